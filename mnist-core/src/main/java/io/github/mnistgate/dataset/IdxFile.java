@@ -1,0 +1,113 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reader of the IDX format in which MNIST is published: a big-endian magic number (0x0801 labels, 0x0803 images), the
+ * extent of each dimension, then unsigned bytes. Raw or gzip'd; which of the two is told by the first bytes.
+ */
+final class IdxFile {
+
+  private static final int LABELS_MAGIC = 0x0801;
+  private static final int IMAGES_MAGIC = 0x0803;
+  /** A bound on what a damaged header can make us allocate: 2 GiB hold 2.7 million images. */
+  private static final int MAX_ITEMS = 2_500_000;
+
+  private IdxFile() {}
+
+  /**
+   * Reads images of 28 x 28.
+   *
+   * @param name the file as the user knows it, for messages
+   * @param digest is fed every uncompressed byte of the file
+   * @return count x 784 bytes
+   */
+  static byte[] readImages(InputStream in, String name, List<MessageDigest> digest) throws IOException {
+    return read(in, name, digest, IMAGES_MAGIC, "images");
+  }
+
+  /** Reads labels, each 0 to 9; parameters as in {@link #readImages}. */
+  static byte[] readLabels(InputStream in, String name, List<MessageDigest> digest) throws IOException {
+    byte[] labels = read(in, name, digest, LABELS_MAGIC, "labels");
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] > 9) {
+        throw new InvalidInputException(name + ": label " + (labels[i] & 0xff) + " at index " + i
+            + " is out of range, labels are 0 to 9");
+      }
+    }
+    return labels;
+  }
+
+  private static byte[] read(InputStream in, String name, List<MessageDigest> digests, int magic, String what)
+      throws IOException {
+    try {
+      InputStream content = uncompressed(in);
+      for (MessageDigest digest : digests) {
+        content = new DigestInputStream(content, digest);
+      }
+      int actualMagic = readInt(content);
+      if (actualMagic != magic) {
+        throw new InvalidInputException(String.format(Locale.ROOT,
+            "%s: is not an IDX file of %s: it starts with 0x%08x, expected 0x%08x", name, what, actualMagic, magic));
+      }
+      int count = readInt(content);
+      if (count < 1 || count > MAX_ITEMS) {
+        throw new InvalidInputException(
+            name + ": its header announces " + count + " " + what + ", allowed are 1 to " + MAX_ITEMS);
+      }
+      int itemSize = magic == IMAGES_MAGIC ? readImageSize(content, name) : 1;
+      long expected = (long) count * itemSize;
+      byte[] items = content.readNBytes((int) expected);
+      if (items.length < expected) {
+        throw new InvalidInputException(name + ": is truncated: its header announces " + count + " " + what + " ("
+            + expected + " bytes), but only " + items.length + " bytes follow");
+      }
+      if (content.read() >= 0) {
+        throw new InvalidInputException(
+            name + ": has more bytes than the " + count + " " + what + " that its header announces");
+      }
+      return items;
+    } catch (EOFException e) {
+      throw new InvalidInputException(name + ": is truncated: it ends before its " + what + " do", e);
+    } catch (ZipException e) {
+      throw new InvalidInputException(name + ": is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static int readImageSize(InputStream content, String name) throws IOException {
+    int rows = readInt(content);
+    int columns = readInt(content);
+    if (rows != MnistDataset.SIDE || columns != MnistDataset.SIDE) {
+      throw new InvalidInputException(
+          name + ": holds images of " + rows + " x " + columns + " pixels, expected 28 x 28");
+    }
+    return MnistDataset.PIXELS;
+  }
+
+  private static InputStream uncompressed(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  }
+
+  private static int readInt(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(Integer.BYTES);
+    if (bytes.length < Integer.BYTES) {
+      throw new EOFException();
+    }
+    return ByteBuffer.wrap(bytes).getInt();
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One split of a data set of handwritten digits: images of 28 x 28 unsigned grey bytes and a label for each. Immutable.
+ *
+ * <p>The embedded MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, licensed CC BY-SA 3.0; it is
+ * verified against its published SHA-256 sums whenever it is read.
+ */
+public final class MnistDataset {
+
+  /** The name that stands for the embedded data set. */
+  public static final String EMBEDDED = "mnist";
+  /** Rows, and columns, of an image. */
+  public static final int SIDE = 28;
+  /** Pixels of an image. */
+  public static final int PIXELS = SIDE * SIDE;
+  /** Labels are 0 to 9. */
+  public static final int LABELS = 10;
+
+  private static final Map<String, String> EMBEDDED_SHA256 = Map.of(
+      Split.TRAIN.imagesFile(), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+      Split.TRAIN.labelsFile(), "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+      Split.TEST.imagesFile(), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+      Split.TEST.labelsFile(), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
+  private final String name;
+  private final Split split;
+  private final byte[] images;
+  private final byte[] labels;
+  private final String sha256;
+
+  private MnistDataset(String name, Split split, byte[] images, byte[] labels, String sha256) {
+    this.name = name;
+    this.split = split;
+    this.images = images;
+    this.labels = labels;
+    this.sha256 = sha256;
+  }
+
+  /**
+   * Reads one split.
+   *
+   * @param dataset {@value #EMBEDDED}, or a directory with the four IDX files under their original names, raw or with
+   *     {@code .gz} at the end
+   * @throws InvalidInputException if a file is missing, damaged or does not fit its partner
+   */
+  public static MnistDataset read(String dataset, Split split) {
+    return dataset.equals(EMBEDDED) ? embedded(split) : directory(Path.of(dataset), split);
+  }
+
+  /** Reads one split of the embedded MNIST. */
+  public static MnistDataset embedded(Split split) {
+    return read(EMBEDDED, split, file -> new Source(
+        MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), file + ".gz of mnist-core"), EMBEDDED_SHA256);
+  }
+
+  private static MnistDataset directory(Path directory, Split split) {
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidInputException("dataset is '" + directory + "', which is not a directory: give '" + EMBEDDED
+          + "' for the embedded MNIST, or a directory with the four IDX files");
+    }
+    String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+    return read(name, split, file -> open(directory, file), Map.of());
+  }
+
+  private static MnistDataset read(String name, Split split, Opener opener, Map<String, String> expectedSha256) {
+    MessageDigest whole = Sha256.newDigest();
+    byte[] images = read(split.imagesFile(), opener, whole, expectedSha256, IdxFile::readImages);
+    byte[] labels = read(split.labelsFile(), opener, whole, expectedSha256, IdxFile::readLabels);
+    if (images.length / PIXELS != labels.length) {
+      throw new InvalidInputException("data set '" + name + "': " + split.imagesFile() + " holds "
+          + images.length / PIXELS + " images, but " + split.labelsFile() + " holds " + labels.length
+          + " labels; there must be one label for each image");
+    }
+    return new MnistDataset(name, split, images, labels, Sha256.hex(whole));
+  }
+
+  private static byte[] read(
+      String file, Opener opener, MessageDigest whole, Map<String, String> expectedSha256, Reader reader) {
+    try {
+      Source source = opener.open(file);
+      MessageDigest own = Sha256.newDigest();
+      byte[] content;
+      try (InputStream in = source.stream()) {
+        content = reader.read(in, source.name(), List.of(whole, own));
+      }
+      String actual = Sha256.hex(own);
+      String expected = expectedSha256.getOrDefault(file, actual);
+      if (!actual.equals(expected)) {
+        throw new InvalidInputException(source.name() + ": is damaged: its SHA-256 is " + actual + ", expected "
+            + expected + "; delete mnist-core from the local Maven repository, so that it is downloaded again");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  private static Source open(Path directory, String file) throws IOException {
+    for (String candidate : List.of(file, file + ".gz")) {
+      Path path = directory.resolve(candidate);
+      if (Files.isRegularFile(path)) {
+        return new Source(Files.newInputStream(path), path.toString());
+      }
+    }
+    throw new InvalidInputException("data set directory '" + directory + "' has neither " + file + " nor " + file
+        + ".gz; it must hold the images and labels of train and t10k");
+  }
+
+  /** {@value #EMBEDDED}, or the name of the directory that the data set was read from. */
+  public String name() {
+    return name;
+  }
+
+  public Split split() {
+    return split;
+  }
+
+  /** Number of images. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** SHA-256, in hexadecimal, of the uncompressed images file followed by the uncompressed labels file. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** True label, 0 to 9, of the image at an index. */
+  public int label(int index) {
+    return labels[checkIndex(index)];
+  }
+
+  /** The true labels of all images, in order. */
+  public byte[] labels() {
+    return labels.clone();
+  }
+
+  /** The image at an index, with its label. */
+  public Digit digit(int index) {
+    checkIndex(index);
+    return new Digit(index, labels[index], Arrays.copyOfRange(images, index * PIXELS, (index + 1) * PIXELS));
+  }
+
+  /**
+   * Flattened images as a network takes them.
+   *
+   * @param from first index
+   * @param to index after the last
+   * @param normalize whether the grey values are divided by 255, as the presets do
+   * @return (to - from) x 784 values, for {@code Nd4j.create(float[][])}
+   */
+  public float[][] images(int from, int to, boolean normalize) {
+    float[][] rows = new float[to - from][PIXELS];
+    for (int i = from; i < to; i++) {
+      copyImage(i, normalize, rows[i - from], 0);
+    }
+    return rows;
+  }
+
+  /** Writes the 784 values of an image into an array from an offset on; divided by 255 if {@code normalize}. */
+  public void copyImage(int index, boolean normalize, float[] target, int offset) {
+    int start = checkIndex(index) * PIXELS;
+    float divisor = normalize ? 255f : 1f;
+    for (int p = 0; p < PIXELS; p++) {
+      target[offset + p] = (images[start + p] & 0xff) / divisor;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + split.key() + " (" + size() + " images)";
+  }
+
+  private int checkIndex(int index) {
+    if (index < 0 || index >= labels.length) {
+      throw new IndexOutOfBoundsException(
+          "index " + index + " of " + this + ": indices are 0 to " + (labels.length - 1));
+    }
+    return index;
+  }
+
+  private record Source(InputStream stream, String name) {}
+
+  @FunctionalInterface
+  private interface Opener {
+    Source open(String file) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    byte[] read(InputStream in, String name, List<MessageDigest> digests) throws IOException;
+  }
+}

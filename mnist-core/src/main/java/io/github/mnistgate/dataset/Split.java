@@ -1,0 +1,30 @@
+package io.github.mnistgate.dataset;
+
+/** The two halves in which MNIST is distributed. */
+public enum Split {
+  /** The images to train with: 60,000 in MNIST. */
+  TRAIN("train", "train"),
+  /** The images to evaluate with, never trained on: 10,000 in MNIST. */
+  TEST("test", "t10k");
+
+  private final String key;
+  private final String filePrefix;
+
+  Split(String key, String filePrefix) {
+    this.key = key;
+    this.filePrefix = filePrefix;
+  }
+
+  /** The name in parameters and files: {@code train} or {@code test}. */
+  public String key() {
+    return key;
+  }
+
+  String imagesFile() {
+    return filePrefix + "-images-idx3-ubyte";
+  }
+
+  String labelsFile() {
+    return filePrefix + "-labels-idx1-ubyte";
+  }
+}

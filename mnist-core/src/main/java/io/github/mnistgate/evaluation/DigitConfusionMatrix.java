@@ -1,0 +1,154 @@
+package io.github.mnistgate.evaluation;
+
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How often each digit was taken for which: rows are the actual classes, columns the predicted ones. Immutable.
+ *
+ * <p>A class without an image has neither recall nor precision nor F1. One that has images but was never predicted has
+ * a precision of 0, as scikit-learn has it with {@code zero_division=0}.
+ */
+public final class DigitConfusionMatrix {
+
+  private final int[][] counts;
+  private final int[] supports;
+  private final int[] predicted;
+  private final int correct;
+  private final int total;
+
+  /**
+   * @param counts classes x classes, rows actual, columns predicted
+   * @throws IllegalArgumentException if it is not square, or a count is negative
+   */
+  public DigitConfusionMatrix(int[][] counts) {
+    int classes = counts.length;
+    this.counts = new int[classes][];
+    this.supports = new int[classes];
+    this.predicted = new int[classes];
+    int hits = 0;
+    int images = 0;
+    for (int actual = 0; actual < classes; actual++) {
+      if (counts[actual].length != classes || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
+        throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
+            + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
+      }
+      this.counts[actual] = counts[actual].clone();
+      for (int guess = 0; guess < classes; guess++) {
+        supports[actual] += counts[actual][guess];
+        predicted[guess] += counts[actual][guess];
+        images += counts[actual][guess];
+      }
+      hits += counts[actual][actual];
+    }
+    if (images == 0) {
+      throw new IllegalArgumentException("a confusion matrix counts at least one image");
+    }
+    this.correct = hits;
+    this.total = images;
+  }
+
+  /** Number of classes: rows, and columns. */
+  public int classes() {
+    return counts.length;
+  }
+
+  /** How many images of a class were predicted to be another, or itself. */
+  public int count(int actual, int predicted) {
+    return counts[checkClass(actual)][checkClass(predicted)];
+  }
+
+  /** Images of a class. */
+  public int support(int label) {
+    return supports[checkClass(label)];
+  }
+
+  /** Images that were predicted to be of a class. */
+  public int predicted(int label) {
+    return predicted[checkClass(label)];
+  }
+
+  /** Images that were predicted right. */
+  public int correct() {
+    return correct;
+  }
+
+  /** All images. */
+  public int total() {
+    return total;
+  }
+
+  /** Share of all images that was predicted right. */
+  public Ratio accuracy() {
+    return new Ratio(correct, total);
+  }
+
+  /** Share of a class' images that was predicted to be of it; empty where it has none. */
+  public Optional<Ratio> recall(int label) {
+    return rate(label, count(label, label), support(label));
+  }
+
+  /** Share of the images predicted to be of a class that are; empty where the class has no image. */
+  public Optional<Ratio> precision(int label) {
+    return rate(label, count(label, label), predicted(label));
+  }
+
+  /** Harmonic mean of precision and recall; empty where the class has no image. */
+  public Optional<Ratio> f1(int label) {
+    return rate(label, 2L * count(label, label), (long) support(label) + predicted(label));
+  }
+
+  private Optional<Ratio> rate(int label, long hits, long of) {
+    return support(label) == 0 ? Optional.empty() : Optional.of(of == 0 ? new Ratio(0, 1) : new Ratio(hits, of));
+  }
+
+  /** The counts, rows actual, columns predicted. */
+  public int[][] toArray() {
+    return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
+  }
+
+  /** A table for a terminal: a row for each actual class, with its recall at the end. */
+  public String toTable() {
+    int width = Math.max(4, String.valueOf(total).length()) + 1;
+    StringBuilder table = new StringBuilder("actual \\ predicted\n      ");
+    for (int label = 0; label < classes(); label++) {
+      table.append(String.format(Locale.ROOT, "%" + width + "d", label));
+    }
+    table.append("   recall\n");
+    for (int actual = 0; actual < classes(); actual++) {
+      table.append(String.format(Locale.ROOT, "%5d ", actual));
+      for (int guess = 0; guess < classes(); guess++) {
+        String cell = counts[actual][guess] == 0 ? "." : String.valueOf(counts[actual][guess]);
+        table.append(String.format(Locale.ROOT, "%" + width + "s", cell));
+      }
+      table.append("   ").append(recall(actual)
+          .map(r -> r.toDecimal(4, RoundingMode.FLOOR).toPlainString()).orElse("-")).append('\n');
+    }
+    return table.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DigitConfusionMatrix that && Arrays.deepEquals(counts, that.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(counts);
+  }
+
+  @Override
+  public String toString() {
+    return toTable();
+  }
+
+  private int checkClass(int label) {
+    if (label < 0 || label >= counts.length) {
+      throw new IndexOutOfBoundsException(
+          "class " + label + " of a confusion matrix of classes 0 to " + (counts.length - 1));
+    }
+    return label;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.mnistgate.evaluation;
+
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+
+/**
+ * Computes every metric from the probabilities of a model and the true labels. All arithmetic is in double; the test
+ * resources hold what scikit-learn computes on the same numbers.
+ */
+public final class Evaluator {
+
+  /** Bins of the expected calibration error. */
+  public static final int CALIBRATION_BINS = 15;
+  /** Probabilities are kept this far from 0 and 1 in the loss: scikit-learn's bound for doubles. */
+  private static final double LOSS_EPSILON = Math.ulp(1.0);
+
+  private Evaluator() {}
+
+  /**
+   * @param probabilities images x classes, row by row
+   * @param labels true class of every image
+   * @throws IllegalArgumentException if the two do not fit, or a probability is not a number
+   */
+  public static ModelEvaluation evaluate(
+      EvaluatedDataset dataset, EvaluatedModel model, float[] probabilities, byte[] labels, int classes) {
+    if (labels.length == 0 || probabilities.length != labels.length * classes) {
+      throw new IllegalArgumentException(probabilities.length + " probabilities of " + classes + " classes do not fit "
+          + labels.length + " labels");
+    }
+    int[][] confusion = new int[classes][classes];
+    int topTwo = 0;
+    double loss = 0;
+    double brier = 0;
+    double[] binConfidence = new double[CALIBRATION_BINS];
+    int[] binCorrect = new int[CALIBRATION_BINS];
+    StringBuilder predictions = new StringBuilder(labels.length);
+    for (int image = 0; image < labels.length; image++) {
+      int row = image * classes;
+      int label = labels[image];
+      int predicted = argMax(probabilities, row, classes);
+      confusion[label][predicted]++;
+      predictions.append(Character.forDigit(predicted, Character.MAX_RADIX));
+      topTwo += rank(probabilities, row, classes, label) < 2 ? 1 : 0;
+      loss += crossEntropy(probabilities, row, classes, label);
+      brier += squaredError(probabilities, row, classes, label);
+      double confidence = probabilities[row + predicted];
+      int bin = Math.min(CALIBRATION_BINS - 1, (int) (confidence * CALIBRATION_BINS));
+      binConfidence[bin] += confidence;
+      binCorrect[bin] += predicted == label ? 1 : 0;
+    }
+    double calibration = 0;
+    for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
+      calibration += Math.abs(binCorrect[bin] - binConfidence[bin]);
+    }
+    int images = labels.length;
+    return new ModelEvaluation(dataset, model, new DigitConfusionMatrix(confusion), loss / images,
+        (double) topTwo / images, calibration / images, brier / images, predictions.toString());
+  }
+
+  /** The most probable class of a row; the lowest where several are. */
+  public static int argMax(float[] probabilities, int row, int classes) {
+    int best = 0;
+    for (int c = 0; c < classes; c++) {
+      if (Float.isNaN(probabilities[row + c])) {
+        throw new IllegalArgumentException("probability " + c + " of image " + row / classes + " is not a number");
+      }
+      if (probabilities[row + c] > probabilities[row + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** How many classes come before one, most probable first; of equals the lower class comes first. */
+  private static int rank(float[] p, int row, int classes, int label) {
+    int before = 0;
+    for (int c = 0; c < classes; c++) {
+      boolean first = p[row + c] > p[row + label] || (p[row + c] == p[row + label] && c < label);
+      before += first ? 1 : 0;
+    }
+    return before;
+  }
+
+  /** As scikit-learn's log_loss: clipped, then divided by their sum, which rounding keeps from being 1. */
+  private static double crossEntropy(float[] p, int row, int classes, int label) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += clip(p[row + c]);
+    }
+    return -Math.log(clip(p[row + label]) / sum);
+  }
+
+  private static double clip(double p) {
+    return Math.min(Math.max(p, LOSS_EPSILON), 1 - LOSS_EPSILON);
+  }
+
+  private static double squaredError(float[] p, int row, int classes, int label) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      double error = p[row + c] - (c == label ? 1.0 : 0.0);
+      sum += error * error;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.mnistgate.evaluation;
+
+import io.github.mnistgate.model.ModelSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a model is worth on a data set.
+ *
+ * @param dataset what it was evaluated on
+ * @param model what was evaluated
+ * @param confusionMatrix counts of actual against predicted classes; accuracy, precision, recall and F1 follow from it
+ * @param loss mean cross-entropy, in nats, at least 0
+ * @param topTwoAccuracy share of the images whose true class is among the two most probable
+ * @param expectedCalibrationError mean distance of confidence and accuracy, over 15 equal bins of confidence
+ * @param brierScore mean over the images of the squared error of the probabilities, summed over the classes: 0 to 2
+ * @param predictions predicted class of every image, in order, a character each: 0-9, then a-z
+ */
+public record ModelEvaluation(
+    EvaluatedDataset dataset,
+    EvaluatedModel model,
+    DigitConfusionMatrix confusionMatrix,
+    double loss,
+    double topTwoAccuracy,
+    double expectedCalibrationError,
+    double brierScore,
+    String predictions) {
+
+  /**
+   * The data set of an evaluation.
+   *
+   * @param size number of images
+   * @param sha256 of its uncompressed images file followed by its uncompressed labels file
+   */
+  public record EvaluatedDataset(String name, String split, int size, String sha256) {}
+
+  /**
+   * The model of an evaluation.
+   *
+   * @param preset the preset that its recipe started from; null where it was made elsewhere
+   * @param spec its layers
+   * @param parameters number of its trained parameters
+   * @param sha256 of its {@code model.zip}
+   */
+  public record EvaluatedModel(String preset, ModelSpec spec, int parameters, String sha256) {}
+
+  /** Share of the images that was predicted right, 0 to 1. */
+  public double accuracy() {
+    return confusionMatrix.accuracy().value();
+  }
+
+  /** Mean of the recalls of the classes that have images. */
+  public BigDecimal macroRecall() {
+    return macro(confusionMatrix::recall);
+  }
+
+  /** Mean of the precisions of the classes that have images. */
+  public BigDecimal macroPrecision() {
+    return macro(confusionMatrix::precision);
+  }
+
+  /** Mean of the F1 scores of the classes that have images. */
+  public BigDecimal macroF1() {
+    return macro(confusionMatrix::f1);
+  }
+
+  private BigDecimal macro(IntFunction<Optional<Ratio>> metric) {
+    List<BigDecimal> rates = IntStream.range(0, confusionMatrix.classes())
+        .mapToObj(metric).flatMap(Optional::stream).map(Ratio::toDecimal).toList();
+    return rates.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(rates.size()), MathContext.DECIMAL128);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.mnistgate.gate;
+
+import java.util.List;
+import java.util.Set;
+
+/** What part of an evaluation a gate looks at. */
+sealed interface Scope {
+
+  /** All images at once. */
+  record Whole() implements Scope {}
+
+  /** Every class that has images, but for some. */
+  record EveryClass(Set<Integer> excluded) implements Scope {
+    public EveryClass {
+      excluded = Set.copyOf(excluded);
+    }
+  }
+
+  /** The mean over the classes that have images. */
+  record Macro() implements Scope {}
+
+  /** These classes, each for itself. */
+  record Classes(List<Integer> labels) implements Scope {
+    public Classes {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** The images of one class that were taken for another. */
+  record Cell(int actual, int predicted) implements Scope {}
+}

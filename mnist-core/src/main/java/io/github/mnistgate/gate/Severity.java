@@ -1,0 +1,22 @@
+package io.github.mnistgate.gate;
+
+import io.github.mnistgate.model.Named;
+
+/** What a breach does to the build. */
+public enum Severity implements Named {
+  /** It fails. */
+  ERROR("error"),
+  /** It goes on, with a warning. */
+  WARN("warn");
+
+  private final String key;
+
+  Severity(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+}

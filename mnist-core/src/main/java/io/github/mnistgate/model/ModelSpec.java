@@ -1,0 +1,54 @@
+package io.github.mnistgate.model;
+
+import java.util.List;
+
+/**
+ * A multilayer perceptron for flattened images of 784 pixels: dense hidden layers of one activation and a dense softmax
+ * layer.
+ *
+ * @param hiddenLayers units of each hidden layer, first to last
+ * @param outputUnits units of the softmax layer, at least the ten digits
+ * @param normalize whether grey values are divided by 255 before they enter the network
+ */
+public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int outputUnits, boolean normalize) {
+
+  /** Values that enter the network: the pixels of an image. */
+  public static final int INPUTS = 784;
+
+  public ModelSpec {
+    hiddenLayers = List.copyOf(hiddenLayers);
+  }
+
+  /** Number of dense layers, the softmax layer included. */
+  public int layers() {
+    return hiddenLayers.size() + 1;
+  }
+
+  /** Values that enter a layer, counted from 0. */
+  public int inputs(int layer) {
+    return layer == 0 ? INPUTS : hiddenLayers.get(layer - 1);
+  }
+
+  /** Units of a layer, counted from 0. */
+  public int units(int layer) {
+    return layer == hiddenLayers.size() ? outputUnits : hiddenLayers.get(layer);
+  }
+
+  /** Number of trained parameters: weights and biases of every layer. */
+  public int parameters() {
+    int sum = 0;
+    for (int layer = 0; layer < layers(); layer++) {
+      sum += inputs(layer) * units(layer) + units(layer);
+    }
+    return sum;
+  }
+
+  /** The layers in a line, such as {@code 784-128-64-10 relu}. */
+  public String summary() {
+    StringBuilder text = new StringBuilder().append(INPUTS);
+    for (int layer = 0; layer < layers(); layer++) {
+      text.append('-').append(units(layer));
+    }
+    return text.append(' ').append(activation.key()).toString();
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mnistgate.model;
+
+/**
+ * Optimizers with the defaults of Keras (not DeepLearning4J's, which differ): Adam and AdaMax with decay 0.9 and 0.999,
+ * RMSprop with decay 0.9, each with epsilon 1e-7; Nesterov is SGD with momentum 0.9; SGD has none.
+ */
+public enum Optimizer implements Named {
+  ADAM("adam", 1e-3),
+  ADAMAX("adamax", 1e-3),
+  NESTEROV("nesterov", 1e-2),
+  RMSPROP("rmsprop", 1e-3),
+  SGD("sgd", 1e-2);
+
+  /** Decay of the first moment (Adam, AdaMax), and the momentum of Nesterov. */
+  public static final double BETA1 = 0.9;
+  /** Decay of the second moment (Adam, AdaMax). */
+  public static final double BETA2 = 0.999;
+  /** Decay of the mean square (RMSprop). */
+  public static final double RHO = 0.9;
+  /** Keeps divisions finite; Keras' default. */
+  public static final double EPSILON = 1e-7;
+
+  private final String key;
+  private final double defaultLearningRate;
+
+  Optimizer(String key, double defaultLearningRate) {
+    this.key = key;
+    this.defaultLearningRate = defaultLearningRate;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  /** The learning rate where none is given. */
+  public double defaultLearningRate() {
+    return defaultLearningRate;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.mnistgate.model;
+
+import io.github.mnistgate.InvalidInputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All that determines a training, but for the data and the engine.
+ *
+ * @param preset the preset that it started from
+ * @param learningRate step size of the optimizer, above 0
+ * @param epochs passes over the training images
+ * @param batchSize images of a step; the last batch of an epoch may be shorter
+ * @param seed of the initial weights and of the order of the images
+ */
+public record Recipe(
+    String preset,
+    ModelSpec spec,
+    Optimizer optimizer,
+    double learningRate,
+    int epochs,
+    int batchSize,
+    Validation validation,
+    long seed) {
+
+  /**
+   * Checks what depends on the size of the data.
+   *
+   * @param images training images, those to be held out included
+   * @throws InvalidInputException if nothing is left to train or to validate on, or a batch is larger than what is left
+   */
+  public void checkFits(int images) {
+    int training = validation.trainingImages(images);
+    String where = validation.split() == 0 ? "" : " after validationSplit " + validation.split();
+    if (training < 1 || (validation.split() > 0 && training == images)) {
+      throw new InvalidInputException("validationSplit is " + validation.split() + ", which leaves " + training
+          + " images to train and " + (images - training) + " to validate on, of " + images
+          + "; both must be at least 1");
+    }
+    if (batchSize > training) {
+      throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + training
+          + ", the number of training images" + where);
+    }
+  }
+
+  /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
+  public Map<String, String> parameters() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("preset", preset);
+    map.put("hiddenLayers", spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    map.put("activation", spec.activation().key());
+    map.put("outputUnits", String.valueOf(spec.outputUnits()));
+    map.put("normalize", String.valueOf(spec.normalize()));
+    map.put("optimizer", optimizer.key());
+    map.put("learningRate", String.valueOf(learningRate));
+    map.put("epochs", String.valueOf(epochs));
+    map.put("batchSize", String.valueOf(batchSize));
+    map.put("validationSplit", String.valueOf(validation.split()));
+    if (validation.testSet()) {
+      map.put("validationData", RecipeParameters.TEST);
+    }
+    map.put("seed", String.valueOf(seed));
+    return map;
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.mnistgate.model;
+
+import io.github.mnistgate.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The recipe as users write it: text under the parameters' names, every one optional. Text, because then each mistake
+ * gets a message of ours that names parameter, value and what is allowed.
+ */
+public record RecipeParameters(Map<String, String> values) {
+
+  static final String TEST = "test";
+
+  private static final Set<String> NAMES = Set.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
+      "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", "seed");
+  private static final int MAX_UNITS = 16_384;
+  private static final int MAX_LAYERS = 32;
+  /** A predicted class is written as one character, 0-9 and a-z. */
+  private static final int MAX_OUTPUT_UNITS = 36;
+  private static final int MAX_EPOCHS = 100_000;
+
+  public RecipeParameters {
+    values = Map.copyOf(values);
+    for (String name : values.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException("no recipe parameter is called " + name);
+      }
+    }
+  }
+
+  /**
+   * The recipe: the preset's, with what was given in its place. A given optimizer brings its own default learning rate.
+   *
+   * @throws InvalidInputException naming parameter, value and what is allowed
+   */
+  public Recipe toRecipe() {
+    Recipe preset = (has("preset") ? Named.parse(Preset.class, "preset", get("preset")) : Preset.DEFAULT).recipe();
+    Optimizer optimizer =
+        has("optimizer") ? Named.parse(Optimizer.class, "optimizer", get("optimizer")) : preset.optimizer();
+    double learningRate = has("learningRate")
+        ? learningRate()
+        : has("optimizer") ? optimizer.defaultLearningRate() : preset.learningRate();
+    return new Recipe(
+        preset.preset(),
+        spec(preset.spec()),
+        optimizer,
+        learningRate,
+        has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
+        has("batchSize") ? (int) whole("batchSize", 1, Integer.MAX_VALUE) : preset.batchSize(),
+        validation(preset.validation()),
+        has("seed") ? whole("seed", Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
+  }
+
+  private ModelSpec spec(ModelSpec preset) {
+    return new ModelSpec(
+        has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
+        has("activation") ? Named.parse(Activation.class, "activation", get("activation")) : preset.activation(),
+        has("outputUnits") ? outputUnits() : preset.outputUnits(),
+        has("normalize") ? truth("normalize") : preset.normalize());
+  }
+
+  private List<Integer> hiddenLayers() {
+    String text = get("hiddenLayers");
+    String allowed = "; allowed are 1 to " + MAX_LAYERS + " whole numbers from 1 to " + MAX_UNITS
+        + ", separated by commas, such as 128,64";
+    List<Integer> units = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      try {
+        units.add(Integer.parseInt(part.strip()));
+      } catch (NumberFormatException e) {
+        throw new InvalidInputException("hiddenLayers is '" + text + "', but '" + part.strip()
+            + "' is not a number of units" + allowed, e);
+      }
+    }
+    if (units.size() > MAX_LAYERS || units.stream().anyMatch(n -> n < 1 || n > MAX_UNITS)) {
+      throw new InvalidInputException("hiddenLayers is '" + text + "'" + allowed);
+    }
+    return units;
+  }
+
+  private int outputUnits() {
+    int units = (int) whole("outputUnits", 1, MAX_OUTPUT_UNITS);
+    if (units < 10) {
+      throw new InvalidInputException("outputUnits is " + units + ", allowed are 10 to " + MAX_OUTPUT_UNITS
+          + ": the labels are the ten digits, and each needs a unit of its own");
+    }
+    return units;
+  }
+
+  private double learningRate() {
+    double rate = number("learningRate", "a decimal above 0, such as 0.001");
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new InvalidInputException(
+          "learningRate is '" + get("learningRate") + "', allowed is a decimal above 0, such as 0.001");
+    }
+    return rate;
+  }
+
+  private Validation validation(Validation preset) {
+    if (has("validationData") && has("validationSplit")) {
+      throw new InvalidInputException("validationData and validationSplit are both given, but exclude each other;"
+          + " remove one of them");
+    }
+    if (has("validationData")) {
+      if (!get("validationData").equals(TEST)) {
+        throw new InvalidInputException(
+            "validationData is '" + get("validationData") + "', allowed is '" + TEST + "', the test images");
+      }
+      return Validation.TEST_SET;
+    }
+    if (has("validationSplit")) {
+      String allowed = "a fraction from 0 to below 1, such as 0.2";
+      double split = number("validationSplit", allowed);
+      if (!(split >= 0 && split < 1)) {
+        throw new InvalidInputException("validationSplit is '" + get("validationSplit") + "', allowed is " + allowed);
+      }
+      return Validation.lastFraction(split);
+    }
+    return preset;
+  }
+
+  private boolean truth(String name) {
+    String text = get(name);
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new InvalidInputException(name + " is '" + text + "', allowed are true and false");
+    }
+    return text.equals("true");
+  }
+
+  private long whole(String name, long minimum, long maximum) {
+    String allowed = "a whole number from " + minimum + " to " + maximum;
+    try {
+      long value = Long.parseLong(get(name));
+      if (value >= minimum && value <= maximum) {
+        return value;
+      }
+      throw new InvalidInputException(name + " is " + value + ", allowed is " + allowed);
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed, e);
+    }
+  }
+
+  private double number(String name, String allowed) {
+    try {
+      return Double.parseDouble(get(name));
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed, e);
+    }
+  }
+
+  private boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  private String get(String name) {
+    return values.get(name).strip();
+  }
+}

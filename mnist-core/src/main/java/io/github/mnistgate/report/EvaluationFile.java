@@ -1,0 +1,135 @@
+package io.github.mnistgate.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.Named;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code evaluation.json}: no time stamp, so that the same model gives the same bytes. */
+public final class EvaluationFile {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final String REMEDY = "delete it and run mnist:train again";
+
+  private EvaluationFile() {}
+
+  public static byte[] toBytes(ModelEvaluation evaluation) {
+    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
+    EvaluatedDataset dataset = evaluation.dataset();
+    root.putObject("dataset").put("name", dataset.name()).put("split", dataset.split()).put("size", dataset.size())
+        .put("sha256", dataset.sha256());
+    ObjectNode model = root.putObject("model").put("preset", evaluation.model().preset());
+    putSpec(model.putObject("spec"), evaluation.model().spec());
+    model.put("parameters", evaluation.model().parameters()).put("sha256", evaluation.model().sha256());
+    root.put("accuracy", evaluation.accuracy());
+    root.put("loss", evaluation.loss());
+    root.put("macroPrecision", evaluation.macroPrecision().doubleValue());
+    root.put("macroRecall", evaluation.macroRecall().doubleValue());
+    root.put("macroF1", evaluation.macroF1().doubleValue());
+    root.put("topTwoAccuracy", evaluation.topTwoAccuracy());
+    root.put("expectedCalibrationError", evaluation.expectedCalibrationError());
+    root.put("brierScore", evaluation.brierScore());
+    putClasses(root.putArray("classes"), evaluation.confusionMatrix());
+    ArrayNode rows = root.putArray("confusionMatrix");
+    for (int[] counts : evaluation.confusionMatrix().toArray()) {
+      ArrayNode row = rows.addArray();
+      for (int count : counts) {
+        row.add(count);
+      }
+    }
+    root.put("predictions", evaluation.predictions());
+    return Json.toBytes(root);
+  }
+
+  private static void putSpec(ObjectNode node, ModelSpec spec) {
+    ArrayNode hidden = node.putArray("hiddenLayers");
+    spec.hiddenLayers().forEach(hidden::add);
+    node.put("activation", spec.activation().key()).put("outputUnits", spec.outputUnits())
+        .put("normalize", spec.normalize());
+  }
+
+  private static void putClasses(ArrayNode classes, DigitConfusionMatrix matrix) {
+    for (int label = 0; label < matrix.classes(); label++) {
+      ObjectNode node = classes.addObject().put("label", label).put("support", matrix.support(label));
+      putRate(node, "precision", matrix.precision(label));
+      putRate(node, "recall", matrix.recall(label));
+      putRate(node, "f1", matrix.f1(label));
+    }
+  }
+
+  private static void putRate(ObjectNode node, String name, Optional<Ratio> rate) {
+    rate.ifPresentOrElse(value -> node.put(name, value.value()), () -> node.putNull(name));
+  }
+
+  /**
+   * @throws InvalidInputException if the file cannot be read, or is not an evaluation of this version of the format
+   */
+  public static ModelEvaluation read(Path file) {
+    JsonNode root = Json.read(file, REMEDY);
+    if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+      throw new InvalidInputException(file + ": has schemaVersion '" + root.path("schemaVersion").asText()
+          + "', this version reads " + SCHEMA_VERSION + "; " + REMEDY);
+    }
+    try {
+      JsonNode dataset = root.required("dataset");
+      JsonNode model = root.required("model");
+      return new ModelEvaluation(
+          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"), dataset.required("size").intValue(),
+              text(dataset, "sha256")),
+          new EvaluatedModel(model.required("preset").textValue(), spec(model.required("spec")),
+              model.required("parameters").intValue(), text(model, "sha256")),
+          new DigitConfusionMatrix(matrix(root.required("confusionMatrix"))),
+          number(root, "loss"),
+          number(root, "topTwoAccuracy"),
+          number(root, "expectedCalibrationError"),
+          number(root, "brierScore"),
+          text(root, "predictions"));
+    } catch (IllegalArgumentException | InvalidInputException e) {
+      throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + REMEDY, e);
+    }
+  }
+
+  private static ModelSpec spec(JsonNode node) {
+    List<Integer> hidden = new ArrayList<>();
+    node.required("hiddenLayers").forEach(units -> hidden.add(units.intValue()));
+    return new ModelSpec(hidden, Named.parse(Activation.class, "activation", text(node, "activation")),
+        node.required("outputUnits").intValue(), node.required("normalize").booleanValue());
+  }
+
+  private static int[][] matrix(JsonNode rows) {
+    int[][] counts = new int[rows.size()][];
+    for (int row = 0; row < counts.length; row++) {
+      counts[row] = new int[rows.get(row).size()];
+      for (int column = 0; column < counts[row].length; column++) {
+        counts[row][column] = rows.get(row).get(column).intValue();
+      }
+    }
+    return counts;
+  }
+
+  private static String text(JsonNode node, String name) {
+    JsonNode value = node.required(name);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
+    }
+    return value.textValue();
+  }
+
+  /** A metric that is missing or no number reads as NaN, which no gate lets pass. */
+  private static double number(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isNumber() ? value.doubleValue() : Double.NaN;
+  }
+}

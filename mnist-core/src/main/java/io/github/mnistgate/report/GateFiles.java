@@ -1,0 +1,103 @@
+package io.github.mnistgate.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The verdicts for machines: {@code gate.json}, and JUnit's XML for CI servers. */
+public final class GateFiles {
+
+  private static final String SUITE = "mnist-gate";
+
+  private GateFiles() {}
+
+  public static byte[] toJson(List<Verdict> verdicts) {
+    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
+        .put("passed", count(verdicts, Outcome.BREACHED) == 0);
+    ArrayNode gates = root.putArray("gates");
+    for (Verdict verdict : verdicts) {
+      ObjectNode gate = gates.addObject().put("gate", verdict.subject()).put("metric", verdict.metric());
+      putNumber(gate, "value", verdict.value());
+      putNumber(gate, verdict.limitKind(), verdict.limit());
+      gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
+          .put("message", verdict.message());
+    }
+    return Json.toBytes(root);
+  }
+
+  private static void putNumber(ObjectNode node, String name, Number number) {
+    if (number instanceof Integer count) {
+      node.put(name, count);
+    } else if (number instanceof BigDecimal decimal) {
+      node.put(name, decimal);
+    } else {
+      node.put(name, (Double) number);
+    }
+  }
+
+  /**
+   * A test case a verdict, in the form that Surefire writes and CI servers read. A warning passes, with its message as
+   * output.
+   *
+   * @param module the module that was judged, as a qualifier of the test cases' class
+   */
+  public static byte[] toJUnitXml(String module, List<Verdict> verdicts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      XMLStreamWriter xml =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeCharacters("\n");
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", SUITE);
+      xml.writeAttribute("tests", String.valueOf(verdicts.size()));
+      xml.writeAttribute("failures", String.valueOf(count(verdicts, Outcome.BREACHED)));
+      xml.writeAttribute("errors", "0");
+      xml.writeAttribute("skipped", "0");
+      for (Verdict verdict : verdicts) {
+        writeTestCase(xml, module, verdict);
+      }
+      xml.writeCharacters("\n");
+      xml.writeEndElement();
+      xml.writeCharacters("\n");
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("XML can always be written to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeTestCase(XMLStreamWriter xml, String module, Verdict verdict) throws XMLStreamException {
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", SUITE + "." + module);
+    xml.writeAttribute("name", verdict.subject() + ", " + verdict.limitKind() + " " + verdict.limit());
+    xml.writeAttribute("time", "0");
+    if (verdict.outcome() != Outcome.PASSED) {
+      boolean breached = verdict.outcome() == Outcome.BREACHED;
+      xml.writeCharacters("\n    ");
+      xml.writeStartElement(breached ? "failure" : "system-out");
+      if (breached) {
+        xml.writeAttribute("type", "gate");
+        xml.writeAttribute("message", verdict.message());
+      }
+      xml.writeCharacters(verdict.message());
+      xml.writeEndElement();
+      xml.writeCharacters("\n  ");
+    }
+    xml.writeEndElement();
+  }
+
+  private static long count(List<Verdict> verdicts, Outcome outcome) {
+    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+  }
+}

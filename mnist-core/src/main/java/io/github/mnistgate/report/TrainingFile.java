@@ -1,0 +1,62 @@
+package io.github.mnistgate.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainingRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code training.json} and {@code training.csv}: history and provenance of a training. */
+public final class TrainingFile {
+
+  private TrainingFile() {}
+
+  public static byte[] toJson(TrainingRecord training) {
+    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1);
+    training.inputs().forEach(root.putObject("inputs")::put);
+    ArrayNode epochs = root.putArray("epochs");
+    for (EpochMetrics epoch : training.epochs()) {
+      epochs.addObject().put("epoch", epoch.epoch())
+          .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
+          .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
+          .put("seconds", epoch.seconds());
+    }
+    ObjectNode last = root.putObject("final");
+    putScore(last.putObject("train"), training.trainScore());
+    putScore(last.putObject("test"), training.testScore());
+    root.put("trainer", training.trainer()).put("backend", training.backend()).put("threads", training.threads());
+    training.versions().forEach(root.putObject("versions")::put);
+    root.put("os", training.os()).put("cpu", training.cpu());
+    return Json.toBytes(root);
+  }
+
+  private static void putScore(ObjectNode node, Score score) {
+    node.put("loss", score.loss()).put("accuracy", score.accuracy());
+  }
+
+  /** A line an epoch; the validation's columns are empty where there was none. */
+  public static byte[] toCsv(TrainingRecord training) {
+    StringBuilder csv = new StringBuilder("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds\n");
+    for (EpochMetrics epoch : training.epochs()) {
+      csv.append(epoch.epoch()).append(',').append(epoch.trainLoss()).append(',').append(epoch.trainAccuracy())
+          .append(',').append(epoch.validationLoss() == null ? "" : epoch.validationLoss())
+          .append(',').append(epoch.validationAccuracy() == null ? "" : epoch.validationAccuracy())
+          .append(',').append(epoch.seconds()).append('\n');
+    }
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What determined the model of a {@code training.json}, name by name. */
+  public static Map<String, String> readInputs(Path file) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> input : Json.read(file, "delete it").path("inputs").properties()) {
+      inputs.put(input.getKey(), input.getValue().asText());
+    }
+    return inputs;
+  }
+}

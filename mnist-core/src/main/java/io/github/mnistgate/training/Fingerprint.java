@@ -1,0 +1,50 @@
+package io.github.mnistgate.training;
+
+import io.github.mnistgate.Versions;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.Recipe;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What determines a model, name by name, so that a change can be named. */
+public final class Fingerprint {
+
+  private Fingerprint() {}
+
+  /**
+   * @param threads of the numeric libraries: they change the order of sums
+   */
+  public static Map<String, String> of(
+      Recipe recipe, DatasetIdentity data, String trainer, String backend, int threads) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("version", Versions.project());
+    inputs.putAll(recipe.parameters());
+    inputs.put("trainData", data.trainSha256());
+    inputs.put("testData", data.testSha256());
+    inputs.put("trainer", trainer);
+    inputs.put("backend", backend);
+    inputs.put("threads", String.valueOf(threads));
+    return inputs;
+  }
+
+  /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */
+  public static Optional<String> difference(Map<String, String> before, Map<String, String> now) {
+    StringBuilder text = new StringBuilder();
+    Map<String, String> names = new LinkedHashMap<>(now);
+    before.forEach(names::putIfAbsent);
+    for (String name : names.keySet()) {
+      if (!Objects.equals(before.get(name), now.get(name))) {
+        text.append(text.isEmpty() ? "" : ", ").append(name).append(' ')
+            .append(shown(before.get(name))).append(" -> ").append(shown(now.get(name)));
+      }
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+  }
+
+  private static String shown(String value) {
+    int hash = 64;
+    return value == null ? "none" : value.length() == hash ? value.substring(0, 12) + "…" : value;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mnistgate.training;
+
+/**
+ * Loss and accuracy of a network on some images.
+ *
+ * @param loss mean cross-entropy, in nats
+ * @param accuracy 0 to 1
+ */
+public record Score(double loss, double accuracy) {
+
+  /** Sums cross-entropy and hits over rows of logits, in double. Not thread-safe. */
+  public static final class Accumulator {
+
+    private double loss;
+    private long correct;
+    private long images;
+
+    /**
+     * @param logits rows x classes, row by row: what enters the softmax
+     * @param labels true classes, from {@code firstLabel} on
+     */
+    public void add(float[] logits, int rows, int classes, int[] labels) {
+      for (int row = 0; row < rows; row++) {
+        int start = row * classes;
+        int best = start;
+        for (int c = start + 1; c < start + classes; c++) {
+          if (logits[c] > logits[best]) {
+            best = c;
+          }
+        }
+        double sum = 0;
+        for (int c = start; c < start + classes; c++) {
+          sum += Math.exp((double) logits[c] - logits[best]);
+        }
+        int label = start + labels[row];
+        loss += Math.log(sum) + logits[best] - logits[label];
+        correct += best == label ? 1 : 0;
+      }
+      images += rows;
+    }
+
+    /** The means so far. */
+    public Score mean() {
+      return new Score(loss / images, (double) correct / images);
+    }
+  }
+}

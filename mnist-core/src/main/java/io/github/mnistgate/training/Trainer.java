@@ -1,0 +1,24 @@
+package io.github.mnistgate.training;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Recipe;
+import java.util.List;
+
+/**
+ * Trains a recipe's network: every epoch visits all training images once, in {@link BatchOrder}'s order, the last short
+ * batch included.
+ *
+ * @param <M> the trained network
+ */
+public interface Trainer<M> {
+
+  /**
+   * @param train all training images; those that the recipe holds out for validation are not trained on
+   * @param test used only where the recipe validates on the test set
+   * @throws TrainingDivergedException if the loss explodes
+   */
+  Trained<M> train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
+
+  /** A trained network and the epochs that made it. */
+  record Trained<M>(M network, List<EpochMetrics> epochs) {}
+}

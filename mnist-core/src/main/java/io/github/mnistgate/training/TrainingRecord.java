@@ -1,0 +1,35 @@
+package io.github.mnistgate.training;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a model came about: provenance and history.
+ *
+ * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of processor
+ * @param trainer that was used
+ * @param backend that was used
+ * @param threads of the numeric libraries
+ * @param versions of what was used, by name
+ * @param os name, version and architecture
+ * @param cpu as the operating system names it
+ * @param epochs in order
+ * @param trainScore on the images that were trained on, after the last epoch
+ * @param testScore on the test images, after the last epoch
+ */
+public record TrainingRecord(
+    Map<String, String> inputs,
+    String trainer,
+    String backend,
+    int threads,
+    Map<String, String> versions,
+    String os,
+    String cpu,
+    List<EpochMetrics> epochs,
+    Score trainScore,
+    Score testScore) {
+
+  public TrainingRecord {
+    epochs = List.copyOf(epochs);
+  }
+}

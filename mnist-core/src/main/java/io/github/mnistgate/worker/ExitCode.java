@@ -1,0 +1,22 @@
+package io.github.mnistgate.worker;
+
+/** How a worker ends. */
+public enum ExitCode {
+  DONE(0),
+  /** An error event with a line for the user was sent. */
+  INVALID_INPUT(2),
+  /** The code with which {@code -XX:+ExitOnOutOfMemoryError} ends a JVM. */
+  OUT_OF_MEMORY(3),
+  /** A bug; the stack trace is on the standard error. */
+  FAILED(4);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}

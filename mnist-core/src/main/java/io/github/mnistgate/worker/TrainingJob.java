@@ -1,0 +1,94 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.Versions;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.dl4j.Dl4jTrainer;
+import io.github.mnistgate.dl4j.Inference;
+import io.github.mnistgate.dl4j.ModelFile;
+import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.Trainer;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Trains, evaluates and writes the result; in whatever JVM it is called. */
+public final class TrainingJob {
+
+  private TrainingJob() {}
+
+  /**
+   * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's; an earlier result is then untouched,
+   *     unless training had begun
+   */
+  public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
+    Recipe recipe = request.toRecipe();
+    MnistDataset train = MnistDataset.read(request.dataset(), Split.TRAIN);
+    MnistDataset test = MnistDataset.read(request.dataset(), Split.TEST);
+    recipe.checkFits(train.size());
+    ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
+    directory.create();
+    directory.clear();
+
+    Trainer.Trained<MultiLayerNetwork> trained = new Dl4jTrainer().train(recipe, train, test, listener);
+    byte[] model = ModelFile.toBytes(trained.network());
+    boolean normalize = recipe.spec().normalize();
+    float[] probabilities = Inference.probabilities(trained.network(), test, normalize);
+    ModelEvaluation evaluation = Evaluator.evaluate(
+        new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
+        new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), Sha256.of(model)),
+        probabilities, test.labels(), recipe.spec().outputUnits());
+    int trainedOn = recipe.validation().trainingImages(train.size());
+    Score trainScore = Inference.score(trained.network(), train, 0, trainedOn, normalize);
+    TrainingRecord record = new TrainingRecord(
+        Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
+            request.backend(), request.threads()),
+        request.trainer(), request.backend(), request.threads(), versions(),
+        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(),
+        trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
+
+    ResultDirectory.write(directory.model(), model);
+    ResultDirectory.write(directory.probabilities(), littleEndian(probabilities));
+    ResultDirectory.write(directory.trainingCsv(), TrainingFile.toCsv(record));
+    ResultDirectory.write(directory.training(), TrainingFile.toJson(record));
+    ResultDirectory.write(directory.evaluation(), EvaluationFile.toBytes(evaluation));
+    return record;
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("mnist", Versions.project());
+    versions.put("deeplearning4j", Versions.dl4j());
+    versions.put("nd4j", Versions.dl4j());
+    versions.put("java", property("java.version"));
+    versions.put("jvm", property("java.vm.name"));
+    return versions;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name);
+  }
+
+  private static byte[] littleEndian(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.mnistgate.worker;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The forked JVM: takes a request file, sends {@link WorkerEvent}s, ends with an {@link ExitCode}. It ends at once when
+ * its standard input does, so that none is left behind when a build is killed.
+ */
+public final class Worker {
+
+  private static final long STEP_INTERVAL_NANOS = 100_000_000;
+
+  private Worker() {}
+
+  /** @param args the file of a {@link WorkerRequest} as JSON */
+  public static void main(String[] args) {
+    PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    dieWithParent();
+    // Not System.exit: nothing here needs a shutdown hook, and ND4J's threads must not delay the end.
+    Runtime.getRuntime().halt(run(Path.of(args[0]), events).code());
+  }
+
+  private static ExitCode run(Path requestFile, PrintStream events) {
+    try {
+      WorkerRequest request = JsonMapper.builder().build().readValue(requestFile.toFile(), WorkerRequest.class);
+      TrainingRecord record = TrainingJob.run(request, listener(request, events));
+      events.println(
+          WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
+      return ExitCode.DONE;
+    } catch (InvalidInputException e) {
+      events.println(WorkerEvent.error(e.getMessage()).toLine());
+      return ExitCode.INVALID_INPUT;
+    } catch (IOException e) {
+      events.println(WorkerEvent.error("the training JVM could not read or write: " + e).toLine());
+      return ExitCode.INVALID_INPUT;
+    } catch (OutOfMemoryError e) {
+      return ExitCode.OUT_OF_MEMORY;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace(System.err);
+      return ExitCode.FAILED;
+    }
+  }
+
+  private static TrainingListener listener(WorkerRequest request, PrintStream events) {
+    return new TrainingListener() {
+      private long lastStep;
+
+      @Override
+      public void onStep(int epoch, int step, int steps, Score soFar) {
+        long now = System.nanoTime();
+        if (request.steps() && now - lastStep > STEP_INTERVAL_NANOS) {
+          lastStep = now;
+          events.println(WorkerEvent.step(
+              new WorkerEvent.Step(epoch, step, steps, soFar.loss(), soFar.accuracy())).toLine());
+        }
+      }
+
+      @Override
+      public void onEpoch(EpochMetrics metrics) {
+        events.println(WorkerEvent.epoch(metrics).toLine());
+      }
+    };
+  }
+
+  private static void dieWithParent() {
+    Thread watcher = new Thread(() -> {
+      try {
+        while (System.in.read() >= 0) {
+          // The build sends nothing; only the end of the stream counts.
+        }
+      } catch (IOException e) {
+        // A broken pipe is the end of the stream, too.
+      }
+      Runtime.getRuntime().halt(ExitCode.FAILED.code());
+    }, "parent watcher");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+}
