@@ -1,0 +1,88 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.report.ResultDirectory;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
+abstract class AbstractMnistMojo extends AbstractMojo {
+
+  private static final String STANDALONE_BUILD_DIRECTORY = "target";
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /** Does nothing, and says so. Tests with {@code @MnistModel} are then aborted. */
+  @Parameter(property = "mnist.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
+   * directory; without a pom, {@code target/mnist} in the working directory.
+   */
+  @Parameter(property = "mnist.outputDirectory")
+  private File outputDirectory;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      skipped();
+      return;
+    }
+    try {
+      run();
+    } catch (InvalidInputException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
+  abstract void run() throws MojoExecutionException, MojoFailureException;
+
+  /** Called in the place of {@link #run()} where the goal is skipped. */
+  void skipped() throws MojoExecutionException {
+    getLog().info("Skipped, because mnist.skip is set.");
+  }
+
+  final MavenSession session() {
+    return session;
+  }
+
+  final MavenProject project() {
+    return project;
+  }
+
+  /** Whether Maven runs in a folder without a pom. */
+  final boolean isStandalone() {
+    return project.getFile() == null;
+  }
+
+  /** {@code target} of the module; without a pom, of the working directory. */
+  final Path buildDirectory() {
+    return isStandalone()
+        ? Path.of(session.getExecutionRootDirectory(), STANDALONE_BUILD_DIRECTORY)
+        : Path.of(project.getBuild().getDirectory());
+  }
+
+  final ResultDirectory resultDirectory() {
+    return new ResultDirectory(outputDirectory == null
+        ? buildDirectory().resolve("mnist")
+        : outputDirectory.toPath().toAbsolutePath());
+  }
+
+  /** A path as a user would type it in the working directory. */
+  final String shown(Path path) {
+    Path root = Path.of(session.getExecutionRootDirectory());
+    return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+  }
+}

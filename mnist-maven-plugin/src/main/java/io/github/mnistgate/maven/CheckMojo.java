@@ -1,0 +1,100 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.GateFiles;
+import io.github.mnistgate.report.ResultDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Judges the result of <code>mnist:train</code> by every gate, and fails the build if one is breached. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class CheckMojo extends AbstractMnistMojo {
+
+  /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
+  @Parameter(property = "mnist.minimumAccuracy")
+  private String minimumAccuracy;
+
+  /**
+   * Limits on accuracy, recall, precision, f1 and confusion. All of them are judged before the build fails.
+   */
+  @Parameter private List<GateElement> gates = List.of();
+
+  /** Whether a breach fails the build; if not, it is a warning. */
+  @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
+  private boolean haltOnFailure;
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    List<Gate> parsed = Gate.parse(minimumAccuracy, gates.stream().map(GateElement::toParameters).toList());
+    ResultDirectory directory = resultDirectory();
+    if (!Files.exists(directory.evaluation())) {
+      throw new MojoFailureException("there is no result to check in " + shown(directory.path())
+          + ": run mnist:train first, or bind it to a phase before verify");
+    }
+    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+    checkBelongs(directory, evaluation);
+    List<Verdict> verdicts = GateJudge.judge(parsed, evaluation);
+    write(directory, verdicts);
+    report(directory, verdicts);
+  }
+
+  private void checkBelongs(ResultDirectory directory, ModelEvaluation evaluation) throws MojoExecutionException {
+    try {
+      if (Files.exists(directory.model())
+          && !Sha256.of(Files.readAllBytes(directory.model())).equals(evaluation.model().sha256())) {
+        throw new InvalidInputException(shown(directory.model()) + " is not the model that "
+            + shown(directory.evaluation()) + " is of; run mnist:train again");
+      }
+    } catch (IOException e) {
+      throw new MojoExecutionException(directory.model() + " cannot be read: " + e, e);
+    }
+  }
+
+  private void write(ResultDirectory directory, List<Verdict> verdicts) throws MojoExecutionException {
+    Path xml = buildDirectory().resolve("mnist-reports").resolve("TEST-mnist-gate.xml");
+    try {
+      ResultDirectory.write(directory.gate(), GateFiles.toJson(verdicts));
+      ResultDirectory.write(xml, GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
+    } catch (IOException e) {
+      throw new MojoExecutionException("the verdict cannot be written: " + e, e);
+    }
+  }
+
+  private void report(ResultDirectory directory, List<Verdict> verdicts) throws MojoFailureException {
+    List<String> breaches = messages(verdicts, Outcome.BREACHED);
+    messages(verdicts, Outcome.PASSED).forEach(message -> getLog().info(message));
+    messages(verdicts, Outcome.WARNED).forEach(message -> getLog().warn(message));
+    if (breaches.isEmpty()) {
+      long held = verdicts.size() - messages(verdicts, Outcome.WARNED).size();
+      getLog().info(held + " of " + verdicts.size() + " gate verdicts passed.");
+      return;
+    }
+    String summary = breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " gate" : " gates")
+        + " breached:";
+    String next = "See " + shown(directory.gate()) + "; to look at every class: " + shown(directory.evaluation());
+    if (haltOnFailure) {
+      throw new MojoFailureException(summary + "\n  " + String.join("\n  ", breaches) + "\n" + next);
+    }
+    getLog().warn(summary);
+    breaches.forEach(message -> getLog().warn("  " + message));
+    getLog().warn(next + ". The build goes on, because haltOnFailure is false.");
+  }
+
+  private static List<String> messages(List<Verdict> verdicts, Outcome outcome) {
+    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).map(Verdict::message).toList();
+  }
+}

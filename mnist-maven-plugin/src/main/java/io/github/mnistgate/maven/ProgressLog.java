@@ -1,0 +1,83 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.worker.WorkerEvent;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+
+/** A training in the build's log: a line an epoch, and a bar that is drawn over where a person is watching. */
+final class ProgressLog implements AutoCloseable {
+
+  private static final int BAR_WIDTH = 30;
+  private static final int LINE_WIDTH = 100;
+
+  private final Log log;
+  private final int epochs;
+  private final boolean live;
+  private double secondsSoFar;
+  private long lastEpochEnd = System.nanoTime();
+
+  ProgressLog(Log log, int epochs, boolean live) {
+    this.log = log;
+    this.epochs = epochs;
+    this.live = live;
+  }
+
+  /** Whether steps are shown, and so are wanted. */
+  boolean isLive() {
+    return live;
+  }
+
+  void step(WorkerEvent.Step step) {
+    int filled = BAR_WIDTH * step.step() / step.steps();
+    draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.4f", step.epoch(), epochs,
+        "=".repeat(filled), " ".repeat(BAR_WIDTH - filled), step.step(), step.steps(), step.loss(), step.accuracy()));
+  }
+
+  void epoch(EpochMetrics epoch) {
+    long now = System.nanoTime();
+    // The first epoch's time holds the start of the JVM as well, so the worker's own measure is taken for it.
+    secondsSoFar += epoch.epoch() == 1 ? epoch.seconds() : (now - lastEpochEnd) / 1e9;
+    lastEpochEnd = now;
+    close();
+    log.info(line(epoch, epochs, secondsSoFar));
+  }
+
+  void finished(WorkerEvent.Result result) {
+    log.info(String.format(Locale.ROOT, "train loss %.4f accuracy %.4f | test loss %.4f accuracy %.4f",
+        result.train().loss(), result.train().accuracy(), result.test().loss(), result.test().accuracy()));
+  }
+
+  /** Clears the bar. */
+  @Override
+  public void close() {
+    draw("");
+  }
+
+  static String line(EpochMetrics epoch, int epochs, double secondsSoFar) {
+    int width = String.valueOf(epochs).length();
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %" + width + "d/%d  loss %.4f  accuracy %.4f",
+        epoch.epoch(), epochs, epoch.trainLoss(), epoch.trainAccuracy()));
+    if (epoch.validationLoss() != null) {
+      line.append(String.format(Locale.ROOT, "  validation loss %.4f  accuracy %.4f",
+          epoch.validationLoss(), epoch.validationAccuracy()));
+    }
+    line.append(String.format(Locale.ROOT, "  %.1f s", epoch.seconds()));
+    if (epoch.epoch() < epochs) {
+      line.append("  ").append(duration(secondsSoFar / epoch.epoch() * (epochs - epoch.epoch()))).append(" left");
+    }
+    return line.toString();
+  }
+
+  private static String duration(double seconds) {
+    long rounded = Math.round(seconds);
+    return rounded < 60 ? rounded + " s" : rounded / 60 + " min " + rounded % 60 + " s";
+  }
+
+  private void draw(String text) {
+    if (live) {
+      System.out.print("\r" + text + " ".repeat(Math.max(0, LINE_WIDTH - text.length())) + "\r");
+      System.out.flush();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerRequest;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
+ * <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Runs under <code>-DskipTests</code>, too;
+ * <code>-Dmnist.skip</code> skips it.
+ */
+@Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
+public final class TrainMojo extends AbstractMnistMojo {
+
+  private final WorkerClassPath classPath;
+
+  /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
+  @Parameter(property = "mnist.preset")
+  private String preset;
+
+  /** Units of each hidden layer, such as 128,64. Default: the preset's. */
+  @Parameter(property = "mnist.hiddenLayers")
+  private String hiddenLayers;
+
+  /** Activation of the hidden layers: elu, linear, relu, selu, sigmoid, softplus, softsign, swish or tanh. */
+  @Parameter(property = "mnist.activation")
+  private String activation;
+
+  /** adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
+  @Parameter(property = "mnist.optimizer")
+  private String optimizer;
+
+  /** Step size of the optimizer, above 0. Default: the preset's; with a given optimizer, Keras' default for it. */
+  @Parameter(property = "mnist.learningRate")
+  private String learningRate;
+
+  /** Passes over the training images. Default: the preset's. */
+  @Parameter(property = "mnist.epochs")
+  private String epochs;
+
+  /** Images of a step, at most the training images. Default: the preset's. */
+  @Parameter(property = "mnist.batchSize")
+  private String batchSize;
+
+  /** Units of the softmax layer, 10 to 36. Default: 10. */
+  @Parameter(property = "mnist.outputUnits")
+  private String outputUnits;
+
+  /** Fraction of the training images, 0 to below 1, that is validated on instead: the last. Default: the preset's. */
+  @Parameter(property = "mnist.validationSplit")
+  private String validationSplit;
+
+  /** test: validates on the test images; excludes validationSplit. Default: the preset's. */
+  @Parameter(property = "mnist.validationData")
+  private String validationData;
+
+  /** Whether grey values are divided by 255. Default: true. */
+  @Parameter(property = "mnist.normalize")
+  private String normalize;
+
+  /** Of the initial weights and of the order of the images. Default: 42. */
+  @Parameter(property = "mnist.seed")
+  private String seed;
+
+  /** mnist, which is embedded, or a directory with the four IDX files, raw or .gz. */
+  @Parameter(property = "mnist.dataset", defaultValue = MnistDataset.EMBEDDED)
+  private String dataset;
+
+  /** What trains: auto or dl4j, DeepLearning4J. */
+  @Parameter(property = "mnist.trainer", defaultValue = "auto")
+  private String trainer;
+
+  /** What computes: auto or cpu, ND4J's native binary. */
+  @Parameter(property = "mnist.backend", defaultValue = "auto")
+  private String backend;
+
+  /** Threads of the numeric libraries. More than one is slower on small machines, and the results differ in rounding. */
+  @Parameter(property = "mnist.threads", defaultValue = "1")
+  private String threads;
+
+  /** Options of the training JVM, such as -Xmx2g. */
+  @Parameter(property = "mnist.argLine")
+  private String argLine;
+
+  /** After so many seconds a training is stopped and the build fails. Default: never. */
+  @Parameter(property = "mnist.timeoutSeconds")
+  private String timeoutSeconds;
+
+  /** Trains though the result is up to date. */
+  @Parameter(property = "mnist.force", defaultValue = "false")
+  private boolean force;
+
+  @Inject
+  TrainMojo(WorkerClassPath classPath) {
+    this.classPath = classPath;
+  }
+
+  @Override
+  void run() throws MojoExecutionException {
+    RecipeParameters parameters = recipeParameters();
+    Recipe recipe = parameters.toRecipe();
+    EngineOptions engine = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
+    String data = datasetLocation();
+    DatasetIdentity identity = DatasetIdentity.of(data);
+    recipe.checkFits(identity.trainingImages());
+    ResultDirectory directory = resultDirectory();
+    directory.create();
+    Map<String, String> inputs =
+        Fingerprint.of(recipe, identity, engine.trainer(), engine.backend(), engine.threads());
+    Optional<String> reason = force ? Optional.of("mnist.force is set") : directory.staleness(inputs);
+    if (reason.isEmpty()) {
+      getLog().info(shown(directory.model()) + " is up to date.");
+    } else {
+      getLog().info("Training " + recipe.preset() + " (" + recipe.spec().summary() + ", " + recipe.epochs()
+          + " epochs of batch " + recipe.batchSize() + ", seed " + recipe.seed() + "): " + reason.get());
+      train(parameters, recipe, engine, data, directory);
+    }
+    point(directory, false);
+  }
+
+  @Override
+  void skipped() throws MojoExecutionException {
+    super.skipped();
+    point(resultDirectory(), true);
+  }
+
+  private void point(ResultDirectory directory, boolean skipped) throws MojoExecutionException {
+    if (isStandalone() || project().getPackaging().equals("pom")) {
+      return;
+    }
+    Path testClasses = Path.of(project().getBuild().getTestOutputDirectory());
+    try {
+      new ModelPointer(project().getBasedir().toPath(), directory.path(), skipped).write(testClasses);
+    } catch (IOException e) {
+      throw new MojoExecutionException("the tests cannot be told where the model is, because " + testClasses
+          + " cannot be written to: " + e, e);
+    }
+  }
+
+  private void train(RecipeParameters parameters, Recipe recipe, EngineOptions engine, String data,
+      ResultDirectory directory) throws MojoExecutionException {
+    boolean quiet = !getLog().isInfoEnabled();
+    try (ProgressLog progress = new ProgressLog(getLog(), recipe.epochs(), !quiet && Terminal.isInteractive(session()))) {
+      WorkerRequest request = new WorkerRequest(parameters.values(), data, directory.path().toString(),
+          engine.trainer(), engine.backend(), engine.threads(), progress.isLive());
+      List<Path> jars = classPath.resolve(session(), project());
+      WorkerEvent.Result result = new WorkerProcess(getLog(), engine, jars).run(request, progress);
+      progress.finished(result);
+    }
+    getLog().info("Model and evaluation are in " + shown(directory.path()));
+  }
+
+  /** A directory in the pom is relative to the module, whatever the working directory of Maven is. */
+  private String datasetLocation() {
+    if (dataset.equals(MnistDataset.EMBEDDED)) {
+      return dataset;
+    }
+    Path base = isStandalone() ? Path.of(session().getExecutionRootDirectory()) : project().getBasedir().toPath();
+    try {
+      return base.resolve(dataset).toString();
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("dataset is '" + dataset + "', which is not a path: " + e.getReason(), e);
+    }
+  }
+
+  private RecipeParameters recipeParameters() {
+    Map<String, String> values = new LinkedHashMap<>();
+    put(values, "preset", preset);
+    put(values, "hiddenLayers", hiddenLayers);
+    put(values, "activation", activation);
+    put(values, "optimizer", optimizer);
+    put(values, "learningRate", learningRate);
+    put(values, "epochs", epochs);
+    put(values, "batchSize", batchSize);
+    put(values, "outputUnits", outputUnits);
+    put(values, "validationSplit", validationSplit);
+    put(values, "validationData", validationData);
+    put(values, "normalize", normalize);
+    put(values, "seed", seed);
+    return new RecipeParameters(values);
+  }
+
+  private static void put(Map<String, String> values, String name, String value) {
+    if (value != null) {
+      values.put(name, value);
+    }
+  }
+}

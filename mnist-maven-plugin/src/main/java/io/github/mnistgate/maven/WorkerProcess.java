@@ -1,0 +1,228 @@
+package io.github.mnistgate.maven;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.UserCache;
+import io.github.mnistgate.worker.ExitCode;
+import io.github.mnistgate.worker.Worker;
+import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerRequest;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Forks the training JVM and follows it to its end. ND4J's native code is loaded in it alone, so that heap, threads and
+ * backend are chosen for each run, and a crash is a line in the log and not the end of Maven.
+ */
+final class WorkerProcess {
+
+  private static final int KEPT_ERROR_LINES = 20;
+  private static final int SIGNAL_EXIT = 128;
+  private static final int SIGKILL = 9;
+  private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
+
+  private final Log log;
+  private final EngineOptions engine;
+  private final List<Path> classPath;
+  private final Deque<String> errorLines = new ArrayDeque<>();
+  private WorkerEvent.Result result;
+  private String errorMessage;
+  private volatile boolean timedOut;
+
+  WorkerProcess(Log log, EngineOptions engine, List<Path> classPath) {
+    this.log = log;
+    this.engine = engine;
+    this.classPath = List.copyOf(classPath);
+  }
+
+  /**
+   * @throws MojoExecutionException in one line, if the training cannot be done, or the JVM ends in any other way than
+   *     it should
+   */
+  WorkerEvent.Result run(WorkerRequest request, ProgressLog progress) throws MojoExecutionException {
+    Path directory = null;
+    try {
+      directory = Files.createTempDirectory("mnist-worker");
+      return run(request, progress, directory);
+    } catch (IOException e) {
+      throw new MojoExecutionException("the training JVM cannot be started: " + e, e);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private WorkerEvent.Result run(WorkerRequest request, ProgressLog progress, Path directory)
+      throws IOException, MojoExecutionException {
+    Path requestFile = directory.resolve("request.json");
+    JsonMapper.builder().build().writeValue(requestFile.toFile(), request);
+    Path argumentFile = directory.resolve("arguments");
+    Files.write(argumentFile, arguments(requestFile), nativeCharset());
+    ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
+    String threads = String.valueOf(engine.threads());
+    builder.environment().put("OMP_NUM_THREADS", threads);
+    builder.environment().put("OPENBLAS_NUM_THREADS", threads);
+    // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    log.debug("Training JVM: " + builder.command() + " with " + Files.readString(argumentFile, nativeCharset()));
+    Process process = builder.start();
+    try {
+      Thread errors = follow(process);
+      engine.timeout().ifPresent(timeout -> stopAfter(process, timeout));
+      readEvents(process, progress);
+      int code = process.waitFor();
+      errors.join();
+      return conclude(code);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("the training was interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private List<String> arguments(Path requestFile) {
+    List<String> arguments = new ArrayList<>();
+    // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
+    arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (log.isDebugEnabled() ? "info" : "off"));
+    arguments.add("-Dfile.encoding=UTF-8");
+    // A second fence behind ModelFile's: nothing in the worker has a use for Java's deserialisation.
+    arguments.add("-Djdk.serialFilter=!*");
+    arguments.add("-XX:+ExitOnOutOfMemoryError");
+    if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
+      arguments.add("--enable-native-access=ALL-UNNAMED");
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    arguments.addAll(engine.jvmArguments());
+    arguments.add("-cp");
+    arguments.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    arguments.add(Worker.class.getName());
+    arguments.add(requestFile.toString());
+    return arguments.stream().map(WorkerProcess::quoted).toList();
+  }
+
+  private void readEvents(Process process, ProgressLog progress) throws IOException {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        Optional<WorkerEvent> event = WorkerEvent.parse(line);
+        if (event.isPresent()) {
+          handle(event.get(), progress);
+        } else {
+          log.debug(line);
+        }
+      }
+    }
+  }
+
+  private void handle(WorkerEvent event, ProgressLog progress) {
+    switch (event.kind()) {
+      case STEP -> progress.step(event.step());
+      case EPOCH -> progress.epoch(event.epoch());
+      case DONE -> result = event.result();
+      case ERROR -> errorMessage = event.message();
+    }
+  }
+
+  private Thread follow(Process process) {
+    Thread thread = new Thread(() -> {
+      try (BufferedReader reader = process.errorReader()) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          log.debug(line);
+          errorLines.addLast(line);
+          if (errorLines.size() > KEPT_ERROR_LINES) {
+            errorLines.removeFirst();
+          }
+        }
+      } catch (IOException e) {
+        log.debug("the training JVM's standard error ended: " + e);
+      }
+    }, "training JVM's standard error");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void stopAfter(Process process, Duration timeout) {
+    Thread thread = new Thread(() -> {
+      try {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+          timedOut = true;
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }, "training JVM's timeout");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private WorkerEvent.Result conclude(int code) throws MojoExecutionException {
+    if (timedOut) {
+      throw new MojoExecutionException("the training was stopped after timeoutSeconds, "
+          + engine.timeout().orElseThrow().toSeconds() + "; raise it with -Dmnist.timeoutSeconds, or train fewer epochs");
+    }
+    if (code == ExitCode.DONE.code() && result != null) {
+      return result;
+    }
+    if (code == ExitCode.INVALID_INPUT.code() && errorMessage != null) {
+      throw new MojoExecutionException(errorMessage);
+    }
+    if (code == ExitCode.OUT_OF_MEMORY.code()) {
+      throw new MojoExecutionException(
+          "the training JVM ran out of memory; give it more with -Dmnist.argLine=-Xmx2g, or choose a smaller network");
+    }
+    if (code > SIGNAL_EXIT) {
+      int signal = code - SIGNAL_EXIT;
+      throw new MojoExecutionException("the training JVM was killed by signal " + signal
+          + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
+          + "; there is no result, run the goal again");
+    }
+    String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t")).reduce((a, b) -> b)
+        .map(line -> ": " + line.strip()).orElse("");
+    throw new MojoExecutionException(
+        "the training JVM failed with exit code " + code + cause + "; run Maven with -X to see all of its output");
+  }
+
+  private static String java() {
+    String executable = File.separatorChar == '\\' ? "java.exe" : "java";
+    return Path.of(System.getProperty("java.home"), "bin", executable).toString();
+  }
+
+  /** The launcher reads its argument file in the system's encoding. */
+  private static Charset nativeCharset() {
+    return Charset.forName(System.getProperty("native.encoding", Charset.defaultCharset().name()));
+  }
+
+  private static String quoted(String argument) {
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private void delete(Path directory) {
+    if (directory == null) {
+      return;
+    }
+    for (Path path : List.of(directory.resolve("request.json"), directory.resolve("arguments"), directory)) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        log.debug("not deleted: " + path + ": " + e);
+      }
+    }
+  }
+}
