@@ -2,6 +2,7 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.Named;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,29 @@ public record Gate(Metric metric, Scope scope, Limit limit, Severity severity) {
       gates.add(parse("gate " + (i + 1), parameters.get(i)));
     }
     return gates;
+  }
+
+  /** A minimum of a rate of all images. */
+  public static Gate minimum(Metric metric, BigDecimal minimum) {
+    return new Gate(metric, new Scope.Whole(), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum), Severity.ERROR);
+  }
+
+  /** A minimum of a rate of every class that has images. */
+  public static Gate minimumOfEveryClass(Metric metric, BigDecimal minimum) {
+    return new Gate(
+        metric, new Scope.EveryClass(Set.of()), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum), Severity.ERROR);
+  }
+
+  /** A minimum of a rate of one class. */
+  public static Gate minimumOfClass(Metric metric, int label, BigDecimal minimum) {
+    return new Gate(metric, new Scope.Classes(List.of(label)), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum),
+        Severity.ERROR);
+  }
+
+  /** A maximum of the images of one class that are taken for another. */
+  public static Gate maximumConfusion(int actual, int predicted, int maximum) {
+    return new Gate(Metric.CONFUSION, new Scope.Cell(actual, predicted),
+        Limit.count(Limit.Kind.MAXIMUM, "maximum", String.valueOf(maximum)), Severity.ERROR);
   }
 
   private static Gate parse(String where, GateParameters gate) {

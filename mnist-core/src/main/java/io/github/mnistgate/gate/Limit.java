@@ -50,7 +50,19 @@ public record Limit(Kind kind, BigDecimal value) {
         return new Limit(kind, rate);
       }
     }
-    throw new InvalidInputException(
+    throw notARate(where, text);
+  }
+
+  /** A rate that is a number already; see {@link #rate(Kind, String, String)}. */
+  static Limit rate(Kind kind, String where, BigDecimal rate) {
+    if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
+      throw notARate(where, rate.toPlainString());
+    }
+    return new Limit(kind, rate);
+  }
+
+  private static InvalidInputException notARate(String where, String text) {
+    return new InvalidInputException(
         where + " is '" + text + "', allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%");
   }
 

@@ -17,7 +17,8 @@ public final class TrainingFile {
   private TrainingFile() {}
 
   public static byte[] toJson(TrainingRecord training) {
-    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1);
+    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
+        .put("dataset", training.dataset());
     training.inputs().forEach(root.putObject("inputs")::put);
     ArrayNode epochs = root.putArray("epochs");
     for (EpochMetrics epoch : training.epochs()) {
@@ -49,6 +50,11 @@ public final class TrainingFile {
           .append(',').append(epoch.seconds()).append('\n');
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory. */
+  public static String readDataset(Path file) {
+    return Json.read(file, "delete it and run mnist:train again").path("dataset").asText();
   }
 
   /** What determined the model of a {@code training.json}, name by name. */

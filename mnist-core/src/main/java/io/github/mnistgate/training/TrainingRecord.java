@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * How a model came about: provenance and history.
  *
+ * @param dataset where the data was read from: {@code mnist}, or a directory
  * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of processor
  * @param trainer that was used
  * @param backend that was used
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param testScore on the test images, after the last epoch
  */
 public record TrainingRecord(
+    String dataset,
     Map<String, String> inputs,
     String trainer,
     String backend,

@@ -58,6 +58,7 @@ public final class TrainingJob {
     int trainedOn = recipe.validation().trainingImages(train.size());
     Score trainScore = Inference.score(trained.network(), train, 0, trainedOn, normalize);
     TrainingRecord record = new TrainingRecord(
+        request.dataset(),
         Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
             request.backend(), request.threads()),
         request.trainer(), request.backend(), request.threads(), versions(),

@@ -2,11 +2,12 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 
 /** A training in the build's log: a line an epoch, and a bar that is drawn over where a person is watching. */
-final class ProgressLog implements AutoCloseable {
+final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
   private static final int BAR_WIDTH = 30;
   private static final int LINE_WIDTH = 100;
@@ -28,19 +29,26 @@ final class ProgressLog implements AutoCloseable {
     return live;
   }
 
-  void step(WorkerEvent.Step step) {
+  @Override
+  public void onStep(WorkerEvent.Step step) {
     int filled = BAR_WIDTH * step.step() / step.steps();
     draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.4f", step.epoch(), epochs,
         "=".repeat(filled), " ".repeat(BAR_WIDTH - filled), step.step(), step.steps(), step.loss(), step.accuracy()));
   }
 
-  void epoch(EpochMetrics epoch) {
+  @Override
+  public void onEpoch(EpochMetrics epoch) {
     long now = System.nanoTime();
     // The first epoch's time holds the start of the JVM as well, so the worker's own measure is taken for it.
     secondsSoFar += epoch.epoch() == 1 ? epoch.seconds() : (now - lastEpochEnd) / 1e9;
     lastEpochEnd = now;
     close();
     log.info(line(epoch, epochs, secondsSoFar));
+  }
+
+  @Override
+  public void onOutput(String line) {
+    log.debug(line);
   }
 
   void finished(WorkerEvent.Result result) {

@@ -8,13 +8,13 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Fingerprint;
-import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -162,9 +162,11 @@ public final class TrainMojo extends AbstractMnistMojo {
     try (ProgressLog progress = new ProgressLog(getLog(), recipe.epochs(), !quiet && Terminal.isInteractive(session()))) {
       WorkerRequest request = new WorkerRequest(parameters.values(), data, directory.path().toString(),
           engine.trainer(), engine.backend(), engine.threads(), progress.isLive());
-      List<Path> jars = classPath.resolve(session(), project());
-      WorkerEvent.Result result = new WorkerProcess(getLog(), engine, jars).run(request, progress);
-      progress.finished(result);
+      WorkerProcess.Options options = new WorkerProcess.Options(classPath.resolve(session(), project()),
+          engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
+      progress.finished(WorkerProcess.run(request, options, progress));
+    } catch (WorkerFailedException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     }
     getLog().info("Model and evaluation are in " + shown(directory.path()));
   }

@@ -1,11 +1,8 @@
-package io.github.mnistgate.maven;
+package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.UserCache;
-import io.github.mnistgate.worker.ExitCode;
-import io.github.mnistgate.worker.Worker;
-import io.github.mnistgate.worker.WorkerEvent;
-import io.github.mnistgate.worker.WorkerRequest;
+import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -21,74 +18,98 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * Forks the training JVM and follows it to its end. ND4J's native code is loaded in it alone, so that heap, threads and
- * backend are chosen for each run, and a crash is a line in the log and not the end of Maven.
+ * backend are chosen for each run, and a crash is a line in the log and not the end of who forked it.
  */
-final class WorkerProcess {
+public final class WorkerProcess {
 
   private static final int KEPT_ERROR_LINES = 20;
   private static final int SIGNAL_EXIT = 128;
   private static final int SIGKILL = 9;
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
-  private final Log log;
-  private final EngineOptions engine;
-  private final List<Path> classPath;
+  /** Follows a worker. Called on the thread that runs it, but for the lines of its standard error. */
+  public interface Listener {
+
+    default void onStep(WorkerEvent.Step step) {}
+
+    void onEpoch(EpochMetrics epoch);
+
+    /** A line that the worker printed, which is no event. */
+    default void onOutput(String line) {}
+  }
+
+  /**
+   * How a training JVM is started.
+   *
+   * @param classPath {@code mnist-core} with all that it needs
+   * @param jvmArguments options of the JVM, after those that are always given
+   * @param timeout after which it is stopped
+   * @param verbose whether DeepLearning4J and ND4J log to its standard error
+   */
+  public record Options(
+      List<Path> classPath, List<String> jvmArguments, Optional<Duration> timeout, boolean verbose) {
+    public Options {
+      classPath = List.copyOf(classPath);
+      jvmArguments = List.copyOf(jvmArguments);
+    }
+  }
+
+  private final Options options;
+  private final Listener listener;
   private final Deque<String> errorLines = new ArrayDeque<>();
   private WorkerEvent.Result result;
   private String errorMessage;
   private volatile boolean timedOut;
 
-  WorkerProcess(Log log, EngineOptions engine, List<Path> classPath) {
-    this.log = log;
-    this.engine = engine;
-    this.classPath = List.copyOf(classPath);
+  private WorkerProcess(Options options, Listener listener) {
+    this.options = options;
+    this.listener = listener;
   }
 
   /**
-   * @throws MojoExecutionException in one line, if the training cannot be done, or the JVM ends in any other way than
+   * @throws WorkerFailedException in one line, if the training cannot be done, or the JVM ends in any other way than
    *     it should
    */
-  WorkerEvent.Result run(WorkerRequest request, ProgressLog progress) throws MojoExecutionException {
+  public static WorkerEvent.Result run(WorkerRequest request, Options options, Listener listener)
+      throws WorkerFailedException {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("mnist-worker");
-      return run(request, progress, directory);
+      return new WorkerProcess(options, listener).run(request, directory);
     } catch (IOException e) {
-      throw new MojoExecutionException("the training JVM cannot be started: " + e, e);
+      throw new WorkerFailedException("the training JVM cannot be started: " + e, e);
     } finally {
       delete(directory);
     }
   }
 
-  private WorkerEvent.Result run(WorkerRequest request, ProgressLog progress, Path directory)
-      throws IOException, MojoExecutionException {
+  private WorkerEvent.Result run(WorkerRequest request, Path directory)
+      throws IOException, WorkerFailedException {
     Path requestFile = directory.resolve("request.json");
     JsonMapper.builder().build().writeValue(requestFile.toFile(), request);
     Path argumentFile = directory.resolve("arguments");
     Files.write(argumentFile, arguments(requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-    String threads = String.valueOf(engine.threads());
+    String threads = String.valueOf(request.threads());
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("OPENBLAS_NUM_THREADS", threads);
     // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
     builder.environment().put("OMP_WAIT_POLICY", "passive");
-    log.debug("Training JVM: " + builder.command() + " with " + Files.readString(argumentFile, nativeCharset()));
+    listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
     Process process = builder.start();
     try {
       Thread errors = follow(process);
-      engine.timeout().ifPresent(timeout -> stopAfter(process, timeout));
-      readEvents(process, progress);
+      options.timeout().ifPresent(timeout -> stopAfter(process, timeout));
+      readEvents(process);
       int code = process.waitFor();
       errors.join();
       return conclude(code);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MojoExecutionException("the training was interrupted", e);
+      throw new WorkerFailedException("the training was interrupted", e);
     } finally {
       process.destroyForcibly();
     }
@@ -99,7 +120,7 @@ final class WorkerProcess {
     // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
     arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (log.isDebugEnabled() ? "info" : "off"));
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (options.verbose() ? "info" : "off"));
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelFile's: nothing in the worker has a use for Java's deserialisation.
     arguments.add("-Djdk.serialFilter=!*");
@@ -108,31 +129,31 @@ final class WorkerProcess {
       arguments.add("--enable-native-access=ALL-UNNAMED");
       arguments.add("--sun-misc-unsafe-memory-access=allow");
     }
-    arguments.addAll(engine.jvmArguments());
+    arguments.addAll(options.jvmArguments());
     arguments.add("-cp");
-    arguments.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     arguments.add(Worker.class.getName());
     arguments.add(requestFile.toString());
     return arguments.stream().map(WorkerProcess::quoted).toList();
   }
 
-  private void readEvents(Process process, ProgressLog progress) throws IOException {
+  private void readEvents(Process process) throws IOException {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         Optional<WorkerEvent> event = WorkerEvent.parse(line);
         if (event.isPresent()) {
-          handle(event.get(), progress);
+          handle(event.get());
         } else {
-          log.debug(line);
+          listener.onOutput(line);
         }
       }
     }
   }
 
-  private void handle(WorkerEvent event, ProgressLog progress) {
+  private void handle(WorkerEvent event) {
     switch (event.kind()) {
-      case STEP -> progress.step(event.step());
-      case EPOCH -> progress.epoch(event.epoch());
+      case STEP -> listener.onStep(event.step());
+      case EPOCH -> listener.onEpoch(event.epoch());
       case DONE -> result = event.result();
       case ERROR -> errorMessage = event.message();
     }
@@ -142,14 +163,14 @@ final class WorkerProcess {
     Thread thread = new Thread(() -> {
       try (BufferedReader reader = process.errorReader()) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          log.debug(line);
+          listener.onOutput(line);
           errorLines.addLast(line);
           if (errorLines.size() > KEPT_ERROR_LINES) {
             errorLines.removeFirst();
           }
         }
       } catch (IOException e) {
-        log.debug("the training JVM's standard error ended: " + e);
+        listener.onOutput("the training JVM's standard error ended: " + e);
       }
     }, "training JVM's standard error");
     thread.setDaemon(true);
@@ -172,31 +193,32 @@ final class WorkerProcess {
     thread.start();
   }
 
-  private WorkerEvent.Result conclude(int code) throws MojoExecutionException {
+  private WorkerEvent.Result conclude(int code) throws WorkerFailedException {
     if (timedOut) {
-      throw new MojoExecutionException("the training was stopped after timeoutSeconds, "
-          + engine.timeout().orElseThrow().toSeconds() + "; raise it with -Dmnist.timeoutSeconds, or train fewer epochs");
+      throw new WorkerFailedException("the training was stopped after timeoutSeconds, "
+          + options.timeout().orElseThrow().toSeconds() + "; raise it, or train fewer epochs");
     }
     if (code == ExitCode.DONE.code() && result != null) {
       return result;
     }
     if (code == ExitCode.INVALID_INPUT.code() && errorMessage != null) {
-      throw new MojoExecutionException(errorMessage);
+      throw new WorkerFailedException(errorMessage);
     }
     if (code == ExitCode.OUT_OF_MEMORY.code()) {
-      throw new MojoExecutionException(
-          "the training JVM ran out of memory; give it more with -Dmnist.argLine=-Xmx2g, or choose a smaller network");
+      throw new WorkerFailedException(
+          "the training JVM ran out of memory; give it more, under Maven with -Dmnist.argLine=-Xmx2g, or choose a smaller"
+              + " network");
     }
     if (code > SIGNAL_EXIT) {
       int signal = code - SIGNAL_EXIT;
-      throw new MojoExecutionException("the training JVM was killed by signal " + signal
+      throw new WorkerFailedException("the training JVM was killed by signal " + signal
           + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
           + "; there is no result, run the goal again");
     }
     String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t")).reduce((a, b) -> b)
         .map(line -> ": " + line.strip()).orElse("");
-    throw new MojoExecutionException(
-        "the training JVM failed with exit code " + code + cause + "; run Maven with -X to see all of its output");
+    throw new WorkerFailedException(
+        "the training JVM failed with exit code " + code + cause + "; Maven with -X shows all of its output");
   }
 
   private static String java() {
@@ -213,16 +235,13 @@ final class WorkerProcess {
     return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private void delete(Path directory) {
+  private static void delete(Path directory) {
     if (directory == null) {
       return;
     }
     for (Path path : List.of(directory.resolve("request.json"), directory.resolve("arguments"), directory)) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        log.debug("not deleted: " + path + ": " + e);
-      }
+      // What cannot be deleted now is small, and lies in the system's directory for temporary files.
+      path.toFile().delete();
     }
   }
 }
