@@ -1,0 +1,121 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.report.ResultDirectory;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Behind {@link MnistModel}: resolves its parameters, and skips what {@code mnist.skip} left without a model. */
+final class MnistModelExtension implements ParameterResolver, ExecutionCondition {
+
+  private static final Namespace NAMESPACE = Namespace.create(MnistModelExtension.class);
+  private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Optional<MnistModel> annotation = context.getElement().flatMap(MnistModelExtension::requestedBy);
+    if (annotation.isEmpty()) {
+      return NOTHING_TO_SKIP;
+    }
+    ModelLocation location = locate(context);
+    if (location.skipped()) {
+      return ConditionEvaluationResult.disabled("mnist.skip is set, so there is no model to test");
+    }
+    if (!location.exists() && !ModelLocation.isUnderMaven() && annotation.get().onMissing() == OnMissing.SKIP) {
+      return ConditionEvaluationResult.disabled("there is no model in " + location.directory().path()
+          + " (onMissing = SKIP); run mnist:train to make one");
+    }
+    return NOTHING_TO_SKIP;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    if (SharedModel.supports(parameter.getParameter().getType())) {
+      return nearest(parameter).isPresent();
+    }
+    if (parameter.isAnnotated(MnistModel.class)) {
+      throw new ParameterResolutionException("@MnistModel cannot inject a " + parameter.getParameter().getType().getName()
+          + " into " + describe(parameter) + "; it can inject " + SharedModel.supportedTypes());
+    }
+    return false;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    MnistModel annotation = nearest(parameter).orElseThrow();
+    try {
+      ResultDirectory directory = findOrTrain(annotation, parameter, context);
+      return context.getRoot().getStore(NAMESPACE)
+          .getOrComputeIfAbsent(directory, SharedModel::new, SharedModel.class)
+          .get(parameter.getParameter().getType());
+    } catch (InvalidInputException e) {
+      throw new ParameterResolutionException("@MnistModel on " + describe(parameter) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ResultDirectory findOrTrain(
+      MnistModel annotation, ParameterContext parameter, ExtensionContext context) {
+    ModelLocation location = locate(context);
+    if (location.exists()) {
+      return location.directory();
+    }
+    if (ModelLocation.isUnderMaven() || annotation.onMissing() != OnMissing.TRAIN) {
+      throw new ParameterResolutionException("@MnistModel on " + describe(parameter) + ": there is no model in "
+          + location.directory().path() + "; run mnist:train before the tests: bind the goal in the pom (its default"
+          + " phase, process-test-classes, is early enough) or type mvn mnist:train");
+    }
+    return context.getRoot().getStore(NAMESPACE)
+        .getOrComputeIfAbsent(ModelCache.class, key -> ModelCache.defaultModel(), ResultDirectory.class);
+  }
+
+  private static ModelLocation locate(ExtensionContext context) {
+    return ModelLocation.of(context.getRequiredTestClass().getClassLoader());
+  }
+
+  /** The annotation on a class or test method itself, or on any of its parameters. */
+  private static Optional<MnistModel> requestedBy(AnnotatedElement element) {
+    Stream<Executable> executables = element instanceof Class<?> type
+        ? Arrays.<Executable>stream(type.getDeclaredConstructors())
+        : Stream.of((Executable) element);
+    Stream<Parameter> parameters = executables.flatMap(executable -> Arrays.stream(executable.getParameters()));
+    return Stream.concat(Stream.of(element), parameters)
+        .map(annotated -> AnnotationSupport.findAnnotation(annotated, MnistModel.class))
+        .flatMap(Optional::stream).findFirst();
+  }
+
+  /** The annotation on the parameter, else on its method or constructor, else on its class, else on those around it. */
+  private static Optional<MnistModel> nearest(ParameterContext parameter) {
+    Optional<MnistModel> own = parameter.findAnnotation(MnistModel.class);
+    if (own.isPresent()) {
+      return own;
+    }
+    Executable executable = parameter.getDeclaringExecutable();
+    Optional<MnistModel> found = AnnotationSupport.findAnnotation(executable, MnistModel.class);
+    Class<?> type = parameter.getTarget().<Class<?>>map(Object::getClass).orElse(executable.getDeclaringClass());
+    while (found.isEmpty() && type != null) {
+      found = AnnotationSupport.findAnnotation(type, MnistModel.class);
+      type = type.getEnclosingClass();
+    }
+    return found;
+  }
+
+  private static String describe(ParameterContext parameter) {
+    Executable executable = parameter.getDeclaringExecutable();
+    String name = executable instanceof Constructor<?> ? "the constructor" : executable.getName();
+    return "parameter '" + parameter.getParameter().getName() + "' of " + name + " in "
+        + executable.getDeclaringClass().getName();
+  }
+}
