@@ -4,10 +4,10 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.BatchOrder;
+import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
-import io.github.mnistgate.training.TrainingDivergedException;
 import io.github.mnistgate.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,15 @@ public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
     LogitsScore score = new LogitsScore(network, recipe.spec().outputUnits());
     network.setListeners(score);
     int images = recipe.validation().trainingImages(train.size());
+    DivergenceWatch watch = new DivergenceWatch(recipe);
     List<EpochMetrics> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
       long start = System.nanoTime();
       score.restart();
-      runEpoch(recipe, train, images, epoch, network, score, listener);
+      runEpoch(recipe, train, images, epoch, network, score, watch, listener);
       Score mean = score.mean();
       double seconds = (System.nanoTime() - start) / 1e9;
-      TrainingDivergedException.checkEpoch(recipe, epoch, mean);
+      watch.onEpoch(epoch, mean);
       Score validation = validate(recipe, train, test, images, network);
       EpochMetrics metrics = new EpochMetrics(epoch, mean.loss(), mean.accuracy(),
           validation == null ? null : validation.loss(), validation == null ? null : validation.accuracy(), seconds);
@@ -49,7 +50,7 @@ public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
   }
 
   private static void runEpoch(Recipe recipe, MnistDataset train, int images, int epoch,
-      MultiLayerNetwork network, LogitsScore score, TrainingListener listener) {
+      MultiLayerNetwork network, LogitsScore score, DivergenceWatch watch, TrainingListener listener) {
     int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
     int steps = (images + recipe.batchSize() - 1) / recipe.batchSize();
     for (int step = 1; step <= steps; step++) {
@@ -57,7 +58,7 @@ public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
       int rows = Math.min(recipe.batchSize(), images - from);
       step(recipe.spec(), train, order, from, rows, network, score);
       Score soFar = score.mean();
-      TrainingDivergedException.checkStep(recipe, epoch, step, soFar);
+      watch.onStep(epoch, step, soFar);
       listener.onStep(epoch, step, steps, soFar);
     }
   }

@@ -72,7 +72,7 @@ public record RecipeParameters(Map<String, String> values) {
         units.add(Integer.parseInt(part.strip()));
       } catch (NumberFormatException e) {
         throw new InvalidInputException("hiddenLayers is '" + text + "', but '" + part.strip()
-            + "' is not a number of units" + allowed, e);
+            + "' is not a number of units" + allowed);
       }
     }
     if (units.size() > MAX_LAYERS || units.stream().anyMatch(n -> n < 1 || n > MAX_UNITS)) {
@@ -139,7 +139,7 @@ public record RecipeParameters(Map<String, String> values) {
       }
       throw new InvalidInputException(name + " is " + value + ", allowed is " + allowed);
     } catch (NumberFormatException e) {
-      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed, e);
+      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
     }
   }
 
@@ -147,7 +147,7 @@ public record RecipeParameters(Map<String, String> values) {
     try {
       return Double.parseDouble(get(name));
     } catch (NumberFormatException e) {
-      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed, e);
+      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
     }
   }
 
