@@ -76,22 +76,26 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private void report(ResultDirectory directory, List<Verdict> verdicts) throws MojoFailureException {
     List<String> breaches = messages(verdicts, Outcome.BREACHED);
+    List<String> warnings = messages(verdicts, Outcome.WARNED);
     messages(verdicts, Outcome.PASSED).forEach(message -> getLog().info(message));
-    messages(verdicts, Outcome.WARNED).forEach(message -> getLog().warn(message));
+    warnings.forEach(message -> getLog().warn(message));
     if (breaches.isEmpty()) {
-      long held = verdicts.size() - messages(verdicts, Outcome.WARNED).size();
-      getLog().info(held + " of " + verdicts.size() + " gate verdicts passed.");
+      getLog().info(warnings.isEmpty()
+          ? "Every gate holds."
+          : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
       return;
     }
     String summary = breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " gate" : " gates")
         + " breached:";
-    String next = "See " + shown(directory.gate()) + "; to look at every class: " + shown(directory.evaluation());
+    String next = "The verdict is in " + shown(directory.gate()) + ", every class in " + shown(directory.evaluation())
+        + ". After a change of the recipe run: mvn mnist:train mnist:check";
     if (haltOnFailure) {
       throw new MojoFailureException(summary + "\n  " + String.join("\n  ", breaches) + "\n" + next);
     }
     getLog().warn(summary);
     breaches.forEach(message -> getLog().warn("  " + message));
-    getLog().warn(next + ". The build goes on, because haltOnFailure is false.");
+    getLog().warn(next);
+    getLog().warn("The build goes on, because haltOnFailure is false.");
   }
 
   private static List<String> messages(List<Verdict> verdicts, Outcome outcome) {

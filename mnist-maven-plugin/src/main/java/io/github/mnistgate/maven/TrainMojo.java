@@ -130,8 +130,8 @@ public final class TrainMojo extends AbstractMnistMojo {
     if (reason.isEmpty()) {
       getLog().info(shown(directory.model()) + " is up to date.");
     } else {
-      getLog().info("Training " + recipe.preset() + " (" + recipe.spec().summary() + ", " + recipe.epochs()
-          + " epochs of batch " + recipe.batchSize() + ", seed " + recipe.seed() + "): " + reason.get());
+      getLog().info("Training " + recipe.preset() + " (" + recipe.spec().summary() + ", " + recipe.optimizer().key()
+          + ", epochs " + recipe.epochs() + ", batch " + recipe.batchSize() + ", seed " + recipe.seed() + "): " + reason.get());
       train(parameters, recipe, engine, data, directory);
     }
     point(directory, false);
