@@ -2,7 +2,6 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.Named;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,27 +33,36 @@ public record Gate(Metric metric, Scope scope, Limit limit, Severity severity) {
     return gates;
   }
 
-  /** A minimum of a rate of all images. */
-  public static Gate minimum(Metric metric, BigDecimal minimum) {
-    return new Gate(metric, new Scope.Whole(), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum), Severity.ERROR);
+  /**
+   * A minimum of a rate of all images.
+   *
+   * @throws InvalidInputException if the minimum is not between 0 and 1; so in the others
+   */
+  public static Gate minimum(Metric metric, double minimum) {
+    return new Gate(metric, new Scope.Whole(), minimum(minimum), Severity.ERROR);
   }
 
   /** A minimum of a rate of every class that has images. */
-  public static Gate minimumOfEveryClass(Metric metric, BigDecimal minimum) {
-    return new Gate(
-        metric, new Scope.EveryClass(Set.of()), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum), Severity.ERROR);
+  public static Gate minimumOfEveryClass(Metric metric, double minimum) {
+    return new Gate(metric, new Scope.EveryClass(Set.of()), minimum(minimum), Severity.ERROR);
   }
 
   /** A minimum of a rate of one class. */
-  public static Gate minimumOfClass(Metric metric, int label, BigDecimal minimum) {
-    return new Gate(metric, new Scope.Classes(List.of(label)), Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum),
-        Severity.ERROR);
+  public static Gate minimumOfClass(Metric metric, int label, double minimum) {
+    int digit = digit("the digit", String.valueOf(label));
+    return new Gate(metric, new Scope.Classes(List.of(digit)), minimum(minimum), Severity.ERROR);
   }
 
   /** A maximum of the images of one class that are taken for another. */
   public static Gate maximumConfusion(int actual, int predicted, int maximum) {
-    return new Gate(Metric.CONFUSION, new Scope.Cell(actual, predicted),
+    Scope cell = new Scope.Cell(
+        digit("the actual digit", String.valueOf(actual)), digit("the predicted digit", String.valueOf(predicted)));
+    return new Gate(Metric.CONFUSION, cell,
         Limit.count(Limit.Kind.MAXIMUM, "maximum", String.valueOf(maximum)), Severity.ERROR);
+  }
+
+  private static Limit minimum(double minimum) {
+    return Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum);
   }
 
   private static Gate parse(String where, GateParameters gate) {

@@ -64,22 +64,32 @@ public final class GateJudge {
     } else if (scope instanceof Scope.Macro) {
       subjects.add(new Subject("macro " + gate.metric().key(), Optional.of(macro(gate.metric(), evaluation))));
     } else if (scope instanceof Scope.Cell cell) {
-      subjects.add(new Subject("confusion of " + cell.actual() + " as " + cell.predicted(), Optional.of(
-          new Measure.Count(matrix.count(cell.actual(), cell.predicted()), matrix.support(cell.actual())))));
+      subjects.add(ofCell(cell, matrix));
     } else {
       subjects.add(new Subject(gate.metric().key(), Optional.of(new Measure.Rate(matrix.accuracy()))));
     }
     return subjects;
   }
 
+  private static Subject ofCell(Scope.Cell cell, DigitConfusionMatrix matrix) {
+    boolean exists = Math.max(cell.actual(), cell.predicted()) < matrix.classes() && matrix.support(cell.actual()) > 0;
+    return new Subject("confusion of " + cell.actual() + " as " + cell.predicted(), exists
+        ? Optional.of(new Measure.Count(matrix.count(cell.actual(), cell.predicted()), matrix.support(cell.actual())))
+        : Optional.empty());
+  }
+
   private static Subject ofClass(Metric metric, int label, DigitConfusionMatrix matrix) {
+    String name = metric.key() + " of digit " + label;
+    if (label >= matrix.classes()) {
+      return new Subject(name, Optional.empty());
+    }
     Optional<Ratio> rate = switch (metric) {
       case F1 -> matrix.f1(label);
       case PRECISION -> matrix.precision(label);
       case RECALL -> matrix.recall(label);
       case ACCURACY, CONFUSION -> throw new IllegalStateException(metric + " is not a metric of one class");
     };
-    return new Subject(metric.key() + " of digit " + label, rate.map(Measure.Rate::new));
+    return new Subject(name, rate.map(Measure.Rate::new));
   }
 
   private static Measure macro(Metric metric, ModelEvaluation evaluation) {

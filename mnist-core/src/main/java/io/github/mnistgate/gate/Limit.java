@@ -54,11 +54,11 @@ public record Limit(Kind kind, BigDecimal value) {
   }
 
   /** A rate that is a number already; see {@link #rate(Kind, String, String)}. */
-  static Limit rate(Kind kind, String where, BigDecimal rate) {
-    if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
-      throw notARate(where, rate.toPlainString());
+  static Limit rate(Kind kind, String where, double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw notARate(where, String.valueOf(rate));
     }
-    return new Limit(kind, rate);
+    return new Limit(kind, BigDecimal.valueOf(rate));
   }
 
   private static InvalidInputException notARate(String where, String text) {

@@ -6,7 +6,6 @@ import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Metric;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
-import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
@@ -31,7 +30,7 @@ public final class ModelEvaluationAssert extends AbstractAssert<ModelEvaluationA
    * assertThat(evaluation).hasAccuracyOfAtLeast(0.99);</code></pre>
    */
   public ModelEvaluationAssert hasAccuracyOfAtLeast(double minimum) {
-    return keeps(Gate.minimum(Metric.ACCURACY, BigDecimal.valueOf(minimum)));
+    return keeps(Gate.minimum(Metric.ACCURACY, minimum));
   }
 
   /**
@@ -43,7 +42,7 @@ public final class ModelEvaluationAssert extends AbstractAssert<ModelEvaluationA
    * assertThat(evaluation).hasRecallOfAtLeast(0.95);</code></pre>
    */
   public ModelEvaluationAssert hasRecallOfAtLeast(double minimum) {
-    return keeps(Gate.minimumOfEveryClass(Metric.RECALL, BigDecimal.valueOf(minimum)));
+    return keeps(Gate.minimumOfEveryClass(Metric.RECALL, minimum));
   }
 
   /**
@@ -55,7 +54,7 @@ public final class ModelEvaluationAssert extends AbstractAssert<ModelEvaluationA
    * assertThat(evaluation).hasRecallOfAtLeast(1, 0.999);</code></pre>
    */
   public ModelEvaluationAssert hasRecallOfAtLeast(int digit, double minimum) {
-    return keeps(Gate.minimumOfClass(Metric.RECALL, digit, BigDecimal.valueOf(minimum)));
+    return keeps(Gate.minimumOfClass(Metric.RECALL, digit, minimum));
   }
 
   /**
@@ -67,7 +66,7 @@ public final class ModelEvaluationAssert extends AbstractAssert<ModelEvaluationA
    * assertThat(evaluation).hasPrecisionOfAtLeast(0.99);</code></pre>
    */
   public ModelEvaluationAssert hasPrecisionOfAtLeast(double minimum) {
-    return keeps(Gate.minimumOfEveryClass(Metric.PRECISION, BigDecimal.valueOf(minimum)));
+    return keeps(Gate.minimumOfEveryClass(Metric.PRECISION, minimum));
   }
 
   /**
@@ -79,7 +78,7 @@ public final class ModelEvaluationAssert extends AbstractAssert<ModelEvaluationA
    * assertThat(evaluation).hasPrecisionOfAtLeast(9, 0.97);</code></pre>
    */
   public ModelEvaluationAssert hasPrecisionOfAtLeast(int digit, double minimum) {
-    return keeps(Gate.minimumOfClass(Metric.PRECISION, digit, BigDecimal.valueOf(minimum)));
+    return keeps(Gate.minimumOfClass(Metric.PRECISION, digit, minimum));
   }
 
   /**

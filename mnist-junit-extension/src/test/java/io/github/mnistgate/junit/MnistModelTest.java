@@ -1,0 +1,138 @@
+package io.github.mnistgate.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.worker.TrainingJob;
+import io.github.mnistgate.worker.WorkerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** The injection as Surefire sees it: the pointer among the test classes, and Surefire's properties. */
+class MnistModelTest {
+
+  private static final Path MODULE = Path.of(System.getProperty("basedir"));
+  private static final Path TEST_CLASSES = MODULE.resolve("target").resolve("test-classes");
+
+  @TempDir
+  static Path trained;
+
+  @TempDir
+  Path empty;
+
+  @BeforeAll
+  static void trainASmallModel() throws IOException {
+    Map<String, String> recipe = Map.of("hiddenLayers", "16", "epochs", "1", "batchSize", "256");
+    TrainingJob.run(new WorkerRequest(recipe, "mnist", trained.toString(), "dl4j", "cpu", 1, false),
+        new TrainingListener() {});
+  }
+
+  @AfterEach
+  void removePointer() throws IOException {
+    Files.deleteIfExists(TEST_CLASSES.resolve(ModelPointer.RESOURCE));
+  }
+
+  @Test
+  void injectsEveryTypeEverywhere() throws IOException {
+    point(MODULE, trained, false);
+    run(InjectionTestCases.OnClass.class).assertStatistics(stats -> stats.started(6).succeeded(6));
+    run(InjectionTestCases.OnSubclass.class).assertStatistics(stats -> stats.started(6).succeeded(6));
+    run(InjectionTestCases.OnMethod.class).assertStatistics(stats -> stats.started(1).succeeded(1));
+    run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.started(1).succeeded(1));
+    run(InjectionTestCases.MetaAnnotated.class).assertStatistics(stats -> stats.started(1).succeeded(1));
+  }
+
+  @Test
+  void refusesATypeThatItCannotInject() throws IOException {
+    point(MODULE, trained, false);
+    assertThat(failure(InjectionTestCases.UnsupportedType.class)).contains(
+        "@MnistModel cannot inject a java.lang.StringBuilder into parameter 'builder' of wrong in "
+            + InjectionTestCases.UnsupportedType.class.getName() + "; it can inject TrainedModel, ModelEvaluation, "
+            + "DigitConfusionMatrix, MnistDataset, MultiLayerNetwork, Evaluation");
+  }
+
+  @Test
+  void leavesAParameterAloneThatIsNotAnnotated() throws IOException {
+    point(MODULE, trained, false);
+    assertThat(failure(InjectionTestCases.NotAnnotated.class))
+        .contains("No ParameterResolver registered for parameter", "DigitConfusionMatrix");
+  }
+
+  @Test
+  void failsUnderMavenWithoutAModelAndNamesTheGoal() throws IOException {
+    point(MODULE, empty, false);
+    for (Class<?> testCase : new Class<?>[] {
+        InjectionTestCases.TrainsOnMissing.class, InjectionTestCases.SkipsOnMissing.class}) {
+      assertThat(failure(testCase))
+          .contains("parameter 'evaluation' of needsAModel in " + testCase.getName())
+          .contains("there is no model in " + empty).contains("mvn mnist:train");
+    }
+  }
+
+  @Test
+  void skipsWhereMnistSkipIsSet() throws IOException {
+    point(MODULE, trained, true);
+    Events events = EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(InjectionTestCases.OnClass.class)).execute().containerEvents();
+    events.assertStatistics(stats -> stats.skipped(1));
+    assertThat(events.skipped().list().toString()).contains("mnist.skip is set");
+    run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
+  }
+
+  @Test
+  void takesNoNoticeOfAnotherModulesPointer() throws IOException {
+    point(MODULE.resolveSibling("another-module"), trained, false);
+    assertThat(failure(InjectionTestCases.TrainsOnMissing.class))
+        .contains("there is no model in " + MODULE.resolve("target").resolve("mnist"));
+  }
+
+  @Test
+  void refusesAModelThatIsNotTheEvaluatedOne() throws IOException {
+    copyResult();
+    byte[] other = Files.readAllBytes(empty.resolve("model.zip"));
+    // Within the zip's last record, which no reader of entries looks at.
+    other[other.length - 6]++;
+    Files.write(empty.resolve("model.zip"), other);
+    point(MODULE, empty, false);
+    assertThat(failure(InjectionTestCases.TrainsOnMissing.class))
+        .contains("parameter 'model' of needsAModel", "is not the model that", "run mnist:train again");
+  }
+
+  @Test
+  void refusesADamagedEvaluation() throws IOException {
+    copyResult();
+    Files.writeString(empty.resolve("evaluation.json"), "{ \"schemaVersion\": 1, ");
+    point(MODULE, empty, false);
+    assertThat(failure(InjectionTestCases.OnParameter.class))
+        .contains("parameter 'evaluation' of isInjected", "evaluation.json: is not JSON");
+  }
+
+  private void copyResult() throws IOException {
+    for (String name : new String[] {"model.zip", "evaluation.json", "training.json"}) {
+      Files.copy(trained.resolve(name), empty.resolve(name));
+    }
+  }
+
+  private static void point(Path module, Path result, boolean skipped) throws IOException {
+    new ModelPointer(module, new ResultDirectory(result).path(), skipped).write(TEST_CLASSES);
+  }
+
+  private static Events run(Class<?> testCase) {
+    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testCase)).execute().testEvents();
+  }
+
+  private static String failure(Class<?> testCase) {
+    return run(testCase).assertStatistics(stats -> stats.failed(1)).failed().list().toString();
+  }
+}
