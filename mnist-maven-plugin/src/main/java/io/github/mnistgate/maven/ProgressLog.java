@@ -15,6 +15,7 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   private final Log log;
   private final int epochs;
   private final boolean live;
+  private boolean drawn;
   private double secondsSoFar;
   private long lastEpochEnd = System.nanoTime();
 
@@ -59,7 +60,10 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   /** Clears the bar. */
   @Override
   public void close() {
-    draw("");
+    if (drawn) {
+      draw("");
+      drawn = false;
+    }
   }
 
   static String line(EpochMetrics epoch, int epochs, double secondsSoFar) {
@@ -84,6 +88,7 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
   private void draw(String text) {
     if (live) {
+      drawn = true;
       System.out.print("\r" + text + " ".repeat(Math.max(0, LINE_WIDTH - text.length())) + "\r");
       System.out.flush();
     }
