@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,9 @@ public final class ModelFile {
 
   private static final Set<String> ENTRIES = new TreeSet<>(
       Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN));
+  /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
+  private static final Set<String> REQUIRED =
+      new TreeSet<>(Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN));
   /** Far above any network of this project; a small zip can announce far more than memory holds. */
   private static final int MAX_ENTRY_BYTES = 1 << 30;
   private static final int MAX_CONFIGURATION_BYTES = 1 << 24;
@@ -65,15 +69,16 @@ public final class ModelFile {
     try {
       return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
     } catch (RuntimeException e) {
-      throw new InvalidInputException(
-          file + ": DeepLearning4J cannot restore a network from it: " + e.getMessage(), e);
+      // Jackson's messages go on over further lines with the place in the text.
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new InvalidInputException(file + ": DeepLearning4J cannot restore a network from it: " + problem, e);
     }
   }
 
   private static Map<String, byte[]> entries(InputStream in, String name) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      for (ZipEntry entry = next(zip, name); entry != null; entry = next(zip, name)) {
         if (!ENTRIES.contains(entry.getName())) {
           throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.getName()
               + "', allowed are only " + String.join(", ", ENTRIES));
@@ -90,11 +95,24 @@ public final class ModelFile {
         }
       }
     }
-    if (!entries.keySet().equals(ENTRIES)) {
+    if (!entries.keySet().containsAll(REQUIRED)) {
       throw new InvalidInputException(name + ": is not a model file of DeepLearning4J: it must hold "
-          + String.join(", ", ENTRIES) + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
+          + String.join(", ", REQUIRED) + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
+    }
+    for (String array : List.of(ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN)) {
+      if (entries.containsKey(array)) {
+        ArrayHeader.check(entries.get(array), name + ": its entry '" + array + "'");
+      }
     }
     return entries;
+  }
+
+  private static ZipEntry next(ZipInputStream zip, String file) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(file + ": is refused: the name of one of its entries is not UTF-8", e);
+    }
   }
 
   private static byte[] zip(Map<String, byte[]> entries) throws IOException {

@@ -1,0 +1,69 @@
+package io.github.mnistgate.dl4j;
+
+import io.github.mnistgate.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The header of a vector as ND4J writes it: a mode, the number of values and their type, once for the shape (rank,
+ * extents, strides, flags, stride of elements, order) and once for the data. ND4J trusts it: it allocates what is
+ * announced before it reads, and its native code follows the strides out of the array, wherever they lead.
+ */
+final class ArrayHeader {
+
+  /** Numbers of the shape of a vector of rank 1, and of rank 2. */
+  private static final Set<Long> SHAPE_LENGTHS = Set.of(6L, 8L);
+  private static final Map<String, Integer> BYTES = Map.of("FLOAT", 4, "DOUBLE", 8, "HALF", 2, "BFLOAT16", 2);
+
+  private ArrayHeader() {}
+
+  /**
+   * @param content a whole array as it was written
+   * @param name the array's place, for the message
+   * @throws InvalidInputException if it does not hold what its header announces
+   */
+  static void check(byte[] content, String name) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+      in.readUTF();
+      long shapeLength = in.readLong();
+      if (!in.readUTF().equals("LONG") || !SHAPE_LENGTHS.contains(shapeLength)) {
+        throw damaged(name, "it announces a shape of " + shapeLength + " numbers", null);
+      }
+      long[] shape = new long[(int) shapeLength];
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = in.readLong();
+      }
+      in.readUTF();
+      long values = in.readLong();
+      String type = in.readUTF();
+      long left = in.available();
+      if (!BYTES.containsKey(type) || left % BYTES.get(type) != 0 || values != left / BYTES.get(type)) {
+        throw damaged(name, "it announces " + values + " values of type " + type + ", but " + left + " bytes follow", null);
+      }
+      if (!isVector(shape, values)) {
+        throw damaged(name, "its shape is not that of a vector of " + values + " values", null);
+      }
+    } catch (IOException e) {
+      throw damaged(name, "it ends before its header does", e);
+    }
+  }
+
+  private static boolean isVector(long[] shape, long values) {
+    int rank = shape.length / 2 - 2;
+    boolean plain = shape[0] == rank && shape[shape.length - 2] == 1;
+    long size = 1;
+    for (int dimension = 1; dimension <= rank; dimension++) {
+      long extent = shape[dimension];
+      plain &= extent == 1 || (size == 1 && extent == values && shape[rank + dimension] == 1);
+      size *= extent;
+    }
+    return plain && size == values;
+  }
+
+  private static InvalidInputException damaged(String name, String problem, IOException cause) {
+    return new InvalidInputException(name + " is damaged: " + problem.replaceAll("\\p{Cntrl}", "?"), cause);
+  }
+}

@@ -1,0 +1,317 @@
+package io.github.mnistgate.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.training.TrainingListener;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are no model, broken ones, and those that a stranger prepared. */
+class ModelFileRefusalTest {
+
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String COEFFICIENTS = "coefficients.bin";
+  private static final String UPDATER = "updaterState.bin";
+
+  private static boolean strangersCodeRan;
+
+  @TempDir static Path directory;
+  private static byte[] good;
+  private static byte[] larger;
+  private Map<String, byte[]> entries;
+
+  @BeforeAll
+  static void train() throws IOException {
+    MnistDataset train = IdxFixture.sampleOf(directory, Split.TRAIN, 32);
+    TrainingListener silent = new TrainingListener() {};
+    good = ModelFile.toBytes(new Dl4jTrainer().train(Recipes.small(), train, train, silent).network());
+    larger = ModelFile.toBytes(
+        new Dl4jTrainer().train(Recipes.small("hiddenLayers", "40,16"), train, train, silent).network());
+  }
+
+  @BeforeEach
+  void copyEntries() throws IOException {
+    entries = entries(good);
+    strangersCodeRan = false;
+  }
+
+  @Test
+  void missingFile() {
+    assertThat(refusal(directory.resolve("none.zip")))
+        .isEqualTo("model '" + directory.resolve("none.zip") + "' is not a file; run mnist:train to make one");
+  }
+
+  @Test
+  void directoryInItsPlace() {
+    assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
+  }
+
+  static Stream<byte[]> noZips() {
+    return Stream.of(new byte[0], "a text".getBytes(StandardCharsets.UTF_8), new byte[] {'P', 'K'},
+        new byte[100_000], "PK\3\4".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noZips")
+  void notAZip(byte[] content) throws IOException {
+    assertThat(refusal(content)).satisfiesAnyOf(
+        message -> assertThat(message).contains("is not a model file of DeepLearning4J: it must hold "
+            + "coefficients.bin, configuration.json, found no zip entry"),
+        message -> assertThat(message).contains("cannot be read: java.io.EOFException"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 40, 200, 2_000, 20_000, 100_000})
+  void truncatedZip(int length) throws IOException {
+    assertThat(good.length).isGreaterThan(length);
+
+    assertThat(refusal(Arrays.copyOf(good, length))).contains("model.zip: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CONFIGURATION, COEFFICIENTS})
+  void missingEntry(String missing) throws IOException {
+    entries.remove(missing);
+
+    assertThat(refusal(zip(entries))).contains("is not a model file of DeepLearning4J: it must hold "
+        + "coefficients.bin, configuration.json, found " + new java.util.TreeSet<>(entries.keySet()));
+  }
+
+  @Test
+  void serializedObjectIsNeverRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Stranger());
+    }
+    entries.put("preprocessor.bin", bytes.toByteArray());
+    Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+
+    assertThat(refusal(file)).isEqualTo(file + ": is refused: it holds the entry 'preprocessor.bin', allowed are only "
+        + "coefficients.bin, configuration.json, updaterState.bin");
+    assertThat(strangersCodeRan).isFalse();
+  }
+
+  @Test
+  void theStrangersObjectWouldHaveRun() throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Stranger());
+    }
+
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isInstanceOf(Stranger.class);
+    }
+
+    assertThat(strangersCodeRan).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normalizer.bin", "readme.txt", "Configuration.json", "../configuration.json",
+      "configuration.json/", "x/coefficients.bin", "updater.bin", ""})
+  void anyOtherEntry(String name) throws IOException {
+    entries.put(name, new byte[] {1});
+
+    assertThat(refusal(zip(entries))).contains("is refused: it holds the entry '" + name + "', allowed are only "
+        + "coefficients.bin, configuration.json, updaterState.bin");
+  }
+
+  @Test
+  void entryNameThatIsNoText() throws IOException {
+    byte[] name = {(byte) 0xff, (byte) 0xfe, (byte) 0x80};
+    entries.put("abc", new byte[] {1});
+    byte[] content = zip(entries);
+    replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
+
+    assertThat(refusal(content)).contains("model.zip: ");
+  }
+
+  @Test
+  void duplicateEntry() throws IOException {
+    entries.put("configuration.jsoX", "{}".getBytes(StandardCharsets.UTF_8));
+    byte[] content = zip(entries);
+    replaceAll(content, "configuration.jsoX".getBytes(StandardCharsets.US_ASCII),
+        CONFIGURATION.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(refusal(content)).contains("is refused: it holds the entry 'configuration.json' twice");
+  }
+
+  @Test
+  void entryLargerThanItsBound() throws IOException {
+    entries.put(CONFIGURATION, new byte[(1 << 24) + 1]);
+
+    assertThat(refusal(zip(entries)))
+        .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hello", "{}", "[]", "null", "{\"confs\": 5}", "{\n  \"confs\": [\n", "\u0000\u0000",
+      "{\"@class\": \"java.lang.Runtime\", \"confs\": [{\"@class\": \"java.net.URL\"}]}"})
+  void configurationThatIsNone(String json) throws IOException {
+    entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refusal(zip(entries))).contains("model.zip: ");
+  }
+
+  @Test
+  void everyTruncationOfTheCoefficients() throws IOException {
+    byte[] whole = entries.get(COEFFICIENTS);
+    for (int length : new int[] {0, 1, 2, 7, 20, 60, whole.length / 2, whole.length - 1}) {
+      entries.put(COEFFICIENTS, Arrays.copyOf(whole, length));
+
+      assertThat(refusal(zip(entries))).as("%d bytes", length)
+          .contains("model.zip: its entry 'coefficients.bin' is damaged: it ");
+    }
+  }
+
+  @Test
+  void coefficientsOfAnotherShape() throws IOException {
+    entries.put(COEFFICIENTS, entries(larger).get(COEFFICIENTS));
+
+    assertThat(refusal(zip(entries))).contains("model.zip: DeepLearning4J cannot restore a network from it: ");
+  }
+
+  @Test
+  void updaterStateOfAnotherShape() throws IOException {
+    entries.put(UPDATER, entries(larger).get(UPDATER));
+
+    assertThat(refusal(zip(entries))).contains("model.zip: DeepLearning4J cannot restore a network from it: ");
+  }
+
+  @Test
+  void updaterStateThatIsTruncated() throws IOException {
+    entries.put(UPDATER, Arrays.copyOf(entries.get(UPDATER), 50));
+
+    assertThat(refusal(zip(entries)))
+        .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does");
+  }
+
+  @Test
+  void headersThatAnnounceMoreThanThereIs() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    // 18 to 25: numbers of the shape. 98 to 105: values. ND4J would allocate gigabytes for them.
+    for (int at : new int[] {18, 22, 23, 98, 100, 102, 105}) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+
+      assertThat(refusal(zip(entries))).as("byte %d", at)
+          .contains("model.zip: its entry 'coefficients.bin' is damaged: it announces ");
+    }
+  }
+
+  @Test
+  void shapesThatLeadOutOfTheArray() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    // From 32 on, 8 bytes each: rank, extent, stride, flags, stride of elements.
+    for (int at : new int[] {39, 47, 48, 53, 55, 64, 71}) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+
+      assertThat(refusal(zip(entries))).as("byte %d", at).contains("model.zip: its entry 'coefficients.bin' is damaged: "
+          + "its shape is not that of a vector of 25818 values");
+    }
+  }
+
+  @Test
+  void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    for (int at = 0; at < 130; at++) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+      Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+      Throwable thrown = catchThrowable(() -> ModelFile.read(file));
+      if (thrown != null) {
+        assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
+      }
+    }
+  }
+
+  @Test
+  void whatIsRefusedHereIsOtherwiseGood() throws IOException {
+    Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+
+    MultiLayerNetwork network = ModelFile.read(file);
+
+    assertThat(network.numParams()).isEqualTo(784 * 32 + 32 + 32 * 16 + 16 + 16 * 10 + 10);
+  }
+
+  private static String refusal(byte[] content) throws IOException {
+    return refusal(Files.write(directory.resolve("model.zip"), content));
+  }
+
+  /** The message with which a file is refused: of our exception, naming the file, in one line. */
+  private static String refusal(Path file) {
+    Throwable thrown = catchThrowable(() -> ModelFile.read(file));
+    assertThat(thrown).isInstanceOf(InvalidInputException.class);
+    assertThat(thrown.getMessage()).contains(file.toString()).doesNotContain("\n", "\r");
+    return thrown.getMessage();
+  }
+
+  private static Map<String, byte[]> entries(byte[] content) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void replaceAll(byte[] content, byte[] what, byte[] by) {
+    for (int at = 0; at + what.length <= content.length; at++) {
+      if (Arrays.equals(content, at, at + what.length, what, 0, what.length)) {
+        System.arraycopy(by, 0, content, at, by.length);
+      }
+    }
+  }
+
+  /** What a stranger puts into a file. */
+  private static final class Stranger implements Serializable {
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      strangersCodeRan = true;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.mnistgate.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.model.Optimizer;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.TrainingListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ModelFileTest {
+
+  @TempDir static Path directory;
+  private static MnistDataset train;
+
+  @BeforeAll
+  static void readImages() throws IOException {
+    train = IdxFixture.sampleOf(directory, Split.TRAIN, 96);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void plainDeepLearning4JOpensItAndTrainsOn(Optimizer optimizer) throws IOException {
+    MultiLayerNetwork network = trained(Recipes.small("optimizer", optimizer.key()));
+    Path file = Files.write(directory.resolve(optimizer.key() + ".zip"), ModelFile.toBytes(network));
+
+    MultiLayerNetwork opened = MultiLayerNetwork.load(file.toFile(), true);
+
+    assertThat(opened.params()).isEqualTo(network.params());
+    assertThat(opened.getUpdater().getStateViewArray()).isEqualTo(network.getUpdater().getStateViewArray());
+    assertThat(opened.getIterationCount()).isEqualTo(3);
+    INDArray before = opened.params().dup();
+    opened.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+    assertThat(opened.params()).isNotEqualTo(before);
+    assertThat(opened.getIterationCount()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimizer.class)
+  void whatIsReadTrainsOnJustAsWhatWasWritten(Optimizer optimizer) throws IOException {
+    MultiLayerNetwork network = trained(Recipes.small("optimizer", optimizer.key()));
+    Path file = Files.write(directory.resolve(optimizer.key() + ".zip"), ModelFile.toBytes(network));
+
+    MultiLayerNetwork opened = ModelFile.read(file);
+    network.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+    opened.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+
+    assertThat(opened.params()).isEqualTo(network.params());
+  }
+
+  @Test
+  void outputOfTheOpenedNetworkEqualsTheProbabilities() throws IOException {
+    MultiLayerNetwork network = trained(Recipes.small("activation", "tanh", "outputUnits", "12"));
+    float[] probabilities = Inference.probabilities(network, train, true);
+    Path file = Files.write(directory.resolve("output.zip"), ModelFile.toBytes(network));
+
+    INDArray output = MultiLayerNetwork.load(file.toFile(), true).output(Nd4j.create(train.images(0, 96, true)));
+
+    assertThat(probabilities).hasSize(96 * 12);
+    for (int image = 0; image < 96; image++) {
+      for (int c = 0; c < 12; c++) {
+        assertThat(probabilities[image * 12 + c]).isCloseTo(output.getFloat(image, c), within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void holdsThreeEntriesOnlyAndNoTime() throws IOException {
+    List<String> names = new ArrayList<>();
+    List<Integer> years = new ArrayList<>();
+    byte[] bytes = ModelFile.toBytes(trained(Recipes.small()));
+
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        years.add(entry.getTimeLocal().getYear());
+      }
+    }
+
+    assertThat(names).containsExactly("configuration.json", "coefficients.bin", "updaterState.bin");
+    assertThat(years).containsOnly(1980);
+  }
+
+  @Test
+  void plainSgdHasNoUpdaterStateAndIsWrittenAllTheSame() {
+    MultiLayerNetwork network = trained(Recipes.small("optimizer", "sgd"));
+
+    assertThatCode(() -> ModelFile.toBytes(network)).doesNotThrowAnyException();
+  }
+
+  private static MultiLayerNetwork trained(Recipe recipe) {
+    return new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}).network();
+  }
+
+  private static INDArray labels(int images) {
+    float[][] oneHot = new float[images][10];
+    for (int i = 0; i < images; i++) {
+      oneHot[i][train.label(i)] = 1;
+    }
+    return Nd4j.create(oneHot);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mnistgate.dl4j;
+
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Small recipes for tests. */
+final class Recipes {
+
+  private Recipes() {}
+
+  /** One epoch of 784-32-16-10 on all images, with parameters in the place of these: name, value, name, value. */
+  static Recipe small(String... namesAndValues) {
+    Map<String, String> values = new LinkedHashMap<>(
+        Map.of("hiddenLayers", "32,16", "epochs", "1", "validationSplit", "0"));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (namesAndValues[i].equals("validationData")) {
+        values.remove("validationSplit");
+      }
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new RecipeParameters(values).toRecipe();
+  }
+}
