@@ -91,10 +91,12 @@ public record RecipeParameters(Map<String, String> values) {
   }
 
   private double learningRate() {
-    double rate = number("learningRate", "a decimal above 0, such as 0.001");
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new InvalidInputException(
-          "learningRate is '" + get("learningRate") + "', allowed is a decimal above 0, such as 0.001");
+    String allowed = "a decimal above 0, such as 0.001";
+    double rate = number("learningRate", allowed);
+    // Training is in floats: a rate that is infinite or nothing there would go wrong without a word.
+    if (!((float) rate > 0) || Float.isInfinite((float) rate)) {
+      throw new InvalidInputException("learningRate is '" + get("learningRate") + "', allowed is " + allowed
+          + (rate > 0 ? ", that a float can hold" : ""));
     }
     return rate;
   }

@@ -30,7 +30,7 @@ public final class DivergenceWatch {
     }
     if (!Double.isFinite(soFar.loss())) {
       throw new TrainingDivergedException(
-          "training diverged: the loss is " + soFar.loss() + " at step " + step + " of epoch " + epoch + advice());
+          "training diverged: the loss is " + soFar.loss() + " at step " + step + " of epoch " + epoch + advice(recipe));
     }
   }
 
@@ -39,11 +39,27 @@ public final class DivergenceWatch {
     if (mean.loss() > FACTOR * initialLoss) {
       throw new TrainingDivergedException(String.format(Locale.ROOT,
           "training diverged: the mean loss of epoch %d is %.4g, before the first step it was %.4g%s",
-          epoch, mean.loss(), initialLoss, advice()));
+          epoch, mean.loss(), initialLoss, advice(recipe)));
     }
   }
 
-  private String advice() {
+  /**
+   * After the last epoch: its figures were taken before each step's update, so what the last updates broke does not show
+   * in them.
+   *
+   * @param last epoch of the training
+   * @param trained score on the training images after it
+   */
+  public static void checkResult(Recipe recipe, EpochMetrics last, Score trained) {
+    double bound = FACTOR * Math.max(Math.log(recipe.spec().outputUnits()), last.trainLoss());
+    if (!(trained.loss() <= bound)) {
+      throw new TrainingDivergedException(String.format(Locale.ROOT,
+          "training diverged: the loss on the training images is %.4g after the last epoch, its mean was %.4g%s",
+          trained.loss(), last.trainLoss(), advice(recipe)));
+    }
+  }
+
+  private static String advice(Recipe recipe) {
     return " (learningRate " + recipe.learningRate() + ", optimizer " + recipe.optimizer().key() + ", normalize "
         + recipe.spec().normalize() + "); choose a smaller learningRate, this optimizer's default is "
         + recipe.optimizer().defaultLearningRate();

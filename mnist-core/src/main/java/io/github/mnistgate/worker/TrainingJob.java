@@ -16,6 +16,7 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
@@ -48,15 +49,16 @@ public final class TrainingJob {
     directory.clear();
 
     Trainer.Trained<MultiLayerNetwork> trained = new Dl4jTrainer().train(recipe, train, test, listener);
-    byte[] model = ModelFile.toBytes(trained.network());
     boolean normalize = recipe.spec().normalize();
+    int trainedOn = recipe.validation().trainingImages(train.size());
+    Score trainScore = Inference.score(trained.network(), train, 0, trainedOn, normalize);
+    DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
+    byte[] model = ModelFile.toBytes(trained.network());
     float[] probabilities = Inference.probabilities(trained.network(), test, normalize);
     ModelEvaluation evaluation = Evaluator.evaluate(
         new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
         new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), Sha256.of(model)),
         probabilities, test.labels(), recipe.spec().outputUnits());
-    int trainedOn = recipe.validation().trainingImages(train.size());
-    Score trainScore = Inference.score(trained.network(), train, 0, trainedOn, normalize);
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
         Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
