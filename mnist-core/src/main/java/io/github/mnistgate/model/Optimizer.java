@@ -2,7 +2,8 @@ package io.github.mnistgate.model;
 
 /**
  * Optimizers with the defaults of Keras (not DeepLearning4J's, which differ): Adam and AdaMax with decay 0.9 and 0.999,
- * RMSprop with decay 0.9, each with epsilon 1e-7; Nesterov is SGD with momentum 0.9; SGD has none.
+ * RMSprop with decay 0.9, Adam and RMSprop with epsilon 1e-7; Nesterov is SGD with momentum 0.9; SGD has none. AdaMax is
+ * the paper's, without the epsilon that Keras adds: DeepLearning4J has no place for it.
  */
 public enum Optimizer implements Named {
   ADAM("adam", 1e-3),

@@ -1,0 +1,215 @@
+package io.github.mnistgate.dl4j;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.Optimizer;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.BatchOrder;
+import io.github.mnistgate.training.InitialWeights;
+
+/**
+ * The training as Keras documents it, in plain double arithmetic: no library takes part, so that what DeepLearning4J
+ * does can be held against it. Parameters are flat: for each layer the weights [inputs, units] column by column, then
+ * the biases.
+ */
+final class ReferenceTraining {
+
+  private static final double SELU_SCALE = 1.05070098735548049342;
+  private static final double SELU_ALPHA = 1.67326324235437728482;
+
+  private final Recipe recipe;
+  private final ModelSpec spec;
+  private final double[] parameters;
+  private final double[] first;
+  private final double[] second;
+  private int steps;
+
+  ReferenceTraining(Recipe recipe) {
+    this.recipe = recipe;
+    this.spec = recipe.spec();
+    float[] initial = InitialWeights.glorotUniform(spec, recipe.seed());
+    parameters = new double[initial.length];
+    for (int i = 0; i < initial.length; i++) {
+      parameters[i] = initial[i];
+    }
+    first = new double[initial.length];
+    second = new double[initial.length];
+  }
+
+  double[] parameters() {
+    return parameters;
+  }
+
+  /** All steps of an epoch. */
+  void runEpoch(MnistDataset train, int images, int epoch) {
+    int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
+    for (int from = 0; from < images; from += recipe.batchSize()) {
+      int to = Math.min(images, from + recipe.batchSize());
+      double[] gradient = new double[parameters.length];
+      for (int i = from; i < to; i++) {
+        addGradient(pixels(train, order[i]), train.label(order[i]), 1.0 / (to - from), gradient);
+      }
+      update(gradient);
+    }
+  }
+
+  /** What enters the softmax for one image. */
+  double[] logits(MnistDataset data, int image) {
+    double[][] z = forward(pixels(data, image));
+    return z[z.length - 1];
+  }
+
+  /** Cross-entropy of one image, in nats. */
+  double loss(MnistDataset data, int image) {
+    return -Math.log(softmax(logits(data, image))[data.label(image)]);
+  }
+
+  private double[] pixels(MnistDataset data, int image) {
+    float[] raw = data.digit(image).pixels();
+    double[] pixels = new double[raw.length];
+    for (int p = 0; p < raw.length; p++) {
+      pixels[p] = spec.normalize() ? raw[p] / 255.0 : raw[p];
+    }
+    return pixels;
+  }
+
+  /** What enters the activation function of each layer. */
+  private double[][] forward(double[] pixels) {
+    double[][] z = new double[spec.layers()][];
+    double[] input = pixels;
+    int at = 0;
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      int units = spec.units(layer);
+      int biases = at + input.length * units;
+      z[layer] = new double[units];
+      for (int unit = 0; unit < units; unit++) {
+        double sum = parameters[biases + unit];
+        for (int i = 0; i < input.length; i++) {
+          sum += input[i] * parameters[at + unit * input.length + i];
+        }
+        z[layer][unit] = sum;
+      }
+      at = biases + units;
+      input = layer < spec.layers() - 1 ? activate(z[layer]) : input;
+    }
+    return z;
+  }
+
+  private void addGradient(double[] pixels, int label, double weight, double[] gradient) {
+    double[][] z = forward(pixels);
+    int last = spec.layers() - 1;
+    double[] delta = softmax(z[last]);
+    delta[label] -= 1;
+    int end = parameters.length;
+    for (int layer = last; layer >= 0; layer--) {
+      double[] input = layer == 0 ? pixels : activate(z[layer - 1]);
+      int biases = end - delta.length;
+      int weights = biases - input.length * delta.length;
+      double[] below = new double[input.length];
+      for (int unit = 0; unit < delta.length; unit++) {
+        gradient[biases + unit] += weight * delta[unit];
+        for (int i = 0; i < input.length; i++) {
+          int w = weights + unit * input.length + i;
+          gradient[w] += weight * delta[unit] * input[i];
+          below[i] += delta[unit] * parameters[w];
+        }
+      }
+      for (int i = 0; layer > 0 && i < below.length; i++) {
+        below[i] *= slope(spec.activation(), z[layer - 1][i]);
+      }
+      delta = below;
+      end = weights;
+    }
+  }
+
+  private void update(double[] gradient) {
+    steps++;
+    double rate = recipe.learningRate();
+    double correction1 = 1 - Math.pow(0.9, steps);
+    double correction2 = 1 - Math.pow(0.999, steps);
+    for (int i = 0; i < parameters.length; i++) {
+      double g = gradient[i];
+      switch (recipe.optimizer()) {
+        case SGD -> parameters[i] -= rate * g;
+        case NESTEROV -> {
+          first[i] = 0.9 * first[i] - rate * g;
+          parameters[i] += 0.9 * first[i] - rate * g;
+        }
+        case RMSPROP -> {
+          second[i] = 0.9 * second[i] + 0.1 * g * g;
+          parameters[i] -= rate * g / Math.sqrt(second[i] + 1e-7);
+        }
+        case ADAM -> {
+          first[i] = 0.9 * first[i] + 0.1 * g;
+          second[i] = 0.999 * second[i] + 0.001 * g * g;
+          parameters[i] -=
+              rate * Math.sqrt(correction2) / correction1 * first[i] / (Math.sqrt(second[i]) + 1e-7);
+        }
+        case ADAMAX -> {
+          first[i] = 0.9 * first[i] + 0.1 * g;
+          second[i] = Math.max(0.999 * second[i], Math.abs(g));
+          // As in the paper (Kingma and Ba, 2015, algorithm 2), without Keras' epsilon: DeepLearning4J has none.
+          parameters[i] -= second[i] == 0 ? 0 : rate / correction1 * first[i] / second[i];
+        }
+      }
+    }
+  }
+
+  private double[] activate(double[] z) {
+    double[] a = new double[z.length];
+    for (int i = 0; i < z.length; i++) {
+      a[i] = value(spec.activation(), z[i]);
+    }
+    return a;
+  }
+
+  private static double value(Activation activation, double x) {
+    return switch (activation) {
+      case ELU -> x > 0 ? x : Math.expm1(x);
+      case LINEAR -> x;
+      case RELU -> Math.max(x, 0);
+      case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+      case SIGMOID -> sigmoid(x);
+      case SOFTPLUS -> Math.log1p(Math.exp(x));
+      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case SWISH -> x * sigmoid(x);
+      case TANH -> Math.tanh(x);
+    };
+  }
+
+  private static double slope(Activation activation, double x) {
+    return switch (activation) {
+      case ELU -> x > 0 ? 1 : Math.exp(x);
+      case LINEAR -> 1;
+      case RELU -> x > 0 ? 1 : 0;
+      case SELU -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x));
+      case SIGMOID -> sigmoid(x) * (1 - sigmoid(x));
+      case SOFTPLUS -> sigmoid(x);
+      case SOFTSIGN -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x)));
+      case SWISH -> sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x));
+      case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
+    };
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  static double[] softmax(double[] logits) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      max = Math.max(max, logit);
+    }
+    double sum = 0;
+    double[] p = new double[logits.length];
+    for (int c = 0; c < p.length; c++) {
+      p[c] = Math.exp(logits[c] - max);
+      sum += p[c];
+    }
+    for (int c = 0; c < p.length; c++) {
+      p[c] /= sum;
+    }
+    return p;
+  }
+}
