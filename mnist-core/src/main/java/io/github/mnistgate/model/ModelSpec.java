@@ -36,9 +36,14 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
 
   /** Number of trained parameters: weights and biases of every layer. */
   public int parameters() {
-    int sum = 0;
+    return Math.toIntExact(countParameters());
+  }
+
+  /** As {@link #parameters()}, of networks too large for memory as well. */
+  long countParameters() {
+    long sum = 0;
     for (int layer = 0; layer < layers(); layer++) {
-      sum += inputs(layer) * units(layer) + units(layer);
+      sum += (inputs(layer) + 1L) * units(layer);
     }
     return sum;
   }

@@ -20,6 +20,8 @@ public record RecipeParameters(Map<String, String> values) {
   private static final int MAX_LAYERS = 32;
   /** A predicted class is written as one character, 0-9 and a-z. */
   private static final int MAX_OUTPUT_UNITS = 36;
+  /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
+  private static final int MAX_PARAMETERS = 100_000_000;
   private static final int MAX_EPOCHS = 100_000;
 
   public RecipeParameters {
@@ -43,9 +45,10 @@ public record RecipeParameters(Map<String, String> values) {
     double learningRate = has("learningRate")
         ? learningRate()
         : has("optimizer") ? optimizer.defaultLearningRate() : preset.learningRate();
+    ModelSpec spec = spec(preset.spec());
     return new Recipe(
         preset.preset(),
-        spec(preset.spec()),
+        spec,
         optimizer,
         learningRate,
         has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
@@ -55,11 +58,16 @@ public record RecipeParameters(Map<String, String> values) {
   }
 
   private ModelSpec spec(ModelSpec preset) {
-    return new ModelSpec(
+    ModelSpec spec = new ModelSpec(
         has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
         has("activation") ? Named.parse(Activation.class, "activation", get("activation")) : preset.activation(),
         has("outputUnits") ? outputUnits() : preset.outputUnits(),
         has("normalize") ? truth("normalize") : preset.normalize());
+    if (spec.countParameters() > MAX_PARAMETERS) {
+      throw new InvalidInputException("hiddenLayers is '" + get("hiddenLayers") + "', which makes " + spec.countParameters()
+          + " parameters, allowed are up to " + MAX_PARAMETERS);
+    }
+    return spec;
   }
 
   private List<Integer> hiddenLayers() {
