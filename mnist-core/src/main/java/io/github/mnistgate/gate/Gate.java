@@ -13,6 +13,7 @@ public record Gate(Metric metric, Scope scope, Limit limit, Severity severity) {
   private static final String DEFAULT_MINIMUM_ACCURACY = "97%";
   private static final String ALL = "all";
   private static final String MACRO = "macro";
+  private static final int DIGITS = 10;
 
   /**
    * The gates of a build.
@@ -114,11 +115,19 @@ public record Gate(Metric metric, Scope scope, Limit limit, Severity severity) {
       reject(name, "<excludes> goes with <classes>all</classes> only", gate.excludes());
     }
     return switch (classes) {
-      case ALL -> new Scope.EveryClass(
-          gate.excludes() == null ? Set.of() : Set.copyOf(digits("<excludes> of " + name, gate.excludes(), "")));
+      case ALL -> new Scope.EveryClass(gate.excludes() == null ? Set.of() : excluded(name, gate.excludes()));
       case MACRO -> new Scope.Macro();
       default -> new Scope.Classes(digits("<classes> of " + name, classes, ALL + ", " + MACRO + " or "));
     };
+  }
+
+  private static Set<Integer> excluded(String name, String excludes) {
+    Set<Integer> digits = Set.copyOf(digits("<excludes> of " + name, excludes, ""));
+    if (digits.size() == DIGITS) {
+      throw new InvalidInputException(
+          "<excludes> of " + name + " is '" + excludes + "', which leaves no digit to look at; leave one out of it");
+    }
+    return digits;
   }
 
   private static void reject(String name, String rule, String... elements) {

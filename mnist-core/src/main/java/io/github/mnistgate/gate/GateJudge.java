@@ -59,6 +59,9 @@ public final class GateJudge {
           subjects.add(ofClass(gate.metric(), label, matrix));
         }
       }
+      if (subjects.isEmpty()) {
+        subjects.add(new Subject(gate.metric().key() + " of every digit", Optional.empty()));
+      }
     } else if (scope instanceof Scope.Classes classes) {
       classes.labels().forEach(label -> subjects.add(ofClass(gate.metric(), label, matrix)));
     } else if (scope instanceof Scope.Macro) {

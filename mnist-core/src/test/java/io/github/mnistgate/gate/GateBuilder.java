@@ -1,0 +1,54 @@
+package io.github.mnistgate.gate;
+
+/** Writes a gate as a pom does, an element at a time. */
+final class GateBuilder {
+
+  private String metric;
+  private String minimum;
+  private String maximum;
+  private String classes;
+  private String excludes;
+  private String actual;
+  private String predicted;
+  private String severity;
+
+  GateBuilder metric(String text) {
+    metric = text;
+    return this;
+  }
+
+  GateBuilder minimum(String text) {
+    minimum = text;
+    return this;
+  }
+
+  GateBuilder maximum(String text) {
+    maximum = text;
+    return this;
+  }
+
+  GateBuilder classes(String text) {
+    classes = text;
+    return this;
+  }
+
+  GateBuilder excludes(String text) {
+    excludes = text;
+    return this;
+  }
+
+  GateBuilder cell(String actualText, String predictedText) {
+    actual = actualText;
+    predicted = predictedText;
+    return this;
+  }
+
+  GateBuilder severity(String text) {
+    severity = text;
+    return this;
+  }
+
+  GateParameters build() {
+    return new GateParameters(metric, minimum, maximum, classes, excludes, actual, predicted, severity);
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.mnistgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateParseTest {
+
+  private static final String RATE = "allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%";
+  private static final String COUNT = "allowed is a number of images, a whole number from 0";
+
+  @Test
+  void withoutAnyGateAccuracyIs97Percent() {
+    assertThat(Gate.parse(null, List.of())).singleElement().satisfies(gate -> {
+      assertThat(gate.metric()).isEqualTo(Metric.ACCURACY);
+      assertThat(gate.scope()).isEqualTo(new Scope.Whole());
+      assertThat(gate.limit()).isEqualTo(new Limit(Limit.Kind.MINIMUM, new BigDecimal("0.97")));
+      assertThat(gate.severity()).isEqualTo(Severity.ERROR);
+    });
+  }
+
+  @Test
+  void withAnotherGateThereIsNoDefault() {
+    assertThat(Gate.parse(null, List.of(gate().metric("recall").minimum("90%").build())))
+        .extracting(Gate::metric).containsExactly(Metric.RECALL);
+  }
+
+  @Test
+  void minimumAccuracyIsAGateOfItsOwnBesideTheOthers() {
+    assertThat(Gate.parse("0.5", List.of(gate().metric("accuracy").minimum("0.9").build())))
+        .extracting(gate -> gate.limit().value()).containsExactly(new BigDecimal("0.5"), new BigDecimal("0.9"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.97, 0.97", "97%, 0.97", "97 %, 0.97", "' 97% ', 0.97", "97.5%, 0.975", "0, 0", "1, 1", "1.0, 1", "100%, 1",
+      "0%, 0", ".5, 0.5", "0.123456789012345678901234567890, 0.123456789012345678901234567890", "12.5 %, 0.125"})
+  void rates(String text, BigDecimal value) {
+    assertThat(Gate.parse(text, List.of()).get(0).limit().value()).isEqualByComparingTo(value);
+    assertThat(parse(gate().metric("F1").maximum(text)).limit().value()).isEqualByComparingTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "101%", "-1", "-0.5", "NaN", "abc", "97 pp", "97pp", "0,97", "1e-1", "Infinity", "97%%",
+      "%", "0.97f", "+0.9", "1.", "100.0000001%", "1.0000000000000000000001", "", "٣"})
+  void whatIsNoRate(String text) {
+    assertRefused("minimumAccuracy is '" + text + "', " + RATE, () -> Gate.parse(text, List.of()));
+    assertRefused("<minimum> of gate 1 (recall) is '" + text + "', " + RATE,
+        () -> parse(gate().metric("recall").minimum(text)));
+    assertRefused("<maximum> of gate 1 (recall) is '" + text + "', " + RATE,
+        () -> parse(gate().metric("recall").maximum(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "60%", "-1", "NaN", "abc", "0x10", "1e3", "1234567890", ""})
+  void whatIsNoCount(String text) {
+    assertRefused("<maximum> of gate 1 (confusion) is '" + text + "', " + COUNT,
+        () -> parse(gate().metric("confusion").cell("4", "9").maximum(text)));
+  }
+
+  @Test
+  void goodFormsOfScopes() {
+    assertThat(parse(gate().metric("recall").minimum("0.9")).scope()).isEqualTo(new Scope.EveryClass(Set.of()));
+    assertThat(parse(gate().metric("recall").classes("all").excludes("5, 8").minimum("0.9")).scope())
+        .isEqualTo(new Scope.EveryClass(Set.of(5, 8)));
+    assertThat(parse(gate().metric("precision").excludes("5").minimum("0.9")).scope())
+        .isEqualTo(new Scope.EveryClass(Set.of(5)));
+    assertThat(parse(gate().metric("f1").classes(" macro ").minimum("0.9")).scope()).isEqualTo(new Scope.Macro());
+    assertThat(parse(gate().metric("f1").classes("3, 5,3").minimum("0.9")).scope())
+        .isEqualTo(new Scope.Classes(List.of(3, 5)));
+    assertThat(parse(gate().metric("confusion").cell(" 4", "9").maximum("60"))).satisfies(gate -> {
+      assertThat(gate.scope()).isEqualTo(new Scope.Cell(4, 9));
+      assertThat(gate.limit()).isEqualTo(new Limit(Limit.Kind.MAXIMUM, new BigDecimal("60")));
+    });
+    assertThat(parse(gate().metric("Accuracy").minimum("0.9").severity("WARN")).severity()).isEqualTo(Severity.WARN);
+  }
+
+  @Test
+  void metricIsNeededAndKnown() {
+    assertRefused("gate 1 has no <metric>, allowed are accuracy, confusion, f1, precision, recall",
+        () -> parse(gate().minimum("0.9")));
+    assertRefused("<metric> of gate 1 is 'auc', which is unknown; allowed are accuracy, confusion, f1, precision, recall",
+        () -> parse(gate().metric("auc").minimum("0.9")));
+  }
+
+  @Test
+  void messageCountsTheGates() {
+    assertRefused("<metric> of gate 2 is 'auc', which is unknown; allowed are accuracy, confusion, f1, precision, recall",
+        () -> Gate.parse(null, List.of(gate().metric("accuracy").minimum("1").build(), gate().metric("auc").build())));
+  }
+
+  @Test
+  void exactlyOneLimit() {
+    assertRefused("gate 1 (accuracy) needs exactly one of <minimum> and <maximum>",
+        () -> parse(gate().metric("accuracy")));
+    assertRefused("gate 1 (accuracy) needs exactly one of <minimum> and <maximum>",
+        () -> parse(gate().metric("accuracy").minimum("0.1").maximum("0.2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "foo", "1,,2", "-1", "0-9", "1;2", "ALL", "all,3", ""})
+  void classesThatAreNone(String classes) {
+    assertRefused("<classes> of gate 1 (recall) is '" + classes
+        + "', allowed are all, macro or digits from 0 to 9 separated by commas",
+        () -> parse(gate().metric("recall").classes(classes).minimum("0.9")));
+  }
+
+  @Test
+  void excludesGoWithAllOnly() {
+    for (String classes : List.of("macro", "1,2")) {
+      assertRefused("gate 1 (recall): <excludes> goes with <classes>all</classes> only",
+          () -> parse(gate().metric("recall").classes(classes).excludes("1").minimum("0.9")));
+    }
+    assertRefused("<excludes> of gate 1 (recall) is 'five', allowed are digits from 0 to 9 separated by commas",
+        () -> parse(gate().metric("recall").excludes("five").minimum("0.9")));
+  }
+
+  @Test
+  void gateThatWouldLookAtNothing() {
+    assertRefused("<excludes> of gate 1 (recall) is '0,1,2,3,4,5,6,7,8,9', which leaves no digit to look at; "
+        + "leave one out of it", () -> parse(gate().metric("recall").excludes("0,1,2,3,4,5,6,7,8,9").minimum("0.9")));
+  }
+
+  @Test
+  void confusionNeedsItsCell() {
+    String both = "gate 1 (confusion) needs both <actual> and <predicted>, digits from 0 to 9";
+    assertRefused(both, () -> parse(gate().metric("confusion").cell(null, "9").maximum("6")));
+    assertRefused(both, () -> parse(gate().metric("confusion").cell("4", null).maximum("6")));
+    assertRefused("<actual> of gate 1 (confusion) is '12', allowed is a digit from 0 to 9",
+        () -> parse(gate().metric("confusion").cell("12", "9").maximum("6")));
+    assertRefused("<predicted> of gate 1 (confusion) is 'x', allowed is a digit from 0 to 9",
+        () -> parse(gate().metric("confusion").cell("4", "x").maximum("6")));
+    assertRefused("gate 1 (confusion): confusion takes <actual> and <predicted>, neither <classes> nor <excludes>",
+        () -> parse(gate().metric("confusion").cell("4", "9").classes("all").maximum("6")));
+  }
+
+  @Test
+  void elementsOfOtherMetrics() {
+    assertRefused("gate 1 (accuracy): accuracy is of all images; it takes none of <classes>, <excludes>, <actual>, "
+        + "<predicted>", () -> parse(gate().metric("accuracy").classes("all").minimum("0.9")));
+    assertRefused("gate 1 (recall): only confusion takes <actual> and <predicted>; use <classes>",
+        () -> parse(gate().metric("recall").cell("5", null).minimum("0.9")));
+    assertRefused("<severity> of gate 1 (recall) is 'info', which is unknown; allowed are error, warn",
+        () -> parse(gate().metric("recall").minimum("0.9").severity("info")));
+  }
+
+  private static void assertRefused(String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(InvalidInputException.class).hasMessage(message);
+  }
+
+  private static Gate parse(GateBuilder gate) {
+    return Gate.parse(null, List.of(gate.build())).get(0);
+  }
+
+  private static GateBuilder gate() {
+    return new GateBuilder();
+  }
+}
