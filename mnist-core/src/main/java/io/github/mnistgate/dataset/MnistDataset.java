@@ -5,6 +5,7 @@ import io.github.mnistgate.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -56,7 +57,15 @@ public final class MnistDataset {
    * @throws InvalidInputException if a file is missing, damaged or does not fit its partner
    */
   public static MnistDataset read(String dataset, Split split) {
-    return dataset.equals(EMBEDDED) ? embedded(split) : directory(Path.of(dataset), split);
+    return dataset.equals(EMBEDDED) ? embedded(split) : directory(path(dataset), split);
+  }
+
+  private static Path path(String dataset) {
+    try {
+      return Path.of(dataset);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("dataset is '" + dataset + "', which is not a path: " + e.getReason(), e);
+    }
   }
 
   /** Reads one split of the embedded MNIST. */

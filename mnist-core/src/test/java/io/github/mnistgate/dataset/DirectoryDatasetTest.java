@@ -1,0 +1,232 @@
+package io.github.mnistgate.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Directories with IDX files: good ones, and every way in which one can be broken. */
+class DirectoryDatasetTest {
+
+  private static final byte[] PIXELS = pixels(3);
+  private static final byte[] LABELS = {4, 0, 9};
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void writeGoodFiles() throws IOException {
+    Files.write(directory.resolve(IdxFixture.TRAIN_IMAGES), IdxFixture.images(3, PIXELS));
+    Files.write(directory.resolve(IdxFixture.TRAIN_LABELS), IdxFixture.labels(LABELS));
+    Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, pixels(1)));
+    Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 6));
+  }
+
+  @Test
+  void rawFilesAreRead() {
+    MnistDataset train = read();
+
+    assertThat(train.size()).isEqualTo(3);
+    assertThat(train.labels()).containsExactly(4, 0, 9);
+    assertThat(train.digit(1).pixel(2, 3)).isEqualTo((784 + 59) % 256);
+    assertThat(train.name()).isEqualTo(directory.getFileName().toString());
+    assertThat(train.split()).isEqualTo(Split.TRAIN);
+    assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(6);
+  }
+
+  @Test
+  void gzippedFilesAreTheSame() throws IOException {
+    String raw = read().sha256();
+    for (String file : new String[] {IdxFixture.TRAIN_IMAGES, IdxFixture.TRAIN_LABELS}) {
+      Path path = directory.resolve(file);
+      Files.write(directory.resolve(file + ".gz"), IdxFixture.gzip(Files.readAllBytes(path)));
+      Files.delete(path);
+    }
+
+    MnistDataset train = read();
+
+    assertThat(train.sha256()).isEqualTo(raw);
+    assertThat(train.labels()).containsExactly(4, 0, 9);
+  }
+
+  @Test
+  void sha256IsOfImagesThenLabels() throws IOException {
+    byte[] images = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_IMAGES));
+    byte[] labels = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_LABELS));
+    byte[] both = Arrays.copyOf(images, images.length + labels.length);
+    System.arraycopy(labels, 0, both, images.length, labels.length);
+
+    assertThat(read().sha256()).isEqualTo(Sha256.of(both));
+    assertThat(DatasetIdentity.of(directory.toString())).isEqualTo(new DatasetIdentity(
+        3, Sha256.of(both), MnistDataset.read(directory.toString(), Split.TEST).sha256()));
+  }
+
+  @Test
+  void missingDirectory() {
+    Path none = directory.resolve("none");
+
+    assertThatThrownBy(() -> MnistDataset.read(none.toString(), Split.TRAIN))
+        .isInstanceOf(InvalidInputException.class).hasMessage("dataset is '" + none + "', which is not a directory: "
+            + "give 'mnist' for the embedded MNIST, or a directory with the four IDX files");
+  }
+
+  @Test
+  void nameThatIsNoPath() {
+    assertThatThrownBy(() -> MnistDataset.read("a\0b", Split.TRAIN)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("dataset is 'a").hasMessageContaining("', which is not a path: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {IdxFixture.TRAIN_IMAGES, IdxFixture.TRAIN_LABELS})
+  void missingFile(String file) throws IOException {
+    Files.delete(directory.resolve(file));
+
+    assertMessage("data set directory '" + directory + "' has neither " + file + " nor " + file
+        + ".gz; it must hold the images and labels of train and t10k");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 7, 12, 15})
+  void truncatedHeaderOfImages(int length) throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), length));
+
+    assertFileMessage(IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 4, 7})
+  void truncatedHeaderOfLabels(int length) throws IOException {
+    write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(IdxFixture.labels(LABELS), length));
+
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do");
+  }
+
+  @Test
+  void truncatedPixelsAndLabels() throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), 16 + 3 * 784 - 1));
+    assertFileMessage(IdxFixture.TRAIN_IMAGES,
+        "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow");
+
+    writeGoodFiles();
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(4, LABELS));
+    assertFileMessage(IdxFixture.TRAIN_LABELS,
+        "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow");
+  }
+
+  @Test
+  void trailingBytes() throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2, PIXELS));
+    assertFileMessage(IdxFixture.TRAIN_IMAGES, "has more bytes than the 2 images that its header announces");
+
+    writeGoodFiles();
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(2, LABELS));
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "has more bytes than the 2 labels that its header announces");
+  }
+
+  @Test
+  void wrongMagic() throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, IdxFixture.labels(LABELS));
+    assertFileMessage(IdxFixture.TRAIN_IMAGES,
+        "is not an IDX file of images: it starts with 0x00000801, expected 0x00000803");
+
+    writeGoodFiles();
+    write(IdxFixture.TRAIN_LABELS, new byte[] {'t', 'e', 'x', 't', 0, 0, 0, 1, 1});
+    assertFileMessage(IdxFixture.TRAIN_LABELS,
+        "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 2_500_001})
+  void countOutOfRange(int count) throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
+    assertFileMessage(IdxFixture.TRAIN_IMAGES,
+        "its header announces " + count + " images, allowed are 1 to 2500000");
+
+    writeGoodFiles();
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
+    assertFileMessage(IdxFixture.TRAIN_LABELS,
+        "its header announces " + count + " labels, allowed are 1 to 2500000");
+  }
+
+  @Test
+  void largestCountOfATinyFile() throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
+
+    assertFileMessage(IdxFixture.TRAIN_IMAGES,
+        "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 28", "28, 27", "0, 0", "-28, -28", "784, 1"})
+  void imagesOfAnotherSize(int rows, int columns) throws IOException {
+    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, rows, columns, PIXELS));
+
+    assertFileMessage(IdxFixture.TRAIN_IMAGES,
+        "holds images of " + rows + " x " + columns + " pixels, expected 28 x 28");
+  }
+
+  @Test
+  void countsThatDoNotMatch() throws IOException {
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
+
+    assertMessage("data set '" + directory.getFileName() + "': " + IdxFixture.TRAIN_IMAGES + " holds 3 images, but "
+        + IdxFixture.TRAIN_LABELS + " holds 2 labels; there must be one label for each image");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 127, 128, 255})
+  void labelOutOfRange(int label) throws IOException {
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) label));
+
+    assertFileMessage(IdxFixture.TRAIN_LABELS,
+        "label " + label + " at index 2 is out of range, labels are 0 to 9");
+  }
+
+  @Test
+  void damagedGzip() throws IOException {
+    byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));
+    gzip[gzip.length - 5] ^= 1;
+    write(IdxFixture.TRAIN_LABELS, gzip);
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer");
+
+    write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(gzip, gzip.length / 2));
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do");
+
+    write(IdxFixture.TRAIN_LABELS, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method");
+  }
+
+  private MnistDataset read() {
+    return MnistDataset.read(directory.toString(), Split.TRAIN);
+  }
+
+  private void write(String file, byte[] content) throws IOException {
+    Files.write(directory.resolve(file), content);
+  }
+
+  private void assertFileMessage(String file, String problem) {
+    assertMessage(directory.resolve(file) + ": " + problem);
+  }
+
+  private void assertMessage(String message) {
+    assertThatThrownBy(this::read).isInstanceOf(InvalidInputException.class).hasMessage(message);
+  }
+
+  private static byte[] pixels(int images) {
+    byte[] pixels = new byte[images * 784];
+    for (int p = 0; p < pixels.length; p++) {
+      pixels[p] = (byte) p;
+    }
+    return pixels;
+  }
+}
