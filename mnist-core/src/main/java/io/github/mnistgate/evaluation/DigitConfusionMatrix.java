@@ -29,7 +29,7 @@ public final class DigitConfusionMatrix {
     this.supports = new int[classes];
     this.predicted = new int[classes];
     int hits = 0;
-    int images = 0;
+    long images = 0;
     for (int actual = 0; actual < classes; actual++) {
       if (counts[actual].length != classes || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
         throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
@@ -39,7 +39,7 @@ public final class DigitConfusionMatrix {
       for (int guess = 0; guess < classes; guess++) {
         supports[actual] += counts[actual][guess];
         predicted[guess] += counts[actual][guess];
-        images += counts[actual][guess];
+        images = checkTotal(images + counts[actual][guess]);
       }
       hits += counts[actual][actual];
     }
@@ -47,7 +47,14 @@ public final class DigitConfusionMatrix {
       throw new IllegalArgumentException("a confusion matrix counts at least one image");
     }
     this.correct = hits;
-    this.total = images;
+    this.total = (int) images;
+  }
+
+  private static long checkTotal(long images) {
+    if (images > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("a confusion matrix counts at most " + Integer.MAX_VALUE + " images");
+    }
+    return images;
   }
 
   /** Number of classes: rows, and columns. */
