@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class EvaluationFile {
 
   private static final int SCHEMA_VERSION = 1;
+  private static final int DIGITS = 10;
   private static final String REMEDY = "delete it and run mnist:train again";
 
   private EvaluationFile() {}
@@ -85,38 +86,61 @@ public final class EvaluationFile {
     try {
       JsonNode dataset = root.required("dataset");
       JsonNode model = root.required("model");
-      return new ModelEvaluation(
-          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"), dataset.required("size").intValue(),
+      ModelEvaluation evaluation = new ModelEvaluation(
+          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"), whole(dataset.required("size"), "size"),
               text(dataset, "sha256")),
           new EvaluatedModel(model.required("preset").textValue(), spec(model.required("spec")),
-              model.required("parameters").intValue(), text(model, "sha256")),
+              whole(model.required("parameters"), "parameters"), text(model, "sha256")),
           new DigitConfusionMatrix(matrix(root.required("confusionMatrix"))),
           number(root, "loss"),
           number(root, "topTwoAccuracy"),
           number(root, "expectedCalibrationError"),
           number(root, "brierScore"),
           text(root, "predictions"));
+      checkConsistent(evaluation);
+      return evaluation;
     } catch (IllegalArgumentException | InvalidInputException e) {
       throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + REMEDY, e);
     }
   }
 
+  private static void checkConsistent(ModelEvaluation evaluation) {
+    DigitConfusionMatrix matrix = evaluation.confusionMatrix();
+    int classes = evaluation.model().spec().outputUnits();
+    int images = evaluation.dataset().size();
+    if (matrix.classes() != classes || classes < DIGITS) {
+      throw new IllegalArgumentException(
+          "its confusion matrix has " + matrix.classes() + " classes, its model " + classes + " output units");
+    }
+    if (matrix.total() != images || evaluation.predictions().length() != images) {
+      throw new IllegalArgumentException("its data set has " + images + " images, its confusion matrix "
+          + matrix.total() + ", its predictions " + evaluation.predictions().length());
+    }
+  }
+
   private static ModelSpec spec(JsonNode node) {
     List<Integer> hidden = new ArrayList<>();
-    node.required("hiddenLayers").forEach(units -> hidden.add(units.intValue()));
+    node.required("hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
     return new ModelSpec(hidden, Named.parse(Activation.class, "activation", text(node, "activation")),
-        node.required("outputUnits").intValue(), node.required("normalize").booleanValue());
+        whole(node.required("outputUnits"), "outputUnits"), node.required("normalize").booleanValue());
   }
 
   private static int[][] matrix(JsonNode rows) {
     int[][] counts = new int[rows.size()][];
     for (int row = 0; row < counts.length; row++) {
-      counts[row] = new int[rows.get(row).size()];
+      counts[row] = new int[rows.path(row).size()];
       for (int column = 0; column < counts[row].length; column++) {
-        counts[row][column] = rows.get(row).get(column).intValue();
+        counts[row][column] = whole(rows.path(row).path(column), "confusionMatrix");
       }
     }
     return counts;
+  }
+
+  private static int whole(JsonNode value, String name) {
+    if (!value.isInt() || value.intValue() < 0) {
+      throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
+    }
+    return value.intValue();
   }
 
   private static String text(JsonNode node, String name) {

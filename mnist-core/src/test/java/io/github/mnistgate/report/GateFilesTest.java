@@ -1,0 +1,107 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.gate.Severity;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+class GateFilesTest {
+
+  private static final String ODD = "a < b & \"c\" > 'd' é ]]>";
+  private static final Verdict PASS = new Verdict("accuracy", "accuracy", 0.98, new BigDecimal("0.97"), "minimum",
+      Severity.ERROR, Outcome.PASSED, "accuracy is 0.9800, minimum is 0.9700 (98 of 100)");
+  private static final Verdict BREACH = new Verdict("confusion of 4 as 9", "confusion", 61, 60, "maximum",
+      Severity.ERROR, Outcome.BREACHED, ODD);
+  private static final Verdict WARNING = new Verdict("recall of digit 4", "recall", null, new BigDecimal("0.90"),
+      "minimum", Severity.WARN, Outcome.WARNED, "recall of digit 4 has no value & is < 1");
+
+  @Test
+  void jsonHoldsEveryVerdict() throws IOException {
+    JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(PASS, BREACH, WARNING)));
+
+    assertThat(root.path("schemaVersion").intValue()).isEqualTo(1);
+    assertThat(root.path("passed").isBoolean()).isTrue();
+    assertThat(root.path("passed").booleanValue()).isFalse();
+    JsonNode gates = root.path("gates");
+    assertThat(gates.get(0).toString()).isEqualTo("{\"gate\":\"accuracy\",\"metric\":\"accuracy\",\"value\":0.98,"
+        + "\"minimum\":0.97,\"severity\":\"error\",\"verdict\":\"passed\","
+        + "\"message\":\"accuracy is 0.9800, minimum is 0.9700 (98 of 100)\"}");
+    assertThat(gates.get(1).path("value").toString()).isEqualTo("61");
+    assertThat(gates.get(1).path("maximum").toString()).isEqualTo("60");
+    assertThat(gates.get(1).path("verdict").textValue()).isEqualTo("breached");
+    assertThat(gates.get(1).path("message").textValue()).isEqualTo(ODD);
+    assertThat(gates.get(2).path("value").isNull()).isTrue();
+    assertThat(gates.get(2).path("verdict").textValue()).isEqualTo("warned");
+    assertThat(gates.get(2).path("severity").textValue()).isEqualTo("warn");
+    assertThat(gates.size()).isEqualTo(3);
+  }
+
+  @Test
+  void warningsLeaveItPassed() throws IOException {
+    JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(PASS, WARNING)));
+
+    assertThat(root.path("passed").booleanValue()).isTrue();
+  }
+
+  @Test
+  void xmlIsASuiteWithATestCaseAVerdict() throws Exception {
+    Element suite = parse(GateFiles.toJUnitXml("my-module", List.of(PASS, BREACH, WARNING)));
+
+    assertThat(suite.getTagName()).isEqualTo("testsuite");
+    assertThat(suite.getAttribute("name")).isEqualTo("mnist-gate");
+    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("errors")).isEqualTo("0");
+    assertThat(suite.getAttribute("skipped")).isEqualTo("0");
+    NodeList cases = suite.getElementsByTagName("testcase");
+    assertThat(cases.getLength()).isEqualTo(3);
+    Element pass = (Element) cases.item(0);
+    assertThat(pass.getAttribute("classname")).isEqualTo("mnist-gate.my-module");
+    assertThat(pass.getAttribute("name")).isEqualTo("accuracy, minimum 0.97");
+    assertThat(pass.getChildNodes().getLength()).isZero();
+    Element failure = (Element) ((Element) cases.item(1)).getElementsByTagName("failure").item(0);
+    assertThat(failure.getAttribute("message")).isEqualTo(ODD);
+    assertThat(failure.getTextContent()).isEqualTo(ODD);
+    Element warning = (Element) cases.item(2);
+    assertThat(warning.getElementsByTagName("failure").getLength()).isZero();
+    assertThat(warning.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo(WARNING.message());
+  }
+
+  @Test
+  void xmlEscapesNames() throws Exception {
+    Verdict odd = new Verdict(ODD, "recall", 0.5, new BigDecimal("0.9"), "minimum", Severity.ERROR, Outcome.PASSED, "");
+
+    Element suite = parse(GateFiles.toJUnitXml(ODD, List.of(odd)));
+
+    Element testCase = (Element) suite.getElementsByTagName("testcase").item(0);
+    assertThat(testCase.getAttribute("classname")).isEqualTo("mnist-gate." + ODD);
+    assertThat(testCase.getAttribute("name")).isEqualTo(ODD + ", minimum 0.9");
+  }
+
+  @Test
+  void xmlIsTheSameBytesTwice() {
+    byte[] bytes = GateFiles.toJUnitXml("m", List.of(PASS, BREACH));
+
+    assertThat(GateFiles.toJUnitXml("m", List.of(PASS, BREACH))).isEqualTo(bytes);
+    assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  }
+
+  private static Element parse(byte[] xml) throws ParserConfigurationException, SAXException, IOException {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml))
+        .getDocumentElement();
+  }
+}

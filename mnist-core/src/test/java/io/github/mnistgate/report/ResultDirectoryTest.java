@@ -1,0 +1,163 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultDirectoryTest {
+
+  private static final byte[] MODEL = {1, 2, 3};
+  private static final Map<String, String> INPUTS = inputs("epochs", "10", "seed", "42");
+
+  @TempDir Path temporary;
+
+  @Test
+  void nothingIsStale() {
+    assertThat(new ResultDirectory(temporary).staleness(INPUTS)).contains("no earlier result");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluation.json", "training.json", "model.zip", "probabilities.f32"})
+  void missingFileIsStale(String file) throws IOException {
+    ResultDirectory result = written();
+    Files.delete(result.path().resolve(file));
+
+    assertThat(result.staleness(INPUTS)).contains("no earlier result");
+  }
+
+  @Test
+  void sameInputsAreUpToDate() throws IOException {
+    assertThat(written().staleness(inputs("seed", "42", "epochs", "10"))).isEmpty();
+  }
+
+  @Test
+  void changedParametersAreNamed() throws IOException {
+    ResultDirectory result = written();
+
+    assertThat(result.staleness(inputs("epochs", "5", "seed", "42"))).contains("epochs 10 -> 5");
+    assertThat(result.staleness(inputs("epochs", "5", "seed", "43"))).contains("epochs 10 -> 5, seed 42 -> 43");
+    assertThat(result.staleness(inputs("epochs", "10"))).contains("seed 42 -> none");
+    assertThat(result.staleness(inputs("epochs", "10", "seed", "42", "validationData", "test")))
+        .contains("validationData none -> test");
+  }
+
+  @Test
+  void changedDataIsNamedByTheStartOfItsHash() throws IOException {
+    ResultDirectory result = written();
+
+    assertThat(result.staleness(inputs("epochs", "10", "seed", "a".repeat(64))))
+        .contains("seed 42 -> aaaaaaaaaaaa…");
+  }
+
+  @Test
+  void modelChangedByOneByteIsStale() throws IOException {
+    ResultDirectory result = written();
+    Files.write(result.model(), new byte[] {1, 2, 4});
+
+    assertThat(result.staleness(INPUTS)).contains("model.zip was changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluation.json", "training.json"})
+  void damagedFileIsStale(String file) throws IOException {
+    ResultDirectory result = written();
+    Path path = result.path().resolve(file);
+    Files.writeString(path, Files.readString(path).substring(0, 40));
+
+    assertThat(result.staleness(INPUTS)).contains("the earlier result cannot be read");
+  }
+
+  @Test
+  void writesOverAnEarlierFileAndMakesDirectories() throws IOException {
+    Path file = temporary.resolve("a").resolve("b").resolve("file");
+
+    ResultDirectory.write(file, new byte[] {1});
+    ResultDirectory.write(file, new byte[] {2});
+
+    assertThat(file).hasBinaryContent(new byte[] {2});
+    assertThat(names(file.getParent())).containsExactly("file");
+  }
+
+  @Test
+  void writeThatFailsLeavesNothingBehind() throws IOException {
+    Path target = Files.createDirectories(temporary.resolve("target"));
+    Files.writeString(target.resolve("inside"), "kept");
+
+    assertThatThrownBy(() -> ResultDirectory.write(target, new byte[] {1})).isInstanceOf(IOException.class);
+
+    assertThat(names(temporary)).containsExactly("target");
+    assertThat(target.resolve("inside")).hasContent("kept");
+  }
+
+  @Test
+  void createMakesTheDirectoryAndLeavesItEmpty() throws IOException {
+    ResultDirectory result = new ResultDirectory(temporary.resolve("new").resolve("result"));
+
+    result.create();
+    result.create();
+
+    assertThat(names(result.path())).isEmpty();
+  }
+
+  @Test
+  void createBelowARegularFileNamesTheDirectoryAndTheRemedy() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "");
+    for (Path path : List.of(file, file.resolve("result"))) {
+      assertThatThrownBy(() -> new ResultDirectory(path).create()).isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("outputDirectory '" + path + "' cannot be written to: ")
+          .hasMessageEndingWith("; choose another with -Dmnist.outputDirectory")
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+  }
+
+  @Test
+  void clearRemovesOurFilesOnly() throws IOException {
+    ResultDirectory result = written();
+    Files.writeString(result.gate(), "{}");
+    Files.writeString(result.trainingCsv(), "");
+    Files.writeString(result.path().resolve("notes.txt"), "the user's");
+
+    result.clear();
+
+    assertThat(names(result.path())).containsExactly("notes.txt");
+  }
+
+  private ResultDirectory written() throws IOException {
+    ResultDirectory result = new ResultDirectory(temporary.resolve("mnist"));
+    ResultDirectory.write(result.model(), MODEL);
+    ResultDirectory.write(result.probabilities(), new byte[0]);
+    ResultDirectory.write(result.evaluation(), EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL))));
+    ResultDirectory.write(result.training(), TrainingFile.toJson(new TrainingRecord(
+        INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", List.of(), new Score(0, 1), new Score(0, 1))));
+    return result;
+  }
+
+  private static Map<String, String> inputs(String... namesAndValues) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      inputs.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return inputs;
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingFileTest {
+
+  private static final TrainingRecord RECORD = new TrainingRecord(
+      Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of("java", "17"), "Linux \"1\"", "Cpu é",
+      List.of(new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5), new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
+      new Score(0.0625, 0.96875), new Score(0.1, 0.95));
+
+  @TempDir Path directory;
+
+  @Test
+  void jsonHoldsTheMembersOfTheContract() throws IOException {
+    JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(RECORD));
+
+    assertThat(root.toString()).isEqualTo("{\"schemaVersion\":1,\"inputs\":{\"epochs\":\"2\"},\"epochs\":["
+        + "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.75,\"validationLoss\":0.25,\"validationAccuracy\":0.875,"
+        + "\"seconds\":1.5},"
+        + "{\"epoch\":2,\"trainLoss\":0.125,\"trainAccuracy\":0.9375,\"validationLoss\":null,\"validationAccuracy\":null,"
+        + "\"seconds\":2.0}],"
+        + "\"final\":{\"train\":{\"loss\":0.0625,\"accuracy\":0.96875},\"test\":{\"loss\":0.1,\"accuracy\":0.95}},"
+        + "\"trainer\":\"dl4j\",\"backend\":\"cpu\",\"threads\":1,\"versions\":{\"java\":\"17\"},"
+        + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\"}");
+  }
+
+  @Test
+  void csvIsALineAnEpoch() {
+    assertThat(new String(TrainingFile.toCsv(RECORD), StandardCharsets.UTF_8)).isEqualTo("""
+        epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds
+        1,0.5,0.75,0.25,0.875,1.5
+        2,0.125,0.9375,,,2.0
+        """);
+  }
+
+  @Test
+  void inputsAreReadBack() throws IOException {
+    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+
+    assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
+  }
+
+  @Test
+  void damagedFileIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("training.json"), "{\"inputs\": {");
+
+    assertThatThrownBy(() -> TrainingFile.readInputs(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it");
+  }
+}
