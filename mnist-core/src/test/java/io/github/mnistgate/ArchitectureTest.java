@@ -1,0 +1,79 @@
+package io.github.mnistgate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** The rooms of the house, and which way the arrows between them point. */
+@AnalyzeClasses(packages = "io.github.mnistgate", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.mnistgate";
+
+  @ArchTest
+  static final ArchRule root = only("", "java..");
+
+  @ArchTest
+  static final ArchRule dataset = only(".dataset", "java..", ROOT);
+
+  @ArchTest
+  static final ArchRule model = only(".model", "java..", ROOT);
+
+  @ArchTest
+  static final ArchRule evaluation = only(".evaluation", "java..", ROOT, ROOT + ".model");
+
+  @ArchTest
+  static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
+
+  @ArchTest
+  static final ArchRule gate = only(".gate", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation");
+
+  @ArchTest
+  static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
+      ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".training");
+
+  /** {@code TrainedModel} reads a result directory, so this room may look into {@code report}. */
+  @ArchTest
+  static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", ROOT, ROOT + ".dataset",
+      ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report");
+
+  @ArchTest
+  static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")
+      .and().doNotHaveFullyQualifiedName(ROOT + ".worker.TrainingJob")
+      .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+      .because("mnist:check must start without a native library");
+
+  @ArchTest
+  static final ArchRule theJobOnlyPassesTheNetworkOn = noClasses()
+      .that().haveFullyQualifiedName(ROOT + ".worker.TrainingJob").should().dependOnClassesThat()
+      .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule nothingBelowKnowsTheWorker = noClasses().that().resideOutsideOfPackage(ROOT + ".worker")
+      .should().dependOnClassesThat().resideInAPackage(ROOT + ".worker");
+
+  @ArchTest
+  static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
+      .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
+          ROOT + ".gate", ROOT + ".report")
+      .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
+
+  @ArchTest
+  static final ArchRule noCircles =
+      SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theCoreKnowsNeitherMavenNorJUnit = noClasses().that().resideInAPackage(ROOT + "..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.apache.maven..", "org.junit..");
+
+  private static ArchRule only(String room, String... others) {
+    String[] allowed = java.util.Arrays.copyOf(others, others.length + 1);
+    allowed[others.length] = ROOT + room;
+    return classes().that().resideInAPackage(ROOT + room).should().onlyDependOnClassesThat().resideInAnyPackage(allowed);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.mnistgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class VersionsTest {
+
+  @Test
+  void buildFillsThemIn() {
+    assertThat(Versions.project()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    assertThat(Versions.dl4j()).isEqualTo("1.0.0-M2.1");
+    assertThat(Versions.slf4j()).matches("2\\.\\d+\\.\\d+");
+  }
+
+  @Test
+  void cachesAreApartFromOtherProjectsAndVersions() {
+    assertThat(UserCache.natives()).isAbsolute().endsWithRaw(java.nio.file.Path.of("mnistgate", "javacpp-1.0.0-M2.1"));
+    assertThat(UserCache.models().getParent()).isEqualTo(UserCache.natives().getParent());
+  }
+
+  @Test
+  void sha256IsThePublishedOneOfAbc() {
+    assertThat(Sha256.of("abc".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+}
