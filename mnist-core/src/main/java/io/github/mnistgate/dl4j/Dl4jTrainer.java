@@ -57,7 +57,6 @@ public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
       int from = (step - 1) * recipe.batchSize();
       int rows = Math.min(recipe.batchSize(), images - from);
       step(recipe.spec(), train, order, from, rows, network, score);
-      Networks.afterStep(network, recipe.optimizer());
       Score soFar = score.mean();
       watch.onStep(epoch, step, soFar);
       listener.onStep(epoch, step, steps, soFar);

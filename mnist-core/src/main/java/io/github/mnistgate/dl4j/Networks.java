@@ -30,22 +30,7 @@ final class Networks {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(recipe));
     network.init();
     network.setParams(Nd4j.createFromArray(InitialWeights.glorotUniform(recipe.spec(), recipe.seed())));
-    if (recipe.optimizer() == Optimizer.RMSPROP) {
-      network.getUpdater().getStateViewArray().assign(Optimizer.EPSILON / Optimizer.RHO);
-    }
     return network;
-  }
-
-  /**
-   * To be called after every step. Keras divides by sqrt(v + epsilon), v being the decaying mean square, from 0 on;
-   * DeepLearning4J by sqrt(state) + epsilon, and its state starts at epsilon. So the state is kept at v + epsilon / rho:
-   * the decay at the start of the next step makes v + epsilon of it. What DeepLearning4J adds to the root is then below
-   * a thousandth of it.
-   */
-  static void afterStep(MultiLayerNetwork network, Optimizer optimizer) {
-    if (optimizer == Optimizer.RMSPROP) {
-      network.getUpdater().getStateViewArray().addi(Optimizer.EPSILON / Optimizer.RHO - Optimizer.EPSILON);
-    }
   }
 
   private static MultiLayerConfiguration configuration(Recipe recipe) {

@@ -3,7 +3,8 @@ package io.github.mnistgate.model;
 /**
  * Optimizers with the defaults of Keras (not DeepLearning4J's, which differ): Adam and AdaMax with decay 0.9 and 0.999,
  * RMSprop with decay 0.9, Adam and RMSprop with epsilon 1e-7; Nesterov is SGD with momentum 0.9; SGD has none. AdaMax is
- * the paper's, without the epsilon that Keras adds: DeepLearning4J has no place for it.
+ * the paper's, without the epsilon that Keras adds, and RMSprop adds its epsilon to the root of the mean square, which
+ * starts at epsilon: so DeepLearning4J computes them.
  */
 public enum Optimizer implements Named {
   ADAM("adam", 1e-3),

@@ -41,7 +41,8 @@ class DivergenceTest {
     assertThatThrownBy(() -> train(recipe))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("training diverged: the ")
-        .hasMessageContaining("(learningRate " + recipe.learningRate() + ", optimizer " + optimizer + ")")
+        .hasMessageContaining("(learningRate " + recipe.learningRate() + ", optimizer " + optimizer + ", normalize "
+            + normalize + ")")
         .hasMessageEndingWith("; choose a smaller learningRate, this optimizer's default is "
             + recipe.optimizer().defaultLearningRate())
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));

@@ -7,6 +7,7 @@ import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.BatchOrder;
 import io.github.mnistgate.training.InitialWeights;
+import java.util.Arrays;
 
 /**
  * The training as Keras documents it, in plain double arithmetic: no library takes part, so that what DeepLearning4J
@@ -35,6 +36,9 @@ final class ReferenceTraining {
     }
     first = new double[initial.length];
     second = new double[initial.length];
+    if (recipe.optimizer() == Optimizer.RMSPROP) {
+      Arrays.fill(second, 1e-7);
+    }
   }
 
   double[] parameters() {
@@ -138,7 +142,8 @@ final class ReferenceTraining {
         }
         case RMSPROP -> {
           second[i] = 0.9 * second[i] + 0.1 * g * g;
-          parameters[i] -= rate * g / Math.sqrt(second[i] + 1e-7);
+          // As DeepLearning4J has it; Keras 3 has the epsilon under the root, and begins at 0.
+          parameters[i] -= rate * g / (Math.sqrt(second[i]) + 1e-7);
         }
         case ADAM -> {
           first[i] = 0.9 * first[i] + 0.1 * g;

@@ -143,7 +143,7 @@ class ResultDirectoryTest {
     ResultDirectory.write(result.probabilities(), new byte[0]);
     ResultDirectory.write(result.evaluation(), EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL))));
     ResultDirectory.write(result.training(), TrainingFile.toJson(new TrainingRecord(
-        INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", List.of(), new Score(0, 1), new Score(0, 1))));
+        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", List.of(), new Score(0, 1), new Score(0, 1))));
     return result;
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingFileTest {
 
   private static final TrainingRecord RECORD = new TrainingRecord(
-      Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of("java", "17"), "Linux \"1\"", "Cpu é",
+      "my digits", Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of("java", "17"), "Linux \"1\"", "Cpu é",
       List.of(new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5), new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
       new Score(0.0625, 0.96875), new Score(0.1, 0.95));
 
@@ -31,7 +31,7 @@ class TrainingFileTest {
   void jsonHoldsTheMembersOfTheContract() throws IOException {
     JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(RECORD));
 
-    assertThat(root.toString()).isEqualTo("{\"schemaVersion\":1,\"inputs\":{\"epochs\":\"2\"},\"epochs\":["
+    assertThat(root.toString()).isEqualTo("{\"schemaVersion\":1,\"dataset\":\"my digits\",\"inputs\":{\"epochs\":\"2\"},\"epochs\":["
         + "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.75,\"validationLoss\":0.25,\"validationAccuracy\":0.875,"
         + "\"seconds\":1.5},"
         + "{\"epoch\":2,\"trainLoss\":0.125,\"trainAccuracy\":0.9375,\"validationLoss\":null,\"validationAccuracy\":null,"
@@ -55,6 +55,7 @@ class TrainingFileTest {
     Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
     assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
+    assertThat(TrainingFile.readDataset(file)).isEqualTo("my digits");
   }
 
   @Test
