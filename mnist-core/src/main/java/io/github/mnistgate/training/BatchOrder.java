@@ -8,14 +8,15 @@ import java.util.Random;
  */
 public final class BatchOrder {
 
-  /** Keeps the shuffles' random numbers apart from those of the initial weights. */
-  private static final long STREAM = 0x5DEECE66DL << 16;
+  /** 2^64 divided by the golden ratio: spreads neighbouring seeds over all 64 bits. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private BatchOrder() {}
 
   /** A permutation of 0 to images - 1 by Fisher and Yates, another one in each epoch. */
   public static int[] shuffled(int images, long seed, int epoch) {
-    Random random = new Random(seed * 31 + epoch + STREAM);
+    // Spread twice, so that no epoch of one seed has the order of another epoch of a neighbouring seed.
+    Random random = new Random((seed * GOLDEN ^ epoch) * GOLDEN);
     int[] order = new int[images];
     for (int i = 0; i < images; i++) {
       int j = random.nextInt(i + 1);
