@@ -3,6 +3,7 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,6 +61,8 @@ public final class ModelFile {
       return load(zip(entries(in, file.toString())), file);
     } catch (ZipException e) {
       throw new InvalidInputException(file + ": is damaged: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new InvalidInputException(file + ": is damaged: it ends before its entries do", e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }
