@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,10 @@ public final class WorkerProcess {
   private static final int KEPT_ERROR_LINES = 20;
   private static final int SIGNAL_EXIT = 128;
   private static final int SIGKILL = 9;
+  /** What {@code java} prints below the reason for which it did not start. */
+  private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
+      "Error: Could not create the Java Virtual Machine.",
+      "Error: A fatal exception has occurred. Program will exit.");
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
   /** Follows a worker. Called on the thread that runs it, but for the lines of its standard error. */
@@ -215,7 +220,8 @@ public final class WorkerProcess {
           + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
           + "; there is no result, run the goal again");
     }
-    String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t")).reduce((a, b) -> b)
+    String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t"))
+        .filter(line -> !LAUNCHER_CLOSING_LINES.contains(line.strip())).reduce((a, b) -> b)
         .map(line -> ": " + line.strip()).orElse("");
     throw new WorkerFailedException(
         "the training JVM failed with exit code " + code + cause + "; Maven with -X shows all of its output");
