@@ -115,7 +115,8 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
   private static String describe(ParameterContext parameter) {
     Executable executable = parameter.getDeclaringExecutable();
     String name = executable instanceof Constructor<?> ? "the constructor" : executable.getName();
-    return "parameter '" + parameter.getParameter().getName() + "' of " + name + " in "
+    // By its type: its name is in the class file only where it was compiled with -parameters.
+    return "the " + parameter.getParameter().getType().getSimpleName() + " of " + name + " in "
         + executable.getDeclaringClass().getName();
   }
 }
