@@ -1,0 +1,28 @@
+import groovy.io.FileType
+import groovy.json.JsonSlurper
+import io.github.mnistgate.it.BuildLog
+
+def log = BuildLog.of(basedir)
+assert log.contains('BUILD SUCCESS')
+assert log.libraryNoise() == []
+
+// The user's project was built last, with our own modules' tests and integration tests left out.
+def modules = log.matching(/^\[INFO\] Building .* \[\d\/\d\]$/)
+assert modules.last() ==~ /.*Building digits 1\.0-SNAPSHOT .*/
+assert log.matching('invoker') == []
+assert log.matching(/^\[INFO\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0$/).size() == 1
+assert log.matching(/^\[INFO\] Tests are skipped\.$/).size() > 0
+
+def result = new File(basedir, 'it/quickstart/target/mnist')
+def evaluation = new JsonSlurper().parse(new File(result, 'evaluation.json'))
+assert evaluation.model.preset == 'mlp-128-64'
+assert evaluation.dataset.size == 10000
+assert evaluation.accuracy >= 0.97
+assert new JsonSlurper().parse(new File(result, 'gate.json')).passed == true
+
+// Of ND4J's and OpenBLAS' natives just the ones of this platform came from afar, and nothing of ours was installed.
+def jars = []
+localRepositoryPath.eachFileRecurse(FileType.FILES) { if (it.name.endsWith('.jar')) { jars << it.name } }
+assert jars.count { it ==~ /nd4j-native-[\w.-]*M2\.1-.+\.jar/ } == 1
+assert jars.count { it ==~ /openblas-[\d.]+-[\d.]+-.+\.jar/ } == 1
+assert jars.findAll { it.startsWith('mnist-') } == []

@@ -1,0 +1,44 @@
+import java.nio.ByteBuffer
+import java.util.zip.GZIPOutputStream
+
+// Data sets of 64 images each: one that is sound, and damaged ones.
+def idx = { int magic, int count, List<Integer> size, byte[] content ->
+  def buffer = ByteBuffer.allocate(8 + 4 * size.size() + content.length).putInt(magic).putInt(count)
+  size.each { buffer.putInt(it) }
+  buffer.put(content).array()
+}
+def random = new Random(1)
+def pixels = new byte[64 * 784]
+random.nextBytes(pixels)
+byte[] labels = (0..<64).collect { it % 10 }
+def images = idx(0x0803, 64, [28, 28], pixels)
+def sound = [
+    'train-images-idx3-ubyte': images, 'train-labels-idx1-ubyte': idx(0x0801, 64, [], labels),
+    't10k-images-idx3-ubyte': images, 't10k-labels-idx1-ubyte': idx(0x0801, 64, [], labels)]
+def write = { String name, Map<String, byte[]> changed ->
+  def folder = new File(basedir, "data/$name")
+  assert folder.mkdirs()
+  (sound + changed).each { file, content ->
+    if (content != null) {
+      new File(folder, file).bytes = content
+    }
+  }
+}
+byte[] labelTen = labels.clone()
+labelTen[7] = 10
+def compressed = new ByteArrayOutputStream()
+new GZIPOutputStream(compressed).withCloseable { it.write(images) }
+byte[] gzip = compressed.toByteArray()
+
+write('sound', [:])
+write('missing-file', ['t10k-labels-idx1-ubyte': null])
+write('truncated', ['train-images-idx3-ubyte': Arrays.copyOf(images, 16 + 50000)])
+write('truncated-header', ['train-labels-idx1-ubyte': Arrays.copyOf(sound['train-labels-idx1-ubyte'], 6)])
+write('truncated-gzip', ['train-images-idx3-ubyte': null,
+    'train-images-idx3-ubyte.gz': Arrays.copyOf(gzip, gzip.length - 1000)])
+write('wrong-magic', ['train-images-idx3-ubyte': sound['train-labels-idx1-ubyte']])
+write('wrong-count', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], Arrays.copyOf(labels, 63))])
+write('count-too-high', ['train-labels-idx1-ubyte': idx(0x0801, 65, [], labels)])
+write('count-too-low', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], labels)])
+write('label-10', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], labelTen)])
+assert new File(basedir, 'data').list().length == 10

@@ -1,0 +1,15 @@
+import groovy.json.JsonSlurper
+import io.github.mnistgate.it.BuildLog
+
+def (trained, checked) = BuildLog.invocations(basedir, 2)
+assert trained.contains('Model and evaluation are in target/mnist')
+assert trained.libraryNoise() == []
+assert checked.matching(/accuracy is 0\.[89]\d{3}, minimum is 0\.8000/).size() == 1
+assert new File(basedir, 'target/mnist').list().sort() == [
+    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'training.csv', 'training.json']
+assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
+assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
+// Nothing else, and nothing that is literally called ${project.build.directory}.
+// (.mvn is the invoker's, which marks the folder as the root of its build.)
+assert (basedir.list().toList() - '.mvn').sort() == ['build.log', 'invoker.properties', 'target', 'verify.groovy']
+assert new File(basedir, 'target').list().sort() == ['mnist', 'mnist-reports']

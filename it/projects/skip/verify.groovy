@@ -1,0 +1,15 @@
+import groovy.xml.XmlSlurper
+import io.github.mnistgate.it.BuildLog
+
+def log = BuildLog.of(basedir)
+// train and check, each for itself.
+assert log.matching(/^\[INFO\] Skipped, because mnist\.skip is set\.$/).size() == 2
+assert log.matching('Training|epoch ') == []
+assert !new File(basedir, 'target/mnist').exists()
+assert !new File(basedir, 'target/mnist-reports').exists()
+assert log.contains('Tests run: 4, Failures: 0, Errors: 0, Skipped: 3')
+
+def reports = new File(basedir, 'target/surefire-reports').listFiles().findAll { it.name.endsWith('.xml') }
+def skipped = reports.collectMany { new XmlSlurper().parse(it).testcase.findAll { !it.skipped.isEmpty() }.toList() }
+assert skipped.size() == 3
+assert skipped*.skipped*.@message*.text().flatten() == ['mnist.skip is set, so there is no model to test'] * 3
