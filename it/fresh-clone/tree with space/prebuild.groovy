@@ -5,7 +5,7 @@ import java.nio.file.SimpleFileVisitor
 import java.nio.file.attribute.BasicFileAttributes
 
 // Empty, also when this build is not the first.
-assert !localRepositoryPath.exists() || localRepositoryPath.deleteDir()
+assert localRepositoryPath.deleteDir() && localRepositoryPath.mkdirs()
 
 Path source = new File(sourceTree).canonicalFile.toPath()
 Path tree = basedir.toPath()
