@@ -57,7 +57,7 @@ class MnistModelTest {
   void refusesATypeThatItCannotInject() throws IOException {
     point(MODULE, trained, false);
     assertThat(failure(InjectionTestCases.UnsupportedType.class)).contains(
-        "@MnistModel cannot inject a java.lang.StringBuilder into parameter 'builder' of wrong in "
+        "@MnistModel cannot inject a java.lang.StringBuilder into the StringBuilder of wrong in "
             + InjectionTestCases.UnsupportedType.class.getName() + "; it can inject TrainedModel, ModelEvaluation, "
             + "DigitConfusionMatrix, MnistDataset, MultiLayerNetwork, Evaluation");
   }
@@ -75,7 +75,7 @@ class MnistModelTest {
     for (Class<?> testCase : new Class<?>[] {
         InjectionTestCases.TrainsOnMissing.class, InjectionTestCases.SkipsOnMissing.class}) {
       assertThat(failure(testCase))
-          .contains("parameter 'evaluation' of needsAModel in " + testCase.getName())
+          .contains("the ModelEvaluation of needsAModel in " + testCase.getName())
           .contains("there is no model in " + empty).contains("mvn mnist:train");
     }
   }
@@ -106,7 +106,7 @@ class MnistModelTest {
     Files.write(empty.resolve("model.zip"), other);
     point(MODULE, empty, false);
     assertThat(failure(InjectionTestCases.TrainsOnMissing.class))
-        .contains("parameter 'model' of needsAModel", "is not the model that", "run mnist:train again");
+        .contains("the TrainedModel of needsAModel", "is not the model that", "run mnist:train again");
   }
 
   @Test
@@ -115,7 +115,7 @@ class MnistModelTest {
     Files.writeString(empty.resolve("evaluation.json"), "{ \"schemaVersion\": 1, ");
     point(MODULE, empty, false);
     assertThat(failure(InjectionTestCases.OnParameter.class))
-        .contains("parameter 'evaluation' of isInjected", "evaluation.json: is not JSON");
+        .contains("the ModelEvaluation of isInjected", "evaluation.json: is not JSON");
   }
 
   private void copyResult() throws IOException {
