@@ -16,7 +16,9 @@ public final class BuildLog {
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
   private static final Pattern STACK_FRAME = Pattern.compile("\\s+at [\\w.$/@]+\\(.*\\)");
   private static final Pattern LIBRARY_NOISE =
-      Pattern.compile("SLF4J|slf4j|Nd4j|ND4J|org\\.nd4j|deeplearning4j|javacpp|Blas|OpenMP|\\bWARNING:");
+      Pattern.compile("SLF4J|slf4j|Nd4j|ND4J|org\\.nd4j|deeplearning4j|javacpp|Blas|OpenMP");
+  /** From Java 24 on the JVM warns of natives and of Unsafe wherever nobody has allowed them: in Maven 3, in a user's tests. */
+  private static final String JVM_WARNING = "WARNING: ";
 
   private final List<String> lines;
 
@@ -64,9 +66,10 @@ public final class BuildLog {
     return lines.stream().filter(line -> STACK_FRAME.matcher(line).matches()).toList();
   }
 
-  /** Lines that DeepLearning4J, ND4J, SLF4J, the BLAS or the JVM about them have printed. */
+  /** Lines that DeepLearning4J, ND4J, SLF4J or the BLAS have printed. */
   public List<String> libraryNoise() {
-    return lines.stream().filter(line -> LIBRARY_NOISE.matcher(line).find()).toList();
+    return lines.stream()
+        .filter(line -> !line.startsWith(JVM_WARNING) && LIBRARY_NOISE.matcher(line).find()).toList();
   }
 
   @Override
