@@ -6,10 +6,15 @@ package io.github.mnistgate;
  */
 public class InvalidInputException extends RuntimeException {
 
+  /** @param message one line for the user */
   public InvalidInputException(String message) {
     super(message);
   }
 
+  /**
+   * @param message one line for the user, that needs no cause to be understood
+   * @param cause for who looks for a bug
+   */
   public InvalidInputException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -9,6 +9,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** A digest that was fed nothing yet. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -22,6 +23,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Of some bytes. */
   public static String of(byte[] content) {
     MessageDigest digest = newDigest();
     digest.update(content);

@@ -44,14 +44,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")
-      .and().doNotHaveFullyQualifiedName(ROOT + ".worker.TrainingJob")
       .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
       .because("mnist:check must start without a native library");
-
-  @ArchTest
-  static final ArchRule theJobOnlyPassesTheNetworkOn = noClasses()
-      .that().haveFullyQualifiedName(ROOT + ".worker.TrainingJob").should().dependOnClassesThat()
-      .resideInAnyPackage("org.nd4j..", "org.bytedeco..");
 
   @ArchTest
   static final ArchRule nothingBelowKnowsTheWorker = noClasses().that().resideOutsideOfPackage(ROOT + ".worker")

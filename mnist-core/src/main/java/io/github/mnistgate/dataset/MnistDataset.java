@@ -52,6 +52,7 @@ public final class MnistDataset {
   /**
    * Reads one split.
    *
+   * @param split which half of it
    * @param dataset {@value #EMBEDDED}, or a directory with the four IDX files under their original names, raw or with
    *     {@code .gz} at the end
    * @throws InvalidInputException if a file is missing, damaged or does not fit its partner
@@ -132,6 +133,7 @@ public final class MnistDataset {
     return name;
   }
 
+  /** Which half of the data set this is. */
   public Split split() {
     return split;
   }

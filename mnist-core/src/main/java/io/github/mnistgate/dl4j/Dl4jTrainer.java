@@ -18,11 +18,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains with DeepLearning4J's own {@code MultiLayerNetwork.fit}, a batch at a time. */
-public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
+public final class Dl4jTrainer implements Trainer {
 
   @Override
-  public Trained<MultiLayerNetwork> train(
-      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+  public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
     recipe.checkFits(train.size());
     MultiLayerNetwork network = Networks.create(recipe);
     LogitsScore score = new LogitsScore(network, recipe.spec().outputUnits());
@@ -46,7 +45,7 @@ public final class Dl4jTrainer implements Trainer<MultiLayerNetwork> {
       network.getLayerWiseConfigurations().setEpochCount(epoch);
     }
     network.setListeners();
-    return new Trained<>(network, epochs);
+    return new Trained(new Dl4jNetwork(network, recipe.spec().normalize()), epochs);
   }
 
   private static void runEpoch(Recipe recipe, MnistDataset train, int images, int epoch,

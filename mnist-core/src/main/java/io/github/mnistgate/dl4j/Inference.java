@@ -8,14 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs networks over many images, a thousand at a time, so that memory stays small. */
-public final class Inference {
+final class Inference {
 
   private static final int CHUNK = 1000;
 
   private Inference() {}
 
   /** Probabilities of all images of a data set, images x classes, row by row. */
-  public static float[] probabilities(MultiLayerNetwork network, MnistDataset data, boolean normalize) {
+  static float[] probabilities(MultiLayerNetwork network, MnistDataset data, boolean normalize) {
     int classes = classes(network);
     float[] all = new float[data.size() * classes];
     for (int from = 0; from < data.size(); from += CHUNK) {
@@ -34,7 +34,7 @@ public final class Inference {
   }
 
   /** Loss and accuracy on the images from one index to before another. */
-  public static Score score(MultiLayerNetwork network, MnistDataset data, int from, int to, boolean normalize) {
+  static Score score(MultiLayerNetwork network, MnistDataset data, int from, int to, boolean normalize) {
     int last = network.getnLayers() - 1;
     Score.Accumulator sum = new Score.Accumulator();
     for (int start = from; start < to; start += CHUNK) {

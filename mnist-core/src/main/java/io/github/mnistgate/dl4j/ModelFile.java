@@ -28,7 +28,7 @@ import org.deeplearning4j.util.ModelSerializer;
  * code. So a file is taken apart here first, refused if it holds anything else, and DeepLearning4J is handed only the
  * bytes that were looked at.
  */
-public final class ModelFile {
+final class ModelFile {
 
   private static final Set<String> ENTRIES = new TreeSet<>(
       Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN));
@@ -42,7 +42,7 @@ public final class ModelFile {
   private ModelFile() {}
 
   /** The file's bytes: the same network gives the same bytes (DeepLearning4J's own writer puts the time into them). */
-  public static byte[] toBytes(MultiLayerNetwork network) throws IOException {
+  static byte[] toBytes(MultiLayerNetwork network) throws IOException {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     ModelSerializer.writeModel(network, written, true);
     return zip(entries(new ByteArrayInputStream(written.toByteArray()), "the model just written"));
@@ -53,7 +53,7 @@ public final class ModelFile {
    *
    * @throws InvalidInputException if it is missing, no plain network's, damaged, or larger than 1 GiB an entry
    */
-  public static MultiLayerNetwork read(Path file) {
+  static MultiLayerNetwork read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
     }

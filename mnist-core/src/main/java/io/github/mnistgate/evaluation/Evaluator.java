@@ -17,6 +17,11 @@ public final class Evaluator {
   private Evaluator() {}
 
   /**
+   * Evaluates a model.
+   *
+   * @param dataset what it was evaluated on, for the record
+   * @param model what was evaluated, for the record
+   * @param classes columns of the probabilities
    * @param probabilities images x classes, row by row
    * @param labels true class of every image
    * @throws IllegalArgumentException if the two do not fit, or a probability is not a number

@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A limit on a metric, and what a breach of it does. */
+/**
+ * A limit on a metric, and what a breach of it does.
+ *
+ * @param metric what is bounded
+ * @param scope on which images
+ * @param limit that must be kept
+ * @param severity of a breach
+ */
 public record Gate(Metric metric, Scope scope, Limit limit, Severity severity) {
 
   private static final String DEFAULT_MINIMUM_ACCURACY = "97%";

@@ -17,13 +17,19 @@ public final class GateJudge {
     List<Verdict> verdicts = new ArrayList<>();
     for (Gate gate : gates) {
       for (Subject subject : subjects(gate, evaluation)) {
-        verdicts.add(judge(gate, subject));
+        verdicts.add(judge(gate, subject, "the data set has no such image"));
       }
     }
     return verdicts;
   }
 
-  private static Verdict judge(Gate gate, Subject subject) {
+  /** Judges gates where there is no evaluation: a breach of every one. */
+  public static List<Verdict> judgeMissing(List<Gate> gates) {
+    return gates.stream()
+        .map(gate -> judge(gate, new Subject(gate.metric().key(), Optional.empty()), "there is no result")).toList();
+  }
+
+  private static Verdict judge(Gate gate, Subject subject, String whyMissing) {
     Limit limit = gate.limit();
     boolean holds = subject.value().map(limit::holds).orElse(false);
     Verdict.Outcome outcome = holds
@@ -32,14 +38,14 @@ public final class GateJudge {
     boolean isCount = gate.metric() == Metric.CONFUSION;
     Number limitNumber = isCount ? (Number) limit.value().intValueExact() : limit.value();
     return new Verdict(subject.name(), gate.metric().key(), subject.value().map(Measure::toNumber).orElse(null),
-        limitNumber, limit.kind().word(), gate.severity(), outcome, message(gate, subject, holds));
+        limitNumber, limit.kind().word(), gate.severity(), outcome, message(gate, subject, holds, whyMissing));
   }
 
-  private static String message(Gate gate, Subject subject, boolean holds) {
+  private static String message(Gate gate, Subject subject, boolean holds, String whyMissing) {
     Limit limit = gate.limit();
     String word = limit.kind().word();
     if (subject.value().isEmpty()) {
-      return subject.name() + " has no value, because the data set has no such image, but expected " + word + " is "
+      return subject.name() + " has no value, because " + whyMissing + ", but expected " + word + " is "
           + limit.show(gate.metric() == Metric.CONFUSION);
     }
     Measure value = subject.value().get();

@@ -20,5 +20,4 @@ public enum Metric implements Named {
   public String key() {
     return key;
   }
-
 }

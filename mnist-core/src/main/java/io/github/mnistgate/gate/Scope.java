@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What part of an evaluation a gate looks at. */
-sealed interface Scope {
+public sealed interface Scope {
 
   /** All images at once. */
   record Whole() implements Scope {}

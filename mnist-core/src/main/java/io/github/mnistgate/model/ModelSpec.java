@@ -7,6 +7,7 @@ import java.util.List;
  * layer.
  *
  * @param hiddenLayers units of each hidden layer, first to last
+ * @param activation of every hidden layer
  * @param outputUnits units of the softmax layer, at least the ten digits
  * @param normalize whether grey values are divided by 255 before they enter the network
  */

@@ -35,6 +35,7 @@ public enum Preset implements Named {
     return key;
   }
 
+  /** All of its values. */
   public Recipe recipe() {
     return recipe;
   }

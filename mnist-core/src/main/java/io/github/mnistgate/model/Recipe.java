@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
  * All that determines a training, but for the data and the engine.
  *
  * @param preset the preset that it started from
+ * @param spec its network
+ * @param optimizer by which it learns
  * @param learningRate step size of the optimizer, above 0
  * @param epochs passes over the training images
  * @param batchSize images of a step; the last batch of an epoch may be shorter
+ * @param validation what it is validated on after each epoch
  * @param seed of the initial weights and of the order of the images
  */
 public record Recipe(

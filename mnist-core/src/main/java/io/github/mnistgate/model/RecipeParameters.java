@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 /**
  * The recipe as users write it: text under the parameters' names, every one optional. Text, because then each mistake
  * gets a message of ours that names parameter, value and what is allowed.
+ *
+ * @param values by name; a name that is no recipe parameter is an {@link IllegalArgumentException}
  */
 public record RecipeParameters(Map<String, String> values) {
 
@@ -18,6 +21,7 @@ public record RecipeParameters(Map<String, String> values) {
       "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", "seed");
   private static final int MAX_UNITS = 16_384;
   private static final int MAX_LAYERS = 32;
+  private static final int MIN_OUTPUT_UNITS = 10;
   /** A predicted class is written as one character, 0-9 and a-z. */
   private static final int MAX_OUTPUT_UNITS = 36;
   /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
@@ -52,7 +56,7 @@ public record RecipeParameters(Map<String, String> values) {
         optimizer,
         learningRate,
         has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
-        has("batchSize") ? (int) whole("batchSize", 1, Integer.MAX_VALUE) : preset.batchSize(),
+        has("batchSize") ? batchSize() : preset.batchSize(),
         validation(preset.validation()),
         has("seed") ? whole("seed", Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
   }
@@ -62,7 +66,7 @@ public record RecipeParameters(Map<String, String> values) {
         has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
         has("activation") ? Named.parse(Activation.class, "activation", get("activation")) : preset.activation(),
         has("outputUnits") ? outputUnits() : preset.outputUnits(),
-        has("normalize") ? truth("normalize") : preset.normalize());
+        has("normalize") ? Flag.parse("normalize", get("normalize")) : preset.normalize());
     if (spec.countParameters() > MAX_PARAMETERS) {
       throw new InvalidInputException("hiddenLayers is '" + get("hiddenLayers") + "', which makes " + spec.countParameters()
           + " parameters, allowed are up to " + MAX_PARAMETERS);
@@ -90,12 +94,13 @@ public record RecipeParameters(Map<String, String> values) {
   }
 
   private int outputUnits() {
-    int units = (int) whole("outputUnits", 1, MAX_OUTPUT_UNITS);
-    if (units < 10) {
-      throw new InvalidInputException("outputUnits is " + units + ", allowed are 10 to " + MAX_OUTPUT_UNITS
-          + ": the labels are the ten digits, and each needs a unit of its own");
-    }
-    return units;
+    return (int) whole("outputUnits", MIN_OUTPUT_UNITS, MAX_OUTPUT_UNITS,
+        MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
+  }
+
+  /** How many training images there are is known later, see {@link Recipe#checkFits}. */
+  private int batchSize() {
+    return (int) whole("batchSize", 1, Integer.MAX_VALUE, "a whole number from 1 to the number of training images");
   }
 
   private double learningRate() {
@@ -132,25 +137,20 @@ public record RecipeParameters(Map<String, String> values) {
     return preset;
   }
 
-  private boolean truth(String name) {
-    String text = get(name);
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new InvalidInputException(name + " is '" + text + "', allowed are true and false");
-    }
-    return text.equals("true");
+  private long whole(String name, long minimum, long maximum) {
+    return whole(name, minimum, maximum, "a whole number from " + minimum + " to " + maximum);
   }
 
-  private long whole(String name, long minimum, long maximum) {
-    String allowed = "a whole number from " + minimum + " to " + maximum;
+  private long whole(String name, long minimum, long maximum, String allowed) {
     try {
       long value = Long.parseLong(get(name));
       if (value >= minimum && value <= maximum) {
         return value;
       }
-      throw new InvalidInputException(name + " is " + value + ", allowed is " + allowed);
     } catch (NumberFormatException e) {
-      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
+      // Told below, as any other value that is not allowed.
     }
+    throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
   }
 
   private double number(String name, String allowed) {

@@ -26,6 +26,7 @@ public final class EvaluationFile {
 
   private EvaluationFile() {}
 
+  /** The file's content; equal evaluations give equal bytes. */
   public static byte[] toBytes(ModelEvaluation evaluation) {
     ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
     EvaluatedDataset dataset = evaluation.dataset();
@@ -75,6 +76,8 @@ public final class EvaluationFile {
   }
 
   /**
+   * Reads an evaluation back.
+   *
    * @throws InvalidInputException if the file cannot be read, or is not an evaluation of this version of the format
    */
   public static ModelEvaluation read(Path file) {

@@ -19,6 +19,7 @@ public final class GateFiles {
 
   private GateFiles() {}
 
+  /** The content of {@code gate.json}. */
   public static byte[] toJson(List<Verdict> verdicts) {
     ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);

@@ -4,22 +4,33 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The directory that a result lives in: names of its files, each written whole or not at all. */
+/**
+ * The directory that a result lives in: names of its files, each written whole or not at all.
+ *
+ * @param path of the directory, absolute
+ */
 public record ResultDirectory(Path path) {
 
   /** In the order in which they are removed, so that what names a complete result goes first. */
   private static final List<String> FILES = List.of("evaluation.json", "gate.json", "training.json", "training.csv",
       "probabilities.f32", "model.zip");
 
+  /** Those whose content {@code training.json} records. */
+  private static final List<String> RECORDED = List.of("model.zip", "evaluation.json", "probabilities.f32");
+  private static final String PART = ".part";
+
+  /** DeepLearning4J's network. */
   public Path model() {
     return path.resolve("model.zip");
   }
@@ -29,18 +40,22 @@ public record ResultDirectory(Path path) {
     return path.resolve("evaluation.json");
   }
 
+  /** History and provenance. */
   public Path training() {
     return path.resolve("training.json");
   }
 
+  /** The history as a table. */
   public Path trainingCsv() {
     return path.resolve("training.csv");
   }
 
+  /** Probabilities of every test image, little-endian floats, row by row. */
   public Path probabilities() {
     return path.resolve("probabilities.f32");
   }
 
+  /** The verdict. */
   public Path gate() {
     return path.resolve("gate.json");
   }
@@ -60,10 +75,20 @@ public record ResultDirectory(Path path) {
     }
   }
 
-  /** Removes an earlier result, so that a training that fails leaves none that could be taken for its own. */
+  /**
+   * Removes an earlier result, and what a killed writer left, so that a training that fails leaves nothing that could be
+   * taken for its own.
+   */
   public void clear() throws IOException {
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
+    }
+    if (Files.isDirectory(path)) {
+      try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + PART)) {
+        for (Path part : parts) {
+          Files.delete(part);
+        }
+      }
     }
   }
 
@@ -71,7 +96,7 @@ public record ResultDirectory(Path path) {
   public static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     // Not createTempFile: only its owner may read what that makes.
-    Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
     try {
       Files.write(whole, content, StandardOpenOption.CREATE_NEW);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -86,19 +111,42 @@ public record ResultDirectory(Path path) {
    * @param inputs what determines the model, see {@link Fingerprint}
    */
   public Optional<String> staleness(Map<String, String> inputs) {
-    if (!Files.exists(evaluation()) || !Files.exists(training()) || !Files.exists(model())
-        || !Files.exists(probabilities())) {
+    if (!Files.exists(training()) || RECORDED.stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
       return Optional.of("no earlier result");
     }
     try {
       Optional<String> difference = Fingerprint.difference(TrainingFile.readInputs(training()), inputs);
-      if (difference.isPresent()) {
-        return difference;
-      }
-      String recorded = EvaluationFile.read(evaluation()).model().sha256();
-      return Sha256.of(Files.readAllBytes(model())).equals(recorded) ? Optional.empty() : Optional.of("model.zip was changed");
-    } catch (InvalidInputException | IOException e) {
+      return difference.isPresent() ? difference : changedFile().map(name -> name + " was changed");
+    } catch (InvalidInputException e) {
       return Optional.of("the earlier result cannot be read");
+    }
+  }
+
+  /**
+   * Holds a result against what its training recorded of it.
+   *
+   * @throws InvalidInputException if a file of it is missing or was changed since
+   */
+  public void checkUnchanged() {
+    changedFile().ifPresent(name -> {
+      throw new InvalidInputException(path.resolve(name) + " was changed since mnist:train wrote it, or is missing;"
+          + " run mnist:train again");
+    });
+  }
+
+  private Optional<String> changedFile() {
+    if (!Files.exists(training())) {
+      return Optional.of(training().getFileName().toString());
+    }
+    Map<String, String> files = TrainingFile.readFiles(training());
+    return RECORDED.stream().filter(name -> !Objects.equals(files.get(name), sha256(path.resolve(name)))).findFirst();
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Files.exists(file) ? Sha256.of(Files.readAllBytes(file)) : "missing";
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }
   }
 }

@@ -14,8 +14,11 @@ import java.util.Map;
 /** {@code training.json} and {@code training.csv}: history and provenance of a training. */
 public final class TrainingFile {
 
+  private static final String REMEDY = "delete it and run mnist:train again";
+
   private TrainingFile() {}
 
+  /** The content of {@code training.json}. */
   public static byte[] toJson(TrainingRecord training) {
     ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
         .put("dataset", training.dataset());
@@ -33,6 +36,7 @@ public final class TrainingFile {
     root.put("trainer", training.trainer()).put("backend", training.backend()).put("threads", training.threads());
     training.versions().forEach(root.putObject("versions")::put);
     root.put("os", training.os()).put("cpu", training.cpu());
+    training.files().forEach(root.putObject("files")::put);
     return Json.toBytes(root);
   }
 
@@ -54,15 +58,24 @@ public final class TrainingFile {
 
   /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory. */
   public static String readDataset(Path file) {
-    return Json.read(file, "delete it and run mnist:train again").path("dataset").asText();
+    return Json.read(file, REMEDY).path("dataset").asText();
   }
 
   /** What determined the model of a {@code training.json}, name by name. */
   public static Map<String, String> readInputs(Path file) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> input : Json.read(file, "delete it").path("inputs").properties()) {
-      inputs.put(input.getKey(), input.getValue().asText());
+    return readMap(file, "inputs");
+  }
+
+  /** SHA-256 of the files that were written with a {@code training.json}, by name. */
+  public static Map<String, String> readFiles(Path file) {
+    return readMap(file, "files");
+  }
+
+  private static Map<String, String> readMap(Path file, String name) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : Json.read(file, REMEDY).path(name).properties()) {
+      map.put(entry.getKey(), entry.getValue().asText());
     }
-    return inputs;
+    return map;
   }
 }

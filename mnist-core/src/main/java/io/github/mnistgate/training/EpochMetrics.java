@@ -5,6 +5,8 @@ package io.github.mnistgate.training;
  * each taken before the step's update, as Keras reports them.
  *
  * @param epoch from 1
+ * @param trainLoss at least 0
+ * @param trainAccuracy 0 to 1
  * @param validationLoss null where the recipe validates on nothing
  * @param validationAccuracy null where the recipe validates on nothing
  * @param seconds the training alone, without the validation

@@ -20,6 +20,7 @@ public final class Fingerprint {
       Recipe recipe, DatasetIdentity data, String trainer, String backend, int threads) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("version", Versions.project());
+    inputs.put("deeplearning4j", Versions.dl4j());
     inputs.putAll(recipe.parameters());
     inputs.put("trainData", data.trainSha256());
     inputs.put("testData", data.testSha256());

@@ -7,18 +7,28 @@ import java.util.List;
 /**
  * Trains a recipe's network: every epoch visits all training images once, in {@link BatchOrder}'s order, the last short
  * batch included.
- *
- * @param <M> the trained network
  */
-public interface Trainer<M> {
+public interface Trainer {
 
   /**
+   * Trains from the recipe's initial weights.
+   *
    * @param train all training images; those that the recipe holds out for validation are not trained on
    * @param test used only where the recipe validates on the test set
    * @throws TrainingDivergedException if the loss explodes
    */
-  Trained<M> train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
+  Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
 
-  /** A trained network and the epochs that made it. */
-  record Trained<M>(M network, List<EpochMetrics> epochs) {}
+  /**
+   * A trained network and the epochs that made it.
+   *
+   * @param network after the last epoch
+   * @param epochs in order
+   */
+  record Trained(TrainedNetwork network, List<EpochMetrics> epochs) {
+
+    public Trained {
+      epochs = List.copyOf(epochs);
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param versions of what was used, by name
  * @param os name, version and architecture
  * @param cpu as the operating system names it
+ * @param files SHA-256 of the result's other files, by name
  * @param epochs in order
  * @param trainScore on the images that were trained on, after the last epoch
  * @param testScore on the test images, after the last epoch
@@ -27,6 +28,7 @@ public record TrainingRecord(
     Map<String, String> versions,
     String os,
     String cpu,
+    Map<String, String> files,
     List<EpochMetrics> epochs,
     Score trainScore,
     Score testScore) {

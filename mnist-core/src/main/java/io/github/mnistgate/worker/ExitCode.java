@@ -16,6 +16,7 @@ public enum ExitCode {
     this.code = code;
   }
 
+  /** What the operating system is told. */
   public int code() {
     return code;
   }

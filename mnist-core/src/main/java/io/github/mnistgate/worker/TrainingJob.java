@@ -6,8 +6,6 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
-import io.github.mnistgate.dl4j.Inference;
-import io.github.mnistgate.dl4j.ModelFile;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -28,7 +26,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
 public final class TrainingJob {
@@ -36,6 +33,11 @@ public final class TrainingJob {
   private TrainingJob() {}
 
   /**
+   * Does what a request asks for.
+   *
+   * @param listener follows the training, on this thread
+   * @return what was written to {@code training.json}
+   * @throws IOException if the result cannot be written
    * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's; an earlier result is then untouched,
    *     unless training had begun
    */
@@ -48,31 +50,40 @@ public final class TrainingJob {
     directory.create();
     directory.clear();
 
-    Trainer.Trained<MultiLayerNetwork> trained = new Dl4jTrainer().train(recipe, train, test, listener);
-    boolean normalize = recipe.spec().normalize();
+    Trainer.Trained trained = new Dl4jTrainer().train(recipe, train, test, listener);
     int trainedOn = recipe.validation().trainingImages(train.size());
-    Score trainScore = Inference.score(trained.network(), train, 0, trainedOn, normalize);
+    Score trainScore = trained.network().score(train, 0, trainedOn);
     DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
-    byte[] model = ModelFile.toBytes(trained.network());
-    float[] probabilities = Inference.probabilities(trained.network(), test, normalize);
+    byte[] model = trained.network().toModelFile();
+    float[] probabilities = trained.network().probabilities(test);
     ModelEvaluation evaluation = Evaluator.evaluate(
         new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
         new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), Sha256.of(model)),
         probabilities, test.labels(), recipe.spec().outputUnits());
+    byte[] evaluationJson = EvaluationFile.toBytes(evaluation);
+    byte[] probabilityBytes = littleEndian(probabilities);
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(name(directory.model()), Sha256.of(model));
+    files.put(name(directory.evaluation()), Sha256.of(evaluationJson));
+    files.put(name(directory.probabilities()), Sha256.of(probabilityBytes));
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
         Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
             request.backend(), request.threads()),
         request.trainer(), request.backend(), request.threads(), versions(),
-        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(),
+        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), files,
         trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
 
     ResultDirectory.write(directory.model(), model);
-    ResultDirectory.write(directory.probabilities(), littleEndian(probabilities));
+    ResultDirectory.write(directory.probabilities(), probabilityBytes);
     ResultDirectory.write(directory.trainingCsv(), TrainingFile.toCsv(record));
     ResultDirectory.write(directory.training(), TrainingFile.toJson(record));
-    ResultDirectory.write(directory.evaluation(), EvaluationFile.toBytes(evaluation));
+    ResultDirectory.write(directory.evaluation(), evaluationJson);
     return record;
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   private static Map<String, String> versions() {

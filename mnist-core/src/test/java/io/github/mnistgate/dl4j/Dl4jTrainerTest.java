@@ -41,7 +41,7 @@ class Dl4jTrainerTest {
     List<String> steps = new ArrayList<>();
     List<EpochMetrics> epochs = new ArrayList<>();
 
-    Trained<MultiLayerNetwork> trained = new Dl4jTrainer().train(
+    Trained trained = new Dl4jTrainer().train(
         Recipes.small("epochs", "2", "batchSize", "32"), train, test, new TrainingListener() {
           @Override
           public void onStep(int epoch, int step, int of, Score soFar) {
@@ -57,8 +57,8 @@ class Dl4jTrainerTest {
     assertThat(steps).containsExactly("1:1/3", "1:2/3", "1:3/3", "2:1/3", "2:2/3", "2:3/3");
     assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
     assertThat(trained.epochs()).isEqualTo(epochs);
-    assertThat(trained.network().getIterationCount()).isEqualTo(6);
-    assertThat(trained.network().getEpochCount()).isEqualTo(2);
+    assertThat(Recipes.networkOf(trained).getIterationCount()).isEqualTo(6);
+    assertThat(Recipes.networkOf(trained).getEpochCount()).isEqualTo(2);
   }
 
   @Test
@@ -67,7 +67,7 @@ class Dl4jTrainerTest {
     ReferenceTraining reference = new ReferenceTraining(recipe);
     reference.runEpoch(train, 49, 1);
 
-    MultiLayerNetwork network = new Dl4jTrainer().train(recipe, train, test, SILENT).network();
+    MultiLayerNetwork network = Recipes.networkOf(new Dl4jTrainer().train(recipe, train, test, SILENT));
 
     float[] parameters = network.params().dup().data().asFloat();
     for (int i = 0; i < parameters.length; i++) {
@@ -163,7 +163,7 @@ class Dl4jTrainerTest {
   }
 
   private static MultiLayerNetwork trained(Recipe recipe) {
-    return new Dl4jTrainer().train(recipe, train, test, SILENT).network();
+    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, test, SILENT));
   }
 
   private static double loss(ReferenceTraining network, MnistDataset data, int from, int to) {

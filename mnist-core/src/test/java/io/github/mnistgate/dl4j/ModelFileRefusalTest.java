@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Files that are no model, broken ones, and those that a stranger prepared. */
 class ModelFileRefusalTest {
@@ -51,9 +52,9 @@ class ModelFileRefusalTest {
   static void train() throws IOException {
     MnistDataset train = IdxFixture.sampleOf(directory, Split.TRAIN, 32);
     TrainingListener silent = new TrainingListener() {};
-    good = ModelFile.toBytes(new Dl4jTrainer().train(Recipes.small(), train, train, silent).network());
-    larger = ModelFile.toBytes(
-        new Dl4jTrainer().train(Recipes.small("hiddenLayers", "40,16"), train, train, silent).network());
+    good = new Dl4jTrainer().train(Recipes.small(), train, train, silent).network().toModelFile();
+    larger = new Dl4jTrainer().train(Recipes.small("hiddenLayers", "40,16"), train, train, silent)
+        .network().toModelFile();
   }
 
   @BeforeEach
@@ -81,10 +82,8 @@ class ModelFileRefusalTest {
   @ParameterizedTest
   @MethodSource("noZips")
   void notAZip(byte[] content) throws IOException {
-    assertThat(refusal(content)).satisfiesAnyOf(
-        message -> assertThat(message).contains("is not a model file of DeepLearning4J: it must hold "
-            + "coefficients.bin, configuration.json, found no zip entry"),
-        message -> assertThat(message).contains("cannot be read: java.io.EOFException"));
+    assertThat(refusal(content)).contains(
+        "is not a model file of DeepLearning4J: it must hold coefficients.bin, configuration.json, found no zip entry");
   }
 
   @ParameterizedTest
@@ -92,7 +91,8 @@ class ModelFileRefusalTest {
   void truncatedZip(int length) throws IOException {
     assertThat(good.length).isGreaterThan(length);
 
-    assertThat(refusal(Arrays.copyOf(good, length))).contains("model.zip: ");
+    assertThat(refusal(Arrays.copyOf(good, length))).containsAnyOf(
+        "model.zip: is damaged: ", "model.zip: is not a model file of DeepLearning4J: ", "' is damaged: ");
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class ModelFileRefusalTest {
     byte[] content = zip(entries);
     replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
 
-    assertThat(refusal(content)).contains("model.zip: ");
+    assertThat(refusal(content)).contains("model.zip: is refused: ");
   }
 
   @Test
@@ -176,7 +176,7 @@ class ModelFileRefusalTest {
   void configurationThatIsNone(String json) throws IOException {
     entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(refusal(zip(entries))).contains("model.zip: ");
+    assertThat(refusal(zip(entries))).contains("model.zip: DeepLearning4J cannot restore a network from it: ");
   }
 
   @Test
@@ -243,14 +243,19 @@ class ModelFileRefusalTest {
   @Test
   void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
     byte[] coefficients = entries.get(COEFFICIENTS);
+    Path sound = Files.write(directory.resolve("sound.zip"), good);
+    INDArray expected = ModelFile.read(sound).params();
     for (int at = 0; at < 130; at++) {
       byte[] damaged = coefficients.clone();
       damaged[at] ^= 0x7f;
       entries.put(COEFFICIENTS, damaged);
       Path file = Files.write(directory.resolve("model.zip"), zip(entries));
-      Throwable thrown = catchThrowable(() -> ModelFile.read(file));
+      MultiLayerNetwork[] network = new MultiLayerNetwork[1];
+      Throwable thrown = catchThrowable(() -> network[0] = ModelFile.read(file));
       if (thrown != null) {
         assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
+      } else {
+        assertThat(network[0].params().equalsWithEps(expected, 0)).as("byte %d", at).isTrue();
       }
     }
   }

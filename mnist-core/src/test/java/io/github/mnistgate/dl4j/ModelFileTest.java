@@ -108,7 +108,7 @@ class ModelFileTest {
   }
 
   private static MultiLayerNetwork trained(Recipe recipe) {
-    return new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}).network();
+    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
   }
 
   private static INDArray labels(int images) {

@@ -2,8 +2,10 @@ package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Small recipes for tests. */
 final class Recipes {
@@ -21,5 +23,10 @@ final class Recipes {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return new RecipeParameters(values).toRecipe();
+  }
+
+  /** DeepLearning4J's network of a training. */
+  static MultiLayerNetwork networkOf(Trainer.Trained trained) {
+    return ((Dl4jNetwork) trained.network()).network();
   }
 }

@@ -42,7 +42,7 @@ class TrainedModelTest {
   @BeforeEach
   void copyResult() throws IOException {
     result = new ResultDirectory(directory);
-    for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32"}) {
+    for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32", "training.json"}) {
       Files.copy(shared.resolve("result").resolve(file), directory.resolve(file));
     }
   }
@@ -70,7 +70,7 @@ class TrainedModelTest {
     Files.writeString(result.evaluation(), json.replace(sha256, "0".repeat(64)));
 
     assertThatThrownBy(() -> TrainedModel.read(result)).isInstanceOf(InvalidInputException.class).hasMessage(
-        result.model() + " is not the model that " + result.evaluation() + " is of; run mnist:train again");
+        result.evaluation() + " was changed since mnist:train wrote it, or is missing; run mnist:train again");
   }
 
   @Test

@@ -65,8 +65,8 @@ class UpdateRuleTest {
   }
 
   private static float[] parametersAfter(Recipe recipe) {
-    return new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {})
-        .network().params().dup().data().asFloat();
+    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}))
+        .params().dup().data().asFloat();
   }
 
   private static double maxDistance(float[] actual, double[] expected) {

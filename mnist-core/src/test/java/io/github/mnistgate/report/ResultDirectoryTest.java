@@ -10,6 +10,7 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,19 +65,37 @@ class ResultDirectoryTest {
         .contains("seed 42 -> aaaaaaaaaaaa…");
   }
 
-  @Test
-  void modelChangedByOneByteIsStale() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluation.json", "model.zip", "probabilities.f32"})
+  void fileChangedByOneByteIsStaleAndRefused(String file) throws IOException {
     ResultDirectory result = written();
-    Files.write(result.model(), new byte[] {1, 2, 4});
+    result.checkUnchanged();
+    Path path = result.path().resolve(file);
+    byte[] content = Files.readAllBytes(path);
+    Files.write(path, Arrays.copyOf(content, content.length + 1));
 
-    assertThat(result.staleness(INPUTS)).contains("model.zip was changed");
+    assertThat(result.staleness(INPUTS)).contains(file + " was changed");
+    assertThatThrownBy(result::checkUnchanged).isInstanceOf(InvalidInputException.class)
+        .hasMessage(path + " was changed since mnist:train wrote it, or is missing; run mnist:train again");
+    Files.delete(path);
+    assertThatThrownBy(result::checkUnchanged).isInstanceOf(InvalidInputException.class).hasMessageStartingWith(path + "");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"evaluation.json", "training.json"})
-  void damagedFileIsStale(String file) throws IOException {
+  @Test
+  void clearingLeavesNoFileOfAResultNorOfAKilledWriter() throws IOException {
     ResultDirectory result = written();
-    Path path = result.path().resolve(file);
+    Files.writeString(result.path().resolve(".model.zip.1234.part"), "half");
+    Files.writeString(result.path().resolve("notes.txt"), "the user's");
+
+    result.clear();
+
+    assertThat(names(result.path())).containsExactly("notes.txt");
+  }
+
+  @Test
+  void damagedRecordIsStale() throws IOException {
+    ResultDirectory result = written();
+    Path path = result.training();
     Files.writeString(path, Files.readString(path).substring(0, 40));
 
     assertThat(result.staleness(INPUTS)).contains("the earlier result cannot be read");
@@ -141,9 +160,12 @@ class ResultDirectoryTest {
     ResultDirectory result = new ResultDirectory(temporary.resolve("mnist"));
     ResultDirectory.write(result.model(), MODEL);
     ResultDirectory.write(result.probabilities(), new byte[0]);
-    ResultDirectory.write(result.evaluation(), EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL))));
+    byte[] evaluation = EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL)));
+    ResultDirectory.write(result.evaluation(), evaluation);
+    Map<String, String> files = Map.of("model.zip", Sha256.of(MODEL), "evaluation.json", Sha256.of(evaluation),
+        "probabilities.f32", Sha256.of(new byte[0]));
     ResultDirectory.write(result.training(), TrainingFile.toJson(new TrainingRecord(
-        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", List.of(), new Score(0, 1), new Score(0, 1))));
+        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", files, List.of(), new Score(0, 1), new Score(0, 1))));
     return result;
   }
 

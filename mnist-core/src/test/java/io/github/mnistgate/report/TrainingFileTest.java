@@ -22,6 +22,7 @@ class TrainingFileTest {
 
   private static final TrainingRecord RECORD = new TrainingRecord(
       "my digits", Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of("java", "17"), "Linux \"1\"", "Cpu é",
+      Map.of("model.zip", "abc"),
       List.of(new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5), new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
       new Score(0.0625, 0.96875), new Score(0.1, 0.95));
 
@@ -38,7 +39,7 @@ class TrainingFileTest {
         + "\"seconds\":2.0}],"
         + "\"final\":{\"train\":{\"loss\":0.0625,\"accuracy\":0.96875},\"test\":{\"loss\":0.1,\"accuracy\":0.95}},"
         + "\"trainer\":\"dl4j\",\"backend\":\"cpu\",\"threads\":1,\"versions\":{\"java\":\"17\"},"
-        + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\"}");
+        + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\",\"files\":{\"model.zip\":\"abc\"}}");
   }
 
   @Test
@@ -63,6 +64,6 @@ class TrainingFileTest {
     Path file = Files.writeString(directory.resolve("training.json"), "{\"inputs\": {");
 
     assertThatThrownBy(() -> TrainingFile.readInputs(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it");
+        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it and run mnist:train again");
   }
 }

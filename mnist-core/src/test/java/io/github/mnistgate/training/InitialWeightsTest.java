@@ -40,6 +40,14 @@ class InitialWeightsTest {
     assertThat(at).isEqualTo(parameters.length);
   }
 
+  /** Pins the first weight, so that a model stays the same over versions of Java and of this project. */
+  @Test
+  void firstWeightIsTheFirstNumberThatJavasGeneratorDraws() {
+    // new Random(42).nextDouble() on every Java, by its specification.
+    double first = 0.7275636800328681;
+    assertThat(parameters[0]).isEqualTo((float) ((2 * first - 1) * Math.sqrt(6.0 / (784 + 128))));
+  }
+
   @Test
   void weightsDependOnTheSeedAlone() {
     assertThat(InitialWeights.glorotUniform(spec, 42)).isEqualTo(parameters);

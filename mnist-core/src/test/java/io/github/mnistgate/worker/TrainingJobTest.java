@@ -102,7 +102,7 @@ class TrainingJobTest {
 
     assertThatThrownBy(() -> TrainingJob.run(request(Map.of("epochs", "0")), SILENT))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("epochs is 0, allowed is a whole number from 1 to 100000");
+        .hasMessage("epochs is '0', allowed is a whole number from 1 to 100000");
     assertThatThrownBy(() -> TrainingJob.run(request(Map.of("batchSize", "70000")), SILENT))
         .isInstanceOf(InvalidInputException.class).hasMessage("batchSize is 70000, allowed are 1 to 51, the number of "
             + "training images after validationSplit 0.2");

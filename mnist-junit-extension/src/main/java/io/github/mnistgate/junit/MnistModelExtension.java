@@ -2,13 +2,20 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.report.ResultDirectory;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Parameter;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,11 +24,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Behind {@link MnistModel}: resolves its parameters, and skips what {@code mnist.skip} left without a model. */
 final class MnistModelExtension implements ParameterResolver, ExecutionCondition {
 
   private static final Namespace NAMESPACE = Namespace.create(MnistModelExtension.class);
+  private static final List<Class<? extends Annotation>> LIFECYCLE =
+      List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);
   private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
 
   @Override
@@ -82,18 +93,30 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
   }
 
   private static ModelLocation locate(ExtensionContext context) {
-    return ModelLocation.of(context.getRequiredTestClass().getClassLoader());
+    return ModelLocation.of(context.getRequiredTestClass());
   }
 
-  /** The annotation on a class or test method itself, or on any of its parameters. */
+  /**
+   * The annotation on a class or test method itself, or on any of its parameters; of a class also on what is called
+   * around its tests.
+   */
   private static Optional<MnistModel> requestedBy(AnnotatedElement element) {
-    Stream<Executable> executables = element instanceof Class<?> type
-        ? Arrays.<Executable>stream(type.getDeclaredConstructors())
-        : Stream.of((Executable) element);
-    Stream<Parameter> parameters = executables.flatMap(executable -> Arrays.stream(executable.getParameters()));
-    return Stream.concat(Stream.of(element), parameters)
-        .map(annotated -> AnnotationSupport.findAnnotation(annotated, MnistModel.class))
+    List<Executable> executables = new ArrayList<>();
+    if (element instanceof Class<?> type) {
+      executables.addAll(List.of(type.getDeclaredConstructors()));
+      executables.addAll(
+          ReflectionSupport.findMethods(type, MnistModelExtension::isLifecycleMethod, HierarchyTraversalMode.TOP_DOWN));
+    } else {
+      executables.add((Executable) element);
+    }
+    Stream<AnnotatedElement> places = Stream.concat(Stream.of(element), executables.stream()
+        .flatMap(executable -> Stream.concat(Stream.of(executable), Arrays.stream(executable.getParameters()))));
+    return places.map(place -> AnnotationSupport.findAnnotation(place, MnistModel.class))
         .flatMap(Optional::stream).findFirst();
+  }
+
+  private static boolean isLifecycleMethod(Method method) {
+    return LIFECYCLE.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(method, annotation));
   }
 
   /** The annotation on the parameter, else on its method or constructor, else on its class, else on those around it. */

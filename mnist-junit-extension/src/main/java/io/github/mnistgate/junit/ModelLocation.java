@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.CodeSource;
 import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the model of a test class' module is.
@@ -24,15 +27,25 @@ record ModelLocation(ResultDirectory directory, boolean skipped) {
   /** Surefire and Failsafe set it to the module's base directory. */
   private static final String BASEDIR = "basedir";
 
-  /** Looks for the pointer that {@code mnist:train} left, and without one in {@code target/mnist}. */
-  static ModelLocation of(ClassLoader testClasses) {
-    boolean skipped = isTrue(System.getProperty(SKIP));
-    for (ModelPointer pointer : pointers(testClasses)) {
-      if (System.getProperty(BASEDIR) == null || pointer.module().equals(module())) {
-        return new ModelLocation(new ResultDirectory(pointer.result()), skipped || pointer.skipped());
-      }
-    }
-    return new ModelLocation(new ResultDirectory(module().resolve("target").resolve("mnist")), skipped);
+  /**
+   * Looks for the pointer that {@code mnist:train} left beside the test class, or for the one of the module that Surefire
+   * names (the class may come from a test-jar); without one in {@code target/mnist}.
+   */
+  static ModelLocation of(Class<?> testClass) {
+    return of(testClass, testClass.getClassLoader());
+  }
+
+  static ModelLocation of(Class<?> testClass, ClassLoader classPath) {
+    boolean skipped = Flag.parse(SKIP, System.getProperty(SKIP, "false"));
+    Map<String, ModelPointer> pointers = pointers(classPath);
+    Optional<ModelPointer> own = pointers.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(location(testClass) + ModelPointer.RESOURCE))
+        .map(Map.Entry::getValue).findFirst()
+        .or(() -> pointers.values().stream().filter(pointer -> pointer.module().equals(module())).findFirst());
+    return own
+        .map(pointer -> new ModelLocation(new ResultDirectory(pointer.result()), skipped || pointer.skipped()))
+        .orElseGet(() -> new ModelLocation(
+            new ResultDirectory(module().resolve("target").resolve("mnist")), skipped));
   }
 
   /** Whether a whole result is there. */
@@ -50,18 +63,19 @@ record ModelLocation(ResultDirectory directory, boolean skipped) {
     return Path.of(System.getProperty(BASEDIR, System.getProperty("user.dir")));
   }
 
-  private static boolean isTrue(String property) {
-    return property != null && !property.equals("false");
+  private static String location(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null ? "" : source.getLocation().toString();
   }
 
-  /** Only those in directories: one in a jar would come from another machine. */
-  private static List<ModelPointer> pointers(ClassLoader testClasses) {
-    List<ModelPointer> pointers = new ArrayList<>();
+  /** By their URLs; only those in directories: one in a jar would come from another machine. */
+  private static Map<String, ModelPointer> pointers(ClassLoader testClasses) {
+    Map<String, ModelPointer> pointers = new LinkedHashMap<>();
     try {
       for (URL url : Collections.list(testClasses.getResources(ModelPointer.RESOURCE))) {
         if (url.getProtocol().equals("file")) {
           try (InputStream in = url.openStream()) {
-            pointers.add(ModelPointer.read(in));
+            pointers.put(url.toString(), ModelPointer.read(in));
           }
         }
       }

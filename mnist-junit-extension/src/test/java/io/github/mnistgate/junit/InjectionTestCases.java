@@ -165,6 +165,18 @@ final class InjectionTestCases {
     }
   }
 
+  static class OnLifecycleMethod {
+    @BeforeEach
+    void beforeEach(@MnistModel(onMissing = OnMissing.SKIP) ModelEvaluation evaluation) {
+      assertThat(evaluation).hasAccuracyOfAtLeast(0.5);
+    }
+
+    @Test
+    void runsAfterIt() {
+      assertThat(getClass()).isNotNull();
+    }
+  }
+
   static class OnParameterOnly {
     @Test
     void needsAModel(@MnistModel(onMissing = OnMissing.SKIP) ModelEvaluation evaluation) {

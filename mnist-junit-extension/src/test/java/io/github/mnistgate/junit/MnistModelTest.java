@@ -9,6 +9,8 @@ import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +52,7 @@ class MnistModelTest {
     run(InjectionTestCases.OnSubclass.class).assertStatistics(stats -> stats.started(6).succeeded(6));
     run(InjectionTestCases.OnMethod.class).assertStatistics(stats -> stats.started(1).succeeded(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.started(1).succeeded(1));
+    run(InjectionTestCases.OnLifecycleMethod.class).assertStatistics(stats -> stats.started(1).succeeded(1));
     run(InjectionTestCases.MetaAnnotated.class).assertStatistics(stats -> stats.started(1).succeeded(1));
   }
 
@@ -87,14 +90,21 @@ class MnistModelTest {
         .selectors(selectClass(InjectionTestCases.OnClass.class)).execute().containerEvents();
     events.assertStatistics(stats -> stats.skipped(1));
     assertThat(events.skipped().list().toString()).contains("mnist.skip is set");
+    EngineTestKit.engine("junit-jupiter").selectors(selectClass(InjectionTestCases.OnLifecycleMethod.class)).execute()
+        .containerEvents().assertStatistics(stats -> stats.skipped(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
   }
 
   @Test
   void takesNoNoticeOfAnotherModulesPointer() throws IOException {
-    point(MODULE.resolveSibling("another-module"), trained, false);
-    assertThat(failure(InjectionTestCases.TrainsOnMissing.class))
-        .contains("there is no model in " + MODULE.resolve("target").resolve("mnist"));
+    // As in a reactor where another module's test classes are on the class path, and are not those of this class.
+    Path others = MODULE.resolve("target").resolve("other-test-classes");
+    new ModelPointer(MODULE.resolveSibling("another-module"), trained, false).write(others);
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {others.toUri().toURL()}, getClass().getClassLoader())) {
+      assertThat(loader.getResources(ModelPointer.RESOURCE).hasMoreElements()).isTrue();
+      ModelLocation location = ModelLocation.of(InjectionTestCases.OnClass.class, loader);
+      assertThat(location.directory().path()).isEqualTo(MODULE.resolve("target").resolve("mnist"));
+    }
   }
 
   @Test
@@ -105,8 +115,8 @@ class MnistModelTest {
     other[other.length - 6]++;
     Files.write(empty.resolve("model.zip"), other);
     point(MODULE, empty, false);
-    assertThat(failure(InjectionTestCases.TrainsOnMissing.class))
-        .contains("the TrainedModel of needsAModel", "is not the model that", "run mnist:train again");
+    assertThat(failure(InjectionTestCases.TrainsOnMissing.class)).contains(
+        "the TrainedModel of needsAModel", "model.zip was changed since mnist:train wrote it", "run mnist:train again");
   }
 
   @Test
@@ -119,7 +129,7 @@ class MnistModelTest {
   }
 
   private void copyResult() throws IOException {
-    for (String name : new String[] {"model.zip", "evaluation.json", "training.json"}) {
+    for (String name : new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32"}) {
       Files.copy(trained.resolve(name), empty.resolve(name));
     }
   }

@@ -1,8 +1,11 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -24,7 +27,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** Does nothing, and says so. Tests with {@code @MnistModel} are then aborted. */
   @Parameter(property = "mnist.skip", defaultValue = "false")
-  private boolean skip;
+  private String skip;
 
   /**
    * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
@@ -35,12 +38,14 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      skipped();
-      return;
-    }
     try {
-      run();
+      if (Flag.parse("skip", skip)) {
+        skipped();
+      } else if (isAggregator()) {
+        getLog().info("An aggregator has no model of its own.");
+      } else {
+        run();
+      }
     } catch (InvalidInputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
@@ -67,6 +72,11 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return project.getFile() == null;
   }
 
+  /** A plugin of a parent's build is its modules', and Maven runs it for the parent as well. */
+  private boolean isAggregator() {
+    return project.getPackaging().equals("pom") && !project.getModules().isEmpty();
+  }
+
   /** {@code target} of the module; without a pom, of the working directory. */
   final Path buildDirectory() {
     return isStandalone()
@@ -78,6 +88,21 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return new ResultDirectory(outputDirectory == null
         ? buildDirectory().resolve("mnist")
         : outputDirectory.toPath().toAbsolutePath());
+  }
+
+  /** The verdict for CI servers. */
+  final Path junitXml() {
+    return buildDirectory().resolve("mnist-reports").resolve("TEST-mnist-gate.xml");
+  }
+
+  /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */
+  final void clearVerdict() throws MojoExecutionException {
+    try {
+      Files.deleteIfExists(resultDirectory().gate());
+      Files.deleteIfExists(junitXml());
+    } catch (IOException e) {
+      throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
+    }
   }
 
   /** A path as a user would type it in the working directory. */

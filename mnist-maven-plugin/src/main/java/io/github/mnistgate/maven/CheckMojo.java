@@ -1,7 +1,6 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -12,7 +11,6 @@ import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -35,46 +33,37 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   /** Whether a breach fails the build; if not, it is a warning. */
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
-  private boolean haltOnFailure;
+  private String haltOnFailure;
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
+    clearVerdict();
+    boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
     List<Gate> parsed = Gate.parse(minimumAccuracy, gates.stream().map(GateElement::toParameters).toList());
     ResultDirectory directory = resultDirectory();
-    if (!Files.exists(directory.evaluation())) {
-      throw new MojoFailureException("there is no result to check in " + shown(directory.path())
-          + ": run mnist:train first, or bind it to a phase before verify");
-    }
-    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-    checkBelongs(directory, evaluation);
-    List<Verdict> verdicts = GateJudge.judge(parsed, evaluation);
-    write(directory, verdicts);
-    report(directory, verdicts);
-  }
-
-  private void checkBelongs(ResultDirectory directory, ModelEvaluation evaluation) throws MojoExecutionException {
-    try {
-      if (Files.exists(directory.model())
-          && !Sha256.of(Files.readAllBytes(directory.model())).equals(evaluation.model().sha256())) {
-        throw new InvalidInputException(shown(directory.model()) + " is not the model that "
-            + shown(directory.evaluation()) + " is of; run mnist:train again");
-      }
-    } catch (IOException e) {
-      throw new MojoExecutionException(directory.model() + " cannot be read: " + e, e);
+    if (Files.exists(directory.evaluation())) {
+      ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+      directory.checkUnchanged();
+      List<Verdict> verdicts = GateJudge.judge(parsed, evaluation);
+      write(directory, verdicts);
+      report(directory, verdicts, halt);
+    } else {
+      write(directory, GateJudge.judgeMissing(parsed));
+      conclude("there is no result to check in " + shown(directory.path())
+          + ": run mnist:train first, or bind it to a phase before verify", halt);
     }
   }
 
   private void write(ResultDirectory directory, List<Verdict> verdicts) throws MojoExecutionException {
-    Path xml = buildDirectory().resolve("mnist-reports").resolve("TEST-mnist-gate.xml");
     try {
       ResultDirectory.write(directory.gate(), GateFiles.toJson(verdicts));
-      ResultDirectory.write(xml, GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
+      ResultDirectory.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }
   }
 
-  private void report(ResultDirectory directory, List<Verdict> verdicts) throws MojoFailureException {
+  private void report(ResultDirectory directory, List<Verdict> verdicts, boolean halt) throws MojoFailureException {
     List<String> breaches = messages(verdicts, Outcome.BREACHED);
     List<String> warnings = messages(verdicts, Outcome.WARNED);
     messages(verdicts, Outcome.PASSED).forEach(message -> getLog().info(message));
@@ -85,16 +74,16 @@ public final class CheckMojo extends AbstractMnistMojo {
           : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
       return;
     }
-    String summary = breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " gate" : " gates")
-        + " breached:";
-    String next = "The verdict is in " + shown(directory.gate()) + ", every class in " + shown(directory.evaluation())
-        + ". After a change of the recipe run: mvn mnist:train mnist:check";
-    if (haltOnFailure) {
-      throw new MojoFailureException(summary + "\n  " + String.join("\n  ", breaches) + "\n" + next);
+    conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
+        + String.join("\n  ", breaches) + "\nThe verdict is in " + shown(directory.gate()) + ", every class in "
+        + shown(directory.evaluation()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
+  }
+
+  private void conclude(String message, boolean halt) throws MojoFailureException {
+    if (halt) {
+      throw new MojoFailureException(message);
     }
-    getLog().warn(summary);
-    breaches.forEach(message -> getLog().warn("  " + message));
-    getLog().warn(next);
+    message.lines().forEach(getLog()::warn);
     getLog().warn("The build goes on, because haltOnFailure is false.");
   }
 

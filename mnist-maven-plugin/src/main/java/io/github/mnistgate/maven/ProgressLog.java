@@ -9,8 +9,9 @@ import org.apache.maven.plugin.logging.Log;
 /** A training in the build's log: a line an epoch, and a bar that is drawn over where a person is watching. */
 final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
-  private static final int BAR_WIDTH = 30;
-  private static final int LINE_WIDTH = 100;
+  private static final int BAR_WIDTH = 20;
+  /** A line that wraps cannot be drawn over, and terminals have 80 columns at the least. */
+  private static final int LINE_WIDTH = 79;
 
   private final Log log;
   private final int epochs;
@@ -89,7 +90,8 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   private void draw(String text) {
     if (live) {
       drawn = true;
-      System.out.print("\r" + text + " ".repeat(Math.max(0, LINE_WIDTH - text.length())) + "\r");
+      String line = text.length() > LINE_WIDTH ? text.substring(0, LINE_WIDTH) : text;
+      System.out.print("\r" + line + " ".repeat(LINE_WIDTH - line.length()) + "\r");
       System.out.flush();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -107,7 +108,7 @@ public final class TrainMojo extends AbstractMnistMojo {
 
   /** Trains though the result is up to date. */
   @Parameter(property = "mnist.force", defaultValue = "false")
-  private boolean force;
+  private String force;
 
   @Inject
   TrainMojo(WorkerClassPath classPath) {
@@ -126,7 +127,7 @@ public final class TrainMojo extends AbstractMnistMojo {
     directory.create();
     Map<String, String> inputs =
         Fingerprint.of(recipe, identity, engine.trainer(), engine.backend(), engine.threads());
-    Optional<String> reason = force ? Optional.of("mnist.force is set") : directory.staleness(inputs);
+    Optional<String> reason = Flag.parse("force", force) ? Optional.of("mnist.force is set") : directory.staleness(inputs);
     if (reason.isEmpty()) {
       getLog().info(shown(directory.model()) + " is up to date.");
     } else {
@@ -164,11 +165,23 @@ public final class TrainMojo extends AbstractMnistMojo {
           engine.trainer(), engine.backend(), engine.threads(), progress.isLive());
       WorkerProcess.Options options = new WorkerProcess.Options(classPath.resolve(session(), project()),
           engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
+      clear(directory);
       progress.finished(WorkerProcess.run(request, options, progress));
     } catch (WorkerFailedException e) {
+      // What a worker wrote before it failed is no result.
+      clear(directory);
       throw new MojoExecutionException(e.getMessage(), e);
     }
     getLog().info("Model and evaluation are in " + shown(directory.path()));
+  }
+
+  private void clear(ResultDirectory directory) throws MojoExecutionException {
+    clearVerdict();
+    try {
+      directory.clear();
+    } catch (IOException e) {
+      throw new MojoExecutionException("the earlier result in " + directory.path() + " cannot be removed: " + e, e);
+    }
   }
 
   /** A directory in the pom is relative to the module, whatever the working directory of Maven is. */
