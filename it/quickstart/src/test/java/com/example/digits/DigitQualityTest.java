@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.MnistModel;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,8 +24,9 @@ class DigitQualityTest {
   }
 
   @Test
-  void recognisesTheFirstTestImage(TrainedModel model, MnistDataset testSet) {
-    assertThat(model.predict(testSet.digit(0)).label()).isEqualTo(7);
+  void readsAPostalCode(TrainedModel model, MnistDataset testSet) {
+    int[] digits = IntStream.range(0, 5).map(i -> model.predict(testSet.digit(i)).label()).toArray();
+    assertThat(new PostalCode(digits)).hasToString("72104");
   }
 
   @Test

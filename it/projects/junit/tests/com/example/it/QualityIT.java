@@ -1,0 +1,4 @@
+package com.example.it;
+
+/** The same in Failsafe. */
+class QualityIT extends QualityTest {}
