@@ -17,6 +17,8 @@ final class ArrayHeader {
   /** Numbers of the shape of a vector of rank 1, and of rank 2. */
   private static final Set<Long> SHAPE_LENGTHS = Set.of(6L, 8L);
   private static final Map<String, Integer> BYTES = Map.of("FLOAT", 4, "DOUBLE", 8, "HALF", 2, "BFLOAT16", 2);
+  /** The flag of the same type among those of the shape, by which ND4J reads the values (its ArrayOptionsHelper). */
+  private static final Map<String, Long> FLAGS = Map.of("FLOAT", 8192L, "DOUBLE", 16384L, "HALF", 4096L, "BFLOAT16", 2048L);
 
   private ArrayHeader() {}
 
@@ -42,6 +44,9 @@ final class ArrayHeader {
       long left = in.available();
       if (!BYTES.containsKey(type) || left % BYTES.get(type) != 0 || values != left / BYTES.get(type)) {
         throw damaged(name, "it announces " + values + " values of type " + type + ", but " + left + " bytes follow", null);
+      }
+      if (shape[shape.length - 3] != FLAGS.get(type)) {
+        throw damaged(name, "the type of its shape is not that of its values, " + type, null);
       }
       if (!isVector(shape, values)) {
         throw damaged(name, "its shape is not that of a vector of " + values + " values", null);

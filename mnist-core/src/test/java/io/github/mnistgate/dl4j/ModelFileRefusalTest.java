@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Files that are no model, broken ones, and those that a stranger prepared. */
 class ModelFileRefusalTest {
@@ -244,8 +243,9 @@ class ModelFileRefusalTest {
   void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
     byte[] coefficients = entries.get(COEFFICIENTS);
     Path sound = Files.write(directory.resolve("sound.zip"), good);
-    INDArray expected = ModelFile.read(sound).params();
-    for (int at = 0; at < 130; at++) {
+    float[] expected = ModelFile.read(sound).params().dup().data().asFloat();
+    // From 113 on there are values, of which none is wrong.
+    for (int at = 0; at < 113; at++) {
       byte[] damaged = coefficients.clone();
       damaged[at] ^= 0x7f;
       entries.put(COEFFICIENTS, damaged);
@@ -255,7 +255,7 @@ class ModelFileRefusalTest {
       if (thrown != null) {
         assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
       } else {
-        assertThat(network[0].params().equalsWithEps(expected, 0)).as("byte %d", at).isTrue();
+        assertThat(network[0].params().dup().data().asFloat()).as("byte %d", at).isEqualTo(expected);
       }
     }
   }
