@@ -8,7 +8,7 @@ public class InvalidInputException extends RuntimeException {
 
   /** @param message one line for the user */
   public InvalidInputException(String message) {
-    super(message);
+    super(inOneLine(message));
   }
 
   /**
@@ -16,6 +16,11 @@ public class InvalidInputException extends RuntimeException {
    * @param cause for who looks for a bug
    */
   public InvalidInputException(String message, Throwable cause) {
-    super(message, cause);
+    super(inOneLine(message), cause);
+  }
+
+  /** What it quotes of the user's may hold anything. */
+  private static String inOneLine(String message) {
+    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -69,6 +69,6 @@ final class ArrayHeader {
   }
 
   private static InvalidInputException damaged(String name, String problem, IOException cause) {
-    return new InvalidInputException(name + " is damaged: " + problem.replaceAll("\\p{Cntrl}", "?"), cause);
+    return new InvalidInputException(name + " is damaged: " + problem, cause);
   }
 }

@@ -108,7 +108,7 @@ public final class DigitConfusionMatrix {
   }
 
   private Optional<Ratio> rate(int label, long hits, long of) {
-    return support(label) == 0 ? Optional.empty() : Optional.of(of == 0 ? new Ratio(0, 1) : new Ratio(hits, of));
+    return support(label) == 0 ? Optional.empty() : Optional.of(new Ratio(hits, of));
   }
 
   /** The counts, rows actual, columns predicted. */

@@ -5,36 +5,40 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * An exact rate: so many of so many.
+ * An exact rate: so many of so many. Of none at all it is 0, as scikit-learn has it with {@code zero_division=0}.
  *
  * @param numerator what was counted, 0 to denominator
- * @param denominator out of how many, above 0
+ * @param denominator out of how many, from 0
  */
 public record Ratio(long numerator, long denominator) {
 
   public Ratio {
-    if (denominator < 1 || numerator < 0 || numerator > denominator) {
+    if (denominator < 0 || numerator < 0 || numerator > denominator) {
       throw new IllegalArgumentException(numerator + " of " + denominator + " is not a rate");
     }
   }
 
   /** The nearest double. */
   public double value() {
-    return (double) numerator / denominator;
+    return (double) numerator / divisor();
   }
 
   /** Compares with a limit exactly, without a division: negative if this is smaller. */
   public int compareTo(BigDecimal limit) {
-    return BigDecimal.valueOf(numerator).compareTo(limit.multiply(BigDecimal.valueOf(denominator)));
+    return BigDecimal.valueOf(numerator).compareTo(limit.multiply(BigDecimal.valueOf(divisor())));
   }
 
   /** As a decimal of so many digits after the point, rounded as asked. */
   public BigDecimal toDecimal(int digits, RoundingMode rounding) {
-    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), digits, rounding);
+    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), digits, rounding);
   }
 
   /** As a decimal of 34 digits. */
   public BigDecimal toDecimal() {
-    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128);
+    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), MathContext.DECIMAL128);
+  }
+
+  private long divisor() {
+    return Math.max(1, denominator);
   }
 }

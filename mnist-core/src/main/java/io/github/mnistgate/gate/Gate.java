@@ -1,7 +1,7 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.model.Named;
+import io.github.mnistgate.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

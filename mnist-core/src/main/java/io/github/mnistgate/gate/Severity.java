@@ -1,6 +1,6 @@
 package io.github.mnistgate.gate;
 
-import io.github.mnistgate.model.Named;
+import io.github.mnistgate.Named;
 
 /** What a breach does to the build. */
 public enum Severity implements Named {

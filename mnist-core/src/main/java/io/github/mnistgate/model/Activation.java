@@ -1,5 +1,7 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Named;
+
 /**
  * Activation functions of hidden layers, by their Keras names. Listed are those for which DeepLearning4J computes what
  * Keras does.

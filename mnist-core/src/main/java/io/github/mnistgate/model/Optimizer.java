@@ -1,5 +1,7 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Named;
+
 /**
  * Optimizers with the defaults of Keras (not DeepLearning4J's, which differ): Adam and AdaMax with decay 0.9 and 0.999,
  * RMSprop with decay 0.9, Adam and RMSprop with epsilon 1e-7; Nesterov is SGD with momentum 0.9; SGD has none. AdaMax is

@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Named;
 import java.util.List;
 
 /** Recipes that people teach; each is a Keras tutorial's network with Keras' defaults for all that it does not say. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Named;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import java.util.ArrayList;

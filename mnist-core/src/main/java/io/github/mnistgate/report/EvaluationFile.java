@@ -11,7 +11,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
-import io.github.mnistgate.model.Named;
+import io.github.mnistgate.Named;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,8 @@ public final class EvaluationFile {
     int images = evaluation.dataset().size();
     if (matrix.classes() != classes || classes < DIGITS) {
       throw new IllegalArgumentException(
-          "its confusion matrix has " + matrix.classes() + " classes, its model " + classes + " output units");
+          "its confusion matrix has " + matrix.classes() + " classes, its model " + classes
+              + " output units; both must be the same, and at least " + DIGITS);
     }
     if (matrix.total() != images || evaluation.predictions().length() != images) {
       throw new IllegalArgumentException("its data set has " + images + " images, its confusion matrix "

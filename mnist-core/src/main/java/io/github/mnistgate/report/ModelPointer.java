@@ -32,7 +32,7 @@ public record ModelPointer(Path module, Path result, boolean skipped) {
     properties.store(bytes, null);
     // The first line is a comment with the time: without it, the same result gives the same bytes.
     String text = bytes.toString(StandardCharsets.ISO_8859_1);
-    ResultDirectory.write(testClasses.resolve(RESOURCE),
+    WholeFile.write(testClasses.resolve(RESOURCE),
         text.substring(text.indexOf('\n') + 1).getBytes(StandardCharsets.ISO_8859_1));
   }
 

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 /**
  * The directory that a result lives in: names of its files, each written whole or not at all.
@@ -22,22 +20,28 @@ import java.util.UUID;
  */
 public record ResultDirectory(Path path) {
 
-  /** In the order in which they are removed, so that what names a complete result goes first. */
-  private static final List<String> FILES = List.of("evaluation.json", "gate.json", "training.json", "training.csv",
-      "probabilities.f32", "model.zip");
-
+  /** DeepLearning4J's network. */
+  public static final String MODEL = "model.zip";
+  /** Every metric; written last: where it is, the result is whole. */
+  public static final String EVALUATION = "evaluation.json";
+  /** Of every test image, little-endian floats, row by row. */
+  public static final String PROBABILITIES = "probabilities.f32";
+  /** The history as a table. */
+  public static final String TRAINING_CSV = "training.csv";
   /** Those whose content {@code training.json} records. */
-  private static final List<String> RECORDED = List.of("model.zip", "evaluation.json", "probabilities.f32");
-  private static final String PART = ".part";
+  public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
+  /** In the order in which they are removed, so that what names a complete result goes first. */
+  private static final List<String> FILES = List.of(
+      EVALUATION, "gate.json", "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
 
   /** DeepLearning4J's network. */
   public Path model() {
-    return path.resolve("model.zip");
+    return path.resolve(MODEL);
   }
 
   /** Written last of a training's files: where it is, the result is whole. */
   public Path evaluation() {
-    return path.resolve("evaluation.json");
+    return path.resolve(EVALUATION);
   }
 
   /** History and provenance. */
@@ -45,14 +49,9 @@ public record ResultDirectory(Path path) {
     return path.resolve("training.json");
   }
 
-  /** The history as a table. */
-  public Path trainingCsv() {
-    return path.resolve("training.csv");
-  }
-
   /** Probabilities of every test image, little-endian floats, row by row. */
   public Path probabilities() {
-    return path.resolve("probabilities.f32");
+    return path.resolve(PROBABILITIES);
   }
 
   /** The verdict. */
@@ -84,7 +83,7 @@ public record ResultDirectory(Path path) {
       Files.deleteIfExists(path.resolve(file));
     }
     if (Files.isDirectory(path)) {
-      try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + PART)) {
+      try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
         for (Path part : parts) {
           Files.delete(part);
         }
@@ -92,17 +91,23 @@ public record ResultDirectory(Path path) {
     }
   }
 
-  /** Writes a file in this or another directory, whole or not at all. */
-  public static void write(Path file, byte[] content) throws IOException {
-    Files.createDirectories(file.getParent());
-    // Not createTempFile: only its owner may read what that makes.
-    Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
-    try {
-      Files.write(whole, content, StandardOpenOption.CREATE_NEW);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(whole);
+  /**
+   * Writes a result, its evaluation last.
+   *
+   * @param files by name, just those of {@link #RECORDED}
+   * @param trainingJson content of {@code training.json}, which records their hashes
+   */
+  public void write(Map<String, byte[]> files, byte[] trainingJson) throws IOException {
+    if (!files.keySet().equals(Set.copyOf(RECORDED))) {
+      throw new IllegalArgumentException("a result has the files " + RECORDED + ", not " + files.keySet());
     }
+    for (String name : RECORDED) {
+      if (!path.resolve(name).equals(evaluation())) {
+        WholeFile.write(path.resolve(name), files.get(name));
+      }
+    }
+    WholeFile.write(training(), trainingJson);
+    WholeFile.write(evaluation(), files.get(EVALUATION));
   }
 
   /**

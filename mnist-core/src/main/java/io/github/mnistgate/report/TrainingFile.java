@@ -9,6 +9,7 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@code training.json} and {@code training.csv}: history and provenance of a training. */
@@ -45,9 +46,9 @@ public final class TrainingFile {
   }
 
   /** A line an epoch; the validation's columns are empty where there was none. */
-  public static byte[] toCsv(TrainingRecord training) {
+  public static byte[] toCsv(List<EpochMetrics> epochs) {
     StringBuilder csv = new StringBuilder("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds\n");
-    for (EpochMetrics epoch : training.epochs()) {
+    for (EpochMetrics epoch : epochs) {
       csv.append(epoch.epoch()).append(',').append(epoch.trainLoss()).append(',').append(epoch.trainAccuracy())
           .append(',').append(epoch.validationLoss() == null ? "" : epoch.validationLoss())
           .append(',').append(epoch.validationAccuracy() == null ? "" : epoch.validationAccuracy())

@@ -17,7 +17,7 @@ public record Score(double loss, double accuracy) {
 
     /**
      * @param logits rows x classes, row by row: what enters the softmax
-     * @param labels true classes, from {@code firstLabel} on
+     * @param labels true class of each row
      */
     public void add(float[] logits, int rows, int classes, int[] labels) {
       for (int row = 0; row < rows; row++) {

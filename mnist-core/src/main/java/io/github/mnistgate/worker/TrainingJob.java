@@ -7,9 +7,9 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
 import io.github.mnistgate.evaluation.Evaluator;
-import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
@@ -60,30 +60,23 @@ public final class TrainingJob {
         new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
         new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), Sha256.of(model)),
         probabilities, test.labels(), recipe.spec().outputUnits());
-    byte[] evaluationJson = EvaluationFile.toBytes(evaluation);
-    byte[] probabilityBytes = littleEndian(probabilities);
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(name(directory.model()), Sha256.of(model));
-    files.put(name(directory.evaluation()), Sha256.of(evaluationJson));
-    files.put(name(directory.probabilities()), Sha256.of(probabilityBytes));
+    Map<String, byte[]> files = Map.of(
+        ResultDirectory.MODEL, model,
+        ResultDirectory.PROBABILITIES, littleEndian(probabilities),
+        ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(trained.epochs()),
+        ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
+    Map<String, String> hashes = new LinkedHashMap<>();
+    ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
         Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
             request.backend(), request.threads()),
         request.trainer(), request.backend(), request.threads(), versions(),
-        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), files,
+        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
 
-    ResultDirectory.write(directory.model(), model);
-    ResultDirectory.write(directory.probabilities(), probabilityBytes);
-    ResultDirectory.write(directory.trainingCsv(), TrainingFile.toCsv(record));
-    ResultDirectory.write(directory.training(), TrainingFile.toJson(record));
-    ResultDirectory.write(directory.evaluation(), evaluationJson);
+    directory.write(files, TrainingFile.toJson(record));
     return record;
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
   }
 
   private static Map<String, String> versions() {

@@ -42,7 +42,7 @@ class TrainedModelTest {
   @BeforeEach
   void copyResult() throws IOException {
     result = new ResultDirectory(directory);
-    for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32", "training.json"}) {
+    for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32", "training.json", "training.csv"}) {
       Files.copy(shared.resolve("result").resolve(file), directory.resolve(file));
     }
   }

@@ -33,7 +33,7 @@ class DigitConfusionMatrixTest {
   void classNeverPredictedHasAPrecisionOfZero() {
     DigitConfusionMatrix never = new DigitConfusionMatrix(new int[][] {{4, 0}, {1, 0}});
 
-    assertThat(never.precision(1)).contains(new Ratio(0, 1));
+    assertThat(never.precision(1)).contains(new Ratio(0, 0));
     assertThat(never.recall(1)).contains(new Ratio(0, 1));
     assertThat(never.f1(1)).contains(new Ratio(0, 1));
   }

@@ -88,7 +88,7 @@ class EvaluatorTest {
     assertThat(edge.predicted(3)).isPositive();
     assertThat(edge.recall(3)).isEmpty();
     assertThat(edge.predicted(7)).isZero();
-    assertThat(edge.precision(7)).contains(new Ratio(0, 1));
+    assertThat(edge.precision(7)).contains(new Ratio(0, 0));
   }
 
   @Test

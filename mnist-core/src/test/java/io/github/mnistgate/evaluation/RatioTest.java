@@ -36,4 +36,13 @@ class RatioTest {
     assertThatThrownBy(() -> new Ratio(numerator, denominator)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage(numerator + " of " + denominator + " is not a rate");
   }
+
+  @Test
+  void noneOfNoneCountsAsZero() {
+    Ratio none = new Ratio(0, 0);
+
+    assertThat(none.value()).isZero();
+    assertThat(none.toDecimal()).isEqualByComparingTo("0");
+    assertThat(none.compareTo(new BigDecimal("0.0001"))).isNegative();
+  }
 }

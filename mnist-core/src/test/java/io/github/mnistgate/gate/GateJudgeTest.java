@@ -110,6 +110,24 @@ class GateJudgeTest {
   }
 
   @Test
+  void classThatWasNeverPredictedHasAPrecisionOfZero() {
+    Verdict verdict = judge(gate("precision").classes("1").minimum("0.5"), evaluation(new int[][] {{1, 0, 5}, {0, 0, 5}}));
+
+    assertThat(verdict.message()).isEqualTo("precision of digit 1 is 0.0000, but expected minimum is 0.5000 (0 of 0)");
+  }
+
+  @Test
+  void withoutAResultEveryGateIsABreach() {
+    List<Verdict> verdicts = GateJudge.judgeMissing(
+        Gate.parse(null, List.of(gate("accuracy").minimum("0").build(), gate("confusion").cell("4", "9").maximum("60").build())));
+
+    assertThat(verdicts).extracting(Verdict::outcome).containsOnly(Outcome.BREACHED);
+    assertThat(verdicts).extracting(Verdict::message).containsExactly(
+        "accuracy has no value, because there is no result, but expected minimum is 0.0000",
+        "confusion has no value, because there is no result, but expected maximum is 60");
+  }
+
+  @Test
   void allWithoutAnyImageIsABreach() {
     Verdict verdict = judge(gate("recall").excludes("1,5").minimum("0"), CONTRACT);
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class ResultDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evaluation.json", "training.json", "model.zip", "probabilities.f32"})
+  @ValueSource(strings = {"evaluation.json", "training.json", "training.csv", "model.zip", "probabilities.f32"})
   void missingFileIsStale(String file) throws IOException {
     ResultDirectory result = written();
     Files.delete(result.path().resolve(file));
@@ -66,7 +67,7 @@ class ResultDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evaluation.json", "model.zip", "probabilities.f32"})
+  @ValueSource(strings = {"evaluation.json", "model.zip", "probabilities.f32", "training.csv"})
   void fileChangedByOneByteIsStaleAndRefused(String file) throws IOException {
     ResultDirectory result = written();
     result.checkUnchanged();
@@ -105,8 +106,8 @@ class ResultDirectoryTest {
   void writesOverAnEarlierFileAndMakesDirectories() throws IOException {
     Path file = temporary.resolve("a").resolve("b").resolve("file");
 
-    ResultDirectory.write(file, new byte[] {1});
-    ResultDirectory.write(file, new byte[] {2});
+    WholeFile.write(file, new byte[] {1});
+    WholeFile.write(file, new byte[] {2});
 
     assertThat(file).hasBinaryContent(new byte[] {2});
     assertThat(names(file.getParent())).containsExactly("file");
@@ -117,7 +118,7 @@ class ResultDirectoryTest {
     Path target = Files.createDirectories(temporary.resolve("target"));
     Files.writeString(target.resolve("inside"), "kept");
 
-    assertThatThrownBy(() -> ResultDirectory.write(target, new byte[] {1})).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> WholeFile.write(target, new byte[] {1})).isInstanceOf(IOException.class);
 
     assertThat(names(temporary)).containsExactly("target");
     assertThat(target.resolve("inside")).hasContent("kept");
@@ -148,7 +149,7 @@ class ResultDirectoryTest {
   void clearRemovesOurFilesOnly() throws IOException {
     ResultDirectory result = written();
     Files.writeString(result.gate(), "{}");
-    Files.writeString(result.trainingCsv(), "");
+    Files.writeString(result.path().resolve("training.csv"), "");
     Files.writeString(result.path().resolve("notes.txt"), "the user's");
 
     result.clear();
@@ -158,14 +159,12 @@ class ResultDirectoryTest {
 
   private ResultDirectory written() throws IOException {
     ResultDirectory result = new ResultDirectory(temporary.resolve("mnist"));
-    ResultDirectory.write(result.model(), MODEL);
-    ResultDirectory.write(result.probabilities(), new byte[0]);
-    byte[] evaluation = EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL)));
-    ResultDirectory.write(result.evaluation(), evaluation);
-    Map<String, String> files = Map.of("model.zip", Sha256.of(MODEL), "evaluation.json", Sha256.of(evaluation),
-        "probabilities.f32", Sha256.of(new byte[0]));
-    ResultDirectory.write(result.training(), TrainingFile.toJson(new TrainingRecord(
-        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", files, List.of(), new Score(0, 1), new Score(0, 1))));
+    Map<String, byte[]> files = Map.of("model.zip", MODEL, "probabilities.f32", new byte[0], "training.csv", new byte[0],
+        "evaluation.json", EvaluationFile.toBytes(Evaluations.ofModel(Sha256.of(MODEL))));
+    Map<String, String> hashes = new HashMap<>();
+    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+    result.write(files, TrainingFile.toJson(new TrainingRecord(
+        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", hashes, List.of(), new Score(0, 1), new Score(0, 1))));
     return result;
   }
 

@@ -44,7 +44,7 @@ class TrainingFileTest {
 
   @Test
   void csvIsALineAnEpoch() {
-    assertThat(new String(TrainingFile.toCsv(RECORD), StandardCharsets.UTF_8)).isEqualTo("""
+    assertThat(new String(TrainingFile.toCsv(RECORD.epochs()), StandardCharsets.UTF_8)).isEqualTo("""
         epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds
         1,0.5,0.75,0.25,0.875,1.5
         2,0.125,0.9375,,,2.0

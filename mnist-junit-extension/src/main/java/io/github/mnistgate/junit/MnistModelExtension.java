@@ -55,7 +55,7 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     if (SharedModel.supports(parameter.getParameter().getType())) {
-      return nearest(parameter).isPresent();
+      return nearest(parameter, context).isPresent();
     }
     if (parameter.isAnnotated(MnistModel.class)) {
       throw new ParameterResolutionException("@MnistModel cannot inject a " + parameter.getParameter().getType().getName()
@@ -66,7 +66,7 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    MnistModel annotation = nearest(parameter).orElseThrow();
+    MnistModel annotation = nearest(parameter, context).orElseThrow();
     try {
       ResultDirectory directory = findOrTrain(annotation, parameter, context);
       return context.getRoot().getStore(NAMESPACE)
@@ -120,14 +120,16 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
   }
 
   /** The annotation on the parameter, else on its method or constructor, else on its class, else on those around it. */
-  private static Optional<MnistModel> nearest(ParameterContext parameter) {
+  private static Optional<MnistModel> nearest(ParameterContext parameter, ExtensionContext context) {
     Optional<MnistModel> own = parameter.findAnnotation(MnistModel.class);
     if (own.isPresent()) {
       return own;
     }
     Executable executable = parameter.getDeclaringExecutable();
     Optional<MnistModel> found = AnnotationSupport.findAnnotation(executable, MnistModel.class);
-    Class<?> type = parameter.getTarget().<Class<?>>map(Object::getClass).orElse(executable.getDeclaringClass());
+    // A method may be inherited from a class that is not annotated.
+    Class<?> type =
+        executable instanceof Constructor<?> ? executable.getDeclaringClass() : context.getRequiredTestClass();
     while (found.isEmpty() && type != null) {
       found = AnnotationSupport.findAnnotation(type, MnistModel.class);
       type = type.getEnclosingClass();

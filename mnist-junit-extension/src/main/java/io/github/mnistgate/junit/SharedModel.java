@@ -38,6 +38,7 @@ final class SharedModel {
   private ModelEvaluation evaluation;
   private TrainedModel model;
   private MnistDataset testSet;
+  private Evaluation nd4jEvaluation;
 
   SharedModel(ResultDirectory directory) {
     this.directory = directory;
@@ -58,7 +59,9 @@ final class SharedModel {
 
   private ModelEvaluation evaluation() {
     if (evaluation == null) {
-      evaluation = EvaluationFile.read(directory.evaluation());
+      ModelEvaluation read = EvaluationFile.read(directory.evaluation());
+      directory.checkUnchanged();
+      evaluation = read;
     }
     return evaluation;
   }
@@ -84,13 +87,15 @@ final class SharedModel {
   }
 
   private Evaluation nd4jEvaluation() {
-    prepareNatives();
-    Evaluation nd4j = new Evaluation(evaluation().confusionMatrix().classes());
-    String predictions = evaluation().predictions();
-    for (int image = 0; image < predictions.length(); image++) {
-      nd4j.eval(Character.digit(predictions.charAt(image), Character.MAX_RADIX), testSet().label(image));
+    if (nd4jEvaluation == null) {
+      prepareNatives();
+      nd4jEvaluation = new Evaluation(evaluation().confusionMatrix().classes());
+      String predictions = evaluation().predictions();
+      for (int image = 0; image < predictions.length(); image++) {
+        nd4jEvaluation.eval(Character.digit(predictions.charAt(image), Character.MAX_RADIX), testSet().label(image));
+      }
     }
-    return nd4j;
+    return nd4jEvaluation;
   }
 
   /** Set before ND4J is loaded, as in the training JVM; what the user has set stays. */

@@ -98,6 +98,24 @@ final class InjectionTestCases {
     }
   }
 
+  static class NotAnnotatedBase {
+
+    private static ModelEvaluation beforeAll;
+
+    @BeforeAll
+    static void beforeAll(ModelEvaluation evaluation) {
+      beforeAll = evaluation;
+    }
+
+    @Test
+    void isInherited(ModelEvaluation evaluation) {
+      assertThat(evaluation == beforeAll).isTrue();
+    }
+  }
+
+  @MnistModel
+  static class AnnotatedSubclass extends NotAnnotatedBase {}
+
   static class OnMethod {
     @Test
     @MnistModel

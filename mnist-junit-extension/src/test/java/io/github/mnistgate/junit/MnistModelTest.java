@@ -50,6 +50,7 @@ class MnistModelTest {
     point(MODULE, trained, false);
     run(InjectionTestCases.OnClass.class).assertStatistics(stats -> stats.started(6).succeeded(6));
     run(InjectionTestCases.OnSubclass.class).assertStatistics(stats -> stats.started(6).succeeded(6));
+    run(InjectionTestCases.AnnotatedSubclass.class).assertStatistics(stats -> stats.started(1).succeeded(1));
     run(InjectionTestCases.OnMethod.class).assertStatistics(stats -> stats.started(1).succeeded(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.started(1).succeeded(1));
     run(InjectionTestCases.OnLifecycleMethod.class).assertStatistics(stats -> stats.started(1).succeeded(1));
@@ -116,7 +117,17 @@ class MnistModelTest {
     Files.write(empty.resolve("model.zip"), other);
     point(MODULE, empty, false);
     assertThat(failure(InjectionTestCases.TrainsOnMissing.class)).contains(
-        "the TrainedModel of needsAModel", "model.zip was changed since mnist:train wrote it", "run mnist:train again");
+        "the ModelEvaluation of needsAModel", "model.zip was changed since mnist:train wrote it", "run mnist:train again");
+  }
+
+  @Test
+  void refusesAnEditedEvaluation() throws IOException {
+    copyResult();
+    Path evaluation = empty.resolve("evaluation.json");
+    Files.writeString(evaluation, Files.readString(evaluation).replaceFirst("\"loss\" : 0", "\"loss\" : 1"));
+    point(MODULE, empty, false);
+    assertThat(failure(InjectionTestCases.OnParameter.class))
+        .contains("the ModelEvaluation of isInjected", "evaluation.json was changed since mnist:train wrote it");
   }
 
   @Test
@@ -129,7 +140,7 @@ class MnistModelTest {
   }
 
   private void copyResult() throws IOException {
-    for (String name : new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32"}) {
+    for (String name : new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32", "training.csv"}) {
       Files.copy(trained.resolve(name), empty.resolve(name));
     }
   }

@@ -4,11 +4,12 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
-import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -54,10 +55,16 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
+  @Override
+  void skipped() throws MojoExecutionException {
+    super.skipped();
+    clearVerdict();
+  }
+
   private void write(ResultDirectory directory, List<Verdict> verdicts) throws MojoExecutionException {
     try {
-      ResultDirectory.write(directory.gate(), GateFiles.toJson(verdicts));
-      ResultDirectory.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
+      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts));
+      WholeFile.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }

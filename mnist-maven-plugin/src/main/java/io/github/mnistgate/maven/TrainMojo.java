@@ -168,9 +168,14 @@ public final class TrainMojo extends AbstractMnistMojo {
       clear(directory);
       progress.finished(WorkerProcess.run(request, options, progress));
     } catch (WorkerFailedException e) {
-      // What a worker wrote before it failed is no result.
-      clear(directory);
-      throw new MojoExecutionException(e.getMessage(), e);
+      MojoExecutionException failure = new MojoExecutionException(e.getMessage(), e);
+      try {
+        // What a worker wrote before it failed is no result.
+        clear(directory);
+      } catch (MojoExecutionException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
     }
     getLog().info("Model and evaluation are in " + shown(directory.path()));
   }

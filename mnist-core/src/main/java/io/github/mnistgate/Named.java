@@ -1,6 +1,5 @@
-package io.github.mnistgate.model;
+package io.github.mnistgate;
 
-import io.github.mnistgate.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

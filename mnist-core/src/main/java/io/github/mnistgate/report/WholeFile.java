@@ -1,0 +1,30 @@
+package io.github.mnistgate.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files whole or not at all: a reader sees the earlier content or the new, and a killed writer leaves the earlier. */
+public final class WholeFile {
+
+  /** End of the names of files that are being written. */
+  static final String PART = ".part";
+
+  private WholeFile() {}
+
+  /** Writes a file, and makes the directories above it. */
+  public static void write(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    // Not createTempFile: only its owner may read what that makes.
+    Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
+    try {
+      Files.write(whole, content, StandardOpenOption.CREATE_NEW);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+}
