@@ -7,7 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files whole or not at all: a reader sees the earlier content or the new, and a killed writer leaves the earlier. */
+/**
+ * Writes files whole or not at all: a reader sees the earlier content or the new, and a killed writer leaves the earlier.
+ */
 public final class WholeFile {
 
   /** End of the names of files that are being written. */
