@@ -3,7 +3,12 @@ package io.github.mnistgate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.worker.WorkerEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +44,40 @@ class ProgressLogTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  /** A line that reached the edge of the terminal would wrap, and each redraw would add one more below it. */
+  @Test
+  void barFitsInTheNarrowestTerminalAndIsErasedBeforeALineOfTheLog() {
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    try (ProgressLog progress = new ProgressLog(new SystemStreamLog(), 100_000, true)) {
+      progress.onStep(new WorkerEvent.Step(99_999, 24_000, 48_000, 123_456_789.1, 0.98765));
+      progress.onEpoch(FIRST);
+    } finally {
+      System.setOut(before);
+    }
+
+    String[] drawn = terminal.toString(StandardCharsets.UTF_8).split("\r");
+    assertThat(drawn).hasSize(5);
+    assertThat(drawn[1]).hasSize(79)
+        .startsWith("epoch 99999/100000 [==========          ] 24000/48000  loss 123456789.1000  acc");
+    assertThat(drawn[3]).hasSize(79).isBlank();
+    assertThat(drawn[4]).startsWith("[info] epoch      1/100000  loss 0.3123");
+  }
+
+  @Test
+  void nothingIsDrawnWhereNobodyWatches() {
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    try (ProgressLog progress = new ProgressLog(new SystemStreamLog(), 10, false)) {
+      progress.onStep(new WorkerEvent.Step(1, 1, 2, 0.5, 0.5));
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(terminal.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 }
