@@ -10,7 +10,7 @@ assert log.libraryNoise() == []
 def modules = log.matching(/^\[INFO\] Building .* \[\d\/\d\]$/)
 assert modules.last() ==~ /.*Building digits 1\.0-SNAPSHOT .*/
 assert log.matching('invoker') == []
-assert log.matching(/^\[INFO\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0$/).size() == 1
+assert log.matching(/^\[INFO\] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0$/).size() == 1
 assert log.matching(/^\[INFO\] Tests are skipped\.$/).size() > 0
 
 def result = new File(basedir, 'it/quickstart/target/mnist')
