@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,17 +50,11 @@ class ProgressLogTest {
   /** A line that reached the edge of the terminal would wrap, and each redraw would add one more below it. */
   @Test
   void barFitsInTheNarrowestTerminalAndIsErasedBeforeALineOfTheLog() {
-    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-    try (ProgressLog progress = new ProgressLog(new SystemStreamLog(), 100_000, true)) {
+    String[] drawn = printed(100_000, true, progress -> {
       progress.onStep(new WorkerEvent.Step(99_999, 24_000, 48_000, 123_456_789.1, 0.98765));
       progress.onEpoch(FIRST);
-    } finally {
-      System.setOut(before);
-    }
+    }).split("\r");
 
-    String[] drawn = terminal.toString(StandardCharsets.UTF_8).split("\r");
     assertThat(drawn).hasSize(5);
     assertThat(drawn[1]).hasSize(79)
         .startsWith("epoch 99999/100000 [==========          ] 24000/48000  loss 123456789.1000  acc");
@@ -69,15 +64,18 @@ class ProgressLogTest {
 
   @Test
   void nothingIsDrawnWhereNobodyWatches() {
+    assertThat(printed(10, false, progress -> progress.onStep(new WorkerEvent.Step(1, 1, 2, 0.5, 0.5)))).isEmpty();
+  }
+
+  private static String printed(int epochs, boolean live, Consumer<ProgressLog> training) {
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-    try (ProgressLog progress = new ProgressLog(new SystemStreamLog(), 10, false)) {
-      progress.onStep(new WorkerEvent.Step(1, 1, 2, 0.5, 0.5));
+    try (ProgressLog progress = new ProgressLog(new SystemStreamLog(), epochs, live)) {
+      training.accept(progress);
     } finally {
       System.setOut(before);
     }
-
-    assertThat(terminal.toString(StandardCharsets.UTF_8)).isEmpty();
+    return terminal.toString(StandardCharsets.UTF_8);
   }
 }
