@@ -31,6 +31,9 @@ class ArchitectureTest {
   static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
   @ArchTest
+  static final ArchRule modelfile = only(".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".model");
+
+  @ArchTest
   static final ArchRule gate = only(".gate", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation");
 
   @ArchTest
@@ -40,7 +43,7 @@ class ArchitectureTest {
   /** {@code TrainedModel} reads a result directory, so this room may look into {@code report}. */
   @ArchTest
   static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", ROOT, ROOT + ".dataset",
-      ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report");
+      ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report", ROOT + ".modelfile");
 
   @ArchTest
   static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")
@@ -54,7 +57,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
       .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".report")
+          ROOT + ".gate", ROOT + ".report", ROOT + ".modelfile")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
 
   @ArchTest

@@ -127,7 +127,7 @@ public final class WorkerProcess {
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (options.verbose() ? "info" : "off"));
     arguments.add("-Dfile.encoding=UTF-8");
-    // A second fence behind ModelFile's: nothing in the worker has a use for Java's deserialisation.
+    // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
     arguments.add("-Djdk.serialFilter=!*");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
     if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {

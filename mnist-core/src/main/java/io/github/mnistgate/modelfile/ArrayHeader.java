@@ -1,4 +1,4 @@
-package io.github.mnistgate.dl4j;
+package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;

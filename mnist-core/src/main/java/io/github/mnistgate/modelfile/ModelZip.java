@@ -1,0 +1,141 @@
+package io.github.mnistgate.modelfile;
+
+import io.github.mnistgate.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The entries of a {@code model.zip}, DeepLearning4J's own format.
+ *
+ * <p>DeepLearning4J deserialises Java objects out of entries beyond those of a plain network, which runs a stranger's
+ * code. So a file is taken apart here first, refused if it holds anything else, and DeepLearning4J is handed only the
+ * bytes that were looked at.
+ */
+public final class ModelZip {
+
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String PARAMETERS = "coefficients.bin";
+  private static final String UPDATER_STATE = "updaterState.bin";
+
+  /** DeepLearning4J's order, which its reader does not ask for. */
+  private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE);
+  private static final Set<String> ENTRIES = new TreeSet<>(ORDER);
+  /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
+  private static final Set<String> REQUIRED = new TreeSet<>(Set.of(CONFIGURATION, PARAMETERS));
+  /** Far above any network of this project; a small zip can announce far more than memory holds. */
+  private static final int MAX_ENTRY_BYTES = 1 << 30;
+  private static final int MAX_CONFIGURATION_BYTES = 1 << 24;
+
+  private final Map<String, byte[]> entries;
+
+  private ModelZip(Map<String, byte[]> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * Takes a file apart.
+   *
+   * @throws InvalidInputException if it is missing, no plain network's, damaged, or larger than 1 GiB an entry
+   */
+  public static ModelZip read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new ModelZip(scan(in, file.toString()));
+    } catch (ZipException e) {
+      throw new InvalidInputException(file + ": is damaged: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw new InvalidInputException(file + ": is damaged: it ends before its entries do", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Takes the bytes of a file apart, that was just written to memory.
+   *
+   * @throws InvalidInputException if they are not a plain network's
+   */
+  public static ModelZip of(byte[] written) {
+    try {
+      return new ModelZip(scan(new ByteArrayInputStream(written), "the model just written"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a zip that was just written can be read", e);
+    }
+  }
+
+  /** The file's bytes: the same entries give the same bytes (DeepLearning4J's own writer puts the time into them). */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : ORDER) {
+        if (entries.containsKey(name)) {
+          ZipEntry entry = new ZipEntry(name);
+          entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+          zip.putNextEntry(entry);
+          zip.write(entries.get(name));
+          zip.closeEntry();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a zip can always be written to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, byte[]> scan(InputStream in, String name) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = next(zip, name); entry != null; entry = next(zip, name)) {
+        if (!ENTRIES.contains(entry.getName())) {
+          throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.getName()
+              + "', allowed are only " + String.join(", ", ENTRIES));
+        }
+        int limit = entry.getName().equals(CONFIGURATION) ? MAX_CONFIGURATION_BYTES : MAX_ENTRY_BYTES;
+        byte[] content = zip.readNBytes(limit);
+        if (zip.read() >= 0) {
+          throw new InvalidInputException(
+              name + ": is refused: its entry '" + entry.getName() + "' is larger than " + limit + " bytes");
+        }
+        if (entries.put(entry.getName(), content) != null) {
+          throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.getName() + "' twice");
+        }
+      }
+    }
+    if (!entries.keySet().containsAll(REQUIRED)) {
+      throw new InvalidInputException(name + ": is not a model file of DeepLearning4J: it must hold "
+          + String.join(", ", REQUIRED) + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
+    }
+    for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
+      if (entries.containsKey(array)) {
+        ArrayHeader.check(entries.get(array), name + ": its entry '" + array + "'");
+      }
+    }
+    return entries;
+  }
+
+  private static ZipEntry next(ZipInputStream zip, String file) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(file + ": is refused: the name of one of its entries is not UTF-8", e);
+    }
+  }
+}
