@@ -24,7 +24,7 @@ final class ModelFile {
   /**
    * Opens a model file.
    *
-   * @throws InvalidInputException if it is missing, no plain network's, damaged, or larger than 1 GiB an entry
+   * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
    */
   static MultiLayerNetwork read(Path file) {
     byte[] scanned = ModelZip.read(file).toBytes();

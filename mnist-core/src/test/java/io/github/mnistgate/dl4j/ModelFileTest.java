@@ -84,20 +84,23 @@ class ModelFileTest {
   }
 
   @Test
-  void holdsThreeEntriesOnlyAndNoTime() throws IOException {
+  void holdsThreeEntriesOnlyThatAreNotCompressedAndNoTime() throws IOException {
     List<String> names = new ArrayList<>();
     List<Integer> years = new ArrayList<>();
+    List<Integer> methods = new ArrayList<>();
     byte[] bytes = ModelFile.toBytes(trained(Recipes.small()));
 
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.add(entry.getName());
         years.add(entry.getTimeLocal().getYear());
+        methods.add(entry.getMethod());
       }
     }
 
     assertThat(names).containsExactly("configuration.json", "coefficients.bin", "updaterState.bin");
     assertThat(years).containsOnly(1980);
+    assertThat(methods).containsOnly(ZipEntry.STORED);
   }
 
   @Test
