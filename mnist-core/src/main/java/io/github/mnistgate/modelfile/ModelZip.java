@@ -47,9 +47,22 @@ public final class ModelZip {
       Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
 
   private final Map<String, byte[]> entries;
+  private final String name;
 
-  private ModelZip(Map<String, byte[]> entries) {
+  private ModelZip(Map<String, byte[]> entries, String name) {
     this.entries = entries;
+    this.name = name;
+  }
+
+  /** The entries of a new file. */
+  static ModelZip of(byte[] configuration, float[] parameters, float[] updaterState) {
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.put(CONFIGURATION, configuration);
+    entries.put(PARAMETERS, NdVector.write(parameters));
+    if (updaterState.length > 0) {
+      entries.put(UPDATER_STATE, NdVector.write(updaterState));
+    }
+    return new ModelZip(entries, "the model just made");
   }
 
   /**
@@ -62,7 +75,7 @@ public final class ModelZip {
       throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return new ModelZip(scan(in, file.toString()));
+      return scan(in, file.toString());
     } catch (ZipException e) {
       throw new InvalidInputException(file + ": is damaged: " + e.getMessage(), e);
     } catch (EOFException e) {
@@ -79,7 +92,7 @@ public final class ModelZip {
    */
   public static ModelZip of(byte[] written) {
     try {
-      return new ModelZip(scan(new ByteArrayInputStream(written), "the model just written"));
+      return scan(new ByteArrayInputStream(written), "the model just written");
     } catch (IOException e) {
       throw new UncheckedIOException("a zip that was just written can be read", e);
     }
@@ -107,6 +120,16 @@ public final class ModelZip {
     return bytes.toByteArray();
   }
 
+  /** The network's configuration as DeepLearning4J writes it, in JSON. */
+  byte[] configuration() {
+    return entries.get(CONFIGURATION);
+  }
+
+  /** The network's parameters. */
+  NdVector parameters() {
+    return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
+  }
+
   private static ZipEntry stored(String name, byte[] content) {
     CRC32 checksum = new CRC32();
     checksum.update(content);
@@ -117,7 +140,7 @@ public final class ModelZip {
     return entry;
   }
 
-  private static Map<String, byte[]> scan(InputStream in, String name) throws IOException {
+  private static ModelZip scan(InputStream in, String name) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = next(zip, name); entry != null; entry = next(zip, name)) {
@@ -142,10 +165,14 @@ public final class ModelZip {
     }
     for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
       if (entries.containsKey(array)) {
-        ArrayHeader.check(entries.get(array), name + ": its entry '" + array + "'");
+        NdVector.read(entries.get(array), place(name, array));
       }
     }
-    return entries;
+    return new ModelZip(entries, name);
+  }
+
+  private static String place(String file, String entry) {
+    return file + ": its entry '" + entry + "'";
   }
 
   private static ZipEntry next(ZipInputStream zip, String file) throws IOException {

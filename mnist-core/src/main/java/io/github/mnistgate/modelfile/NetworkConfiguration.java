@@ -1,0 +1,157 @@
+package io.github.mnistgate.modelfile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.Optimizer;
+import io.github.mnistgate.model.Recipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * DeepLearning4J's {@code configuration.json}. The resource of that name is one that DeepLearning4J 1.0.0-M2.1 wrote for a
+ * hidden layer and the output layer; what differs from network to network is put into it.
+ */
+final class NetworkConfiguration {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  /** By what a layer computes. */
+  private static final List<String> LAYER_FIELDS =
+      List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
+
+  /** A stranger's file may hold anything there. */
+  private static final int MAX_QUOTED = 120;
+
+  private NetworkConfiguration() {}
+
+  static byte[] toBytes(ModelContents contents) {
+    Recipe recipe = contents.recipe();
+    ObjectNode network = network(recipe.spec());
+    network.put("epochCount", contents.epochs()).put("iterationCount", contents.iterations());
+    for (JsonNode conf : network.get("confs")) {
+      ((ObjectNode) conf).put("epochCount", contents.epochs()).put("seed", recipe.seed());
+      ((ObjectNode) conf.get("layer")).set("iupdater", updater(recipe.optimizer(), recipe.learningRate()));
+    }
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    try {
+      return MAPPER.writer(printer).writeValueAsBytes(network);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
+  }
+
+  /**
+   * Checks that a configuration's layers compute what those of a specification do.
+   *
+   * @param file for the message
+   * @throws InvalidInputException naming the first layer and field that differ
+   */
+  static void check(byte[] json, ModelSpec spec, String file) {
+    JsonNode actual = read(json, file).path("confs");
+    JsonNode expected = network(spec).get("confs");
+    if (actual.size() != expected.size()) {
+      throw new InvalidInputException(file + ": holds a network of " + actual.size() + " layers, but one of "
+          + spec.summary() + " has " + expected.size());
+    }
+    for (int layer = 0; layer < expected.size(); layer++) {
+      for (String field : LAYER_FIELDS) {
+        JsonNode is = actual.path(layer).path("layer").path(field);
+        JsonNode due = expected.get(layer).path("layer").path(field);
+        if (!is.equals(due)) {
+          throw new InvalidInputException(file + ": holds another network than one of " + spec.summary() + ": " + field
+              + " of its layer " + (layer + 1) + " is " + quoted(is) + ", not " + due);
+        }
+      }
+    }
+  }
+
+  private static String quoted(JsonNode node) {
+    String text = node.isMissingNode() ? "missing" : node.toString();
+    return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
+  }
+
+  private static JsonNode read(byte[] json, String file) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(file + ": its entry 'configuration.json' is not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory can always be read", e);
+    }
+  }
+
+  /** The layers, everything else as in the resource. */
+  private static ObjectNode network(ModelSpec spec) {
+    ObjectNode network = resource();
+    JsonNode hidden = network.get("confs").get(0);
+    JsonNode output = network.get("confs").get(1);
+    ArrayNode confs = network.putArray("confs");
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      boolean last = layer == spec.layers() - 1;
+      ObjectNode conf = (last ? output : hidden).deepCopy();
+      ObjectNode fields = (ObjectNode) conf.get("layer");
+      fields.put("layerName", "layer" + layer).put("nin", spec.inputs(layer)).put("nout", spec.units(layer));
+      if (!last) {
+        fields.set("activationFn", activation(spec.activation()));
+      }
+      confs.add(conf);
+    }
+    return network;
+  }
+
+  private static ObjectNode resource() {
+    try (InputStream in = NetworkConfiguration.class.getResourceAsStream("configuration.json")) {
+      return (ObjectNode) MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the configuration belongs to this jar", e);
+    }
+  }
+
+  private static ObjectNode updater(Optimizer optimizer, double rate) {
+    return switch (optimizer) {
+      case ADAM -> moments("Adam", rate);
+      case ADAMAX -> moments("AdaMax", rate);
+      case NESTEROV -> updater("Nesterovs").put("learningRate", rate).put("momentum", Optimizer.BETA1);
+      case RMSPROP -> updater("RmsProp").put("epsilon", Optimizer.EPSILON).put("learningRate", rate)
+          .put("rmsDecay", Optimizer.RHO);
+      case SGD -> updater("Sgd").put("learningRate", rate);
+    };
+  }
+
+  private static ObjectNode moments(String name, double rate) {
+    return updater(name).put("beta1", Optimizer.BETA1).put("beta2", Optimizer.BETA2).put("epsilon", Optimizer.EPSILON)
+        .put("learningRate", rate);
+  }
+
+  private static ObjectNode updater(String name) {
+    return MAPPER.createObjectNode().put("@class", "org.nd4j.linalg.learning.config." + name);
+  }
+
+  private static ObjectNode activation(Activation activation) {
+    return switch (activation) {
+      case ELU -> function("ELU").put("alpha", 1.0);
+      case LINEAR -> function("Identity");
+      case RELU -> function("ReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
+      case SELU -> function("SELU");
+      case SIGMOID -> function("Sigmoid");
+      case SOFTPLUS -> function("SoftPlus");
+      case SOFTSIGN -> function("SoftSign");
+      case SWISH -> function("Swish");
+      case TANH -> function("TanH");
+    };
+  }
+
+  private static ObjectNode function(String name) {
+    return MAPPER.createObjectNode().put("@class", "org.nd4j.linalg.activations.impl.Activation" + name);
+  }
+}
