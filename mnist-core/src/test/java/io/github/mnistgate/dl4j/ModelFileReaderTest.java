@@ -1,0 +1,183 @@
+package io.github.mnistgate.dl4j;
+
+import static io.github.mnistgate.modelfile.ZipFixture.COEFFICIENTS;
+import static io.github.mnistgate.modelfile.ZipFixture.CONFIGURATION;
+import static io.github.mnistgate.modelfile.ZipFixture.entries;
+import static io.github.mnistgate.modelfile.ZipFixture.zip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.modelfile.ModelFileReader;
+import io.github.mnistgate.training.TrainingListener;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Holds the reader in plain Java against files that DeepLearning4J wrote. */
+class ModelFileReaderTest {
+
+  private static final Recipe RECIPE = Recipes.small();
+
+  @TempDir static Path directory;
+  private static MnistDataset train;
+  private static MultiLayerNetwork network;
+  private Map<String, byte[]> entries;
+
+  @BeforeAll
+  static void train() throws IOException {
+    train = IdxFixture.sampleOf(directory, Split.TRAIN, 40);
+    network = trained(RECIPE);
+  }
+
+  @BeforeEach
+  void takeApart() throws IOException {
+    entries = entries(ModelFile.toBytes(network));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void parametersAreThoseThatDeepLearning4JSaved(Activation activation) throws IOException {
+    Recipe recipe = Recipes.small("activation", activation.key(), "hiddenLayers", "7,5,9", "outputUnits", "12");
+    MultiLayerNetwork saved = trained(recipe);
+    Path file = directory.resolve(activation.key() + ".zip");
+    saved.save(file.toFile(), true);
+
+    assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
+
+    MultiLayerNetwork.load(file.toFile(), true).save(file.toFile(), false);
+    assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
+  }
+
+  @Test
+  void vectorsOfRankTwoAreReadToo() throws IOException {
+    long size = network.numParams();
+    for (long[] shape : new long[][] {{1, size}, {size, 1}}) {
+      entries.put(COEFFICIENTS, written(network.params().dup().reshape(shape)));
+
+      assertThat(ModelFileReader.parameters(write(), RECIPE.spec())).isEqualTo(floats(network));
+    }
+  }
+
+  @Test
+  void valuesOfAnotherTypeAreRefused() throws IOException {
+    entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
+
+    assertRefused("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
+  }
+
+  @Test
+  void anotherNumberOfValuesIsRefused() throws IOException {
+    entries.put(COEFFICIENTS, written(Nd4j.create(25_817)));
+
+    assertRefused("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
+        + "parameters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "hiddenLayers | 16,32 | nout of its layer 1 is 16, not 32",
+      "outputUnits  | 12    | nout of its layer 3 is 12, not 10",
+      "activation   | tanh  | activationFn of its layer 1 is {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationTanH\"}, "
+          + "not {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationReLU\",\"max\":null,\"negativeSlope\":null,"
+          + "\"threshold\":null}"})
+  void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
+    entries = entries(ModelFile.toBytes(trained(Recipes.small(parameter, value))));
+
+    assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+  }
+
+  @Test
+  void anotherNumberOfLayersIsRefused() throws IOException {
+    entries = entries(ModelFile.toBytes(trained(Recipes.small("hiddenLayers", "32"))));
+
+    assertRefused("holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"hasBias\" : true       | \"hasBias\" : false     | hasBias of its layer 1 is false, not true",
+      "\"hasLayerNorm\" : false | \"hasLayerNorm\" : true | hasLayerNorm of its layer 1 is true, not false",
+      "\"hasBias\" : true,      | ''                      | hasBias of its layer 1 is missing, not true",
+      "conf.layers.OutputLayer  | conf.layers.LossLayer   | @class of its layer 3 is "
+          + "\"org.deeplearning4j.nn.conf.layers.LossLayer\", not \"org.deeplearning4j.nn.conf.layers.OutputLayer\""})
+  void layersThatComputeSomethingElseAreRefused(String text, String by, String problem) throws IOException {
+    String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
+    entries.put(CONFIGURATION, json.replace(text, by).getBytes(StandardCharsets.UTF_8));
+
+    assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+  }
+
+  @Test
+  void longValuesAreQuotedInShort() throws IOException {
+    String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
+    entries.put(CONFIGURATION, json.replace("\"nin\" : 784", "\"nin\" : \"" + "7".repeat(10_000) + '"')
+        .getBytes(StandardCharsets.UTF_8));
+
+    assertRefused("holds another network than one of 784-32-16-10 relu: nin of its layer 1 is \"" + "7".repeat(119)
+        + "…, not 784");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "null", "{\"confs\": 5}"})
+  void configurationWithoutLayersIsRefused(String json) throws IOException {
+    entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+
+    assertRefused("holds a network of 0 layers, but one of 784-32-16-10 relu has 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hello", "{\n  \"confs\": [\n", "\u0000\u0000"})
+  void configurationThatIsNoJsonIsRefused(String json) throws IOException {
+    entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> ModelFileReader.parameters(write(), RECIPE.spec()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(directory.resolve("model.zip") + ": its entry 'configuration.json' is not JSON: ");
+  }
+
+  private void assertRefused(String problem) throws IOException {
+    Path file = write();
+    assertThatThrownBy(() -> ModelFileReader.parameters(file, RECIPE.spec()))
+        .isInstanceOf(InvalidInputException.class).hasMessage(file + ": " + problem);
+  }
+
+  private Path write() throws IOException {
+    return Files.write(directory.resolve("model.zip"), zip(entries));
+  }
+
+  private static byte[] written(INDArray array) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Nd4j.write(array, new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static float[] floats(MultiLayerNetwork of) {
+    return of.params().dup().data().asFloat();
+  }
+
+  private static MultiLayerNetwork trained(Recipe recipe) {
+    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
+  }
+}
