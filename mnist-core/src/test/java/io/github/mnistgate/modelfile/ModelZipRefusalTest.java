@@ -1,0 +1,218 @@
+package io.github.mnistgate.modelfile;
+
+import static io.github.mnistgate.modelfile.ZipFixture.COEFFICIENTS;
+import static io.github.mnistgate.modelfile.ZipFixture.CONFIGURATION;
+import static io.github.mnistgate.modelfile.ZipFixture.UPDATER;
+import static io.github.mnistgate.modelfile.ZipFixture.entries;
+import static io.github.mnistgate.modelfile.ZipFixture.zip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.training.InitialWeights;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are no model, broken ones, and those that a stranger prepared. */
+class ModelZipRefusalTest {
+
+  private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe();
+
+  @TempDir static Path directory;
+  private final byte[] good = ModelFileWriter.toBytes(new ModelContents(RECIPE,
+      InitialWeights.glorotUniform(RECIPE.spec(), 1), new float[2 * RECIPE.spec().parameters()], 3, 1));
+  private Map<String, byte[]> entries;
+
+  @BeforeEach
+  void copyEntries() throws IOException {
+    entries = entries(good);
+  }
+
+  @Test
+  void missingFile() {
+    assertThat(refusal(directory.resolve("none.zip")))
+        .isEqualTo("model '" + directory.resolve("none.zip") + "' is not a file; run mnist:train to make one");
+  }
+
+  @Test
+  void directoryInItsPlace() {
+    assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
+  }
+
+  static Stream<byte[]> noZips() {
+    return Stream.of(new byte[0], "a text".getBytes(StandardCharsets.UTF_8), new byte[] {'P', 'K'},
+        new byte[100_000], "PK\3\4".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noZips")
+  void notAZip(byte[] content) throws IOException {
+    assertThat(refusal(content)).contains(
+        "is not a model file of DeepLearning4J: it must hold coefficients.bin, configuration.json, found no zip entry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 40, 200, 2_000, 20_000, 100_000})
+  void truncatedZip(int length) throws IOException {
+    assertThat(good.length).isGreaterThan(length);
+
+    assertThat(refusal(Arrays.copyOf(good, length))).containsAnyOf(
+        "model.zip: is damaged: ", "model.zip: is not a model file of DeepLearning4J: ", "' is damaged: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {CONFIGURATION, COEFFICIENTS})
+  void missingEntry(String missing) throws IOException {
+    entries.remove(missing);
+
+    assertThat(refusal(zip(entries))).contains("is not a model file of DeepLearning4J: it must hold "
+        + "coefficients.bin, configuration.json, found " + new java.util.TreeSet<>(entries.keySet()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normalizer.bin", "readme.txt", "Configuration.json", "../configuration.json",
+      "configuration.json/", "x/coefficients.bin", "updater.bin", ""})
+  void anyOtherEntry(String name) throws IOException {
+    entries.put(name, new byte[] {1});
+
+    assertThat(refusal(zip(entries))).contains("is refused: it holds the entry '" + name + "', allowed are only "
+        + "coefficients.bin, configuration.json, updaterState.bin");
+  }
+
+  @Test
+  void entryNameThatIsNoText() throws IOException {
+    byte[] name = {(byte) 0xff, (byte) 0xfe, (byte) 0x80};
+    entries.put("abc", new byte[] {1});
+    byte[] content = zip(entries);
+    replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
+
+    // Java 17 throws an IllegalArgumentException at such a name, 25 a ZipException.
+    assertThat(refusal(content)).containsAnyOf(
+        "model.zip: is refused: the name of one of its entries is not UTF-8", "model.zip: is damaged: ");
+  }
+
+  @Test
+  void duplicateEntry() throws IOException {
+    entries.put("configuration.jsoX", "{}".getBytes(StandardCharsets.UTF_8));
+    byte[] content = zip(entries);
+    replaceAll(content, "configuration.jsoX".getBytes(StandardCharsets.US_ASCII),
+        CONFIGURATION.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(refusal(content)).contains("is refused: it holds the entry 'configuration.json' twice");
+  }
+
+  @Test
+  void entryLargerThanItsBound() throws IOException {
+    entries.put(CONFIGURATION, new byte[(1 << 24) + 1]);
+
+    assertThat(refusal(zip(entries)))
+        .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes");
+  }
+
+  @Test
+  void everyTruncationOfTheCoefficients() throws IOException {
+    byte[] whole = entries.get(COEFFICIENTS);
+    for (int length : new int[] {0, 1, 2, 7, 20, 60, whole.length / 2, whole.length - 1}) {
+      entries.put(COEFFICIENTS, Arrays.copyOf(whole, length));
+
+      assertThat(refusal(zip(entries))).as("%d bytes", length)
+          .contains("model.zip: its entry 'coefficients.bin' is damaged: it ");
+    }
+  }
+
+  @Test
+  void updaterStateThatIsTruncated() throws IOException {
+    entries.put(UPDATER, Arrays.copyOf(entries.get(UPDATER), 50));
+
+    assertThat(refusal(zip(entries)))
+        .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does");
+  }
+
+  @Test
+  void headersThatAnnounceMoreThanThereIs() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    // 18 to 25: numbers of the shape. 98 to 105: values. ND4J would allocate gigabytes for them.
+    for (int at : new int[] {18, 22, 23, 98, 100, 102, 105}) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+
+      assertThat(refusal(zip(entries))).as("byte %d", at)
+          .contains("model.zip: its entry 'coefficients.bin' is damaged: it announces ");
+    }
+  }
+
+  @Test
+  void shapesThatLeadOutOfTheArray() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    // From 32 on, 8 bytes each: rank, extent, stride, flags, stride of elements.
+    for (int at : new int[] {39, 47, 48, 53, 55, 64, 71}) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+
+      assertThat(refusal(zip(entries))).as("byte %d", at).contains("model.zip: its entry 'coefficients.bin' is damaged: "
+          + "its shape is not that of a vector of 25818 values");
+    }
+  }
+
+  @Test
+  void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
+    byte[] coefficients = entries.get(COEFFICIENTS);
+    // From 113 on there are values, of which none is wrong.
+    for (int at = 0; at < 113; at++) {
+      byte[] damaged = coefficients.clone();
+      damaged[at] ^= 0x7f;
+      entries.put(COEFFICIENTS, damaged);
+      Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+      float[][] parameters = new float[1][];
+      Throwable thrown = catchThrowable(() -> parameters[0] = ModelFileReader.parameters(file, RECIPE.spec()));
+      if (thrown != null) {
+        assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
+      } else {
+        assertThat(parameters[0]).as("byte %d", at).isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
+      }
+    }
+  }
+
+  @Test
+  void whatIsRefusedHereIsOtherwiseGood() throws IOException {
+    Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+
+    assertThat(ModelFileReader.parameters(file, RECIPE.spec()))
+        .isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
+  }
+
+  private static String refusal(byte[] content) throws IOException {
+    return refusal(Files.write(directory.resolve("model.zip"), content));
+  }
+
+  /** The message with which a file is refused: of our exception, naming the file, in one line. */
+  private static String refusal(Path file) {
+    Throwable thrown = catchThrowable(() -> ModelFileReader.parameters(file, RECIPE.spec()));
+    assertThat(thrown).isInstanceOf(InvalidInputException.class);
+    assertThat(thrown.getMessage()).contains(file.toString()).doesNotContain("\n", "\r");
+    return thrown.getMessage();
+  }
+
+  private static void replaceAll(byte[] content, byte[] what, byte[] by) {
+    for (int at = 0; at + what.length <= content.length; at++) {
+      if (Arrays.equals(content, at, at + what.length, what, 0, what.length)) {
+        System.arraycopy(by, 0, content, at, by.length);
+      }
+    }
+  }
+}
