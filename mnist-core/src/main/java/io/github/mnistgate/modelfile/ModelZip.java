@@ -100,17 +100,17 @@ public final class ModelZip {
 
   /**
    * The file's bytes: the same entries give the same bytes, on every JDK. DeepLearning4J's own writer puts the time into
-   * them, and compresses with the JDK's zlib, of which there are several; that would take 40 ms for 110,000 parameters
+   * them, and compresses with the JDK's zlib, of which there are several; that takes 40 ms for 110,000 parameters
    * and Adam's state, to save an eighth, since floats hardly compress.
    */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);
-      for (String name : ORDER) {
-        if (entries.containsKey(name)) {
-          zip.putNextEntry(stored(name, entries.get(name)));
-          zip.write(entries.get(name));
+      for (String entry : ORDER) {
+        if (entries.containsKey(entry)) {
+          zip.putNextEntry(stored(entry, entries.get(entry)));
+          zip.write(entries.get(entry));
           zip.closeEntry();
         }
       }
