@@ -3,13 +3,11 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.training.BatchOrder;
-import io.github.mnistgate.training.DivergenceWatch;
-import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.TrainingListener;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,71 +21,47 @@ public final class Dl4jTrainer implements Trainer {
   @Override
   public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
     recipe.checkFits(train.size());
-    MultiLayerNetwork network = Networks.create(recipe);
-    LogitsScore score = new LogitsScore(network, recipe.spec().outputUnits());
-    network.setListeners(score);
-    int images = recipe.validation().trainingImages(train.size());
-    DivergenceWatch watch = new DivergenceWatch(recipe);
-    List<EpochMetrics> epochs = new ArrayList<>();
-    for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-      long start = System.nanoTime();
-      score.restart();
-      runEpoch(recipe, train, images, epoch, network, score, watch, listener);
-      Score mean = score.mean();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      watch.onEpoch(epoch, mean);
-      Score validation = validate(recipe, train, test, images, network);
-      EpochMetrics metrics = new EpochMetrics(epoch, mean.loss(), mean.accuracy(),
-          validation == null ? null : validation.loss(), validation == null ? null : validation.accuracy(), seconds);
-      epochs.add(metrics);
-      listener.onEpoch(metrics);
+    return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
+  }
+
+  private static final class Fit implements EpochLoop.Engine {
+
+    private final ModelSpec spec;
+    private final MnistDataset train;
+    private final MultiLayerNetwork network;
+
+    Fit(Recipe recipe, MnistDataset train) {
+      this.spec = recipe.spec();
+      this.train = train;
+      this.network = Networks.create(recipe);
+    }
+
+    @Override
+    public void step(int[] order, int from, int rows, Score.Accumulator score) {
+      int units = spec.outputUnits();
+      float[] pixels = new float[rows * ModelSpec.INPUTS];
+      float[] oneHot = new float[rows * units];
+      int[] labels = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        int image = order[from + row];
+        train.copyImage(image, spec.normalize(), pixels, row * ModelSpec.INPUTS);
+        labels[row] = train.label(image);
+        oneHot[row * units + labels[row]] = 1;
+      }
+      network.setListeners(new LogitsScore(network, labels, units, score));
+      try (INDArray features = Nd4j.create(pixels, new long[] {rows, ModelSpec.INPUTS}, 'c');
+          INDArray targets = Nd4j.create(oneHot, new long[] {rows, units}, 'c')) {
+        network.fit(features, targets);
+      }
+      network.setListeners();
+    }
+
+    @Override
+    public TrainedNetwork network(int epochs) {
       // DeepLearning4J counts epochs itself only where it is handed an iterator.
-      network.getLayerWiseConfigurations().setEpochCount(epoch);
+      network.getLayerWiseConfigurations().setEpochCount(epochs);
+      return new Dl4jNetwork(network, spec.normalize());
     }
-    network.setListeners();
-    return new Trained(new Dl4jNetwork(network, recipe.spec().normalize()), epochs);
-  }
-
-  private static void runEpoch(Recipe recipe, MnistDataset train, int images, int epoch,
-      MultiLayerNetwork network, LogitsScore score, DivergenceWatch watch, TrainingListener listener) {
-    int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
-    int steps = (images + recipe.batchSize() - 1) / recipe.batchSize();
-    for (int step = 1; step <= steps; step++) {
-      int from = (step - 1) * recipe.batchSize();
-      int rows = Math.min(recipe.batchSize(), images - from);
-      step(recipe.spec(), train, order, from, rows, network, score);
-      Score soFar = score.mean();
-      watch.onStep(epoch, step, soFar);
-      listener.onStep(epoch, step, steps, soFar);
-    }
-  }
-
-  private static void step(ModelSpec spec, MnistDataset train, int[] order, int from, int rows,
-      MultiLayerNetwork network, LogitsScore score) {
-    int units = spec.outputUnits();
-    float[] pixels = new float[rows * ModelSpec.INPUTS];
-    float[] oneHot = new float[rows * units];
-    int[] labels = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      int image = order[from + row];
-      train.copyImage(image, spec.normalize(), pixels, row * ModelSpec.INPUTS);
-      labels[row] = train.label(image);
-      oneHot[row * units + labels[row]] = 1;
-    }
-    score.expect(labels);
-    try (INDArray features = Nd4j.create(pixels, new long[] {rows, ModelSpec.INPUTS}, 'c');
-        INDArray targets = Nd4j.create(oneHot, new long[] {rows, units}, 'c')) {
-      network.fit(features, targets);
-    }
-  }
-
-  private static Score validate(
-      Recipe recipe, MnistDataset train, MnistDataset test, int images, MultiLayerNetwork network) {
-    boolean normalize = recipe.spec().normalize();
-    if (recipe.validation().testSet()) {
-      return Inference.score(network, test, 0, test.size(), normalize);
-    }
-    return images == train.size() ? null : Inference.score(network, train, images, train.size(), normalize);
   }
 
   /**
@@ -97,25 +71,15 @@ public final class Dl4jTrainer implements Trainer {
   private static final class LogitsScore extends BaseTrainingListener {
 
     private final MultiLayerNetwork network;
+    private final int[] labels;
     private final int classes;
-    private Score.Accumulator sum = new Score.Accumulator();
-    private int[] labels;
+    private final Score.Accumulator score;
 
-    LogitsScore(MultiLayerNetwork network, int classes) {
+    LogitsScore(MultiLayerNetwork network, int[] labels, int classes, Score.Accumulator score) {
       this.network = network;
+      this.labels = labels;
       this.classes = classes;
-    }
-
-    void restart() {
-      sum = new Score.Accumulator();
-    }
-
-    void expect(int[] batchLabels) {
-      labels = batchLabels;
-    }
-
-    Score mean() {
-      return sum.mean();
+      this.score = score;
     }
 
     @Override
@@ -123,7 +87,7 @@ public final class Dl4jTrainer implements Trainer {
       int last = network.getnLayers() - 1;
       INDArray hidden = activations.get(activations.size() - 1);
       INDArray logits = Inference.logits(network.getLayer(last), hidden);
-      sum.add(logits.data().asFloat(), labels.length, classes, labels);
+      score.add(logits.data().asFloat(), labels.length, classes, labels);
     }
   }
 }

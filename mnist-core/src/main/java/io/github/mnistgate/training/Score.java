@@ -39,6 +39,18 @@ public record Score(double loss, double accuracy) {
       images += rows;
     }
 
+    /**
+     * Adds an image.
+     *
+     * @param crossEntropy in nats
+     * @param hit whether it was classified correctly
+     */
+    public void add(double crossEntropy, boolean hit) {
+      loss += crossEntropy;
+      correct += hit ? 1 : 0;
+      images++;
+    }
+
     /** The means so far. */
     public Score mean() {
       return new Score(loss / images, (double) correct / images);

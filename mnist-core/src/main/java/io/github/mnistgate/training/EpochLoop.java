@@ -1,0 +1,95 @@
+package io.github.mnistgate.training;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The epochs of a training, the same for every trainer: order of the images, history, validation, divergence. */
+public final class EpochLoop {
+
+  /** What a trainer adds: it makes the steps. */
+  public interface Engine {
+
+    /**
+     * Makes a step.
+     *
+     * @param order of the training images
+     * @param from place in it of the batch's first image
+     * @param rows images of the batch
+     * @param score takes the batch's score before its update
+     */
+    void step(int[] order, int from, int rows, Score.Accumulator score);
+
+    /**
+     * The network as it is after an epoch.
+     *
+     * @param epochs that were made
+     */
+    TrainedNetwork network(int epochs);
+  }
+
+  private final Recipe recipe;
+  private final MnistDataset train;
+  private final MnistDataset test;
+  private final TrainingListener listener;
+  private final Engine engine;
+  private final DivergenceWatch watch;
+  private final int images;
+
+  private EpochLoop(
+      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Engine engine) {
+    this.recipe = recipe;
+    this.train = train;
+    this.test = test;
+    this.listener = listener;
+    this.engine = engine;
+    this.watch = new DivergenceWatch(recipe);
+    this.images = recipe.validation().trainingImages(train.size());
+  }
+
+  /** Trains; parameters as in {@link Trainer#train}. */
+  public static Trainer.Trained run(
+      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Engine engine) {
+    return new EpochLoop(recipe, train, test, listener, engine).run();
+  }
+
+  private Trainer.Trained run() {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    TrainedNetwork network = null;
+    for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+      long start = System.nanoTime();
+      Score mean = runEpoch(epoch);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      watch.onEpoch(epoch, mean);
+      network = engine.network(epoch);
+      Score validation = validate(network);
+      EpochMetrics metrics = new EpochMetrics(epoch, mean.loss(), mean.accuracy(),
+          validation == null ? null : validation.loss(), validation == null ? null : validation.accuracy(), seconds);
+      epochs.add(metrics);
+      listener.onEpoch(metrics);
+    }
+    return new Trainer.Trained(network, epochs);
+  }
+
+  private Score runEpoch(int epoch) {
+    int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
+    int steps = (images + recipe.batchSize() - 1) / recipe.batchSize();
+    Score.Accumulator score = new Score.Accumulator();
+    for (int step = 1; step <= steps; step++) {
+      int from = (step - 1) * recipe.batchSize();
+      engine.step(order, from, Math.min(recipe.batchSize(), images - from), score);
+      Score soFar = score.mean();
+      watch.onStep(epoch, step, soFar);
+      listener.onStep(epoch, step, steps, soFar);
+    }
+    return score.mean();
+  }
+
+  private Score validate(TrainedNetwork network) {
+    if (recipe.validation().testSet()) {
+      return network.score(test, 0, test.size());
+    }
+    return images == train.size() ? null : network.score(train, images, train.size());
+  }
+}
