@@ -40,6 +40,10 @@ class ArchitectureTest {
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
       ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".training");
 
+  @ArchTest
+  static final ArchRule fused = only(".fused", "java..", "jdk.incubator.vector..", ROOT, ROOT + ".dataset",
+      ROOT + ".model", ROOT + ".modelfile", ROOT + ".training");
+
   /** {@code TrainedModel} reads a result directory, so this room may look into {@code report}. */
   @ArchTest
   static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", ROOT, ROOT + ".dataset",

@@ -189,6 +189,11 @@ public final class MnistDataset {
     }
   }
 
+  /** Copies the 784 grey values of an image, unsigned bytes, row by row, to the beginning of an array. */
+  public void copyPixels(int index, byte[] target) {
+    System.arraycopy(images, checkIndex(index) * PIXELS, target, 0, PIXELS);
+  }
+
   @Override
   public String toString() {
     return name + " " + split.key() + " (" + size() + " images)";

@@ -1,0 +1,61 @@
+package io.github.mnistgate.fused;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainedNetwork;
+import java.util.function.Supplier;
+
+/** A network in plain Java arrays. */
+public final class FusedNetwork implements TrainedNetwork {
+
+  private final Layers layers;
+  private final float[] parameters;
+  private final int threads;
+  private final Supplier<byte[]> modelFile;
+
+  /**
+   * @param parameters as {@link Layers} places them
+   * @param threads of its inference
+   * @param modelFile makes its {@code model.zip}
+   */
+  FusedNetwork(Layers layers, float[] parameters, int threads, Supplier<byte[]> modelFile) {
+    this.layers = layers;
+    this.parameters = parameters;
+    this.threads = threads;
+    this.modelFile = modelFile;
+  }
+
+  @Override
+  public float[] probabilities(MnistDataset data) {
+    float[] values = logits(data, 0, data.size());
+    Softmax softmax = new Softmax(classes());
+    for (int row = 0; row < data.size(); row++) {
+      softmax.apply(values, row * classes());
+    }
+    return values;
+  }
+
+  @Override
+  public Score score(MnistDataset data, int from, int to) {
+    int[] labels = new int[to - from];
+    for (int i = from; i < to; i++) {
+      labels[i - from] = data.label(i);
+    }
+    Score.Accumulator sum = new Score.Accumulator();
+    sum.add(logits(data, from, to), labels.length, classes(), labels);
+    return sum.mean();
+  }
+
+  @Override
+  public byte[] toModelFile() {
+    return modelFile.get();
+  }
+
+  private float[] logits(MnistDataset data, int from, int to) {
+    return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
+  }
+
+  private int classes() {
+    return layers.units(layers.last());
+  }
+}

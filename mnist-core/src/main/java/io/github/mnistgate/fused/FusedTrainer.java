@@ -1,0 +1,31 @@
+package io.github.mnistgate.fused;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.EpochLoop;
+import io.github.mnistgate.training.Trainer;
+import io.github.mnistgate.training.TrainingListener;
+
+/**
+ * Trains in plain Java: the same mathematics as DeepLearning4J's {@code fit}, in which every step's forward pass,
+ * backward pass and update are one task over the batch and one over the parameters. Loads no native code.
+ */
+public final class FusedTrainer implements Trainer {
+
+  private final int threads;
+
+  /**
+   * @param threads that train; the result does not depend on it
+   */
+  public FusedTrainer(int threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    recipe.checkFits(train.size());
+    try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), threads)) {
+      return EpochLoop.run(recipe, train, test, listener, loop);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.mnistgate.fused;
+
+import io.github.mnistgate.model.Activation;
+
+/**
+ * Activation functions of the hidden layers with their slopes. But for ReLU, whose slope shows in its value, they are
+ * computed in double and rounded once.
+ */
+final class HiddenActivation {
+
+  private static final double SELU_SCALE = 1.05070098735548049342;
+  private static final double SELU_ALPHA = 1.67326324235437728482;
+
+  private final Activation activation;
+
+  HiddenActivation(Activation activation) {
+    this.activation = activation;
+  }
+
+  /** Whether the slope is 1 where the value is not zero, and 0 elsewhere; then no slopes are written. */
+  boolean isRectifier() {
+    return activation == Activation.RELU;
+  }
+
+  /**
+   * Puts values in the place of what enters, and writes the slopes there, from an index to before another.
+   *
+   * @param slopes null for a rectifier
+   */
+  void apply(float[] values, float[] slopes, int from, int to) {
+    if (isRectifier()) {
+      rectify(values, from, to);
+    } else {
+      for (int i = from; i < to; i++) {
+        double x = values[i];
+        double value = value(x);
+        values[i] = (float) value;
+        slopes[i] = (float) slope(x, value);
+      }
+    }
+  }
+
+  private static void rectify(float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = Math.max(values[i], 0f);
+    }
+  }
+
+  private double value(double x) {
+    return switch (activation) {
+      case ELU -> x > 0 ? x : Math.expm1(x);
+      case LINEAR -> x;
+      case RELU -> Math.max(x, 0);
+      case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+      case SIGMOID -> sigmoid(x);
+      // Of a large x the exponential is infinite, but its logarithm is x.
+      case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case SWISH -> x * sigmoid(x);
+      case TANH -> Math.tanh(x);
+    };
+  }
+
+  /** From the value as far as can be: what makes it is the dearest. */
+  private double slope(double x, double value) {
+    return switch (activation) {
+      case ELU -> x > 0 ? 1 : value + 1;
+      case LINEAR -> 1;
+      case RELU -> x > 0 ? 1 : 0;
+      case SELU -> x > 0 ? SELU_SCALE : value + SELU_SCALE * SELU_ALPHA;
+      case SIGMOID -> value * (1 - value);
+      case SOFTPLUS -> 1 - Math.exp(-value);
+      case SOFTSIGN -> (1 - Math.abs(value)) * (1 - Math.abs(value));
+      case SWISH -> x == 0 ? 0.5 : value + value / x * (1 - value);
+      case TANH -> 1 - value * value;
+    };
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}

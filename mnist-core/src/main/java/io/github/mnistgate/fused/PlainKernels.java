@@ -1,0 +1,41 @@
+package io.github.mnistgate.fused;
+
+/** The loops without the Vector API, for JVMs that were started without its module. */
+final class PlainKernels implements Kernels {
+
+  @Override
+  public void multiply(int rows, int inner, int width, float[] a, int aAt, int aRow, int aInner,
+      float[] b, int bAt, int bRow, float[] start, int startAt, int startRow, float[] c, int cAt, int cRow) {
+    for (int row = 0; row < rows; row++) {
+      int to = cAt + row * cRow;
+      System.arraycopy(start, startAt + row * startRow, c, to, width);
+      for (int k = 0; k < inner; k++) {
+        addRow(a[aAt + row * aRow + k * aInner], b, bAt + k * bRow, width, c, to);
+      }
+    }
+  }
+
+  @Override
+  public void multiplySparse(int count, int[] index, float[] value, int width, float[] b, int bAt, int bRow,
+      float[] start, int startAt, float[] c, int cAt) {
+    System.arraycopy(start, startAt, c, cAt, width);
+    for (int n = 0; n < count; n++) {
+      addRow(value[n], b, bAt + index[n] * bRow, width, c, cAt);
+    }
+  }
+
+  @Override
+  public void clearWhereZero(float[] array, float[] other, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (other[i] == 0) {
+        array[i] = 0;
+      }
+    }
+  }
+
+  private static void addRow(float factor, float[] b, int bAt, int width, float[] c, int cAt) {
+    for (int j = 0; j < width; j++) {
+      c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+    }
+  }
+}

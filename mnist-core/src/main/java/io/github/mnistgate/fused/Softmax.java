@@ -1,0 +1,55 @@
+package io.github.mnistgate.fused;
+
+/** The softmax of a row with its loss, computed in double. Not thread-safe. */
+final class Softmax {
+
+  private final double[] exponentials;
+  private double sum;
+  private int best;
+
+  Softmax(int classes) {
+    exponentials = new double[classes];
+  }
+
+  /** Puts the probabilities in the place of a row that begins at an index. */
+  void apply(float[] rows, int at) {
+    exponentials(rows, at);
+    for (int c = 0; c < exponentials.length; c++) {
+      rows[at + c] = (float) (exponentials[c] / sum);
+    }
+  }
+
+  /**
+   * Of a row of logits that begins at an index, writes the derivatives of the cross-entropy by them to the same place of
+   * another array.
+   *
+   * @param scale that they are multiplied by
+   * @return the cross-entropy, in nats
+   */
+  double gradient(float[] logits, int at, int label, float scale, float[] deltas) {
+    exponentials(logits, at);
+    for (int c = 0; c < exponentials.length; c++) {
+      deltas[at + c] = (float) (exponentials[c] / sum - (c == label ? 1 : 0)) * scale;
+    }
+    return Math.log(sum) + logits[at + best] - logits[at + label];
+  }
+
+  /** The class of the largest logit of the last row, the lowest where several are. */
+  int best() {
+    return best;
+  }
+
+  private void exponentials(float[] logits, int at) {
+    best = 0;
+    for (int c = 1; c < exponentials.length; c++) {
+      if (logits[at + c] > logits[at + best]) {
+        best = c;
+      }
+    }
+    sum = 0;
+    for (int c = 0; c < exponentials.length; c++) {
+      exponentials[c] = Math.exp((double) logits[at + c] - logits[at + best]);
+      sum += exponentials[c];
+    }
+  }
+}
