@@ -1,11 +1,17 @@
 package io.github.mnistgate;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in hexadecimal, by which data sets and models are told apart. */
 public final class Sha256 {
+
+  private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
@@ -27,6 +33,18 @@ public final class Sha256 {
   public static String of(byte[] content) {
     MessageDigest digest = newDigest();
     digest.update(content);
+    return hex(digest);
+  }
+
+  /** Of a file's content, of which only a little is in memory at a time. */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = newDigest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+    }
     return hex(digest);
   }
 }

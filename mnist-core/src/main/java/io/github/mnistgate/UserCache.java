@@ -18,9 +18,9 @@ public final class UserCache {
     return root().resolve("javacpp-" + Versions.dl4j());
   }
 
-  /** Where the JUnit extension keeps the models that it trained itself. */
-  public static Path models() {
-    return root().resolve("models");
+  /** Where results of trainings are kept, for all builds and check-outs. */
+  public static Path results() {
+    return root().resolve("results");
   }
 
   private static Path root() {

@@ -17,7 +17,7 @@ class VersionsTest {
   @Test
   void cachesAreApartFromOtherProjectsAndVersions() {
     assertThat(UserCache.natives()).isAbsolute().endsWithRaw(java.nio.file.Path.of("mnistgate", "javacpp-1.0.0-M2.1"));
-    assertThat(UserCache.models().getParent()).isEqualTo(UserCache.natives().getParent());
+    assertThat(UserCache.results().getParent()).isEqualTo(UserCache.natives().getParent());
   }
 
   @Test

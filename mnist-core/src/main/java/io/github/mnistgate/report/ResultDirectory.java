@@ -111,6 +111,22 @@ public record ResultDirectory(Path path) {
   }
 
   /**
+   * Copies the result, its evaluation last, in the place of one that is there.
+   *
+   * @param trainingJson content of the copy's {@code training.json}
+   */
+  void copyTo(ResultDirectory target, byte[] trainingJson) throws IOException {
+    target.clear();
+    for (String name : RECORDED) {
+      if (!name.equals(EVALUATION)) {
+        WholeFile.copy(path.resolve(name), target.path.resolve(name));
+      }
+    }
+    WholeFile.write(target.training(), trainingJson);
+    WholeFile.copy(evaluation(), target.evaluation());
+  }
+
+  /**
    * Why a model must be trained anew; empty if the result here is of just these inputs and nobody changed it since.
    *
    * @param inputs what determines the model, see {@link Fingerprint}
@@ -149,7 +165,7 @@ public record ResultDirectory(Path path) {
 
   private static String sha256(Path file) {
     try {
-      return Files.exists(file) ? Sha256.of(Files.readAllBytes(file)) : "missing";
+      return Files.exists(file) ? Sha256.of(file) : "missing";
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }

@@ -62,6 +62,11 @@ public final class TrainingFile {
     return Json.read(file, REMEDY).path("dataset").asText();
   }
 
+  /** The content of a {@code training.json}, but with its data read from elsewhere. */
+  static byte[] withDataset(Path file, String dataset) {
+    return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
+  }
+
   /** What determined the model of a {@code training.json}, name by name. */
   public static Map<String, String> readInputs(Path file) {
     return readMap(file, "inputs");

@@ -19,14 +19,27 @@ public final class WholeFile {
 
   /** Writes a file, and makes the directories above it. */
   public static void write(Path file, byte[] content) throws IOException {
+    replace(file, part -> Files.write(part, content, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** Copies a file, and makes the directories above the copy. */
+  static void copy(Path from, Path to) throws IOException {
+    replace(to, part -> Files.copy(from, part));
+  }
+
+  private static void replace(Path file, Filler filler) throws IOException {
     Files.createDirectories(file.getParent());
     // Not createTempFile: only its owner may read what that makes.
     Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
     try {
-      Files.write(whole, content, StandardOpenOption.CREATE_NEW);
+      filler.fill(whole);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);
     }
+  }
+
+  private interface Filler {
+    void fill(Path part) throws IOException;
   }
 }

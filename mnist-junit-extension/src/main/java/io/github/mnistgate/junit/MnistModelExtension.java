@@ -89,7 +89,7 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
           + " phase, process-test-classes, is early enough) or type mvn mnist:train");
     }
     return context.getRoot().getStore(NAMESPACE)
-        .getOrComputeIfAbsent(ModelCache.class, key -> ModelCache.defaultModel(), ResultDirectory.class);
+        .getOrComputeIfAbsent(DefaultModel.class, key -> DefaultModel.findOrTrain(), DefaultModel.class).directory();
   }
 
   private static ModelLocation locate(ExtensionContext context) {
