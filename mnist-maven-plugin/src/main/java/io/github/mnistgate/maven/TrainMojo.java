@@ -2,11 +2,13 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.WorkerFailedException;
@@ -106,7 +108,14 @@ public final class TrainMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.timeoutSeconds")
   private String timeoutSeconds;
 
-  /** Trains though the result is up to date. */
+  /**
+   * Whether results are kept in the user's cache directory, and taken from it: after <code>clean</code>, in another
+   * check-out, or when a recipe comes back.
+   */
+  @Parameter(property = "mnist.cache", defaultValue = "true")
+  private String cache;
+
+  /** Trains though the result is up to date, or in the cache. */
   @Parameter(property = "mnist.force", defaultValue = "false")
   private String force;
 
@@ -127,15 +136,46 @@ public final class TrainMojo extends AbstractMnistMojo {
     directory.create();
     Map<String, String> inputs =
         Fingerprint.of(recipe, identity, engine.trainer(), engine.backend(), engine.threads());
-    Optional<String> reason = Flag.parse("force", force) ? Optional.of("mnist.force is set") : directory.staleness(inputs);
+    ResultCache results = cache();
+    boolean forced = Flag.parse("force", force);
+    Optional<String> reason = forced ? Optional.of("mnist.force is set") : directory.staleness(inputs);
     if (reason.isEmpty()) {
       getLog().info(shown(directory.model()) + " is up to date.");
     } else {
-      getLog().info("Training " + recipe.preset() + " (" + recipe.spec().summary() + ", " + recipe.optimizer().key()
-          + ", epochs " + recipe.epochs() + ", batch " + recipe.batchSize() + ", seed " + recipe.seed() + "): " + reason.get());
-      train(parameters, recipe, engine, data, directory);
+      try (ResultCache.Entry entry = results.lock(inputs, engine.timeout())) {
+        entry.path().ifPresent(path -> getLog().debug("place in the cache: " + path));
+        clearVerdict();
+        if (!forced && entry.restoreTo(directory, data)) {
+          getLog().info(
+              shown(directory.model()) + " taken from the cache (" + reason.get() + "): " + described(recipe));
+        } else {
+          getLog().info("Training " + described(recipe) + ": " + reason.get());
+          train(parameters, recipe, engine, data, directory);
+          entry.store(directory);
+        }
+      }
     }
     point(directory, false);
+  }
+
+  private ResultCache cache() {
+    return new ResultCache(Flag.parse("cache", cache) ? UserCache.results() : null, ResultCache.DEFAULT_MAX_BYTES,
+        new ResultCache.Listener() {
+          @Override
+          public void onWait() {
+            getLog().info("Waiting for another build, which trains the same model.");
+          }
+
+          @Override
+          public void onTrouble(String line) {
+            getLog().warn(line);
+          }
+        });
+  }
+
+  private static String described(Recipe recipe) {
+    return recipe.preset() + " (" + recipe.spec().summary() + ", " + recipe.optimizer().key() + ", epochs "
+        + recipe.epochs() + ", batch " + recipe.batchSize() + ", seed " + recipe.seed() + ")";
   }
 
   @Override
