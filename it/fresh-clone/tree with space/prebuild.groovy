@@ -1,3 +1,4 @@
+import io.github.mnistgate.UserCache
 import java.nio.file.FileVisitResult
 import java.nio.file.Files
 import java.nio.file.Path
@@ -6,6 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes
 
 // Empty, also when this build is not the first.
 assert localRepositoryPath.deleteDir() && localRepositoryPath.mkdirs()
+
+// ND4J's libraries are the user's: to unpack them again would take seconds and 420 MB.
+def cache = Files.createDirectories(localRepositoryPath.toPath().resolveSibling('fresh-cache').resolve('mnistgate'))
+def natives = Files.createDirectories(UserCache.natives())
+if (!Files.exists(cache.resolve(natives.fileName))) {
+  Files.createSymbolicLink(cache.resolve(natives.fileName), natives)
+}
+def results = cache.resolve('results').toFile()
+assert !results.exists() || results.deleteDir()
 
 Path source = new File(sourceTree).canonicalFile.toPath()
 Path tree = basedir.toPath()
