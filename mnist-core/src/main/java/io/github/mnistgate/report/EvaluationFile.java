@@ -28,7 +28,7 @@ public final class EvaluationFile {
 
   /** The file's content; equal evaluations give equal bytes. */
   public static byte[] toBytes(ModelEvaluation evaluation) {
-    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
+    ObjectNode root = Json.newObject().put("schemaVersion", SCHEMA_VERSION);
     EvaluatedDataset dataset = evaluation.dataset();
     root.putObject("dataset").put("name", dataset.name()).put("split", dataset.split()).put("size", dataset.size())
         .put("sha256", dataset.sha256());

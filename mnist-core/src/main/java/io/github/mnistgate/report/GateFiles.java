@@ -21,7 +21,7 @@ public final class GateFiles {
 
   /** The content of {@code gate.json}. */
   public static byte[] toJson(List<Verdict> verdicts) {
-    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
+    ObjectNode root = Json.newObject().put("schemaVersion", 1)
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);
     ArrayNode gates = root.putArray("gates");
     for (Verdict verdict : verdicts) {

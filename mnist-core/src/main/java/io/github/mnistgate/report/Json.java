@@ -1,34 +1,89 @@
 package io.github.mnistgate.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** JSON with line feeds on every system, so that equal results are equal bytes. */
+/**
+ * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by token:
+ * an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
+ */
 final class Json {
 
-  static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
   private Json() {}
 
+  static ObjectNode newObject() {
+    return NODES.objectNode();
+  }
+
   static byte[] toBytes(JsonNode tree) {
-    try {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
       printer.indentObjectsWith(LINE_FEEDS);
-      return (MAPPER.writer(printer).writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+      generator.setPrettyPrinter(printer);
+      write(tree, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a tree of JSON nodes can always be written", e);
+    }
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+          generator.writeFieldName(member.getKey());
+          write(member.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode element : node) {
+          write(element, generator);
+        }
+        generator.writeEndArray();
+      }
+      case NULL -> generator.writeNull();
+      case STRING -> generator.writeString(node.textValue());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NUMBER -> writeNumber(node, generator);
+      default -> throw new IllegalArgumentException("JSON has no " + node.getNodeType());
+    }
+  }
+
+  private static void writeNumber(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.numberType()) {
+      case INT -> generator.writeNumber(node.intValue());
+      case LONG -> generator.writeNumber(node.longValue());
+      case BIG_INTEGER -> generator.writeNumber(node.bigIntegerValue());
+      case FLOAT -> generator.writeNumber(node.floatValue());
+      case DOUBLE -> generator.writeNumber(node.doubleValue());
+      case BIG_DECIMAL -> generator.writeNumber(node.decimalValue());
     }
   }
 
@@ -37,12 +92,52 @@ final class Json {
    * @throws InvalidInputException if the file cannot be read or is not JSON
    */
   static JsonNode read(Path file, String remedy) {
-    try {
-      return MAPPER.readTree(Files.readString(file));
+    try (JsonParser parser = FACTORY.createParser(Files.readString(file))) {
+      if (parser.nextToken() == null) {
+        return MissingNode.getInstance();
+      }
+      JsonNode tree = read(parser);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "something follows the end");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(file + ": is not JSON: " + e.getOriginalMessage() + "; " + remedy, e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
     }
+  }
+
+  /** The value that begins with the present token. The parser bounds how deep it may be nested. */
+  private static JsonNode read(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.set(name, read(parser));
+        }
+        yield object;
+      }
+      case START_ARRAY -> {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(read(parser));
+        }
+        yield array;
+      }
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+        case INT -> NODES.numberNode(parser.getIntValue());
+        case LONG -> NODES.numberNode(parser.getLongValue());
+        default -> NODES.numberNode(parser.getBigIntegerValue());
+      };
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
+    };
   }
 }

@@ -21,7 +21,7 @@ public final class TrainingFile {
 
   /** The content of {@code training.json}. */
   public static byte[] toJson(TrainingRecord training) {
-    ObjectNode root = Json.MAPPER.createObjectNode().put("schemaVersion", 1)
+    ObjectNode root = Json.newObject().put("schemaVersion", 1)
         .put("dataset", training.dataset());
     training.inputs().forEach(root.putObject("inputs")::put);
     ArrayNode epochs = root.putArray("epochs");

@@ -1,0 +1,72 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Held against Jackson's own mapper, whose slow start is all that is saved. */
+class JsonTest {
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"a\": [1, -2, 3000000000, 123456789012345678901234567890, 0.1, -1e300, 4.9e-324, 1e-7, 2.0]}",
+      "{\"text\": \"é \\\"\\\\ \\n \\u0001 \\ud83d\\ude00 /\", \"\": null, \"yes\": true, \"no\": false}",
+      "{\"empty\": {}, \"none\": [], \"deep\": [[{\"b\": [{}]}], 5], \"twice\": 1, \"twice\": 2}",
+      "[]", "7", "\"text\"", "null", "", " "})
+  void readsAsTheMapperDoes(String json) throws IOException {
+    assertThat(read(json)).isEqualTo(MAPPER.readTree(json));
+  }
+
+  @Test
+  void writesWhatTheMapperReads() throws IOException {
+    ObjectNode tree = Json.newObject().put("int", 1).put("long", 3_000_000_000L).put("float", 0.1f).put("double", 0.1)
+        .put("nan", Double.NaN).put("text", "é \"\\ \n 😀 \u2028").put("yes", true).putNull("nothing")
+        .put("decimal", new BigDecimal("1.10")).put("big", BigInteger.TEN.pow(30));
+    tree.putObject("empty");
+    tree.putArray("none");
+    tree.putArray("mixed").add(1).add("two").addObject().put("three", 3).putArray("four").add(4.0);
+
+    String written = new String(Json.toBytes(tree), StandardCharsets.UTF_8);
+
+    assertThat(MAPPER.readTree(written).toString()).isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(tree)).toString());
+    assertThat(written).startsWith("{\n  \"int\" : 1,\n  \"long\" : 3000000000,").endsWith("\n}\n")
+        .contains("\"empty\" : { }", "\"none\" : [ ]",
+            "\"mixed\" : [ 1, \"two\", {\n    \"three\" : 3,\n    \"four\" : [ 4.0 ]\n  } ]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[1, 2", "{\"a\" 1}", "{} {}", "{}]", "nul", "[1,]", "{\"a\":}", "NaN", "\"", "{\"a\": [}"})
+  void whatIsNoJsonIsNamed(String json) {
+    assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(directory.resolve("file.json") + ": is not JSON: ").hasMessageEndingWith("; delete it");
+  }
+
+  @Test
+  void nestingIsBounded() {
+    assertThatThrownBy(() -> read("[".repeat(1_000_000))).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not JSON");
+  }
+
+  private JsonNode read(String json) throws IOException {
+    return Json.read(Files.writeString(directory.resolve("file.json"), json), "delete it");
+  }
+}
