@@ -151,9 +151,14 @@ public final class ResultCache {
         if (source.staleness(inputs).isEmpty() && size(source.path()) <= maxBytes) {
           write(source);
         }
+      } catch (IOException | InvalidInputException e) {
+        listener.onTrouble("the result is not kept in the cache in " + root + ": " + e);
+        return;
+      }
+      try {
         sweep(key);
-      } catch (IOException | UncheckedIOException | InvalidInputException e) {
-        listener.onTrouble("the result is not kept in the cache: " + e);
+      } catch (IOException | UncheckedIOException e) {
+        listener.onTrouble("what is too much in the cache in " + root + " cannot be removed: " + e);
       }
     }
 

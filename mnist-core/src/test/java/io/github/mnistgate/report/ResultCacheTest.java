@@ -313,17 +313,28 @@ class ResultCacheTest {
   }
 
   @Test
-  void storingThatFailsIsToldAndLeavesNothing() throws IOException {
-    // The place of the result cannot be taken by a directory.
+  void storingThatFailsIsToldInOneLine() throws IOException {
+    ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
+    try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
+      // The user deletes the cache, and more.
+      Files.move(root(), temporary.resolve("moved"));
+      Files.writeString(root(), "");
+      entry.store(source);
+    }
+    assertThat(told.lines).singleElement().asString()
+        .startsWith("the result is not kept in the cache in " + root() + ": ").doesNotContain("\n");
+  }
+
+  @Test
+  void sweepingThatFailsIsToldAndTheResultIsKept() throws IOException {
     ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
     try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
       Files.createDirectory(root().resolve("sweep.lock"));
       entry.store(source);
     }
-    assertThat(told.lines).singleElement().asString().startsWith("the result is not kept in the cache: ");
-    try (Stream<Path> files = Files.list(root())) {
-      assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
-    }
+    assertThat(told.lines).singleElement().asString()
+        .startsWith("what is too much in the cache in " + root() + " cannot be removed: ");
+    assertThat(present("42")).containsExactly("42");
   }
 
   private void storeAndFailToRestore(ResultCache cache) throws IOException {

@@ -6,8 +6,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -18,6 +20,9 @@ class OnMissingTest {
 
   @TempDir
   Path folder;
+
+  @TempDir
+  Path temporary;
 
   @Test
   void failsOrSkipsAsTold() throws Exception {
@@ -35,12 +40,22 @@ class OnMissingTest {
         .contains("succeeded 1", "training one, once", "epoch 10");
     assertThat(runInFolder(InjectionTestCases.TrainsOnMissing.class))
         .contains("succeeded 1").doesNotContain("training one");
+
+    assertThat(entries()).singleElement()
+        .satisfies(entry -> assertThat(entry.resolve("training.json")).content().contains("\"preset\" : \"mlp-128-64\""));
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> paths = Files.list(folder.resolve("cache").resolve("mnistgate").resolve("results"))) {
+      return paths.filter(Files::isDirectory).toList();
+    }
   }
 
   private String runInFolder(Class<?> testCase) throws IOException, InterruptedException {
     List<String> command = List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", absolute(System.getProperty("java.class.path")), Program.class.getName(), testCase.getName());
+        "-Djava.io.tmpdir=" + temporary, "-cp", absolute(System.getProperty("java.class.path")), Program.class.getName(), testCase.getName());
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     Process process = builder.start();
