@@ -13,20 +13,14 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /**
-   * @param threads of the numeric libraries: they change the order of sums
-   */
-  public static Map<String, String> of(
-      Recipe recipe, DatasetIdentity data, String trainer, String backend, int threads) {
+  /** All of it: of this project's version, the recipe, the data and the engine. */
+  public static Map<String, String> of(Recipe recipe, DatasetIdentity data, Engine engine) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("version", Versions.project());
-    inputs.put("deeplearning4j", Versions.dl4j());
     inputs.putAll(recipe.parameters());
     inputs.put("trainData", data.trainSha256());
     inputs.put("testData", data.testSha256());
-    inputs.put("trainer", trainer);
-    inputs.put("backend", backend);
-    inputs.put("threads", String.valueOf(threads));
+    inputs.putAll(engine.inputs());
     return inputs;
   }
 

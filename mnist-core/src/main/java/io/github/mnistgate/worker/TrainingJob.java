@@ -10,11 +10,13 @@ import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.DivergenceWatch;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
@@ -50,7 +52,8 @@ public final class TrainingJob {
     directory.create();
     directory.clear();
 
-    Trainer.Trained trained = new Dl4jTrainer().train(recipe, train, test, listener);
+    Engine engine = request.engine();
+    Trainer.Trained trained = trainer(engine).train(recipe, train, test, listener);
     int trainedOn = recipe.validation().trainingImages(train.size());
     Score trainScore = trained.network().score(train, 0, trainedOn);
     DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
@@ -69,9 +72,8 @@ public final class TrainingJob {
     ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
-        Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), request.trainer(),
-            request.backend(), request.threads()),
-        request.trainer(), request.backend(), request.threads(), versions(),
+        Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), engine),
+        engine.trainer(), engine.backend(), engine.threads(), versions(engine),
         String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
 
@@ -79,11 +81,17 @@ public final class TrainingJob {
     return record;
   }
 
-  private static Map<String, String> versions() {
+  private static Trainer trainer(Engine engine) {
+    return engine.needsNatives() ? new Dl4jTrainer() : new FusedTrainer(engine.threads());
+  }
+
+  private static Map<String, String> versions(Engine engine) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("mnist", Versions.project());
-    versions.put("deeplearning4j", Versions.dl4j());
-    versions.put("nd4j", Versions.dl4j());
+    if (engine.needsNatives()) {
+      versions.put("deeplearning4j", Versions.dl4j());
+      versions.put("nd4j", Versions.dl4j());
+    }
     versions.put("java", property("java.version"));
     versions.put("jvm", property("java.vm.name"));
     return versions;

@@ -2,10 +2,12 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,8 @@ public final class WorkerProcess {
   private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
       "Error: Could not create the Java Virtual Machine.",
       "Error: A fatal exception has occurred. Program will exit.");
+  /** Not every Java runtime has it: jlink leaves it out unless asked. */
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
   /** Follows a worker. Called on the thread that runs it, but for the lines of its standard error. */
@@ -96,13 +100,15 @@ public final class WorkerProcess {
     Path requestFile = directory.resolve("request.json");
     JsonMapper.builder().build().writeValue(requestFile.toFile(), request);
     Path argumentFile = directory.resolve("arguments");
-    Files.write(argumentFile, arguments(requestFile), nativeCharset());
+    Files.write(argumentFile, arguments(request.engine(), requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-    String threads = String.valueOf(request.threads());
-    builder.environment().put("OMP_NUM_THREADS", threads);
-    builder.environment().put("OPENBLAS_NUM_THREADS", threads);
-    // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
-    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    if (request.engine().needsNatives()) {
+      String threads = String.valueOf(request.engine().threads());
+      builder.environment().put("OMP_NUM_THREADS", threads);
+      builder.environment().put("OPENBLAS_NUM_THREADS", threads);
+      // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
+      builder.environment().put("OMP_WAIT_POLICY", "passive");
+    }
     listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
     Process process = builder.start();
     try {
@@ -120,26 +126,41 @@ public final class WorkerProcess {
     }
   }
 
-  private List<String> arguments(Path requestFile) {
-    List<String> arguments = new ArrayList<>();
-    // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
-    arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (options.verbose() ? "info" : "off"));
+  private List<String> arguments(Engine engine, Path requestFile) {
+    List<String> arguments = new ArrayList<>(engine.needsNatives() ? nativeArguments() : plainArguments());
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
     arguments.add("-Djdk.serialFilter=!*");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
-    if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
-      arguments.add("--enable-native-access=ALL-UNNAMED");
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
     arguments.addAll(options.jvmArguments());
     arguments.add("-cp");
     arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     arguments.add(Worker.class.getName());
     arguments.add(requestFile.toString());
     return arguments.stream().map(WorkerProcess::quoted).toList();
+  }
+
+  private List<String> nativeArguments() {
+    List<String> arguments = new ArrayList<>();
+    // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
+    arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (options.verbose() ? "info" : "off"));
+    if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
+      arguments.add("--enable-native-access=ALL-UNNAMED");
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return arguments;
+  }
+
+  private static List<String> plainArguments() {
+    List<String> arguments = new ArrayList<>();
+    // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
+    arguments.add("-XX:+UseSerialGC");
+    if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+      arguments.add("--add-modules=" + VECTOR_MODULE);
+    }
+    return arguments;
   }
 
   private void readEvents(Process process) throws IOException {

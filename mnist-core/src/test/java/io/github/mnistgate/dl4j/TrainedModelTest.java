@@ -8,6 +8,7 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -36,7 +37,7 @@ class TrainedModelTest {
     test = MnistDataset.read(data.toString(), Split.TEST);
     TrainingJob.run(new WorkerRequest(
         Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"), data.toString(),
-        shared.resolve("result").toString(), "dl4j", "cpu", 1, false), new TrainingListener() {});
+        shared.resolve("result").toString(), Engine.standard(), false), new TrainingListener() {});
   }
 
   @BeforeEach

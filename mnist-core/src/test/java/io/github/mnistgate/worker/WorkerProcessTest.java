@@ -3,6 +3,7 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.File;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class WorkerProcessTest {
   }
 
   private WorkerRequest request(Map<String, String> recipe, boolean steps) {
-    return new WorkerRequest(recipe, "mnist", output.toString(), "dl4j", "cpu", 1, steps);
+    return new WorkerRequest(recipe, "mnist", output.toString(), Engine.standard(), steps);
   }
 
   private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {

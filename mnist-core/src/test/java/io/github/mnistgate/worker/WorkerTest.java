@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ class WorkerTest {
   private Path request(Map<String, String> recipe, boolean steps) throws IOException {
     Path file = directory.resolve("request.json");
     JsonMapper.builder().build().writeValue(file.toFile(), new WorkerRequest(
-        recipe, data.toString(), directory.resolve("out").toString(), "dl4j", "cpu", 1, steps));
+        recipe, data.toString(), directory.resolve("out").toString(), Engine.standard(), steps));
     return file;
   }
 

@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -29,9 +30,7 @@ import java.util.stream.Stream;
  */
 record DefaultModel(ResultDirectory directory) implements AutoCloseable {
 
-  private static final String TRAINER = "dl4j";
-  private static final String BACKEND = "cpu";
-  private static final int THREADS = 1;
+  private static final Engine ENGINE = Engine.standard();
 
   /** Safe against another JVM doing the same: the second waits for the first. */
   static DefaultModel findOrTrain() {
@@ -50,7 +49,7 @@ record DefaultModel(ResultDirectory directory) implements AutoCloseable {
 
   private void fill() throws WorkerFailedException {
     Map<String, String> inputs = Fingerprint.of(new RecipeParameters(Map.of()).toRecipe(),
-        DatasetIdentity.of(MnistDataset.EMBEDDED), TRAINER, BACKEND, THREADS);
+        DatasetIdentity.of(MnistDataset.EMBEDDED), ENGINE);
     ResultCache cache = new ResultCache(UserCache.results(), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
       @Override
       public void onWait() {
@@ -76,7 +75,7 @@ record DefaultModel(ResultDirectory directory) implements AutoCloseable {
         .toList();
     WorkerProcess.run(
         new WorkerRequest(
-            Map.of(), MnistDataset.EMBEDDED, directory.path().toString(), TRAINER, BACKEND, THREADS, false),
+            Map.of(), MnistDataset.EMBEDDED, directory.path().toString(), ENGINE, false),
         new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
         epoch -> tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f",
             epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy())));

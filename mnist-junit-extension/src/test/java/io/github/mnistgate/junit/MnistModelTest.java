@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -36,7 +37,7 @@ class MnistModelTest {
   @BeforeAll
   static void trainASmallModel() throws IOException {
     Map<String, String> recipe = Map.of("hiddenLayers", "16", "epochs", "1", "batchSize", "256");
-    TrainingJob.run(new WorkerRequest(recipe, "mnist", trained.toString(), "dl4j", "cpu", 1, false),
+    TrainingJob.run(new WorkerRequest(recipe, "mnist", trained.toString(), Engine.standard(), false),
         new TrainingListener() {});
   }
 

@@ -88,16 +88,19 @@ public final class TrainMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.dataset", defaultValue = MnistDataset.EMBEDDED)
   private String dataset;
 
-  /** What trains: auto or dl4j, DeepLearning4J. */
+  /** What trains: auto, fused (plain Java, the default) or dl4j (DeepLearning4J's fit, the slower). */
   @Parameter(property = "mnist.trainer", defaultValue = "auto")
   private String trainer;
 
-  /** What computes: auto or cpu, ND4J's native binary. */
+  /** What computes: auto or cpu. */
   @Parameter(property = "mnist.backend", defaultValue = "auto")
   private String backend;
 
-  /** Threads of the numeric libraries. More than one is slower on small machines, and the results differ in rounding. */
-  @Parameter(property = "mnist.threads", defaultValue = "1")
+  /**
+   * Threads that train. Default: as many as there are processors, up to 8, and the result is the same with any number;
+   * with dl4j one, since more are slower on small machines, and the results differ in rounding.
+   */
+  @Parameter(property = "mnist.threads")
   private String threads;
 
   /** Options of the training JVM, such as -Xmx2g. */
@@ -134,8 +137,7 @@ public final class TrainMojo extends AbstractMnistMojo {
     recipe.checkFits(identity.trainingImages());
     ResultDirectory directory = resultDirectory();
     directory.create();
-    Map<String, String> inputs =
-        Fingerprint.of(recipe, identity, engine.trainer(), engine.backend(), engine.threads());
+    Map<String, String> inputs = Fingerprint.of(recipe, identity, engine.engine());
     ResultCache results = cache();
     boolean forced = Flag.parse("force", force);
     Optional<String> reason = forced ? Optional.of("mnist.force is set") : directory.staleness(inputs);
@@ -202,9 +204,9 @@ public final class TrainMojo extends AbstractMnistMojo {
     boolean quiet = !getLog().isInfoEnabled();
     try (ProgressLog progress = new ProgressLog(getLog(), recipe.epochs(), !quiet && Terminal.isInteractive(session()))) {
       WorkerRequest request = new WorkerRequest(parameters.values(), data, directory.path().toString(),
-          engine.trainer(), engine.backend(), engine.threads(), progress.isLive());
-      WorkerProcess.Options options = new WorkerProcess.Options(classPath.resolve(session(), project()),
-          engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
+          engine.engine(), progress.isLive());
+      WorkerProcess.Options options = new WorkerProcess.Options(
+          classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
       clear(directory);
       progress.finished(WorkerProcess.run(request, options, progress));
     } catch (WorkerFailedException e) {

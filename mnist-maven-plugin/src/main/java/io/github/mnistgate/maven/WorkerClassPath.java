@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.training.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
@@ -12,16 +13,22 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * The class path of the training JVM, resolved through Maven: {@code mnist-core} with all that it needs, ND4J's binary
- * for this operating system and processor among it. The same artifacts that the JUnit extension brings to the tests.
+ * The class path of the training JVM, resolved through Maven: {@code mnist-core} with what its trainer needs. For
+ * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this operating
+ * system and processor among them; for the fused trainer none of them is downloaded.
  */
 @Named
 final class WorkerClassPath {
+
+  private static final List<Exclusion> NATIVE_LIBRARIES = List.of(
+      new Exclusion("org.deeplearning4j", "*", "*", "*"), new Exclusion("org.nd4j", "*", "*", "*"),
+      new Exclusion("org.slf4j", "*", "*", "*"));
 
   private final RepositorySystem repositorySystem;
 
@@ -30,12 +37,16 @@ final class WorkerClassPath {
     this.repositorySystem = repositorySystem;
   }
 
-  List<Path> resolve(MavenSession session, MavenProject project) throws MojoExecutionException {
-    CollectRequest collect = new CollectRequest()
-        .addDependency(dependency("io.github.mnistgate:mnist-core:" + Versions.project()))
-        // The worker's logging is ours to choose; the tests' is the user's.
-        .addDependency(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()))
-        .setRepositories(project.getRemotePluginRepositories());
+  List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
+    Dependency core = dependency("io.github.mnistgate:mnist-core:" + Versions.project());
+    CollectRequest collect = new CollectRequest().setRepositories(project.getRemotePluginRepositories());
+    if (engine.needsNatives()) {
+      collect.addDependency(core);
+      // The worker's logging is ours to choose; the tests' is the user's.
+      collect.addDependency(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
+    } else {
+      collect.addDependency(core.setExclusions(NATIVE_LIBRARIES));
+    }
     // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
     DependencyRequest request = new DependencyRequest(collect, null);
     try {
