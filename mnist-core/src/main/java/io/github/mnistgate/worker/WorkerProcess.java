@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -102,13 +103,7 @@ public final class WorkerProcess {
     Path argumentFile = directory.resolve("arguments");
     Files.write(argumentFile, arguments(request.engine(), requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-    if (request.engine().needsNatives()) {
-      String threads = String.valueOf(request.engine().threads());
-      builder.environment().put("OMP_NUM_THREADS", threads);
-      builder.environment().put("OPENBLAS_NUM_THREADS", threads);
-      // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
-      builder.environment().put("OMP_WAIT_POLICY", "passive");
-    }
+    builder.environment().putAll(environment(request.engine()));
     listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
     Process process = builder.start();
     try {
@@ -126,12 +121,35 @@ public final class WorkerProcess {
     }
   }
 
-  private List<String> arguments(Engine engine, Path requestFile) {
-    List<String> arguments = new ArrayList<>(engine.needsNatives() ? nativeArguments() : plainArguments());
+  /** The variables of the environment that a training JVM is given. */
+  public static Map<String, String> environment(Engine engine) {
+    if (!engine.needsNatives()) {
+      return Map.of();
+    }
+    String threads = String.valueOf(engine.threads());
+    return Map.of(
+        "OMP_NUM_THREADS", threads,
+        "OPENBLAS_NUM_THREADS", threads,
+        // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
+        "OMP_WAIT_POLICY", "passive");
+  }
+
+  /**
+   * The options that a training JVM is given.
+   *
+   * @param verbose whether DeepLearning4J and ND4J log to its standard error
+   */
+  public static List<String> jvmOptions(Engine engine, boolean verbose) {
+    List<String> arguments = new ArrayList<>(engine.needsNatives() ? nativeOptions(verbose) : plainOptions());
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
     arguments.add("-Djdk.serialFilter=!*");
     arguments.add("-XX:+ExitOnOutOfMemoryError");
+    return arguments;
+  }
+
+  private List<String> arguments(Engine engine, Path requestFile) {
+    List<String> arguments = new ArrayList<>(jvmOptions(engine, options.verbose()));
     arguments.addAll(options.jvmArguments());
     arguments.add("-cp");
     arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -140,12 +158,12 @@ public final class WorkerProcess {
     return arguments.stream().map(WorkerProcess::quoted).toList();
   }
 
-  private List<String> nativeArguments() {
+  private static List<String> nativeOptions(boolean verbose) {
     List<String> arguments = new ArrayList<>();
     // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
     arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (options.verbose() ? "info" : "off"));
+    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
     if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
       arguments.add("--sun-misc-unsafe-memory-access=allow");
@@ -153,7 +171,7 @@ public final class WorkerProcess {
     return arguments;
   }
 
-  private static List<String> plainArguments() {
+  private static List<String> plainOptions() {
     List<String> arguments = new ArrayList<>();
     // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
     arguments.add("-XX:+UseSerialGC");

@@ -1,0 +1,35 @@
+package io.github.mnistgate.benchmark;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.worker.WorkerProcess;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Prints, as JSON, what the scripts beside this project need to know of it, so that they repeat none of it. */
+public final class Describe {
+
+  private Describe() {}
+
+  /** @param args none */
+  public static void main(String[] args) throws IOException {
+    Map<String, Object> presets = new LinkedHashMap<>();
+    int images = DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages();
+    for (Recipe recipe : Recipes.presets()) {
+      presets.put(recipe.preset(), Map.of(
+          "hidden", recipe.spec().hiddenLayers(),
+          "batch", recipe.batchSize(),
+          "epochs", recipe.epochs(),
+          "images", recipe.validation().trainingImages(images)));
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("trainers", Trainers.names());
+    all.put("presets", presets);
+    all.put("jvmOptions", WorkerProcess.jvmOptions(false));
+    all.put("environment", WorkerProcess.environment(1));
+    System.out.println(JsonMapper.builder().build().writeValueAsString(all));
+  }
+}
