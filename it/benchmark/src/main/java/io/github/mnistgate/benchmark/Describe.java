@@ -8,13 +8,15 @@ import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints, as JSON, what the scripts beside this project need to know of it, so that they repeat none of it. */
 public final class Describe {
 
   private Describe() {}
 
-  /** @param args none */
+  /** @param args numbers of threads, for each of which the environment is given */
   public static void main(String[] args) throws IOException {
     Map<String, Object> presets = new LinkedHashMap<>();
     int images = DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages();
@@ -29,7 +31,8 @@ public final class Describe {
     all.put("trainers", Trainers.names());
     all.put("presets", presets);
     all.put("jvmOptions", WorkerProcess.jvmOptions(false));
-    all.put("environment", WorkerProcess.environment(1));
+    all.put("environments", Stream.of(args)
+        .collect(Collectors.toMap(threads -> threads, threads -> WorkerProcess.environment(Integer.parseInt(threads)))));
     System.out.println(JsonMapper.builder().build().writeValueAsString(all));
   }
 }
