@@ -14,9 +14,9 @@ public final class Jmh {
 
   /** @param args JMH's own */
   public static void main(String[] args) throws CommandLineOptionException, RunnerException {
-    new Runner(new OptionsBuilder()
-        .parent(new CommandLineOptions(args))
-        .jvmArgsPrepend(WorkerProcess.jvmOptions(false).toArray(String[]::new))
-        .build()).run();
+    // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
+    String[] options = WorkerProcess.jvmOptions(false).stream()
+        .filter(option -> !option.startsWith("-Djdk.serialFilter")).toArray(String[]::new);
+    new Runner(new OptionsBuilder().parent(new CommandLineOptions(args)).jvmArgsPrepend(options).build()).run();
   }
 }
