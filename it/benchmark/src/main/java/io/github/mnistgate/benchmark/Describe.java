@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ public final class Describe {
           "images", recipe.validation().trainingImages(images)));
     }
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("trainers", Trainers.names());
     all.put("presets", presets);
-    all.put("jvmOptions", WorkerProcess.jvmOptions(false));
-    all.put("environments", Stream.of(args)
-        .collect(Collectors.toMap(threads -> threads, threads -> WorkerProcess.environment(Integer.parseInt(threads)))));
+    all.put("trainers", Trainers.names().stream().collect(Collectors.toMap(name -> name, name -> Map.of(
+        "jvmOptions", WorkerProcess.jvmOptions(Engine.parse(name, Engine.CPU, null), false),
+        "environments", Stream.of(args).collect(Collectors.toMap(threads -> threads,
+            threads -> WorkerProcess.environment(Engine.parse(name, Engine.CPU, threads))))))));
     System.out.println(JsonMapper.builder().build().writeValueAsString(all));
   }
 }

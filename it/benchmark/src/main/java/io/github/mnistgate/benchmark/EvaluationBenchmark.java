@@ -38,7 +38,7 @@ public class EvaluationBenchmark {
   @Param({"mlp-128-64", "mlp-512-256-128"})
   public String preset;
 
-  @Param("dl4j")
+  @Param({"fused", "dl4j"})
   public String trainer;
 
   @Param("1")

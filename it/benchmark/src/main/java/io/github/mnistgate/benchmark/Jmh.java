@@ -1,5 +1,6 @@
 package io.github.mnistgate.benchmark;
 
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.worker.WorkerProcess;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -7,7 +8,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** JMH, whose JVMs are started with the options of the training JVM. */
+/** JMH, whose JVMs are started with the options of the training JVM of every trainer. */
 public final class Jmh {
 
   private Jmh() {}
@@ -15,7 +16,8 @@ public final class Jmh {
   /** @param args JMH's own */
   public static void main(String[] args) throws CommandLineOptionException, RunnerException {
     // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
-    String[] options = WorkerProcess.jvmOptions(false).stream()
+    String[] options = Trainers.names().stream()
+        .flatMap(trainer -> WorkerProcess.jvmOptions(Engine.parse(trainer, Engine.CPU, null), false).stream()).distinct()
         .filter(option -> !option.startsWith("-Djdk.serialFilter")).toArray(String[]::new);
     new Runner(new OptionsBuilder().parent(new CommandLineOptions(args)).jvmArgsPrepend(options).build()).run();
   }

@@ -34,7 +34,7 @@ public class TrainingBenchmark {
     @Param({"mlp-128-64", "mlp-128", "mlp-512-256-128", "mlp-128-128-128"})
     public String preset;
 
-    @Param("dl4j")
+    @Param({"fused", "dl4j"})
     public String trainer;
 
     @Param("1")
