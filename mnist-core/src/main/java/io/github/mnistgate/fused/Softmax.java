@@ -31,7 +31,7 @@ final class Softmax {
     for (int c = 0; c < exponentials.length; c++) {
       deltas[at + c] = (float) (exponentials[c] / sum - (c == label ? 1 : 0)) * scale;
     }
-    return Math.log(sum) + logits[at + best] - logits[at + label];
+    return Math.log(sum) + ((double) logits[at + best] - logits[at + label]);
   }
 
   /** The class of the largest logit of the last row, the lowest where several are. */

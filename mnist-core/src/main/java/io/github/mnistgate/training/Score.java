@@ -33,7 +33,8 @@ public record Score(double loss, double accuracy) {
           sum += Math.exp((double) logits[c] - logits[best]);
         }
         int label = start + labels[row];
-        loss += Math.log(sum) + logits[best] - logits[label];
+        // The difference first: beside large logits the logarithm would be lost.
+        loss += Math.log(sum) + ((double) logits[best] - logits[label]);
         correct += best == label ? 1 : 0;
       }
       images += rows;

@@ -30,6 +30,14 @@ class ScoreTest {
   }
 
   @Test
+  void lossOfGuessingIsTheSameAtAnyHeightOfTheLogits() {
+    Score.Accumulator sum = new Score.Accumulator();
+    sum.add(new float[] {-1e30f, -1e30f}, 1, 2, new int[] {1});
+
+    assertThat(sum.mean().loss()).isCloseTo(Math.log(2), within(1e-12));
+  }
+
+  @Test
   void logitsThatAreNoNumberMakeTheLossNone() {
     for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       for (int label = 0; label < 2; label++) {
