@@ -71,9 +71,14 @@ final class HiddenActivation {
       case SIGMOID -> value * (1 - value);
       case SOFTPLUS -> 1 - Math.exp(-value);
       case SOFTSIGN -> (1 - Math.abs(value)) * (1 - Math.abs(value));
-      case SWISH -> x == 0 ? 0.5 : value + value / x * (1 - value);
+      case SWISH -> swishSlope(x == 0 ? 0.5 : value / x, value);
       case TANH -> 1 - value * value;
     };
+  }
+
+  /** Not the sum in another order: of a large value 1 would be lost. */
+  private static double swishSlope(double sigmoid, double value) {
+    return sigmoid + value * (1 - sigmoid);
   }
 
   private static double sigmoid(double x) {
