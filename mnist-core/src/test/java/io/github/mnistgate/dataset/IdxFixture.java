@@ -33,6 +33,14 @@ public final class IdxFixture {
     return MnistDataset.read(directory.toString(), split);
   }
 
+  /** A data set of any images: 784 bytes for each label. */
+  public static MnistDataset datasetOf(Path directory, byte[] pixels, byte... labels) throws IOException {
+    Files.createDirectories(directory);
+    Files.write(directory.resolve(TRAIN_IMAGES), images(labels.length, pixels));
+    Files.write(directory.resolve(TRAIN_LABELS), labels(labels));
+    return MnistDataset.read(directory.toString(), Split.TRAIN);
+  }
+
   private static void writeFirst(Path directory, Split split, int images) throws IOException {
     MnistDataset mnist = MnistDataset.embedded(split);
     byte[] pixels = new byte[images * MnistDataset.PIXELS];
