@@ -8,6 +8,7 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.BatchOrder;
 import io.github.mnistgate.training.InitialWeights;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The training as Keras documents it, in plain double arithmetic: no library takes part, so that what DeepLearning4J
@@ -45,17 +46,32 @@ final class ReferenceTraining {
     return parameters;
   }
 
+  /** What the optimizer remembers, in the order of the model file. */
+  double[] state() {
+    return switch (recipe.optimizer()) {
+      case ADAM, ADAMAX -> DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+      case NESTEROV -> first;
+      case RMSPROP -> second;
+      case SGD -> new double[0];
+    };
+  }
+
   /** All steps of an epoch. */
   void runEpoch(MnistDataset train, int images, int epoch) {
     int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
     for (int from = 0; from < images; from += recipe.batchSize()) {
       int to = Math.min(images, from + recipe.batchSize());
-      double[] gradient = new double[parameters.length];
-      for (int i = from; i < to; i++) {
-        addGradient(pixels(train, order[i]), train.label(order[i]), 1.0 / (to - from), gradient);
-      }
-      update(gradient);
+      update(gradient(train, Arrays.copyOfRange(order, from, to)));
     }
+  }
+
+  /** Derivatives of the mean cross-entropy of some images by the parameters. */
+  double[] gradient(MnistDataset data, int... images) {
+    double[] gradient = new double[parameters.length];
+    for (int image : images) {
+      addGradient(pixels(data, image), data.label(image), 1.0 / images.length, gradient);
+    }
+    return gradient;
   }
 
   /** What enters the softmax for one image. */
@@ -153,9 +169,10 @@ final class ReferenceTraining {
         }
         case ADAMAX -> {
           first[i] = 0.9 * first[i] + 0.1 * g;
-          second[i] = Math.max(0.999 * second[i], Math.abs(g));
-          // As in the paper (Kingma and Ba, 2015, algorithm 2), without Keras' epsilon: DeepLearning4J has none.
-          parameters[i] -= second[i] == 0 ? 0 : rate / correction1 * first[i] / second[i];
+          // As in the paper (Kingma and Ba, 2015, algorithm 2), without Keras' epsilon: DeepLearning4J has only
+          // what keeps it from dividing by zero.
+          second[i] = Math.max(0.999 * second[i], Math.abs(g)) + 1e-32;
+          parameters[i] -= rate / correction1 * first[i] / second[i];
         }
       }
     }

@@ -12,7 +12,6 @@ import io.github.mnistgate.training.InitialWeights;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,9 @@ class UpdateRuleTest {
     float[] parameters = parametersAfter(recipe);
 
     // Float rounding alone is 3e-7.
-    assertThat(maxDistance(parameters, reference.parameters())).isLessThan(1e-6);
+    assertThat(Values.maxDistance(parameters, reference.parameters())).isLessThan(1e-6);
     float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
-    assertThat(maxDistance(initial, reference.parameters())).as("way of the ten steps").isGreaterThan(1e-3);
+    assertThat(Values.maxDistance(initial, reference.parameters())).as("way of the ten steps").isGreaterThan(1e-3);
   }
 
   @Test
@@ -61,18 +60,11 @@ class UpdateRuleTest {
     ReferenceTraining reference = new ReferenceTraining(recipe);
     reference.runEpoch(train, IMAGES, 1);
 
-    assertThat(maxDistance(parametersAfter(recipe), reference.parameters())).isLessThan(1e-5);
+    assertThat(Values.maxDistance(parametersAfter(recipe), reference.parameters())).isLessThan(1e-5);
   }
 
   private static float[] parametersAfter(Recipe recipe) {
-    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}))
-        .params().dup().data().asFloat();
-  }
-
-  private static double maxDistance(float[] actual, double[] expected) {
-    assertThat(actual).hasSameSizeAs(expected);
-    double[] distances = new double[actual.length];
-    Arrays.setAll(distances, i -> Math.abs(actual[i] - expected[i]));
-    return Arrays.stream(distances).max().orElseThrow();
+    return Values.parameters(
+        Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {})));
   }
 }
