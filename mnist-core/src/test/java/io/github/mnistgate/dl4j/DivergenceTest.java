@@ -8,6 +8,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.TrainingDivergedException;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
@@ -16,13 +17,19 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("io.github.mnistgate.dl4j.Recipes#trainers")
 class DivergenceTest {
 
   @TempDir static Path directory;
   private static MnistDataset train;
+  @Parameter Trainer trainer;
 
   @BeforeAll
   static void readImages() throws IOException {
@@ -57,7 +64,7 @@ class DivergenceTest {
     assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
   }
 
-  private static List<EpochMetrics> train(Recipe recipe) {
-    return new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}).epochs();
+  private List<EpochMetrics> train(Recipe recipe) {
+    return trainer.train(recipe, train, train, new TrainingListener() {}).epochs();
   }
 }

@@ -1,19 +1,21 @@
 package io.github.mnistgate.dl4j;
 
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Small recipes for tests. */
-final class Recipes {
+public final class Recipes {
 
   private Recipes() {}
 
   /** One epoch of 784-32-16-10 on all images, with parameters in the place of these: name, value, name, value. */
-  static Recipe small(String... namesAndValues) {
+  public static Recipe small(String... namesAndValues) {
     Map<String, String> values = new LinkedHashMap<>(
         Map.of("hiddenLayers", "32,16", "epochs", "1", "validationSplit", "0"));
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -23,6 +25,11 @@ final class Recipes {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return new RecipeParameters(values).toRecipe();
+  }
+
+  /** One of each kind. */
+  static Stream<Trainer> trainers() {
+    return Stream.of(new Dl4jTrainer(), new FusedTrainer(2));
   }
 
   /** DeepLearning4J's network of a training. */
