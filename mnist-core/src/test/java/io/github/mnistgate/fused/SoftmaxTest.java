@@ -39,7 +39,8 @@ class SoftmaxTest {
 
     assertThat(softmax.gradient(new float[] {1e30f, -1e30f, 0}, 0, 1, 1, deltas)).isCloseTo(2e30, within(1e23));
     assertThat(deltas).containsExactly(1, -1, 0);
-    assertThat(softmax.gradient(new float[] {-1e30f, -1e30f, -1e30f}, 0, 0, 1, deltas)).isCloseTo(Math.log(3), within(1e-12));
+    assertThat(softmax.gradient(new float[] {-1e30f, -1e30f, -1e30f}, 0, 0, 1, deltas))
+        .isCloseTo(Math.log(3), within(1e-12));
     assertThat(softmax.gradient(new float[] {3000, 2999, 0}, 0, 1, 1, deltas))
         .isCloseTo(1 + Math.log1p(Math.exp(-1)), within(1e-12));
     float[] row = {Float.MAX_VALUE, -Float.MAX_VALUE, 0};
