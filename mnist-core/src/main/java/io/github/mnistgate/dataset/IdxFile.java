@@ -49,6 +49,17 @@ final class IdxFile {
     return labels;
   }
 
+  /** What a file of so many images starts with. */
+  static byte[] imagesHeader(int count) {
+    return ByteBuffer.allocate(4 * Integer.BYTES).putInt(IMAGES_MAGIC).putInt(count)
+        .putInt(MnistDataset.SIDE).putInt(MnistDataset.SIDE).array();
+  }
+
+  /** What a file of so many labels starts with. */
+  static byte[] labelsHeader(int count) {
+    return ByteBuffer.allocate(2 * Integer.BYTES).putInt(LABELS_MAGIC).putInt(count).array();
+  }
+
   private static byte[] read(InputStream in, String name, List<MessageDigest> digests, int magic, String what)
       throws IOException {
     try {

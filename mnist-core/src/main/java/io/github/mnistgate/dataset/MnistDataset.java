@@ -39,7 +39,8 @@ public final class MnistDataset {
   private final Split split;
   private final byte[] images;
   private final byte[] labels;
-  private final String sha256;
+  /** Null until somebody asks, where it was not found while reading. Two threads that ask at once find the same. */
+  private String sha256;
 
   private MnistDataset(String name, Split split, byte[] images, byte[] labels, String sha256) {
     this.name = name;
@@ -82,6 +83,14 @@ public final class MnistDataset {
     }
     String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
     return read(name, split, file -> open(directory, file), Map.of());
+  }
+
+  /** The same labels with other images; what was not read from files is hashed as it would stand in them. */
+  MnistDataset withImages(String otherName, byte[] otherImages) {
+    if (otherImages.length != images.length) {
+      throw new IllegalArgumentException(otherImages.length / PIXELS + " images do not fit " + labels.length + " labels");
+    }
+    return new MnistDataset(otherName, split, otherImages, labels, null);
   }
 
   private static MnistDataset read(String name, Split split, Opener opener, Map<String, String> expectedSha256) {
@@ -145,6 +154,14 @@ public final class MnistDataset {
 
   /** SHA-256, in hexadecimal, of the uncompressed images file followed by the uncompressed labels file. */
   public String sha256() {
+    if (sha256 == null) {
+      MessageDigest digest = Sha256.newDigest();
+      digest.update(IdxFile.imagesHeader(size()));
+      digest.update(images);
+      digest.update(IdxFile.labelsHeader(size()));
+      digest.update(labels);
+      sha256 = Sha256.hex(digest);
+    }
     return sha256;
   }
 

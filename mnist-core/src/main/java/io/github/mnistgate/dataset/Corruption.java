@@ -1,0 +1,88 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.Named;
+
+/**
+ * What can happen to an image between paper and network, in the manner of MNIST-C (Mu and Gilmer 2019) and ImageNet-C
+ * (Hendrycks and Dietterich 2019). Computed in Java, from generators and arithmetic that are specified: the same bytes
+ * on every JVM.
+ *
+ * <p>What is drawn for an image depends on seed, corruption and index only, so that it is moved in the same direction by
+ * every severity, only farther, and what other images there are does not matter.
+ */
+public enum Corruption implements Named {
+  /** Moved by 1 to 5 pixels, in one of eight directions. */
+  SHIFT("shift", Warp::shift),
+  /** Turned by 10 to 50 degrees, one way or the other. */
+  ROTATE("rotate", Warp::rotate),
+  /** Shrunk to 90 % to 50 %. */
+  SCALE("scale", Warp::scale),
+  /** Slanted by 0.2 to 0.8 pixels a row, one way or the other. */
+  SHEAR("shear", Warp::shear),
+  /** Normal noise on every pixel; its deviation is 8 % to 38 % of the range from paper to ink. */
+  GAUSSIAN_NOISE("gaussian-noise", Disturbance::gaussianNoise),
+  /** 3 % to 27 % of the pixels turned black or white. */
+  IMPULSE_NOISE("impulse-noise", Disturbance::impulseNoise),
+  /** Smoothed by a kernel whose deviation is 0.7 to 2.3 pixels. */
+  BLUR("blur", Disturbance::blur),
+  /** 10 % to 50 % of ink added to every pixel. */
+  BRIGHTNESS("brightness", Disturbance::brightness),
+  /** 70 % to 12 % of the contrast left. */
+  CONTRAST("contrast", Disturbance::contrast),
+  /** An upright stripe of 2 to 10 pixels inverted. */
+  STRIPE("stripe", Disturbance::stripe),
+  /** A grey square of 4 to 10 pixels over some part. */
+  OCCLUSION("occlusion", Disturbance::occlusion);
+
+  /** Severities are 1 to 5. */
+  public static final int MAX_SEVERITY = 5;
+
+  private final String key;
+  private final Kernel kernel;
+
+  Corruption(String key, Kernel kernel) {
+    this.key = key;
+    this.kernel = kernel;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  /**
+   * Corrupts every image.
+   *
+   * @param severity 1 (slight) to 5 (a person still reads most of it)
+   * @param seed of the generators; the same seed gives the same images
+   * @return as many images, with the same labels
+   * @throws IllegalArgumentException if there is no such severity
+   */
+  public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
+    if (severity < 1 || severity > MAX_SEVERITY) {
+      throw new IllegalArgumentException("severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
+    }
+    byte[] images = new byte[dataset.size() * MnistDataset.PIXELS];
+    float[] in = new float[MnistDataset.PIXELS];
+    float[] out = new float[MnistDataset.PIXELS];
+    for (int index = 0; index < dataset.size(); index++) {
+      dataset.copyImage(index, false, in, 0);
+      kernel.apply(in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
+      int start = index * MnistDataset.PIXELS;
+      for (int p = 0; p < MnistDataset.PIXELS; p++) {
+        images[start + p] = toGrey(out[p]);
+      }
+    }
+    return dataset.withImages(dataset.name() + " " + key + " " + severity, images);
+  }
+
+  private static byte toGrey(float value) {
+    return (byte) (int) (Math.min(255f, Math.max(0f, value)) + 0.5f);
+  }
+
+  /** Makes one image of 28 x 28 of another; what it writes may lie outside 0 to 255. */
+  @FunctionalInterface
+  private interface Kernel {
+    void apply(float[] image, float[] out, int severity, SplitMix64 random);
+  }
+}
