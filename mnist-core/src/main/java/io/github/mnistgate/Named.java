@@ -1,7 +1,6 @@
 package io.github.mnistgate;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A choice that users make by name. */
@@ -18,7 +17,7 @@ public interface Named {
    */
   static <E extends Enum<E> & Named> E parse(Class<E> type, String parameter, String value) {
     for (E constant : type.getEnumConstants()) {
-      if (constant.key().equals(value.strip().toLowerCase(Locale.ROOT))) {
+      if (constant.key().equalsIgnoreCase(value.strip())) {
         return constant;
       }
     }

@@ -53,6 +53,15 @@ public record ModelEvaluation(
     return confusionMatrix.accuracy().value();
   }
 
+  /** {@link #topTwoAccuracy} as so many of so many; empty where it is no share of the images. */
+  public Optional<Ratio> topTwoShare() {
+    int images = confusionMatrix.total();
+    long hits = Math.round(topTwoAccuracy * images);
+    return hits >= 0 && hits <= images && (double) hits / images == topTwoAccuracy
+        ? Optional.of(new Ratio(hits, images))
+        : Optional.empty();
+  }
+
   /** Mean of the recalls of the classes that have images. */
   public BigDecimal macroRecall() {
     return macro(confusionMatrix::recall);

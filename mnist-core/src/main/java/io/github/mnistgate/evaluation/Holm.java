@@ -1,0 +1,40 @@
+package io.github.mnistgate.evaluation;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Holm's procedure (1979), "A simple sequentially rejective multiple test procedure": of a family of tests, the chance
+ * that one or more hypotheses are rejected though they are true is at most alpha, however the tests hang together.
+ */
+public final class Holm {
+
+  private Holm() {}
+
+  /**
+   * The level at which each hypothesis of a family is tested: it is rejected if and only if its p-value is at most
+   * that.
+   *
+   * <p>Of m hypotheses the one with the smallest p-value is tested at alpha / m, the next at alpha / (m - 1), and so on
+   * up to the first that is not rejected; at its level all that are left are tested, and not rejected either, since
+   * their p-values are no smaller.
+   *
+   * @param pValues in any order
+   * @return a level for each, in the same order
+   */
+  public static double[] levels(double[] pValues, double alpha) {
+    int[] ascending = IntStream.range(0, pValues.length).boxed()
+        .sorted(Comparator.comparingDouble(i -> pValues[i])).mapToInt(Integer::intValue).toArray();
+    double[] levels = new double[pValues.length];
+    int left = pValues.length;
+    double level = 0;
+    boolean rejecting = true;
+    for (int i : ascending) {
+      level = rejecting ? alpha / left : level;
+      levels[i] = level;
+      rejecting = rejecting && pValues[i] <= level;
+      left--;
+    }
+    return levels;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.mnistgate.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HolmTest {
+
+  /** The example of en.wikipedia.org/wiki/Holm-Bonferroni_method: H1 and H4 are rejected, H2 and H3 are not. */
+  @Test
+  void publishedExample() {
+    double[] levels = Holm.levels(new double[] {0.01, 0.04, 0.03, 0.005}, 0.05);
+
+    assertThat(levels).containsExactly(new double[] {0.05 / 3, 0.05 / 2, 0.05 / 2, 0.05 / 4}, within(1e-15));
+  }
+
+  /** Adjusted p-values by their own formula, as R's p.adjust(p, "holm") has it: both say the same. */
+  @Test
+  void agreesWithAdjustedPValues() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2000; round++) {
+      double[] p = random.doubles(1 + random.nextInt(11)).map(u -> u * u * u * 0.2).toArray();
+      double[] levels = Holm.levels(p, 0.05);
+      double[] adjusted = adjusted(p);
+      for (int i = 0; i < p.length; i++) {
+        assertThat(p[i] <= levels[i]).isEqualTo(adjusted[i] <= 0.05);
+      }
+    }
+  }
+
+  /** R: p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm") gives 0.05 0.08 0.09 0.09 0.09. */
+  @Test
+  void theFormulaOfTheOtherTestIsRs() {
+    assertThat(adjusted(new double[] {0.01, 0.02, 0.03, 0.04, 0.05}))
+        .containsExactly(new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-15));
+  }
+
+  @Test
+  void oneHypothesisIsTestedAtAlphaAndNoneAtNothing() {
+    assertThat(Holm.levels(new double[] {0.7}, 0.05)).containsExactly(0.05);
+    assertThat(Holm.levels(new double[0], 0.05)).isEmpty();
+  }
+
+  @Test
+  void equalPValuesAreRejectedTogetherOrNotAtAll() {
+    assertThat(Holm.levels(new double[] {0.02, 0.02}, 0.05)).containsExactly(0.025, 0.05);
+    assertThat(Holm.levels(new double[] {0.03, 0.03}, 0.05)).containsExactly(0.025, 0.025);
+  }
+
+  private static double[] adjusted(double[] p) {
+    double[] sorted = p.clone();
+    Arrays.sort(sorted);
+    double[] adjusted = new double[p.length];
+    double highest = 0;
+    for (int rank = 0; rank < sorted.length; rank++) {
+      highest = Math.max(highest, Math.min(1, sorted[rank] * (sorted.length - rank)));
+      for (int i = 0; i < p.length; i++) {
+        if (p[i] == sorted[rank]) {
+          adjusted[i] = highest;
+        }
+      }
+    }
+    return adjusted;
+  }
+}
