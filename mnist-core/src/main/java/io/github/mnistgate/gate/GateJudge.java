@@ -1,11 +1,20 @@
 package io.github.mnistgate.gate;
 
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.Binomial;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Holm;
+import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.gate.Verdict.ComparedBound;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges gates. A value that is missing is a breach, never a pass. */
 public final class GateJudge {
@@ -13,102 +22,120 @@ public final class GateJudge {
   private GateJudge() {}
 
   /** Judges every gate, in order, whatever the others come to. */
-  public static List<Verdict> judge(List<Gate> gates, ModelEvaluation evaluation) {
+  public static List<Verdict> judge(List<Gate> gates, Candidate candidate) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Gate gate : gates) {
-      for (Subject subject : subjects(gate, evaluation)) {
-        verdicts.add(judge(gate, subject, "the data set has no such image"));
+      List<Subject> subjects = Subjects.of(gate, candidate);
+      double[] levels = levels(gate, subjects);
+      for (int i = 0; i < levels.length; i++) {
+        verdicts.add(judge(gate, subjects.get(i), levels[i]));
       }
     }
     return verdicts;
   }
 
+  /** Judges by an evaluation alone. */
+  public static List<Verdict> judge(List<Gate> gates, ModelEvaluation evaluation) {
+    return judge(gates, Candidate.of(evaluation));
+  }
+
   /** Judges gates where there is no evaluation: a breach of every one. */
   public static List<Verdict> judgeMissing(List<Gate> gates) {
     return gates.stream()
-        .map(gate -> judge(gate, new Subject(gate.metric().key(), Optional.empty()), "there is no result")).toList();
+        .map(gate -> judge(gate, Subject.missing(gate.metric().key(), "there is no result"), Binomial.ALPHA)).toList();
   }
 
-  private static Verdict judge(Gate gate, Subject subject, String whyMissing) {
-    Limit limit = gate.limit();
-    boolean holds = subject.value().map(limit::holds).orElse(false);
-    Verdict.Outcome outcome = holds
-        ? Verdict.Outcome.PASSED
-        : gate.severity() == Severity.WARN ? Verdict.Outcome.WARNED : Verdict.Outcome.BREACHED;
-    boolean isCount = gate.metric() == Metric.CONFUSION;
-    Number limitNumber = isCount ? (Number) limit.value().intValueExact() : limit.value();
-    return new Verdict(subject.name(), gate.metric().key(), subject.value().map(Measure::toNumber).orElse(null),
-        limitNumber, limit.kind().word(), gate.severity(), outcome, message(gate, subject, holds, whyMissing));
+  /** The corrupted images that gates ask for, each once. */
+  public static Set<Condition> conditions(List<Gate> gates) {
+    Set<Condition> conditions = new LinkedHashSet<>();
+    gates.forEach(gate -> gate.condition().ifPresent(conditions::add));
+    return conditions;
   }
 
-  private static String message(Gate gate, Subject subject, boolean holds, String whyMissing) {
-    Limit limit = gate.limit();
-    String word = limit.kind().word();
-    if (subject.value().isEmpty()) {
-      return subject.name() + " has no value, because " + whyMissing + ", but expected " + word + " is "
-          + limit.show(gate.metric() == Metric.CONFUSION);
+  /**
+   * The chance of being wrong that each bound is computed with. The classes of one gate are one family of Holm's: the
+   * chance that any of them is shown to keep the limit (or, by the other bound, to miss it) though it does not is 5 %.
+   */
+  private static double[] levels(Gate gate, List<Subject> subjects) {
+    // A subject without a value counts in the family, though it is breached without a test.
+    double[] pValues = subjects.stream().mapToDouble(subject -> pValue(gate, subject)).toArray();
+    return Holm.levels(pValues, Binomial.ALPHA);
+  }
+
+  /** Of the hypothesis that is rejected where the bound lies beyond the limit. */
+  private static double pValue(Gate gate, Subject subject) {
+    if (gate.bound() == Bound.POINT || subject.isMissing()) {
+      return 1;
     }
-    Measure value = subject.value().get();
+    Ratio share = ((Measure.Rate) subject.value()).ratio();
+    double limit = gate.limit().value().doubleValue();
+    return gate.bound() == Bound.LOWER ? Binomial.atLeast(share, limit) : Binomial.atMost(share, limit);
+  }
+
+  private static Verdict judge(Gate gate, Subject subject, double level) {
+    Optional<Measure> value = Optional.ofNullable(subject.value());
+    Optional<ComparedBound> bound = value.flatMap(measure -> bound(gate, measure, level));
+    Optional<Measure> compared = bound
+        .<Measure>map(b -> new Measure.Decimal(new BigDecimal(b.value()), value.get().evidence()))
+        .or(() -> value);
+    boolean holds = compared.map(gate.limit()::holds).orElse(false);
+    Outcome outcome = holds
+        ? Outcome.PASSED
+        : gate.severity() == Severity.WARN ? Outcome.WARNED : Outcome.BREACHED;
+    Optional<Interval> interval = value.flatMap(measure -> interval(gate, measure));
+    String message = compared.isEmpty()
+        ? missing(gate, subject)
+        : message(gate, shownName(subject, bound), compared.get(), holds, interval.filter(i -> bound.isEmpty()));
+    return new Verdict(stableName(gate, subject), gate.metric().key(), value.map(Measure::toNumber).orElse(null),
+        limitNumber(gate), gate.limit().kind().word(), gate.severity(), outcome, message,
+        interval.orElse(null), bound.orElse(null), gate.condition().orElse(null));
+  }
+
+  private static Optional<ComparedBound> bound(Gate gate, Measure measure, double level) {
+    if (gate.bound() == Bound.POINT) {
+      return Optional.empty();
+    }
+    Ratio share = ((Measure.Rate) measure).ratio();
+    double value = gate.bound() == Bound.LOWER ? Binomial.lowerBound(share, level) : Binomial.upperBound(share, level);
+    return Optional.of(new ComparedBound(gate.bound(), 1 - level, value));
+  }
+
+  private static Optional<Interval> interval(Gate gate, Measure measure) {
+    boolean isShare = gate.metric().isShare() && measure instanceof Measure.Rate rate && rate.ratio().denominator() > 0;
+    return isShare ? Optional.of(Binomial.interval(((Measure.Rate) measure).ratio())) : Optional.empty();
+  }
+
+  private static Number limitNumber(Gate gate) {
+    BigDecimal limit = gate.limit().value();
+    return gate.metric().unit().isCount() ? (Number) limit.longValueExact() : limit;
+  }
+
+  /** The same in every build, though the confidence within a family is not. */
+  private static String stableName(Gate gate, Subject subject) {
+    return gate.bound() == Bound.POINT ? subject.name() : gate.bound().key() + " bound of " + subject.name();
+  }
+
+  private static String shownName(Subject subject, Optional<ComparedBound> bound) {
+    return bound.map(b -> b.kind().key() + " " + percent(b.confidence()) + " % bound of " + subject.name())
+        .orElse(subject.name());
+  }
+
+  private static String percent(double confidence) {
+    return BigDecimal.valueOf(100 * confidence).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+  }
+
+  private static String missing(Gate gate, Subject subject) {
+    return stableName(gate, subject) + " has no value, because " + subject.whyMissing() + ", but expected "
+        + gate.limit().kind().word() + " is " + gate.limit().show(gate.metric().unit().isCount());
+  }
+
+  private static String message(
+      Gate gate, String name, Measure value, boolean holds, Optional<Interval> interval) {
+    Limit limit = gate.limit();
+    String is = name + " is " + limit.show(value);
+    String shownInterval = interval.map(ends -> " (95 % interval " + limit.show(ends) + ")").orElse("");
     String evidence = value.evidence().isEmpty() ? "" : " (" + value.evidence() + ")";
-    String shownLimit = limit.show(value.isCount());
-    return subject.name() + " is " + limit.show(value)
-        + (holds ? ", " + word + " is " : ", but expected " + word + " is ") + shownLimit + evidence;
+    return is + (holds ? shownInterval + ", " : ", but ")
+        + "expected " + limit.kind().word() + " is " + limit.show(value.isCount()) + evidence;
   }
-
-  private static List<Subject> subjects(Gate gate, ModelEvaluation evaluation) {
-    DigitConfusionMatrix matrix = evaluation.confusionMatrix();
-    Scope scope = gate.scope();
-    List<Subject> subjects = new ArrayList<>();
-    if (scope instanceof Scope.EveryClass every) {
-      for (int label = 0; label < matrix.classes(); label++) {
-        if (matrix.support(label) > 0 && !every.excluded().contains(label)) {
-          subjects.add(ofClass(gate.metric(), label, matrix));
-        }
-      }
-      if (subjects.isEmpty()) {
-        subjects.add(new Subject(gate.metric().key() + " of every digit", Optional.empty()));
-      }
-    } else if (scope instanceof Scope.Classes classes) {
-      classes.labels().forEach(label -> subjects.add(ofClass(gate.metric(), label, matrix)));
-    } else if (scope instanceof Scope.Macro) {
-      subjects.add(new Subject("macro " + gate.metric().key(), Optional.of(macro(gate.metric(), evaluation))));
-    } else if (scope instanceof Scope.Cell cell) {
-      subjects.add(ofCell(cell, matrix));
-    } else {
-      subjects.add(new Subject(gate.metric().key(), Optional.of(new Measure.Rate(matrix.accuracy()))));
-    }
-    return subjects;
-  }
-
-  private static Subject ofCell(Scope.Cell cell, DigitConfusionMatrix matrix) {
-    boolean exists = Math.max(cell.actual(), cell.predicted()) < matrix.classes() && matrix.support(cell.actual()) > 0;
-    return new Subject("confusion of " + cell.actual() + " as " + cell.predicted(), exists
-        ? Optional.of(new Measure.Count(matrix.count(cell.actual(), cell.predicted()), matrix.support(cell.actual())))
-        : Optional.empty());
-  }
-
-  private static Subject ofClass(Metric metric, int label, DigitConfusionMatrix matrix) {
-    String name = metric.key() + " of digit " + label;
-    if (label >= matrix.classes()) {
-      return new Subject(name, Optional.empty());
-    }
-    Optional<Ratio> rate = switch (metric) {
-      case F1 -> matrix.f1(label);
-      case PRECISION -> matrix.precision(label);
-      case RECALL -> matrix.recall(label);
-      case ACCURACY, CONFUSION -> throw new IllegalStateException(metric + " is not a metric of one class");
-    };
-    return new Subject(name, rate.map(Measure.Rate::new));
-  }
-
-  private static Measure macro(Metric metric, ModelEvaluation evaluation) {
-    return new Measure.Mean(switch (metric) {
-      case F1 -> evaluation.macroF1();
-      case PRECISION -> evaluation.macroPrecision();
-      case RECALL -> evaluation.macroRecall();
-      case ACCURACY, CONFUSION -> throw new IllegalStateException(metric + " has no macro mean");
-    });
-  }
-
-  private record Subject(String name, Optional<Measure> value) {}
 }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.evaluation.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -32,8 +33,11 @@ public record Limit(Kind kind, BigDecimal value) {
     }
   }
 
-  private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?|\\.\\d+)\\s*(%?)");
-  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+  private static final String NUMBER = "(\\d+(?:\\.\\d+)?|\\.\\d+)";
+  private static final Pattern RATE = Pattern.compile(NUMBER + "\\s*(%?)");
+  private static final Pattern DIFFERENCE = Pattern.compile(NUMBER + "\\s*(%|pp)?");
+  private static final Pattern DECIMAL = Pattern.compile(NUMBER);
+  private static final Pattern COUNT = Pattern.compile("\\d+");
   private static final int RATE_DIGITS = 4;
 
   /**
@@ -44,8 +48,7 @@ public record Limit(Kind kind, BigDecimal value) {
   static Limit rate(Kind kind, String where, String text) {
     Matcher matcher = RATE.matcher(text.strip());
     if (matcher.matches()) {
-      BigDecimal number = new BigDecimal(matcher.group(1));
-      BigDecimal rate = matcher.group(2).isEmpty() ? number : number.movePointLeft(2);
+      BigDecimal rate = fraction(matcher);
       if (rate.compareTo(BigDecimal.ONE) <= 0) {
         return new Limit(kind, rate);
       }
@@ -67,15 +70,59 @@ public record Limit(Kind kind, BigDecimal value) {
   }
 
   /**
-   * Reads a number of images.
+   * Reads a difference of two rates: as a rate, or in points such as {@code 0.5pp}.
    *
+   * @throws InvalidInputException if it is anything else, or not between 0 and 1
+   */
+  static Limit difference(Kind kind, String where, String text) {
+    Matcher matcher = DIFFERENCE.matcher(text.strip());
+    if (matcher.matches()) {
+      BigDecimal difference = fraction(matcher);
+      if (difference.compareTo(BigDecimal.ONE) <= 0) {
+        return new Limit(kind, difference);
+      }
+    }
+    throw new InvalidInputException(where + " is '" + text
+        + "', allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp");
+  }
+
+  private static BigDecimal fraction(Matcher matcher) {
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    boolean isFraction = matcher.group(2) == null || matcher.group(2).isEmpty();
+    return isFraction ? number : number.movePointLeft(2);
+  }
+
+  /**
+   * Reads a decimal from 0.
+   *
+   * @param highest that the metric can become; null if there is no such value
+   * @throws InvalidInputException if it is anything else
+   */
+  static Limit decimal(Kind kind, String where, String text, BigDecimal highest) {
+    if (DECIMAL.matcher(text.strip()).matches()) {
+      BigDecimal value = new BigDecimal(text.strip());
+      if (highest == null || value.compareTo(highest) <= 0) {
+        return new Limit(kind, value);
+      }
+    }
+    throw new InvalidInputException(where + " is '" + text + "', allowed is a decimal from 0"
+        + (highest == null ? "" : " to " + highest.toPlainString()) + ", such as 0.15");
+  }
+
+  /**
+   * Reads a number of something.
+   *
+   * @param counted what, in the plural
+   * @param digits at most
    * @throws InvalidInputException if it is no whole number from 0
    */
-  static Limit count(Kind kind, String where, String text) {
-    if (!COUNT.matcher(text.strip()).matches()) {
-      throw new InvalidInputException(where + " is '" + text + "', allowed is a number of images, a whole number from 0");
+  static Limit count(Kind kind, String where, String text, String counted, int digits) {
+    String number = text.strip();
+    if (!COUNT.matcher(number).matches() || number.length() > digits) {
+      throw new InvalidInputException(
+          where + " is '" + text + "', allowed is a number of " + counted + ", a whole number from 0");
     }
-    return new Limit(kind, new BigDecimal(text.strip()));
+    return new Limit(kind, new BigDecimal(number));
   }
 
   /** Whether a value keeps to the limit. */
@@ -87,6 +134,12 @@ public record Limit(Kind kind, BigDecimal value) {
   /** A value as text, rounded toward the failing side, so that a breach never looks as if it had reached the limit. */
   String show(Measure measure) {
     return measure.toDecimal(digits(measure), kind.failingSide).toPlainString();
+  }
+
+  /** An interval as text, rounded away from its middle. */
+  String show(Interval interval) {
+    return new BigDecimal(interval.lower()).setScale(rateDigits(), RoundingMode.FLOOR).toPlainString() + " to "
+        + new BigDecimal(interval.upper()).setScale(rateDigits(), RoundingMode.CEILING).toPlainString();
   }
 
   /** The limit as text, in as many digits as a value is shown in. */

@@ -44,7 +44,8 @@ sealed interface Measure {
     }
   }
 
-  record Mean(BigDecimal value) implements Measure {
+  /** What is not counted image by image: a mean, a difference, a bound. */
+  record Decimal(BigDecimal value, String evidence) implements Measure {
     @Override
     public int compareTo(BigDecimal limit) {
       return value.compareTo(limit);
@@ -56,17 +57,12 @@ sealed interface Measure {
     }
 
     @Override
-    public String evidence() {
-      return "";
-    }
-
-    @Override
     public Number toNumber() {
       return value.doubleValue();
     }
   }
 
-  record Count(int count, int of) implements Measure {
+  record Count(long count, String evidence) implements Measure {
     @Override
     public int compareTo(BigDecimal limit) {
       return BigDecimal.valueOf(count).compareTo(limit);
@@ -75,11 +71,6 @@ sealed interface Measure {
     @Override
     public BigDecimal toDecimal(int digits, RoundingMode rounding) {
       return BigDecimal.valueOf(count);
-    }
-
-    @Override
-    public String evidence() {
-      return count + " of " + of;
     }
 
     @Override

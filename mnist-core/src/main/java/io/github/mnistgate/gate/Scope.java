@@ -1,13 +1,17 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.evaluation.Condition;
 import java.util.List;
 import java.util.Set;
 
 /** What part of an evaluation a gate looks at. */
 public sealed interface Scope {
 
-  /** All images at once. */
+  /** All images at once, or the model itself. */
   record Whole() implements Scope {}
+
+  /** All images at once, corrupted. */
+  record Corrupted(Condition condition) implements Scope {}
 
   /** Every class that has images, but for some. */
   record EveryClass(Set<Integer> excluded) implements Scope {

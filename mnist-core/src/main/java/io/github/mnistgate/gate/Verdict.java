@@ -1,16 +1,22 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Interval;
+
 /**
  * What came of a gate; a gate on all classes comes to a verdict for each.
  *
- * @param subject what was measured, such as {@code recall of digit 5}
+ * @param subject what was measured, such as {@code recall of digit 5}; the same in every build
  * @param metric name of the metric
- * @param value the measured value, a rate as a fraction or a count; null where there is none
+ * @param value the measured value: a rate as a fraction, a count, a mean; null where there is none
  * @param limit the limit's value
  * @param limitKind {@code minimum} or {@code maximum}
  * @param severity what a breach does
  * @param outcome whether the limit was kept
  * @param message the verdict in a line
+ * @param interval of 95 %, two-sided, around the value; null where it is no share of images
+ * @param comparedBound what was held against the limit in the value's place; null if it was the value
+ * @param condition of the images, if they were corrupted; null if not
  */
 public record Verdict(
     String subject,
@@ -20,7 +26,24 @@ public record Verdict(
     String limitKind,
     Severity severity,
     Outcome outcome,
-    String message) {
+    String message,
+    Interval interval,
+    ComparedBound comparedBound,
+    Condition condition) {
+
+  /** A verdict on a value that is no share of images, on the images as they are. */
+  public Verdict(String subject, String metric, Number value, Number limit, String limitKind, Severity severity,
+      Outcome outcome, String message) {
+    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null);
+  }
+
+  /**
+   * A one-sided bound of a share.
+   *
+   * @param kind lower or upper
+   * @param confidence 0.95, and more within a family of classes
+   */
+  public record ComparedBound(Bound kind, double confidence, double value) {}
 
   /** Of a gate. */
   public enum Outcome {

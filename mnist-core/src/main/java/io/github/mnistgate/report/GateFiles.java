@@ -1,13 +1,16 @@
 package io.github.mnistgate.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -25,17 +28,33 @@ public final class GateFiles {
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);
     ArrayNode gates = root.putArray("gates");
     for (Verdict verdict : verdicts) {
-      ObjectNode gate = gates.addObject().put("gate", verdict.subject()).put("metric", verdict.metric());
-      putNumber(gate, "value", verdict.value());
-      putNumber(gate, verdict.limitKind(), verdict.limit());
-      gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
-          .put("message", verdict.message());
+      putVerdict(gates.addObject(), verdict);
     }
     return Json.toBytes(root);
   }
 
+  private static void putVerdict(ObjectNode gate, Verdict verdict) {
+    gate.put("gate", verdict.subject()).put("metric", verdict.metric());
+    if (verdict.condition() != null) {
+      gate.put("corruption", verdict.condition().corruption().key())
+          .put("corruptionSeverity", verdict.condition().severity());
+    }
+    putNumber(gate, "value", verdict.value());
+    if (verdict.interval() != null) {
+      gate.putObject("interval").put("confidence", 1 - Binomial.ALPHA)
+          .put("lower", verdict.interval().lower()).put("upper", verdict.interval().upper());
+    }
+    if (verdict.comparedBound() != null) {
+      gate.putObject("bound").put("kind", verdict.comparedBound().kind().key())
+          .put("confidence", verdict.comparedBound().confidence()).put("value", verdict.comparedBound().value());
+    }
+    putNumber(gate, verdict.limitKind(), verdict.limit());
+    gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
+        .put("message", verdict.message());
+  }
+
   private static void putNumber(ObjectNode node, String name, Number number) {
-    if (number instanceof Integer count) {
+    if (number instanceof Long count) {
       node.put(name, count);
     } else if (number instanceof BigDecimal decimal) {
       node.put(name, decimal);
@@ -45,8 +64,8 @@ public final class GateFiles {
   }
 
   /**
-   * A test case a verdict, in the form that Surefire writes and CI servers read. A warning passes, with its message as
-   * output.
+   * A test case a verdict, in the form that Surefire writes and CI servers read. Each has its message and its numbers
+   * as output; a warning passes.
    *
    * @param module the module that was judged, as a qualifier of the test cases' class
    */
@@ -83,19 +102,40 @@ public final class GateFiles {
     xml.writeAttribute("classname", SUITE + "." + module);
     xml.writeAttribute("name", verdict.subject() + ", " + verdict.limitKind() + " " + verdict.limit());
     xml.writeAttribute("time", "0");
-    if (verdict.outcome() != Outcome.PASSED) {
-      boolean breached = verdict.outcome() == Outcome.BREACHED;
+    if (verdict.outcome() == Outcome.BREACHED) {
       xml.writeCharacters("\n    ");
-      xml.writeStartElement(breached ? "failure" : "system-out");
-      if (breached) {
-        xml.writeAttribute("type", "gate");
-        xml.writeAttribute("message", verdict.message());
-      }
+      xml.writeStartElement("failure");
+      xml.writeAttribute("type", "gate");
+      xml.writeAttribute("message", verdict.message());
       xml.writeCharacters(verdict.message());
       xml.writeEndElement();
-      xml.writeCharacters("\n  ");
     }
+    xml.writeCharacters("\n    ");
+    xml.writeStartElement("system-out");
+    xml.writeCharacters(details(verdict));
     xml.writeEndElement();
+    xml.writeCharacters("\n  ");
+    xml.writeEndElement();
+  }
+
+  /** What {@code gate.json} says of it, a line each: JUnit's XML has no elements of its own for that. */
+  private static String details(Verdict verdict) {
+    ObjectNode node = Json.newObject();
+    putVerdict(node, verdict);
+    node.remove(List.of("gate", "message"));
+    StringBuilder text = new StringBuilder(verdict.message());
+    appendLines(text, "", node);
+    return text.toString();
+  }
+
+  private static void appendLines(StringBuilder text, String parent, ObjectNode node) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (member.getValue() instanceof ObjectNode inner) {
+        appendLines(text, parent + member.getKey() + ".", inner);
+      } else {
+        text.append('\n').append(parent).append(member.getKey()).append(": ").append(member.getValue().asText());
+      }
+    }
   }
 
   private static long count(List<Verdict> verdicts, Outcome outcome) {

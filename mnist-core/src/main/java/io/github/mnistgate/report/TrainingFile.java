@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code training.json} and {@code training.csv}: history and provenance of a training. */
 public final class TrainingFile {
@@ -65,6 +67,19 @@ public final class TrainingFile {
   /** The content of a {@code training.json}, but with its data read from elsewhere. */
   static byte[] withDataset(Path file, String dataset) {
     return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
+  }
+
+  /**
+   * Final accuracy on the images that were trained on minus that on the test images, of a {@code training.json}; empty
+   * where one of the two is missing or no number.
+   */
+  public static Optional<BigDecimal> readOverfitGap(Path file) {
+    JsonNode last = Json.read(file, REMEDY).path("final");
+    JsonNode train = last.path("train").path("accuracy");
+    JsonNode test = last.path("test").path("accuracy");
+    return train.isNumber() && test.isNumber()
+        ? Optional.of(train.decimalValue().subtract(test.decimalValue()))
+        : Optional.empty();
   }
 
   /** What determined the model of a {@code training.json}, name by name. */

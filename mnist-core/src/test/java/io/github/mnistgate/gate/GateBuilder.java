@@ -11,6 +11,10 @@ final class GateBuilder {
   private String actual;
   private String predicted;
   private String severity;
+  private String bound;
+  private String minimumSupport;
+  private String corruption;
+  private String corruptionSeverity;
 
   GateBuilder metric(String text) {
     metric = text;
@@ -48,7 +52,28 @@ final class GateBuilder {
     return this;
   }
 
+  GateBuilder bound(String text) {
+    bound = text;
+    return this;
+  }
+
+  GateBuilder minimumSupport(String text) {
+    minimumSupport = text;
+    return this;
+  }
+
+  GateBuilder corruption(String text) {
+    corruption = text;
+    return this;
+  }
+
+  GateBuilder corruptionSeverity(String text) {
+    corruptionSeverity = text;
+    return this;
+  }
+
   GateParameters build() {
-    return new GateParameters(metric, minimum, maximum, classes, excludes, actual, predicted, severity);
+    return new GateParameters(metric, minimum, maximum, bound, classes, excludes, minimumSupport, actual, predicted,
+        corruption, corruptionSeverity, severity);
   }
 }

@@ -2,14 +2,15 @@ package io.github.mnistgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict.Outcome;
-import io.github.mnistgate.model.Preset;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateJudgeTest {
 
   /** 892 fives, 840 of them right and 40 taken for a three; 9108 ones, all but the 336 taken for sevens right. */
-  private static final ModelEvaluation CONTRACT = evaluation(new int[][] {
+  private static final ModelEvaluation CONTRACT = Evaluations.of(new int[][] {
       {5, 5, 840}, {5, 3, 40}, {5, 8, 12}, {1, 1, 8772}, {1, 7, 336}});
 
   @Test
@@ -52,7 +53,7 @@ class GateJudgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40, PASSED, 'confusion of 5 as 3 is 40, maximum is 40 (40 of 892)'",
+  @CsvSource({"40, PASSED, 'confusion of 5 as 3 is 40, expected maximum is 40 (40 of 892)'",
       "39, BREACHED, 'confusion of 5 as 3 is 40, but expected maximum is 39 (40 of 892)'",
       "0, BREACHED, 'confusion of 5 as 3 is 40, but expected maximum is 0 (40 of 892)'"})
   void confusionCountsImages(String maximum, Outcome outcome, String message) {
@@ -60,13 +61,13 @@ class GateJudgeTest {
 
     assertThat(verdict.outcome()).isEqualTo(outcome);
     assertThat(verdict.message()).isEqualTo(message);
-    assertThat(verdict.value()).isEqualTo(40);
-    assertThat(verdict.limit()).isEqualTo(Integer.valueOf(maximum));
+    assertThat(verdict.value()).isEqualTo(40L);
+    assertThat(verdict.limit()).isEqualTo(Long.valueOf(maximum));
   }
 
   @Test
   void valueIsRoundedTowardTheFailingSide() {
-    ModelEvaluation almost = evaluation(new int[][] {{1, 1, 94_996}, {1, 7, 5_004}});
+    ModelEvaluation almost = Evaluations.of(new int[][] {{1, 1, 94_996}, {1, 7, 5_004}});
 
     assertThat(judge(gate("accuracy").minimum("0.95"), almost).message())
         .isEqualTo("accuracy is 0.9499, but expected minimum is 0.9500 (94996 of 100000)");
@@ -80,7 +81,7 @@ class GateJudgeTest {
   void passIsALine() {
     assertThat(judge(gate("accuracy").minimum("96%"), CONTRACT)).satisfies(verdict -> {
       assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
-      assertThat(verdict.message()).isEqualTo("accuracy is 0.9612, minimum is 0.9600 (9612 of 10000)");
+      assertThat(verdict.message()).isEqualTo("accuracy is 0.9612 (95 % interval 0.9572 to 0.9649), expected minimum is 0.9600 (9612 of 10000)");
     });
   }
 
@@ -111,7 +112,7 @@ class GateJudgeTest {
 
   @Test
   void classThatWasNeverPredictedHasAPrecisionOfZero() {
-    Verdict verdict = judge(gate("precision").classes("1").minimum("0.5"), evaluation(new int[][] {{1, 0, 5}, {0, 0, 5}}));
+    Verdict verdict = judge(gate("precision").classes("1").minimum("0.5"), Evaluations.of(new int[][] {{1, 0, 5}, {0, 0, 5}}));
 
     assertThat(verdict.message()).isEqualTo("precision of digit 1 is 0.0000, but expected minimum is 0.5000 (0 of 0)");
   }
@@ -149,7 +150,7 @@ class GateJudgeTest {
   @Test
   void precisionAndF1OfAClass() {
     assertThat(judge(gate("precision").classes("5").minimum("1"), CONTRACT).message())
-        .isEqualTo("precision of digit 5 is 1.0000, minimum is 1.0000 (840 of 840)");
+        .isEqualTo("precision of digit 5 is 1.0000 (95 % interval 0.9954 to 1.0000), expected minimum is 1.0000 (840 of 840)");
     assertThat(judge(gate("f1").classes("5").minimum("0.98"), CONTRACT).message())
         .isEqualTo("f1 of digit 5 is 0.9699, but expected minimum is 0.9800 (1680 of 1732)");
   }
@@ -175,26 +176,127 @@ class GateJudgeTest {
         Outcome.BREACHED, Outcome.PASSED, Outcome.BREACHED);
   }
 
+  @Test
+  void metricsOfTheWhole() {
+    assertThat(judge(gate("loss").maximum("0.1"), CONTRACT).message())
+        .isEqualTo("loss is 0.1000, expected maximum is 0.1000");
+    assertThat(judge(gate("loss").maximum("0.09999"), CONTRACT).message())
+        .isEqualTo("loss is 0.10000, but expected maximum is 0.09999");
+    assertThat(judge(gate("brierScore").maximum("0.04"), CONTRACT).message())
+        .isEqualTo("brierScore is 0.0500, but expected maximum is 0.0400");
+    assertThat(judge(gate("expectedCalibrationError").maximum("1%"), CONTRACT).message())
+        .isEqualTo("expectedCalibrationError is 0.0100, expected maximum is 0.0100");
+    assertThat(judge(gate("topTwoAccuracy").minimum("99.1%"), CONTRACT).message())
+        .isEqualTo("topTwoAccuracy is 0.9900, but expected minimum is 0.9910 (9900 of 10000)");
+    assertThat(judge(gate("parameters").maximum("101769"), CONTRACT)).satisfies(verdict -> {
+      assertThat(verdict.message()).isEqualTo("parameters is 101770, but expected maximum is 101769");
+      assertThat(verdict.value()).isEqualTo(101_770L);
+      assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
+    });
+  }
+
+  @Test
+  void whatTheCandidateBrings() {
+    Candidate candidate = new Candidate(CONTRACT, Optional.of(new BigDecimal("0.0211")), Optional.of(1_234_567_890_123L),
+        Map.of(new Condition(Corruption.BLUR, 3), new Ratio(9012, 10_000)));
+
+    assertThat(judge(gate("overfitGap").maximum("2pp"), candidate).message())
+        .isEqualTo("overfitGap is 0.0211, but expected maximum is 0.0200");
+    assertThat(judge(gate("overfitGap").maximum("2.11pp"), candidate).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(judge(gate("modelBytes").maximum("1234567890122"), candidate).message())
+        .isEqualTo("modelBytes is 1234567890123, but expected maximum is 1234567890122");
+    assertThat(judge(gate("accuracy").corruption("blur").minimum("90%"), candidate)).satisfies(verdict -> {
+      assertThat(verdict.message()).isEqualTo("accuracy under blur of severity 3 is 0.9012 (95 % interval 0.8951 to "
+          + "0.9069), expected minimum is 0.9000 (9012 of 10000)");
+      assertThat(verdict.condition()).isEqualTo(new Condition(Corruption.BLUR, 3));
+    });
+    assertThat(judge(gate("accuracy").corruption("blur").bound("lower").minimum("90%"), candidate).message())
+        .isEqualTo("lower 95 % bound of accuracy under blur of severity 3 is 0.8961, but expected minimum is 0.9000 "
+            + "(9012 of 10000)");
+    assertThat(judge(gate("accuracyDrop").corruption("blur").maximum("5.99pp"), candidate)).satisfies(verdict -> {
+      assertThat(verdict.message()).isEqualTo("accuracyDrop under blur of severity 3 is 0.0600, but expected maximum is "
+          + "0.0599 (from 9612 to 9012 of 10000)");
+      assertThat(verdict.value()).isEqualTo(0.06);
+    });
+    assertThat(judge(gate("accuracyDrop").corruption("blur").maximum("6pp"), candidate).outcome())
+        .isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
+  void whatIsMissingIsABreach() {
+    ModelEvaluation broken = Evaluations.withMetrics(Double.NaN, 0.5, Double.POSITIVE_INFINITY, Double.NaN);
+
+    assertMissing(gate("loss").maximum("9"), broken, "loss has no value, because it is not a number");
+    assertMissing(gate("expectedCalibrationError").maximum("1"), broken,
+        "expectedCalibrationError has no value, because it is not a number");
+    assertMissing(gate("brierScore").maximum("2"), broken, "brierScore has no value, because it is not a number");
+    assertMissing(gate("topTwoAccuracy").minimum("0"), Evaluations.withMetrics(0, Double.NaN, 0, 0),
+        "topTwoAccuracy has no value, because it is no share of the images");
+    assertMissing(gate("topTwoAccuracy").minimum("0"), Evaluations.withMetrics(0, 0.333, 0, 0),
+        "topTwoAccuracy has no value, because it is no share of the images");
+    assertMissing(gate("overfitGap").maximum("1"), CONTRACT,
+        "overfitGap has no value, because the accuracy on the training images is not known");
+    assertMissing(gate("modelBytes").maximum("9"), CONTRACT, "modelBytes has no value, because nothing is known of its file");
+    assertMissing(gate("accuracy").corruption("blur").minimum("0"), CONTRACT,
+        "accuracy under blur of severity 3 has no value, because the model gives no numbers there");
+    assertMissing(gate("accuracyDrop").corruption("blur").maximum("1"), CONTRACT,
+        "accuracyDrop under blur of severity 3 has no value, because the model gives no numbers there");
+  }
+
+  private static void assertMissing(GateBuilder gate, ModelEvaluation evaluation, String start) {
+    Verdict verdict = judge(gate, evaluation);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
+    assertThat(verdict.value()).isNull();
+    assertThat(verdict.message()).startsWith(start + ", but expected m");
+  }
+
+  @Test
+  void tooFewImagesAreABreachAndNoPass() {
+    assertThat(judge(gate("recall").classes("5").minimumSupport("893").minimum("0"), CONTRACT)).satisfies(verdict -> {
+      assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
+      assertThat(verdict.message()).isEqualTo("recall of digit 5 has no value, because minimumSupport is 893 and digit 5 "
+          + "has 892 images, but expected minimum is 0.0000");
+    });
+    assertThat(judge(gate("recall").classes("5").minimumSupport("892").minimum("0"), CONTRACT).outcome())
+        .isEqualTo(Outcome.PASSED);
+    assertThat(judge(gate("confusion").cell("5", "3").minimumSupport("893").maximum("892"), CONTRACT).message())
+        .isEqualTo("confusion of 5 as 3 has no value, because minimumSupport is 893 and digit 5 has 892 images, but "
+            + "expected maximum is 892");
+    assertThat(judge(gate("f1").classes("macro").minimumSupport("1").minimum("0"), CONTRACT).message())
+        .isEqualTo("macro f1 has no value, because minimumSupport is 1 and digit 0 has 0 images, but expected minimum is "
+            + "0.0000");
+  }
+
+  @Test
+  void minimumSupportBringsEmptyClassesBackIntoAll() {
+    List<Verdict> verdicts = GateJudge.judge(
+        Gate.parse(null, List.of(gate("recall").excludes("0").minimumSupport("10").minimum("0").build())), CONTRACT);
+
+    assertThat(verdicts).hasSize(9);
+    assertThat(verdicts).filteredOn(verdict -> verdict.outcome() == Outcome.PASSED).extracting(Verdict::subject)
+        .containsExactly("recall of digit 1", "recall of digit 5");
+  }
+
+  @Test
+  void conditionsAreThoseThatGatesAskForOnceEach() {
+    assertThat(GateJudge.conditions(Gate.parse("0.5", List.of(
+        gate("accuracy").corruption("blur").minimum("0").build(),
+        gate("accuracyDrop").corruption("blur").maximum("1").build(),
+        gate("accuracy").corruption("blur").corruptionSeverity("1").minimum("0").build()))))
+        .containsExactly(new Condition(Corruption.BLUR, 3), new Condition(Corruption.BLUR, 1));
+  }
+
   private static GateBuilder gate(String metric) {
     return new GateBuilder().metric(metric);
   }
 
   private static Verdict judge(GateBuilder gate, ModelEvaluation evaluation) {
-    List<Verdict> verdicts = GateJudge.judge(Gate.parse(null, List.of(gate.build())), evaluation);
-    assertThat(verdicts).hasSize(1);
-    return verdicts.get(0);
+    return judge(gate, Candidate.of(evaluation));
   }
 
-  /** Of ten classes; cells as actual, predicted, count. */
-  private static ModelEvaluation evaluation(int[][] cells) {
-    int[][] counts = new int[10][10];
-    int images = 0;
-    for (int[] cell : cells) {
-      counts[cell[0]][cell[1]] = cell[2];
-      images += cell[2];
-    }
-    return new ModelEvaluation(new EvaluatedDataset("mnist", "test", images, "d"),
-        new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
-        new DigitConfusionMatrix(counts), 0.1, 0.99, 0.01, 0.05, "0".repeat(images));
+  private static Verdict judge(GateBuilder gate, Candidate candidate) {
+    List<Verdict> verdicts = GateJudge.judge(Gate.parse(null, List.of(gate.build())), candidate);
+    assertThat(verdicts).hasSize(1);
+    return verdicts.get(0);
   }
 }

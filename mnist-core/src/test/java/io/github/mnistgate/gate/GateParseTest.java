@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.evaluation.Condition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateParseTest {
 
   private static final String RATE = "allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%";
+  private static final String METRICS = "accuracy, accuracyDrop, brierScore, confusion, expectedCalibrationError, f1, "
+      + "loss, modelBytes, overfitGap, parameters, precision, recall, topTwoAccuracy";
   private static final String COUNT = "allowed is a number of images, a whole number from 0";
 
   @Test
@@ -84,15 +88,15 @@ class GateParseTest {
 
   @Test
   void metricIsNeededAndKnown() {
-    assertRefused("gate 1 has no <metric>, allowed are accuracy, confusion, f1, precision, recall",
+    assertRefused("gate 1 has no <metric>, allowed are " + METRICS,
         () -> parse(gate().minimum("0.9")));
-    assertRefused("<metric> of gate 1 is 'auc', which is unknown; allowed are accuracy, confusion, f1, precision, recall",
+    assertRefused("<metric> of gate 1 is 'auc', which is unknown; allowed are " + METRICS,
         () -> parse(gate().metric("auc").minimum("0.9")));
   }
 
   @Test
   void messageCountsTheGates() {
-    assertRefused("<metric> of gate 2 is 'auc', which is unknown; allowed are accuracy, confusion, f1, precision, recall",
+    assertRefused("<metric> of gate 2 is 'auc', which is unknown; allowed are " + METRICS,
         () -> Gate.parse(null, List.of(gate().metric("accuracy").minimum("1").build(), gate().metric("auc").build())));
   }
 
@@ -149,6 +153,135 @@ class GateParseTest {
         () -> parse(gate().metric("recall").cell("5", null).minimum("0.9")));
     assertRefused("<severity> of gate 1 (recall) is 'info', which is unknown; allowed are error, warn",
         () -> parse(gate().metric("recall").minimum("0.9").severity("info")));
+  }
+
+  @Test
+  void everyMetricHasItsForm() {
+    assertThat(parse(gate().metric("loss").maximum("0.15")).limit().value()).isEqualTo("0.15");
+    assertThat(parse(gate().metric("loss").maximum("12")).limit().value()).isEqualTo("12");
+    assertThat(parse(gate().metric("brierScore").maximum("2")).limit().value()).isEqualTo("2");
+    assertThat(parse(gate().metric("expectedCalibrationError").maximum("1.5%")).limit().value()).isEqualTo("0.015");
+    assertThat(parse(gate().metric("topTwoAccuracy").minimum("99%")).limit().value()).isEqualTo("0.99");
+    assertThat(parse(gate().metric("overfitGap").maximum("2pp")).limit().value()).isEqualTo("0.02");
+    assertThat(parse(gate().metric("overfitGap").maximum("0.2 pp")).limit().value()).isEqualTo("0.002");
+    assertThat(parse(gate().metric("overfitGap").maximum("2%")).limit().value()).isEqualTo("0.02");
+    assertThat(parse(gate().metric("overfitGap").maximum("0.02")).limit().value()).isEqualTo("0.02");
+    assertThat(parse(gate().metric("PARAMETERS").maximum("109386")).limit().value()).isEqualTo("109386");
+    assertThat(parse(gate().metric("modelbytes").maximum("2000000000")).limit().value()).isEqualTo("2000000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "loss | -0.1 | allowed is a decimal from 0, such as 0.15", "loss | 15% | allowed is a decimal from 0, such as 0.15",
+      "loss | NaN | allowed is a decimal from 0, such as 0.15", "loss | 1e-1 | allowed is a decimal from 0, such as 0.15",
+      "brierScore | 2.01 | allowed is a decimal from 0 to 2, such as 0.15",
+      "expectedCalibrationError | 1.1 | allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%",
+      "expectedCalibrationError | 1pp | allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%",
+      "overfitGap | 101pp | allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp",
+      "overfitGap | -1pp | allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp",
+      "parameters | 1.5 | allowed is a number of parameters, a whole number from 0",
+      "modelBytes | 2MB | allowed is a number of bytes, a whole number from 0"})
+  void limitsThatAreNone(String metric, String text, String allowed) {
+    assertRefused("<maximum> of gate 1 (" + metric + ") is '" + text + "', " + allowed,
+        () -> parse(gate().metric(metric).maximum(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loss", "brierScore", "expectedCalibrationError", "overfitGap"})
+  void minimumOfWhatIsBetterIfLess(String metric) {
+    assertRefused("gate 1 (" + metric + "): less of it is better, so it takes <maximum> and no <minimum>",
+        () -> parse(gate().metric(metric).minimum("0.1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accuracy, lower, LOWER", "topTwoAccuracy, UPPER, UPPER", "recall, ' lower ', LOWER", "precision, point, POINT"})
+  void boundsOfShares(String metric, String text, Bound bound) {
+    assertThat(parse(gate().metric(metric).bound(text).minimum("0.9")).bound()).isEqualTo(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "f1 | is made of two shares", "loss | is a mean and no share of images",
+      "brierScore | is a mean and no share of images", "expectedCalibrationError | is a mean and no share of images",
+      "overfitGap | is a difference of two shares", "parameters | is a number and no share of images",
+      "modelBytes | is a number and no share of images"})
+  void boundsOfWhatIsNoShare(String metric, String why) {
+    assertRefused("gate 1 (" + metric + ") has no lower bound, because " + metric + " " + why
+        + "; leave <bound> out, or use it with accuracy, precision, recall, topTwoAccuracy",
+        () -> parse(gate().metric(metric).bound("lower").maximum("1")));
+    assertThat(parse(gate().metric(metric).bound("point").maximum("1")).bound()).isEqualTo(Bound.POINT);
+  }
+
+  @Test
+  void boundsThatAreNone() {
+    assertRefused("gate 1 (confusion) has no upper bound, because confusion is a number and no share of images; leave "
+        + "<bound> out, or use it with accuracy, precision, recall, topTwoAccuracy",
+        () -> parse(gate().metric("confusion").cell("4", "9").bound("upper").maximum("1")));
+    assertRefused("gate 1 (recall) has no lower bound, because a macro mean is no share of images; leave <bound> out, "
+        + "or use it with accuracy, precision, recall, topTwoAccuracy of digits",
+        () -> parse(gate().metric("recall").classes("macro").bound("lower").minimum("1")));
+    assertRefused("gate 1 (accuracyDrop) has no lower bound, because accuracyDrop is a difference of two shares; leave "
+        + "<bound> out, or use it with accuracy, precision, recall, topTwoAccuracy",
+        () -> parse(gate().metric("accuracyDrop").corruption("blur").bound("lower").maximum("1")));
+    assertRefused("<bound> of gate 1 (accuracy) is 'low', which is unknown; allowed are point, lower, upper",
+        () -> parse(gate().metric("accuracy").bound("low").minimum("1")));
+  }
+
+  @Test
+  void minimumSupportIsOfSingleDigits() {
+    assertThat(parse(gate().metric("recall").minimumSupport(" 900 ").minimum("1")).minimumSupport()).isEqualTo(900);
+    assertThat(parse(gate().metric("confusion").cell("4", "9").minimumSupport("1").maximum("1")).minimumSupport())
+        .isEqualTo(1);
+    assertThat(parse(gate().metric("recall").minimum("1")).minimumSupport()).isZero();
+    assertRefused("gate 1 (accuracy): only confusion, f1, precision and recall take <minimumSupport>, since they look "
+        + "at single digits", () -> parse(gate().metric("accuracy").minimumSupport("9").minimum("1")));
+    for (String text : List.of("0", "-1", "1.5", "many", "1234567890")) {
+      assertRefused("<minimumSupport> of gate 1 (f1) is '" + text + "', allowed is a whole number from 1 to 999999999",
+          () -> parse(gate().metric("f1").minimumSupport(text).minimum("1")));
+    }
+  }
+
+  @Test
+  void corruptionsOfAccuracy() {
+    assertThat(parse(gate().metric("accuracy").corruption("gaussian-noise").minimum("0.9"))).satisfies(gate -> {
+      assertThat(gate.metric()).isEqualTo(Metric.ACCURACY);
+      assertThat(gate.scope()).isEqualTo(new Scope.Corrupted(new Condition(Corruption.GAUSSIAN_NOISE, 3)));
+    });
+    assertThat(parse(gate().metric("accuracyDrop").corruption("Blur").corruptionSeverity("5").maximum("5pp")))
+        .satisfies(gate -> {
+          assertThat(gate.condition()).contains(new Condition(Corruption.BLUR, 5));
+          assertThat(gate.limit()).isEqualTo(new Limit(Limit.Kind.MAXIMUM, new BigDecimal("0.05")));
+        });
+    assertThat(parse(gate().metric("accuracy").corruption("shift").bound("lower").minimum("0.9")).bound())
+        .isEqualTo(Bound.LOWER);
+  }
+
+  @Test
+  void corruptionsThatAreNone() {
+    String corruptions = "allowed are shift, rotate, scale, shear, gaussian-noise, impulse-noise, blur, brightness, "
+        + "contrast, stripe, occlusion";
+    assertRefused("<corruption> of gate 1 (accuracy) is 'fog', which is unknown; " + corruptions,
+        () -> parse(gate().metric("accuracy").corruption("fog").minimum("0.9")));
+    assertRefused("gate 1 (accuracyDrop) needs <corruption>, " + corruptions,
+        () -> parse(gate().metric("accuracyDrop").maximum("5pp")));
+    assertRefused("gate 1 (accuracy): <corruptionSeverity> goes with <corruption> only",
+        () -> parse(gate().metric("accuracy").corruptionSeverity("2").minimum("0.9")));
+    assertRefused("gate 1 (recall): only accuracy and accuracyDrop take <corruption> and <corruptionSeverity>",
+        () -> parse(gate().metric("recall").corruption("blur").minimum("0.9")));
+    assertRefused("gate 1 (accuracyDrop): less of it is better, so it takes <maximum> and no <minimum>",
+        () -> parse(gate().metric("accuracyDrop").corruption("blur").minimum("0.9")));
+    for (String text : List.of("0", "6", "2.5", "warn", "")) {
+      assertRefused("<corruptionSeverity> of gate 1 (accuracy) is '" + text + "', allowed is a whole number from 1 to 5",
+          () -> parse(gate().metric("accuracy").corruption("blur").corruptionSeverity(text).minimum("0.9")));
+    }
+  }
+
+  @Test
+  void elementsOfOthersWithTheNewMetrics() {
+    assertRefused("gate 1 (loss): loss is of all images; it takes none of <classes>, <excludes>, <actual>, <predicted>",
+        () -> parse(gate().metric("loss").classes("5").maximum("0.1")));
+    assertRefused("gate 1 (modelBytes): modelBytes is of the model; it takes none of <classes>, <excludes>, <actual>, "
+        + "<predicted>", () -> parse(gate().metric("modelBytes").cell("1", null).maximum("1")));
   }
 
   private static void assertRefused(String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Interval;
+import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +29,7 @@ class GateFilesTest {
   private static final String ODD = "a < b & \"c\" > 'd' é ]]>";
   private static final Verdict PASS = new Verdict("accuracy", "accuracy", 0.98, new BigDecimal("0.97"), "minimum",
       Severity.ERROR, Outcome.PASSED, "accuracy is 0.9800, minimum is 0.9700 (98 of 100)");
-  private static final Verdict BREACH = new Verdict("confusion of 4 as 9", "confusion", 61, 60, "maximum",
+  private static final Verdict BREACH = new Verdict("confusion of 4 as 9", "confusion", 61L, 60L, "maximum",
       Severity.ERROR, Outcome.BREACHED, ODD);
   private static final Verdict WARNING = new Verdict("recall of digit 4", "recall", null, new BigDecimal("0.90"),
       "minimum", Severity.WARN, Outcome.WARNED, "recall of digit 4 has no value & is < 1");
@@ -50,6 +55,33 @@ class GateFilesTest {
     assertThat(gates.size()).isEqualTo(3);
   }
 
+  /** A verdict on a bound of the accuracy on corrupted images: everything that there can be. */
+  private static final Verdict BOUNDED = new Verdict("lower bound of accuracy under blur of severity 3", "accuracy", 0.95,
+      new BigDecimal("0.94"), "minimum", Severity.ERROR, Outcome.BREACHED, "m", new Interval(0.888, 0.978),
+      new ComparedBound(Bound.LOWER, 0.95, 0.897), new Condition(Corruption.BLUR, 3));
+
+  @Test
+  void jsonHoldsIntervalBoundAndCorruption() throws IOException {
+    JsonNode gate = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(BOUNDED))).path("gates").get(0);
+
+    assertThat(gate.toString()).isEqualTo("{\"gate\":\"lower bound of accuracy under blur of severity 3\","
+        + "\"metric\":\"accuracy\",\"corruption\":\"blur\",\"corruptionSeverity\":3,\"value\":0.95,"
+        + "\"interval\":{\"confidence\":0.95,\"lower\":0.888,\"upper\":0.978},"
+        + "\"bound\":{\"kind\":\"lower\",\"confidence\":0.95,\"value\":0.897},"
+        + "\"minimum\":0.94,\"severity\":\"error\",\"verdict\":\"breached\",\"message\":\"m\"}");
+  }
+
+  @Test
+  void xmlHoldsIntervalBoundAndCorruptionAsOutput() throws Exception {
+    Element suite = parse(GateFiles.toJUnitXml("m", List.of(BOUNDED)));
+
+    assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("m\nmetric: accuracy\n"
+        + "corruption: blur\ncorruptionSeverity: 3\nvalue: 0.95\n"
+        + "interval.confidence: 0.95\ninterval.lower: 0.888\ninterval.upper: 0.978\n"
+        + "bound.kind: lower\nbound.confidence: 0.95\nbound.value: 0.897\n"
+        + "minimum: 0.94\nseverity: error\nverdict: breached");
+  }
+
   @Test
   void warningsLeaveItPassed() throws IOException {
     JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(PASS, WARNING)));
@@ -72,13 +104,15 @@ class GateFilesTest {
     Element pass = (Element) cases.item(0);
     assertThat(pass.getAttribute("classname")).isEqualTo("mnist-gate.my-module");
     assertThat(pass.getAttribute("name")).isEqualTo("accuracy, minimum 0.97");
-    assertThat(pass.getChildNodes().getLength()).isZero();
+    assertThat(pass.getElementsByTagName("failure").getLength()).isZero();
+    assertThat(pass.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("accuracy is 0.9800, minimum is "
+        + "0.9700 (98 of 100)\nmetric: accuracy\nvalue: 0.98\nminimum: 0.97\nseverity: error\nverdict: passed");
     Element failure = (Element) ((Element) cases.item(1)).getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo(ODD);
     assertThat(failure.getTextContent()).isEqualTo(ODD);
     Element warning = (Element) cases.item(2);
     assertThat(warning.getElementsByTagName("failure").getLength()).isZero();
-    assertThat(warning.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo(WARNING.message());
+    assertThat(warning.getElementsByTagName("system-out").item(0).getTextContent()).startsWith(WARNING.message() + "\n");
   }
 
   @Test

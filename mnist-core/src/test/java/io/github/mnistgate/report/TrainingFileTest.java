@@ -10,6 +10,7 @@ import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingFileTest {
 
@@ -57,6 +60,22 @@ class TrainingFileTest {
 
     assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
     assertThat(TrainingFile.readDataset(file)).isEqualTo("my digits");
+  }
+
+  @Test
+  void overfitGapIsTrainMinusTestAccuracyToTheLastDigit() throws IOException {
+    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+
+    assertThat(TrainingFile.readOverfitGap(file)).contains(new BigDecimal("0.01875"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"final\":{\"train\":{\"accuracy\":0.9}}}",
+      "{\"final\":{\"train\":{\"accuracy\":\"NaN\"},\"test\":{\"accuracy\":0.9}}}"})
+  void overfitGapIsUnknownWhereOneOfTheTwoIs(String json) throws IOException {
+    Path file = Files.writeString(directory.resolve("training.json"), json);
+
+    assertThat(TrainingFile.readOverfitGap(file)).isEmpty();
   }
 
   @Test

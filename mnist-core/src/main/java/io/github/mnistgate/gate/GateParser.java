@@ -1,0 +1,207 @@
+package io.github.mnistgate.gate;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.evaluation.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads gates as users write them. */
+final class GateParser {
+
+  private static final String DEFAULT_MINIMUM_ACCURACY = "97%";
+  private static final int DEFAULT_CORRUPTION_SEVERITY = 3;
+  private static final String ALL = "all";
+  private static final String MACRO = "macro";
+  private static final int DIGITS = 10;
+
+  private final GateParameters gate;
+  private final Metric metric;
+  /** The gate in messages, such as {@code gate 2 (recall)}. */
+  private final String name;
+
+  private GateParser(GateParameters gate, Metric metric, String name) {
+    this.gate = gate;
+    this.metric = metric;
+    this.name = name;
+  }
+
+  /** As {@link Gate#parse}. */
+  static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
+    List<Gate> gates = new ArrayList<>();
+    if (minimumAccuracy != null || parameters.isEmpty()) {
+      String minimum = minimumAccuracy == null ? DEFAULT_MINIMUM_ACCURACY : minimumAccuracy;
+      gates.add(new Gate(Metric.ACCURACY, new Scope.Whole(),
+          Limit.rate(Limit.Kind.MINIMUM, "minimumAccuracy", minimum), Bound.POINT, 0, Severity.ERROR));
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      gates.add(parse("gate " + (i + 1), parameters.get(i)));
+    }
+    return gates;
+  }
+
+  private static Gate parse(String where, GateParameters gate) {
+    if (gate.metric() == null) {
+      throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
+    }
+    Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
+    return new GateParser(gate, metric, where + " (" + metric.key() + ")").parse();
+  }
+
+  private Gate parse() {
+    Scope scope = scope();
+    Severity severity = gate.severity() == null
+        ? Severity.ERROR
+        : Named.parse(Severity.class, element("severity"), gate.severity());
+    return new Gate(metric, scope, limit(), bound(scope), minimumSupport(), severity);
+  }
+
+  private Limit limit() {
+    if ((gate.minimum() == null) == (gate.maximum() == null)) {
+      throw new InvalidInputException(name + " needs exactly one of <minimum> and <maximum>");
+    }
+    if (gate.minimum() != null && metric.isBetterIfLess()) {
+      throw new InvalidInputException(name + ": less of it is better, so it takes <maximum> and no <minimum>");
+    }
+    Limit.Kind kind = gate.minimum() != null ? Limit.Kind.MINIMUM : Limit.Kind.MAXIMUM;
+    return metric.unit().parse(kind, element(kind.word()), gate.minimum() != null ? gate.minimum() : gate.maximum());
+  }
+
+  private Bound bound(Scope scope) {
+    Bound bound = gate.bound() == null ? Bound.POINT : Named.parse(Bound.class, element("bound"), gate.bound());
+    boolean macro = scope instanceof Scope.Macro;
+    if (bound != Bound.POINT && (macro || !metric.isShare())) {
+      throw new InvalidInputException(name + " has no " + bound.key() + " bound, because "
+          + (macro ? "a macro mean is no share of images" : metric.key() + " " + metric.whyNoInterval())
+          + "; leave <bound> out, or use it with " + Metric.shares() + (macro ? " of digits" : ""));
+    }
+    return bound;
+  }
+
+  private int minimumSupport() {
+    if (gate.minimumSupport() == null) {
+      return 0;
+    }
+    switch (metric) {
+      case CONFUSION, F1, PRECISION, RECALL -> { }
+      default -> throw new InvalidInputException(name
+          + ": only confusion, f1, precision and recall take <minimumSupport>, since they look at single digits");
+    }
+    return whole("minimumSupport", gate.minimumSupport(), 1, 999_999_999);
+  }
+
+  private Scope scope() {
+    if (metric != Metric.ACCURACY && metric != Metric.ACCURACY_DROP) {
+      reject("only accuracy and accuracyDrop take <corruption> and <corruptionSeverity>",
+          gate.corruption(), gate.corruptionSeverity());
+    }
+    return switch (metric) {
+      case ACCURACY -> gate.corruption() == null ? whole() : corrupted();
+      case ACCURACY_DROP -> corrupted();
+      case CONFUSION -> cell();
+      case F1, PRECISION, RECALL -> classes();
+      case BRIER_SCORE, EXPECTED_CALIBRATION_ERROR, LOSS, MODEL_BYTES, OVERFIT_GAP, PARAMETERS, TOP_TWO_ACCURACY ->
+          whole();
+    };
+  }
+
+  private Scope whole() {
+    boolean ofModel = metric == Metric.MODEL_BYTES || metric == Metric.PARAMETERS;
+    rejectParts(ofModel ? "the model" : "all images");
+    if (gate.corruptionSeverity() != null) {
+      throw new InvalidInputException(name + ": <corruptionSeverity> goes with <corruption> only");
+    }
+    return new Scope.Whole();
+  }
+
+  private Scope corrupted() {
+    rejectParts("all images");
+    if (gate.corruption() == null) {
+      throw new InvalidInputException(name + " needs <corruption>, allowed are " + Named.keys(Corruption.class));
+    }
+    int severity = gate.corruptionSeverity() == null
+        ? DEFAULT_CORRUPTION_SEVERITY
+        : whole("corruptionSeverity", gate.corruptionSeverity(), 1, Corruption.MAX_SEVERITY);
+    return new Scope.Corrupted(
+        new Condition(Named.parse(Corruption.class, element("corruption"), gate.corruption()), severity));
+  }
+
+  private void rejectParts(String what) {
+    reject(metric.key() + " is of " + what + "; it takes none of <classes>, <excludes>, <actual>, <predicted>",
+        gate.classes(), gate.excludes(), gate.actual(), gate.predicted());
+  }
+
+  private Scope cell() {
+    reject("confusion takes <actual> and <predicted>, neither <classes> nor <excludes>",
+        gate.classes(), gate.excludes());
+    if (gate.actual() == null || gate.predicted() == null) {
+      throw new InvalidInputException(name + " needs both <actual> and <predicted>, digits from 0 to 9");
+    }
+    return new Scope.Cell(digit(element("actual"), gate.actual()), digit(element("predicted"), gate.predicted()));
+  }
+
+  private Scope classes() {
+    reject("only confusion takes <actual> and <predicted>; use <classes>", gate.actual(), gate.predicted());
+    String classes = gate.classes() == null ? ALL : gate.classes().strip();
+    if (!classes.equals(ALL)) {
+      reject("<excludes> goes with <classes>all</classes> only", gate.excludes());
+    }
+    return switch (classes) {
+      case ALL -> new Scope.EveryClass(gate.excludes() == null ? Set.of() : excluded());
+      case MACRO -> new Scope.Macro();
+      default -> new Scope.Classes(digits(element("classes"), classes, ALL + ", " + MACRO + " or "));
+    };
+  }
+
+  private Set<Integer> excluded() {
+    Set<Integer> digits = Set.copyOf(digits(element("excludes"), gate.excludes(), ""));
+    if (digits.size() == DIGITS) {
+      throw new InvalidInputException(element("excludes") + " is '" + gate.excludes()
+          + "', which leaves no digit to look at; leave one out of it");
+    }
+    return digits;
+  }
+
+  private String element(String element) {
+    return "<" + element + "> of " + name;
+  }
+
+  private void reject(String rule, String... elements) {
+    if (Stream.of(elements).anyMatch(element -> element != null)) {
+      throw new InvalidInputException(name + ": " + rule);
+    }
+  }
+
+  private int whole(String element, String text, int from, int to) {
+    if (text.strip().matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text.strip());
+      if (number >= from && number <= to) {
+        return number;
+      }
+    }
+    throw new InvalidInputException(
+        element(element) + " is '" + text + "', allowed is a whole number from " + from + " to " + to);
+  }
+
+  private static List<Integer> digits(String where, String text, String others) {
+    List<Integer> digits = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      if (!part.strip().matches("[0-9]")) {
+        throw new InvalidInputException(
+            where + " is '" + text + "', allowed are " + others + "digits from 0 to 9 separated by commas");
+      }
+      digits.add(Integer.valueOf(part.strip()));
+    }
+    return digits.stream().distinct().toList();
+  }
+
+  static int digit(String where, String text) {
+    if (!text.strip().matches("[0-9]")) {
+      throw new InvalidInputException(where + " is '" + text + "', allowed is a digit from 0 to 9");
+    }
+    return Integer.parseInt(text.strip());
+  }
+}
