@@ -1,18 +1,35 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Classifier;
+import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.evaluation.Robustness;
+import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
+import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -28,7 +45,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   private String minimumAccuracy;
 
   /**
-   * Limits on accuracy, recall, precision, f1 and confusion. All of them are judged before the build fails.
+   * Limits on metrics of the model, on its robustness and on its size. All of them are judged before the build fails.
    */
   @Parameter private List<GateElement> gates = List.of();
 
@@ -45,13 +62,61 @@ public final class CheckMojo extends AbstractMnistMojo {
     if (Files.exists(directory.evaluation())) {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
-      List<Verdict> verdicts = GateJudge.judge(parsed, evaluation);
+      List<Verdict> verdicts = GateJudge.judge(parsed, candidate(directory, evaluation, parsed));
       write(directory, verdicts);
+      showOnGitHub(verdicts, halt);
       report(directory, verdicts, halt);
     } else {
-      write(directory, GateJudge.judgeMissing(parsed));
+      List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
+      write(directory, verdicts);
+      showOnGitHub(verdicts, halt);
       conclude("there is no result to check in " + shown(directory.path())
           + ": run mnist:train first, or bind it to a phase before verify", halt);
+    }
+  }
+
+  /** What the gates can ask for; corrupted images are classified only if they do. */
+  private Candidate candidate(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed)
+      throws MojoExecutionException {
+    Set<Condition> conditions = GateJudge.conditions(parsed);
+    try {
+      return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
+          Optional.of(Files.size(directory.model())),
+          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions));
+    } catch (IOException e) {
+      throw new MojoExecutionException("the result cannot be read: " + e, e);
+    }
+  }
+
+  private Map<Condition, Ratio> robustness(
+      ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions) {
+    MnistDataset data = MnistDataset.read(TrainingFile.readDataset(directory.training()), Split.TEST);
+    if (!data.sha256().equals(evaluation.dataset().sha256())) {
+      throw new InvalidInputException("the data set of " + shown(directory.evaluation())
+          + " was changed since, so it cannot be corrupted for its gates; run mnist:train again");
+    }
+    return Robustness.accuracies(classifier(directory, evaluation), data, conditions);
+  }
+
+  /** Opens the model for gates on corrupted images, without native code. */
+  private static Classifier classifier(ResultDirectory directory, ModelEvaluation evaluation) {
+    throw new InvalidInputException("gates with <corruption> need a network in Maven's JVM");
+  }
+
+  /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
+  private void showOnGitHub(List<Verdict> verdicts, boolean halt) {
+    GitHubActions actions = new GitHubActions(System.getenv());
+    String module = project().getArtifactId();
+    List<String> annotations = actions.annotations(module, verdicts, halt);
+    if (!annotations.isEmpty()) {
+      // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of lines.
+      PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+      annotations.forEach(out::println);
+    }
+    try {
+      actions.appendSummary(module, verdicts);
+    } catch (IOException e) {
+      getLog().warn("The summary for GitHub cannot be written: " + e);
     }
   }
 

@@ -1,0 +1,80 @@
+package io.github.mnistgate.report;
+
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+
+/** The verdicts as a table in GitHub's Markdown, breaches first. */
+public final class MarkdownSummary {
+
+  private static final String HEADER = "| | verdict | 95 % interval |\n|---|---|---|\n";
+  private static final int INTERVAL_DIGITS = 4;
+
+  private MarkdownSummary() {}
+
+  /**
+   * The table under a heading; as many rows as there is room for, and a line that says how many were left out.
+   *
+   * @param module the module that was judged
+   * @param maxBytes of the whole in UTF-8
+   * @return empty if not even heading and last line fit
+   */
+  public static String of(String module, List<Verdict> verdicts, long maxBytes) {
+    long breaches = verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).count();
+    StringBuilder text = new StringBuilder("### MNIST gates of ").append(escape(module)).append(": ")
+        .append(breaches == 0 ? "passed" : breaches + " of " + verdicts.size() + " breached")
+        .append("\n\n").append(HEADER);
+    long room = maxBytes - bytes(text) - bytes(leftOut(verdicts.size()));
+    if (room < 0) {
+      return "";
+    }
+    List<Verdict> ordered = verdicts.stream().sorted(Comparator.comparing(Verdict::outcome).reversed()).toList();
+    for (int shown = 0; shown < ordered.size(); shown++) {
+      String row = row(ordered.get(shown));
+      room -= bytes(row);
+      if (room < 0) {
+        return text.append(leftOut(ordered.size() - shown)).toString();
+      }
+      text.append(row);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static String leftOut(int rows) {
+    return "\n" + rows + " more in gate.json.\n\n";
+  }
+
+  private static String row(Verdict verdict) {
+    String mark = switch (verdict.outcome()) {
+      case PASSED -> ":white_check_mark:";
+      case WARNED -> ":warning:";
+      case BREACHED -> ":x:";
+    };
+    return "| " + mark + " | " + escape(verdict.message()) + " | " + interval(verdict) + " |\n";
+  }
+
+  private static String interval(Verdict verdict) {
+    return verdict.interval() == null
+        ? ""
+        : shown(verdict.interval().lower(), RoundingMode.FLOOR) + " to "
+            + shown(verdict.interval().upper(), RoundingMode.CEILING);
+  }
+
+  private static String shown(double end, RoundingMode outward) {
+    return new BigDecimal(end).setScale(INTERVAL_DIGITS, outward).toPlainString();
+  }
+
+  /** Whatever a name holds, it is text in one cell. */
+  private static String escape(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;").replace("<", "&lt;")
+        .replaceAll("[\\\\`*_\\[\\]|~#]", "\\\\$0");
+  }
+
+  private static int bytes(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+}
