@@ -10,7 +10,7 @@ assert log.contains('Training mlp-128-64 (784-128-64-10 relu, adam, epochs 10, b
   assert line[0].endsWith(' left') == (epoch < 10)
 }
 assert log.libraryNoise() == []
-assert log.matching(/^\[INFO\] accuracy is 0\.9[78]\d{2}, minimum is 0\.9700 \(9[78]\d{2} of 10000\)$/).size() == 1
+assert log.matching(/^\[INFO\] accuracy is 0\.9[78]\d{2} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.9700 \(9[78]\d{2} of 10000\)$/).size() == 1
 assert log.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
 
 def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json'))

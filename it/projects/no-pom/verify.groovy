@@ -6,7 +6,7 @@ assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warnings are shown, which Java 24 and newer have.
 assert trained.matching(/^WARNING: .*(javacpp|nd4j)/) == []
-assert checked.matching(/accuracy is 0\.[89]\d{3}, minimum is 0\.8000/).size() == 1
+assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
 assert new File(basedir, 'target/mnist').list().sort() == [
     'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'training.csv', 'training.json']
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true

@@ -1,8 +1,14 @@
 package io.github.mnistgate.fused;
 
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** A network in plain Java arrays. */
@@ -23,6 +29,27 @@ public final class FusedNetwork implements TrainedNetwork {
     this.parameters = parameters;
     this.threads = threads;
     this.modelFile = modelFile;
+  }
+
+  /**
+   * Opens the network of a {@code model.zip}, whatever trained it.
+   *
+   * @param spec its layers
+   * @param threads of its inference; the result does not depend on it
+   * @throws io.github.mnistgate.InvalidInputException if the file is missing, damaged or holds other layers
+   */
+  public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
+    Layers layers = new Layers(spec);
+    float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
+    return new FusedNetwork(layers, parameters, threads, () -> content(file));
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -4,11 +4,11 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.evaluation.Robustness;
+import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -95,12 +95,9 @@ public final class CheckMojo extends AbstractMnistMojo {
       throw new InvalidInputException("the data set of " + shown(directory.evaluation())
           + " was changed since, so it cannot be corrupted for its gates; run mnist:train again");
     }
-    return Robustness.accuracies(classifier(directory, evaluation), data, conditions);
-  }
-
-  /** Opens the model for gates on corrupted images, without native code. */
-  private static Classifier classifier(ResultDirectory directory, ModelEvaluation evaluation) {
-    throw new InvalidInputException("gates with <corruption> need a network in Maven's JVM");
+    FusedNetwork network = FusedNetwork.read(
+        directory.model(), evaluation.model().spec(), Runtime.getRuntime().availableProcessors());
+    return Robustness.accuracies(network::probabilities, data, conditions);
   }
 
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
