@@ -60,7 +60,8 @@ public enum Corruption implements Named {
    */
   public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
     if (severity < 1 || severity > MAX_SEVERITY) {
-      throw new IllegalArgumentException("severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
+      throw new IllegalArgumentException(
+          "severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
     }
     byte[] images = new byte[dataset.size() * MnistDataset.PIXELS];
     float[] in = new float[MnistDataset.PIXELS];

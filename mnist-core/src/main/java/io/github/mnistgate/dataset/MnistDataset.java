@@ -88,7 +88,8 @@ public final class MnistDataset {
   /** The same labels with other images; what was not read from files is hashed as it would stand in them. */
   MnistDataset withImages(String otherName, byte[] otherImages) {
     if (otherImages.length != images.length) {
-      throw new IllegalArgumentException(otherImages.length / PIXELS + " images do not fit " + labels.length + " labels");
+      throw new IllegalArgumentException(
+          otherImages.length / PIXELS + " images do not fit " + labels.length + " labels");
     }
     return new MnistDataset(otherName, split, otherImages, labels, null);
   }

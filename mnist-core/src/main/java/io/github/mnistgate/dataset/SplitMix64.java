@@ -1,8 +1,8 @@
 package io.github.mnistgate.dataset;
 
 /**
- * The generator of Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators". Written out here, since
- * the JDK's generators, {@code java.util.Random} excepted, promise no sequence. Not thread-safe.
+ * The generator of Steele, Lea and Flood (2014), "Fast splittable pseudorandom number generators". Written out here,
+ * since the JDK's generators, {@code java.util.Random} excepted, promise no sequence. Not thread-safe.
  */
 final class SplitMix64 {
 

@@ -41,8 +41,13 @@ public final class GateJudge {
 
   /** Judges gates where there is no evaluation: a breach of every one. */
   public static List<Verdict> judgeMissing(List<Gate> gates) {
-    return gates.stream()
-        .map(gate -> judge(gate, Subject.missing(gate.metric().key(), "there is no result"), Binomial.ALPHA)).toList();
+    return gates.stream().map(gate -> judge(gate, withoutResult(gate), Binomial.ALPHA)).toList();
+  }
+
+  private static Subject withoutResult(Gate gate) {
+    String metric = gate.metric().key();
+    return Subject.missing(gate.condition().map(condition -> metric + " under " + condition).orElse(metric),
+        "there is no result");
   }
 
   /** The corrupted images that gates ask for, each once. */

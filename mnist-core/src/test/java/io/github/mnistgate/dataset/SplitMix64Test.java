@@ -65,7 +65,8 @@ class SplitMix64Test {
     }
 
     // Five deviations, sqrt(80000 * 7 / 64).
-    assertThat(Arrays.stream(cells).boxed().toList()).allSatisfy(count -> assertThat(count).isCloseTo(10_000, within(470)));
+    assertThat(Arrays.stream(cells).boxed().toList())
+        .allSatisfy(count -> assertThat(count).isCloseTo(10_000, within(470)));
     assertThat(sum / 80_000).isCloseTo(0.5, within(0.0052));
   }
 

@@ -33,7 +33,7 @@ class BinomialTest {
     assertThat(Binomial.upperBound(share, 0.025)).isCloseTo(exactUpper, within(0.00005));
   }
 
-  /** scipy 1.17.1: beta.ppf(a, k, n - k + 1) and beta.isf(a, k + 1, n - k) for a = 0.05; Wilson's formula with norm.isf. */
+  /** scipy 1.17.1: beta.ppf(a, k, n - k + 1), beta.isf(a, k + 1, n - k) for a = 0.05; Wilson's formula, norm.isf. */
   @ParameterizedTest
   @CsvSource({
       "0, 10, 0, 0.258865550893, 0, 0.277532799863",

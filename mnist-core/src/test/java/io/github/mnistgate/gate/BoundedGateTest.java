@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Gates on bounds of shares. The bounds in the messages are scipy's: beta.ppf(a, k, n - k + 1), beta.isf(a, k + 1, n - k). */
+/** Gates on bounds of shares. Those in the messages are scipy's: beta.ppf(a, k, n - k + 1), beta.isf(a, k + 1, n - k). */
 class BoundedGateTest {
 
   @Test
   void lowerBoundMustReachTheMinimum() {
-    Verdict verdict = judge(new GateBuilder().metric("accuracy").bound("lower").minimum("0.97"), right(9715, 10_000)).get(0);
+    Verdict verdict =
+        judge(new GateBuilder().metric("accuracy").bound("lower").minimum("0.97"), right(9715, 10_000)).get(0);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
     assertThat(verdict.message())
@@ -32,7 +33,7 @@ class BoundedGateTest {
   @ParameterizedTest
   @CsvSource({"9728, lower, BREACHED", "9729, lower, PASSED", "9672, upper, PASSED", "9671, upper, BREACHED"})
   void decidesWhereTheExactTestDoes(int correct, String bound, Outcome outcome) {
-    // scipy: binom.sf(9728, 10000, 0.97) is 0.0457, of 9727 0.0518; binom.cdf(9672, 10000, 0.97) is 0.0550, of 9671 0.0490.
+    // scipy: binom.sf(9728, 10000, 0.97) is 0.0457, of 9727 0.0518; binom.cdf(9672, ...) is 0.0550, of 9671 0.0490.
     assertThat(judge(new GateBuilder().metric("accuracy").bound(bound).minimum("97%"), right(correct, 10_000)))
         .extracting(Verdict::outcome).containsExactly(outcome);
   }
@@ -97,7 +98,7 @@ class BoundedGateTest {
         "upper 98.33 % bound of recall of digit 0 is 0.8945, but expected minimum is 0.9000 (82 of 100)");
   }
 
-  /** 1,000 test sets of models whose ten recalls are just at the limit: a wrong pass, or a false alarm, in at most 5 %. */
+  /** 1,000 test sets of models whose ten recalls are at the limit: a wrong pass, or a false alarm, in at most 5 %. */
   @ParameterizedTest
   @CsvSource({"lower, PASSED", "upper, BREACHED"})
   void familyIsWrongInAtMostFivePercentOfTheBuilds(String bound, Outcome wrong) {
@@ -125,8 +126,8 @@ class BoundedGateTest {
   @Test
   void shareOfNoImageHasNoBound() {
     // Seven was never predicted: its precision counts as 0 of 0, which shows nothing.
-    Verdict verdict = judge(
-        new GateBuilder().metric("precision").classes("7").bound("upper").minimum("0.9"), new int[][] {{7, 1, 100}}).get(0);
+    GateBuilder gate = new GateBuilder().metric("precision").classes("7").bound("upper").minimum("0.9");
+    Verdict verdict = judge(gate, new int[][] {{7, 1, 100}}).get(0);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
     assertThat(verdict.message()).isEqualTo("upper bound of precision of digit 7 has no value, because no image was "

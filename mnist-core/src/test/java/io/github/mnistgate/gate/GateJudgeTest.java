@@ -81,7 +81,8 @@ class GateJudgeTest {
   void passIsALine() {
     assertThat(judge(gate("accuracy").minimum("96%"), CONTRACT)).satisfies(verdict -> {
       assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
-      assertThat(verdict.message()).isEqualTo("accuracy is 0.9612 (95 % interval 0.9572 to 0.9649), expected minimum is 0.9600 (9612 of 10000)");
+      assertThat(verdict.message()).isEqualTo(
+          "accuracy is 0.9612 (95 % interval 0.9572 to 0.9649), expected minimum is 0.9600 (9612 of 10000)");
     });
   }
 
@@ -120,12 +121,16 @@ class GateJudgeTest {
   @Test
   void withoutAResultEveryGateIsABreach() {
     List<Verdict> verdicts = GateJudge.judgeMissing(
-        Gate.parse(null, List.of(gate("accuracy").minimum("0").build(), gate("confusion").cell("4", "9").maximum("60").build())));
+        Gate.parse(null, List.of(
+            gate("accuracy").minimum("0").build(), gate("confusion").cell("4", "9").maximum("60").build(),
+            gate("accuracy").corruption("blur").bound("lower").minimum("0.5").build())));
 
     assertThat(verdicts).extracting(Verdict::outcome).containsOnly(Outcome.BREACHED);
     assertThat(verdicts).extracting(Verdict::message).containsExactly(
         "accuracy has no value, because there is no result, but expected minimum is 0.0000",
-        "confusion has no value, because there is no result, but expected maximum is 60");
+        "confusion has no value, because there is no result, but expected maximum is 60",
+        "lower bound of accuracy under blur of severity 3 has no value, because there is no result, but expected minimum "
+            + "is 0.5000");
   }
 
   @Test
@@ -150,7 +155,8 @@ class GateJudgeTest {
   @Test
   void precisionAndF1OfAClass() {
     assertThat(judge(gate("precision").classes("5").minimum("1"), CONTRACT).message())
-        .isEqualTo("precision of digit 5 is 1.0000 (95 % interval 0.9954 to 1.0000), expected minimum is 1.0000 (840 of 840)");
+        .isEqualTo("precision of digit 5 is 1.0000 (95 % interval 0.9954 to 1.0000), expected minimum is 1.0000 "
+            + "(840 of 840)");
     assertThat(judge(gate("f1").classes("5").minimum("0.98"), CONTRACT).message())
         .isEqualTo("f1 of digit 5 is 0.9699, but expected minimum is 0.9800 (1680 of 1732)");
   }
@@ -236,7 +242,8 @@ class GateJudgeTest {
         "topTwoAccuracy has no value, because it is no share of the images");
     assertMissing(gate("overfitGap").maximum("1"), CONTRACT,
         "overfitGap has no value, because the accuracy on the training images is not known");
-    assertMissing(gate("modelBytes").maximum("9"), CONTRACT, "modelBytes has no value, because nothing is known of its file");
+    assertMissing(gate("modelBytes").maximum("9"), CONTRACT,
+        "modelBytes has no value, because nothing is known of its file");
     assertMissing(gate("accuracy").corruption("blur").minimum("0"), CONTRACT,
         "accuracy under blur of severity 3 has no value, because the model gives no numbers there");
     assertMissing(gate("accuracyDrop").corruption("blur").maximum("1"), CONTRACT,
