@@ -57,6 +57,10 @@ class ArchitectureTest {
       .because("mnist:check must start without a native library");
 
   @ArchTest
+  static final ArchRule onlyOneRoomKnowsTheStatistics = noClasses().that().resideOutsideOfPackage(ROOT + ".evaluation")
+      .should().dependOnClassesThat().resideInAPackage("org.apache.commons.statistics..");
+
+  @ArchTest
   static final ArchRule nothingBelowKnowsTheWorker = noClasses().that().resideOutsideOfPackage(ROOT + ".worker")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".worker");
 
