@@ -3,6 +3,7 @@ package io.github.mnistgate;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -32,7 +33,15 @@ class ArchitectureTest {
   static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
   @ArchTest
-  static final ArchRule modelfile = only(".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".model");
+  static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT);
+
+  @ArchTest
+  static final ArchRule modelfile =
+      only(".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".json", ROOT + ".model");
+
+  @ArchTest
+  static final ArchRule noMapper = noClasses().should().dependOnClassesThat()
+      .areAssignableTo(ObjectMapper.class).because("it takes longer to start than an up-to-date build may");
 
   @ArchTest
   static final ArchRule gate = only(
@@ -40,7 +49,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
-      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".training");
+      ROOT + ".dataset", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".training");
 
   @ArchTest
   static final ArchRule fused = only(".fused", "java..", "jdk.incubator.vector..", ROOT, ROOT + ".dataset",
@@ -67,7 +76,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
       .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".report", ROOT + ".modelfile")
+          ROOT + ".gate", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
 
   @ArchTest

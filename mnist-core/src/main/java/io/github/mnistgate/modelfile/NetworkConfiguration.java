@@ -1,13 +1,11 @@
 package io.github.mnistgate.modelfile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
@@ -15,6 +13,7 @@ import io.github.mnistgate.model.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -23,7 +22,6 @@ import java.util.List;
  */
 final class NetworkConfiguration {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
   /** By what a layer computes. */
   private static final List<String> LAYER_FIELDS =
       List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
@@ -41,13 +39,7 @@ final class NetworkConfiguration {
       ((ObjectNode) conf).put("epochCount", contents.epochs()).put("seed", recipe.seed());
       ((ObjectNode) conf.get("layer")).set("iupdater", updater(recipe.optimizer(), recipe.learningRate()));
     }
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return MAPPER.writer(printer).writeValueAsBytes(network);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
-    }
+    return Json.toText(network).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -82,11 +74,9 @@ final class NetworkConfiguration {
 
   private static JsonNode read(byte[] json, String file) {
     try {
-      return MAPPER.readTree(json);
+      return Json.parse(new String(json, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(file + ": its entry 'configuration.json' is not JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory can always be read", e);
     }
   }
 
@@ -111,7 +101,7 @@ final class NetworkConfiguration {
 
   private static ObjectNode resource() {
     try (InputStream in = NetworkConfiguration.class.getResourceAsStream("configuration.json")) {
-      return (ObjectNode) MAPPER.readTree(in);
+      return (ObjectNode) Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("the configuration belongs to this jar", e);
     }
@@ -134,7 +124,7 @@ final class NetworkConfiguration {
   }
 
   private static ObjectNode updater(String name) {
-    return MAPPER.createObjectNode().put("@class", "org.nd4j.linalg.learning.config." + name);
+    return Json.newObject().put("@class", "org.nd4j.linalg.learning.config." + name);
   }
 
   private static ObjectNode activation(Activation activation) {
@@ -152,6 +142,6 @@ final class NetworkConfiguration {
   }
 
   private static ObjectNode function(String name) {
-    return MAPPER.createObjectNode().put("@class", "org.nd4j.linalg.activations.impl.Activation" + name);
+    return Json.newObject().put("@class", "org.nd4j.linalg.activations.impl.Activation" + name);
   }
 }

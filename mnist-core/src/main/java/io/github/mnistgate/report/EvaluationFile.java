@@ -9,6 +9,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.Named;

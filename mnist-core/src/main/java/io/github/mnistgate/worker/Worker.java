@@ -1,6 +1,5 @@
 package io.github.mnistgate.worker;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -32,7 +31,7 @@ public final class Worker {
 
   private static ExitCode run(Path requestFile, PrintStream events) {
     try {
-      WorkerRequest request = JsonMapper.builder().build().readValue(requestFile.toFile(), WorkerRequest.class);
+      WorkerRequest request = WorkerRequest.read(requestFile);
       TrainingRecord record = TrainingJob.run(request, listener(request, events));
       events.println(
           WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());

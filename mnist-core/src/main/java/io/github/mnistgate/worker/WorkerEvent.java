@@ -1,9 +1,9 @@
 package io.github.mnistgate.worker;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param result set with {@link Kind#DONE}
  * @param message set with {@link Kind#ERROR}: a line for the user
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message) {
 
   /** What an event is about. */
@@ -30,7 +29,6 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
   public record Result(Score train, Score test) {}
 
   private static final String MARK = "@mnist ";
-  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   static WorkerEvent step(Step step) {
     return new WorkerEvent(Kind.STEP, null, step, null, null);
@@ -50,11 +48,26 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
 
   /** The event as a line, without its end. */
   String toLine() {
-    try {
-      return MARK + MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event can always be written", e);
+    ObjectNode json = Json.newObject().put("kind", kind.name());
+    switch (kind) {
+      case STEP -> json.putObject("step").put("epoch", step.epoch).put("step", step.step).put("steps", step.steps)
+          .put("loss", step.loss).put("accuracy", step.accuracy);
+      case EPOCH -> json.putObject("epoch").put("epoch", epoch.epoch())
+          .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
+          .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
+          .put("seconds", epoch.seconds());
+      case DONE -> {
+        ObjectNode scores = json.putObject("result");
+        putScore(scores.putObject("train"), result.train);
+        putScore(scores.putObject("test"), result.test);
+      }
+      case ERROR -> json.put("message", message);
     }
+    return MARK + Json.toLine(json);
+  }
+
+  private static void putScore(ObjectNode json, Score score) {
+    json.put("loss", score.loss()).put("accuracy", score.accuracy());
   }
 
   /** The event of a line; empty if the line is none of ours. */
@@ -63,9 +76,46 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(line.substring(MARK.length()), WorkerEvent.class));
-    } catch (JsonProcessingException e) {
+      return Optional.of(read(Json.parse(line.substring(MARK.length()))));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static WorkerEvent read(JsonNode json) {
+    return switch (Kind.valueOf(json.required("kind").asText())) {
+      case STEP -> step(readStep(json.required("step")));
+      case EPOCH -> epoch(readEpoch(json.required("epoch")));
+      case DONE -> {
+        JsonNode scores = json.required("result");
+        yield done(new Result(readScore(scores.required("train")), readScore(scores.required("test"))));
+      }
+      case ERROR -> error(json.required("message").asText());
+    };
+  }
+
+  private static Step readStep(JsonNode json) {
+    return new Step(whole(json, "epoch"), whole(json, "step"), whole(json, "steps"), number(json, "loss"),
+        number(json, "accuracy"));
+  }
+
+  private static EpochMetrics readEpoch(JsonNode json) {
+    boolean validated = !json.required("validationLoss").isNull();
+    return new EpochMetrics(whole(json, "epoch"), number(json, "trainLoss"), number(json, "trainAccuracy"),
+        validated ? number(json, "validationLoss") : null, validated ? number(json, "validationAccuracy") : null,
+        number(json, "seconds"));
+  }
+
+  private static Score readScore(JsonNode json) {
+    return new Score(number(json, "loss"), number(json, "accuracy"));
+  }
+
+  private static int whole(JsonNode json, String name) {
+    return Integer.parseInt(json.required(name).asText());
+  }
+
+  /** JSON has no number for NaN and the infinities: they are text, as Java spells them. */
+  private static double number(JsonNode json, String name) {
+    return Double.parseDouble(json.required(name).asText());
   }
 }

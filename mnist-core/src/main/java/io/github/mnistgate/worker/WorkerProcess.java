@@ -1,6 +1,5 @@
 package io.github.mnistgate.worker;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
@@ -99,7 +98,7 @@ public final class WorkerProcess {
   private WorkerEvent.Result run(WorkerRequest request, Path directory)
       throws IOException, WorkerFailedException {
     Path requestFile = directory.resolve("request.json");
-    JsonMapper.builder().build().writeValue(requestFile.toFile(), request);
+    Files.write(requestFile, request.toBytes());
     Path argumentFile = directory.resolve("arguments");
     Files.write(argumentFile, arguments(request.engine(), requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);

@@ -1,8 +1,13 @@
 package io.github.mnistgate.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Engine;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,5 +32,31 @@ public record WorkerRequest(
 
   Recipe toRecipe() {
     return new RecipeParameters(recipe).toRecipe();
+  }
+
+  /** The content of a request file. */
+  byte[] toBytes() {
+    ObjectNode json = Json.newObject();
+    recipe.forEach(json.putObject("recipe")::put);
+    json.put("dataset", dataset).put("outputDirectory", outputDirectory);
+    json.putObject("engine").put("trainer", engine.trainer()).put("backend", engine.backend())
+        .put("threads", engine.threads());
+    return Json.toBytes(json.put("steps", steps));
+  }
+
+  /**
+   * Reads a request file.
+   *
+   * @throws io.github.mnistgate.InvalidInputException if it cannot be read
+   */
+  static WorkerRequest read(Path file) {
+    JsonNode json = Json.read(file, "run the goal again");
+    Map<String, String> recipe = new LinkedHashMap<>();
+    json.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+    JsonNode engine = json.required("engine");
+    return new WorkerRequest(recipe, json.required("dataset").asText(), json.required("outputDirectory").asText(),
+        new Engine(engine.required("trainer").asText(), engine.required("backend").asText(),
+            engine.required("threads").intValue()),
+        json.required("steps").booleanValue());
   }
 }

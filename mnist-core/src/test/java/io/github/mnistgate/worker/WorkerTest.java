@@ -2,13 +2,13 @@ package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +114,9 @@ class WorkerTest {
 
   private Path request(Map<String, String> recipe, boolean steps) throws IOException {
     Path file = directory.resolve("request.json");
-    JsonMapper.builder().build().writeValue(file.toFile(), new WorkerRequest(
-        recipe, data.toString(), directory.resolve("out").toString(), Engine.standard(), steps));
+    WorkerRequest request = new WorkerRequest(
+        recipe, data.toString(), directory.resolve("out").toString(), Engine.standard(), steps);
+    Files.write(file, request.toBytes());
     return file;
   }
 

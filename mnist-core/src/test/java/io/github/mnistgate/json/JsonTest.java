@@ -1,4 +1,4 @@
-package io.github.mnistgate.report;
+package io.github.mnistgate.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,6 +51,14 @@ class JsonTest {
     assertThat(written).startsWith("{\n  \"int\" : 1,\n  \"long\" : 3000000000,").endsWith("\n}\n")
         .contains("\"empty\" : { }", "\"none\" : [ ]",
             "\"mixed\" : [ 1, \"two\", {\n    \"three\" : 3,\n    \"four\" : [ 4.0 ]\n  } ]");
+  }
+
+  @Test
+  void writesALineAsTheMapperDoes() throws IOException {
+    JsonNode tree = MAPPER.readTree("{\"a\": [1, {\"b\": null}, []], \"text\": \"é \\n \\u0001\", \"c\": {}, \"d\": 1e-7}");
+
+    assertThat(Json.toLine(tree)).isEqualTo(MAPPER.writeValueAsString(tree)).doesNotContain("\n");
+    assertThat(Json.toText(tree) + "\n").isEqualTo(new String(Json.toBytes(tree), StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

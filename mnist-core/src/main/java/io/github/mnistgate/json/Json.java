@@ -1,4 +1,4 @@
-package io.github.mnistgate.report;
+package io.github.mnistgate.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ import java.util.Map;
  * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by token:
  * an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
  */
-final class Json {
+public final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -34,21 +35,37 @@ final class Json {
 
   private Json() {}
 
-  static ObjectNode newObject() {
+  /** An object without members. */
+  public static ObjectNode newObject() {
     return NODES.objectNode();
   }
 
-  static byte[] toBytes(JsonNode tree) {
+  /** A file's content: indented by two spaces, a line feed at the end. */
+  public static byte[] toBytes(JsonNode tree) {
+    return (toText(tree) + '\n').getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Indented by two spaces, no line feed at the end. */
+  public static String toText(JsonNode tree) {
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(LINE_FEEDS);
+    return written(tree, printer);
+  }
+
+  /** Without a space or line feed between the values. */
+  public static String toLine(JsonNode tree) {
+    return written(tree, null);
+  }
+
+  private static String written(JsonNode tree, PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(LINE_FEEDS);
       generator.setPrettyPrinter(printer);
       write(tree, generator);
     } catch (IOException e) {
       throw new UncheckedIOException("a tree of JSON nodes can always be written", e);
     }
-    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString();
   }
 
   private static void write(JsonNode node, JsonGenerator generator) throws IOException {
@@ -88,11 +105,29 @@ final class Json {
   }
 
   /**
+   * Reads a file.
+   *
    * @param remedy what the user can do if the file is damaged
+   * @return its value; missing if the file is empty
    * @throws InvalidInputException if the file cannot be read or is not JSON
    */
-  static JsonNode read(Path file, String remedy) {
-    try (JsonParser parser = FACTORY.createParser(Files.readString(file))) {
+  public static JsonNode read(Path file, String remedy) {
+    try {
+      return parse(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(file + ": is not JSON: " + e.getOriginalMessage() + "; " + remedy, e);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
+    }
+  }
+
+  /**
+   * The value of a text; missing if there is none in it.
+   *
+   * @throws JsonProcessingException if it is not JSON
+   */
+  public static JsonNode parse(String text) throws JsonProcessingException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
         return MissingNode.getInstance();
       }
@@ -102,9 +137,9 @@ final class Json {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": is not JSON: " + e.getOriginalMessage() + "; " + remedy, e);
+      throw e;
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
+      throw new UncheckedIOException("a text in memory can always be read", e);
     }
   }
 
