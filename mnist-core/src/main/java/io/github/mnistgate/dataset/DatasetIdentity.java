@@ -9,7 +9,8 @@ package io.github.mnistgate.dataset;
  */
 public record DatasetIdentity(int trainingImages, String trainSha256, String testSha256) {
 
-  private static final DatasetIdentity MNIST = new DatasetIdentity(
+  /** Of the embedded data set, whose four files have published sums. */
+  static final DatasetIdentity MNIST = new DatasetIdentity(
       60_000,
       "c5097fdd51cfdbe7695fd9df3612695696864b5c424f58d843ffdc5d335e9914",
       "18489308deedfe2f7bd3a11e599a597126f161d991b1ffcffb71642aa76f7f62");

@@ -72,8 +72,25 @@ public final class MnistDataset {
 
   /** Reads one split of the embedded MNIST. */
   public static MnistDataset embedded(Split split) {
-    return read(EMBEDDED, split, file -> new Source(
-        MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), file + ".gz of mnist-core"), EMBEDDED_SHA256);
+    byte[] images = embedded(split.imagesFile(), IdxFile::readImages);
+    byte[] labels = embedded(split.labelsFile(), IdxFile::readLabels);
+    // Known, since both files were verified.
+    String sha256 = split == Split.TRAIN ? DatasetIdentity.MNIST.trainSha256() : DatasetIdentity.MNIST.testSha256();
+    return new MnistDataset(EMBEDDED, split, images, labels, sha256);
+  }
+
+  private static byte[] embedded(String file, Reader reader) {
+    String source = file + ".gz of mnist-core";
+    MessageDigest digest = Sha256.newDigest();
+    byte[] content = read(
+        new Source(() -> MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), source), digest, reader);
+    String actual = Sha256.hex(digest);
+    String expected = EMBEDDED_SHA256.get(file);
+    if (!actual.equals(expected)) {
+      throw new InvalidInputException(source + ": is damaged: its SHA-256 is " + actual + ", expected "
+          + expected + "; delete mnist-core from the local Maven repository, so that it is downloaded again");
+    }
+    return content;
   }
 
   private static MnistDataset directory(Path directory, Split split) {
@@ -82,7 +99,15 @@ public final class MnistDataset {
           + "' for the embedded MNIST, or a directory with the four IDX files");
     }
     String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
-    return read(name, split, file -> open(directory, file), Map.of());
+    MessageDigest whole = Sha256.newDigest();
+    byte[] images = read(find(directory, split.imagesFile()), whole, IdxFile::readImages);
+    byte[] labels = read(find(directory, split.labelsFile()), whole, IdxFile::readLabels);
+    if (images.length / PIXELS != labels.length) {
+      throw new InvalidInputException("data set '" + name + "': " + split.imagesFile() + " holds "
+          + images.length / PIXELS + " images, but " + split.labelsFile() + " holds " + labels.length
+          + " labels; there must be one label for each image");
+    }
+    return new MnistDataset(name, split, images, labels, Sha256.hex(whole));
   }
 
   /** The same labels with other images; what was not read from files is hashed as it would stand in them. */
@@ -94,44 +119,19 @@ public final class MnistDataset {
     return new MnistDataset(otherName, split, otherImages, labels, null);
   }
 
-  private static MnistDataset read(String name, Split split, Opener opener, Map<String, String> expectedSha256) {
-    MessageDigest whole = Sha256.newDigest();
-    byte[] images = read(split.imagesFile(), opener, whole, expectedSha256, IdxFile::readImages);
-    byte[] labels = read(split.labelsFile(), opener, whole, expectedSha256, IdxFile::readLabels);
-    if (images.length / PIXELS != labels.length) {
-      throw new InvalidInputException("data set '" + name + "': " + split.imagesFile() + " holds "
-          + images.length / PIXELS + " images, but " + split.labelsFile() + " holds " + labels.length
-          + " labels; there must be one label for each image");
-    }
-    return new MnistDataset(name, split, images, labels, Sha256.hex(whole));
-  }
-
-  private static byte[] read(
-      String file, Opener opener, MessageDigest whole, Map<String, String> expectedSha256, Reader reader) {
-    try {
-      Source source = opener.open(file);
-      MessageDigest own = Sha256.newDigest();
-      byte[] content;
-      try (InputStream in = source.stream()) {
-        content = reader.read(in, source.name(), List.of(whole, own));
-      }
-      String actual = Sha256.hex(own);
-      String expected = expectedSha256.getOrDefault(file, actual);
-      if (!actual.equals(expected)) {
-        throw new InvalidInputException(source.name() + ": is damaged: its SHA-256 is " + actual + ", expected "
-            + expected + "; delete mnist-core from the local Maven repository, so that it is downloaded again");
-      }
-      return content;
+  private static byte[] read(Source source, MessageDigest digest, Reader reader) {
+    try (InputStream in = source.opener().open()) {
+      return reader.read(in, source.name(), digest);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+      throw new InvalidInputException(source.name() + ": cannot be read: " + e, e);
     }
   }
 
-  private static Source open(Path directory, String file) throws IOException {
+  private static Source find(Path directory, String file) {
     for (String candidate : List.of(file, file + ".gz")) {
       Path path = directory.resolve(candidate);
       if (Files.isRegularFile(path)) {
-        return new Source(Files.newInputStream(path), path.toString());
+        return new Source(() -> Files.newInputStream(path), path.toString());
       }
     }
     throw new InvalidInputException("data set directory '" + directory + "' has neither " + file + " nor " + file
@@ -225,15 +225,16 @@ public final class MnistDataset {
     return index;
   }
 
-  private record Source(InputStream stream, String name) {}
+  /** A file, and its name for messages. */
+  private record Source(Opener opener, String name) {}
 
   @FunctionalInterface
   private interface Opener {
-    Source open(String file) throws IOException;
+    InputStream open() throws IOException;
   }
 
   @FunctionalInterface
   private interface Reader {
-    byte[] read(InputStream in, String name, List<MessageDigest> digests) throws IOException;
+    byte[] read(InputStream in, String name, MessageDigest digest) throws IOException;
   }
 }

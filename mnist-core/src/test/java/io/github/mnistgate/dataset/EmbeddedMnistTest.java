@@ -3,6 +3,8 @@ package io.github.mnistgate.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.Sha256;
+import java.security.MessageDigest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,12 @@ class EmbeddedMnistTest {
   void identityIsKnownWithoutReading() {
     assertThat(DatasetIdentity.of("mnist"))
         .isEqualTo(new DatasetIdentity(train.size(), train.sha256(), test.sha256()));
+  }
+
+  @Test
+  void sha256IsOfImagesThenLabels() {
+    assertThat(train.sha256()).isEqualTo(sha256(train));
+    assertThat(test.sha256()).isEqualTo(sha256(test));
   }
 
   @Test
@@ -88,6 +96,18 @@ class EmbeddedMnistTest {
     assertThatThrownBy(() -> test.digit(0).pixel(28, 0)).isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("pixel (28, 0) of an image of 28 x 28: rows and columns are 0 to 27");
     assertThatThrownBy(() -> test.digit(0).pixel(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static String sha256(MnistDataset data) {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(IdxFixture.images(data.size(), new byte[0]));
+    byte[] pixels = new byte[784];
+    for (int image = 0; image < data.size(); image++) {
+      data.copyPixels(image, pixels);
+      digest.update(pixels);
+    }
+    digest.update(IdxFixture.labels(data.labels()));
+    return Sha256.hex(digest);
   }
 
   private static int[] classCounts(MnistDataset data) {

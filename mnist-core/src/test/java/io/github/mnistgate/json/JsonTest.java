@@ -55,7 +55,8 @@ class JsonTest {
 
   @Test
   void writesALineAsTheMapperDoes() throws IOException {
-    JsonNode tree = MAPPER.readTree("{\"a\": [1, {\"b\": null}, []], \"text\": \"é \\n \\u0001\", \"c\": {}, \"d\": 1e-7}");
+    JsonNode tree = MAPPER.readTree(
+        "{\"a\": [1, {\"b\": null}, []], \"text\": \"é \\n \\u0001\", \"c\": {}, \"d\": 1e-7}");
 
     assertThat(Json.toLine(tree)).isEqualTo(MAPPER.writeValueAsString(tree)).doesNotContain("\n");
     assertThat(Json.toText(tree) + "\n").isEqualTo(new String(Json.toBytes(tree), StandardCharsets.UTF_8));

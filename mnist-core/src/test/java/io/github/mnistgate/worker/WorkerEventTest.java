@@ -28,9 +28,10 @@ class WorkerEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "@mnist", "@mnist ", "@mnist {", "@mnist {\"kind\":\"OTHER\"}", "@mnist {\"kind\":\"EPOCH\"}", "@mnist {\"kind\":\"DONE\",\"result\":{\"train\":{}}}",
-      "@mnist []", "@mnist {\"kind\":\"STEP\",\"step\":{\"epoch\":1,\"step\":\"x\",\"steps\":3,\"loss\":1,\"accuracy\":0}}", "@mnist {\"other\":1}",
-      "x @mnist {\"kind\":\"ERROR\"}", "{\"kind\":\"ERROR\"}"})
+  @ValueSource(strings = {"", "@mnist", "@mnist ", "@mnist {", "@mnist []", "@mnist {\"kind\":\"OTHER\"}",
+      "@mnist {\"other\":1}", "x @mnist {\"kind\":\"ERROR\"}", "{\"kind\":\"ERROR\"}", "@mnist {\"kind\":\"EPOCH\"}",
+      "@mnist {\"kind\":\"DONE\",\"result\":{\"train\":{}}}",
+      "@mnist {\"kind\":\"STEP\",\"step\":{\"epoch\":1,\"step\":\"x\",\"steps\":3,\"loss\":1,\"accuracy\":0}}"})
   void otherLinesAreNone(String line) {
     assertThat(WorkerEvent.parse(line)).isEmpty();
   }
