@@ -20,10 +20,6 @@ public record DatasetIdentity(int trainingImages, String trainSha256, String tes
    * @throws io.github.mnistgate.InvalidInputException if a file is missing, damaged or does not fit its partner
    */
   public static DatasetIdentity of(String dataset) {
-    if (dataset.equals(MnistDataset.EMBEDDED)) {
-      return MNIST;
-    }
-    MnistDataset train = MnistDataset.read(dataset, Split.TRAIN);
-    return new DatasetIdentity(train.size(), train.sha256(), MnistDataset.read(dataset, Split.TEST).sha256());
+    return dataset.equals(MnistDataset.EMBEDDED) ? MNIST : MnistSplits.read(dataset).identity();
   }
 }

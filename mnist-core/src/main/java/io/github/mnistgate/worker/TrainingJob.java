@@ -2,9 +2,8 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
-import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -45,8 +44,9 @@ public final class TrainingJob {
    */
   public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
     Recipe recipe = request.toRecipe();
-    MnistDataset train = MnistDataset.read(request.dataset(), Split.TRAIN);
-    MnistDataset test = MnistDataset.read(request.dataset(), Split.TEST);
+    MnistSplits data = MnistSplits.read(request.dataset());
+    MnistDataset train = data.train();
+    MnistDataset test = data.test();
     recipe.checkFits(train.size());
     ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
     directory.create();
@@ -72,7 +72,7 @@ public final class TrainingJob {
     ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
-        Fingerprint.of(recipe, new DatasetIdentity(train.size(), train.sha256(), test.sha256()), engine),
+        Fingerprint.of(recipe, data.identity(), engine),
         engine.trainer(), engine.backend(), engine.threads(), versions(engine),
         String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));

@@ -206,6 +206,26 @@ class DirectoryDatasetTest {
     assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method");
   }
 
+  @Test
+  void bothSplitsAreRead() {
+    MnistSplits both = MnistSplits.read(directory.toString());
+
+    assertThat(both.train().labels()).containsExactly(4, 0, 9);
+    assertThat(both.test().labels()).containsExactly(6);
+    assertThat(both.test().split()).isEqualTo(Split.TEST);
+  }
+
+  @Test
+  void theFaultOfEitherSplitIsTold() throws IOException {
+    write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 10));
+    assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
+        .hasMessage(directory.resolve(IdxFixture.TEST_LABELS) + ": label 10 at index 0 is out of range, labels are 0 to 9");
+
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) 11));
+    assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
+        .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS) + ": label 11 at index 2 is out of range, labels are 0 to 9");
+  }
+
   private MnistDataset read() {
     return MnistDataset.read(directory.toString(), Split.TRAIN);
   }

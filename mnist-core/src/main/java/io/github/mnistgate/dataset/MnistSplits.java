@@ -1,0 +1,45 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.InvalidInputException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Both halves of a data set.
+ *
+ * @param train to train with
+ * @param test to evaluate with
+ */
+public record MnistSplits(MnistDataset train, MnistDataset test) {
+
+  /**
+   * Reads both at the same time; parameter and errors as of {@link MnistDataset#read}. Where both are at fault, the
+   * training split's fault is told.
+   */
+  public static MnistSplits read(String dataset) {
+    FutureTask<MnistDataset> test = new FutureTask<>(() -> MnistDataset.read(dataset, Split.TEST));
+    Thread reader = new Thread(test, "reader of the test images");
+    reader.setDaemon(true);
+    reader.start();
+    return new MnistSplits(MnistDataset.read(dataset, Split.TRAIN), result(test));
+  }
+
+  private static MnistDataset result(FutureTask<MnistDataset> test) {
+    try {
+      return test.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidInputException("reading the data set was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    }
+  }
+
+  /** What tells this data set apart. */
+  public DatasetIdentity identity() {
+    return new DatasetIdentity(train.size(), train.sha256(), test.sha256());
+  }
+}
