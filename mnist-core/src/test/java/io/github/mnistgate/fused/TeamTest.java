@@ -44,6 +44,19 @@ class TeamTest {
     }
   }
 
+  /** Tasks of two empty shares: the members often reach for the same one at the same time. */
+  @Test
+  void shareThatTwoReachForIsDoneOnce() {
+    int tasks = 100_000;
+    AtomicIntegerArray done = new AtomicIntegerArray(2);
+    try (Team team = new Team(2, 2)) {
+      for (int task = 0; task < tasks; task++) {
+        team.run(2, (share, member) -> done.incrementAndGet(share));
+      }
+    }
+    assertThat(done).hasToString("[" + tasks + ", " + tasks + "]");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void noMemberDoesTwoSharesAtOnce(int size) {
