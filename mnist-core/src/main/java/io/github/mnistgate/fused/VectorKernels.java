@@ -12,7 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels implements Kernels {
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  /** No wider than the padding of {@link Layers}: ARM's SVE has registers of up to 2,048 bits. */
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Layers.LANES
+      ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   @Override
