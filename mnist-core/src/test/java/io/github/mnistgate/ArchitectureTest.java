@@ -48,8 +48,13 @@ class ArchitectureTest {
       ".gate", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation");
 
   @ArchTest
+  static final ArchRule baseline = only(".baseline", "java..", "org.apache.commons.statistics..", ROOT,
+      ROOT + ".evaluation", ROOT + ".gate");
+
+  @ArchTest
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
-      ROOT + ".dataset", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".training");
+      ROOT + ".dataset", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".baseline",
+      ROOT + ".training");
 
   @ArchTest
   static final ArchRule fused = only(".fused", "java..", "jdk.incubator.vector..", ROOT, ROOT + ".dataset",
@@ -66,7 +71,8 @@ class ArchitectureTest {
       .because("mnist:check must start without a native library");
 
   @ArchTest
-  static final ArchRule onlyOneRoomKnowsTheStatistics = noClasses().that().resideOutsideOfPackage(ROOT + ".evaluation")
+  static final ArchRule onlyTwoRoomsKnowTheStatistics = noClasses()
+      .that().resideOutsideOfPackages(ROOT + ".evaluation", ROOT + ".baseline")
       .should().dependOnClassesThat().resideInAPackage("org.apache.commons.statistics..");
 
   @ArchTest
@@ -76,7 +82,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
       .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile")
+          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
 
   @ArchTest
@@ -86,6 +92,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theCoreKnowsNeitherMavenNorJUnit = noClasses().that().resideInAPackage(ROOT + "..")
       .should().dependOnClassesThat().resideInAnyPackage("org.apache.maven..", "org.junit..");
+
+  @ArchTest
+  static final ArchRule gitIsThePluginsAlone = noClasses().that().resideInAPackage(ROOT + "..")
+      .should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..")
+      .because("it must never reach a user's test class path");
 
   private static ArchRule only(String room, String... others) {
     String[] allowed = java.util.Arrays.copyOf(others, others.length + 1);

@@ -37,4 +37,21 @@ public final class Holm {
     }
     return levels;
   }
+
+  /**
+   * Adjusted p-values, in the order of the given: a test is significant at a level if its adjusted p-value is at most
+   * that, and then the whole family raises a false alarm with at most that probability.
+   */
+  public static double[] adjust(double[] pValues) {
+    int tests = pValues.length;
+    int[] ascending = IntStream.range(0, tests).boxed().sorted(Comparator.comparingDouble(i -> pValues[i]))
+        .mapToInt(Integer::intValue).toArray();
+    double[] adjusted = new double[tests];
+    double largest = 0;
+    for (int rank = 0; rank < tests; rank++) {
+      largest = Math.max(largest, Math.min(1, (tests - rank) * pValues[ascending[rank]]));
+      adjusted[ascending[rank]] = largest;
+    }
+    return adjusted;
+  }
 }

@@ -57,7 +57,12 @@ public final class Json {
     return written(tree, null);
   }
 
-  private static String written(JsonNode tree, PrettyPrinter printer) {
+  /**
+   * As a printer lays it out.
+   *
+   * @param printer null for one line without spaces
+   */
+  public static String written(JsonNode tree, PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.setPrettyPrinter(printer);
@@ -174,5 +179,54 @@ public final class Json {
       case VALUE_NULL -> NODES.nullNode();
       default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
     };
+  }
+
+  /** The tree with the names of its objects sorted, at every depth. */
+  public static JsonNode sorted(JsonNode tree) {
+    if (!tree.isObject()) {
+      return tree;
+    }
+    ObjectNode sorted = newObject();
+    tree.properties().stream().sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
+    return sorted;
+  }
+
+  /** @throws IllegalArgumentException if it is no whole number from 0; so in the others */
+  public static int whole(JsonNode value, String name) {
+    if (!value.isInt() || value.intValue() < 0) {
+      throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
+    }
+    return value.intValue();
+  }
+
+  /** The text of that name. */
+  public static String text(JsonNode node, String name) {
+    JsonNode value = node.required(name);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
+    }
+    return value.textValue();
+  }
+
+  /** The number of that name. */
+  public static double number(JsonNode node, String name) {
+    JsonNode value = node.required(name);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
+    }
+    return value.doubleValue();
+  }
+
+  /** The counts of a table, row by row. */
+  public static int[][] matrix(JsonNode rows, String name) {
+    int[][] counts = new int[rows.size()][];
+    for (int row = 0; row < counts.length; row++) {
+      counts[row] = new int[rows.path(row).size()];
+      for (int column = 0; column < counts[row].length; column++) {
+        counts[row][column] = whole(rows.path(row).path(column), name);
+      }
+    }
+    return counts;
   }
 }

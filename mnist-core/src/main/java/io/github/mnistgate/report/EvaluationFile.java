@@ -1,5 +1,9 @@
 package io.github.mnistgate.report;
 
+import static io.github.mnistgate.json.Json.matrix;
+import static io.github.mnistgate.json.Json.text;
+import static io.github.mnistgate.json.Json.whole;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -95,7 +99,7 @@ public final class EvaluationFile {
               text(dataset, "sha256")),
           new EvaluatedModel(model.required("preset").textValue(), spec(model.required("spec")),
               whole(model.required("parameters"), "parameters"), text(model, "sha256")),
-          new DigitConfusionMatrix(matrix(root.required("confusionMatrix"))),
+          new DigitConfusionMatrix(matrix(root.required("confusionMatrix"), "confusionMatrix")),
           number(root, "loss"),
           number(root, "topTwoAccuracy"),
           number(root, "expectedCalibrationError"),
@@ -128,32 +132,6 @@ public final class EvaluationFile {
     node.required("hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
     return new ModelSpec(hidden, Named.parse(Activation.class, "activation", text(node, "activation")),
         whole(node.required("outputUnits"), "outputUnits"), node.required("normalize").booleanValue());
-  }
-
-  private static int[][] matrix(JsonNode rows) {
-    int[][] counts = new int[rows.size()][];
-    for (int row = 0; row < counts.length; row++) {
-      counts[row] = new int[rows.path(row).size()];
-      for (int column = 0; column < counts[row].length; column++) {
-        counts[row][column] = whole(rows.path(row).path(column), "confusionMatrix");
-      }
-    }
-    return counts;
-  }
-
-  private static int whole(JsonNode value, String name) {
-    if (!value.isInt() || value.intValue() < 0) {
-      throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
-    }
-    return value.intValue();
-  }
-
-  private static String text(JsonNode node, String name) {
-    JsonNode value = node.required(name);
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
-    }
-    return value.textValue();
   }
 
   /** A metric that is missing or no number reads as NaN, which no gate lets pass. */

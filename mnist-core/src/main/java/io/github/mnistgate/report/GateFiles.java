@@ -3,15 +3,18 @@ package io.github.mnistgate.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.Flips;
 import io.github.mnistgate.evaluation.Binomial;
-import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -23,14 +26,25 @@ public final class GateFiles {
 
   private GateFiles() {}
 
-  /** The content of {@code gate.json}. */
+  /** The content of {@code gate.json} where nothing was compared with a baseline. */
   public static byte[] toJson(List<Verdict> verdicts) {
+    return toJson(verdicts, Optional.empty());
+  }
+
+  /**
+   * The content of {@code gate.json}.
+   *
+   * @param verdicts of all gates, those of the comparison included
+   * @param comparison with a baseline, for the figures behind its verdicts
+   */
+  public static byte[] toJson(List<Verdict> verdicts, Optional<Comparison> comparison) {
     ObjectNode root = Json.newObject().put("schemaVersion", 1)
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);
     ArrayNode gates = root.putArray("gates");
     for (Verdict verdict : verdicts) {
       putVerdict(gates.addObject(), verdict);
     }
+    comparison.ifPresent(found -> putComparison(root.putObject("baseline"), found));
     return Json.toBytes(root);
   }
 
@@ -52,6 +66,26 @@ public final class GateFiles {
     putNumber(gate, verdict.limitKind(), verdict.limit());
     gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
         .put("message", verdict.message());
+  }
+
+  private static void putComparison(ObjectNode node, Comparison comparison) {
+    node.put(comparison.tests().isEmpty() ? "missing" : "origin", comparison.origin())
+        .put("maxDrop", comparison.maxDrop()).put("alpha", comparison.alpha());
+    comparison.detectableDrop().ifPresentOrElse(
+        drop -> node.put("detectableDrop", drop), () -> node.putNull("detectableDrop"));
+    ArrayNode tests = node.putArray("tests");
+    for (Comparison.PairedResult test : comparison.tests()) {
+      Flips flips = test.flips();
+      ObjectNode entry = tests.addObject().put("gate", flips.subject());
+      if (flips.isWhole()) {
+        entry.putNull("label");
+      } else {
+        entry.put("label", flips.label());
+      }
+      entry.put("images", flips.images()).put("baselineCorrect", flips.before()).put("correct", flips.after())
+          .put("negativeFlips", flips.negative()).put("positiveFlips", flips.positive()).put("drop", flips.drop())
+          .put("pValue", test.pValue()).put("adjustedPValue", test.adjusted());
+    }
   }
 
   private static void putNumber(ObjectNode node, String name, Number number) {

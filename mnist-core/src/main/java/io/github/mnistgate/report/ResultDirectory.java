@@ -54,6 +54,11 @@ public record ResultDirectory(Path path) {
     return path.resolve(PROBABILITIES);
   }
 
+  /** The trend over commits, which outlives a result. */
+  public Path history() {
+    return path.resolve("history.json");
+  }
+
   /** The verdict. */
   public Path gate() {
     return path.resolve("gate.json");

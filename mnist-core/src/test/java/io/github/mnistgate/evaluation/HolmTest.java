@@ -65,4 +65,44 @@ class HolmTest {
     }
     return adjusted;
   }
+
+  /** The example of many textbooks: at 5 % the first and the fourth hypothesis are rejected. */
+  @Test
+  void fourTests() {
+    assertThat(Holm.adjust(new double[] {0.01, 0.04, 0.03, 0.005})).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02},
+        within(1e-15));
+  }
+
+  /** What R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm") prints. */
+  @Test
+  void fiveTestsAsInR() {
+    assertThat(Holm.adjust(new double[] {0.01, 0.02, 0.03, 0.04, 0.05}))
+        .containsExactly(new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-15));
+  }
+
+  @Test
+  void neverExceedsOne() {
+    assertThat(Holm.adjust(new double[] {0.9, 0.6, 1})).containsExactly(1, 1, 1);
+    assertThat(Holm.adjust(new double[] {0.2})).containsExactly(0.2);
+  }
+
+  /** Eleven true null hypotheses: without the correction 1 - 0.95^11 = 43 % of the families would raise an alarm. */
+  @Test
+  void familyOfElevenRaisesFalseAlarmsInFivePercent() {
+    Random random = new Random(1);
+    int families = 20_000;
+    int alarms = 0;
+    int uncorrected = 0;
+    for (int i = 0; i < families; i++) {
+      double[] pValues = random.doubles(11).toArray();
+      alarms += least(Holm.adjust(pValues)) <= 0.05 ? 1 : 0;
+      uncorrected += least(pValues) <= 0.05 ? 1 : 0;
+    }
+    assertThat((double) alarms / families).isBetween(0.044, 0.055);
+    assertThat((double) uncorrected / families).isBetween(0.42, 0.44);
+  }
+
+  private static double least(double[] values) {
+    return java.util.Arrays.stream(values).min().orElseThrow();
+  }
 }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.baseline.BaselineParameters;
+import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.Paired;
+import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.baseline.RegressionJudge;
+import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Severity;
-import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -80,6 +87,48 @@ class GateFilesTest {
         + "interval.confidence: 0.95\ninterval.lower: 0.888\ninterval.upper: 0.978\n"
         + "bound.kind: lower\nbound.confidence: 0.95\nbound.value: 0.897\n"
         + "minimum: 0.94\nseverity: error\nverdict: breached");
+  }
+
+  @Test
+  void jsonHoldsTheFiguresOfAComparison() throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule,
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
+        Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+
+    JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+
+    JsonNode baseline = root.path("baseline");
+    assertThat(baseline.path("origin").textValue()).isEqualTo("src/mnist/baseline.json");
+    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.006");
+    assertThat(baseline.path("detectableDrop").doubleValue()).isEqualTo(comparison.detectableDrop().orElseThrow());
+    assertThat(baseline.path("tests")).hasSize(11);
+    JsonNode five = baseline.path("tests").get(6);
+    assertThat(five.path("gate").textValue()).isEqualTo("drop of accuracy on digit 5");
+    assertThat(five.path("label").intValue()).isEqualTo(5);
+    assertThat(five.path("images").intValue()).isEqualTo(1000);
+    assertThat(five.path("baselineCorrect").intValue()).isEqualTo(800);
+    assertThat(five.path("correct").intValue()).isEqualTo(700);
+    assertThat(five.path("negativeFlips").intValue()).isEqualTo(240);
+    assertThat(five.path("positiveFlips").intValue()).isEqualTo(140);
+    assertThat(five.path("drop").doubleValue()).isEqualTo(0.01);
+    assertThat(five.path("adjustedPValue").doubleValue()).isEqualTo(11 * five.path("pValue").doubleValue());
+    assertThat(root.path("gates").get(6).path("verdict").textValue()).isEqualTo("breached");
+    assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.006");
+  }
+
+  @Test
+  void comparisonWithNothingSaysWhy() throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
+        Paired.wrongOn(image -> false), Paired.labels());
+
+    JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+
+    assertThat(root.path("passed").booleanValue()).isTrue();
+    assertThat(root.path("baseline").path("missing").textValue()).isEqualTo("there is none");
+    assertThat(root.path("gates").get(0).path("verdict").textValue()).isEqualTo("warned");
+    assertThat(root.path("gates").get(0).path("value").isNull()).isTrue();
   }
 
   @Test

@@ -67,6 +67,16 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return project;
   }
 
+  /** By which the results of several modules are kept apart: {@code groupId:artifactId}. */
+  final String moduleId() {
+    return project.getGroupId() + ":" + project.getArtifactId();
+  }
+
+  /** Of the module; without a pom, the working directory. */
+  final Path baseDirectory() {
+    return isStandalone() ? Path.of(session.getExecutionRootDirectory()) : project.getBasedir().toPath();
+  }
+
   /** Whether Maven runs in a folder without a pom. */
   final boolean isStandalone() {
     return project.getFile() == null;

@@ -2,6 +2,9 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.RegressionJudge;
+import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Condition;
@@ -26,10 +29,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -40,6 +45,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
 
+  private final ReleasedBaseline releasedBaseline;
+
   /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
   @Parameter(property = "mnist.minimumAccuracy")
   private String minimumAccuracy;
@@ -49,26 +56,50 @@ public final class CheckMojo extends AbstractMnistMojo {
    */
   @Parameter private List<GateElement> gates = List.of();
 
+  /**
+   * A result that this one is compared with, image by image: file, artifact or git, with onMissing, maxDrop, test, alpha
+   * and maxNegativeFlips. Nothing is compared without this element.
+   */
+  @Parameter private BaselineElement baseline;
+
+  /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
+  @Parameter(property = "mnist.recordNote", defaultValue = "false")
+  private String recordNote;
+
   /** Whether a breach fails the build; if not, it is a warning. */
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
   private String haltOnFailure;
+
+  @Inject
+  CheckMojo(ReleasedBaseline releasedBaseline) {
+    this.releasedBaseline = releasedBaseline;
+  }
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
+    boolean record = Flag.parse("recordNote", recordNote);
     List<Gate> parsed = Gate.parse(minimumAccuracy, gates.stream().map(GateElement::toParameters).toList());
+    Optional<RegressionRule> rule =
+        Optional.ofNullable(baseline).map(BaselineElement::toParameters).map(RegressionRule::parse);
     ResultDirectory directory = resultDirectory();
     if (Files.exists(directory.evaluation())) {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
-      List<Verdict> verdicts = GateJudge.judge(parsed, candidate(directory, evaluation, parsed));
-      write(directory, verdicts);
+      List<Verdict> verdicts = new ArrayList<>(GateJudge.judge(parsed, candidate(directory, evaluation, parsed)));
+      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, directory));
+      comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
+      write(directory, verdicts, comparison);
       showOnGitHub(verdicts, halt);
-      report(directory, verdicts, halt);
+      if (record) {
+        record(directory, verdicts);
+      }
+      comparison.ifPresent(made -> made.remarks().forEach(getLog()::info));
+      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), halt);
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
-      write(directory, verdicts);
+      write(directory, verdicts, Optional.empty());
       showOnGitHub(verdicts, halt);
       conclude("there is no result to check in " + shown(directory.path())
           + ": run mnist:train first, or bind it to a phase before verify", halt);
@@ -90,14 +121,9 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private Map<Condition, Ratio> robustness(
       ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions) {
-    MnistDataset data = MnistDataset.read(TrainingFile.readDataset(directory.training()), Split.TEST);
-    if (!data.sha256().equals(evaluation.dataset().sha256())) {
-      throw new InvalidInputException("the data set of " + shown(directory.evaluation())
-          + " was changed since, so it cannot be corrupted for its gates; run mnist:train again");
-    }
     FusedNetwork network = FusedNetwork.read(
         directory.model(), evaluation.model().spec(), Runtime.getRuntime().availableProcessors());
-    return Robustness.accuracies(network::probabilities, data, conditions);
+    return Robustness.accuracies(network::probabilities, testImages(directory, evaluation), conditions);
   }
 
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
@@ -117,25 +143,55 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
+  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, ResultDirectory directory) {
+    return RegressionJudge.judge(rule, new Baselines(this).find(rule, releasedBaseline), evaluation,
+        testImages(directory, evaluation).labels());
+  }
+
+  /** Those that the model was evaluated on. */
+  private static MnistDataset testImages(ResultDirectory directory, ModelEvaluation evaluation) {
+    String dataset = TrainingFile.readDataset(directory.training());
+    MnistDataset test = MnistDataset.read(dataset, Split.TEST);
+    if (!test.sha256().equals(evaluation.dataset().sha256())) {
+      throw new InvalidInputException("the test images of dataset '" + dataset
+          + "' were changed since mnist:train evaluated on them; run mnist:train again");
+    }
+    return test;
+  }
+
+  private void record(ResultDirectory directory, List<Verdict> verdicts) {
+    if (isStandalone()) {
+      throw new InvalidInputException("recordNote needs a pom, by whose groupId and artifactId notes are told apart");
+    }
+    boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+    try (GitRepository git = GitRepository.of(baseDirectory())) {
+      getLog().info(git.record(moduleId(), Baselines.ofResult(directory, shown(directory.path())), passed));
+    }
+  }
+
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
     clearVerdict();
   }
 
-  private void write(ResultDirectory directory, List<Verdict> verdicts) throws MojoExecutionException {
+  private void write(ResultDirectory directory, List<Verdict> verdicts, Optional<Comparison> comparison)
+      throws MojoExecutionException {
     try {
-      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts));
+      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
       WholeFile.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }
   }
 
-  private void report(ResultDirectory directory, List<Verdict> verdicts, boolean halt) throws MojoFailureException {
+  /** @param details verdicts that passed and need no line */
+  private void report(ResultDirectory directory, List<Verdict> verdicts, List<Verdict> details, boolean halt)
+      throws MojoFailureException {
     List<String> breaches = messages(verdicts, Outcome.BREACHED);
     List<String> warnings = messages(verdicts, Outcome.WARNED);
-    messages(verdicts, Outcome.PASSED).forEach(message -> getLog().info(message));
+    messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
+        .forEach(message -> getLog().info(message));
     warnings.forEach(message -> getLog().warn(message));
     if (breaches.isEmpty()) {
       getLog().info(warnings.isEmpty()

@@ -25,6 +25,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
@@ -34,7 +35,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
 public final class TrainMojo extends AbstractMnistMojo {
 
+  private static final String CLASSIFIER = "mnist";
+
   private final WorkerClassPath classPath;
+  private final MavenProjectHelper projectHelper;
 
   /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
   @Parameter(property = "mnist.preset")
@@ -122,9 +126,17 @@ public final class TrainMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.force", defaultValue = "false")
   private String force;
 
+  /**
+   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist, as zip and
+   * as json. The evaluation of the last release can then be the baseline.
+   */
+  @Parameter(property = "mnist.attach", defaultValue = "false")
+  private String attach;
+
   @Inject
-  TrainMojo(WorkerClassPath classPath) {
+  TrainMojo(WorkerClassPath classPath, MavenProjectHelper projectHelper) {
     this.classPath = classPath;
+    this.projectHelper = projectHelper;
   }
 
   @Override
@@ -132,6 +144,7 @@ public final class TrainMojo extends AbstractMnistMojo {
     RecipeParameters parameters = recipeParameters();
     Recipe recipe = parameters.toRecipe();
     EngineOptions engine = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
+    boolean attached = Flag.parse("attach", attach);
     String data = datasetLocation();
     DatasetIdentity identity = DatasetIdentity.of(data);
     recipe.checkFits(identity.trainingImages());
@@ -158,6 +171,10 @@ public final class TrainMojo extends AbstractMnistMojo {
       }
     }
     point(directory, false);
+    if (attached) {
+      projectHelper.attachArtifact(project(), "zip", CLASSIFIER, directory.model().toFile());
+      projectHelper.attachArtifact(project(), ReleasedBaseline.TYPE, CLASSIFIER, directory.evaluation().toFile());
+    }
   }
 
   private ResultCache cache() {
@@ -236,9 +253,8 @@ public final class TrainMojo extends AbstractMnistMojo {
     if (dataset.equals(MnistDataset.EMBEDDED)) {
       return dataset;
     }
-    Path base = isStandalone() ? Path.of(session().getExecutionRootDirectory()) : project().getBasedir().toPath();
     try {
-      return base.resolve(dataset).toString();
+      return baseDirectory().resolve(dataset).toString();
     } catch (InvalidPathException e) {
       throw new InvalidInputException("dataset is '" + dataset + "', which is not a path: " + e.getReason(), e);
     }

@@ -1,0 +1,2 @@
+assert new File(basedir, 'src/mnist/baseline.json').delete()
+true

@@ -1,0 +1,2 @@
+assert new File(basedir, 'target/mnist/evaluation.json').delete()
+true

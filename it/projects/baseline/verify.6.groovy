@@ -1,0 +1,2 @@
+new File(basedir, 'raised.json').bytes = new File(basedir, 'src/mnist/baseline.json').bytes
+true

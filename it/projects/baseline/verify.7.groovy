@@ -1,0 +1,27 @@
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+
+def gate = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json'))
+def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json'))
+def before = new JsonSlurper().parse(new File(basedir, 'raised.json'))
+assert gate.passed == false
+assert gate.gates*.gate.take(3) == ['accuracy', 'drop of accuracy', 'drop of accuracy on digit 0']
+assert gate.gates.size() == 13
+assert gate.gates[1].verdict == 'breached'
+assert Math.abs(gate.gates[1].value - (before.accuracy - evaluation.accuracy)) < 1e-9
+assert gate.gates[1].maximum == 0.006
+assert gate.baseline.origin == 'src/mnist/baseline.json'
+assert gate.baseline.tests.size() == 11
+def whole = gate.baseline.tests[0]
+assert whole.baselineCorrect == before.accuracy * 10000
+assert whole.correct == evaluation.accuracy * 10000
+assert whole.negativeFlips - whole.positiveFlips == whole.baselineCorrect - whole.correct
+assert gate.baseline.tests.tail()*.negativeFlips.sum() == whole.negativeFlips
+assert gate.baseline.tests.tail()*.images == [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
+assert gate.baseline.detectableDrop > 0.006
+
+def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml'))
+assert suite.testcase.size() == 13
+def testCase = suite.testcase.find { it.@name == 'drop of accuracy, maximum 0.006' }
+assert testCase.failure.@message == gate.gates[1].message
+true

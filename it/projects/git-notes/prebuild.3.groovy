@@ -1,0 +1,2 @@
+new File(basedir, 'readme.txt').text = 'changed'
+true

@@ -1,0 +1,2 @@
+['a', 'b'].each { assert new File(basedir, "$it/target").deleteDir() }
+true

@@ -1,0 +1,19 @@
+import groovy.json.JsonSlurper
+import io.github.mnistgate.it.BuildLog
+
+def (first, next, snapshot, later, same, worse, update) = BuildLog.invocations(basedir, 7)
+def none = 'drop of accuracy has no value, because com.example.it:released-baseline:mnist has no release yet; mnist:train attaches it with <attach>true</attach>, before mvn deploy'
+def released = 'Compared with the release com.example.it:released-baseline:json:mnist:1.0: every prediction is the same.'
+
+assert first.contains("[WARNING] $none")
+def release = new File(basedir, 'released/com/example/it/released-baseline/1.0')
+assert new File(release, 'released-baseline-1.0-mnist.zip').exists()
+assert new JsonSlurper().parse(new File(release, 'released-baseline-1.0-mnist.json')).predictions ==~ /\d{10000}/
+[next, snapshot, later].each { assert it.contains("[INFO] $released") }
+// The snapshot is indeed there.
+assert new File(basedir, 'released/com/example/it/released-baseline/1.1-SNAPSHOT').list().any { it.endsWith('-mnist.json') }
+assert same.contains(none)
+assert worse.matching(/drop of accuracy is 0\.\d{4}, but expected maximum is 0\.0060 /).size() == 1
+assert update.contains('mnist:update-baseline writes a committed file, but <baseline> names a release or git; those follow by themselves, with <attach> or -Dmnist.recordNote')
+[first, next, snapshot, later, same, worse, update].each { assert it.stackFrames() == [] }
+true

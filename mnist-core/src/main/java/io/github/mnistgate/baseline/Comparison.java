@@ -1,0 +1,50 @@
+package io.github.mnistgate.baseline;
+
+import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.Verdict;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * What came of the comparison with a baseline.
+ *
+ * @param origin where the baseline is from; why there is none to compare with where {@code tests} is empty
+ * @param maxDrop that is allowed, a fraction
+ * @param alpha of all tests together
+ * @param tests of all images first, then of each class that has some
+ * @param detectableDrop of accuracy that would have been caught with {@link RegressionJudge#POWER}, a fraction; empty
+ *     where none would
+ * @param verdicts on the drops, all images first, and on the negative flips where they are bounded
+ * @param remarks lines for the log, beside the verdicts
+ */
+public record Comparison(
+    String origin,
+    BigDecimal maxDrop,
+    BigDecimal alpha,
+    List<PairedResult> tests,
+    OptionalDouble detectableDrop,
+    List<Verdict> verdicts,
+    List<String> remarks) {
+
+  /**
+   * A test.
+   *
+   * @param pValue of the test alone
+   * @param adjusted by Holm for the family
+   */
+  public record PairedResult(Flips flips, double pValue, double adjusted) {}
+
+  public Comparison {
+    tests = List.copyOf(tests);
+    verdicts = List.copyOf(verdicts);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The verdicts on single digits that passed: a log needs no line for each. */
+  public List<Verdict> details() {
+    return IntStream.range(1, tests.size()).mapToObj(verdicts::get)
+        .filter(verdict -> verdict.outcome() == Outcome.PASSED).toList();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.mnistgate.baseline;
+
+import io.github.mnistgate.evaluation.Ratio;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became, from the baseline to the candidate, of all images or of those of a class.
+ *
+ * @param label the class; -1 for all images
+ * @param images how many it has
+ * @param total images of all classes
+ * @param before how many of its images the baseline had right
+ * @param negative how many of these the candidate has not
+ * @param positive how many the candidate has right and the baseline had not
+ */
+public record Flips(int label, int images, int total, int before, int negative, int positive) {
+
+  private static final int ALL = -1;
+
+  /**
+   * Counts over all images first, then over each class that has some.
+   *
+   * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
+   * @param candidate so, too
+   * @param labels true class of each image
+   */
+  static List<Flips> count(String baseline, String candidate, byte[] labels, int classes) {
+    List<Flips> flips = new ArrayList<>();
+    for (int label = ALL; label < classes; label++) {
+      int images = 0;
+      int before = 0;
+      int negative = 0;
+      int positive = 0;
+      for (int image = 0; image < labels.length; image++) {
+        if (label == ALL || labels[image] == label) {
+          char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
+          boolean was = baseline.charAt(image) == truth;
+          boolean is = candidate.charAt(image) == truth;
+          images++;
+          before += was ? 1 : 0;
+          negative += was && !is ? 1 : 0;
+          positive += is && !was ? 1 : 0;
+        }
+      }
+      if (images > 0) {
+        flips.add(new Flips(label, images, labels.length, before, negative, positive));
+      }
+    }
+    return flips;
+  }
+
+  /** Flips of all images, however many the baseline had right. */
+  static Flips ofAll(int images, int negative, int positive) {
+    return new Flips(ALL, images, images, images - positive, negative, positive);
+  }
+
+  /** Whether this is of all images. */
+  public boolean isWhole() {
+    return label == ALL;
+  }
+
+  /** How many images the candidate has right. */
+  public int after() {
+    return before - negative + positive;
+  }
+
+  /** Images on which the two differ in being right. */
+  public int discordant() {
+    return negative + positive;
+  }
+
+  /** Right images lost, net; negative where some were gained. */
+  public int lost() {
+    return negative - positive;
+  }
+
+  /** What was lost as a share of all images, so in points of accuracy for a class, too. */
+  public double drop() {
+    return (double) lost() / total;
+  }
+
+  /** {@link #drop()}, rounded up to so many digits. */
+  BigDecimal drop(int digits) {
+    return BigDecimal.valueOf(lost()).divide(BigDecimal.valueOf(total), digits, RoundingMode.CEILING);
+  }
+
+  /** Whether the drop is larger than a share of all images; exact. */
+  boolean exceeds(BigDecimal share) {
+    return BigDecimal.valueOf(lost()).compareTo(share.multiply(BigDecimal.valueOf(total))) > 0;
+  }
+
+  /** Share of the images that the baseline had right. */
+  Ratio rateBefore() {
+    return new Ratio(before, images);
+  }
+
+  /** Share of the images that the candidate has right. */
+  Ratio rateAfter() {
+    return new Ratio(after(), images);
+  }
+
+  /** Such as {@code drop of accuracy on digit 5}. */
+  public String subject() {
+    return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
+  }
+}

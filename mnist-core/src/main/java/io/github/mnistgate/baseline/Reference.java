@@ -1,0 +1,22 @@
+package io.github.mnistgate.baseline;
+
+import java.util.Optional;
+
+/** What was found where a baseline should be. */
+public sealed interface Reference {
+
+  /**
+   * A baseline.
+   *
+   * @param origin where it is from, for messages and files
+   * @param raise the command that puts a better result in its place; empty where none does
+   */
+  record Found(Baseline baseline, String origin, Optional<String> raise) implements Reference {}
+
+  /**
+   * None.
+   *
+   * @param why the reason in a clause, with what to do
+   */
+  record Missing(String why) implements Reference {}
+}

@@ -1,0 +1,125 @@
+package io.github.mnistgate.baseline;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Named;
+import io.github.mnistgate.baseline.BaselineParameters.GitParameters;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * When a candidate counts as worse than its baseline.
+ *
+ * @param source where the baseline comes from
+ * @param onMissing what becomes of a build without one
+ * @param maxDrop of accuracy that is allowed, a fraction from 0 to 1
+ * @param test of the paired predictions
+ * @param alpha probability of a false alarm of all tests together, above 0, at most 0.5
+ * @param maxNegativeFlips images that the baseline had right and the candidate has not; empty: any number
+ */
+public record RegressionRule(
+    BaselineSource source,
+    OnMissing onMissing,
+    BigDecimal maxDrop,
+    PairedTest test,
+    BigDecimal alpha,
+    OptionalInt maxNegativeFlips) {
+
+  /** Where the baseline is committed, relative to the module, unless another file is named. */
+  public static final String DEFAULT_FILE = "src/mnist/baseline.json";
+
+  private static final BigDecimal DEFAULT_MAX_DROP = new BigDecimal("0.006");
+  private static final BigDecimal DEFAULT_ALPHA = new BigDecimal("0.05");
+  private static final BigDecimal MAX_ALPHA = new BigDecimal("0.5");
+  private static final Pattern RATE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?|\\.\\d{1,9})\\s*(%|pp|)");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+  private static final int COORDINATES = 3;
+
+  /**
+   * Reads the rule.
+   *
+   * @throws InvalidInputException naming element, value and what is allowed
+   */
+  public static RegressionRule parse(BaselineParameters baseline) {
+    return new RegressionRule(
+        source(baseline),
+        baseline.onMissing() == null
+            ? OnMissing.FAIL
+            : Named.parse(OnMissing.class, "<onMissing> of <baseline>", baseline.onMissing()),
+        baseline.maxDrop() == null ? DEFAULT_MAX_DROP : maxDrop(baseline.maxDrop()),
+        baseline.test() == null
+            ? PairedTest.MCNEMAR
+            : Named.parse(PairedTest.class, "<test> of <baseline>", baseline.test()),
+        baseline.alpha() == null ? DEFAULT_ALPHA : alpha(baseline.alpha()),
+        baseline.maxNegativeFlips() == null ? OptionalInt.empty() : OptionalInt.of(count(baseline.maxNegativeFlips())));
+  }
+
+  private static BaselineSource source(BaselineParameters baseline) {
+    if (Stream.of(baseline.file(), baseline.artifact(), baseline.git()).filter(source -> source != null).count() > 1) {
+      throw new InvalidInputException("<baseline> has more than one of <file>, <artifact> and <git>; allowed is one,"
+          + " none means <file>" + DEFAULT_FILE + "</file>");
+    }
+    if (baseline.artifact() != null) {
+      return artifact(baseline.artifact().strip());
+    }
+    return baseline.git() != null
+        ? new BaselineSource.CommitNote(target(baseline.git()))
+        : new BaselineSource.CommittedFile(baseline.file() == null ? DEFAULT_FILE : baseline.file().strip());
+  }
+
+  private static BaselineSource artifact(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != COORDINATES || !Arrays.stream(parts).allMatch(part -> part.matches("[\\w.-]+"))) {
+      throw new InvalidInputException("<artifact> of <baseline> is '" + text
+          + "', allowed is groupId:artifactId:classifier, such as com.example:digits:mnist");
+    }
+    return new BaselineSource.ReleasedArtifact(parts[0], parts[1], parts[2]);
+  }
+
+  private static String target(GitParameters git) {
+    if (git.target() == null || git.target().isBlank()) {
+      throw new InvalidInputException("<git> of <baseline> has no <target>; allowed is a branch, such as origin/main");
+    }
+    return git.target().strip();
+  }
+
+  private static BigDecimal maxDrop(String text) {
+    Matcher matcher = RATE.matcher(text.strip());
+    if (matcher.matches()) {
+      BigDecimal drop = fraction(matcher);
+      if (drop.compareTo(BigDecimal.ONE) <= 0) {
+        return drop;
+      }
+    }
+    throw new InvalidInputException("<maxDrop> of <baseline> is '" + text
+        + "', allowed are points of accuracy, a percentage or a fraction, from 0 to 1, such as 0.6pp, 0.6% or 0.006");
+  }
+
+  private static BigDecimal alpha(String text) {
+    Matcher matcher = RATE.matcher(text.strip());
+    if (matcher.matches() && !matcher.group(2).equals("pp")) {
+      BigDecimal alpha = fraction(matcher);
+      if (alpha.signum() > 0 && alpha.compareTo(MAX_ALPHA) <= 0) {
+        return alpha;
+      }
+    }
+    throw new InvalidInputException("<alpha> of <baseline> is '" + text
+        + "', allowed is a probability above 0, at most 0.5, such as 0.05 or 5%");
+  }
+
+  private static BigDecimal fraction(Matcher matcher) {
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    return matcher.group(2).isEmpty() ? number : number.movePointLeft(2);
+  }
+
+  private static int count(String text) {
+    if (!COUNT.matcher(text.strip()).matches()) {
+      throw new InvalidInputException("<maxNegativeFlips> of <baseline> is '" + text
+          + "', allowed is a number of images, a whole number from 0");
+    }
+    return Integer.parseInt(text.strip());
+  }
+}

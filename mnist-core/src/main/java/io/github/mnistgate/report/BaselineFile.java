@@ -1,0 +1,228 @@
+package io.github.mnistgate.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.Baseline.Lowering;
+import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * {@code baseline.json}, and the same as a line of a note on a commit. Names are sorted, there is no time stamp, a row of
+ * the confusion matrix is a line: made to be read in a review.
+ */
+public final class BaselineFile {
+
+  private static final int SCHEMA_VERSION = 1;
+  private static final double ROUNDING = 1e-9;
+
+  private BaselineFile() {}
+
+  /** The file's content; equal baselines give equal bytes. */
+  public static byte[] toBytes(Baseline baseline) {
+    return (Json.written(toTree(baseline), new RowPrinter()) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a baseline.
+   *
+   * @throws InvalidInputException if the file cannot be read, or is not a baseline of this version of the format
+   */
+  public static Baseline read(Path file) {
+    String remedy = "take it back from version control, or remove it and run mnist:update-baseline";
+    return read(Json.read(file, remedy), file.toString(), remedy);
+  }
+
+  private static Baseline read(JsonNode root, String where, String remedy) {
+    JsonNode version = root.path("schemaVersion");
+    if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
+      throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
+          + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
+    }
+    try {
+      if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
+        throw new IllegalArgumentException("its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
+      }
+      return fromTree(root);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(where + ": is not a baseline: " + e.getMessage() + "; " + remedy, e);
+    }
+  }
+
+  /**
+   * A note with a module's line in it, in the place of an earlier one of that module; the lines are sorted, so that
+   * {@code git notes merge --strategy=cat_sort_uniq} joins the notes of several modules.
+   *
+   * @param note earlier text of the note, empty where there is none
+   * @param module {@code groupId:artifactId}
+   */
+  public static String withLine(String note, String module, Baseline result, boolean passed) {
+    ObjectNode tree = toTree(result);
+    tree.put("module", module).put("passed", passed);
+    List<String> lines = new ArrayList<>(note.lines()
+        .filter(line -> !line.isBlank() && !module.equals(moduleOf(line).orElse(null))).toList());
+    lines.add(Json.toLine(Json.sorted(tree)));
+    return lines.stream().sorted().collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /**
+   * A module's result in a note; empty where it has none.
+   *
+   * @param note text of the note
+   * @param module {@code groupId:artifactId}
+   * @param commit that carries the note
+   * @param date of the commit
+   * @throws InvalidInputException if the module's line is damaged, or of a later version
+   */
+  public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
+    Optional<JsonNode> line = note.lines().filter(text -> module.equals(moduleOf(text).orElse(null))).findFirst()
+        .map(BaselineFile::parsed);
+    return line.map(tree -> new TrackedResult(commit, date,
+        read(tree, "the note on commit " + commit, "record it anew with -Dmnist.recordNote"),
+        tree.path("passed").asBoolean()));
+  }
+
+  private static Optional<String> moduleOf(String line) {
+    return Optional.ofNullable(parsed(line)).map(tree -> tree.path("module").textValue());
+  }
+
+  /** Null where a line is no JSON: somebody else's note. */
+  private static JsonNode parsed(String line) {
+    try {
+      return Json.parse(line);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static ObjectNode toTree(Baseline baseline) {
+    ObjectNode root = Json.newObject();
+    root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());
+    ArrayNode rows = root.putArray("confusionMatrix");
+    for (int[] counts : baseline.confusionMatrix().toArray()) {
+      ArrayNode row = rows.addArray();
+      for (int count : counts) {
+        row.add(count);
+      }
+    }
+    root.putObject("dataset").put("name", baseline.dataset().name()).put("sha256", baseline.dataset().sha256())
+        .put("size", baseline.dataset().size()).put("split", baseline.dataset().split());
+    root.put("expectedCalibrationError", baseline.expectedCalibrationError()).put("loss", baseline.loss());
+    ArrayNode lowerings = root.putArray("lowerings");
+    for (Lowering lowering : baseline.lowerings()) {
+      lowerings.addObject().put("from", lowering.from()).put("reason", lowering.reason()).put("to", lowering.to());
+    }
+    root.putObject("model").put("sha256", baseline.modelSha256());
+    root.put("predictions", baseline.predictions());
+    baseline.recipe().forEach(root.putObject("recipe")::put);
+    root.put("schemaVersion", SCHEMA_VERSION).put("topTwoAccuracy", baseline.topTwoAccuracy());
+    return root;
+  }
+
+  private static Baseline fromTree(JsonNode root) {
+    JsonNode dataset = root.required("dataset");
+    Map<String, String> recipe = new TreeMap<>();
+    root.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+    List<Lowering> lowerings = new ArrayList<>();
+    root.required("lowerings").forEach(lowering -> lowerings.add(
+        new Lowering(Json.number(lowering, "from"), Json.number(lowering, "to"), Json.text(lowering, "reason"))));
+    Baseline baseline = new Baseline(
+        new EvaluatedDataset(Json.text(dataset, "name"), Json.text(dataset, "split"),
+            Json.whole(dataset.required("size"), "size"), Json.text(dataset, "sha256")),
+        Json.text(root.required("model"), "sha256"),
+        recipe,
+        new DigitConfusionMatrix(Json.matrix(root.required("confusionMatrix"), "confusionMatrix")),
+        Json.number(root, "loss"),
+        Json.number(root, "topTwoAccuracy"),
+        Json.number(root, "expectedCalibrationError"),
+        Json.number(root, "brierScore"),
+        Json.text(root, "predictions"),
+        lowerings);
+    checkConsistent(baseline, Json.number(root, "accuracy"));
+    return baseline;
+  }
+
+  /** Somebody may have edited it, and left the parts contradicting each other. */
+  private static void checkConsistent(Baseline baseline, double accuracy) {
+    DigitConfusionMatrix matrix = baseline.confusionMatrix();
+    int images = baseline.dataset().size();
+    if (matrix.total() != images || baseline.predictions().length() != images) {
+      throw new IllegalArgumentException("its data set has " + images + " images, its confusion matrix " + matrix.total()
+          + ", its predictions " + baseline.predictions().length());
+    }
+    if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
+      throw new IllegalArgumentException(
+          "its accuracy is " + accuracy + ", by its confusion matrix it is " + baseline.accuracy().value());
+    }
+    for (int label = 0; label < matrix.classes(); label++) {
+      char character = Character.forDigit(label, Character.MAX_RADIX);
+      long predicted = baseline.predictions().chars().filter(c -> c == character).count();
+      if (predicted != matrix.predicted(label)) {
+        throw new IllegalArgumentException("it predicts " + label + " for " + predicted
+            + " images, by its confusion matrix for " + matrix.predicted(label));
+      }
+    }
+  }
+
+  /** Breaks lines in objects, and between the elements of an outer array. */
+  private static final class RowPrinter extends DefaultPrettyPrinter {
+
+    private static final long serialVersionUID = 1;
+    private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
+
+    private int depth;
+
+    RowPrinter() {
+      indentObjectsWith(LINE_FEEDS);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new RowPrinter();
+    }
+
+    @Override
+    public void writeStartArray(JsonGenerator json) throws IOException {
+      depth++;
+      _nesting++;
+      json.writeRaw('[');
+    }
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) throws IOException {
+      if (depth == 1) {
+        json.writeRaw("\n    ");
+      }
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+      json.writeRaw(depth == 1 ? ",\n    " : ", ");
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) throws IOException {
+      json.writeRaw(depth == 1 && values > 0 ? "\n  ]" : "]");
+      _nesting--;
+      depth--;
+    }
+  }
+}

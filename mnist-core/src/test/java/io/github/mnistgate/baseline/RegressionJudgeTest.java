@@ -1,0 +1,182 @@
+package io.github.mnistgate.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Severity;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+class RegressionJudgeTest {
+
+  private static final String RAISE = "mvn mnist:update-baseline";
+  private static final RegressionRule DEFAULT = rule("0.6pp", null, null);
+  private static final IntPredicate EVERY_40TH = image -> image % 40 == 0;
+
+  @Test
+  void identicalCandidatePassesAndIsSaidToBe() {
+    Comparison comparison = compare(DEFAULT, EVERY_40TH, EVERY_40TH);
+
+    assertThat(comparison.verdicts()).hasSize(11).allMatch(verdict -> verdict.outcome() == Outcome.PASSED);
+    assertThat(comparison.tests()).allMatch(test -> test.adjusted() == 1);
+    assertThat(comparison.remarks()).containsExactly(
+        "Compared with the file: every prediction is the same.",
+        "A drop of accuracy of 0.61 points would have been caught with 80 % power.");
+  }
+
+  @Test
+  void dropThatIsLargeAndSignificantIsABreach() {
+    // 85 right ones lost on all digits, 0.85 points, none gained.
+    Comparison comparison = compare(DEFAULT, image -> false, image -> image < 85);
+
+    Verdict whole = comparison.verdicts().get(0);
+    assertThat(whole).isEqualTo(new Verdict("drop of accuracy", "accuracyDrop", 0.0085, DEFAULT.maxDrop(), "maximum",
+        Severity.ERROR, Outcome.BREACHED, "drop of accuracy is 0.0085, but expected maximum is 0.0060 (0.9915, baseline"
+            + " 1.0000; flips 85 negative, 0 positive; p below 0.0001)"));
+    assertThat(breached(comparison)).containsExactly("drop of accuracy");
+  }
+
+  @Test
+  void dropUpToTheMaximumPassesHoweverSignificant() {
+    Comparison comparison = compare(DEFAULT, image -> false, image -> image < 60);
+
+    assertThat(comparison.tests().get(0).adjusted()).isLessThan(1e-15);
+    assertThat(comparison.verdicts().get(0).message()).startsWith("drop of accuracy is 0.0060, maximum is 0.0060 (");
+    assertThat(breached(comparison)).isEmpty();
+    assertThat(breached(compare(DEFAULT, image -> false, image -> image < 61))).containsExactly("drop of accuracy");
+  }
+
+  @Test
+  void dropThatChanceExplainsPasses() {
+    // 1,061 negative and 1,000 positive flips: 0.61 points, p 0.093.
+    Comparison comparison = compare(DEFAULT, image -> image < 1000, image -> image >= 1000 && image < 2061);
+
+    assertThat(comparison.tests().get(0).pValue()).isBetween(0.09, 0.1);
+    assertThat(comparison.verdicts().get(0).message())
+        .startsWith("drop of accuracy is 0.0061, which could be chance alone, maximum is 0.0060 (0.8939, baseline 0.9000;")
+        .endsWith("; flips 1061 negative, 1000 positive; p 1.0000)");
+    assertThat(breached(comparison)).isEmpty();
+  }
+
+  @Test
+  void betterOnTheWholeButWorseOnOneDigitIsABreachOfThatDigit() {
+    // 200 images of other digits gained; 70 fives lost.
+    Comparison comparison = compare(DEFAULT, image -> image % 10 != 5 && image < 222,
+        image -> image % 10 == 5 && image < 700);
+
+    assertThat(comparison.tests().get(0).flips().lost()).isNegative();
+    assertThat(breached(comparison)).containsExactly("drop of accuracy on digit 5");
+    assertThat(comparison.verdicts().get(6).message()).isEqualTo("drop of accuracy on digit 5 is 0.0070, but expected"
+        + " maximum is 0.0060 (recall 0.9300, baseline 1.0000; flips 70 negative, 0 positive; p below 0.0001)");
+    assertThat(comparison.details()).hasSize(9).doesNotContain(comparison.verdicts().get(0), comparison.verdicts().get(6));
+    assertThat(comparison.remarks()).contains("Accuracy rose by 1.30 points.");
+  }
+
+  @Test
+  void improvementNeverFailsHoweverManyFlips() {
+    Comparison comparison = compare(rule("0", null, null), image -> image < 1000, image -> image >= 1000 && image < 1900);
+
+    assertThat(comparison.verdicts().get(0).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(comparison.verdicts().get(0).value()).isEqualTo(-0.01);
+    assertThat(comparison.verdicts().get(0).message()).startsWith("drop of accuracy is -0.0100, maximum is 0.0000 (");
+    assertThat(breached(comparison)).isEmpty();
+    assertThat(comparison.remarks()).contains("Accuracy rose by 1.00 points. The baseline can be raised with: " + RAISE);
+  }
+
+  @Test
+  void originThatNoCommandRaisesNamesNone() {
+    Comparison comparison = RegressionJudge.judge(DEFAULT,
+        new Reference.Found(Paired.baseline(EVERY_40TH), "commit 1234", Optional.empty()),
+        Paired.wrongOn(image -> image % 80 == 0), Paired.labels());
+
+    assertThat(comparison.remarks()).contains("Accuracy rose by 1.25 points.");
+  }
+
+  @Test
+  void negativeFlipsAreBoundedWhereAsked() {
+    IntPredicate worse = image -> image >= 1000 && image < 1201;
+    IntPredicate before = image -> image < 201;
+
+    assertThat(breached(compare(DEFAULT, before, worse))).isEmpty();
+    assertThat(breached(compare(rule("0.6pp", null, "201"), before, worse))).isEmpty();
+    Comparison comparison = compare(rule("0.6pp", null, "200"), before, worse);
+    assertThat(breached(comparison)).containsExactly("negative flips");
+    assertThat(comparison.verdicts().get(11)).isEqualTo(new Verdict("negative flips", "negativeFlips", 201, 200,
+        "maximum", Severity.ERROR, Outcome.BREACHED,
+        "negative flips are 201, but expected maximum is 200 (of 9799 that the baseline has right)"));
+  }
+
+  @Test
+  void missingBaselineFailsOrWarnsByTheSameName() {
+    Reference missing = new Reference.Missing("there is no baseline x.json; write it with: " + RAISE);
+
+    Verdict failed = RegressionJudge.judge(DEFAULT, missing, Paired.wrongOn(EVERY_40TH), Paired.labels()).verdicts().get(0);
+    assertThat(failed).isEqualTo(new Verdict("drop of accuracy", "accuracyDrop", null, DEFAULT.maxDrop(), "maximum",
+        Severity.ERROR, Outcome.BREACHED,
+        "drop of accuracy has no value, because there is no baseline x.json; write it with: " + RAISE));
+    Verdict warned = RegressionJudge.judge(rule(null, "warn", null), missing, Paired.wrongOn(EVERY_40TH), Paired.labels())
+        .verdicts().get(0);
+    assertThat(warned.outcome()).isEqualTo(Outcome.WARNED);
+    assertThat(warned.severity()).isEqualTo(Severity.WARN);
+  }
+
+  @Test
+  void otherTestImagesCannotBeCompared() {
+    ModelEvaluation candidate = Paired.wrongOn(EVERY_40TH, "e".repeat(64));
+
+    Comparison comparison = RegressionJudge.judge(DEFAULT, found(EVERY_40TH), candidate, Paired.labels());
+
+    assertThat(comparison.tests()).isEmpty();
+    assertThat(comparison.verdicts()).singleElement().satisfies(verdict -> {
+      assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
+      assertThat(verdict.message()).isEqualTo("drop of accuracy has no value, because the file is of other test images"
+          + " (sha256 dddddddddddd…, here eeeeeeeeeeee…), so the predictions cannot be paired; to accept the new data run: "
+          + RAISE + " -Dmnist.allowLower -Dmnist.reason=…");
+    });
+  }
+
+  /**
+   * Two equally good models, resampled 1,000 times: each wrong on 2.4 % of the images, both on half of these. With
+   * maxDrop 0 the tests speak alone, and with alpha 5 % the whole family of eleven may fire in 5 % of the cases.
+   */
+  @Test
+  void firesInAtMostFivePercentOfEquallyGoodModels() {
+    RegressionRule testsAlone = rule("0", null, null);
+    Random random = new Random(20);
+    byte[] labels = Paired.labels();
+    int fired = 0;
+    int dropAlone = 0;
+    for (int run = 0; run < 1000; run++) {
+      double[] draws = random.doubles(labels.length).toArray();
+      Comparison comparison = RegressionJudge.judge(testsAlone,
+          found(image -> draws[image] < 0.024), Paired.wrongOn(image -> draws[image] > 0.012 && draws[image] < 0.036), labels);
+      fired += breached(comparison).isEmpty() ? 0 : 1;
+      dropAlone += comparison.tests().get(0).flips().lost() > 0 ? 1 : 0;
+    }
+    assertThat(fired).isBetween(10, 50);
+    assertThat(dropAlone).as("what a comparison without a test would have called worse").isBetween(440, 560);
+  }
+
+  private static Comparison compare(RegressionRule rule, IntPredicate baseline, IntPredicate candidate) {
+    return RegressionJudge.judge(rule, found(baseline), Paired.wrongOn(candidate), Paired.labels());
+  }
+
+  private static Reference found(IntPredicate wrong) {
+    return new Reference.Found(Paired.baseline(wrong), "the file", Optional.of(RAISE));
+  }
+
+  private static List<String> breached(Comparison comparison) {
+    return comparison.verdicts().stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).map(Verdict::subject)
+        .toList();
+  }
+
+  private static RegressionRule rule(String maxDrop, String onMissing, String maxNegativeFlips) {
+    return RegressionRule.parse(
+        new BaselineParameters(null, null, null, onMissing, maxDrop, null, null, maxNegativeFlips));
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.Paired;
+import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.baseline.Trend;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BaselineFileTest {
+
+  private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
+  private static final Baseline BEFORE = Paired.baseline(image -> image % 100 == 0);
+  private static final Baseline LOWERED =
+      Paired.baseline(image -> image % 50 == 0).replacing(BEFORE, Optional.of("it is \"smaller\", see [1], [2]"));
+
+  @TempDir Path temporary;
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    assertThat(BaselineFile.read(written(BaselineFile.toBytes(LOWERED)))).isEqualTo(LOWERED);
+    assertThat(BaselineFile.read(written(BaselineFile.toBytes(BEFORE)))).isEqualTo(BEFORE);
+  }
+
+  @Test
+  void isSortedWithARowOfTheMatrixALine() {
+    String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+
+    assertThat(text.lines().map(line -> line.length() > 60 ? line.substring(0, 60) + "…" : line)).containsExactly(
+        "{",
+        "  \"accuracy\" : 0.98,",
+        "  \"brierScore\" : 0.0375,",
+        "  \"confusionMatrix\" : [",
+        "    [800, 200, 0, 0, 0, 0, 0, 0, 0, 0],",
+        "    [0, 1000, 0, 0, 0, 0, 0, 0, 0, 0],",
+        "    [0, 0, 1000, 0, 0, 0, 0, 0, 0, 0],",
+        "    [0, 0, 0, 1000, 0, 0, 0, 0, 0, 0],",
+        "    [0, 0, 0, 0, 1000, 0, 0, 0, 0, 0],",
+        "    [0, 0, 0, 0, 0, 1000, 0, 0, 0, 0],",
+        "    [0, 0, 0, 0, 0, 0, 1000, 0, 0, 0],",
+        "    [0, 0, 0, 0, 0, 0, 0, 1000, 0, 0],",
+        "    [0, 0, 0, 0, 0, 0, 0, 0, 1000, 0],",
+        "    [0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]",
+        "  ],",
+        "  \"dataset\" : {",
+        "    \"name\" : \"mnist\",",
+        "    \"sha256\" : \"" + "d".repeat(44) + "…",
+        "    \"size\" : 10000,",
+        "    \"split\" : \"test\"",
+        "  },",
+        "  \"expectedCalibrationError\" : 0.0125,",
+        "  \"loss\" : 0.25,",
+        "  \"lowerings\" : [",
+        "    {",
+        "      \"from\" : 0.99,",
+        "      \"reason\" : \"it is \\\"smaller\\\", see [1], [2]\",",
+        "      \"to\" : 0.98",
+        "    }",
+        "  ],",
+        "  \"model\" : {",
+        "    \"sha256\" : \"m\"",
+        "  },",
+        "  \"predictions\" : \"" + "11" + "234567890123456789012345678901234567890" + "…",
+        "  \"recipe\" : {",
+        "    \"epochs\" : \"10\",",
+        "    \"preset\" : \"mlp-128-64\"",
+        "  },",
+        "  \"schemaVersion\" : 1,",
+        "  \"topTwoAccuracy\" : 0.99",
+        "}");
+    assertThat(text).endsWith("}\n").contains("\"1123456789012345678901234567890123456789012345678911");
+  }
+
+  @Test
+  void isSmall() {
+    assertThat(BaselineFile.toBytes(LOWERED)).hasSizeLessThan(12_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      "schemaVersion" : 1  | "schemaVersion" : 2   | : has schemaVersion 2, this version reads up to 1; use a newer mnist-maven-plugin
+      "schemaVersion" : 1  | "schemaVersion" : "x" | : is not a baseline: its schemaVersion is 'x', expected 1;
+      "accuracy" : 0.98    | "accuracy" : 0.97     | : is not a baseline: its accuracy is 0.97, by its confusion matrix it is 0.98;
+      "size" : 10000       | "size" : 9999         | : is not a baseline: its data set has 9999 images, its confusion matrix 10000, its predictions 10000;
+      "112345              | "012345               | : is not a baseline: it predicts 0 for 801 images, by its confusion matrix for 800;
+      [800, 200            | [800, -200            | : is not a baseline: 'confusionMatrix' holds -200, expected whole numbers from 0;
+      "loss" : 0.25        | "loss" : null         | : is not a baseline: 'loss' is null, expected a number;
+      "recipe"             | "recipes"             | : is not a baseline:
+      """)
+  void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {
+    String sound = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+    String damaged = sound.replaceFirst(java.util.regex.Pattern.quote(text), replacement);
+    assertThat(damaged).isNotEqualTo(sound);
+    Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + message);
+    assertThat(file).hasContent(damaged);
+  }
+
+  @Test
+  void refusesHalfAFile() throws IOException {
+    byte[] sound = BaselineFile.toBytes(LOWERED);
+    Path file = written(java.util.Arrays.copyOf(sound, sound.length / 2));
+
+    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": is not JSON: ")
+        .hasMessageEndingWith("take it back from version control, or remove it and run mnist:update-baseline");
+  }
+
+  @Test
+  void noteHoldsALineForEachModule() {
+    String note = BaselineFile.withLine("", "com.example:b", BEFORE, true);
+    note = BaselineFile.withLine(note, "com.example:a", LOWERED, false);
+
+    assertThat(note.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"accuracy\":"));
+    assertThat(note.lines()).isSorted();
+    assertThat(BaselineFile.fromNote(note, "com.example:a", "c1", DATE))
+        .contains(new TrackedResult("c1", DATE, LOWERED, false));
+    assertThat(BaselineFile.fromNote(note, "com.example:b", "c1", DATE))
+        .contains(new TrackedResult("c1", DATE, BEFORE, true));
+    assertThat(BaselineFile.fromNote(note, "com.example:c", "c1", DATE)).isEmpty();
+  }
+
+  @Test
+  void recordingAgainReplacesTheModulesLineAlone() {
+    String note = BaselineFile.withLine("a note of somebody else\n", "g:a", BEFORE, true);
+    note = BaselineFile.withLine(note, "g:b", BEFORE, true);
+    note = BaselineFile.withLine(note, "g:a", LOWERED, false);
+
+    assertThat(note.lines()).hasSize(3).contains("a note of somebody else");
+    assertThat(BaselineFile.fromNote(note, "g:a", "c", DATE)).map(TrackedResult::result).contains(LOWERED);
+    assertThat(BaselineFile.withLine(note, "g:a", LOWERED, false)).isEqualTo(note);
+  }
+
+  @Test
+  void damagedNoteIsNamedByItsCommit() {
+    String note = BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":1", "\"schemaVersion\":9");
+
+    assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE)).isInstanceOf(InvalidInputException.class)
+        .hasMessage("the note on commit c1: has schemaVersion 9, this version reads up to 1; use a newer mnist-maven-plugin");
+  }
+
+  @Test
+  void historyIsNewestFirst() {
+    Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false),
+        new TrackedResult("c1", DATE.minusSeconds(60), BEFORE, true)));
+
+    assertThat(new String(HistoryFile.toBytes("g:a", trend), StandardCharsets.UTF_8).replaceAll("\\s+", "")).isEqualTo(
+        "{\"schemaVersion\":1,\"module\":\"g:a\",\"commits\":["
+            + "{\"commit\":\"c2\",\"date\":\"2026-11-21T10:11:12Z\",\"accuracy\":0.98,\"accuracyLower\":"
+            + trend.rows().get(0).lower() + ",\"accuracyUpper\":" + trend.rows().get(0).upper()
+            + ",\"loss\":0.25,\"change\":-0.01,\"passed\":false},"
+            + "{\"commit\":\"c1\",\"date\":\"2026-11-21T10:10:12Z\",\"accuracy\":0.99,\"accuracyLower\":"
+            + trend.rows().get(1).lower() + ",\"accuracyUpper\":" + trend.rows().get(1).upper()
+            + ",\"loss\":0.25,\"change\":null,\"passed\":true}]}");
+  }
+
+  @Test
+  void recipeIsSortedWhateverItsOrder() {
+    assertThat(Baseline.of(Paired.wrongOn(image -> false), Map.of("b", "1", "a", "2")).recipe().keySet())
+        .containsExactly("a", "b");
+  }
+
+  private Path written(byte[] content) throws IOException {
+    return Files.write(temporary.resolve("baseline.json"), content);
+  }
+}

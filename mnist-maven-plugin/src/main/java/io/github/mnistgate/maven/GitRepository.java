@@ -1,0 +1,326 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.report.BaselineFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.notes.Note;
+import org.eclipse.jgit.notes.NoteMap;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/** The git repository that a module lies in, and the results that are recorded as notes on its commits. */
+final class GitRepository implements AutoCloseable {
+
+  private static final String NOTES = "refs/notes/mnist";
+  private static final String FETCH_NOTES = "git fetch origin " + NOTES + ":" + NOTES;
+  private static final String UNSHALLOW = "git fetch --unshallow";
+  private static final int SHORT = 10;
+  private static final int ATTEMPTS = 50;
+  private static final long PAUSE_MILLIS = 20;
+  /** Modules of a build that runs in parallel write to the same reference. */
+  private static final Object WRITING = new Object();
+
+  static {
+    SystemReader.setInstance(new QuietReader());
+  }
+
+  private final Repository repository;
+
+  private GitRepository(Repository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * The repository of a directory.
+   *
+   * @throws InvalidInputException if it is in none
+   */
+  static GitRepository of(Path directory) {
+    FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
+    if (builder.getGitDir() == null) {
+      throw new InvalidInputException(
+          directory + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
+    }
+    try {
+      return new GitRepository(builder.build());
+    } catch (IOException e) {
+      throw unreadable(builder.getGitDir().toPath(), e);
+    }
+  }
+
+  /**
+   * Records a result as a note on HEAD, unless the work tree has changes that are not committed: then HEAD is not what
+   * was built. Files that git does not track do not count.
+   *
+   * @param module {@code groupId:artifactId}
+   * @return what was done, a line
+   */
+  String record(String module, Baseline result, boolean passed) {
+    try {
+      ObjectId head = repository.resolve(Constants.HEAD);
+      if (head == null) {
+        return "No note is recorded: the repository has no commit yet.";
+      }
+      Optional<String> change = uncommittedChange();
+      if (change.isPresent()) {
+        return "No note is recorded: the work tree has changes that are not committed, such as " + change.get() + ".";
+      }
+      synchronized (WRITING) {
+        write(head, module, result, passed);
+      }
+      return "The result is recorded as a note on commit " + shortened(head) + "; to share it run: git push origin " + NOTES;
+    } catch (IOException | GitAPIException e) {
+      throw unreadable(repository.getDirectory().toPath(), e);
+    }
+  }
+
+  private Optional<String> uncommittedChange() throws GitAPIException {
+    Status status = Git.wrap(repository).status().call();
+    return new TreeSet<>(status.getUncommittedChanges()).stream().findFirst();
+  }
+
+  /** Another process may write at the same time; then this one reads again what is there. */
+  private void write(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      RefUpdate.Result outcome = tryWrite(commit, module, result, passed);
+      if (outcome != RefUpdate.Result.LOCK_FAILURE && outcome != RefUpdate.Result.REJECTED) {
+        if (!Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.NO_CHANGE).contains(outcome)) {
+          throw new IOException(NOTES + " could not be written: " + outcome);
+        }
+        return;
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+    }
+    throw new IOException(NOTES + " is locked by another process");
+  }
+
+  private RefUpdate.Result tryWrite(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
+    try (RevWalk walk = new RevWalk(repository); ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId parent = repository.resolve(NOTES);
+      NoteMap notes = parent == null
+          ? NoteMap.newEmptyMap()
+          : NoteMap.read(walk.getObjectReader(), walk.parseCommit(parent));
+      String before = text(notes, commit).orElse("");
+      String now = BaselineFile.withLine(before, module, result, passed);
+      if (now.equals(before)) {
+        return RefUpdate.Result.NO_CHANGE;
+      }
+      notes.set(commit, now, inserter);
+      CommitBuilder builder = new CommitBuilder();
+      builder.setTreeId(notes.writeTree(inserter));
+      if (parent != null) {
+        builder.setParentId(parent);
+      }
+      PersonIdent author = new PersonIdent(repository);
+      builder.setAuthor(author);
+      builder.setCommitter(author);
+      builder.setMessage("Result of " + module + "\n");
+      ObjectId written = inserter.insert(builder);
+      inserter.flush();
+      RefUpdate update = repository.updateRef(NOTES);
+      update.setExpectedOldObjectId(parent == null ? ObjectId.zeroId() : parent);
+      update.setNewObjectId(written);
+      update.setRefLogMessage("notes: result of " + module, false);
+      return update.update(walk);
+    }
+  }
+
+  /**
+   * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target itself, on
+   * HEAD's first parent.
+   *
+   * @param target a branch, such as {@code origin/main}
+   * @throws InvalidInputException if there is no such target, or the note is damaged
+   */
+  Reference baseline(String target, String module) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      NoteMap notes = notes(walk).orElse(null);
+      if (notes == null) {
+        return new Reference.Missing("this clone has no notes in " + NOTES + "; fetch them with: " + FETCH_NOTES
+            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : ""));
+      }
+      ObjectId headId = repository.resolve(Constants.HEAD);
+      if (headId == null) {
+        return new Reference.Missing("the repository has no commit yet");
+      }
+      RevCommit head = walk.parseCommit(headId);
+      RevCommit fork = mergeBase(walk, head, walk.parseCommit(targetId(target)));
+      if (fork == null) {
+        return new Reference.Missing("HEAD and " + target + " have no common commit"
+            + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
+      }
+      if (!fork.equals(head)) {
+        return reference(notes, fork, module, "the merge base of HEAD and " + target);
+      }
+      if (head.getParentCount() == 0) {
+        return new Reference.Missing("HEAD is on " + target + " and has no parent"
+            + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
+      }
+      return reference(notes, walk.parseCommit(head.getParent(0)), module, "the parent of HEAD, which is on " + target);
+    } catch (IOException e) {
+      throw unreadable(repository.getDirectory().toPath(), e);
+    }
+  }
+
+  private ObjectId targetId(String target) throws IOException {
+    ObjectId id;
+    try {
+      id = repository.resolve(target + "^{commit}");
+    } catch (RevisionSyntaxException e) {
+      id = null;
+    }
+    if (id == null) {
+      int slash = target.indexOf('/');
+      boolean isRemote = slash > 0 && repository.getRemoteNames().contains(target.substring(0, slash));
+      throw new InvalidInputException("<target> of <git> is '" + target + "', which this clone does not know; allowed is a"
+          + " branch, a tag or a commit" + (isRemote
+              ? "; a remote branch is fetched with: git fetch" + (isShallow() ? " --unshallow " : " ")
+                  + target.substring(0, slash) + " " + target.substring(slash + 1) + ":refs/remotes/" + target
+              : ", such as origin/main"));
+    }
+    return id;
+  }
+
+  /** Where histories cross there are several; which of them is taken then is up to the order of their dates. */
+  private static RevCommit mergeBase(RevWalk walk, RevCommit head, RevCommit target) throws IOException {
+    walk.reset();
+    walk.setRevFilter(RevFilter.MERGE_BASE);
+    walk.markStart(head);
+    walk.markStart(target);
+    return walk.next();
+  }
+
+  private Reference reference(NoteMap notes, RevCommit commit, String module, String which) throws IOException {
+    Optional<TrackedResult> tracked = tracked(notes, commit, module);
+    String name = "commit " + shortened(commit) + ", " + which + ",";
+    return tracked.<Reference>map(found -> new Reference.Found(found.result(), name.substring(0, name.length() - 1),
+        Optional.empty())).orElseGet(() -> new Reference.Missing(name + " carries no note of " + module + " in " + NOTES
+            + "; fetch the newest with: " + FETCH_NOTES + ", or record it there with: mvn verify -Dmnist.recordNote"));
+  }
+
+  /**
+   * The newest results that were recorded on HEAD and what it comes from, newest first.
+   *
+   * @param count how many at most
+   * @param warnings takes a line for each note that cannot be read
+   * @throws InvalidInputException if there are no notes at all
+   */
+  List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      NoteMap notes = notes(walk).orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
+          + "; record results with mvn verify -Dmnist.recordNote, or fetch those of others with: " + FETCH_NOTES));
+      List<TrackedResult> results = new ArrayList<>();
+      ObjectId head = repository.resolve(Constants.HEAD);
+      if (head != null) {
+        walk.markStart(walk.parseCommit(head));
+      }
+      for (RevCommit commit = walk.next(); commit != null && results.size() < count; commit = walk.next()) {
+        try {
+          tracked(notes, commit, module).ifPresent(results::add);
+        } catch (InvalidInputException e) {
+          warnings.accept(e.getMessage());
+        }
+      }
+      return results;
+    } catch (IOException e) {
+      throw unreadable(repository.getDirectory().toPath(), e);
+    }
+  }
+
+  private Optional<NoteMap> notes(RevWalk walk) throws IOException {
+    ObjectId id = repository.resolve(NOTES);
+    return id == null ? Optional.empty() : Optional.of(NoteMap.read(walk.getObjectReader(), walk.parseCommit(id)));
+  }
+
+  private Optional<TrackedResult> tracked(NoteMap notes, RevCommit commit, String module) throws IOException {
+    return text(notes, commit).flatMap(note ->
+        BaselineFile.fromNote(note, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+  }
+
+  private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
+    Note note = notes.getNote(commit);
+    return note == null
+        ? Optional.empty()
+        : Optional.of(new String(repository.open(note.getData(), Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8));
+  }
+
+  private boolean isShallow() throws IOException {
+    return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+  }
+
+  private static String shortened(ObjectId commit) {
+    return commit.name().substring(0, SHORT);
+  }
+
+  private static InvalidInputException unreadable(Path directory, Exception cause) {
+    return new InvalidInputException("the git repository " + directory + " cannot be read or written: "
+        + cause.getMessage() + "; see what git status says", cause);
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+
+  /** JGit would keep what it measures of the file system in the user's configuration directory. */
+  private static final class QuietReader extends SystemReader.Delegate {
+
+    QuietReader() {
+      super(SystemReader.getInstance());
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+      return new FileBasedConfig(parent, null, fs) {
+        @Override
+        public void load() {
+          // It is kept nowhere.
+        }
+
+        @Override
+        public void save() {
+          // Nor written.
+        }
+
+        @Override
+        public boolean isOutdated() {
+          return false;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.Flag;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.report.BaselineFile;
+import io.github.mnistgate.report.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Accepts the present result as the baseline that <code>mnist:check</code> compares with. It only raises the baseline,
+ * unless a reason is given, which stays in the file. The only goal that writes into the source tree.
+ */
+@Mojo(name = "update-baseline", threadSafe = true)
+public final class UpdateBaselineMojo extends AbstractMnistMojo {
+
+  /** The comparison that <code>mnist:check</code> makes; here it says which file is written. */
+  @Parameter private BaselineElement baseline;
+
+  /** Accepts a result that is worse than the baseline, or of other test images; needs a reason. */
+  @Parameter(property = "mnist.allowLower", defaultValue = "false")
+  private String allowLower;
+
+  /** Why the baseline is lowered. It stays in the file. */
+  @Parameter(property = "mnist.reason")
+  private String reason;
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    boolean mayLower = Flag.parse("allowLower", allowLower);
+    if (mayLower && (reason == null || reason.isBlank())) {
+      throw new InvalidInputException("allowLower is set, but no reason is given; add -Dmnist.reason=…, it stays in the file");
+    }
+    Path file = new Baselines(this).committedFile(baseline == null ? new BaselineElement() : baseline);
+    Baseline result = Baselines.ofResult(resultDirectory(), shown(resultDirectory().path()));
+    Baseline accepted = Files.exists(file) ? replacing(BaselineFile.read(file), result, mayLower, file) : result;
+    byte[] content = BaselineFile.toBytes(accepted);
+    if (isContent(file, content)) {
+      getLog().info(shown(file) + " is this result already.");
+      return;
+    }
+    try {
+      WholeFile.write(file, content);
+    } catch (IOException e) {
+      throw new MojoExecutionException("the baseline " + file + " cannot be written: " + e, e);
+    }
+    getLog().info(shown(file) + " is now this result, accuracy " + accepted.accuracy().value() + "; commit it."
+        + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
+  }
+
+  private Baseline replacing(Baseline earlier, Baseline result, boolean mayLower, Path file) throws MojoFailureException {
+    Optional<String> whyLower = result.whyLower(earlier);
+    if (whyLower.isPresent() && !mayLower) {
+      throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + whyLower.get()
+          + ". To accept it all the same run: mvn mnist:update-baseline -Dmnist.allowLower -Dmnist.reason=…");
+    }
+    return result.replacing(earlier, whyLower.map(why -> reason.strip()));
+  }
+
+  private static boolean isContent(Path file, byte[] content) {
+    try {
+      return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+}
