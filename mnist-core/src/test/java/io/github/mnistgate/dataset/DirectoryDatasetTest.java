@@ -159,6 +159,21 @@ class DirectoryDatasetTest {
   }
 
   @Test
+  void moreThanIsAllocatedAtOnce() throws IOException {
+    byte[] pixels = pixels(90_000);
+    Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
+    write(IdxFixture.TRAIN_IMAGES + ".gz", IdxFixture.gzip(IdxFixture.images(90_000, pixels)));
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels(new byte[90_000]));
+
+    MnistDataset train = read();
+
+    byte[] last = new byte[784];
+    train.copyPixels(89_999, last);
+    assertThat(last).isEqualTo(Arrays.copyOfRange(pixels, 89_999 * 784, pixels.length));
+    assertThat(train.size()).isEqualTo(90_000);
+  }
+
+  @Test
   void largestCountOfATinyFile() throws IOException {
     write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
 
