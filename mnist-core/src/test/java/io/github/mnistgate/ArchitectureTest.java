@@ -57,8 +57,8 @@ class ArchitectureTest {
       ROOT + ".training");
 
   @ArchTest
-  static final ArchRule fused = only(".fused", "java..", "jdk.incubator.vector..", ROOT, ROOT + ".dataset",
-      ROOT + ".model", ROOT + ".modelfile", ROOT + ".training");
+  static final ArchRule fused = only(".fused", "java..", "com.sun.management..", "jdk.incubator.vector..",
+      ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".modelfile", ROOT + ".training");
 
   /** {@code TrainedModel} reads a result directory, so this room may look into {@code report}. */
   @ArchTest

@@ -24,7 +24,7 @@ public final class Dl4jTrainer implements Trainer {
     return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
   }
 
-  private static final class Fit implements EpochLoop.Engine {
+  private static final class Fit implements EpochLoop.Steps {
 
     private final ModelSpec spec;
     private final MnistDataset train;

@@ -12,6 +12,9 @@ import io.github.mnistgate.training.TrainingListener;
  */
 public final class FusedTrainer implements Trainer {
 
+  /** Java's Vector API: a JVM that is started with this module trains several times as fast. */
+  public static final String VECTOR_MODULE = "jdk.incubator.vector";
+
   private final int threads;
 
   /**
@@ -27,5 +30,10 @@ public final class FusedTrainer implements Trainer {
     try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), threads)) {
       return EpochLoop.run(recipe, train, test, listener, loop);
     }
+  }
+
+  /** Whether its inner loops are plain ones here, for want of the Vector API or of fused multiply-add. */
+  public static boolean isSlow() {
+    return Kernels.fastest() instanceof PlainKernels;
   }
 }

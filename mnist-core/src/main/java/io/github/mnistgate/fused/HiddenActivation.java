@@ -57,7 +57,8 @@ final class HiddenActivation {
       case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
       case SOFTSIGN -> x / (1 + Math.abs(x));
       case SWISH -> x * sigmoid(x);
-      case TANH -> Math.tanh(x);
+      // Strict: of the functions here the only one that differs between Java versions otherwise.
+      case TANH -> StrictMath.tanh(x);
     };
   }
 

@@ -3,12 +3,9 @@ package io.github.mnistgate.fused;
 /**
  * The loops in which a training spends its time. Matrices lie row by row in flat arrays, from an index on, with a
  * distance from row to row; widths are multiples of {@link Layers#LANES}. Every sum is a chain of fused multiply-adds in
- * the order of its index, so that all implementations give the same bits.
+ * the order of its index, so that all implementations give the same bits (on processors that have the instruction).
  */
 interface Kernels {
-
-  /** The module of Java's Vector API. */
-  String VECTOR_MODULE = "jdk.incubator.vector";
 
   /**
    * {@code C = S + A B}.
@@ -38,9 +35,13 @@ interface Kernels {
   /** Sets to zero every element of an array, from an index to before another, where the other array's is zero. */
   void clearWhereZero(float[] array, float[] other, int from, int to);
 
-  /** The fastest that this JVM runs: it needs the Vector API's module, {@code --add-modules jdk.incubator.vector}. */
+  /**
+   * The fastest that this JVM runs. The vector kernels need the Vector API's module,
+   * {@code --add-modules jdk.incubator.vector}, and a processor with fused multiply-add.
+   */
   static Kernels fastest() {
-    return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() ? vector() : new PlainKernels();
+    boolean vectorApi = ModuleLayer.boot().findModule(FusedTrainer.VECTOR_MODULE).isPresent();
+    return vectorApi && PlainKernels.FMA ? vector() : new PlainKernels();
   }
 
   /** Found by its name, since it is compiled apart, and cannot be loaded where the module is missing. */

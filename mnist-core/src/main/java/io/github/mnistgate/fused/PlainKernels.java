@@ -1,7 +1,16 @@
 package io.github.mnistgate.fused;
 
-/** The loops without the Vector API, for JVMs that were started without its module. */
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
+/** The loops without the Vector API, for JVMs that were started without its module, and for old processors. */
 final class PlainKernels implements Kernels {
+
+  /**
+   * Whether the processor multiplies and adds in one instruction. Where it does not, {@code Math.fma} is computed with
+   * decimal numbers, thousands of times as slowly.
+   */
+  static final boolean FMA = hasFma();
 
   @Override
   public void multiply(int rows, int inner, int width, float[] a, int aAt, int aRow, int aInner,
@@ -35,7 +44,17 @@ final class PlainKernels implements Kernels {
 
   private static void addRow(float factor, float[] b, int bAt, int width, float[] c, int cAt) {
     for (int j = 0; j < width; j++) {
-      c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+      c[cAt + j] = FMA ? Math.fma(factor, b[bAt + j], c[cAt + j]) : factor * b[bAt + j] + c[cAt + j];
+    }
+  }
+
+  private static boolean hasFma() {
+    try {
+      HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      return hotSpot == null || Boolean.parseBoolean(hotSpot.getVMOption("UseFMA").getValue());
+    } catch (IllegalArgumentException e) {
+      // A JVM that has no such option; processors without the instruction are from before 2013.
+      return true;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistgate.fused;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,12 +28,12 @@ final class Team implements AutoCloseable {
   private static final int YIELDS = 100;
 
   /** One task; {@code number} counts them. */
-  private record Task(int number, int shares, Share share, AtomicInteger open) {}
+  private record Task(long number, int shares, Share share, AtomicInteger open) {}
 
   private final Thread[] others;
   private final AtomicIntegerArray parked;
   /** Of each share, the number of the last task in which it was taken. */
-  private AtomicIntegerArray taken = new AtomicIntegerArray(0);
+  private final AtomicLongArray taken;
   private volatile Task task = new Task(0, 0, null, new AtomicInteger());
   private volatile boolean closed;
   private volatile Throwable failure;
@@ -44,7 +45,7 @@ final class Team implements AutoCloseable {
   Team(int size, int maxShares) {
     others = new Thread[size - 1];
     parked = new AtomicIntegerArray(size);
-    taken = new AtomicIntegerArray(maxShares);
+    taken = new AtomicLongArray(maxShares);
     for (int i = 0; i < others.length; i++) {
       int member = i + 1;
       others[i] = new Thread(() -> follow(member), "training " + member);
@@ -84,7 +85,7 @@ final class Team implements AutoCloseable {
   private void take(Task now, int member) {
     for (int offset = 0; offset < size(); offset++) {
       for (int share = (member + offset) % size(); share < now.shares(); share += size()) {
-        int last = taken.get(share);
+        long last = taken.get(share);
         // A thread that overslept finds a later number, and lets go.
         if (last < now.number() && taken.compareAndSet(share, last, now.number())) {
           doShare(now, share, member);
@@ -104,7 +105,7 @@ final class Team implements AutoCloseable {
   }
 
   private void follow(int member) {
-    int done = 0;
+    long done = 0;
     while (!closed) {
       Task now = task;
       for (int tries = 0; now.number() == done && !closed; tries++) {
@@ -122,7 +123,7 @@ final class Team implements AutoCloseable {
     }
   }
 
-  private void park(int member, int done) {
+  private void park(int member, long done) {
     parked.set(member, 1);
     if (task.number() == done && !closed) {
       LockSupport.park(this);

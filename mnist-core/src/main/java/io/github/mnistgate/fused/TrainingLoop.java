@@ -16,7 +16,7 @@ import java.util.List;
  * some rows; then the gradients are summed and the parameters updated, a share some rows of weights. Each sum is made by
  * one thread, in the order of the batch: the result is the same with any number of threads.
  */
-final class TrainingLoop implements EpochLoop.Engine, AutoCloseable {
+final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
 
   /** Rows that are in memory at once; larger batches come in parts, whose gradients are added up. */
   private static final int MAX_ROWS = 512;

@@ -45,6 +45,15 @@ public record Recipe(
       throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + training
           + ", the number of training images" + where);
     }
+    checkSteps(training);
+  }
+
+  private void checkSteps(int training) {
+    long steps = (long) epochs * ((training + batchSize - 1) / batchSize);
+    if (steps > Integer.MAX_VALUE) {
+      throw new InvalidInputException("epochs " + epochs + " with batchSize " + batchSize + " make " + steps
+          + " steps, allowed are " + Integer.MAX_VALUE + "; choose fewer epochs or a larger batchSize");
+    }
   }
 
   /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */

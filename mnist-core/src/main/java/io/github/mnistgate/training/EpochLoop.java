@@ -9,7 +9,7 @@ import java.util.List;
 public final class EpochLoop {
 
   /** What a trainer adds: it makes the steps. */
-  public interface Engine {
+  public interface Steps {
 
     /**
      * Makes a step.
@@ -33,25 +33,25 @@ public final class EpochLoop {
   private final MnistDataset train;
   private final MnistDataset test;
   private final TrainingListener listener;
-  private final Engine engine;
+  private final Steps steps;
   private final DivergenceWatch watch;
   private final int images;
 
   private EpochLoop(
-      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Engine engine) {
+      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Steps steps) {
     this.recipe = recipe;
     this.train = train;
     this.test = test;
     this.listener = listener;
-    this.engine = engine;
+    this.steps = steps;
     this.watch = new DivergenceWatch(recipe);
     this.images = recipe.validation().trainingImages(train.size());
   }
 
   /** Trains; parameters as in {@link Trainer#train}. */
   public static Trainer.Trained run(
-      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Engine engine) {
-    return new EpochLoop(recipe, train, test, listener, engine).run();
+      Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Steps steps) {
+    return new EpochLoop(recipe, train, test, listener, steps).run();
   }
 
   private Trainer.Trained run() {
@@ -62,7 +62,7 @@ public final class EpochLoop {
       Score mean = runEpoch(epoch);
       double seconds = (System.nanoTime() - start) / 1e9;
       watch.onEpoch(epoch, mean);
-      network = engine.network(epoch);
+      network = steps.network(epoch);
       Score validation = validate(network);
       EpochMetrics metrics = new EpochMetrics(epoch, mean.loss(), mean.accuracy(),
           validation == null ? null : validation.loss(), validation == null ? null : validation.accuracy(), seconds);
@@ -74,14 +74,14 @@ public final class EpochLoop {
 
   private Score runEpoch(int epoch) {
     int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
-    int steps = (images + recipe.batchSize() - 1) / recipe.batchSize();
+    int count = (images + recipe.batchSize() - 1) / recipe.batchSize();
     Score.Accumulator score = new Score.Accumulator();
-    for (int step = 1; step <= steps; step++) {
+    for (int step = 1; step <= count; step++) {
       int from = (step - 1) * recipe.batchSize();
-      engine.step(order, from, Math.min(recipe.batchSize(), images - from), score);
+      steps.step(order, from, Math.min(recipe.batchSize(), images - from), score);
       Score soFar = score.mean();
       watch.onStep(epoch, step, soFar);
-      listener.onStep(epoch, step, steps, soFar);
+      listener.onStep(epoch, step, count, soFar);
     }
     return score.mean();
   }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of processor
  * @param trainer that was used
  * @param backend that was used
- * @param threads of the numeric libraries
+ * @param threads that trained
  * @param versions of what was used, by name
  * @param os name, version and architecture
  * @param cpu as the operating system names it

@@ -91,6 +91,8 @@ public final class TrainingJob {
     if (engine.needsNatives()) {
       versions.put("deeplearning4j", Versions.dl4j());
       versions.put("nd4j", Versions.dl4j());
+    } else {
+      versions.put("kernels", FusedTrainer.isSlow() ? "plain" : "vector");
     }
     versions.put("java", property("java.version"));
     versions.put("jvm", property("java.vm.name"));

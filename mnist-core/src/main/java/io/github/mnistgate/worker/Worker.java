@@ -1,6 +1,7 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingListener;
@@ -32,6 +33,10 @@ public final class Worker {
   private static ExitCode run(Path requestFile, PrintStream events) {
     try {
       WorkerRequest request = WorkerRequest.read(requestFile);
+      if (!request.engine().needsNatives() && FusedTrainer.isSlow()) {
+        events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
+            + ", or the processor fused multiply-add: training takes several times as long as it could").toLine());
+      }
       TrainingRecord record = TrainingJob.run(request, listener(request, events));
       events.println(
           WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());

@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param epoch set with {@link Kind#EPOCH}
  * @param step set with {@link Kind#STEP}
  * @param result set with {@link Kind#DONE}
- * @param message set with {@link Kind#ERROR}: a line for the user
+ * @param message set with {@link Kind#WARNING} and {@link Kind#ERROR}: a line for the user
  */
 public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message) {
 
   /** What an event is about. */
-  public enum Kind { STEP, EPOCH, DONE, ERROR }
+  public enum Kind { STEP, EPOCH, DONE, WARNING, ERROR }
 
   /** Progress within an epoch. */
   public record Step(int epoch, int step, int steps, double loss, double accuracy) {}
@@ -42,6 +42,10 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
     return new WorkerEvent(Kind.DONE, null, null, result, null);
   }
 
+  static WorkerEvent warning(String message) {
+    return new WorkerEvent(Kind.WARNING, null, null, null, message);
+  }
+
   static WorkerEvent error(String message) {
     return new WorkerEvent(Kind.ERROR, null, null, null, message);
   }
@@ -61,7 +65,7 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
         putScore(scores.putObject("train"), result.train);
         putScore(scores.putObject("test"), result.test);
       }
-      case ERROR -> json.put("message", message);
+      case WARNING, ERROR -> json.put("message", message);
     }
     return MARK + Json.toLine(json);
   }
@@ -90,6 +94,7 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
         JsonNode scores = json.required("result");
         yield done(new Result(readScore(scores.required("train")), readScore(scores.required("test"))));
       }
+      case WARNING -> warning(json.required("message").asText());
       case ERROR -> error(json.required("message").asText());
     };
   }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
@@ -17,14 +18,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Forks the training JVM and follows it to its end. ND4J's native code is loaded in it alone, so that heap, threads and
- * backend are chosen for each run, and a crash is a line in the log and not the end of who forked it.
+ * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API or
+ * ND4J's native code is loaded in it alone; a crash is a line in the log and not the end of who forked it.
  */
 public final class WorkerProcess {
 
@@ -35,8 +39,9 @@ public final class WorkerProcess {
   private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
       "Error: Could not create the Java Virtual Machine.",
       "Error: A fatal exception has occurred. Program will exit.");
-  /** Not every Java runtime has it: jlink leaves it out unless asked. */
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+  /** What the JVM prints whenever the Vector API's module is used. */
+  private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
   /** Follows a worker. Called on the thread that runs it, but for the lines of its standard error. */
@@ -45,6 +50,9 @@ public final class WorkerProcess {
     default void onStep(WorkerEvent.Step step) {}
 
     void onEpoch(EpochMetrics epoch);
+
+    /** A line for the user that stops nothing. */
+    default void onWarning(String message) {}
 
     /** A line that the worker printed, which is no event. */
     default void onOutput(String line) {}
@@ -149,6 +157,10 @@ public final class WorkerProcess {
 
   private List<String> arguments(Engine engine, Path requestFile) {
     List<String> arguments = new ArrayList<>(jvmOptions(engine, options.verbose()));
+    if (!engine.needsNatives() && !choosesCollector(options.jvmArguments())) {
+      // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
+      arguments.add("-XX:+UseSerialGC");
+    }
     arguments.addAll(options.jvmArguments());
     arguments.add("-cp");
     arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -171,13 +183,17 @@ public final class WorkerProcess {
   }
 
   private static List<String> plainOptions() {
-    List<String> arguments = new ArrayList<>();
-    // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
-    arguments.add("-XX:+UseSerialGC");
-    if (ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
-      arguments.add("--add-modules=" + VECTOR_MODULE);
-    }
-    return arguments;
+    // Not every Java runtime has it: jlink leaves it out unless asked.
+    return ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isPresent()
+        ? List.of("--add-modules=" + FusedTrainer.VECTOR_MODULE)
+        : List.of();
+  }
+
+  /** A JVM takes one collector only: whoever asks for one, here or in the JVM's own variables, gets it. */
+  private static boolean choosesCollector(List<String> jvmArguments) {
+    return Stream.concat(jvmArguments.stream(),
+        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").map(System::getenv).filter(Objects::nonNull))
+        .anyMatch(text -> COLLECTOR.matcher(text).find());
   }
 
   private void readEvents(Process process) throws IOException {
@@ -198,6 +214,7 @@ public final class WorkerProcess {
       case STEP -> listener.onStep(event.step());
       case EPOCH -> listener.onEpoch(event.epoch());
       case DONE -> result = event.result();
+      case WARNING -> listener.onWarning(event.message());
       case ERROR -> errorMessage = event.message();
     }
   }
@@ -259,7 +276,8 @@ public final class WorkerProcess {
           + "; there is no result, run the goal again");
     }
     String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t"))
-        .filter(line -> !LAUNCHER_CLOSING_LINES.contains(line.strip())).reduce((a, b) -> b)
+        .filter(line -> !LAUNCHER_CLOSING_LINES.contains(line.strip()) && !line.startsWith(INCUBATOR_WARNING))
+        .reduce((a, b) -> b)
         .map(line -> ": " + line.strip()).orElse("");
     throw new WorkerFailedException(
         "the training JVM failed with exit code " + code + cause + "; Maven with -X shows all of its output");

@@ -163,6 +163,9 @@ class RecipeParametersTest {
   void largestBatchThatFits() {
     assertThatCode(() -> recipe("batchSize", "60000", "validationSplit", "0").checkFits(60_000))
         .doesNotThrowAnyException();
+    assertThatThrownBy(() -> recipe("batchSize", "1", "epochs", "100000").checkFits(60_000))
+        .isInstanceOf(InvalidInputException.class).hasMessage("epochs 100000 with batchSize 1 make 4800000000 steps,"
+            + " allowed are 2147483647; choose fewer epochs or a larger batchSize");
     assertThatCode(() -> recipe("batchSize", "48000").checkFits(60_000)).doesNotThrowAnyException();
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The fork and every way in which it can end, with real JVMs on the real data. */
 class WorkerProcessTest {
 
+  private static final Map<String, String> SHORT = Map.of("hiddenLayers", "8", "epochs", "1", "batchSize", "512");
   private static final Map<String, String> LONG = Map.of("epochs", "1000", "batchSize", "512");
 
   @TempDir
@@ -52,6 +53,34 @@ class WorkerProcessTest {
     });
     assertThat(result.test().accuracy()).isGreaterThan(0.9);
     assertThat(output.resolve("evaluation.json")).exists();
+  }
+
+  @Test
+  void theUsersCollectorIsTaken() throws Exception {
+    WorkerEvent.Result result = WorkerProcess.run(
+        request(SHORT, false), options(List.of("-XX:+UseParallelGC"), null), epoch -> {});
+
+    assertThat(result.test().accuracy()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void slowLoopsAreWarnedOf() throws Exception {
+    List<String> warnings = new ArrayList<>();
+
+    WorkerEvent.Result result = WorkerProcess.run(
+        request(SHORT, false), options(List.of("-XX:-UseFMA"), null), new WorkerProcess.Listener() {
+          @Override
+          public void onEpoch(EpochMetrics epoch) {}
+
+          @Override
+          public void onWarning(String message) {
+            warnings.add(message);
+          }
+        });
+
+    assertThat(result.test().accuracy()).isGreaterThan(0.5);
+    assertThat(warnings).containsExactly("this Java runtime lacks the module jdk.incubator.vector, or the processor fused"
+        + " multiply-add: training takes several times as long as it could");
   }
 
   @Test

@@ -121,10 +121,11 @@ class WorkerTest {
   }
 
   private void start(Path request) throws IOException {
-    process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djdk.serialFilter=!*",
-        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-cp", System.getProperty("java.class.path"),
-        Worker.class.getName(), request.toString())
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(WorkerProcess.jvmOptions(Engine.standard(), false));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), request.toString()));
+    process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 

@@ -23,6 +23,7 @@ import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
+import io.github.mnistgate.training.Engine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   private Map<Condition, Ratio> robustness(
       ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions) {
     FusedNetwork network = FusedNetwork.read(
-        directory.model(), evaluation.model().spec(), Runtime.getRuntime().availableProcessors());
+        directory.model(), evaluation.model().spec(), Engine.standard().threads());
     return Robustness.accuracies(network::probabilities, testImages(directory, evaluation), conditions);
   }
 

@@ -49,6 +49,12 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   }
 
   @Override
+  public void onWarning(String message) {
+    close();
+    log.warn(message);
+  }
+
+  @Override
   public void onOutput(String line) {
     log.debug(line);
   }

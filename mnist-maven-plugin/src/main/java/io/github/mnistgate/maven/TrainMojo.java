@@ -223,7 +223,8 @@ public final class TrainMojo extends AbstractMnistMojo {
       WorkerRequest request = new WorkerRequest(parameters.values(), data, directory.path().toString(),
           engine.engine(), progress.isLive());
       WorkerProcess.Options options = new WorkerProcess.Options(
-          classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
+          classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(), engine.timeout(),
+          getLog().isDebugEnabled());
       clear(directory);
       progress.finished(WorkerProcess.run(request, options, progress));
     } catch (WorkerFailedException e) {
