@@ -2,11 +2,11 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
 
-/** What of a measured share is held against the limit. */
+/** What of a measured share, or of a mean over seeds, is held against the limit. */
 public enum Bound implements Named {
-  /** The share itself. */
+  /** The value itself. */
   POINT("point"),
-  /** What it is at least, for images that could have been drawn instead: exact, one-sided, 95 %. */
+  /** What it is at least, for images, or seeds, that could have been drawn instead: one-sided, 95 %. */
   LOWER("lower"),
   /** What it is at most. */
   UPPER("upper");

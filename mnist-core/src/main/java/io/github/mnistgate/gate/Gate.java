@@ -30,7 +30,15 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
    * @throws InvalidInputException naming element, value and what is allowed
    */
   public static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
-    return GateParser.parse(minimumAccuracy, parameters);
+    return GateParser.parse(minimumAccuracy, parameters, false);
+  }
+
+  /**
+   * As {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the metric is; but for
+   * {@code parameters} and {@code modelBytes}.
+   */
+  public static List<Gate> parseForSeeds(String minimumAccuracy, List<GateParameters> parameters) {
+    return GateParser.parse(minimumAccuracy, parameters, true);
   }
 
   /**
@@ -64,6 +72,11 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
   /** The corrupted images that it asks for; empty where it looks at the images as they are. */
   public Optional<Condition> condition() {
     return scope instanceof Scope.Corrupted corrupted ? Optional.of(corrupted.condition()) : Optional.empty();
+  }
+
+  /** The same on the metric itself. */
+  Gate onPoint() {
+    return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
   }
 
   private static Limit minimum(double minimum) {

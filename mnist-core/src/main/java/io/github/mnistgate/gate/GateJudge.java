@@ -5,16 +5,18 @@ import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Holm;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Judges gates. A value that is missing is a breach, never a pass. */
 public final class GateJudge {
@@ -23,9 +25,23 @@ public final class GateJudge {
 
   /** Judges every gate, in order, whatever the others come to. */
   public static List<Verdict> judge(List<Gate> gates, Candidate candidate) {
+    return judge(gates, gate -> Subjects.of(gate, candidate));
+  }
+
+  /**
+   * Judges a recipe by several seeds of it: every gate by the mean over the seeds, and bounds by Student's t; but
+   * {@code parameters} and {@code modelBytes} by the first model, which is the one that is built.
+   *
+   * @param seeds candidates by seed, at least two, on the same images; the recipe's own seed first
+   */
+  public static List<Verdict> judgeSeeds(List<Gate> gates, Map<Long, Candidate> seeds) {
+    return judge(gates, gate -> SeedSubjects.of(gate, seeds));
+  }
+
+  private static List<Verdict> judge(List<Gate> gates, Function<Gate, List<Subject>> find) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Gate gate : gates) {
-      List<Subject> subjects = Subjects.of(gate, candidate);
+      List<Subject> subjects = find.apply(gate);
       double[] levels = levels(gate, subjects);
       for (int i = 0; i < levels.length; i++) {
         verdicts.add(judge(gate, subjects.get(i), levels[i]));
@@ -72,9 +88,9 @@ public final class GateJudge {
     if (gate.bound() == Bound.POINT || subject.isMissing()) {
       return 1;
     }
-    Ratio share = ((Measure.Rate) subject.value()).ratio();
+    Measure.Sampled sampled = (Measure.Sampled) subject.value();
     double limit = gate.limit().value().doubleValue();
-    return gate.bound() == Bound.LOWER ? Binomial.atLeast(share, limit) : Binomial.atMost(share, limit);
+    return gate.bound() == Bound.LOWER ? sampled.atLeast(limit) : sampled.atMost(limit);
   }
 
   private static Verdict judge(Gate gate, Subject subject, double level) {
@@ -93,21 +109,31 @@ public final class GateJudge {
         : message(gate, shownName(subject, bound), compared.get(), holds, interval.filter(i -> bound.isEmpty()));
     return new Verdict(stableName(gate, subject), gate.metric().key(), value.map(Measure::toNumber).orElse(null),
         limitNumber(gate), gate.limit().kind().word(), gate.severity(), outcome, message,
-        interval.orElse(null), bound.orElse(null), gate.condition().orElse(null));
+        interval.orElse(null), bound.orElse(null), gate.condition().orElse(null), seeds(subject.value()));
   }
 
   private static Optional<ComparedBound> bound(Gate gate, Measure measure, double level) {
     if (gate.bound() == Bound.POINT) {
       return Optional.empty();
     }
-    Ratio share = ((Measure.Rate) measure).ratio();
-    double value = gate.bound() == Bound.LOWER ? Binomial.lowerBound(share, level) : Binomial.upperBound(share, level);
+    Measure.Sampled sampled = (Measure.Sampled) measure;
+    double value = gate.bound() == Bound.LOWER ? sampled.lowerBound(level) : sampled.upperBound(level);
     return Optional.of(new ComparedBound(gate.bound(), 1 - level, value));
   }
 
   private static Optional<Interval> interval(Gate gate, Measure measure) {
     boolean isShare = gate.metric().isShare() && measure instanceof Measure.Rate rate && rate.ratio().denominator() > 0;
-    return isShare ? Optional.of(Binomial.interval(((Measure.Rate) measure).ratio())) : Optional.empty();
+    return isShare || measure instanceof Measure.Mean
+        ? Optional.of(((Measure.Sampled) measure).interval())
+        : Optional.empty();
+  }
+
+  private static Map<Long, Number> seeds(Measure value) {
+    Map<Long, Number> values = new LinkedHashMap<>();
+    if (value instanceof Measure.Mean mean) {
+      mean.seeds().forEach((seed, measure) -> values.put(seed, measure.toNumber()));
+    }
+    return values;
   }
 
   private static Number limitNumber(Gate gate) {

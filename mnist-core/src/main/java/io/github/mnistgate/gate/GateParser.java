@@ -22,15 +22,17 @@ final class GateParser {
   private final Metric metric;
   /** The gate in messages, such as {@code gate 2 (recall)}. */
   private final String name;
+  private final boolean ofSeeds;
 
-  private GateParser(GateParameters gate, Metric metric, String name) {
+  private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds) {
     this.gate = gate;
     this.metric = metric;
     this.name = name;
+    this.ofSeeds = ofSeeds;
   }
 
-  /** As {@link Gate#parse}. */
-  static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
+  /** As {@link Gate#parse} or, of seeds, {@link Gate#parseForSeeds}. */
+  static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters, boolean ofSeeds) {
     List<Gate> gates = new ArrayList<>();
     if (minimumAccuracy != null || parameters.isEmpty()) {
       String minimum = minimumAccuracy == null ? DEFAULT_MINIMUM_ACCURACY : minimumAccuracy;
@@ -38,17 +40,17 @@ final class GateParser {
           Limit.rate(Limit.Kind.MINIMUM, "minimumAccuracy", minimum), Bound.POINT, 0, Severity.ERROR));
     }
     for (int i = 0; i < parameters.size(); i++) {
-      gates.add(parse("gate " + (i + 1), parameters.get(i)));
+      gates.add(parse("gate " + (i + 1), parameters.get(i), ofSeeds));
     }
     return gates;
   }
 
-  private static Gate parse(String where, GateParameters gate) {
+  private static Gate parse(String where, GateParameters gate, boolean ofSeeds) {
     if (gate.metric() == null) {
       throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
     }
     Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
-    return new GateParser(gate, metric, where + " (" + metric.key() + ")").parse();
+    return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds).parse();
   }
 
   private Gate parse() {
@@ -73,10 +75,21 @@ final class GateParser {
   private Bound bound(Scope scope) {
     Bound bound = gate.bound() == null ? Bound.POINT : Named.parse(Bound.class, element("bound"), gate.bound());
     boolean macro = scope instanceof Scope.Macro;
+    if (ofSeeds) {
+      return boundOfMean(bound);
+    }
     if (bound != Bound.POINT && (macro || !metric.isShare())) {
       throw new InvalidInputException(name + " has no " + bound.key() + " bound, because "
           + (macro ? "a macro mean is no share of images" : metric.key() + " " + metric.whyNoInterval())
           + "; leave <bound> out, or use it with " + Metric.shares() + (macro ? " of digits" : ""));
+    }
+    return bound;
+  }
+
+  private Bound boundOfMean(Bound bound) {
+    if (bound != Bound.POINT && metric.isOfModel()) {
+      throw new InvalidInputException(name + " has no " + bound.key() + " bound, because " + metric.key()
+          + " is of the one model that is built, whatever the seeds; leave <bound> out");
     }
     return bound;
   }
@@ -109,8 +122,7 @@ final class GateParser {
   }
 
   private Scope whole() {
-    boolean ofModel = metric == Metric.MODEL_BYTES || metric == Metric.PARAMETERS;
-    rejectParts(ofModel ? "the model" : "all images");
+    rejectParts(metric.isOfModel() ? "the model" : "all images");
     if (gate.corruptionSeverity() != null) {
       throw new InvalidInputException(name + ": <corruptionSeverity> goes with <corruption> only");
     }

@@ -68,6 +68,11 @@ public enum Metric implements Named {
     return better == Better.LESS;
   }
 
+  /** Whether it is of the model itself, and not of what it makes of images. */
+  boolean isOfModel() {
+    return this == MODEL_BYTES || this == PARAMETERS;
+  }
+
   /** Whether it is a share of images, of which each is right or wrong by itself. */
   boolean isShare() {
     return whyNoInterval == null;

@@ -53,6 +53,20 @@ enum Unit {
     return counted != null;
   }
 
+  /** The smallest value that there can be. */
+  double lowest() {
+    return this == DIFFERENCE ? -1 : 0;
+  }
+
+  /** The largest value that there can be. */
+  double highest() {
+    return switch (this) {
+      case RATE, DIFFERENCE -> 1;
+      case SQUARED_ERROR -> 2;
+      case NATS, IMAGES, PARAMETERS, BYTES -> Double.POSITIVE_INFINITY;
+    };
+  }
+
   /** Reads a limit; what is none is refused, with what is allowed. */
   Limit parse(Limit.Kind kind, String where, String text) {
     return Limit.count(kind, where, text, counted, digits);

@@ -2,21 +2,25 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What came of a gate; a gate on all classes comes to a verdict for each.
  *
  * @param subject what was measured, such as {@code recall of digit 5}; the same in every build
  * @param metric name of the metric
- * @param value the measured value: a rate as a fraction, a count, a mean; null where there is none
+ * @param value the measured value: a rate as a fraction, a count, a mean, of seeds, too; null where there is none
  * @param limit the limit's value
  * @param limitKind {@code minimum} or {@code maximum}
  * @param severity what a breach does
  * @param outcome whether the limit was kept
  * @param message the verdict in a line
- * @param interval of 95 %, two-sided, around the value; null where it is no share of images
+ * @param interval of 95 %, two-sided, around the value; null where it is neither a share of images nor a mean over seeds
  * @param comparedBound what was held against the limit in the value's place; null if it was the value
  * @param condition of the images, if they were corrupted; null if not
+ * @param seeds values by seed, in order, if the value is their mean; else empty
  */
 public record Verdict(
     String subject,
@@ -29,16 +33,21 @@ public record Verdict(
     String message,
     Interval interval,
     ComparedBound comparedBound,
-    Condition condition) {
+    Condition condition,
+    Map<Long, Number> seeds) {
+
+  public Verdict {
+    seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
+  }
 
   /** A verdict on a value that is no share of images, on the images as they are. */
   public Verdict(String subject, String metric, Number value, Number limit, String limitKind, Severity severity,
       Outcome outcome, String message) {
-    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null);
+    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of());
   }
 
   /**
-   * A one-sided bound of a share.
+   * A one-sided bound of a share of images, or of a mean over seeds.
    *
    * @param kind lower or upper
    * @param confidence 0.95, and more within a family of classes

@@ -63,6 +63,10 @@ public final class GateFiles {
       gate.putObject("bound").put("kind", verdict.comparedBound().kind().key())
           .put("confidence", verdict.comparedBound().confidence()).put("value", verdict.comparedBound().value());
     }
+    if (!verdict.seeds().isEmpty()) {
+      ObjectNode seeds = gate.putObject("seeds");
+      verdict.seeds().forEach((seed, value) -> putNumber(seeds, String.valueOf(seed), value));
+    }
     putNumber(gate, verdict.limitKind(), verdict.limit());
     gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
         .put("message", verdict.message());

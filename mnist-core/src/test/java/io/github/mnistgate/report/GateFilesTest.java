@@ -22,7 +22,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -65,27 +67,35 @@ class GateFilesTest {
   /** A verdict on a bound of the accuracy on corrupted images: everything that there can be. */
   private static final Verdict BOUNDED = new Verdict("lower bound of accuracy under blur of severity 3", "accuracy", 0.95,
       new BigDecimal("0.94"), "minimum", Severity.ERROR, Outcome.BREACHED, "m", new Interval(0.888, 0.978),
-      new ComparedBound(Bound.LOWER, 0.95, 0.897), new Condition(Corruption.BLUR, 3));
+      new ComparedBound(Bound.LOWER, 0.95, 0.897), new Condition(Corruption.BLUR, 3),
+      seeds());
+
+  private static Map<Long, Number> seeds() {
+    Map<Long, Number> seeds = new LinkedHashMap<>();
+    seeds.put(43L, 0.94);
+    seeds.put(42L, 0.96);
+    return seeds;
+  }
 
   @Test
-  void jsonHoldsIntervalBoundAndCorruption() throws IOException {
+  void jsonHoldsIntervalBoundCorruptionAndSeeds() throws IOException {
     JsonNode gate = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(BOUNDED))).path("gates").get(0);
 
     assertThat(gate.toString()).isEqualTo("{\"gate\":\"lower bound of accuracy under blur of severity 3\","
         + "\"metric\":\"accuracy\",\"corruption\":\"blur\",\"corruptionSeverity\":3,\"value\":0.95,"
         + "\"interval\":{\"confidence\":0.95,\"lower\":0.888,\"upper\":0.978},"
-        + "\"bound\":{\"kind\":\"lower\",\"confidence\":0.95,\"value\":0.897},"
+        + "\"bound\":{\"kind\":\"lower\",\"confidence\":0.95,\"value\":0.897},\"seeds\":{\"43\":0.94,\"42\":0.96},"
         + "\"minimum\":0.94,\"severity\":\"error\",\"verdict\":\"breached\",\"message\":\"m\"}");
   }
 
   @Test
-  void xmlHoldsIntervalBoundAndCorruptionAsOutput() throws Exception {
+  void xmlHoldsIntervalBoundCorruptionAndSeedsAsOutput() throws Exception {
     Element suite = parse(GateFiles.toJUnitXml("m", List.of(BOUNDED)));
 
     assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("m\nmetric: accuracy\n"
         + "corruption: blur\ncorruptionSeverity: 3\nvalue: 0.95\n"
         + "interval.confidence: 0.95\ninterval.lower: 0.888\ninterval.upper: 0.978\n"
-        + "bound.kind: lower\nbound.confidence: 0.95\nbound.value: 0.897\n"
+        + "bound.kind: lower\nbound.confidence: 0.95\nbound.value: 0.897\nseeds.43: 0.94\nseeds.42: 0.96\n"
         + "minimum: 0.94\nseverity: error\nverdict: breached");
   }
 

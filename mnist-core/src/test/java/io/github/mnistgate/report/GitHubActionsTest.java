@@ -132,6 +132,6 @@ class GitHubActionsTest {
 
   private static Verdict verdict(Outcome outcome, String message) {
     return new Verdict("s", "recall", 0.9, new BigDecimal("0.95"), "minimum", Severity.ERROR, outcome, message,
-        new Interval(0.924350542111, 0.955269386439), null, null);
+        new Interval(0.924350542111, 0.955269386439), null, null, Map.of());
   }
 }
