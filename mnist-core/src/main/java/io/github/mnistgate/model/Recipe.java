@@ -27,6 +27,9 @@ public record Recipe(
     Validation validation,
     long seed) {
 
+  /** Name of the seed's parameter. */
+  public static final String SEED = "seed";
+
   /**
    * Checks what depends on the size of the data.
    *
@@ -56,6 +59,21 @@ public record Recipe(
     }
   }
 
+  /** In a line, such as {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
+  public String described() {
+    return described(", seed " + seed);
+  }
+
+  /** As {@link #described}, whatever the seed. */
+  public String describedButSeed() {
+    return described("");
+  }
+
+  private String described(String end) {
+    return preset + " (" + spec.summary() + ", " + optimizer.key() + ", epochs " + epochs + ", batch " + batchSize + end
+        + ")";
+  }
+
   /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
   public Map<String, String> parameters() {
     Map<String, String> map = new LinkedHashMap<>();
@@ -72,7 +90,7 @@ public record Recipe(
     if (validation.testSet()) {
       map.put("validationData", RecipeParameters.TEST);
     }
-    map.put("seed", String.valueOf(seed));
+    map.put(SEED, String.valueOf(seed));
     return map;
   }
 }

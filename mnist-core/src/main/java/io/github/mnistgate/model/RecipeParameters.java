@@ -4,6 +4,7 @@ import io.github.mnistgate.Named;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ public record RecipeParameters(Map<String, String> values) {
   static final String TEST = "test";
 
   private static final Set<String> NAMES = Set.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
-      "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", "seed");
+      "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", Recipe.SEED);
   private static final int MAX_UNITS = 16_384;
   private static final int MAX_LAYERS = 32;
   private static final int MIN_OUTPUT_UNITS = 10;
@@ -36,6 +37,13 @@ public record RecipeParameters(Map<String, String> values) {
         throw new IllegalArgumentException("no recipe parameter is called " + name);
       }
     }
+  }
+
+  /** The same with another seed. */
+  public RecipeParameters withSeed(long seed) {
+    Map<String, String> others = new HashMap<>(values);
+    others.put(Recipe.SEED, String.valueOf(seed));
+    return new RecipeParameters(others);
   }
 
   /**
@@ -59,7 +67,7 @@ public record RecipeParameters(Map<String, String> values) {
         has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
         has("batchSize") ? batchSize() : preset.batchSize(),
         validation(preset.validation()),
-        has("seed") ? whole("seed", Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
+        has(Recipe.SEED) ? whole(Recipe.SEED, Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
   }
 
   private ModelSpec spec(ModelSpec preset) {

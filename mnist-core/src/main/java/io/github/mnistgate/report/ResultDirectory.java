@@ -64,6 +64,11 @@ public record ResultDirectory(Path path) {
     return path.resolve("gate.json");
   }
 
+  /** Where the result of another seed of the same recipe is. */
+  public ResultDirectory ofSeed(long seed) {
+    return new ResultDirectory(path.resolve("seeds").resolve(String.valueOf(seed)));
+  }
+
   /**
    * Makes the directory, and sees that files can be written into it.
    *

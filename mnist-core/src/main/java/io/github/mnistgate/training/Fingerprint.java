@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What determines a model, name by name, so that a change can be named. */
 public final class Fingerprint {
@@ -22,6 +23,23 @@ public final class Fingerprint {
     inputs.put("testData", data.testSha256());
     inputs.putAll(engine.inputs());
     return inputs;
+  }
+
+  /**
+   * The seed of a model.
+   *
+   * @return empty if it was not trained from a seed
+   */
+  public static OptionalLong seed(Map<String, String> inputs) {
+    String seed = inputs.get(Recipe.SEED);
+    return seed == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seed));
+  }
+
+  /** The same with another seed. */
+  public static Map<String, String> withSeed(Map<String, String> inputs, long seed) {
+    Map<String, String> others = new LinkedHashMap<>(inputs);
+    others.put(Recipe.SEED, String.valueOf(seed));
+    return others;
   }
 
   /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */

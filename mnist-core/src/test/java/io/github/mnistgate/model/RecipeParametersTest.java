@@ -184,4 +184,13 @@ class RecipeParametersTest {
     }
     return new RecipeParameters(values).toRecipe();
   }
+
+  @Test
+  void anotherSeedIsAllThatDiffers() {
+    RecipeParameters parameters = new RecipeParameters(Map.of("epochs", "3", "seed", "1"));
+
+    assertThat(parameters.withSeed(-7).toRecipe())
+        .isEqualTo(new RecipeParameters(Map.of("epochs", "3", "seed", "-7")).toRecipe());
+    assertThat(new RecipeParameters(Map.of()).withSeed(43).toRecipe().seed()).isEqualTo(43);
+  }
 }
