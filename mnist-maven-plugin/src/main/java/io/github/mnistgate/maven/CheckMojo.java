@@ -15,12 +15,15 @@ import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
@@ -31,6 +34,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,13 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.recordNote", defaultValue = "false")
   private String recordNote;
 
+  /**
+   * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to 1000.
+   * 1 judges the model alone.
+   */
+  @Parameter(property = "mnist.seeds", defaultValue = "1")
+  private String seeds;
+
   /** Whether a breach fails the build; if not, it is a warning. */
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
   private String haltOnFailure;
@@ -80,15 +91,19 @@ public final class CheckMojo extends AbstractMnistMojo {
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
+    int count = Seeds.parseCount(seeds, 1);
+    List<GateParameters> parameters = gates.stream().map(GateElement::toParameters).toList();
+    List<Gate> parsed =
+        count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
     boolean record = Flag.parse("recordNote", recordNote);
-    List<Gate> parsed = Gate.parse(minimumAccuracy, gates.stream().map(GateElement::toParameters).toList());
     Optional<RegressionRule> rule =
         Optional.ofNullable(baseline).map(BaselineElement::toParameters).map(RegressionRule::parse);
     ResultDirectory directory = resultDirectory();
-    if (Files.exists(directory.evaluation())) {
+    Optional<String> missing = missing(directory, count);
+    if (missing.isEmpty()) {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
-      List<Verdict> verdicts = new ArrayList<>(GateJudge.judge(parsed, candidate(directory, evaluation, parsed)));
+      List<Verdict> verdicts = new ArrayList<>(judge(directory, evaluation, parsed, count));
       Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, directory));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
       write(directory, verdicts, comparison);
@@ -102,9 +117,29 @@ public final class CheckMojo extends AbstractMnistMojo {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
       write(directory, verdicts, Optional.empty());
       showOnGitHub(verdicts, halt);
-      conclude("there is no result to check in " + shown(directory.path())
-          + ": run mnist:train first, or bind it to a phase before verify", halt);
+      conclude(missing.get(), halt);
     }
+  }
+
+  private Optional<String> missing(ResultDirectory directory, int count) {
+    if (!Files.exists(directory.evaluation())) {
+      return Optional.of("there is no result to check in " + shown(directory.path())
+          + ": run mnist:train first, or bind it to a phase before verify");
+    }
+    return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
+  }
+
+  private List<Verdict> judge(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, int count)
+      throws MojoExecutionException {
+    if (count == 1) {
+      return GateJudge.judge(parsed, candidate(directory, evaluation, parsed));
+    }
+    Map<Long, Candidate> candidates = new LinkedHashMap<>();
+    for (Map.Entry<Long, ResultDirectory> seed : SeedResults.beside(directory, count).directories().entrySet()) {
+      ResultDirectory own = seed.getValue();
+      candidates.put(seed.getKey(), candidate(own, EvaluationFile.read(own.evaluation()), parsed));
+    }
+    return GateJudge.judgeSeeds(parsed, candidates);
   }
 
   /** What the gates can ask for; corrupted images are classified only if they do. */

@@ -10,31 +10,23 @@ import org.apache.maven.plugin.logging.Log;
 final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
   private static final int BAR_WIDTH = 20;
-  /** A line that wraps cannot be drawn over, and terminals have 80 columns at the least. */
-  private static final int LINE_WIDTH = 79;
 
   private final Log log;
   private final int epochs;
-  private final boolean live;
-  private boolean drawn;
+  private final LiveLine line;
   private double secondsSoFar;
   private long lastEpochEnd = System.nanoTime();
 
   ProgressLog(Log log, int epochs, boolean live) {
     this.log = log;
     this.epochs = epochs;
-    this.live = live;
-  }
-
-  /** Whether steps are shown, and so are wanted. */
-  boolean isLive() {
-    return live;
+    this.line = new LiveLine(live);
   }
 
   @Override
   public void onStep(WorkerEvent.Step step) {
     int filled = BAR_WIDTH * step.step() / step.steps();
-    draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.4f", step.epoch(), epochs,
+    line.draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.4f", step.epoch(), epochs,
         "=".repeat(filled), " ".repeat(BAR_WIDTH - filled), step.step(), step.steps(), step.loss(), step.accuracy()));
   }
 
@@ -67,10 +59,7 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   /** Clears the bar. */
   @Override
   public void close() {
-    if (drawn) {
-      draw("");
-      drawn = false;
-    }
+    line.clear();
   }
 
   static String line(EpochMetrics epoch, int epochs, double secondsSoFar) {
@@ -88,17 +77,9 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
     return line.toString();
   }
 
-  private static String duration(double seconds) {
+  /** Such as {@code 1 min 5 s}. */
+  static String duration(double seconds) {
     long rounded = Math.round(seconds);
     return rounded < 60 ? rounded + " s" : rounded / 60 + " min " + rounded % 60 + " s";
-  }
-
-  private void draw(String text) {
-    if (live) {
-      drawn = true;
-      String line = text.length() > LINE_WIDTH ? text.substring(0, LINE_WIDTH) : text;
-      System.out.print("\r" + line + " ".repeat(LINE_WIDTH - line.length()) + "\r");
-      System.out.flush();
-    }
   }
 }

@@ -1,0 +1,68 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Suggestion;
+import io.github.mnistgate.model.Seeds;
+import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.SuggestionText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Trains several seeds of the recipe, prints how their metrics spread, and proposes limits for gates that nearly all
+ * seeds keep. What was trained before is not trained again; the model in the result directory stays as it is.
+ */
+@Mojo(name = "suggest", requiresProject = false, threadSafe = true)
+public final class SuggestMojo extends AbstractTrainingMojo {
+
+  /** How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits. */
+  @Parameter(property = "mnist.seeds", defaultValue = "5")
+  private String seeds;
+
+  @Inject
+  SuggestMojo(WorkerClassPath classPath) {
+    super(classPath);
+  }
+
+  @Override
+  void run() throws MojoExecutionException {
+    int count = Seeds.parseCount(seeds, 2);
+    Training training = training();
+    Seeds all = new Seeds(training.recipe().seed(), count);
+    Map<Long, ResultDirectory> directories = directories(training, all);
+    provideSeeds(training, directories);
+    List<ModelEvaluation> evaluations =
+        directories.values().stream().map(directory -> EvaluationFile.read(directory.evaluation())).toList();
+    print(Suggestion.of(evaluations), all);
+  }
+
+  /** That of the recipe's own seed is where mnist:train has it, if that is up to date. */
+  private Map<Long, ResultDirectory> directories(Training training, Seeds all) {
+    ResultDirectory root = resultDirectory();
+    Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
+    for (long seed : all.all()) {
+      boolean isThere = seed == all.first() && training.reasonToTrain(root).isEmpty();
+      directories.put(seed, isThere ? root : root.ofSeed(seed));
+    }
+    return directories;
+  }
+
+  private void print(Suggestion suggestion, Seeds all) {
+    getLog().info("Spread over " + all.count() + " seeds, " + all + ":");
+    SuggestionText.table(suggestion).forEach(getLog()::info);
+    SuggestionText.explanation(suggestion).forEach(getLog()::info);
+    // In one message, so that what follows its first line has no level in front of it and can be pasted.
+    getLog().info("Gates for the plugin's configuration, each on one model:\n\n"
+        + SuggestionText.gates(suggestion) + "\n");
+  }
+
+  /** The verdict is on the model in the result directory, which stays. */
+  @Override
+  void resultChanges() {}
+}

@@ -1,0 +1,39 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Fingerprint;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A training as the user asked for it.
+ *
+ * @param data {@code mnist}, or a directory
+ * @param identity of the data
+ * @param forced whether it trains though the result is there
+ */
+record Training(
+    RecipeParameters parameters, EngineOptions engine, String data, DatasetIdentity identity, boolean forced) {
+
+  Recipe recipe() {
+    return parameters.toRecipe();
+  }
+
+  /** What determines the model. */
+  Map<String, String> inputs() {
+    return Fingerprint.of(recipe(), identity, engine.engine());
+  }
+
+  /** Empty if the result is there, of just this training. */
+  Optional<String> reasonToTrain(ResultDirectory directory) {
+    return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());
+  }
+
+  /** The same with another seed. */
+  Training withSeed(long seed) {
+    return new Training(parameters.withSeed(seed), engine, data, identity, forced);
+  }
+}
