@@ -1,14 +1,17 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked) = BuildLog.invocations(basedir, 2)
+def (trained, checked, suggested) = BuildLog.invocations(basedir, 3)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warnings are shown, which Java 24 and newer have.
 assert trained.matching(/^WARNING: .*(javacpp|nd4j)/) == []
 assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
 assert new File(basedir, 'target/mnist').list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'training.csv', 'training.json']
+    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'seeds', 'training.csv', 'training.json']
+// The model and its verdict stay; what was trained is not trained again.
+assert suggested.matching(/^\[INFO\] seed 42 \(1\/2\) .* up to date$/).size() == 1
+assert new File(basedir, 'target/mnist/seeds').list().toList() == ['43']
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.
