@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * One-sided tolerance bounds of a normal population: a limit that, with some confidence, at least some share of the
  * population keeps, after what was seen of a sample.
  *
- * <p>It lies k standard deviations of the sample from its mean. Of a sample of n with a mean m and a deviation s, m - k s
+ * <p>It lies k standard deviations of the sample from its mean. Of a sample of n with mean m and deviation s, m - k s
  * is at most the normal quantile that a share p exceeds just if (Z + z_p sqrt(n)) / U is at most k sqrt(n), where Z is
  * standard normal and U, independent of it, is s over the population's deviation. So k sqrt(n) is the quantile of a
  * noncentral t distribution with n - 1 degrees of freedom and noncentrality z_p sqrt(n) (Hahn and Meeker, Statistical

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param severity what a breach does
  * @param outcome whether the limit was kept
  * @param message the verdict in a line
- * @param interval of 95 %, two-sided, around the value; null where it is neither a share of images nor a mean over seeds
+ * @param interval of 95 %, two-sided, around the value; null where it is no share of images and no mean over seeds
  * @param comparedBound what was held against the limit in the value's place; null if it was the value
  * @param condition of the images, if they were corrupted; null if not
  * @param seeds values by seed, in order, if the value is their mean; else empty

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The seeds with which a recipe is trained several times: its own and those that follow it. After the largest long comes
- * the smallest.
+ * The seeds with which a recipe is trained several times: its own and those that follow it. After the largest long
+ * comes the smallest.
  *
  * @param first the recipe's own
  * @param count how many, at least 1

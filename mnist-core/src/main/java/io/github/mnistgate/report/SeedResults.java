@@ -36,7 +36,7 @@ public record SeedResults(ResultDirectory own, Seeds seeds) {
     return directories;
   }
 
-  /** What keeps the seeds from being judged: one without a result, or with one of another recipe or data; empty if not. */
+  /** What keeps the seeds from being judged: one without a result, or with one of another recipe or data. */
   public Optional<String> missing() {
     Map<String, String> inputs = TrainingFile.readInputs(own.training());
     for (Map.Entry<Long, ResultDirectory> directory : directories().entrySet()) {

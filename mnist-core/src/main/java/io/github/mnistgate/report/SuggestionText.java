@@ -46,7 +46,8 @@ public final class SuggestionText {
         "Assumed, not shown: each metric is normally distributed over the seeds. Of three gates at once "
             + percent(1 - 3 * (1 - Suggestion.COVERAGE)) + " or more keep all.",
         String.format(Locale.ROOT, "With %d seeds a limit lies %.2f standard deviations from the mean; with %d it"
-            + " would be %.2f, %.0f %% closer. With the same spread that is", seeds, factor, more, tighter, 100 * (1 - tighter / factor)),
+            + " would be %.2f, %.0f %% closer. With the same spread that is", seeds, factor, more, tighter,
+            100 * (1 - tighter / factor)),
         "accuracy " + shown(suggestion.accuracy(), tighter) + ", loss " + shown(suggestion.loss(), tighter)
             + ", lowest recall " + shown(suggestion.lowestRecall(), tighter) + ".");
   }

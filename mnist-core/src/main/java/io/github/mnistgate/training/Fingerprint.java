@@ -31,8 +31,11 @@ public final class Fingerprint {
    * @return empty if it was not trained from a seed
    */
   public static OptionalLong seed(Map<String, String> inputs) {
-    String seed = inputs.get(Recipe.SEED);
-    return seed == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seed));
+    try {
+      return OptionalLong.of(Long.parseLong(inputs.getOrDefault(Recipe.SEED, "")));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** The same with another seed. */

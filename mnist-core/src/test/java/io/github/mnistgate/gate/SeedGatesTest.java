@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gates on means over seeds. Intervals and bounds are scipy's: mean and t.ppf(1 - a, n - 1) * std(ddof=1) / sqrt(n). */
+/** Gates on means over seeds. Intervals and bounds are scipy's: mean, t.ppf(1 - a, n - 1) * std(ddof=1) / sqrt(n). */
 class SeedGatesTest {
 
   /** Accuracies 0.9752, 0.9731, 0.9760, 0.9744, 0.9748: mean 0.9747, 95 % interval 0.97337 to 0.97603. */
@@ -76,7 +76,8 @@ class SeedGatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lower, 0.97367, PASSED", "lower, 0.97368, BREACHED", "upper, 0.97572, PASSED", "upper, 0.97573, BREACHED"})
+  @CsvSource({"lower, 0.97367, PASSED", "lower, 0.97368, BREACHED",
+      "upper, 0.97572, PASSED", "upper, 0.97573, BREACHED"})
   void boundsDecide(String bound, String minimum, Outcome outcome) {
     assertThat(judge(gate("accuracy").bound(bound).minimum(minimum), FIVE)).extracting(Verdict::outcome)
         .containsExactly(outcome);

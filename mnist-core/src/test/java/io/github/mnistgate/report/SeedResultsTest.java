@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeedResultsTest {
 
@@ -59,9 +61,10 @@ class SeedResultsTest {
         + "(probabilities.f32 was changed): run mnist:train with seeds 2 first");
   }
 
-  @Test
-  void resultWithoutASeedHasNoOthers() throws IOException {
-    ResultDirectory made = Results.write(temporary.resolve("made"), Map.of("model", "elsewhere"), 100);
+  @ParameterizedTest
+  @CsvSource({"model, elsewhere", "seed, none"})
+  void resultWithoutASeedHasNoOthers(String input, String value) throws IOException {
+    ResultDirectory made = Results.write(temporary.resolve("made"), Map.of(input, value), 100);
 
     assertThatThrownBy(() -> SeedResults.beside(made, 5)).isInstanceOf(InvalidInputException.class).hasMessage(
         "seeds is 5, but the result in " + made.path()
