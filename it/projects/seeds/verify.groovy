@@ -44,7 +44,8 @@ assert bounds.contains('[INFO] Every gate holds.')
 
 assert more.contains('there is no result of seed 45 to check (no earlier result): run mnist:train with seeds 4 first')
 
-assert other.matching(/^\[INFO\] accuracy is 0\.\d{4} /).size() == 1
+// One model of another recipe, against limits that hardly a seed of the first one misses.
+assert other.matching(/^\[ERROR\]   loss is 0\.\d{4}, but expected maximum is 0\.\d{4}$/).size() == 1
 assert stale.contains('there is no result of seed 43 to check (batchSize 512 -> 1024): run mnist:train with seeds 3 first')
 
 assert failed.matching(/^\[ERROR\] .* seed 50: the training JVM failed with exit code 1/).size() == 1
