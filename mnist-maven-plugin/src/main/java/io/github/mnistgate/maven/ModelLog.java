@@ -61,6 +61,11 @@ final class ModelLog implements TrainingLog {
   }
 
   @Override
+  public void onWarning(String message) {
+    progress.onWarning(message);
+  }
+
+  @Override
   public void onOutput(String line) {
     progress.onOutput(line);
   }

@@ -62,6 +62,15 @@ final class SeedLog implements TrainingLog {
   }
 
   @Override
+  public void onWarning(String message) {
+    line.clear();
+    // Of the machine, so the same for every seed.
+    if (trained == 0) {
+      log.warn(message);
+    }
+  }
+
+  @Override
   public void onOutput(String output) {
     log.debug(output);
   }
