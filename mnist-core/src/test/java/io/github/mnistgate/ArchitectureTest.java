@@ -60,10 +60,11 @@ class ArchitectureTest {
   static final ArchRule fused = only(".fused", "java..", "com.sun.management..", "jdk.incubator.vector..",
       ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".modelfile", ROOT + ".training");
 
-  /** {@code TrainedModel} reads a result directory, so this room may look into {@code report}. */
+  /** {@code TrainedModel} reads a result directory and classifies in plain Java, so this room may look into both. */
   @ArchTest
-  static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", ROOT, ROOT + ".dataset",
-      ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report", ROOT + ".modelfile");
+  static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", ROOT,
+      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report",
+      ROOT + ".modelfile", ROOT + ".fused");
 
   @ArchTest
   static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")

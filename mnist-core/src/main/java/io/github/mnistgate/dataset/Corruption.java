@@ -59,22 +59,46 @@ public enum Corruption implements Named {
    * @throws IllegalArgumentException if there is no such severity
    */
   public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
-    if (severity < 1 || severity > MAX_SEVERITY) {
-      throw new IllegalArgumentException(
-          "severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
-    }
+    checkSeverity(severity);
     byte[] images = new byte[dataset.size() * MnistDataset.PIXELS];
     float[] in = new float[MnistDataset.PIXELS];
     float[] out = new float[MnistDataset.PIXELS];
     for (int index = 0; index < dataset.size(); index++) {
       dataset.copyImage(index, false, in, 0);
-      kernel.apply(in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
+      corrupt(index, in, out, severity, seed);
       int start = index * MnistDataset.PIXELS;
       for (int p = 0; p < MnistDataset.PIXELS; p++) {
         images[start + p] = toGrey(out[p]);
       }
     }
     return dataset.withImages(dataset.name() + " " + key + " " + severity, images);
+  }
+
+  /**
+   * Corrupts one image, just as it would be among all of its data set.
+   *
+   * @throws IllegalArgumentException if there is no such severity
+   */
+  public Digit apply(Digit digit, int severity, long seed) {
+    checkSeverity(severity);
+    float[] out = new float[MnistDataset.PIXELS];
+    corrupt(digit.index(), digit.pixels(), out, severity, seed);
+    byte[] grey = new byte[MnistDataset.PIXELS];
+    for (int p = 0; p < MnistDataset.PIXELS; p++) {
+      grey[p] = toGrey(out[p]);
+    }
+    return new Digit(digit.index(), digit.label(), grey);
+  }
+
+  private void corrupt(int index, float[] in, float[] out, int severity, long seed) {
+    kernel.apply(in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
+  }
+
+  private void checkSeverity(int severity) {
+    if (severity < 1 || severity > MAX_SEVERITY) {
+      throw new IllegalArgumentException(
+          "severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
+    }
   }
 
   private static byte toGrey(float value) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One split of a data set of handwritten digits: images of 28 x 28 unsigned grey bytes and a label for each. Immutable.
@@ -108,6 +109,20 @@ public final class MnistDataset {
           + " labels; there must be one label for each image");
     }
     return new MnistDataset(name, split, images, labels, Sha256.hex(whole));
+  }
+
+  /**
+   * The same labels, each with the image that is made of its own.
+   *
+   * @param name of the new data set
+   * @param change of one image; its place and label are kept, whatever comes back
+   */
+  public MnistDataset transformed(String name, UnaryOperator<Digit> change) {
+    byte[] changed = new byte[images.length];
+    for (int index = 0; index < size(); index++) {
+      System.arraycopy(change.apply(digit(index)).bytes(), 0, changed, index * PIXELS, PIXELS);
+    }
+    return withImages(name, changed);
   }
 
   /** The same labels with other images; what was not read from files is hashed as it would stand in them. */

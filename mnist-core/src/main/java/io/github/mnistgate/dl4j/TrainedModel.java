@@ -3,41 +3,64 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.Engine;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** A trained network with what is needed to use it: how its inputs are scaled, and what it is worth. */
-public final class TrainedModel {
+/**
+ * A trained network with what is needed to use it: how its inputs are scaled, and what it is worth. It classifies in
+ * plain Java, from any number of threads at once; ND4J is loaded by {@link #network()} alone.
+ */
+public final class TrainedModel implements Classifier, AutoCloseable {
 
-  private final MultiLayerNetwork network;
+  private final ResultDirectory directory;
   private final ModelEvaluation evaluation;
+  private final FusedNetwork inference;
+  private MnistDataset testSet;
+  private MultiLayerNetwork network;
 
-  private TrainedModel(MultiLayerNetwork network, ModelEvaluation evaluation) {
-    this.network = network;
+  private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference) {
+    this.directory = directory;
     this.evaluation = evaluation;
+    this.inference = inference;
   }
 
   /**
    * Opens the model of a result directory.
    *
-   * @throws InvalidInputException if a file is missing or damaged, or was changed
+   * @throws InvalidInputException if a file is missing or damaged, or was changed, or the network is of other layers
+   *     than the evaluated one
    */
   public static TrainedModel read(ResultDirectory directory) {
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     // Read first: of a damaged file it says what is wrong with it.
-    MultiLayerNetwork network = ModelFile.read(directory.model());
+    FusedNetwork inference =
+        FusedNetwork.read(directory.model(), evaluation.model().spec(), Engine.standard().threads());
     directory.checkUnchanged();
-    return new TrainedModel(network, evaluation);
+    return new TrainedModel(directory, evaluation, inference);
   }
 
   /**
-   * DeepLearning4J's network. It takes flattened images as {@link MnistDataset#images} gives them. It is shared with all
-   * other tests of the JVM: train on a {@code clone()} of it.
+   * DeepLearning4J's network, opened when it is first asked for. It takes flattened images as {@link MnistDataset#images}
+   * gives them. It is shared with all other tests of the JVM: train on a {@code clone()} of it. Its {@code output} and
+   * {@code predict} may be called from many threads, one of which computes at a time; its other methods may not.
+   *
+   * @throws InvalidInputException if ND4J cannot be loaded, or the file was changed
    */
-  public MultiLayerNetwork network() {
+  public synchronized MultiLayerNetwork network() {
+    if (network == null) {
+      Natives.load();
+      MultiLayerNetwork opened = ModelFile.read(directory.model());
+      directory.checkUnchanged();
+      network = opened;
+    }
     return network;
   }
 
@@ -49,6 +72,28 @@ public final class TrainedModel {
   /** What the model is worth on the test images. */
   public ModelEvaluation evaluation() {
     return evaluation;
+  }
+
+  /**
+   * The images that it was evaluated on, read when they are first asked for.
+   *
+   * @throws InvalidInputException if they have changed since
+   */
+  public synchronized MnistDataset testSet() {
+    if (testSet == null) {
+      MnistDataset read = MnistDataset.read(TrainingFile.readDataset(directory.training()), Split.TEST);
+      if (!read.sha256().equals(evaluation.dataset().sha256())) {
+        throw new InvalidInputException("the test images of data set '" + read.name() + "' have changed since "
+            + directory.evaluation() + " was made from them; run mnist:train again");
+      }
+      testSet = read;
+    }
+    return testSet;
+  }
+
+  /** Where it was read from. */
+  public ResultDirectory directory() {
+    return directory;
   }
 
   /** Classifies one image. */
@@ -65,12 +110,20 @@ public final class TrainedModel {
     if (pixels.length != MnistDataset.PIXELS) {
       throw new IllegalArgumentException("an image has 784 pixels, not " + pixels.length);
     }
-    float[] scaled = pixels.clone();
-    if (spec().normalize()) {
-      for (int i = 0; i < scaled.length; i++) {
-        scaled[i] /= 255f;
-      }
+    return new Prediction(inference.probabilities(pixels));
+  }
+
+  @Override
+  public float[] probabilities(MnistDataset data) {
+    return inference.probabilities(data);
+  }
+
+  /** Frees DeepLearning4J's network. Of an injected model the extension does it, at the end of the run. */
+  @Override
+  public synchronized void close() {
+    if (network != null) {
+      network.close();
+      network = null;
     }
-    return new Prediction(Inference.probabilities(network, new float[][] {scaled}));
   }
 }

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** A network in plain Java arrays. */
+/** A network in plain Java arrays. Immutable: any number of threads may run it at once. */
 public final class FusedNetwork implements TrainedNetwork {
 
   private final Layers layers;
@@ -59,6 +60,22 @@ public final class FusedNetwork implements TrainedNetwork {
     for (int row = 0; row < data.size(); row++) {
       softmax.apply(values, row * classes());
     }
+    return values;
+  }
+
+  /**
+   * Probabilities of one image, by the calling thread alone; the same bits as among others.
+   *
+   * @param grey 784 grey values, 0 to 255, row by row
+   */
+  public float[] probabilities(float[] grey) {
+    Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
+    Pixels pixels = new Pixels(layers.spec().normalize());
+    pixels.read(grey);
+    passes.enter(0, pixels);
+    passes.forward(0, 1);
+    float[] values = Arrays.copyOf(passes.logits(), classes());
+    new Softmax(classes()).apply(values, 0);
     return values;
   }
 

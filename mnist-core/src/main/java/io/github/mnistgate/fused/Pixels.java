@@ -12,6 +12,7 @@ final class Pixels {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int GREY_VALUES = 256;
 
+  private final boolean normalize;
   private final float[] scaled = new float[GREY_VALUES];
   private final byte[] bytes = new byte[MnistDataset.PIXELS];
   /** Places of the pixels, ascending; the first {@link #count()} count. */
@@ -24,6 +25,7 @@ final class Pixels {
    * @param normalize whether the grey values are divided by 255
    */
   Pixels(boolean normalize) {
+    this.normalize = normalize;
     for (int grey = 0; grey < GREY_VALUES; grey++) {
       scaled[grey] = normalize ? grey / 255f : grey;
     }
@@ -31,6 +33,18 @@ final class Pixels {
 
   int count() {
     return count;
+  }
+
+  /** Takes up 784 grey values, which need not be whole. */
+  void read(float[] grey) {
+    int n = 0;
+    for (int at = 0; at < grey.length; at++) {
+      if (grey[at] != 0) {
+        index[n] = at;
+        value[n++] = normalize ? grey[at] / 255f : grey[at];
+      }
+    }
+    count = n;
   }
 
   /** Takes up an image, eight pixels at a time: most eights are zero. */

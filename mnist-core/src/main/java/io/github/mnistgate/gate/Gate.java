@@ -50,6 +50,16 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     return new Gate(metric, new Scope.Whole(), minimum(minimum));
   }
 
+  /**
+   * A maximum of what is better if less, of all images.
+   *
+   * @throws InvalidInputException if the metric cannot become so large, or the maximum is no number from 0
+   */
+  public static Gate maximum(Metric metric, double maximum) {
+    return new Gate(metric, new Scope.Whole(),
+        metric.unit().parse(Limit.Kind.MAXIMUM, "maximum", GateParameters.text(maximum)));
+  }
+
   /** A minimum of a rate of every class that has images. */
   public static Gate minimumOfEveryClass(Metric metric, double minimum) {
     return new Gate(metric, new Scope.EveryClass(Set.of()), minimum(minimum));

@@ -1,5 +1,7 @@
 package io.github.mnistgate.gate;
 
+import java.math.BigDecimal;
+
 /**
  * A gate as users write it: text, null where it was not given.
  *
@@ -28,4 +30,12 @@ public record GateParameters(
     String predicted,
     String corruption,
     String corruptionSeverity,
-    String severity) {}
+    String severity) {
+
+  /** A number as users write it, without an exponent; what is none stays recognisable, to be refused with its name. */
+  public static String text(double number) {
+    return Double.isFinite(number)
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : String.valueOf(number);
+  }
+}

@@ -17,11 +17,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainedModelTest {
 
@@ -80,6 +90,99 @@ class TrainedModelTest {
 
     assertThatThrownBy(() -> TrainedModel.read(result)).isInstanceOf(InvalidInputException.class)
         .hasMessage("model '" + result.model() + "' is not a file; run mnist:train to make one");
+  }
+
+  @Test
+  void oneImageGivesTheSameBitsAsAll() {
+    TrainedModel model = TrainedModel.read(result);
+    float[] all = model.probabilities(test);
+    for (int image = 0; image < test.size(); image++) {
+      assertThat(model.predict(test.digit(image)).probabilities())
+          .isEqualTo(Arrays.copyOfRange(all, image * 10, image * 10 + 10));
+    }
+  }
+
+  @Test
+  void manyThreadsGetWhatOneGets() throws Exception {
+    TrainedModel model = TrainedModel.read(result);
+    float[] alone = model.probabilities(test);
+    float[] dl4j = dl4jOutput(model);
+
+    for (float[] each : inThreads(() -> model.probabilities(test))) {
+      assertThat(each).isEqualTo(alone);
+    }
+    for (float[] each : inThreads(() -> model.predict(test.digit(7)).probabilities())) {
+      assertThat(each).isEqualTo(Arrays.copyOfRange(alone, 70, 80));
+    }
+    for (float[] each : inThreads(() -> dl4jOutput(model))) {
+      assertThat(each).isEqualTo(dl4j);
+    }
+  }
+
+  private static float[] dl4jOutput(TrainedModel model) {
+    return model.network().output(Nd4j.create(test.images(0, test.size(), true))).dup('c').data().asFloat();
+  }
+
+  /** The results of 16 threads that do the same 20 times each, all at once. */
+  private static List<float[]> inThreads(Callable<float[]> task) throws Exception {
+    int threads = 16;
+    CyclicBarrier start = new CyclicBarrier(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<List<float[]>>> tasks = Collections.nCopies(threads, () -> {
+        start.await();
+        List<float[]> results = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+          results.add(task.call());
+        }
+        return results;
+      });
+      List<float[]> all = new ArrayList<>();
+      for (Future<List<float[]>> future : pool.invokeAll(tasks)) {
+        all.addAll(future.get());
+      }
+      return all;
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void modelOfAnotherShapeIsRefused() throws IOException {
+    Files.writeString(result.evaluation(), Files.readString(result.evaluation()).replace("[ 16 ]", "[ 17 ]"));
+
+    assertThatThrownBy(() -> TrainedModel.read(result)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(result.model() + ": holds another network than one of 784-17-10 relu: ");
+  }
+
+  @Test
+  void opensTheNetworkAgainAfterItWasClosed() {
+    TrainedModel model = TrainedModel.read(result);
+    float[] before = dl4jOutput(model);
+    model.close();
+    model.close();
+    assertThat(dl4jOutput(model)).isEqualTo(before);
+  }
+
+  @Test
+  void networkThatWasChangedSinceIsRefused() throws IOException {
+    TrainedModel model = TrainedModel.read(result);
+    byte[] bytes = Files.readAllBytes(result.model());
+    bytes[bytes.length - 6]++;
+    Files.write(result.model(), bytes);
+
+    assertThatThrownBy(model::network).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("model.zip was changed since mnist:train wrote it");
+  }
+
+  @Test
+  void knowsItsTestImages() throws IOException {
+    assertThat(TrainedModel.read(result).testSet().sha256()).isEqualTo(test.sha256());
+    Files.writeString(result.training(), Files.readString(result.training())
+        .replaceFirst("\"dataset\" : \"[^\"]*\"", "\"dataset\" : \"mnist\""));
+
+    assertThatThrownBy(() -> TrainedModel.read(result).testSet()).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("the test images of data set 'mnist' have changed since ");
   }
 
   @Test
