@@ -3,7 +3,7 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
@@ -14,6 +14,7 @@ import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,21 +24,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of the default recipe, where no build made one: from the cache that {@code mnist:train} uses, too, or
- * trained now and kept there.
+ * The result of a preset, where no build made one: from the cache that {@code mnist:train} uses, too, or trained now and
+ * kept there.
  *
  * @param directory a temporary one of this JVM: what is in the cache may be removed by another
  */
-record DefaultModel(ResultDirectory directory) implements AutoCloseable {
+record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
   private static final Engine ENGINE = Engine.standard();
 
+  /** What is trained. */
+  record Recipe(Preset preset, String dataset) {
+
+    private Map<String, String> parameters() {
+      return Map.of("preset", preset.key());
+    }
+  }
+
   /** Safe against another JVM doing the same: the second waits for the first. */
-  static DefaultModel findOrTrain() {
-    DefaultModel model = null;
+  static CachedModel findOrTrain(Recipe recipe) {
+    CachedModel model = null;
     try {
-      model = new DefaultModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
-      model.fill();
+      model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
+      model.fill(recipe);
       return model;
     } catch (IOException | WorkerFailedException e) {
       if (model != null) {
@@ -47,9 +56,9 @@ record DefaultModel(ResultDirectory directory) implements AutoCloseable {
     }
   }
 
-  private void fill() throws WorkerFailedException {
-    Map<String, String> inputs = Fingerprint.of(new RecipeParameters(Map.of()).toRecipe(),
-        DatasetIdentity.of(MnistDataset.EMBEDDED), ENGINE);
+  private void fill(Recipe recipe) throws WorkerFailedException {
+    Map<String, String> inputs = Fingerprint.of(new RecipeParameters(recipe.parameters()).toRecipe(),
+        DatasetIdentity.of(recipe.dataset()), ENGINE);
     ResultCache cache = new ResultCache(UserCache.results(), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
       @Override
       public void onWait() {
@@ -62,23 +71,41 @@ record DefaultModel(ResultDirectory directory) implements AutoCloseable {
       }
     });
     try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
-      if (!entry.restoreTo(directory, MnistDataset.EMBEDDED)) {
-        tell("no model here; training one, once, for " + entry.path().map(Path::toString).orElse("this run"));
-        train();
+      if (!entry.restoreTo(directory, recipe.dataset())) {
+        tell("no " + recipe.preset().key() + " here; training one, once, for "
+            + entry.path().map(Path::toString).orElse("this run"));
+        train(recipe);
         entry.store(directory);
       }
     }
   }
 
-  private void train() throws WorkerFailedException {
-    List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
-        .toList();
+  private void train(Recipe recipe) throws WorkerFailedException {
     WorkerProcess.run(
         new WorkerRequest(
-            Map.of(), MnistDataset.EMBEDDED, directory.path().toString(), ENGINE, false),
-        new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
+            recipe.parameters(), recipe.dataset(), directory.path().toString(), ENGINE, false),
+        new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
         epoch -> tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f",
             epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy())));
+  }
+
+  /** What this JVM has; a test module has some of it on the module path, perhaps as directories of jars. */
+  private static List<Path> classPath() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))
+        .filter(entry -> !entry.isEmpty()).map(Path::of)
+        .flatMap(entry -> Stream.concat(Stream.of(entry), jarsIn(entry).stream())).toList();
+  }
+
+  private static List<Path> jarsIn(Path entry) {
+    if (!Files.isDirectory(entry)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(entry)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(entry + " of the module path cannot be read", e);
+    }
   }
 
   private static void tell(String line) {

@@ -1,14 +1,43 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Entry point of the assertions; needs AssertJ on the test class path. */
+/**
+ * Entry point of the assertions; needs AssertJ on the test class path. Its {@code assertThat} and AssertJ's own can both be
+ * imported statically. For soft assertions see {@link MnistSoftAssertions}.
+ */
 public final class MnistAssertions {
+
+  /** For {@link InvarianceAssert#onAtLeast}: 0 to 100. */
+  public static final ShareUnit PERCENT = ShareUnit.PERCENT;
 
   private MnistAssertions() {}
 
   /** Begins assertions on what a model is worth. */
   public static ModelEvaluationAssert assertThat(ModelEvaluation actual) {
     return new ModelEvaluationAssert(actual);
+  }
+
+  /** Begins assertions on which digits were taken for which. */
+  public static DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
+    return new DigitConfusionMatrixAssert(actual);
+  }
+
+  /** Begins assertions on a model, on what it makes of images and on its evaluation. */
+  public static TrainedModelAssert assertThat(TrainedModel actual) {
+    return new TrainedModelAssert(actual);
+  }
+
+  /** Begins assertions on DeepLearning4J's network, as on a model. */
+  public static MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
+    return new MultiLayerNetworkAssert(actual);
+  }
+
+  /** For {@link AbstractClassifierAssert#isInvariantUnder}: as {@link Transformation#shift}. */
+  public static Transformation shift(int right, int down) {
+    return Transformation.shift(right, down);
   }
 }

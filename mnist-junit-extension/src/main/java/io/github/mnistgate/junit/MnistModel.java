@@ -9,16 +9,21 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects the trained model of this module into constructors, lifecycle methods and tests: on a class into all of them,
- * on a method or a parameter there. The nearest annotation wins. Usable as a meta-annotation.
+ * Injects a trained model into constructors, lifecycle methods and tests: on a class into all of them, on a method or a
+ * parameter there. The nearest annotation wins. Usable as a meta-annotation.
  *
  * <p>Parameters may be of these types: {@link io.github.mnistgate.dl4j.TrainedModel},
  * {@link io.github.mnistgate.evaluation.ModelEvaluation}, {@link io.github.mnistgate.evaluation.DigitConfusionMatrix},
  * {@link io.github.mnistgate.dataset.MnistDataset} (the test images), DeepLearning4J's {@code MultiLayerNetwork} and
- * ND4J's {@code Evaluation}.
+ * ND4J's {@code Evaluation}. Only the last two load native code.
  *
- * <p>The model is the one that {@code mnist:train} made: found through what that goal leaves on the test class path,
- * else in {@code target/mnist} of the module.
+ * <p>Without attributes the model is the module's own, which {@code mnist:train} made: found through what that goal
+ * leaves on the test class path, else in {@code target/mnist} of the module. Several models are put side by side by
+ * annotating parameters:
+ *
+ * <pre><code class='java'> &#64;Test
+ * void isNoWorseThanTheSmallOne(
+ *     &#64;MnistModel ModelEvaluation own, &#64;MnistModel(preset = "mlp-128") ModelEvaluation small) { … }</code></pre>
  */
 @Documented
 @Inherited
@@ -26,6 +31,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @ExtendWith(MnistModelExtension.class)
 public @interface MnistModel {
+
+  /**
+   * The preset that the model is trained by, such as {@code mlp-128}; {@code mlp-128-64} if only {@link #dataset} is
+   * given. The module's own model is taken if it started from that preset and was trained on these data. If not,
+   * {@link #onMissing} holds; under Maven, where a test trains nothing, it fails and says so.
+   */
+  String preset() default "";
+
+  /**
+   * The data that the model is trained on: {@code mnist}, the default, or a directory with the four IDX files, relative
+   * to the module's base directory. See {@link #preset}.
+   */
+  String dataset() default "";
+
+  /**
+   * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another module
+   * or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in it. Excludes
+   * {@link #preset} and {@link #dataset}.
+   */
+  String model() default "";
 
   /** What to do without a model. Under Maven it is ignored: there the test fails, and names the goal to run. */
   OnMissing onMissing() default OnMissing.TRAIN;

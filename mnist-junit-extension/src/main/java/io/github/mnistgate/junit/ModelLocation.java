@@ -19,9 +19,10 @@ import java.util.Optional;
  * Where the model of a test class' module is.
  *
  * @param directory where it is, or would be
+ * @param pointed whether a pointer says so
  * @param skipped whether {@code mnist.skip} kept it from being trained
  */
-record ModelLocation(ResultDirectory directory, boolean skipped) {
+record ModelLocation(ResultDirectory directory, boolean pointed, boolean skipped) {
 
   private static final String SKIP = "mnist.skip";
   /** Surefire and Failsafe set it to the module's base directory. */
@@ -43,9 +44,9 @@ record ModelLocation(ResultDirectory directory, boolean skipped) {
         .map(Map.Entry::getValue).findFirst()
         .or(() -> pointers.values().stream().filter(pointer -> pointer.module().equals(module())).findFirst());
     return own
-        .map(pointer -> new ModelLocation(new ResultDirectory(pointer.result()), skipped || pointer.skipped()))
+        .map(pointer -> new ModelLocation(new ResultDirectory(pointer.result()), true, skipped || pointer.skipped()))
         .orElseGet(() -> new ModelLocation(
-            new ResultDirectory(module().resolve("target").resolve("mnist")), skipped));
+            new ResultDirectory(module().resolve("target").resolve("mnist")), false, skipped));
   }
 
   /** Whether a whole result is there. */
@@ -59,7 +60,8 @@ record ModelLocation(ResultDirectory directory, boolean skipped) {
         || System.getProperty("surefire.real.class.path") != null;
   }
 
-  private static Path module() {
+  /** Base directory of the module whose tests run. */
+  static Path module() {
     return Path.of(System.getProperty(BASEDIR, System.getProperty("user.dir")));
   }
 

@@ -1,0 +1,170 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.Metric;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AssertionErrorCollector;
+
+/**
+ * Assertions on how often each digit was taken for which, judged by the engine of {@code mnist:check}. A failure shows
+ * each value with its limit and its 95 % interval, the confusion matrix, and up to three of the worst mistakes, drawn.
+ *
+ * <p>Limits of rates are fractions from 0 to 1; any other is an {@link io.github.mnistgate.InvalidInputException}.
+ *
+ * @param <S> the assertions' own type
+ * @param <A> what they are on
+ */
+public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>, A> extends AbstractAssert<S, A> {
+
+  /** Takes the failures of soft assertions; null where a failure is thrown. */
+  AssertionErrorCollector collector;
+
+  AbstractMatrixAssert(A actual, Class<?> type) {
+    super(actual, type);
+  }
+
+  /** What the assertions are judged by; is asked only where there is an {@code actual}. */
+  abstract ModelEvaluation evaluation();
+
+  /**
+   * At least this share of all images was predicted right.
+   *
+   * <pre><code class='java'> // passes with 9,768 of 10,000 right
+   * assertThat(evaluation).hasAccuracyOfAtLeast(0.97);
+   * // fails
+   * assertThat(evaluation).hasAccuracyOfAtLeast(0.99);</code></pre>
+   */
+  public S hasAccuracyOfAtLeast(double minimum) {
+    return keeps(Gate.minimum(Metric.ACCURACY, minimum), Mistakes.ANY);
+  }
+
+  /**
+   * Of every digit that has images, at least this share of its images was predicted right.
+   *
+   * <pre><code class='java'> // passes if the worst digit has a recall of 0.93
+   * assertThat(evaluation).hasRecallOfAtLeast(0.90);
+   * // fails, and names each digit that falls short
+   * assertThat(evaluation).hasRecallOfAtLeast(0.95);</code></pre>
+   */
+  public S hasRecallOfAtLeast(double minimum) {
+    return keeps(Gate.minimumOfEveryClass(Metric.RECALL, minimum), Mistakes.ANY);
+  }
+
+  /**
+   * At least this share of a digit's images was predicted right.
+   *
+   * <pre><code class='java'> // passes with 1,125 of 1,135 ones right
+   * assertThat(evaluation).hasRecallOfAtLeast(1, 0.98);
+   * // fails
+   * assertThat(evaluation).hasRecallOfAtLeast(1, 0.999);</code></pre>
+   */
+  public S hasRecallOfAtLeast(int digit, double minimum) {
+    return keeps(Gate.minimumOfClass(Metric.RECALL, digit, minimum), Mistakes.of(digit));
+  }
+
+  /**
+   * Of every digit that has images, at least this share of what was taken for it is it.
+   *
+   * <pre><code class='java'> // passes if the worst digit has a precision of 0.95
+   * assertThat(evaluation).hasPrecisionOfAtLeast(0.90);
+   * // fails
+   * assertThat(evaluation).hasPrecisionOfAtLeast(0.99);</code></pre>
+   */
+  public S hasPrecisionOfAtLeast(double minimum) {
+    return keeps(Gate.minimumOfEveryClass(Metric.PRECISION, minimum), Mistakes.ANY);
+  }
+
+  /**
+   * At least this share of the images that were taken for a digit is of it.
+   *
+   * <pre><code class='java'> // passes with 960 of 1,000
+   * assertThat(evaluation).hasPrecisionOfAtLeast(9, 0.95);
+   * // fails
+   * assertThat(evaluation).hasPrecisionOfAtLeast(9, 0.97);</code></pre>
+   */
+  public S hasPrecisionOfAtLeast(int digit, double minimum) {
+    return keeps(Gate.minimumOfClass(Metric.PRECISION, digit, minimum), Mistakes.takenFor(digit));
+  }
+
+  /**
+   * Every digit that has images has at least this F1, the harmonic mean of its precision and recall.
+   *
+   * <pre><code class='java'> // passes if the worst digit has an F1 of 0.95
+   * assertThat(evaluation).hasF1OfAtLeast(0.94);
+   * // fails
+   * assertThat(evaluation).hasF1OfAtLeast(0.96);</code></pre>
+   */
+  public S hasF1OfAtLeast(double minimum) {
+    return keeps(Gate.minimumOfEveryClass(Metric.F1, minimum), Mistakes.ANY);
+  }
+
+  /**
+   * A digit has at least this F1, the harmonic mean of its precision and recall.
+   *
+   * <pre><code class='java'> // passes with an F1 of 0.985 of digit 0
+   * assertThat(evaluation).hasF1OfAtLeast(0, 0.98);
+   * // fails
+   * assertThat(evaluation).hasF1OfAtLeast(0, 0.99);</code></pre>
+   */
+  public S hasF1OfAtLeast(int digit, double minimum) {
+    return keeps(Gate.minimumOfClass(Metric.F1, digit, minimum), Mistakes.around(digit));
+  }
+
+  /**
+   * At most so many images of one digit were taken for another.
+   *
+   * <pre><code class='java'> // passes with 22 fours taken for nines
+   * assertThat(evaluation).confusesAtMost(4, 9, 60);
+   * // fails
+   * assertThat(evaluation).confusesAtMost(4, 9, 20);</code></pre>
+   */
+  public S confusesAtMost(int actualDigit, int predictedDigit, int maximum) {
+    return keeps(Gate.maximumConfusion(actualDigit, predictedDigit, maximum),
+        (actual, predicted) -> actual == actualDigit && predicted == predictedDigit);
+  }
+
+  /**
+   * Goes on with one digit.
+   *
+   * <pre><code class='java'> // passes with a recall of 0.95 of digit 5, of which 10 were taken for a 3
+   * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.93).isTakenForAtMost(3, 20);
+   * // fails
+   * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.97);</code></pre>
+   *
+   * @throws IllegalArgumentException if it is no digit
+   */
+  public DigitAssert<S> digit(int digit) {
+    if (digit < 0 || digit >= MnistDataset.LABELS) {
+      throw new IllegalArgumentException("the digit is " + digit + ", allowed are the digits from 0 to 9");
+    }
+    return new DigitAssert<>(myself, digit);
+  }
+
+  final S keeps(Gate gate, Mistakes images) {
+    requireActual();
+    return keeps(Judgement.of(gate, evaluation(), images));
+  }
+
+  final S keeps(Judgement judgement) {
+    if (!judgement.breaches().isEmpty()) {
+      fail(judgement.failure());
+    }
+    return myself;
+  }
+
+  /** Without an actual nothing else can be said: not even softly is it gone on. */
+  final void requireActual() {
+    objects.assertNotNull(info, actual);
+  }
+
+  /** Fails with a message, at once or softly. */
+  final void fail(String message) {
+    AssertionError error = failure("%s", message);
+    if (collector == null) {
+      throw error;
+    }
+    collector.collectAssertionError(error);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dataset.Split;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Gives a {@code @ParameterizedTest} images of handwritten digits, as {@link io.github.mnistgate.dataset.Digit}s. They are
+ * of the data set of the nearest {@link MnistModel}, or of the embedded MNIST where there is none. Needs
+ * {@code junit-jupiter-params}. Usable as a meta-annotation.
+ *
+ * <pre><code class='java'> &#64;ParameterizedTest
+ * &#64;DigitSource(label = 7, count = 20)
+ * void sevens(Digit digit, TrainedModel model) {
+ *   assertThat(model).predicts(digit, 7);
+ * }</code></pre>
+ *
+ * <p>Where no image is found JUnit fails the test, unless it is annotated with
+ * {@code @ParameterizedTest(allowZeroInvocations = true)}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@ArgumentsSource(DigitArgumentsProvider.class)
+public @interface DigitSource {
+
+  /** The digits, 0 to 9; all where none is given. */
+  int[] label() default {};
+
+  /** The half of the data set. */
+  Split split() default Split.TEST;
+
+  /** How many images, at most; they are drawn among all that fit, and come in the order of the data set. */
+  int count() default 10;
+
+  /** Only images that the nearest model, or the module's own where there is none, takes for another digit. */
+  boolean misclassifiedOnly() default false;
+
+  /** What happens to the images; with several each image comes once for each. */
+  Corruption[] corruption() default {};
+
+  /** Of the corruption, 1 (slight) to 5. */
+  int severity() default 3;
+
+  /** Of what is drawn: which images, and what a corruption does to each. */
+  long seed() default 42;
+}

@@ -1,0 +1,62 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/**
+ * The images behind an evaluation: it holds none itself, but a failure is to show some.
+ *
+ * @param evaluation on these images
+ * @param images that were evaluated
+ * @param model that was; empty where only its evaluation is at hand
+ */
+record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<TrainedModel> model) {
+
+  private static final Map<ModelEvaluation, WeakReference<TrainedModel>> MODELS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** Makes the model of an evaluation known, as long as it lives. */
+  static void remember(TrainedModel model) {
+    MODELS.put(model.evaluation(), new WeakReference<>(model));
+  }
+
+  /** Of an evaluation of a model that is known, or on the embedded test images; of others empty. */
+  static Optional<Evidence> of(ModelEvaluation evaluation) {
+    WeakReference<TrainedModel> known = MODELS.get(evaluation);
+    TrainedModel model = known == null ? null : known.get();
+    if (model != null) {
+      return images(model).map(images -> new Evidence(evaluation, images, Optional.of(model)));
+    }
+    boolean embedded = evaluation.dataset() != null
+        && DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256().equals(evaluation.dataset().sha256());
+    return embedded
+        ? Optional.of(new Evidence(evaluation, MnistDataset.embedded(Split.TEST), Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** Images that changed since are no evidence, and no reason to hide the failure that they were to show. */
+  private static Optional<MnistDataset> images(TrainedModel model) {
+    try {
+      return Optional.of(model.testSet());
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The worst of some mistakes; the first where the model's confidence is not known. Empty where there is none. */
+  String draw(Mistakes mistakes) {
+    String predictions = evaluation.predictions();
+    return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
+        .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
+        .draw((image, predicted) -> images.label(image) != predicted && mistakes.include(images.label(image), predicted));
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.Binomial;
+import io.github.mnistgate.evaluation.Ratio;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The share of the test images that must be taken for the same digit before and after a change, right or wrong.
+ *
+ * @param <S> the assertions that this came from
+ */
+public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
+
+  private static final int DIGITS = 4;
+
+  private final S origin;
+  private final Transformation transformation;
+
+  InvarianceAssert(S origin, Transformation transformation) {
+    this.origin = origin;
+    this.transformation = transformation;
+  }
+
+  /**
+   * At least this share of the images is.
+   *
+   * <pre><code class='java'> // passes with 9,930 of 10,000
+   * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
+   * // fails, and draws images that are taken for another digit after the change
+   * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99.9, PERCENT);</code></pre>
+   *
+   * @throws IllegalArgumentException if it is no share
+   */
+  public S onAtLeast(double share, ShareUnit unit) {
+    BigDecimal minimum = minimum(share, unit);
+    MnistDataset images = origin.testSet();
+    MnistDataset changed = images.transformed(images.name() + " " + transformation.name(), transformation.change());
+    WorstDigits before = WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
+    WorstDigits after = WorstDigits.ofProbabilities(changed, origin.classifier().probabilities(changed));
+    int same = 0;
+    for (int image = 0; image < images.size(); image++) {
+      same += before.predicted(image) == after.predicted(image) ? 1 : 0;
+    }
+    Ratio ratio = new Ratio(same, images.size());
+    if (ratio.compareTo(minimum) < 0) {
+      int digits = Math.max(DIGITS, minimum.scale());
+      origin.fail("share of predictions that " + transformation.name() + " does not change is "
+          + ratio.toDecimal(digits, RoundingMode.FLOOR) + ", but expected minimum is "
+          + minimum.setScale(digits, RoundingMode.UNNECESSARY) + " (" + same + " of " + images.size() + ")"
+          + Judgement.shown(Binomial.interval(ratio)) + "\n"
+          + after.draw((image, predicted) -> predicted != before.predicted(image)));
+    }
+    return origin;
+  }
+
+  private static BigDecimal minimum(double share, ShareUnit unit) {
+    if (Double.isFinite(share)) {
+      BigDecimal fraction = BigDecimal.valueOf(share).movePointLeft(unit.decimals());
+      if (fraction.signum() >= 0 && fraction.compareTo(BigDecimal.ONE) <= 0) {
+        return fraction;
+      }
+    }
+    throw new IllegalArgumentException("the share is " + share + " " + unit + ", allowed is 0 to "
+        + BigDecimal.ONE.movePointRight(unit.decimals()).toPlainString());
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.Binomial;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Interval;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Robustness;
+import io.github.mnistgate.gate.Candidate;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.report.TrainingFile;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The verdicts on a model, and what a failure shows of them.
+ *
+ * @param evaluation of the model
+ * @param images which test images the gates look at, see {@link WorstDigits}
+ */
+record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes images) {
+
+  private static final int DIGITS = 4;
+
+  /** Judges by an evaluation alone. */
+  static Judgement of(Gate gate, ModelEvaluation evaluation, Mistakes images) {
+    return new Judgement(GateJudge.judge(List.of(gate), evaluation), evaluation, images);
+  }
+
+  /** Judges by all that is known of a model, as {@code mnist:check} does. */
+  static Judgement of(List<Gate> gates, TrainedModel model) {
+    Set<Condition> conditions = GateJudge.conditions(gates);
+    try {
+      Candidate candidate = new Candidate(
+          model.evaluation(),
+          TrainingFile.readOverfitGap(model.directory().training()),
+          Optional.of(Files.size(model.directory().model())),
+          conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
+      return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
+    } catch (IOException e) {
+      throw new InvalidInputException(model.directory().model() + ": cannot be read: " + e, e);
+    }
+  }
+
+  List<Verdict> breaches() {
+    return verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).toList();
+  }
+
+  List<String> messages(Outcome outcome) {
+    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).map(Verdict::message).toList();
+  }
+
+  /** Every breach with its interval. */
+  String lines() {
+    return breaches().stream().map(Judgement::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
+  String failure() {
+    return lines() + "\n\n" + evaluation.confusionMatrix().toTable()
+        + Evidence.of(evaluation).map(evidence -> evidence.draw(images)).orElse("");
+  }
+
+  private static String line(Verdict verdict) {
+    return verdict.message() + (verdict.interval() == null ? "" : shown(verdict.interval()));
+  }
+
+  /** Rounded away from its middle. */
+  static String shown(Interval interval) {
+    return ", " + Math.round(100 * (1 - Binomial.ALPHA)) + " % interval " + rounded(interval.lower(), RoundingMode.FLOOR)
+        + " to " + rounded(interval.upper(), RoundingMode.CEILING);
+  }
+
+  private static String rounded(double share, RoundingMode rounding) {
+    return new BigDecimal(share).setScale(DIGITS, rounding).toPlainString();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.gate.Bound;
+import io.github.mnistgate.gate.Metric;
+import io.github.mnistgate.gate.Severity;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A limit on the model of a class, that of its {@link MnistModel}, or the module's own where there is none. All gates of
+ * a class are judged before its tests, by the engine of {@code mnist:check}; if one is breached the class fails, with
+ * every verdict, and its tests do not run. Repeatable, and usable as a meta-annotation.
+ *
+ * <pre><code class='java'> // holds with 9,768 of 10,000 right; fails the class with 9,612
+ * &#64;ModelGate(metric = ACCURACY, minimum = 0.97)
+ * // holds if the worst digit has a recall of 0.93
+ * &#64;ModelGate(metric = RECALL, minimum = 0.90)
+ * // holds with 22 fours taken for nines
+ * &#64;ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 60)
+ * class DigitQualityTest { … }</code></pre>
+ *
+ * <p>The attributes are the elements of the plugin's {@code <gate>} and are refused as they are.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Repeatable(ModelGate.List.class)
+@ExtendWith(ModelGateExtension.class)
+public @interface ModelGate {
+
+  /** What is bounded. */
+  Metric metric();
+
+  /** What it must reach: rates from 0 to 1. Exactly one of minimum and maximum is given. */
+  double minimum() default Double.NaN;
+
+  /** What it must not exceed: rates from 0 to 1, counts whole numbers, the loss in nats. */
+  double maximum() default Double.NaN;
+
+  /** What of a share is held against the limit: itself, or its exact one-sided bound of 95 %. */
+  Bound bound() default Bound.POINT;
+
+  /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */
+  int[] classes() default {};
+
+  /** Whether recall, precision or F1 is the mean over the digits. */
+  boolean macro() default false;
+
+  /** Digits left out where all are looked at. */
+  int[] excludes() default {};
+
+  /** Test images that each digit looked at must have at least. */
+  int minimumSupport() default 0;
+
+  /** The digit whose images a confusion counts. */
+  int actual() default -1;
+
+  /** The digit that a confusion counts them to be taken for. */
+  int predicted() default -1;
+
+  /** What happens to the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
+  Corruption[] corruption() default {};
+
+  /** 1 to 5; 3 where it is not given. */
+  int corruptionSeverity() default 0;
+
+  /** Of a breach: with {@code WARN} it is a line on the standard error, and the tests run. */
+  Severity severity() default Severity.ERROR;
+
+  /** Holds several. */
+  @Documented
+  @Inherited
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+  @interface List {
+    /** The gates. */
+    ModelGate[] value();
+  }
+}

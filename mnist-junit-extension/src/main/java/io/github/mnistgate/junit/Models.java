@@ -1,0 +1,104 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** The models of a test run: each found or trained once, opened once, and closed when the run ends. */
+final class Models {
+
+  private static final Namespace NAMESPACE = Namespace.create(Models.class);
+  private static final String GOAL = "run mnist:train before the tests: bind the goal in the pom (its default phase,"
+      + " process-test-classes, is early enough) or type mvn mnist:train";
+
+  private Models() {}
+
+  /** Why the tests that need a model are to be skipped; empty where they are not. */
+  static Optional<String> reasonToSkip(ModelRequest request, Class<?> testClass) {
+    ModelLocation location = ModelLocation.of(testClass);
+    if (location.skipped()) {
+      return Optional.of("mnist.skip is set, so there is no model to test");
+    }
+    if (request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven() && existing(request, location).isEmpty()) {
+      return Optional.of(missing(request, location) + " (onMissing = SKIP); run mnist:train to make one");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The model that is asked for.
+   *
+   * @throws InvalidInputException if there is none, or it is damaged, in one line that says what to do
+   */
+  static SharedModel open(ModelRequest request, ExtensionContext context) {
+    // The root's store is that of the whole run: what is in it is shared by all classes, and closed after the last.
+    Store store = context.getRoot().getStore(NAMESPACE);
+    ResultDirectory directory = findOrTrain(request, ModelLocation.of(context.getRequiredTestClass()), store);
+    return store.getOrComputeIfAbsent(directory, SharedModel::new, SharedModel.class);
+  }
+
+  private static ResultDirectory findOrTrain(ModelRequest request, ModelLocation location, Store store) {
+    Optional<ResultDirectory> existing = existing(request, location);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    boolean underMaven = ModelLocation.isUnderMaven();
+    if (underMaven || request.result().isPresent() || request.onMissing() != OnMissing.TRAIN) {
+      throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
+    }
+    CachedModel.Recipe recipe = new CachedModel.Recipe(
+        request.preset().orElse(Preset.DEFAULT), request.dataset().orElse(MnistDataset.EMBEDDED));
+    return store.getOrComputeIfAbsent(recipe, CachedModel::findOrTrain, CachedModel.class).directory();
+  }
+
+  private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {
+    if (request.result().isPresent()) {
+      return request.result().map(ResultDirectory::new).filter(named -> Files.exists(named.evaluation()));
+    }
+    return location.exists() && fits(request, location.directory()) ? Optional.of(location.directory()) : Optional.empty();
+  }
+
+  /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
+  private static boolean fits(ModelRequest request, ResultDirectory own) {
+    if (request.preset().isEmpty()) {
+      return true;
+    }
+    Map<String, String> inputs = TrainingFile.readInputs(own.training());
+    DatasetIdentity data = DatasetIdentity.of(request.dataset().orElseThrow());
+    return request.preset().get().key().equals(inputs.get("preset"))
+        && data.trainSha256().equals(inputs.get("trainData"))
+        && data.testSha256().equals(inputs.get("testData"));
+  }
+
+  private static String missing(ModelRequest request, ModelLocation location) {
+    if (request.result().isPresent()) {
+      return "there is no result in " + request.result().get();
+    }
+    if (location.exists()) {
+      return "the model in " + location.directory().path() + " is not of preset " + request.preset().orElseThrow().key()
+          + " on data set " + request.dataset().orElseThrow();
+    }
+    return "there is no model in " + location.directory().path()
+        + (location.pointed() ? ", where the pointer of mnist:train among the test classes says that it is" : "");
+  }
+
+  private static String remedy(ModelRequest request, ModelLocation location) {
+    if (request.result().isPresent()) {
+      return "make one with mnist:train, whose outputDirectory it is";
+    }
+    if (location.exists()) {
+      return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory of"
+          + " its own, and name that directory by @MnistModel(model = …)";
+    }
+    return GOAL;
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dl4j.Prediction;
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.Classifier;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+
+/** Assertions on a {@link TrainedModel}, and on its evaluation on the test images. */
+public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAssert, TrainedModel> {
+
+  /** As {@link MnistAssertions#assertThat(TrainedModel)}; public for AssertJ's soft assertions. */
+  public TrainedModelAssert(TrainedModel actual) {
+    super(actual, TrainedModelAssert.class);
+  }
+
+  @Override
+  ModelEvaluation evaluation() {
+    return actual.evaluation();
+  }
+
+  @Override
+  Classifier classifier() {
+    return actual;
+  }
+
+  @Override
+  MnistDataset testSet() {
+    return actual.testSet();
+  }
+
+  @Override
+  Prediction predict(Digit digit) {
+    return actual.predict(digit);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.Evaluator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Draws up to three images side by side, those first of which the model was surest. */
+final class WorstDigits {
+
+  private static final int SHOWN = 3;
+  private static final String GAP = "   ";
+
+  /** Which images are meant. */
+  @FunctionalInterface
+  interface Which {
+    boolean include(int image, int predicted);
+  }
+
+  private final MnistDataset images;
+  private final int[] predicted;
+  /** Of the predicted class; null where it is not known. */
+  private final float[] confidence;
+
+  private WorstDigits(MnistDataset images, int[] predicted, float[] confidence) {
+    this.images = images;
+    this.predicted = predicted;
+    this.confidence = confidence;
+  }
+
+  /**
+   * @param probabilities images x classes, row by row
+   */
+  static WorstDigits ofProbabilities(MnistDataset images, float[] probabilities) {
+    int classes = probabilities.length / images.size();
+    int[] predicted =
+        IntStream.range(0, images.size()).map(i -> Evaluator.argMax(probabilities, i * classes, classes)).toArray();
+    float[] confidence = new float[predicted.length];
+    for (int i = 0; i < predicted.length; i++) {
+      confidence[i] = probabilities[i * classes + predicted[i]];
+    }
+    return new WorstDigits(images, predicted, confidence);
+  }
+
+  /**
+   * @param predictions a character an image, as in an evaluation
+   */
+  static WorstDigits ofPredictions(MnistDataset images, String predictions) {
+    return new WorstDigits(
+        images, predictions.chars().map(c -> Character.digit(c, Character.MAX_RADIX)).toArray(), null);
+  }
+
+  /** Predicted class of an image. */
+  int predicted(int image) {
+    return predicted[image];
+  }
+
+  /** What was taken for what. */
+  DigitConfusionMatrix matrix() {
+    int classes = Math.max(MnistDataset.LABELS, 1 + IntStream.of(predicted).max().orElseThrow());
+    int[][] counts = new int[classes][classes];
+    for (int image = 0; image < predicted.length; image++) {
+      counts[images.label(image)][predicted[image]]++;
+    }
+    return new DigitConfusionMatrix(counts);
+  }
+
+  /** The drawing, with a line above that says what is what; empty where no image is meant. */
+  String draw(Which which) {
+    Comparator<Integer> surestFirst =
+        Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
+    List<Integer> worst = IntStream.range(0, predicted.length).filter(i -> which.include(i, predicted[i])).boxed()
+        .sorted(surestFirst).limit(SHOWN).toList();
+    if (worst.isEmpty()) {
+      return "";
+    }
+    List<List<String>> columns = worst.stream().map(this::column).toList();
+    StringBuilder text = new StringBuilder(
+        "\n" + (confidence == null ? "first" : "worst") + (worst.size() == 1 ? " mistake\n" : " mistakes\n"));
+    for (int line = 0; line < columns.get(0).size(); line++) {
+      List<String> parts = new ArrayList<>();
+      for (List<String> column : columns) {
+        parts.add(column.get(line));
+      }
+      text.append(String.join(GAP, parts).stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private List<String> column(int image) {
+    Digit digit = images.digit(image);
+    String caption = digit.label() + " taken for " + predicted[image]
+        + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]));
+    List<String> lines = new ArrayList<>();
+    lines.add(padded(caption));
+    lines.add(padded("at index " + image));
+    lines.addAll(digit.toAsciiArt().lines().toList());
+    return lines;
+  }
+
+  private static String padded(String text) {
+    return String.format("%-" + MnistDataset.SIDE + "s", text);
+  }
+}
