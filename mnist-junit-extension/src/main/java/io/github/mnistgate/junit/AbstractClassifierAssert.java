@@ -32,6 +32,11 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
 
   abstract MnistDataset testSet();
 
+  @Override
+  byte[] labels() {
+    return testSet().labels();
+  }
+
   abstract Prediction predict(Digit digit);
 
   /**

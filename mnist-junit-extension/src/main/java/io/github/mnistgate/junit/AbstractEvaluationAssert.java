@@ -1,7 +1,18 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.BaselineParameters;
+import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.baseline.RegressionJudge;
+import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Metric;
+import io.github.mnistgate.report.BaselineFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Assertions on everything that an evaluation says, the model's probabilities included.
@@ -12,8 +23,52 @@ import io.github.mnistgate.gate.Metric;
 public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAssert<S, A>, A>
     extends AbstractMatrixAssert<S, A> {
 
+  private static final RegressionRule DEFAULT_RULE =
+      RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+
   AbstractEvaluationAssert(A actual, Class<?> type) {
     super(actual, type);
+  }
+
+  /** True class of each image of the evaluation. */
+  abstract byte[] labels();
+
+  /**
+   * Compared image by image, the model is not worse than a committed baseline by the plugin's default rule: accuracy, as a
+   * whole or by the images of one digit, must not have dropped by more than 0.6 points and by more than chance explains
+   * (exact McNemar tests, of 5 % in all).
+   *
+   * <pre><code class='java'> // passes with 9,752 right where the baseline has 9,768
+   * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));
+   * // fails with 9,650 right
+   * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));</code></pre>
+   *
+   * @param file that {@code mnist:update-baseline} wrote; relative to the module's base directory
+   * @throws io.github.mnistgate.InvalidInputException if the file is missing or damaged
+   */
+  public S doesNotRegressFrom(Path file) {
+    requireActual();
+    return doesNotRegressFrom(BaselineFile.read(ModelLocation.module().resolve(file)), "the baseline in " + file);
+  }
+
+  /**
+   * Compared image by image, the model is not worse than another, by the same rule as
+   * {@link #doesNotRegressFrom(Path) a committed baseline}.
+   *
+   * <pre><code class='java'> // passes with 9,752 right where the smaller one has 9,768
+   * assertThat(evaluation).doesNotRegressFrom(smaller);
+   * // fails with 9,650 right
+   * assertThat(evaluation).doesNotRegressFrom(smaller);</code></pre>
+   */
+  public S doesNotRegressFrom(ModelEvaluation other) {
+    requireActual();
+    return doesNotRegressFrom(Baseline.of(other, Map.of()), "the other evaluation");
+  }
+
+  private S doesNotRegressFrom(Baseline baseline, String origin) {
+    Comparison comparison = RegressionJudge.judge(DEFAULT_RULE,
+        new Reference.Found(baseline, origin, Optional.empty()), evaluation(), labels());
+    return keeps(new Judgement(comparison.verdicts(), evaluation(), Mistakes.ANY));
   }
 
   /**

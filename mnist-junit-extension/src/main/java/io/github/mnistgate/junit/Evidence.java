@@ -6,11 +6,10 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import java.lang.ref.WeakReference;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
 /**
  * The images behind an evaluation: it holds none itself, but a failure is to show some.
@@ -21,18 +20,23 @@ import java.util.WeakHashMap;
  */
 record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<TrainedModel> model) {
 
-  private static final Map<ModelEvaluation, WeakReference<TrainedModel>> MODELS =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  /** By identity: two models may be worth the same. */
+  private static final Map<ModelEvaluation, TrainedModel> MODELS =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
-  /** Makes the model of an evaluation known, as long as it lives. */
+  /** Makes the model of an evaluation known. */
   static void remember(TrainedModel model) {
-    MODELS.put(model.evaluation(), new WeakReference<>(model));
+    MODELS.put(model.evaluation(), model);
+  }
+
+  /** Lets the model go. */
+  static void forget(TrainedModel model) {
+    MODELS.remove(model.evaluation());
   }
 
   /** Of an evaluation of a model that is known, or on the embedded test images; of others empty. */
   static Optional<Evidence> of(ModelEvaluation evaluation) {
-    WeakReference<TrainedModel> known = MODELS.get(evaluation);
-    TrainedModel model = known == null ? null : known.get();
+    TrainedModel model = MODELS.get(evaluation);
     if (model != null) {
       return images(model).map(images -> new Evidence(evaluation, images, Optional.of(model)));
     }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 
 /** Assertions on a {@link ModelEvaluation}. */
@@ -8,6 +9,13 @@ public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluat
   /** As {@link MnistAssertions#assertThat(ModelEvaluation)}; public for AssertJ's soft assertions. */
   public ModelEvaluationAssert(ModelEvaluation actual) {
     super(actual, ModelEvaluationAssert.class);
+  }
+
+  @Override
+  byte[] labels() {
+    return Evidence.of(actual).orElseThrow(() -> new InvalidInputException("the true labels of data set '"
+        + (actual.dataset() == null ? "" : actual.dataset().name()) + "' are not at hand; compare an injected evaluation, or a"
+        + " TrainedModel")).images().labels();
   }
 
   @Override

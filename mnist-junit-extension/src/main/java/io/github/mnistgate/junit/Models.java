@@ -20,6 +20,8 @@ final class Models {
   private static final String GOAL = "run mnist:train before the tests: bind the goal in the pom (its default phase,"
       + " process-test-classes, is early enough) or type mvn mnist:train";
 
+  private record Search(ModelRequest request, ModelLocation location) {}
+
   private Models() {}
 
   /** Why the tests that need a model are to be skipped; empty where they are not. */
@@ -42,7 +44,10 @@ final class Models {
   static SharedModel open(ModelRequest request, ExtensionContext context) {
     // The root's store is that of the whole run: what is in it is shared by all classes, and closed after the last.
     Store store = context.getRoot().getStore(NAMESPACE);
-    ResultDirectory directory = findOrTrain(request, ModelLocation.of(context.getRequiredTestClass()), store);
+    ModelLocation location = ModelLocation.of(context.getRequiredTestClass());
+    // Kept, too: to find out whether a model was trained on a directory's data, they are read.
+    ResultDirectory directory = store.getOrComputeIfAbsent(
+        new Search(request, location), search -> findOrTrain(request, location, store), ResultDirectory.class);
     return store.getOrComputeIfAbsent(directory, SharedModel::new, SharedModel.class);
   }
 

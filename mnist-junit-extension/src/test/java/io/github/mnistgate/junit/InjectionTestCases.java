@@ -183,6 +183,20 @@ final class InjectionTestCases {
     }
   }
 
+  @MnistModel(preset = "mlp-128", dataset = "data")
+  static class TrainsOwnData {
+    @Test
+    void isOfThatPreset(TrainedModel model) {
+      assertThat(model.evaluation().model().preset()).isEqualTo("mlp-128");
+    }
+
+    @Test
+    void isOfTheseData(MnistDataset testSet, ModelEvaluation evaluation) {
+      assertThat(testSet.size()).isEqualTo(100);
+      assertThat(evaluation.dataset().sha256()).isEqualTo(testSet.sha256());
+    }
+  }
+
   static class OnLifecycleMethod {
     @BeforeEach
     void beforeEach(@MnistModel(onMissing = OnMissing.SKIP) ModelEvaluation evaluation) {

@@ -5,41 +5,30 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.training.TrainingListener;
-import io.github.mnistgate.worker.TrainingJob;
-import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** The injection as Surefire sees it: the pointer among the test classes, and Surefire's properties. */
+@ResourceLock("the pointer among the test classes")
 class MnistModelTest {
 
   private static final Path MODULE = Path.of(System.getProperty("basedir"));
   private static final Path TEST_CLASSES = MODULE.resolve("target").resolve("test-classes");
 
   @TempDir
-  static Path trained;
-
-  @TempDir
   Path empty;
 
-  @BeforeAll
-  static void trainASmallModel() throws IOException {
-    Map<String, String> recipe = Map.of("hiddenLayers", "16", "epochs", "1", "batchSize", "256");
-    TrainingJob.run(new WorkerRequest(recipe, "mnist", trained.toString(), Engine.standard(), false),
-        new TrainingListener() {});
-  }
+  private final Path trained = SmallModel.directory();
 
   @AfterEach
   void removePointer() throws IOException {
@@ -95,6 +84,9 @@ class MnistModelTest {
     EngineTestKit.engine("junit-jupiter").selectors(selectClass(InjectionTestCases.OnLifecycleMethod.class)).execute()
         .containerEvents().assertStatistics(stats -> stats.skipped(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
+    Run gated = Run.of(ModelGateTest.Kept.class);
+    gated.results().testEvents().assertStatistics(stats -> stats.started(0));
+    assertThat(gated.skipReasons()).isEqualTo("mnist.skip is set, so there is no model to test");
   }
 
   @Test
@@ -140,10 +132,66 @@ class MnistModelTest {
         .contains("the ModelEvaluation of isInjected", "evaluation.json: is not JSON");
   }
 
+  @Test
+  void refusesAModelOfAnotherShape() throws IOException {
+    copyResult();
+    Path evaluation = empty.resolve("evaluation.json");
+    Files.writeString(evaluation, Files.readString(evaluation).replace("[ 16 ]", "[ 32 ]"));
+    point(MODULE, empty, false);
+    assertThat(Run.of(InjectionTestCases.OnParameter.class).failure()).contains(
+        "@MnistModel on the ModelEvaluation of isInjected in " + InjectionTestCases.OnParameter.class.getName(),
+        "model.zip: holds another network than one of 784-32-10 relu");
+  }
+
+  @Test
+  void refusesADamagedModel() throws IOException {
+    copyResult();
+    byte[] bytes = Files.readAllBytes(empty.resolve("model.zip"));
+    Files.write(empty.resolve("model.zip"), Arrays.copyOf(bytes, bytes.length / 2));
+    point(MODULE, empty, false);
+    assertThat(Run.of(InjectionTestCases.OnParameter.class).failure())
+        .contains("@MnistModel on the ModelEvaluation of isInjected", "model.zip: is damaged");
+  }
+
+  @Test
+  void saysThatThePointerIsStale() throws IOException {
+    Path gone = empty.resolve("gone");
+    point(MODULE, gone, false);
+    assertThat(Run.of(InjectionTestCases.OnMethod.class).failure()).contains(
+        "@MnistModel on the ModelEvaluation of isInjected in " + InjectionTestCases.OnMethod.class.getName()
+            + ": there is no model in " + gone + ", where the pointer of mnist:train among the test classes says that it is;"
+            + " run mnist:train before the tests");
+  }
+
+  @Test
+  void putsModelsSideBySide() throws IOException {
+    copyResult();
+    point(MODULE, empty, false);
+    Run.of(SideBySideTestCases.OwnAndNamed.class, SideBySideTestCases.NearestWins.class,
+        SideBySideTestCases.ByPreset.class).succeeded(5);
+  }
+
+  @Test
+  void refusesAPresetThatMavenDidNotTrain() throws IOException {
+    point(MODULE, trained, false);
+    assertThat(Run.of(SideBySideTestCases.OtherPreset.class).failure()).contains(
+        "@MnistModel on the TrainedModel of isNotTrained in " + SideBySideTestCases.OtherPreset.class.getName()
+            + ": the model in " + trained + " is not of preset mlp-512-256-128 on data set mnist; under Maven a test"
+            + " trains nothing");
+  }
+
+  @Test
+  void loadsOnceAndClosesOnce() throws IOException {
+    point(MODULE, trained, false);
+    SharingTestCases.reset();
+    Run.of(SharingTestCases.First.class, SharingTestCases.Second.class).succeeded(4);
+    assertThat(SharingTestCases.MODELS).hasSize(1);
+    assertThat(SharingTestCases.NETWORKS).hasSize(1);
+    assertThat(SharingTestCases.NETWORKS.iterator().next().params().wasClosed()).isTrue();
+  }
+
   private void copyResult() throws IOException {
-    for (String name : new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32", "training.csv"}) {
-      Files.copy(trained.resolve(name), empty.resolve(name));
-    }
+    SmallModel.copyTo(empty);
   }
 
   private static void point(Path module, Path result, boolean skipped) throws IOException {

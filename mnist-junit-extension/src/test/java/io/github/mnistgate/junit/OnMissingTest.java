@@ -1,10 +1,11 @@
 package io.github.mnistgate.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.io.File;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /** Outside Maven, as in an IDE: in a JVM of its own, without Surefire's properties, in a folder without a model. */
 class OnMissingTest {
@@ -52,35 +51,47 @@ class OnMissingTest {
     }
   }
 
-  private String runInFolder(Class<?> testCase) throws IOException, InterruptedException {
-    List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djava.io.tmpdir=" + temporary, "-cp", absolute(System.getProperty("java.class.path")), Program.class.getName(), testCase.getName());
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
-  }
-
-  private static String absolute(String classPath) {
-    return String.join(File.pathSeparator, List.of(classPath.split(File.pathSeparator)).stream()
-        .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
-  }
-
-  /** What an IDE does: runs a test class in a plain JVM. */
-  static final class Program {
-
-    private Program() {}
-
-    public static void main(String[] args) throws ClassNotFoundException {
-      var results = EngineTestKit.engine("junit-jupiter").selectors(selectClass(Class.forName(args[0]))).execute();
-      Events all = results.allEvents();
-      all.debug(System.out);
-      System.out.println("succeeded " + results.testEvents().succeeded().count());
-      System.out.println("failed " + results.testEvents().failed().count());
-      System.out.println("skipped " + all.skipped().count());
+  /** Two JVMs at once ask for a model of their own data, and one of them trains it. */
+  @Test
+  void twoJvmsAtOnceTrainOnce() throws Exception {
+    writeData(folder.resolve("data"));
+    ForkedJvm jvm = ForkedJvm.in(folder).with("-Djava.io.tmpdir=" + temporary);
+    List<Process> both = List.of(jvm.start(InjectionTestCases.TrainsOwnData.class),
+        jvm.start(InjectionTestCases.TrainsOwnData.class));
+    StringBuilder outputs = new StringBuilder();
+    for (Process process : both) {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(output).contains("succeeded 2");
+      outputs.append(output);
     }
+    assertThat(outputs.toString().split("training one, once")).hasSize(2);
+    assertThat(entries()).singleElement()
+        .satisfies(entry -> assertThat(entry.resolve("training.json")).content().contains("\"preset\" : \"mlp-128\""));
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  /** A data set of 400 training and 100 test images: raw IDX files of what is embedded. */
+  private static void writeData(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    write(directory, MnistDataset.embedded(Split.TRAIN), "train", 400);
+    write(directory, MnistDataset.embedded(Split.TEST), "t10k", 100);
+  }
+
+  private static void write(Path directory, MnistDataset data, String prefix, int count) throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + count * MnistDataset.PIXELS)
+        .putInt(0x0803).putInt(count).putInt(28).putInt(28);
+    ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x0801).putInt(count);
+    byte[] pixels = new byte[MnistDataset.PIXELS];
+    for (int i = 0; i < count; i++) {
+      data.copyPixels(i, pixels);
+      images.put(pixels);
+      labels.put((byte) data.label(i));
+    }
+    Files.write(directory.resolve(prefix + "-images-idx3-ubyte"), images.array());
+    Files.write(directory.resolve(prefix + "-labels-idx1-ubyte"), labels.array());
+  }
+
+  private String runInFolder(Class<?> testCase) throws IOException, InterruptedException {
+    return ForkedJvm.in(folder).with("-Djava.io.tmpdir=" + temporary).run(testCase);
   }
 }

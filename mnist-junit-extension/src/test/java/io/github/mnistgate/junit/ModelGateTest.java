@@ -1,0 +1,137 @@
+package io.github.mnistgate.junit;
+
+import static io.github.mnistgate.gate.Metric.ACCURACY;
+import static io.github.mnistgate.gate.Metric.ACCURACY_DROP;
+import static io.github.mnistgate.gate.Metric.CONFUSION;
+import static io.github.mnistgate.gate.Metric.LOSS;
+import static io.github.mnistgate.gate.Metric.MODEL_BYTES;
+import static io.github.mnistgate.gate.Metric.OVERFIT_GAP;
+import static io.github.mnistgate.gate.Metric.RECALL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.gate.Bound;
+import io.github.mnistgate.gate.Severity;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ModelGateTest {
+
+  @BeforeAll
+  static void train() {
+    SmallModel.directory();
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  @ModelGate(metric = ACCURACY, minimum = 0.5)
+  @ModelGate(metric = ACCURACY, minimum = 0.5, bound = Bound.LOWER)
+  @ModelGate(metric = RECALL, minimum = 0.1, excludes = 5)
+  @ModelGate(metric = RECALL, minimum = 0.1, classes = {0, 1})
+  @ModelGate(metric = RECALL, minimum = 0.1, macro = true)
+  @ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 900)
+  @ModelGate(metric = LOSS, maximum = 2.3)
+  @ModelGate(metric = MODEL_BYTES, maximum = 10_000_000)
+  @ModelGate(metric = OVERFIT_GAP, maximum = 0.5)
+  @ModelGate(metric = ACCURACY_DROP, maximum = 0.9, corruption = {Corruption.BLUR, Corruption.SHIFT}, corruptionSeverity = 1)
+  @ModelGate(metric = ACCURACY, minimum = 1, severity = Severity.WARN)
+  static class Kept {
+    @Test
+    void runs() {
+      assertThat(getClass()).isEqualTo(Kept.class);
+    }
+
+    @Nested
+    class Inside {
+      @Test
+      void runs() {
+        assertThat(getClass()).isEqualTo(Inside.class);
+      }
+    }
+  }
+
+  static class Inherited extends Breached {}
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @ModelGate(metric = ACCURACY, minimum = 0.999)
+  @ModelGate(metric = RECALL, minimum = 0.1)
+  @MnistModel(model = SmallModel.PATH)
+  @interface Production {}
+
+  @Production
+  @ModelGate(metric = LOSS, maximum = 0)
+  static class Breached {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran though a gate was breached");
+    }
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  @ModelGate(metric = ACCURACY)
+  static class NoLimit {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  @ModelGate(metric = RECALL, minimum = 97)
+  static class OutOfRange {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  @ModelGate(metric = RECALL, minimum = 0.9, classes = 3, macro = true)
+  static class MacroOfOne {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  @MnistModel(model = "target/no-such-model")
+  @ModelGate(metric = ACCURACY, minimum = 0.9)
+  static class NoModel {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  @Test
+  void letsTheTestsRun() {
+    Run.of(Kept.class).succeeded(2);
+  }
+
+  @Test
+  void failsTheClassWithEveryVerdict() {
+    for (Class<?> type : new Class<?>[] {Breached.class, Inherited.class}) {
+      Run run = Run.of(type);
+      run.results().testEvents().assertStatistics(stats -> stats.started(0));
+      run.results().containerEvents().assertStatistics(stats -> stats.failed(1));
+      assertThat(run.failure())
+          .contains("@ModelGate on " + type.getName() + ": 2 of 12 limits breached:\n")
+          .containsPattern("accuracy is 0\\.\\d{4}, but expected minimum is 0\\.9990 \\(\\d+ of 10000\\), 95 % interval 0\\.")
+          .contains("loss is 0.", "expected maximum is 0.0000", "actual \\ predicted", "worst mistakes", " taken for ");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoGate() {
+    assertThat(Run.of(NoLimit.class).failure()).contains(
+        "@ModelGate on " + NoLimit.class.getName() + ": gate 1 (accuracy) needs exactly one of <minimum> and <maximum>");
+    assertThat(Run.of(OutOfRange.class).failure()).contains("@ModelGate on " + OutOfRange.class.getName(),
+        "<minimum> of gate 1 (recall) is '97', allowed is a fraction from 0 to 1");
+    assertThat(Run.of(MacroOfOne.class).failure())
+        .contains("@ModelGate on " + MacroOfOne.class.getName() + ": macro is the mean over all digits");
+    assertThat(Run.of(NoModel.class).failure())
+        .contains("@ModelGate on " + NoModel.class.getName() + ": there is no result in ");
+  }
+}

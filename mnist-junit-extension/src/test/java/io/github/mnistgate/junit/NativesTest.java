@@ -1,0 +1,72 @@
+package io.github.mnistgate.junit;
+
+import static io.github.mnistgate.junit.MnistAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+
+class NativesTest {
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void putTheModelWhereAnIdeFindsIt() throws Exception {
+    SmallModel.copyTo(Files.createDirectories(folder.resolve("target").resolve("mnist")));
+  }
+
+  @MnistModel
+  @ModelGate(metric = Metric.ACCURACY, minimum = 0.1)
+  static class Plain {
+    @Test
+    void plain(TrainedModel model, ModelEvaluation evaluation, DigitConfusionMatrix matrix, MnistDataset testSet) {
+      assertThat(evaluation).hasAccuracyOfAtLeast(0.1);
+      assertThat(matrix).hasAccuracyOfAtLeast(0.1);
+      assertThat(model).hasAccuracyOfAtLeast(0.1).predicts(testSet.digit(0), model.predict(testSet.digit(0)).label());
+    }
+
+    @ParameterizedTest
+    @DigitSource(count = 2)
+    void digits(Digit digit, TrainedModel model) {
+      assertThat(model.predict(digit).confidence()).isPositive();
+    }
+  }
+
+  @MnistModel
+  static class Native {
+    @Test
+    void network(MultiLayerNetwork network) {
+      assertThat(network.numParams()).isPositive();
+    }
+  }
+
+  @Test
+  void nothingNativeIsLoadedByAClassThatNeverAsks() throws Exception {
+    Path classes = folder.resolve("classes.log");
+    assertThat(ForkedJvm.in(folder).with("-Xlog:class+load:file=" + classes).run(Plain.class)).contains("succeeded 3");
+    assertThat(Files.readString(classes)).contains("io.github.mnistgate.dl4j.TrainedModel")
+        .doesNotContain("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.");
+  }
+
+  @Test
+  void worksWithoutNativesUntilTheyAreAskedFor() throws Exception {
+    ForkedJvm bare = ForkedJvm.in(folder).without("(nd4j-native|openblas|javacpp)-.*-(linux|macosx|windows)-.*\\.jar");
+    assertThat(bare.run(Plain.class)).contains("succeeded 3");
+    assertThat(bare.run(Native.class)).contains("failed 1",
+        "@MnistModel on the MultiLayerNetwork of network in " + Native.class.getName() + ": ND4J's native code for ",
+        "testRuntimeOnly(\"org.nd4j:nd4j-native:1.0.0-M2.1:", "testRuntimeOnly(\"org.bytedeco:openblas:0.3.19-1.5.7:",
+        "testRuntimeOnly(\"org.bytedeco:javacpp:1.5.7:");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.mnistgate.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What an annotation can say wrong by itself; what a model can be wrong in is in {@link MnistModelTest}. */
+class WrongUseTest {
+
+  @Test
+  void refusesAnUnknownPreset() {
+    assertThat(Run.of(SideBySideTestCases.UnknownPreset.class).failure()).contains(
+        "@MnistModel on the TrainedModel of wrong in " + SideBySideTestCases.UnknownPreset.class.getName()
+            + ": preset is 'mlp-7', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128, mlp-128-128-128");
+  }
+
+  @Test
+  void refusesAModelWithAPresetOrADataSet() {
+    assertThat(Run.of(SideBySideTestCases.ModelAndPreset.class).failure()).contains(
+        "@MnistModel on the TrainedModel of wrong in " + SideBySideTestCases.ModelAndPreset.class.getName()
+            + ": model is given with preset, but they exclude each other");
+    assertThat(Run.of(SideBySideTestCases.ModelAndDataset.class).failure()).contains(
+        "@MnistModel on " + SideBySideTestCases.ModelAndDataset.class.getName()
+            + ": model is given with dataset, but they exclude each other");
+  }
+
+  @Test
+  void refusesAModelThatIsNotThere() {
+    assertThat(Run.of(SideBySideTestCases.NoSuchModel.class).failure()).contains(
+        "@MnistModel on the ModelEvaluation of wrong in " + SideBySideTestCases.NoSuchModel.class.getName()
+            + ": there is no result in " + SmallModel.MODULE.resolve("target").resolve("no-such-model"),
+        "make one with mnist:train, whose outputDirectory it is");
+  }
+
+  @Test
+  void refusesComposedAnnotationsThatContradict() {
+    assertThat(Run.of(SideBySideTestCases.TwoComposed.class).failure()).contains(
+        "@MnistModel on " + SideBySideTestCases.TwoComposed.class.getName()
+            + " is ambiguous: @Small and @Large bring different ones");
+    SmallModel.directory();
+    Run.of(SideBySideTestCases.DirectBeatsComposed.class).succeeded(1);
+  }
+}
