@@ -4,7 +4,8 @@ import io.github.mnistgate.it.BuildLog
 for (log in BuildLog.invocations(basedir, 2)) {
   assert log.contains('BUILD SUCCESS')
   // Surefire and Failsafe, each in both modules.
-  assert log.matching(/^\[INFO\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0$/).size() == 4
+  assert log.matching(/^\[INFO\] Tests run: 9, Failures: 0, Errors: 0, Skipped: 0$/).size() == 2
+  assert log.matching(/^\[INFO\] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0$/).size() == 2
   assert log.matching(/^\[INFO\] Every gate holds\.$/).size() == 2
   assert log.libraryNoise() == []
 }
