@@ -5,4 +5,5 @@ open module com.example.it.modular {
   requires org.assertj.core;
   requires org.junit.jupiter.api;
   requires org.junit.jupiter.params;
+  requires org.junit.platform.launcher;
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * &#64;ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 60)
  * class DigitQualityTest { … }</code></pre>
  *
- * <p>The attributes are the elements of the plugin's {@code <gate>} and are refused as they are.
+ * <p>The attributes are the elements of the plugin's {@code <gate>}, under whose names a mistake in them is told.
  */
 @Documented
 @Inherited

@@ -9,8 +9,11 @@ import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 
+@ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class DigitSourceTest {
 
   @BeforeAll

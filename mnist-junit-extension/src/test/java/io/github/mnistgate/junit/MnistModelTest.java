@@ -19,7 +19,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** The injection as Surefire sees it: the pointer among the test classes, and Surefire's properties. */
-@ResourceLock("the pointer among the test classes")
+@ResourceLock(SmallModel.POINTER)
 class MnistModelTest {
 
   private static final Path MODULE = Path.of(System.getProperty("basedir"));

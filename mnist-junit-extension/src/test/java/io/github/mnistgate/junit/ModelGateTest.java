@@ -17,7 +17,10 @@ import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class ModelGateTest {
 
   @BeforeAll

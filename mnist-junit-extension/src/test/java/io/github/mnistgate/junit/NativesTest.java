@@ -9,14 +9,20 @@ import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Metric;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 
+@ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class NativesTest {
 
   @TempDir
@@ -68,5 +74,20 @@ class NativesTest {
         "@MnistModel on the MultiLayerNetwork of network in " + Native.class.getName() + ": ND4J's native code for ",
         "testRuntimeOnly(\"org.nd4j:nd4j-native:1.0.0-M2.1:", "testRuntimeOnly(\"org.bytedeco:openblas:0.3.19-1.5.7:",
         "testRuntimeOnly(\"org.bytedeco:javacpp:1.5.7:");
+  }
+
+  /** Maven brings one jar more than Gradle is told to. */
+  @Test
+  void theThreeLinesAreEnough() throws Exception {
+    ForkedJvm gradle = ForkedJvm.in(folder).without("nd4j-native-preset-.*-(linux|macosx|windows)-.*\\.jar");
+    assertThat(gradle.run(Native.class)).contains("succeeded 1");
+  }
+
+  @Test
+  void oneBinaryOfOnePlatformIsBrought() {
+    Pattern binary = Pattern.compile("nd4j-native-\\d.*-((linux|macosx|windows)-.*)\\.jar");
+    assertThat(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).getFileName().toString()).filter(name -> binary.matcher(name).matches())).hasSize(1);
+    assertThat(System.getProperty("java.class.path")).doesNotContain("nd4j-native-platform", "openblas-platform", "javacpp-platform");
   }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Outside Maven, as in an IDE: in a JVM of its own, without Surefire's properties, in a folder without a model. */
+@ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class OnMissingTest {
 
   @TempDir

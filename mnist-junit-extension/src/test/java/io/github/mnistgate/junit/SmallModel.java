@@ -17,6 +17,8 @@ final class SmallModel {
 
   /** As annotations name it. */
   static final String PATH = "target/small-model";
+  /** A lock, that of who changes the pointer of {@code mnist:train}, and of who runs what might find it. */
+  static final String POINTER = "the pointer among the test classes";
   static final Path MODULE = Path.of(System.getProperty("basedir"));
 
   private static final Path DIRECTORY = train();

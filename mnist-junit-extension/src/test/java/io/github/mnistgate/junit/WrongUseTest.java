@@ -3,8 +3,11 @@ package io.github.mnistgate.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What an annotation can say wrong by itself; what a model can be wrong in is in {@link MnistModelTest}. */
+@ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class WrongUseTest {
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 @MnistModel
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.8)
-class ModularTest {
+class ModularTests {
 
   @Test
   void runsInModules(TrainedModel model) {
@@ -33,7 +33,7 @@ class ModularTest {
 
   @Test
   void opensTheNetwork(TrainedModel model) throws ReflectiveOperationException {
-    // DeepLearning4J's jars share packages, so they are on the class path, which a named module cannot name.
+    // DeepLearning4J is on the class path, whose types a named module cannot name.
     Object network = TrainedModel.class.getMethod("network").invoke(model);
     assertThat(network.getClass().getModule().isNamed()).isFalse();
     assertThat(network.getClass().getMethod("numParams").invoke(network)).isEqualTo(101_770L);
