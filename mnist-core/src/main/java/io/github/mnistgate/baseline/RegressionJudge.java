@@ -100,7 +100,7 @@ public final class RegressionJudge {
 
   private static Verdict judgeNegativeFlips(Flips whole, int maximum) {
     boolean holds = whole.negative() <= maximum;
-    return new Verdict("negative flips", "negativeFlips", whole.negative(), maximum, MAXIMUM, Severity.ERROR,
+    return new Verdict("negative flips", "negativeFlips", (long) whole.negative(), (long) maximum, MAXIMUM, Severity.ERROR,
         holds ? Outcome.PASSED : Outcome.BREACHED,
         "negative flips are " + whole.negative() + (holds ? ", maximum is " : ", but expected maximum is ") + maximum
             + " (of " + whole.before() + " that the baseline has right)");

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param subject what was measured, such as {@code recall of digit 5}; the same in every build
  * @param metric name of the metric
- * @param value the measured value: a rate as a fraction, a count, a mean, of seeds, too; null where there is none
- * @param limit the limit's value
+ * @param value the measured value: a rate as a fraction or a mean, of seeds, too, a Double; a count, a Long; null where
+ *     there is none
+ * @param limit the limit's value, a BigDecimal, or a Long for a count
  * @param limitKind {@code minimum} or {@code maximum}
  * @param severity what a breach does
  * @param outcome whether the limit was kept

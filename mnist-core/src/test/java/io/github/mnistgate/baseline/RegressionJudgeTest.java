@@ -106,7 +106,7 @@ class RegressionJudgeTest {
     assertThat(breached(compare(rule("0.6pp", null, "201"), before, worse))).isEmpty();
     Comparison comparison = compare(rule("0.6pp", null, "200"), before, worse);
     assertThat(breached(comparison)).containsExactly("negative flips");
-    assertThat(comparison.verdicts().get(11)).isEqualTo(new Verdict("negative flips", "negativeFlips", 201, 200,
+    assertThat(comparison.verdicts().get(11)).isEqualTo(new Verdict("negative flips", "negativeFlips", 201L, 200L,
         "maximum", Severity.ERROR, Outcome.BREACHED,
         "negative flips are 201, but expected maximum is 200 (of 9799 that the baseline has right)"));
   }

@@ -128,6 +128,24 @@ class GateFilesTest {
   }
 
   @Test
+  void negativeFlipsAreCountsInBothFiles() throws Exception {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, "200"));
+    Comparison comparison = RegressionJudge.judge(rule,
+        new Reference.Found(Paired.baseline(image -> image < 201), "src/mnist/baseline.json", Optional.empty()),
+        Paired.wrongOn(image -> image >= 1000 && image < 1201), Paired.labels());
+
+    JsonNode gate = JsonMapper.builder().build()
+        .readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison))).path("gates").get(11);
+    assertThat(gate.path("metric").textValue()).isEqualTo("negativeFlips");
+    assertThat(gate.path("value").toString()).isEqualTo("201");
+    assertThat(gate.path("maximum").toString()).isEqualTo("200");
+    Element suite = parse(GateFiles.toJUnitXml("m", comparison.verdicts()));
+    Element testCase = (Element) suite.getElementsByTagName("testcase").item(11);
+    assertThat(testCase.getAttribute("name")).isEqualTo("negative flips, maximum 200");
+    assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent()).contains("\nvalue: 201\nmaximum: 200\n");
+  }
+
+  @Test
   void comparisonWithNothingSaysWhy() throws IOException {
     RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
     Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
