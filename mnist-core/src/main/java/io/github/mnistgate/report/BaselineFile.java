@@ -90,14 +90,18 @@ public final class BaselineFile {
    * @param module {@code groupId:artifactId}
    * @param commit that carries the note
    * @param date of the commit
-   * @throws InvalidInputException if the module's line is damaged, or of a later version
+   * @throws InvalidInputException if the module's line is damaged, or of a later version, or there are several: two
+   *     machines recorded different results, and which of them holds is not known
    */
   public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
-    Optional<JsonNode> line = note.lines().filter(text -> module.equals(moduleOf(text).orElse(null))).findFirst()
-        .map(BaselineFile::parsed);
-    return line.map(tree -> new TrackedResult(commit, date,
-        read(tree, "the note on commit " + commit, "record it anew with -Dmnist.recordNote"),
-        tree.path("passed").asBoolean()));
+    List<String> lines = note.lines().filter(text -> module.equals(moduleOf(text).orElse(null))).distinct().toList();
+    String where = "the note on commit " + commit;
+    if (lines.size() > 1) {
+      throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
+          + "; leave one of them with: git notes --ref=mnist edit " + commit + ", or record it anew with -Dmnist.recordNote");
+    }
+    return lines.stream().map(BaselineFile::parsed).findFirst().map(tree -> new TrackedResult(commit, date,
+        read(tree, where, "record it anew with -Dmnist.recordNote"), tree.path("passed").asBoolean()));
   }
 
   private static Optional<String> moduleOf(String line) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Config;
@@ -62,13 +63,18 @@ final class GitRepository implements AutoCloseable {
   /**
    * The repository of a directory.
    *
-   * @throws InvalidInputException if it is in none
+   * @throws InvalidInputException if it is in none, or in a work tree whose repository is gone
    */
   static GitRepository of(Path directory) {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
     if (builder.getGitDir() == null) {
       throw new InvalidInputException(
           directory + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
+    }
+    if (!builder.getGitDir().isDirectory()) {
+      throw new InvalidInputException("the .git file above " + directory + " points to " + builder.getGitDir()
+          + ", which is not there: the repository of this work tree was moved or removed; run git worktree repair in it,"
+          + " or clone it again");
     }
     try {
       return new GitRepository(builder.build());
@@ -98,12 +104,16 @@ final class GitRepository implements AutoCloseable {
         write(head, module, result, passed);
       }
       return "The result is recorded as a note on commit " + shortened(head) + "; to share it run: git push origin " + NOTES;
-    } catch (IOException | GitAPIException e) {
+    } catch (IOException | GitAPIException | JGitInternalException e) {
       throw unreadable(repository.getDirectory().toPath(), e);
     }
   }
 
   private Optional<String> uncommittedChange() throws GitAPIException {
+    if (repository.isBare()) {
+      throw new InvalidInputException("the git repository " + repository.getDirectory()
+          + " is bare, so there is no work tree that could be what HEAD says; build in a clone of it");
+    }
     Status status = Git.wrap(repository).status().call();
     return new TreeSet<>(status.getUncommittedChanges()).stream().findFirst();
   }
@@ -161,7 +171,8 @@ final class GitRepository implements AutoCloseable {
 
   /**
    * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target itself, on
-   * HEAD's first parent.
+   * HEAD's first parent. A push of several commits is built at its last one alone, so from there on first parents are
+   * followed to the nearest commit whose note says that every gate held, and if there is none, to the nearest with a note.
    *
    * @param target a branch, such as {@code origin/main}
    * @throws InvalidInputException if there is no such target, or the note is damaged
@@ -184,14 +195,14 @@ final class GitRepository implements AutoCloseable {
             + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
       }
       if (!fork.equals(head)) {
-        return reference(notes, fork, module, "the merge base of HEAD and " + target);
+        return nearest(walk, notes, fork, module, "the merge base of HEAD and " + target);
       }
       if (head.getParentCount() == 0) {
         return new Reference.Missing("HEAD is on " + target + " and has no parent"
             + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
       }
-      return reference(notes, walk.parseCommit(head.getParent(0)), module, "the parent of HEAD, which is on " + target);
-    } catch (IOException e) {
+      return nearest(walk, notes, head.getParent(0), module, "the parent of HEAD, which is on " + target);
+    } catch (IOException | JGitInternalException e) {
       throw unreadable(repository.getDirectory().toPath(), e);
     }
   }
@@ -224,19 +235,47 @@ final class GitRepository implements AutoCloseable {
     return walk.next();
   }
 
-  private Reference reference(NoteMap notes, RevCommit commit, String module, String which) throws IOException {
-    Optional<TrackedResult> tracked = tracked(notes, commit, module);
-    String name = "commit " + shortened(commit) + ", " + which + ",";
-    return tracked.<Reference>map(found -> new Reference.Found(found.result(), name.substring(0, name.length() - 1),
-        Optional.empty())).orElseGet(() -> new Reference.Missing(name + " carries no note of " + module + " in " + NOTES
-            + "; fetch the newest with: " + FETCH_NOTES + ", or record it there with: mvn verify -Dmnist.recordNote"));
+  /** @param which the commit to start from, in words */
+  private Reference nearest(RevWalk walk, NoteMap notes, RevCommit from, String module, String which) throws IOException {
+    Optional<Reference> breached = Optional.empty();
+    int distance = 0;
+    for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
+      walk.parseHeaders(commit);
+      Optional<TrackedResult> tracked = tracked(notes, commit, module);
+      String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
+      if (tracked.isPresent() && tracked.get().passed()) {
+        return new Reference.Found(tracked.get().result(), origin, Optional.empty());
+      }
+      if (breached.isEmpty()) {
+        breached = tracked.map(found -> new Reference.Found(found.result(),
+            origin + " (which breached gates itself, but no commit before it has a note that passed)", Optional.empty()));
+      }
+      distance++;
+    }
+    return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
+        + ", nor one before it carries a note of " + module + " in " + NOTES + "; fetch the newest with: " + FETCH_NOTES
+        + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
+        + ", or record it there with: mvn verify -Dmnist.recordNote"));
+  }
+
+  private static RevCommit firstParent(RevCommit commit) {
+    return commit.getParentCount() == 0 ? null : commit.getParent(0);
+  }
+
+  private static String before(int commits) {
+    return switch (commits) {
+      case 0 -> "";
+      case 1 -> "1 commit before ";
+      default -> commits + " commits before ";
+    };
   }
 
   /**
-   * The newest results that were recorded on HEAD and what it comes from, newest first.
+   * The newest results that were recorded on HEAD and its first parents, newest first: what was merged was another line
+   * of results, each measured against where it started.
    *
    * @param count how many at most
-   * @param warnings takes a line for each note that cannot be read
+   * @param warnings takes a line for each note that cannot be read, and one if the history ends where the clone does
    * @throws InvalidInputException if there are no notes at all
    */
   List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
@@ -245,6 +284,7 @@ final class GitRepository implements AutoCloseable {
           + "; record results with mvn verify -Dmnist.recordNote, or fetch those of others with: " + FETCH_NOTES));
       List<TrackedResult> results = new ArrayList<>();
       ObjectId head = repository.resolve(Constants.HEAD);
+      walk.setFirstParent(true);
       if (head != null) {
         walk.markStart(walk.parseCommit(head));
       }
@@ -255,8 +295,11 @@ final class GitRepository implements AutoCloseable {
           warnings.accept(e.getMessage());
         }
       }
+      if (results.size() < count && isShallow()) {
+        warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: " + UNSHALLOW);
+      }
       return results;
-    } catch (IOException e) {
+    } catch (IOException | JGitInternalException e) {
       throw unreadable(repository.getDirectory().toPath(), e);
     }
   }

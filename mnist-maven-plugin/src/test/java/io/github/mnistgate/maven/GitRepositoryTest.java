@@ -24,8 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
+import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.URIish;
@@ -292,9 +294,171 @@ class GitRepositoryTest {
     work.checkout().setCreateBranch(true).setName("feature").call();
     commit("2");
 
-    assertThat(missing(work, "main")).isEqualTo("commit " + base.name().substring(0, 10) + ", the merge base of HEAD and"
-        + " main, carries no note of com.example:digits in refs/notes/mnist; fetch the newest with: " + FETCH
-        + ", or record it there with: mvn verify -Dmnist.recordNote");
+    assertThat(missing(work, "main")).isEqualTo("neither commit " + shortened(base) + ", the merge base of HEAD and"
+        + " main, nor one before it carries a note of com.example:digits in refs/notes/mnist; fetch the newest with: "
+        + FETCH + ", or record it there with: mvn verify -Dmnist.recordNote");
+  }
+
+  @Test
+  void pushOfSeveralCommitsIsMeasuredAgainstTheNearestThatWasBuilt() throws Exception {
+    commit("1");
+    record(MODULE, 1);
+    RevCommit built = commit("2");
+    record(MODULE, 3);
+    commit("3");
+    RevCommit parent = commit("4");
+    commit("5");
+
+    assertThat(origin("main")).isEqualTo("commit " + shortened(built)
+        + ", 2 commits before the parent of HEAD, which is on main");
+    // And so for a branch that left where nothing was built.
+    work.branchCreate().setName("target").setStartPoint(parent.name()).call();
+    assertThat(origin("target")).isEqualTo("commit " + shortened(built)
+        + ", 2 commits before the merge base of HEAD and target");
+    record("com.example:other", parent, 2, true);
+    assertThat(origin("target")).contains("2 commits before");
+    record(MODULE, parent(parent), 2, true);
+    assertThat(origin("target")).isEqualTo("commit " + shortened(parent(parent))
+        + ", 1 commit before the merge base of HEAD and target");
+  }
+
+  @Test
+  void whatABranchBroughtIsNoBaselineOfItsTarget() throws Exception {
+    RevCommit base = commit("1");
+    record(MODULE, 3);
+    work.checkout().setCreateBranch(true).setName("feature").call();
+    commitFile("other.txt", "feature");
+    record(MODULE, 1);
+    work.checkout().setName("main").call();
+    work.merge().include(work.getRepository().resolve("feature")).setFastForward(FastForwardMode.NO_FF).call();
+    commit("2");
+
+    assertThat(origin("main")).isEqualTo("commit " + shortened(base)
+        + ", 1 commit before the parent of HEAD, which is on main");
+    assertThat(history(MODULE)).extracting(TrackedResult::commit).containsExactly(base.name());
+  }
+
+  @Test
+  void breachedResultIsNoBaselineOfTheNext() throws Exception {
+    RevCommit good = commit("1");
+    record(MODULE, 3);
+    RevCommit bad = commit("2");
+    record(MODULE, bad, 1, false);
+    commit("3");
+
+    assertThat(baseline(work, "main", MODULE)).isInstanceOfSatisfying(Reference.Found.class, found -> {
+      assertThat(found.baseline()).isEqualTo(result(3));
+      assertThat(found.origin()).isEqualTo("commit " + shortened(good)
+          + ", 1 commit before the parent of HEAD, which is on main");
+    });
+    record(MODULE, good, 3, false);
+    assertThat(origin("main")).isEqualTo("commit " + shortened(bad) + ", the parent of HEAD, which is on main (which"
+        + " breached gates itself, but no commit before it has a note that passed)");
+  }
+
+  @Test
+  void differentResultsOnOneCommitAreRefused() throws Exception {
+    RevCommit commit = commit("1");
+    record(MODULE, 1);
+    String first = note(commit);
+    record(MODULE, 3);
+    String second = note(commit);
+    commit("2");
+    // What git notes merge --strategy=cat_sort_uniq makes of what two machines recorded.
+    work.notesAdd().setNotesRef(NOTES).setObjectId(commit).setMessage(first + second).call();
+
+    String refused = "the note on commit " + commit.name() + ": has 2 different results of " + MODULE + "; leave one of"
+        + " them with: git notes --ref=mnist edit " + commit.name() + ", or record it anew with -Dmnist.recordNote";
+    assertThatThrownBy(() -> baseline(work, "main", MODULE)).isInstanceOf(InvalidInputException.class).hasMessage(refused);
+    List<String> warnings = new ArrayList<>();
+    try (GitRepository repository = GitRepository.of(root())) {
+      assertThat(repository.history(MODULE, 9, warnings::add)).isEmpty();
+    }
+    assertThat(warnings).containsExactly(refused);
+    work.notesAdd().setNotesRef(NOTES).setObjectId(commit).setMessage(second + second).call();
+    assertThat(baseline(work, "main", MODULE)).isInstanceOf(Reference.Found.class);
+  }
+
+  @Test
+  void historyOfAShallowCloneSaysThatItEndsThere() throws Exception {
+    commit("1");
+    record(MODULE, 1);
+    commit("2");
+    record(MODULE, 3);
+    push("refs/heads/main:refs/heads/main", NOTES + ":" + NOTES);
+
+    try (Git clone = Git.cloneRepository().setURI(bare().toUri().toString()).setDirectory(dir("shallow")).setDepth(1).call()) {
+      fetchNotes(clone);
+      List<String> warnings = new ArrayList<>();
+      try (GitRepository repository = GitRepository.of(dir("shallow").toPath())) {
+        assertThat(repository.history(MODULE, 1, warnings::add)).hasSize(1);
+        assertThat(warnings).isEmpty();
+        assertThat(repository.history(MODULE, 2, warnings::add)).hasSize(1);
+      }
+      assertThat(warnings).containsExactly(
+          "This clone is shallow, so earlier results may be missing; fetch its history with: git fetch --unshallow");
+    }
+  }
+
+  @Test
+  void bareRepositoryHasNoWorkTreeToRecord() throws Exception {
+    commit("1");
+    push("refs/heads/main:refs/heads/main");
+
+    assertThatThrownBy(() -> {
+      try (GitRepository repository = GitRepository.of(bare())) {
+        repository.record(MODULE, result(3), true);
+      }
+    }).isInstanceOf(InvalidInputException.class).hasMessage("the git repository " + bare()
+        + " is bare, so there is no work tree that could be what HEAD says; build in a clone of it");
+  }
+
+  /** As {@code git worktree add} leaves it; JGit has no such command. */
+  @Test
+  void linkedWorkTreeRecordsInTheRepositoryThatItBelongsTo() throws Exception {
+    RevCommit first = commit("1");
+    record(MODULE, 3);
+    commit("2");
+    Path linked = Files.createDirectories(temporary.resolve("linked"));
+    Path git = Files.createDirectories(root().resolve(".git/worktrees/linked"));
+    Files.writeString(linked.resolve(".git"), "gitdir: " + git + "\n");
+    Files.writeString(git.resolve("gitdir"), linked.resolve(".git") + "\n");
+    Files.writeString(git.resolve("commondir"), "../..\n");
+    Files.writeString(git.resolve("HEAD"), work.getRepository().resolve("main").name() + "\n");
+    try (Git checkedOut = Git.open(linked.toFile())) {
+      checkedOut.reset().setMode(ResetType.HARD).call();
+    }
+
+    try (GitRepository repository = GitRepository.of(linked)) {
+      assertThat(repository.baseline("main", MODULE)).isInstanceOfSatisfying(Reference.Found.class,
+          found -> assertThat(found.origin()).contains(shortened(first)));
+      assertThat(repository.record(MODULE, result(2), true)).startsWith("The result is recorded");
+      Files.writeString(linked.resolve("file.txt"), "changed");
+      assertThat(repository.record(MODULE, result(2), true)).contains("file.txt");
+    }
+    assertThat(history(MODULE)).extracting(TrackedResult::result).containsExactly(result(2), result(3));
+    // git worktree remove, or the main repository was moved.
+    Files.move(git, temporary.resolve("elsewhere"));
+    assertThatThrownBy(() -> GitRepository.of(linked)).isInstanceOf(InvalidInputException.class)
+        .hasMessage("the .git file above " + linked + " points to " + git + ", which is not there: the repository of this"
+            + " work tree was moved or removed; run git worktree repair in it, or clone it again");
+  }
+
+  @Test
+  void submoduleRecordsInItsOwnRepository() throws Exception {
+    commit("1");
+    push("refs/heads/main:refs/heads/main");
+    try (Git outer = Git.init().setInitialBranch("main").setDirectory(dir("outer")).call()) {
+      outer.submoduleAdd().setPath("digits").setURI(bare().toUri().toString()).call().close();
+      Path submodule = dir("outer").toPath().resolve("digits");
+
+      try (GitRepository repository = GitRepository.of(submodule)) {
+        assertThat(repository.record(MODULE, result(3), true)).startsWith("The result is recorded");
+      }
+
+      assertThat(outer.getRepository().resolve(NOTES)).isNull();
+      assertThat(outer.getRepository().getDirectory().toPath().resolve("modules/digits/" + NOTES)).exists();
+    }
   }
 
   @Test
@@ -363,6 +527,33 @@ class GitRepositoryTest {
     try (GitRepository repository = GitRepository.of(root())) {
       return repository.record(module, result(right), true);
     }
+  }
+
+  private void record(String module, RevCommit commit, int right, boolean passed) throws Exception {
+    String branch = work.getRepository().getFullBranch();
+    work.checkout().setName(commit.name()).call();
+    try (GitRepository repository = GitRepository.of(root())) {
+      assertThat(repository.record(module, result(right), passed)).startsWith("The result is recorded");
+    }
+    work.checkout().setName(Repository.shortenRefName(branch)).call();
+  }
+
+  /** The commit before. */
+  private RevCommit parent(RevCommit commit) throws Exception {
+    return work.getRepository().parseCommit(commit.getParent(0));
+  }
+
+  private String note(RevCommit commit) throws Exception {
+    return new String(work.getRepository().open(
+        work.notesShow().setNotesRef(NOTES).setObjectId(commit).call().getData()).getBytes(), StandardCharsets.UTF_8);
+  }
+
+  private String origin(String target) {
+    return ((Reference.Found) baseline(work, target, MODULE)).origin();
+  }
+
+  private static String shortened(RevCommit commit) {
+    return commit.name().substring(0, 10);
   }
 
   private List<TrackedResult> history(String module) {
