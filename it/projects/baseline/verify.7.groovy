@@ -8,6 +8,7 @@ assert gate.passed == false
 assert gate.gates*.gate.take(3) == ['accuracy', 'drop of accuracy', 'drop of accuracy on digit 0']
 assert gate.gates.size() == 13
 assert gate.gates[1].verdict == 'breached'
+assert gate.gates[0].gate == 'accuracy' && gate.gates[0].baselineValue == before.accuracy
 assert Math.abs(gate.gates[1].value - (before.accuracy - evaluation.accuracy)) < 1e-9
 assert gate.gates[1].maximum == 0.006
 assert gate.baseline.origin == 'src/mnist/baseline.json'
@@ -22,6 +23,10 @@ assert gate.baseline.detectableDrop > 0.006
 
 def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml'))
 assert suite.testcase.size() == 13
+assert suite.testcase.every { it.@classname == 'mnist-gate.com.example.it:baseline' }
+def properties = suite.properties.property.collectEntries { [it.@name.text(), it.@value.text()] }
+assert properties['baseline.origin'] == 'src/mnist/baseline.json' && properties['baseline.maxDrop'] == '0.006'
+assert properties['baseline.detectableDrop'] as double == gate.baseline.detectableDrop as double
 def testCase = suite.testcase.find { it.@name == 'drop of accuracy, maximum 0.006' }
 assert testCase.failure.@message == gate.gates[1].message
 true

@@ -25,11 +25,11 @@ assert !breached.contains('::error')
 assert breached.stackFrames() == []
 
 // The same on GitHub Actions: a line for each, at its start, and the summary, breaches first.
-assert onGitHub.matching(/^::error title=MNIST gate of every-gate::/).size() == 12
-assert onGitHub.matching(/^::warning title=MNIST gate of every-gate::f1 of digit 8 is 0\.\d{4}, but expected minimum is 0\.9999/).size() == 1
-assert onGitHub.matching(/^::error title=MNIST gate of every-gate::lower 95 %25 bound of accuracy is 0\.\d{4}, but/).size() == 1
+assert onGitHub.matching(/^::error title=MNIST gate of com.example.it%3Aevery-gate::/).size() == 12
+assert onGitHub.matching(/^::warning title=MNIST gate of com.example.it%3Aevery-gate::f1 of digit 8 is 0\.\d{4}, but expected minimum is 0\.9999/).size() == 1
+assert onGitHub.matching(/^::error title=MNIST gate of com.example.it%3Aevery-gate::lower 95 %25 bound of accuracy is 0\.\d{4}, but/).size() == 1
 def summary = new File(basedir, 'summary.md').readLines('UTF-8')
-assert summary[0] == '### MNIST gates of every-gate: 12 of 14 breached'
+assert summary[0] == '### MNIST gates of com.example.it:every-gate: 12 of 14 breached'
 assert summary.count { it.startsWith('| :x: | ') } == 12
 assert summary.count { it.startsWith('| :warning: | f1 of digit 8 is ') } == 1
 assert summary[-2] ==~ /\| :white_check_mark: \| accuracy is 0\.\d{4} \(95 % interval .*\) \| 0\.\d{4} to 0\.\d{4} \|/

@@ -1,8 +1,9 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (first, next, snapshot, later, same, worse, update) = BuildLog.invocations(basedir, 7)
-def none = 'drop of accuracy has no value, because com.example.it:released-baseline:mnist has no release yet; mnist:train attaches it with <attach>true</attach>, before mvn deploy'
+def (first, next, snapshot, later, same, worse, update, major, maintenance, unreachable, future) =
+    BuildLog.invocations(basedir, 11)
+def none = 'drop of accuracy has no value, because com.example.it:released-baseline:mnist has no release before 1.0; mnist:train attaches it with <attach>true</attach>, before mvn deploy'
 def released = 'Compared with the release com.example.it:released-baseline:json:mnist:1.0: every prediction is the same.'
 
 assert first.contains("[WARNING] $none")
@@ -15,5 +16,10 @@ assert new File(basedir, 'released/com/example/it/released-baseline/1.1-SNAPSHOT
 assert same.contains(none)
 assert worse.matching(/drop of accuracy is 0\.\d{4}, but expected maximum is 0\.0060 /).size() == 1
 assert update.contains('mnist:update-baseline writes a committed file, but <baseline> names a release or git; those follow by themselves, with <attach> or -Dmnist.recordNote')
-[first, next, snapshot, later, same, worse, update].each { assert it.stackFrames() == [] }
+assert major.contains("[INFO] $released") && maintenance.contains("[INFO] $released")
+assert new File(basedir, 'released/com/example/it/released-baseline/2.0').exists()
+assert unreachable.matching(/the releases of com\.example\.it:released-baseline:mnist cannot be looked up: .*; run again when the repository answers/).size() == 1
+assert !unreachable.contains('has no release')
+assert future.matching(/released-baseline-2\.0-mnist\.json: has schemaVersion '2', this version reads 1; it was released so: use the mnist-maven-plugin that made it or a newer one, or compare with a committed <file>/).size() == 1
+[first, next, snapshot, later, same, worse, update, major, maintenance, unreachable, future].each { assert it.stackFrames() == [] }
 true

@@ -1,20 +1,30 @@
 import io.github.mnistgate.dataset.MnistDataset
 import java.util.zip.GZIPInputStream
 
-def data = new File(basedir, 'data')
-assert data.mkdirs()
 def resource = { MnistDataset.getResourceAsStream("/io/github/mnistgate/dataset/mnist/${it}.gz") }
-['train-images-idx3-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'].each { name ->
-  new File(data, "${name}.gz").bytes = resource(name).withCloseable { it.bytes }
+def withLabels = { name, labels ->
+  def data = new File(basedir, name)
+  assert data.mkdirs()
+  ['train-images-idx3-ubyte', 't10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'].each { file ->
+    new File(data, "${file}.gz").bytes = resource(file).withCloseable { it.bytes }
+  }
+  new File(data, 'train-labels-idx1-ubyte').bytes = labels
 }
 byte[] labels = new GZIPInputStream(resource('train-labels-idx1-ubyte')).withCloseable { it.bytes }
-def fives = 0
-(8..<labels.length).each {
-  // Every second.
-  if (labels[it] == 5 && fives++ % 2 != 0) {
-    labels[it] = 3
+def fives = (8..<labels.length).findAll { labels[it] == 5 }
+assert fives.size() == 5421
+
+byte[] halfAreThrees = labels.clone()
+fives.eachWithIndex { image, i ->
+  if (i % 2 != 0) {
+    halfAreThrees[image] = 3
   }
 }
-assert fives == 5421
-new File(data, 'train-labels-idx1-ubyte').bytes = labels
+withLabels('data', halfAreThrees)
+
+// Each five has a digit that a seed drew.
+byte[] shuffled = labels.clone()
+def random = new Random(5)
+fives.each { shuffled[it] = random.nextInt(10) as byte }
+withLabels('shuffled', shuffled)
 true

@@ -3,10 +3,16 @@ package io.github.mnistgate.baseline;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.Metric;
+import io.github.mnistgate.gate.Verdict;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +45,7 @@ public record Baseline(
     List<Lowering> lowerings) {
 
   /**
-   * A baseline that took the place of a better one, or of one on other data.
+   * A baseline that took the place of a better one, of one that was better on a digit, or of one on other data.
    *
    * @param from accuracy before, 0 to 1
    * @param to accuracy since, 0 to 1
@@ -89,6 +95,16 @@ public record Baseline(
 
   private static String shown(Ratio accuracy) {
     return accuracy.toDecimal(4, RoundingMode.FLOOR) + " (" + accuracy.numerator() + " of " + accuracy.denominator() + ")";
+  }
+
+  /** Verdicts of gates on another result, with the values that this one has. Of its network it knows nothing. */
+  List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
+    ModelEvaluation evaluation = new ModelEvaluation(dataset, new EvaluatedModel(null, null, 0, modelSha256),
+        confusionMatrix, loss, topTwoAccuracy, expectedCalibrationError, brierScore, predictions);
+    Map<String, Number> values = new HashMap<>();
+    GateJudge.judge(gates.stream().filter(gate -> gate.metric() != Metric.PARAMETERS).toList(), evaluation)
+        .forEach(verdict -> values.put(verdict.subject(), verdict.value()));
+    return verdicts.stream().map(verdict -> verdict.withBaselineValue(values.get(verdict.subject()))).toList();
   }
 
   /** As much of a hash as tells it from others. */

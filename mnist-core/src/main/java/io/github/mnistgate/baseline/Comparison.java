@@ -1,9 +1,11 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
  * What came of the comparison with a baseline.
  *
  * @param origin where the baseline is from; why there is none to compare with where {@code tests} is empty
+ * @param baseline what was compared with; empty where nothing was
  * @param maxDrop that is allowed, a fraction
  * @param alpha of all tests together
  * @param tests of all images first, then of each class that has some
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
  */
 public record Comparison(
     String origin,
+    Optional<Baseline> baseline,
     BigDecimal maxDrop,
     BigDecimal alpha,
     List<PairedResult> tests,
@@ -40,6 +44,15 @@ public record Comparison(
     tests = List.copyOf(tests);
     verdicts = List.copyOf(verdicts);
     remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Verdicts of gates with the values that the baseline has, where it has them and is of the same images.
+   *
+   * @param verdicts of these gates on the candidate
+   */
+  public List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
+    return baseline.map(before -> before.beside(gates, verdicts)).orElse(verdicts);
   }
 
   /** The verdicts on single digits that passed: a log needs no line for each. */

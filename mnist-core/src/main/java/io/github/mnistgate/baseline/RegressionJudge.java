@@ -26,7 +26,7 @@ public final class RegressionJudge {
 
   private static final int DIGITS = 4;
   private static final double SMALLEST_SHOWN = 0.0001;
-  private static final String METRIC = "accuracyDrop";
+  private static final String METRIC = "baselineDrop";
   private static final String MAXIMUM = "maximum";
 
   private RegressionJudge() {}
@@ -57,7 +57,7 @@ public final class RegressionJudge {
     Verdict verdict = new Verdict("drop of accuracy", METRIC, null, rule.maxDrop(), MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
-    return new Comparison(why, rule.maxDrop(), rule.alpha(), List.of(), OptionalDouble.empty(), List.of(verdict), List.of());
+    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), OptionalDouble.empty(), List.of(verdict), List.of());
   }
 
   private static Comparison compare(
@@ -75,11 +75,24 @@ public final class RegressionJudge {
     }
     Flips whole = flips.get(0);
     rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(whole, maximum)));
-    OptionalDouble detectable = DetectableDrop.of(whole.discordant(), whole.images(), rule.maxDrop(),
-        rule.alpha().doubleValue() / flips.size(), POWER);
+    double level = rule.alpha().doubleValue() / flips.size();
+    OptionalDouble detectable = DetectableDrop.of(whole.discordant(), whole.images(), rule.maxDrop(), level, POWER);
+    boolean canFire = DetectableDrop.leastThatFires(whole.discordant(), whole.images(), rule.maxDrop(), level)
+        <= whole.discordant();
     boolean identical = found.baseline().predictions().equals(candidate.predictions());
-    return new Comparison(found.origin(), rule.maxDrop(), rule.alpha(), tests, detectable, verdicts,
-        remarks(found, whole, identical, detectable, verdicts));
+    List<String> remarks = new ArrayList<>();
+    remarks.add("Compared with " + found.origin() + ": " + (identical
+        ? "every prediction is the same."
+        : whole.discordant() + " images are right in one and wrong in the other."));
+    remarks.add(power(whole, canFire, detectable));
+    if (whole.lost() < 0) {
+      // Who raised it to a candidate that is worse on a digit would hide that.
+      boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+      remarks.add("Accuracy rose by " + points(-whole.drop(), RoundingMode.FLOOR) + " points."
+          + (breached ? "" : raise(found.raise())));
+    }
+    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, detectable,
+        verdicts, remarks);
   }
 
   private static Verdict judge(RegressionRule rule, PairedResult test) {
@@ -90,8 +103,9 @@ public final class RegressionJudge {
     String maximum = rule.maxDrop().setScale(digits, RoundingMode.UNNECESSARY).toPlainString();
     String link = !tooLarge ? ", maximum is "
         : significant ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
-    String message = flips.subject() + " is " + flips.drop(digits).toPlainString() + link + maximum + " ("
-        + (flips.isWhole() ? "" : "recall ") + shown(flips.rateAfter()) + ", baseline " + shown(flips.rateBefore())
+    String message = flips.subject() + " is " + flips.drop(digits).toPlainString()
+        + (flips.isWhole() ? "" : " of all images") + link + maximum + " (" + flips.lost() + " of " + flips.total()
+        + " net; " + (flips.isWhole() ? "" : "recall ") + shown(flips.rateAfter()) + ", baseline " + shown(flips.rateBefore())
         + "; flips " + flips.negative() + " negative, " + flips.positive() + " positive; " + probability(test.adjusted())
         + ")";
     return new Verdict(flips.subject(), METRIC, flips.drop(), rule.maxDrop(), MAXIMUM, Severity.ERROR,
@@ -106,23 +120,16 @@ public final class RegressionJudge {
             + " (of " + whole.before() + " that the baseline has right)");
   }
 
-  private static List<String> remarks(
-      Reference.Found found, Flips whole, boolean identical, OptionalDouble detectable, List<Verdict> verdicts) {
-    List<String> remarks = new ArrayList<>();
-    remarks.add("Compared with " + found.origin() + ": " + (identical
-        ? "every prediction is the same."
-        : whole.discordant() + " images are right in one and wrong in the other."));
-    remarks.add(detectable.isPresent()
-        ? "A drop of accuracy of " + points(detectable.getAsDouble()) + " points would have been caught with "
-            + Math.round(POWER * 100) + " % power."
-        : "No drop of accuracy would have been caught: the test images are too few for these limits.");
-    if (whole.lost() < 0) {
-      // Who raised it to a candidate that is worse on a digit would hide that.
-      boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-      remarks.add("Accuracy rose by " + points(-whole.drop()) + " points."
-          + (breached ? "" : raise(found.raise())));
+  /** @param canFire whether there are enough images on which the two differ for the rule to fire */
+  private static String power(Flips whole, boolean canFire, OptionalDouble detectable) {
+    if (detectable.isEmpty()) {
+      return "No drop of accuracy would have been caught: the test images are too few for these limits.";
     }
-    return remarks;
+    String drop = points(detectable.getAsDouble(), RoundingMode.CEILING) + " points";
+    return canFire
+        ? "Given the " + whole.discordant() + " images on which they differ, a drop of accuracy of " + drop
+            + " would have been caught with " + Math.round(POWER * 100) + " % power."
+        : "The least drop of accuracy that these limits catch is " + drop + ": so many images lost, none gained.";
   }
 
   private static String raise(Optional<String> command) {
@@ -133,9 +140,9 @@ public final class RegressionJudge {
     return rate.toDecimal(DIGITS, RoundingMode.FLOOR).toPlainString();
   }
 
-  /** A fraction in points, rounded up. */
-  private static String points(double fraction) {
-    return BigDecimal.valueOf(fraction).movePointRight(2).setScale(2, RoundingMode.CEILING).toPlainString();
+  /** A fraction in points. */
+  private static String points(double fraction, RoundingMode rounding) {
+    return BigDecimal.valueOf(fraction).movePointRight(2).setScale(2, rounding).toPlainString();
   }
 
   private static String probability(double adjusted) {

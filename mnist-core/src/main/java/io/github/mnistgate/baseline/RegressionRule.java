@@ -3,11 +3,10 @@ package io.github.mnistgate.baseline;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.baseline.BaselineParameters.GitParameters;
+import io.github.mnistgate.gate.Limit;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +33,6 @@ public record RegressionRule(
   private static final BigDecimal DEFAULT_MAX_DROP = new BigDecimal("0.006");
   private static final BigDecimal DEFAULT_ALPHA = new BigDecimal("0.05");
   private static final BigDecimal MAX_ALPHA = new BigDecimal("0.5");
-  private static final Pattern RATE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?|\\.\\d{1,9})\\s*(%|pp|)");
-  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
   private static final int COORDINATES = 3;
 
   /**
@@ -87,39 +84,17 @@ public record RegressionRule(
   }
 
   private static BigDecimal maxDrop(String text) {
-    Matcher matcher = RATE.matcher(text.strip());
-    if (matcher.matches()) {
-      BigDecimal drop = fraction(matcher);
-      if (drop.compareTo(BigDecimal.ONE) <= 0) {
-        return drop;
-      }
-    }
-    throw new InvalidInputException("<maxDrop> of <baseline> is '" + text
-        + "', allowed are points of accuracy, a percentage or a fraction, from 0 to 1, such as 0.6pp, 0.6% or 0.006");
+    return Limit.fraction(text, true).orElseThrow(() -> new InvalidInputException("<maxDrop> of <baseline> is '" + text
+        + "', allowed are points of accuracy, a percentage or a fraction, from 0 to 1, such as 0.6pp, 0.6% or 0.006"));
   }
 
   private static BigDecimal alpha(String text) {
-    Matcher matcher = RATE.matcher(text.strip());
-    if (matcher.matches() && !matcher.group(2).equals("pp")) {
-      BigDecimal alpha = fraction(matcher);
-      if (alpha.signum() > 0 && alpha.compareTo(MAX_ALPHA) <= 0) {
-        return alpha;
-      }
-    }
-    throw new InvalidInputException("<alpha> of <baseline> is '" + text
-        + "', allowed is a probability above 0, at most 0.5, such as 0.05 or 5%");
-  }
-
-  private static BigDecimal fraction(Matcher matcher) {
-    BigDecimal number = new BigDecimal(matcher.group(1));
-    return matcher.group(2).isEmpty() ? number : number.movePointLeft(2);
+    return Limit.fraction(text, false).filter(alpha -> alpha.signum() > 0 && alpha.compareTo(MAX_ALPHA) <= 0)
+        .orElseThrow(() -> new InvalidInputException("<alpha> of <baseline> is '" + text
+            + "', allowed is a probability above 0, at most 0.5, such as 0.05 or 5%"));
   }
 
   private static int count(String text) {
-    if (!COUNT.matcher(text.strip()).matches()) {
-      throw new InvalidInputException("<maxNegativeFlips> of <baseline> is '" + text
-          + "', allowed is a number of images, a whole number from 0");
-    }
-    return Integer.parseInt(text.strip());
+    return Limit.count(Limit.Kind.MAXIMUM, "<maxNegativeFlips> of <baseline>", text, "images", 9).value().intValueExact();
   }
 }

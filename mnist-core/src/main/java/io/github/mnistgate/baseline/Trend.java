@@ -29,7 +29,12 @@ public record Trend(List<Row> rows) {
    * @param upper bound of it
    * @param change of accuracy since the recorded commit before; empty for the first, and where the test images are others
    */
-  public record Row(TrackedResult tracked, double lower, double upper, Optional<BigDecimal> change) {}
+  public record Row(TrackedResult tracked, double lower, double upper, Optional<BigDecimal> change) {
+
+    Interval interval() {
+      return new Interval(lower, upper);
+    }
+  }
 
   public Trend {
     rows = List.copyOf(rows);
@@ -63,9 +68,9 @@ public record Trend(List<Row> rows) {
     lines.add("commit      date (UTC)        accuracy  95 % interval     loss    change  verdict");
     for (Row row : rows) {
       TrackedResult tracked = row.tracked();
-      lines.add(String.format(Locale.ROOT, "%s  %s  %s    %.4f to %.4f  %.4f  %8s  %s",
+      lines.add(String.format(Locale.ROOT, "%s  %s  %s    %s  %.4f  %8s  %s",
           tracked.commit().substring(0, SHORT_COMMIT), DATE.format(tracked.date().atZone(ZoneOffset.UTC)),
-          tracked.result().accuracy().toDecimal(4, RoundingMode.FLOOR), row.lower(), row.upper(), tracked.result().loss(),
+          tracked.result().accuracy().toDecimal(4, RoundingMode.FLOOR), row.interval().show(4), tracked.result().loss(),
           row.change().map(Trend::signed).orElse("-"), tracked.passed() ? "passed" : "breached"));
     }
     return lines;

@@ -23,17 +23,13 @@ public final class Holm {
    * @return a level for each, in the same order
    */
   public static double[] levels(double[] pValues, double alpha) {
-    int[] ascending = IntStream.range(0, pValues.length).boxed()
-        .sorted(Comparator.comparingDouble(i -> pValues[i])).mapToInt(Integer::intValue).toArray();
+    double[] adjusted = adjust(pValues);
+    int[] ascending = ascending(pValues);
     double[] levels = new double[pValues.length];
-    int left = pValues.length;
-    double level = 0;
-    boolean rejecting = true;
+    int rejected = 0;
     for (int i : ascending) {
-      level = rejecting ? alpha / left : level;
-      levels[i] = level;
-      rejecting = rejecting && pValues[i] <= level;
-      left--;
+      levels[i] = alpha / (pValues.length - rejected);
+      rejected += adjusted[i] <= alpha ? 1 : 0;
     }
     return levels;
   }
@@ -44,8 +40,7 @@ public final class Holm {
    */
   public static double[] adjust(double[] pValues) {
     int tests = pValues.length;
-    int[] ascending = IntStream.range(0, tests).boxed().sorted(Comparator.comparingDouble(i -> pValues[i]))
-        .mapToInt(Integer::intValue).toArray();
+    int[] ascending = ascending(pValues);
     double[] adjusted = new double[tests];
     double largest = 0;
     for (int rank = 0; rank < tests; rank++) {
@@ -53,5 +48,10 @@ public final class Holm {
       adjusted[ascending[rank]] = largest;
     }
     return adjusted;
+  }
+
+  private static int[] ascending(double[] pValues) {
+    return IntStream.range(0, pValues.length).boxed()
+        .sorted(Comparator.comparingDouble(i -> pValues[i])).mapToInt(Integer::intValue).toArray();
   }
 }

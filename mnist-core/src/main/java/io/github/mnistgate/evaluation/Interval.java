@@ -1,9 +1,19 @@
 package io.github.mnistgate.evaluation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * Where a share of all conceivable images may lie, after what was seen of some.
  *
  * @param lower end, 0 to upper
  * @param upper end, to 1
  */
-public record Interval(double lower, double upper) {}
+public record Interval(double lower, double upper) {
+
+  /** As text, rounded outward, so that it never looks narrower than it is: {@code 0.9719 to 0.9781}. */
+  public String show(int digits) {
+    return new BigDecimal(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
+        + new BigDecimal(upper).setScale(digits, RoundingMode.CEILING).toPlainString();
+  }
+}

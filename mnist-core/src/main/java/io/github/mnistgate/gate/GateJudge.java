@@ -109,7 +109,7 @@ public final class GateJudge {
         : message(gate, shownName(subject, bound), compared.get(), holds, interval.filter(i -> bound.isEmpty()));
     return new Verdict(stableName(gate, subject), gate.metric().key(), value.map(Measure::toNumber).orElse(null),
         limitNumber(gate), gate.limit().kind().word(), gate.severity(), outcome, message,
-        interval.orElse(null), bound.orElse(null), gate.condition().orElse(null), seeds(subject.value()));
+        interval.orElse(null), bound.orElse(null), gate.condition().orElse(null), seeds(subject.value()), null);
   }
 
   private static Optional<ComparedBound> bound(Gate gate, Measure measure, double level) {

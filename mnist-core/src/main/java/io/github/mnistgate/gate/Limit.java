@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +35,7 @@ public record Limit(Kind kind, BigDecimal value) {
   }
 
   private static final String NUMBER = "(\\d+(?:\\.\\d+)?|\\.\\d+)";
-  private static final Pattern RATE = Pattern.compile(NUMBER + "\\s*(%?)");
-  private static final Pattern DIFFERENCE = Pattern.compile(NUMBER + "\\s*(%|pp)?");
+  private static final Pattern RATE = Pattern.compile(NUMBER + "\\s*(%|pp|)");
   private static final Pattern DECIMAL = Pattern.compile(NUMBER);
   private static final Pattern COUNT = Pattern.compile("\\d+");
   private static final int RATE_DIGITS = 4;
@@ -46,14 +46,7 @@ public record Limit(Kind kind, BigDecimal value) {
    * @throws InvalidInputException if it is anything else, or not between 0 and 1
    */
   static Limit rate(Kind kind, String where, String text) {
-    Matcher matcher = RATE.matcher(text.strip());
-    if (matcher.matches()) {
-      BigDecimal rate = fraction(matcher);
-      if (rate.compareTo(BigDecimal.ONE) <= 0) {
-        return new Limit(kind, rate);
-      }
-    }
-    throw notARate(where, text);
+    return new Limit(kind, fraction(text, false).orElseThrow(() -> notARate(where, text)));
   }
 
   /** A rate that is a number already; see {@link #rate(Kind, String, String)}. */
@@ -75,21 +68,23 @@ public record Limit(Kind kind, BigDecimal value) {
    * @throws InvalidInputException if it is anything else, or not between 0 and 1
    */
   static Limit difference(Kind kind, String where, String text) {
-    Matcher matcher = DIFFERENCE.matcher(text.strip());
-    if (matcher.matches()) {
-      BigDecimal difference = fraction(matcher);
-      if (difference.compareTo(BigDecimal.ONE) <= 0) {
-        return new Limit(kind, difference);
-      }
-    }
-    throw new InvalidInputException(where + " is '" + text
-        + "', allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp");
+    return new Limit(kind, fraction(text, true).orElseThrow(() -> new InvalidInputException(where + " is '" + text
+        + "', allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp")));
   }
 
-  private static BigDecimal fraction(Matcher matcher) {
+  /**
+   * A fraction or a percentage, exact; empty where it is none, or not between 0 and 1.
+   *
+   * @param points whether it may be in points, such as {@code 0.5pp}, too
+   */
+  public static Optional<BigDecimal> fraction(String text, boolean points) {
+    Matcher matcher = RATE.matcher(text.strip());
+    if (!matcher.matches() || (matcher.group(2).equals("pp") && !points)) {
+      return Optional.empty();
+    }
     BigDecimal number = new BigDecimal(matcher.group(1));
-    boolean isFraction = matcher.group(2) == null || matcher.group(2).isEmpty();
-    return isFraction ? number : number.movePointLeft(2);
+    return Optional.of(matcher.group(2).isEmpty() ? number : number.movePointLeft(2))
+        .filter(fraction -> fraction.compareTo(BigDecimal.ONE) <= 0);
   }
 
   /**
@@ -116,7 +111,7 @@ public record Limit(Kind kind, BigDecimal value) {
    * @param digits at most
    * @throws InvalidInputException if it is no whole number from 0
    */
-  static Limit count(Kind kind, String where, String text, String counted, int digits) {
+  public static Limit count(Kind kind, String where, String text, String counted, int digits) {
     String number = text.strip();
     if (!COUNT.matcher(number).matches() || number.length() > digits) {
       throw new InvalidInputException(
@@ -138,8 +133,7 @@ public record Limit(Kind kind, BigDecimal value) {
 
   /** An interval as text, rounded away from its middle. */
   String show(Interval interval) {
-    return new BigDecimal(interval.lower()).setScale(rateDigits(), RoundingMode.FLOOR).toPlainString() + " to "
-        + new BigDecimal(interval.upper()).setScale(rateDigits(), RoundingMode.CEILING).toPlainString();
+    return interval.show(rateDigits());
   }
 
   /** The limit as text, in as many digits as a value is shown in. */

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param comparedBound what was held against the limit in the value's place; null if it was the value
  * @param condition of the images, if they were corrupted; null if not
  * @param seeds values by seed, in order, if the value is their mean; else empty
+ * @param baselineValue the value that the baseline has; null where it has none, or nothing was compared
  */
 public record Verdict(
     String subject,
@@ -35,7 +36,8 @@ public record Verdict(
     Interval interval,
     ComparedBound comparedBound,
     Condition condition,
-    Map<Long, Number> seeds) {
+    Map<Long, Number> seeds,
+    Number baselineValue) {
 
   public Verdict {
     seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
@@ -44,7 +46,13 @@ public record Verdict(
   /** A verdict on a value that is no share of images, on the images as they are. */
   public Verdict(String subject, String metric, Number value, Number limit, String limitKind, Severity severity,
       Outcome outcome, String message) {
-    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of());
+    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of(), null);
+  }
+
+  /** This with the value that the baseline has. */
+  public Verdict withBaselineValue(Number before) {
+    return new Verdict(subject, metric, value, limit, limitKind, severity, outcome, message, interval, comparedBound,
+        condition, seeds, before);
   }
 
   /**

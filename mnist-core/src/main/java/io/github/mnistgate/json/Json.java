@@ -2,6 +2,7 @@ package io.github.mnistgate.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by token:
@@ -30,6 +32,8 @@ import java.util.Map;
 public final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  /** How a message names another place than its own. */
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
@@ -120,10 +124,17 @@ public final class Json {
     try {
       return parse(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": is not JSON: " + e.getOriginalMessage() + "; " + remedy, e);
+      throw new InvalidInputException(file + ": is not JSON: " + problem(e) + "; " + remedy, e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
     }
+  }
+
+  /** What is wrong, and where: Jackson's words without what it says of itself. */
+  public static String problem(JsonProcessingException e) {
+    String words = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
+    JsonLocation where = e.getLocation();
+    return where == null ? words : words + " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
   }
 
   /**
@@ -216,6 +227,17 @@ public final class Json {
       throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
     }
     return value.doubleValue();
+  }
+
+  /** Puts a table of counts, row by row. */
+  public static void putMatrix(ObjectNode node, String name, int[][] counts) {
+    ArrayNode rows = node.putArray(name);
+    for (int[] row : counts) {
+      ArrayNode array = rows.addArray();
+      for (int count : row) {
+        array.add(count);
+      }
+    }
   }
 
   /** The counts of a table, row by row. */

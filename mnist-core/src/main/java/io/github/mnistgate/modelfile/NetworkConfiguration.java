@@ -76,7 +76,7 @@ final class NetworkConfiguration {
     try {
       return Json.parse(new String(json, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": its entry 'configuration.json' is not JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidInputException(file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e), e);
     }
   }
 

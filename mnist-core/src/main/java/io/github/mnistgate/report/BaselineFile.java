@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * {@code baseline.json}, and the same as a line of a note on a commit. Names are sorted, there is no time stamp, a row of
@@ -36,7 +37,11 @@ public final class BaselineFile {
 
   private BaselineFile() {}
 
-  /** The file's content; equal baselines give equal bytes. */
+  /**
+   * The file's content; equal baselines give equal bytes.
+   *
+   * @throws InvalidInputException if a metric is no number
+   */
   public static byte[] toBytes(Baseline baseline) {
     return (Json.written(toTree(baseline), new RowPrinter()) + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -73,6 +78,7 @@ public final class BaselineFile {
    *
    * @param note earlier text of the note, empty where there is none
    * @param module {@code groupId:artifactId}
+   * @throws InvalidInputException if a metric is no number
    */
   public static String withLine(String note, String module, Baseline result, boolean passed) {
     ObjectNode tree = toTree(result);
@@ -118,15 +124,15 @@ public final class BaselineFile {
   }
 
   private static ObjectNode toTree(Baseline baseline) {
+    // JSON has no such number: it would be written so that nobody could read it.
+    if (!DoubleStream.of(baseline.loss(), baseline.topTwoAccuracy(), baseline.expectedCalibrationError(),
+        baseline.brierScore()).allMatch(Double::isFinite)) {
+      throw new InvalidInputException("the result has a metric that is missing or no number, so it can be no baseline;"
+          + " run mnist:train again");
+    }
     ObjectNode root = Json.newObject();
     root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());
-    ArrayNode rows = root.putArray("confusionMatrix");
-    for (int[] counts : baseline.confusionMatrix().toArray()) {
-      ArrayNode row = rows.addArray();
-      for (int count : counts) {
-        row.add(count);
-      }
-    }
+    Json.putMatrix(root, "confusionMatrix", baseline.confusionMatrix().toArray());
     root.putObject("dataset").put("name", baseline.dataset().name()).put("sha256", baseline.dataset().sha256())
         .put("size", baseline.dataset().size()).put("split", baseline.dataset().split());
     root.put("expectedCalibrationError", baseline.expectedCalibrationError()).put("loss", baseline.loss());
@@ -167,11 +173,7 @@ public final class BaselineFile {
   /** Somebody may have edited it, and left the parts contradicting each other. */
   private static void checkConsistent(Baseline baseline, double accuracy) {
     DigitConfusionMatrix matrix = baseline.confusionMatrix();
-    int images = baseline.dataset().size();
-    if (matrix.total() != images || baseline.predictions().length() != images) {
-      throw new IllegalArgumentException("its data set has " + images + " images, its confusion matrix " + matrix.total()
-          + ", its predictions " + baseline.predictions().length());
-    }
+    EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
     if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
       throw new IllegalArgumentException(
           "its accuracy is " + accuracy + ", by its confusion matrix it is " + baseline.accuracy().value());

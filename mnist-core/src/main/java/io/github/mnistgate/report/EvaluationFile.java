@@ -49,13 +49,7 @@ public final class EvaluationFile {
     root.put("expectedCalibrationError", evaluation.expectedCalibrationError());
     root.put("brierScore", evaluation.brierScore());
     putClasses(root.putArray("classes"), evaluation.confusionMatrix());
-    ArrayNode rows = root.putArray("confusionMatrix");
-    for (int[] counts : evaluation.confusionMatrix().toArray()) {
-      ArrayNode row = rows.addArray();
-      for (int count : counts) {
-        row.add(count);
-      }
-    }
+    Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
     root.put("predictions", evaluation.predictions());
     return Json.toBytes(root);
   }
@@ -86,10 +80,19 @@ public final class EvaluationFile {
    * @throws InvalidInputException if the file cannot be read, or is not an evaluation of this version of the format
    */
   public static ModelEvaluation read(Path file) {
-    JsonNode root = Json.read(file, REMEDY);
+    return read(file, REMEDY);
+  }
+
+  /**
+   * So, for an evaluation that is not this build's.
+   *
+   * @param remedy what the user can do about one that cannot be read
+   */
+  public static ModelEvaluation read(Path file, String remedy) {
+    JsonNode root = Json.read(file, remedy);
     if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
       throw new InvalidInputException(file + ": has schemaVersion '" + root.path("schemaVersion").asText()
-          + "', this version reads " + SCHEMA_VERSION + "; " + REMEDY);
+          + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
     }
     try {
       JsonNode dataset = root.required("dataset");
@@ -108,22 +111,26 @@ public final class EvaluationFile {
       checkConsistent(evaluation);
       return evaluation;
     } catch (IllegalArgumentException | InvalidInputException e) {
-      throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + REMEDY, e);
+      throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + remedy, e);
     }
   }
 
   private static void checkConsistent(ModelEvaluation evaluation) {
     DigitConfusionMatrix matrix = evaluation.confusionMatrix();
     int classes = evaluation.model().spec().outputUnits();
-    int images = evaluation.dataset().size();
     if (matrix.classes() != classes || classes < DIGITS) {
       throw new IllegalArgumentException(
           "its confusion matrix has " + matrix.classes() + " classes, its model " + classes
               + " output units; both must be the same, and at least " + DIGITS);
     }
-    if (matrix.total() != images || evaluation.predictions().length() != images) {
-      throw new IllegalArgumentException("its data set has " + images + " images, its confusion matrix "
-          + matrix.total() + ", its predictions " + evaluation.predictions().length());
+    checkCounts(evaluation.dataset(), matrix, evaluation.predictions());
+  }
+
+  /** @throws IllegalArgumentException unless all are of as many images */
+  static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, String predictions) {
+    if (matrix.total() != dataset.size() || predictions.length() != dataset.size()) {
+      throw new IllegalArgumentException("its data set has " + dataset.size() + " images, its confusion matrix "
+          + matrix.total() + ", its predictions " + predictions.length());
     }
   }
 

@@ -55,6 +55,7 @@ public final class GateFiles {
           .put("corruptionSeverity", verdict.condition().severity());
     }
     putNumber(gate, "value", verdict.value());
+    putNumber(gate, "baselineValue", verdict.baselineValue());
     if (verdict.interval() != null) {
       gate.putObject("interval").put("confidence", 1 - Binomial.ALPHA)
           .put("lower", verdict.interval().lower()).put("upper", verdict.interval().upper());
@@ -104,11 +105,12 @@ public final class GateFiles {
 
   /**
    * A test case a verdict, in the form that Surefire writes and CI servers read. Each has its message and its numbers
-   * as output; a warning passes.
+   * as output; a warning passes. What a comparison as a whole came to are properties of the suite.
    *
-   * @param module the module that was judged, as a qualifier of the test cases' class
+   * @param module the module that was judged, {@code groupId:artifactId}, as a qualifier of the test cases' class
+   * @param verdicts of all gates, those of the comparison included
    */
-  public static byte[] toJUnitXml(String module, List<Verdict> verdicts) {
+  public static byte[] toJUnitXml(String module, List<Verdict> verdicts, Optional<Comparison> comparison) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter xml =
@@ -121,6 +123,9 @@ public final class GateFiles {
       xml.writeAttribute("failures", String.valueOf(count(verdicts, Outcome.BREACHED)));
       xml.writeAttribute("errors", "0");
       xml.writeAttribute("skipped", "0");
+      if (comparison.isPresent()) {
+        writeProperties(xml, comparison.get());
+      }
       for (Verdict verdict : verdicts) {
         writeTestCase(xml, module, verdict);
       }
@@ -135,11 +140,28 @@ public final class GateFiles {
     return bytes.toByteArray();
   }
 
+  /** The figures of {@code baseline} in {@code gate.json}; those of the single tests are its alone. */
+  private static void writeProperties(XMLStreamWriter xml, Comparison comparison) throws XMLStreamException {
+    ObjectNode node = Json.newObject();
+    putComparison(node, comparison);
+    node.remove("tests");
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("properties");
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      xml.writeCharacters("\n    ");
+      xml.writeEmptyElement("property");
+      xml.writeAttribute("name", "baseline." + member.getKey());
+      xml.writeAttribute("value", plain(member.getValue()));
+    }
+    xml.writeCharacters("\n  ");
+    xml.writeEndElement();
+  }
+
   private static void writeTestCase(XMLStreamWriter xml, String module, Verdict verdict) throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", SUITE + "." + module);
-    xml.writeAttribute("name", verdict.subject() + ", " + verdict.limitKind() + " " + verdict.limit());
+    xml.writeAttribute("name", verdict.subject() + ", " + verdict.limitKind() + " " + plain(verdict.limit()));
     xml.writeAttribute("time", "0");
     if (verdict.outcome() == Outcome.BREACHED) {
       xml.writeCharacters("\n    ");
@@ -172,9 +194,18 @@ public final class GateFiles {
       if (member.getValue() instanceof ObjectNode inner) {
         appendLines(text, parent + member.getKey() + ".", inner);
       } else {
-        text.append('\n').append(parent).append(member.getKey()).append(": ").append(member.getValue().asText());
+        text.append('\n').append(parent).append(member.getKey()).append(": ").append(plain(member.getValue()));
       }
     }
+  }
+
+  /** Without an exponent. */
+  private static String plain(JsonNode value) {
+    return value.isNumber() ? plain(value.numberValue()) : value.asText();
+  }
+
+  private static String plain(Number number) {
+    return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
   }
 
   private static long count(List<Verdict> verdicts, Outcome outcome) {

@@ -27,14 +27,15 @@ public record GitHubActions(Map<String, String> environment) {
    * Appends the verdicts to the summary of the step, if there is one; leaves out what exceeds GitHub's limit.
    *
    * @param module the module that was judged
+   * @param remarks lines below the table
    * @throws IOException if the file cannot be written
    */
-  public void appendSummary(String module, List<Verdict> verdicts) throws IOException {
+  public void appendSummary(String module, List<Verdict> verdicts, List<String> remarks) throws IOException {
     String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
     if (!file.isBlank()) {
       Path summary = Path.of(file);
       long present = Files.exists(summary) ? Files.size(summary) : 0;
-      Files.writeString(summary, MarkdownSummary.of(module, verdicts, MAX_SUMMARY_BYTES - present),
+      Files.writeString(summary, MarkdownSummary.of(module, verdicts, remarks, MAX_SUMMARY_BYTES - present),
           StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }

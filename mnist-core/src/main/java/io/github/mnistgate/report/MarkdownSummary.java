@@ -2,11 +2,10 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The verdicts as a table in GitHub's Markdown, breaches first. */
 public final class MarkdownSummary {
@@ -20,10 +19,11 @@ public final class MarkdownSummary {
    * The table under a heading; as many rows as there is room for, and a line that says how many were left out.
    *
    * @param module the module that was judged
+   * @param remarks lines below the table; left out where there is no room for all
    * @param maxBytes of the whole in UTF-8
    * @return empty if not even heading and last line fit
    */
-  public static String of(String module, List<Verdict> verdicts, long maxBytes) {
+  public static String of(String module, List<Verdict> verdicts, List<String> remarks, long maxBytes) {
     long breaches = verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).count();
     StringBuilder text = new StringBuilder("### MNIST gates of ").append(escape(module)).append(": ")
         .append(breaches == 0 ? "passed" : breaches + " of " + verdicts.size() + " breached")
@@ -41,7 +41,9 @@ public final class MarkdownSummary {
       }
       text.append(row);
     }
-    return text.append('\n').toString();
+    String below = remarks.stream().map(remark -> "- " + escape(remark) + "\n").collect(Collectors.joining());
+    text.append('\n');
+    return below.isEmpty() || room < bytes(below) + 1 ? text.toString() : text.append(below).append('\n').toString();
   }
 
   private static String leftOut(int rows) {
@@ -60,12 +62,7 @@ public final class MarkdownSummary {
   private static String interval(Verdict verdict) {
     return verdict.interval() == null
         ? ""
-        : shown(verdict.interval().lower(), RoundingMode.FLOOR) + " to "
-            + shown(verdict.interval().upper(), RoundingMode.CEILING);
-  }
-
-  private static String shown(double end, RoundingMode outward) {
-    return new BigDecimal(end).setScale(INTERVAL_DIGITS, outward).toPlainString();
+        : verdict.interval().show(INTERVAL_DIGITS);
   }
 
   /** Whatever a name holds, it is text in one cell. */

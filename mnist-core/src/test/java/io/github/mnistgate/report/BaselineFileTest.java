@@ -118,8 +118,20 @@ class BaselineFileTest {
     Path file = written(java.util.Arrays.copyOf(sound, sound.length / 2));
 
     assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not JSON: ")
+        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageMatching(".* \\(line \\d+, column \\d+\\); .*")
+        .hasMessageNotContaining("Source")
         .hasMessageEndingWith("take it back from version control, or remove it and run mnist:update-baseline");
+  }
+
+  @Test
+  void metricThatIsNoNumberIsNotWritten() {
+    Baseline sound = BEFORE;
+    Baseline damaged = new Baseline(sound.dataset(), sound.modelSha256(), sound.recipe(), sound.confusionMatrix(), Double.NaN,
+        sound.topTwoAccuracy(), sound.expectedCalibrationError(), sound.brierScore(), sound.predictions(), List.of());
+
+    assertThatThrownBy(() -> BaselineFile.toBytes(damaged)).isInstanceOf(InvalidInputException.class).hasMessage("the result"
+        + " has a metric that is missing or no number, so it can be no baseline; run mnist:train again");
+    assertThatThrownBy(() -> BaselineFile.withLine("", "g:a", damaged, true)).isInstanceOf(InvalidInputException.class);
   }
 
   @Test

@@ -13,7 +13,11 @@ import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Bound;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -51,7 +55,7 @@ class GateFilesTest {
     assertThat(root.path("passed").isBoolean()).isTrue();
     assertThat(root.path("passed").booleanValue()).isFalse();
     JsonNode gates = root.path("gates");
-    assertThat(gates.get(0).toString()).isEqualTo("{\"gate\":\"accuracy\",\"metric\":\"accuracy\",\"value\":0.98,"
+    assertThat(gates.get(0).toString()).isEqualTo("{\"gate\":\"accuracy\",\"metric\":\"accuracy\",\"value\":0.98,\"baselineValue\":null,"
         + "\"minimum\":0.97,\"severity\":\"error\",\"verdict\":\"passed\","
         + "\"message\":\"accuracy is 0.9800, minimum is 0.9700 (98 of 100)\"}");
     assertThat(gates.get(1).path("value").toString()).isEqualTo("61");
@@ -68,7 +72,7 @@ class GateFilesTest {
   private static final Verdict BOUNDED = new Verdict("lower bound of accuracy under blur of severity 3", "accuracy", 0.95,
       new BigDecimal("0.94"), "minimum", Severity.ERROR, Outcome.BREACHED, "m", new Interval(0.888, 0.978),
       new ComparedBound(Bound.LOWER, 0.95, 0.897), new Condition(Corruption.BLUR, 3),
-      seeds());
+      seeds(), null);
 
   private static Map<Long, Number> seeds() {
     Map<Long, Number> seeds = new LinkedHashMap<>();
@@ -82,7 +86,7 @@ class GateFilesTest {
     JsonNode gate = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(BOUNDED))).path("gates").get(0);
 
     assertThat(gate.toString()).isEqualTo("{\"gate\":\"lower bound of accuracy under blur of severity 3\","
-        + "\"metric\":\"accuracy\",\"corruption\":\"blur\",\"corruptionSeverity\":3,\"value\":0.95,"
+        + "\"metric\":\"accuracy\",\"corruption\":\"blur\",\"corruptionSeverity\":3,\"value\":0.95,\"baselineValue\":null,"
         + "\"interval\":{\"confidence\":0.95,\"lower\":0.888,\"upper\":0.978},"
         + "\"bound\":{\"kind\":\"lower\",\"confidence\":0.95,\"value\":0.897},\"seeds\":{\"43\":0.94,\"42\":0.96},"
         + "\"minimum\":0.94,\"severity\":\"error\",\"verdict\":\"breached\",\"message\":\"m\"}");
@@ -90,10 +94,10 @@ class GateFilesTest {
 
   @Test
   void xmlHoldsIntervalBoundCorruptionAndSeedsAsOutput() throws Exception {
-    Element suite = parse(GateFiles.toJUnitXml("m", List.of(BOUNDED)));
+    Element suite = parse(GateFiles.toJUnitXml("m", List.of(BOUNDED), Optional.empty()));
 
     assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("m\nmetric: accuracy\n"
-        + "corruption: blur\ncorruptionSeverity: 3\nvalue: 0.95\n"
+        + "corruption: blur\ncorruptionSeverity: 3\nvalue: 0.95\nbaselineValue: null\n"
         + "interval.confidence: 0.95\ninterval.lower: 0.888\ninterval.upper: 0.978\n"
         + "bound.kind: lower\nbound.confidence: 0.95\nbound.value: 0.897\nseeds.43: 0.94\nseeds.42: 0.96\n"
         + "minimum: 0.94\nseverity: error\nverdict: breached");
@@ -139,10 +143,10 @@ class GateFilesTest {
     assertThat(gate.path("metric").textValue()).isEqualTo("negativeFlips");
     assertThat(gate.path("value").toString()).isEqualTo("201");
     assertThat(gate.path("maximum").toString()).isEqualTo("200");
-    Element suite = parse(GateFiles.toJUnitXml("m", comparison.verdicts()));
+    Element suite = parse(GateFiles.toJUnitXml("m", comparison.verdicts(), Optional.of(comparison)));
     Element testCase = (Element) suite.getElementsByTagName("testcase").item(11);
     assertThat(testCase.getAttribute("name")).isEqualTo("negative flips, maximum 200");
-    assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent()).contains("\nvalue: 201\nmaximum: 200\n");
+    assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent()).contains("\nvalue: 201\nbaselineValue: null\nmaximum: 200\n");
   }
 
   @Test
@@ -160,6 +164,66 @@ class GateFilesTest {
   }
 
   @Test
+  void valuesOfTheBaselineStandBeside() throws IOException {
+    List<Gate> gates = Gate.parse("97%", List.of(
+        gate("recall", null, "5", null, null), gate("confusion", null, null, "5", "6"), gate("loss", "1", null, null, null),
+        gate("parameters", "200000", null, null, null)));
+    ModelEvaluation candidate = Paired.wrongOn(image -> image < 100);
+    Comparison comparison = RegressionJudge.judge(
+        RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null)),
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "f", Optional.empty()), candidate, Paired.labels());
+
+    List<Verdict> verdicts = comparison.beside(gates, GateJudge.judge(gates, candidate));
+
+    assertThat(verdicts).extracting(Verdict::subject)
+        .containsExactly("accuracy", "recall of digit 5", "confusion of 5 as 6", "loss", "parameters");
+    assertThat(verdicts).extracting(Verdict::value).containsExactly(0.99, 0.99, 10L, 0.25, 109_386L);
+    assertThat(verdicts).extracting(Verdict::baselineValue).containsExactly(0.98, 0.8, 200L, 0.25, null);
+    JsonNode json = JsonMapper.builder().build().readTree(GateFiles.toJson(verdicts, Optional.of(comparison))).path("gates");
+    assertThat(json.get(1).path("baselineValue").toString()).isEqualTo("0.8");
+    assertThat(json.get(2).path("baselineValue").toString()).isEqualTo("200");
+    assertThat(json.get(4).path("baselineValue").isNull()).isTrue();
+  }
+
+  private static GateParameters gate(String metric, String maximum, String classes, String actual, String predicted) {
+    boolean isRate = metric.equals("recall");
+    return new GateParameters(metric, isRate ? "90%" : null, isRate ? null : maximum == null ? "60" : maximum, null, classes,
+        null, null, actual, predicted, null, null, null);
+  }
+
+  @Test
+  void xmlHoldsTheComparisonAsProperties() throws Exception {
+    Comparison comparison = RegressionJudge.judge(
+        RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, "0.0000001", null)),
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
+        Paired.wrongOn(image -> false), Paired.labels());
+
+    NodeList properties = parse(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)))
+        .getElementsByTagName("property");
+
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < properties.getLength(); i++) {
+      Element property = (Element) properties.item(i);
+      values.put(property.getAttribute("name"), property.getAttribute("value"));
+    }
+    assertThat(values).containsExactly(Map.entry("baseline.origin", "src/mnist/baseline.json"),
+        Map.entry("baseline.maxDrop", "0.006"), Map.entry("baseline.alpha", "0.0000001"),
+        Map.entry("baseline.detectableDrop", String.valueOf(comparison.detectableDrop().orElseThrow())));
+  }
+
+  @Test
+  void smallLimitsHaveNoExponent() throws Exception {
+    Verdict small = new Verdict("loss", "loss", 0.1, new BigDecimal("0.0000001"), "maximum", Severity.ERROR,
+        Outcome.BREACHED, "m");
+
+    Element testCase = (Element) parse(GateFiles.toJUnitXml("m", List.of(small), Optional.empty()))
+        .getElementsByTagName("testcase").item(0);
+
+    assertThat(testCase.getAttribute("name")).isEqualTo("loss, maximum 0.0000001");
+    assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent()).contains("\nmaximum: 0.0000001\n");
+  }
+
+  @Test
   void warningsLeaveItPassed() throws IOException {
     JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(List.of(PASS, WARNING)));
 
@@ -168,7 +232,7 @@ class GateFilesTest {
 
   @Test
   void xmlIsASuiteWithATestCaseAVerdict() throws Exception {
-    Element suite = parse(GateFiles.toJUnitXml("my-module", List.of(PASS, BREACH, WARNING)));
+    Element suite = parse(GateFiles.toJUnitXml("my-module", List.of(PASS, BREACH, WARNING), Optional.empty()));
 
     assertThat(suite.getTagName()).isEqualTo("testsuite");
     assertThat(suite.getAttribute("name")).isEqualTo("mnist-gate");
@@ -183,7 +247,7 @@ class GateFilesTest {
     assertThat(pass.getAttribute("name")).isEqualTo("accuracy, minimum 0.97");
     assertThat(pass.getElementsByTagName("failure").getLength()).isZero();
     assertThat(pass.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("accuracy is 0.9800, minimum is "
-        + "0.9700 (98 of 100)\nmetric: accuracy\nvalue: 0.98\nminimum: 0.97\nseverity: error\nverdict: passed");
+        + "0.9700 (98 of 100)\nmetric: accuracy\nvalue: 0.98\nbaselineValue: null\nminimum: 0.97\nseverity: error\nverdict: passed");
     Element failure = (Element) ((Element) cases.item(1)).getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo(ODD);
     assertThat(failure.getTextContent()).isEqualTo(ODD);
@@ -196,7 +260,7 @@ class GateFilesTest {
   void xmlEscapesNames() throws Exception {
     Verdict odd = new Verdict(ODD, "recall", 0.5, new BigDecimal("0.9"), "minimum", Severity.ERROR, Outcome.PASSED, "");
 
-    Element suite = parse(GateFiles.toJUnitXml(ODD, List.of(odd)));
+    Element suite = parse(GateFiles.toJUnitXml(ODD, List.of(odd), Optional.empty()));
 
     Element testCase = (Element) suite.getElementsByTagName("testcase").item(0);
     assertThat(testCase.getAttribute("classname")).isEqualTo("mnist-gate." + ODD);
@@ -205,9 +269,9 @@ class GateFilesTest {
 
   @Test
   void xmlIsTheSameBytesTwice() {
-    byte[] bytes = GateFiles.toJUnitXml("m", List.of(PASS, BREACH));
+    byte[] bytes = GateFiles.toJUnitXml("m", List.of(PASS, BREACH), Optional.empty());
 
-    assertThat(GateFiles.toJUnitXml("m", List.of(PASS, BREACH))).isEqualTo(bytes);
+    assertThat(GateFiles.toJUnitXml("m", List.of(PASS, BREACH), Optional.empty())).isEqualTo(bytes);
     assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   }
 

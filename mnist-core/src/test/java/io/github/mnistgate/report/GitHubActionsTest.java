@@ -59,8 +59,8 @@ class GitHubActionsTest {
     Path summary = Files.writeString(folder.resolve("summary.md"), "# Before\n");
     GitHubActions actions = new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
 
-    actions.appendSummary("my_module", List.of(PASS, WARNING, BREACH));
-    actions.appendSummary("b", List.of(PASS));
+    actions.appendSummary("my_module", List.of(PASS, WARNING, BREACH), List.of());
+    actions.appendSummary("b", List.of(PASS), List.of("Compared with a_b.", "A drop of 1 point."));
 
     assertThat(summary).hasContent("""
         # Before
@@ -78,6 +78,9 @@ class GitHubActionsTest {
         |---|---|---|
         | :white_check_mark: | accuracy is 0.9752, expected minimum is 0.9700 | 0.9243 to 0.9553 |
 
+        - Compared with a\\_b.
+        - A drop of 1 point.
+
         """);
   }
 
@@ -85,10 +88,10 @@ class GitHubActionsTest {
   void summaryIsMadeWhereThereIsNoneAndOnlyIfAskedFor() throws IOException {
     Path summary = folder.resolve("new.md");
 
-    new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", " ")).appendSummary("m", List.of(PASS));
-    new GitHubActions(Map.of()).appendSummary("m", List.of(PASS));
+    new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", " ")).appendSummary("m", List.of(PASS), List.of());
+    new GitHubActions(Map.of()).appendSummary("m", List.of(PASS), List.of());
     assertThat(summary).doesNotExist();
-    new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", summary.toString())).appendSummary("m", List.of(PASS));
+    new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", summary.toString())).appendSummary("m", List.of(PASS), List.of());
 
     assertThat(summary).content().startsWith("### MNIST gates of m: passed\n\n| |");
   }
@@ -97,7 +100,7 @@ class GitHubActionsTest {
   void summaryThatCannotBeWrittenIsSaid() {
     GitHubActions actions = new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", folder.toString()));
 
-    assertThatThrownBy(() -> actions.appendSummary("m", List.of(PASS))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> actions.appendSummary("m", List.of(PASS), List.of())).isInstanceOf(IOException.class);
   }
 
   @Test
@@ -107,7 +110,7 @@ class GitHubActionsTest {
     List<Verdict> many = Collections.nCopies(20_000, BREACH);
 
     for (int module = 0; module < 3; module++) {
-      actions.appendSummary("module " + module, many);
+      actions.appendSummary("module " + module, many, List.of());
       assertThat(Files.size(summary)).isBetween(999_500L, 1_000_000L);
     }
     String content = Files.readString(summary);
@@ -118,20 +121,20 @@ class GitHubActionsTest {
   @Test
   void rowsThatDoNotFitAreCounted() {
     List<Verdict> verdicts = List.of(PASS, PASS, BREACH);
-    String whole = MarkdownSummary.of("é", verdicts, 10_000);
+    String whole = MarkdownSummary.of("é", verdicts, List.of(), 10_000);
     int bytes = whole.getBytes(StandardCharsets.UTF_8).length;
 
     // Room for the last line is kept all the same, so what just fits takes a little more.
-    assertThat(MarkdownSummary.of("é", verdicts, bytes + 30)).isEqualTo(whole);
-    String cut = MarkdownSummary.of("é", verdicts, bytes - 1);
+    assertThat(MarkdownSummary.of("é", verdicts, List.of(), bytes + 30)).isEqualTo(whole);
+    String cut = MarkdownSummary.of("é", verdicts, List.of(), bytes - 1);
     assertThat(cut).contains(":x:").endsWith("\n1 more in gate.json.\n\n");
     assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isLessThan(bytes);
-    assertThat(MarkdownSummary.of("é", verdicts, 150)).endsWith("|---|---|---|\n\n3 more in gate.json.\n\n");
-    assertThat(MarkdownSummary.of("é", verdicts, 40)).isEmpty();
+    assertThat(MarkdownSummary.of("é", verdicts, List.of(), 150)).endsWith("|---|---|---|\n\n3 more in gate.json.\n\n");
+    assertThat(MarkdownSummary.of("é", verdicts, List.of(), 40)).isEmpty();
   }
 
   private static Verdict verdict(Outcome outcome, String message) {
     return new Verdict("s", "recall", 0.9, new BigDecimal("0.95"), "minimum", Severity.ERROR, outcome, message,
-        new Interval(0.924350542111, 0.955269386439), null, null, Map.of());
+        new Interval(0.924350542111, 0.955269386439), null, null, Map.of(), null);
   }
 }

@@ -54,8 +54,8 @@ final class Baselines {
    *
    * @throws InvalidInputException if the baseline is none
    */
-  Path committedFile(BaselineElement element) {
-    if (RegressionRule.parse(element.toParameters()).source() instanceof BaselineSource.CommittedFile file) {
+  Path committedFile(RegressionRule rule) {
+    if (rule.source() instanceof BaselineSource.CommittedFile file) {
       return resolve(file);
     }
     throw new InvalidInputException("mnist:update-baseline writes a committed file, but <baseline> names a release or git;"

@@ -5,8 +5,6 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
-import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -103,20 +101,30 @@ public final class CheckMojo extends AbstractMnistMojo {
     if (missing.isEmpty()) {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
-      List<Verdict> verdicts = new ArrayList<>(judge(directory, evaluation, parsed, count));
-      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, directory));
+      TestImages images = new TestImages(directory, evaluation);
+      List<Verdict> judged = judge(directory, evaluation, parsed, count, images);
+      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, images));
+      List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
       write(directory, verdicts, comparison);
-      showOnGitHub(verdicts, halt);
+      List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
+      showOnGitHub(verdicts, remarks, halt);
+      remarks.forEach(getLog()::info);
+      try {
+        report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), halt);
+      } catch (MojoFailureException breach) {
+        if (record) {
+          recordBeside(breach, directory, verdicts);
+        }
+        throw breach;
+      }
       if (record) {
         record(directory, verdicts);
       }
-      comparison.ifPresent(made -> made.remarks().forEach(getLog()::info));
-      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), halt);
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
       write(directory, verdicts, Optional.empty());
-      showOnGitHub(verdicts, halt);
+      showOnGitHub(verdicts, List.of(), halt);
       conclude(missing.get(), halt);
     }
   }
@@ -129,70 +137,68 @@ public final class CheckMojo extends AbstractMnistMojo {
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
 
-  private List<Verdict> judge(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, int count)
-      throws MojoExecutionException {
+  private List<Verdict> judge(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, int count,
+      TestImages images) throws MojoExecutionException {
     if (count == 1) {
-      return GateJudge.judge(parsed, candidate(directory, evaluation, parsed));
+      return GateJudge.judge(parsed, candidate(directory, evaluation, parsed, images));
     }
     Map<Long, Candidate> candidates = new LinkedHashMap<>();
     for (Map.Entry<Long, ResultDirectory> seed : SeedResults.beside(directory, count).directories().entrySet()) {
       ResultDirectory own = seed.getValue();
-      candidates.put(seed.getKey(), candidate(own, EvaluationFile.read(own.evaluation()), parsed));
+      candidates.put(seed.getKey(), candidate(own, EvaluationFile.read(own.evaluation()), parsed, images));
     }
     return GateJudge.judgeSeeds(parsed, candidates);
   }
 
   /** What the gates can ask for; corrupted images are classified only if they do. */
-  private Candidate candidate(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed)
+  private Candidate candidate(
+      ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, TestImages images)
       throws MojoExecutionException {
     Set<Condition> conditions = GateJudge.conditions(parsed);
     try {
       return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
           Optional.of(Files.size(directory.model())),
-          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions));
+          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions, images));
     } catch (IOException e) {
       throw new MojoExecutionException("the result cannot be read: " + e, e);
     }
   }
 
   private Map<Condition, Ratio> robustness(
-      ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions) {
+      ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
     FusedNetwork network = FusedNetwork.read(
         directory.model(), evaluation.model().spec(), Engine.standard().threads());
-    return Robustness.accuracies(network::probabilities, testImages(directory, evaluation), conditions);
+    return Robustness.accuracies(network::probabilities, images.get(), conditions);
   }
 
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
-  private void showOnGitHub(List<Verdict> verdicts, boolean halt) {
+  private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
     GitHubActions actions = new GitHubActions(System.getenv());
-    String module = project().getArtifactId();
-    List<String> annotations = actions.annotations(module, verdicts, halt);
+    List<String> annotations = actions.annotations(moduleId(), verdicts, halt);
     if (!annotations.isEmpty()) {
       // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of lines.
       PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
       annotations.forEach(out::println);
     }
     try {
-      actions.appendSummary(module, verdicts);
+      actions.appendSummary(moduleId(), verdicts, remarks);
     } catch (IOException e) {
       getLog().warn("The summary for GitHub cannot be written: " + e);
     }
   }
 
-  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, ResultDirectory directory) {
-    return RegressionJudge.judge(rule, new Baselines(this).find(rule, releasedBaseline), evaluation,
-        testImages(directory, evaluation).labels());
+  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, TestImages images) {
+    return RegressionJudge.judge(rule, new Baselines(this).find(rule, releasedBaseline), evaluation, images.get().labels());
   }
 
-  /** Those that the model was evaluated on. */
-  private static MnistDataset testImages(ResultDirectory directory, ModelEvaluation evaluation) {
-    String dataset = TrainingFile.readDataset(directory.training());
-    MnistDataset test = MnistDataset.read(dataset, Split.TEST);
-    if (!test.sha256().equals(evaluation.dataset().sha256())) {
-      throw new InvalidInputException("the test images of dataset '" + dataset
-          + "' were changed since mnist:train evaluated on them; run mnist:train again");
+  /** A breach is what the user must hear of, whatever becomes of the note. */
+  private void recordBeside(MojoFailureException breach, ResultDirectory directory, List<Verdict> verdicts) {
+    try {
+      record(directory, verdicts);
+    } catch (InvalidInputException e) {
+      getLog().warn("No note is recorded: " + e.getMessage());
+      breach.addSuppressed(e);
     }
-    return test;
   }
 
   private void record(ResultDirectory directory, List<Verdict> verdicts) {
@@ -215,7 +221,7 @@ public final class CheckMojo extends AbstractMnistMojo {
       throws MojoExecutionException {
     try {
       WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
-      WholeFile.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
+      WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }

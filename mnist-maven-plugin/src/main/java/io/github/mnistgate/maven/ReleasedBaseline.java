@@ -1,11 +1,11 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineSource.ReleasedArtifact;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.report.EvaluationFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -20,6 +20,9 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.resolution.VersionRangeResult;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
+import org.eclipse.aether.transfer.RepositoryOfflineException;
 import org.eclipse.aether.version.Version;
 
 /** The evaluation that was attached to the last release, by <code>mnist:train</code> with <code>attach</code>. */
@@ -28,6 +31,8 @@ final class ReleasedBaseline {
 
   /** Type of the attached evaluation. */
   static final String TYPE = "json";
+  private static final String REMEDY = "it was released so: use the mnist-maven-plugin that made it or a newer one, or"
+      + " compare with a committed <file>";
 
   private final RepositorySystem repositorySystem;
 
@@ -37,39 +42,61 @@ final class ReleasedBaseline {
   }
 
   /**
-   * Resolves it through Maven. Snapshots are no releases, and the version that is being built is not its own baseline.
+   * Resolves it through Maven. Snapshots are no releases. A module's own baseline is the last release before the version
+   * that is being built, so that a maintenance branch is not measured against what came after it.
    *
-   * @throws io.github.mnistgate.InvalidInputException if what was resolved is no evaluation
+   * @throws InvalidInputException if what was resolved is no evaluation, or a repository does not answer: a release that
+   *     cannot be seen now is not one that does not exist
    */
   Reference find(ReleasedArtifact source, MavenSession session, MavenProject project) {
     boolean own = source.groupId().equals(project.getGroupId()) && source.artifactId().equals(project.getArtifactId());
-    Artifact any = new DefaultArtifact(source.groupId(), source.artifactId(), source.classifier(), TYPE, "[0,)");
-    Optional<String> version;
+    Artifact any = new DefaultArtifact(source.groupId(), source.artifactId(), source.classifier(), TYPE,
+        own ? "[0," + project.getVersion() + ")" : "[0,)");
+    VersionRangeResult range;
     try {
-      List<Version> versions = repositorySystem.resolveVersionRange(session.getRepositorySession(),
-          new VersionRangeRequest(any, project.getRemoteProjectRepositories(), null)).getVersions();
-      version = versions.stream().map(Version::toString)
-          .filter(candidate -> !ArtifactUtils.isSnapshot(candidate) && !(own && candidate.equals(project.getVersion())))
-          .reduce((earlier, later) -> later);
+      range = repositorySystem.resolveVersionRange(session.getRepositorySession(),
+          new VersionRangeRequest(any, project.getRemoteProjectRepositories(), null));
     } catch (VersionRangeResolutionException e) {
-      return missing(source, "has no versions that can be found: " + e.getMessage());
+      throw unknown(source, e);
+    }
+    Optional<String> version = range.getVersions().stream().map(Version::toString)
+        .filter(candidate -> !ArtifactUtils.isSnapshot(candidate)).reduce((earlier, later) -> later);
+    Optional<Exception> failure = range.getExceptions().stream()
+        .filter(e -> !(e instanceof MetadataNotFoundException)
+            || (version.isEmpty() && e.getCause() instanceof RepositoryOfflineException))
+        .findFirst();
+    if (failure.isPresent()) {
+      throw unknown(source, failure.get());
     }
     return version.map(found -> resolve(source, any.setVersion(found), session, project))
-        .orElseGet(() -> missing(source, "has no release yet"));
+        .orElseGet(() -> missing(source, "has no release " + (own ? "before " + project.getVersion() : "yet")));
   }
 
   private Reference resolve(ReleasedArtifact source, Artifact artifact, MavenSession session, MavenProject project) {
     try {
       Path file = repositorySystem.resolveArtifact(session.getRepositorySession(),
           new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null)).getArtifact().getFile().toPath();
-      return new Reference.Found(Baseline.of(EvaluationFile.read(file), Map.of()), "the release " + artifact, Optional.empty());
+      return new Reference.Found(Baseline.of(EvaluationFile.read(file, REMEDY), Map.of()), "the release " + artifact,
+          Optional.empty());
     } catch (ArtifactResolutionException e) {
-      return missing(source, "has no evaluation in its last release, " + artifact.getVersion());
+      if (e.getResult().isMissing()) {
+        return missing(source, "has no evaluation in its last release, " + artifact.getVersion());
+      }
+      throw unknown(source, e);
     }
   }
 
+  private static InvalidInputException unknown(ReleasedArtifact source, Exception cause) {
+    return new InvalidInputException("the releases of " + coordinates(source) + " cannot be looked up: "
+        + cause.getMessage() + "; run again when the repository answers", cause);
+  }
+
   private static Reference missing(ReleasedArtifact source, String why) {
-    return new Reference.Missing(source.groupId() + ":" + source.artifactId() + ":" + source.classifier() + " " + why
+    return new Reference.Missing(coordinates(source) + " " + why
         + "; mnist:train attaches it with <attach>true</attach>, before mvn deploy");
+  }
+
+  private static String coordinates(ReleasedArtifact source) {
+    return source.groupId() + ":" + source.artifactId() + ":" + source.classifier();
   }
 }

@@ -3,21 +3,30 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.baseline.RegressionJudge;
+import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.report.BaselineFile;
+import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Accepts the present result as the baseline that <code>mnist:check</code> compares with. It only raises the baseline,
- * unless a reason is given, which stays in the file. The only goal that writes into the source tree.
+ * Accepts the present result as the baseline that <code>mnist:check</code> compares with. It only raises the baseline, so
+ * it refuses what <code>mnist:check</code> would fail, unless a reason is given, which stays in the file. The only goal that writes into the source tree.
  */
 @Mojo(name = "update-baseline", threadSafe = true)
 public final class UpdateBaselineMojo extends AbstractMnistMojo {
@@ -25,7 +34,10 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
   /** The comparison that <code>mnist:check</code> makes; here it says which file is written. */
   @Parameter private BaselineElement baseline;
 
-  /** Accepts a result that is worse than the baseline, or of other test images; needs a reason. */
+  /**
+   * Accepts a result that is worse than the baseline, on the whole or, by the rule of mnist:check, on a digit, or of other
+   * test images; needs a reason.
+   */
   @Parameter(property = "mnist.allowLower", defaultValue = "false")
   private String allowLower;
 
@@ -39,9 +51,11 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     if (mayLower && (reason == null || reason.isBlank())) {
       throw new InvalidInputException("allowLower is set, but no reason is given; add -Dmnist.reason=…, it stays in the file");
     }
-    Path file = new Baselines(this).committedFile(baseline == null ? new BaselineElement() : baseline);
+    RegressionRule rule =
+        RegressionRule.parse((baseline == null ? new BaselineElement() : baseline).toParameters());
+    Path file = new Baselines(this).committedFile(rule);
     Baseline result = Baselines.ofResult(resultDirectory(), shown(resultDirectory().path()));
-    Baseline accepted = Files.exists(file) ? replacing(BaselineFile.read(file), result, mayLower, file) : result;
+    Baseline accepted = Files.exists(file) ? replacing(BaselineFile.read(file), result, rule, mayLower, file) : result;
     byte[] content = BaselineFile.toBytes(accepted);
     if (isContent(file, content)) {
       getLog().info(shown(file) + " is this result already.");
@@ -52,17 +66,31 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("the baseline " + file + " cannot be written: " + e, e);
     }
-    getLog().info(shown(file) + " is now this result, accuracy " + accepted.accuracy().value() + "; commit it."
+    getLog().info(shown(file) + " is now this result, accuracy " + accepted.accuracy().toDecimal(4, RoundingMode.FLOOR) + "; commit it."
         + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
   }
 
-  private Baseline replacing(Baseline earlier, Baseline result, boolean mayLower, Path file) throws MojoFailureException {
-    Optional<String> whyLower = result.whyLower(earlier);
+  private Baseline replacing(Baseline earlier, Baseline result, RegressionRule rule, boolean mayLower, Path file)
+      throws MojoFailureException {
+    Optional<String> whyLower = result.whyLower(earlier).or(() -> breaches(earlier, rule, file));
     if (whyLower.isPresent() && !mayLower) {
       throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + whyLower.get()
           + ". To accept it all the same run: mvn mnist:update-baseline -Dmnist.allowLower -Dmnist.reason=…");
     }
+    if (whyLower.isEmpty() && reason != null && !earlier.equals(result.replacing(earlier, Optional.empty()))) {
+      getLog().info("The reason is not kept: this result does not lower the baseline.");
+    }
     return result.replacing(earlier, whyLower.map(why -> reason.strip()));
+  }
+
+  /** Better on the whole, a result may still be one that mnist:check fails, for a digit it is worse on. */
+  private Optional<String> breaches(Baseline earlier, RegressionRule rule, Path file) {
+    ModelEvaluation evaluation = EvaluationFile.read(resultDirectory().evaluation());
+    String breaches = RegressionJudge.judge(rule, new Reference.Found(earlier, shown(file), Optional.empty()), evaluation,
+            new TestImages(resultDirectory(), evaluation).get().labels())
+        .verdicts().stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).map(Verdict::message)
+        .collect(Collectors.joining("; "));
+    return Optional.of(breaches).filter(text -> !text.isEmpty());
   }
 
   private static boolean isContent(Path file, byte[] content) {

@@ -1,0 +1,39 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+
+/** The images that a model was evaluated on: read when they are first asked for, and then kept. */
+final class TestImages {
+
+  private final ResultDirectory directory;
+  private final ModelEvaluation evaluation;
+  private MnistDataset images;
+
+  TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
+    this.directory = directory;
+    this.evaluation = evaluation;
+  }
+
+  /**
+   * The images with their labels.
+   *
+   * @throws InvalidInputException if they are not what was evaluated on, or cannot be read
+   */
+  MnistDataset get() {
+    if (images == null) {
+      String dataset = TrainingFile.readDataset(directory.training());
+      MnistDataset read = MnistDataset.read(dataset, Split.TEST);
+      if (!read.sha256().equals(evaluation.dataset().sha256())) {
+        throw new InvalidInputException("the test images of dataset '" + dataset
+            + "' were changed since mnist:train evaluated on them; run mnist:train again");
+      }
+      images = read;
+    }
+    return images;
+  }
+}
