@@ -74,8 +74,10 @@ assert training.epochs[0].seconds > 0
 assert training.final.test.accuracy == evaluation.accuracy
 assert training.final.test.loss == evaluation.loss
 assert training.final.train.accuracy > 0.8
-assert training.trainer == 'dl4j' && training.backend == 'cpu' && training.threads == 1
-assert training.versions.deeplearning4j && training.versions.nd4j && training.versions.java && training.os && training.cpu
+assert training.trainer == 'fused' && training.backend == 'cpu'
+assert training.threads == Math.min(8, Runtime.runtime.availableProcessors())
+assert training.versions.mnist && training.versions.java && training.os && training.cpu
+assert !training.versions.containsKey('deeplearning4j') && !training.versions.containsKey('nd4j')
 def csv = new File(result, 'training.csv').readLines()
 assert csv[0] == 'epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds'
 assert csv.size() == 2
