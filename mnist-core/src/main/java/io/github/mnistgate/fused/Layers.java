@@ -86,19 +86,21 @@ final class Layers {
   /** From DeepLearning4J's order: for each layer the weights column by column, then the biases, without padding. */
   float[] fromDl4j(float[] flat) {
     float[] padded = new float[size];
-    copy(flat, padded, true);
+    copy(flat, 0, padded, true);
     return padded;
   }
 
-  /** To DeepLearning4J's order, see {@link #fromDl4j}. */
-  float[] toDl4j(float[] padded) {
-    float[] flat = new float[spec.parameters()];
-    copy(flat, padded, false);
+  /** To DeepLearning4J's order, see {@link #fromDl4j}, one array after the other. */
+  float[] toDl4j(float[]... padded) {
+    float[] flat = new float[Math.multiplyExact(padded.length, spec.parameters())];
+    for (int part = 0; part < padded.length; part++) {
+      copy(flat, part * spec.parameters(), padded[part], false);
+    }
     return flat;
   }
 
-  private void copy(float[] flat, float[] padded, boolean toPadded) {
-    int at = 0;
+  private void copy(float[] flat, int from, float[] padded, boolean toPadded) {
+    int at = from;
     for (int layer = 0; layer < count(); layer++) {
       for (int unit = 0; unit < units(layer); unit++) {
         for (int input = 0; input < inputs(layer); input++) {

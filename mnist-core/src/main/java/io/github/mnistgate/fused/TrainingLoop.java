@@ -87,18 +87,20 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
 
   @Override
   public FusedNetwork network(int epochs) {
-    return new FusedNetwork(layers, parameters, team.size(), () -> toModelFile(epochs));
+    // Local, so that a network to be saved does not keep all that its training needed.
+    Recipe ownRecipe = recipe;
+    Layers ownLayers = layers;
+    float[] ownParameters = parameters;
+    float[][] state = rule.state();
+    int made = steps;
+    return new FusedNetwork(layers, parameters, team.size(),
+        () -> toModelFile(ownRecipe, ownLayers, ownParameters, state, made, epochs));
   }
 
-  private byte[] toModelFile(int epochs) {
-    float[][] state = rule.state();
-    int size = recipe.spec().parameters();
-    float[] updaterState = new float[state.length * size];
-    for (int part = 0; part < state.length; part++) {
-      System.arraycopy(layers.toDl4j(state[part]), 0, updaterState, part * size, size);
-    }
+  private static byte[] toModelFile(
+      Recipe recipe, Layers layers, float[] parameters, float[][] state, int steps, int epochs) {
     return ModelFileWriter.toBytes(
-        new ModelContents(recipe, layers.toDl4j(parameters), updaterState, steps, epochs));
+        new ModelContents(recipe, layers.toDl4j(parameters), layers.toDl4j(state), steps, epochs));
   }
 
   @Override

@@ -7,6 +7,6 @@ public final class ModelFileWriter {
 
   /** The file's bytes: the same contents give the same bytes. */
   public static byte[] toBytes(ModelContents contents) {
-    return ModelZip.of(NetworkConfiguration.toBytes(contents), contents.parameters(), contents.updaterState()).toBytes();
+    return ModelZip.toBytes(NetworkConfiguration.toBytes(contents), contents.parameters(), contents.updaterState());
   }
 }

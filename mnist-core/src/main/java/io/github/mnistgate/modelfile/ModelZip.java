@@ -2,24 +2,21 @@ package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The entries of a {@code model.zip}, DeepLearning4J's own format.
@@ -54,15 +51,15 @@ public final class ModelZip {
     this.name = name;
   }
 
-  /** The entries of a new file. */
-  static ModelZip of(byte[] configuration, float[] parameters, float[] updaterState) {
-    Map<String, byte[]> entries = new TreeMap<>();
-    entries.put(CONFIGURATION, configuration);
-    entries.put(PARAMETERS, NdVector.write(parameters));
+  /** The bytes of a new file. */
+  static byte[] toBytes(byte[] configuration, float[] parameters, float[] updaterState) {
+    Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
+    ordered.put(CONFIGURATION, StoredZip.Content.of(configuration));
+    ordered.put(PARAMETERS, NdVector.written(parameters));
     if (updaterState.length > 0) {
-      entries.put(UPDATER_STATE, NdVector.write(updaterState));
+      ordered.put(UPDATER_STATE, NdVector.written(updaterState));
     }
-    return new ModelZip(entries, "the model just made");
+    return StoredZip.toBytes(ordered);
   }
 
   /**
@@ -104,20 +101,13 @@ public final class ModelZip {
    * and Adam's state, to save an eighth, since floats hardly compress.
    */
   public byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.setMethod(ZipOutputStream.STORED);
-      for (String entry : ORDER) {
-        if (entries.containsKey(entry)) {
-          zip.putNextEntry(stored(entry, entries.get(entry)));
-          zip.write(entries.get(entry));
-          zip.closeEntry();
-        }
+    Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
+    for (String entry : ORDER) {
+      if (entries.containsKey(entry)) {
+        ordered.put(entry, StoredZip.Content.of(entries.get(entry)));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a zip can always be written to memory", e);
     }
-    return bytes.toByteArray();
+    return StoredZip.toBytes(ordered);
   }
 
   /** The network's configuration as DeepLearning4J writes it, in JSON. */
@@ -128,16 +118,6 @@ public final class ModelZip {
   /** The network's parameters. */
   NdVector parameters() {
     return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
-  }
-
-  private static ZipEntry stored(String name, byte[] content) {
-    CRC32 checksum = new CRC32();
-    checksum.update(content);
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-    entry.setSize(content.length);
-    entry.setCrc(checksum.getValue());
-    return entry;
   }
 
   private static ModelZip scan(InputStream in, String name) throws IOException {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -32,11 +33,38 @@ record NdVector(byte[] content, int size, String type, String name) {
   /** The flag of the same type among those of the shape, by which ND4J reads the values (its ArrayOptionsHelper). */
   private static final Map<String, Long> FLAGS = Map.of(FLOAT, 8192L, "DOUBLE", 16384L, "HALF", 4096L, "BFLOAT16", 2048L);
 
+  /** Values that are turned into bytes at once. */
+  private static final int CHUNK = 8192;
+
+  /** A vector that is still to be written. */
+  private record Written(byte[] header, float[] values) implements StoredZip.Content {
+
+    @Override
+    public int size() {
+      return Math.addExact(header.length, Math.multiplyExact(values.length, Float.BYTES));
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(header);
+      ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
+      for (int from = 0; from < values.length; from += CHUNK) {
+        int count = Math.min(CHUNK, values.length - from);
+        chunk.asFloatBuffer().put(values, from, count);
+        out.write(chunk.array(), 0, count * Float.BYTES);
+      }
+    }
+  }
+
   /** A vector of rank 1, as ND4J keeps the parameters of a network. */
-  static byte[] write(float[] values) {
+  static StoredZip.Content written(float[] values) {
+    return new Written(header(values.length), values);
+  }
+
+  private static byte[] header(int size) {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(header)) {
-      long[] shape = {1, values.length, 1, FLAGS.get(FLOAT), 1, 'c'};
+      long[] shape = {1, size, 1, FLAGS.get(FLOAT), 1, 'c'};
       out.writeUTF(MODE);
       out.writeLong(shape.length);
       out.writeUTF("LONG");
@@ -44,14 +72,12 @@ record NdVector(byte[] content, int size, String type, String name) {
         out.writeLong(number);
       }
       out.writeUTF(MODE);
-      out.writeLong(values.length);
+      out.writeLong(size);
       out.writeUTF(FLOAT);
     } catch (IOException e) {
       throw new UncheckedIOException("a header can always be written to memory", e);
     }
-    ByteBuffer content = ByteBuffer.allocate(header.size() + values.length * Float.BYTES).put(header.toByteArray());
-    content.asFloatBuffer().put(values);
-    return content.array();
+    return header.toByteArray();
   }
 
   /**
