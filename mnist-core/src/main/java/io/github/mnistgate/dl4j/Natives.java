@@ -44,7 +44,8 @@ public final class Natives {
   }
 
   private static String lines() {
-    return Stream.of(Optional.of("org.nd4j:nd4j-native:" + Versions.dl4j()), onClassPath("openblas"), onClassPath("javacpp"))
+    Optional<String> backend = Optional.of("org.nd4j:nd4j-native:" + Versions.dl4j());
+    return Stream.of(backend, onClassPath("openblas"), onClassPath("javacpp"))
         .flatMap(Optional::stream)
         .map(library -> "testRuntimeOnly(\"" + library + ":" + Loader.Detector.getPlatform() + "\")")
         .collect(Collectors.joining(" "));

@@ -48,8 +48,8 @@ public final class TrainedModel implements Classifier, AutoCloseable {
   }
 
   /**
-   * DeepLearning4J's network, opened when it is first asked for. It takes flattened images as {@link MnistDataset#images}
-   * gives them. It is shared with all other tests of the JVM: train on a {@code clone()} of it. Its {@code output} and
+   * DeepLearning4J's network, opened when it is first asked for. It takes flattened images as
+   * {@link MnistDataset#images} gives them. It is shared with all other tests of the JVM: train on a {@code clone()} of it. Its {@code output} and
    * {@code predict} may be called from many threads, one of which computes at a time; its other methods may not.
    *
    * @throws InvalidInputException if ND4J cannot be loaded, or the file was changed

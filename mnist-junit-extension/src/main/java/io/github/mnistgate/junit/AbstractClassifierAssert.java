@@ -92,7 +92,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
   /**
    * Begins an assertion that a change of the test images does not change what they are taken for.
    *
-   * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when they are moved to the right
+   * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
    * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
    * // fails
    * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>

@@ -156,7 +156,10 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
 
   /** Without an actual nothing else can be said: not even softly is it gone on. */
   final void requireActual() {
-    objects.assertNotNull(info, actual);
+    // Not isNotNull(), which a soft assertion only notes down; nor AssertJ's Objects, which its module does not export.
+    if (actual == null) {
+      throw failure("%nExpecting actual not to be null");
+    }
   }
 
   /** Fails with a message, at once or softly. */

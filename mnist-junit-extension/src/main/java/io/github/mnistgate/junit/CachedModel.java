@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of a preset, where no build made one: from the cache that {@code mnist:train} uses, too, or trained now and
- * kept there.
+ * The result of a preset, where no build made one: from the cache that {@code mnist:train} uses, too, or trained now
+ * and kept there.
  *
  * @param directory a temporary one of this JVM: what is in the cache may be removed by another
  */

@@ -40,7 +40,8 @@ final class DigitArgumentsProvider implements ArgumentsProvider, AnnotationConsu
       check();
       Optional<ModelRequest> request =
           MnistModelAnnotations.nearest(context.getRequiredTestMethod(), context.getRequiredTestClass());
-      Optional<TrainedModel> model = (source.misclassifiedOnly() ? request.or(() -> Optional.of(ModelRequest.OWN)) : request)
+      Optional<TrainedModel> model = request
+          .or(() -> source.misclassifiedOnly() ? Optional.of(ModelRequest.OWN) : Optional.empty())
           .map(asked -> Models.open(asked, context).model());
       MnistDataset data = data(model);
       List<Arguments> arguments = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Gives a {@code @ParameterizedTest} images of handwritten digits, as {@link io.github.mnistgate.dataset.Digit}s. They are
- * of the data set of the nearest {@link MnistModel}, or of the embedded MNIST where there is none. Needs
+ * Gives a {@code @ParameterizedTest} images of handwritten digits, as {@link io.github.mnistgate.dataset.Digit}s. They
+ * are of the data set of the nearest {@link MnistModel}, or of the embedded MNIST where there is none. Needs
  * {@code junit-jupiter-params}. Usable as a meta-annotation.
  *
  * <pre><code class='java'> &#64;ParameterizedTest

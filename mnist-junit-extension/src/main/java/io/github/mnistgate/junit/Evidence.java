@@ -61,6 +61,7 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
     String predictions = evaluation.predictions();
     return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
         .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
-        .draw((image, predicted) -> images.label(image) != predicted && mistakes.include(images.label(image), predicted));
+        .draw((image, predicted) -> predicted != images.label(image)
+            && mistakes.include(images.label(image), predicted));
   }
 }

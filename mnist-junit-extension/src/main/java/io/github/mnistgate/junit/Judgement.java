@@ -78,8 +78,8 @@ record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes im
 
   /** Rounded away from its middle. */
   static String shown(Interval interval) {
-    return ", " + Math.round(100 * (1 - Binomial.ALPHA)) + " % interval " + rounded(interval.lower(), RoundingMode.FLOOR)
-        + " to " + rounded(interval.upper(), RoundingMode.CEILING);
+    return ", " + Math.round(100 * (1 - Binomial.ALPHA)) + " % interval "
+        + rounded(interval.lower(), RoundingMode.FLOOR) + " to " + rounded(interval.upper(), RoundingMode.CEILING);
   }
 
   private static String rounded(double share, RoundingMode rounding) {

@@ -6,8 +6,8 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Entry point of the assertions; needs AssertJ on the test class path. Its {@code assertThat} and AssertJ's own can both be
- * imported statically. For soft assertions see {@link MnistSoftAssertions}.
+ * Entry point of the assertions; needs AssertJ on the test class path. Its {@code assertThat} and AssertJ's own can both
+ * be imported statically. For soft assertions see {@link MnistSoftAssertions}.
  */
 public final class MnistAssertions {
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre><code class='java'> &#64;Test
  * void isNoWorseThanTheSmallOne(
- *     &#64;MnistModel ModelEvaluation own, &#64;MnistModel(preset = "mlp-128") ModelEvaluation small) { … }</code></pre>
+ *     &#64;MnistModel ModelEvaluation own,
+ *     &#64;MnistModel(preset = "mlp-128") ModelEvaluation small) { … }</code></pre>
  */
 @Documented
 @Inherited
@@ -46,9 +47,9 @@ public @interface MnistModel {
   String dataset() default "";
 
   /**
-   * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another module
-   * or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in it. Excludes
-   * {@link #preset} and {@link #dataset}.
+   * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another
+   * module or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in it.
+   * Excludes {@link #preset} and {@link #dataset}.
    */
   String model() default "";
 

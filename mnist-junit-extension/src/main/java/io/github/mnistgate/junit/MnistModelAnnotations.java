@@ -52,7 +52,8 @@ final class MnistModelAnnotations {
   /** Of a test method as a whole: its own, else that of its parameters, else that of the class. */
   static Optional<ModelRequest> nearest(Method method, Class<?> testClass) {
     return on(method)
-        .or(() -> Arrays.stream(method.getParameters()).map(MnistModelAnnotations::on).flatMap(Optional::stream).findFirst())
+        .or(() -> Arrays.stream(method.getParameters())
+            .map(MnistModelAnnotations::on).flatMap(Optional::stream).findFirst())
         .or(() -> nearest(testClass));
   }
 
@@ -73,7 +74,7 @@ final class MnistModelAnnotations {
     return places.distinct().map(MnistModelAnnotations::on).flatMap(Optional::stream).toList();
   }
 
-  /** The element in messages. By its type: a parameter's name is in the class file only if compiled with -parameters. */
+  /** The element in messages. By its type: a parameter has its name only if compiled with -parameters. */
   static String describe(AnnotatedElement element) {
     if (element instanceof Parameter parameter) {
       return "the " + parameter.getType().getSimpleName() + " of " + describe(parameter.getDeclaringExecutable());

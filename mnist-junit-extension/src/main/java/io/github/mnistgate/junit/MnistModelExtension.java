@@ -28,8 +28,8 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
       return MnistModelAnnotations.nearest(parameter.getParameter(), context.getRequiredTestClass()).isPresent();
     }
     if (parameter.isAnnotated(MnistModel.class)) {
-      throw new ParameterResolutionException("@MnistModel cannot inject a " + parameter.getParameter().getType().getName()
-          + " into " + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
+      throw new ParameterResolutionException("@MnistModel cannot inject a "
+          + parameter.getParameter().getType().getName() + " into " + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
           + SharedModel.supportedTypes());
     }
     return false;

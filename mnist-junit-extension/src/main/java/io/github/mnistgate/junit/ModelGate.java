@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A limit on the model of a class, that of its {@link MnistModel}, or the module's own where there is none. All gates of
- * a class are judged before its tests, by the engine of {@code mnist:check}; if one is breached the class fails, with
+ * A limit on the model of a class, that of its {@link MnistModel}, or the module's own where there is none. All gates
+ * of a class are judged before its tests, by the engine of {@code mnist:check}; if one is breached the class fails, with
  * every verdict, and its tests do not run. Repeatable, and usable as a meta-annotation.
  *
  * <pre><code class='java'> // holds with 9,768 of 10,000 right; fails the class with 9,612

@@ -40,7 +40,8 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
     try {
       List<Gate> gates = Gate.parse(null, annotations.stream().flatMap(ModelGateExtension::parameters).toList());
       Judgement judgement = Judgement.of(gates, Models.open(request(context), context).model());
-      judgement.messages(Outcome.WARNED).forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
+      judgement.messages(Outcome.WARNED)
+          .forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
       List<Verdict> breaches = judgement.breaches();
       if (!breaches.isEmpty()) {
         int all = judgement.verdicts().size();

@@ -30,7 +30,8 @@ final class Models {
     if (location.skipped()) {
       return Optional.of("mnist.skip is set, so there is no model to test");
     }
-    if (request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven() && existing(request, location).isEmpty()) {
+    boolean maySkip = request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven();
+    if (maySkip && existing(request, location).isEmpty()) {
       return Optional.of(missing(request, location) + " (onMissing = SKIP); run mnist:train to make one");
     }
     return Optional.empty();
@@ -69,7 +70,7 @@ final class Models {
     if (request.result().isPresent()) {
       return request.result().map(ResultDirectory::new).filter(named -> Files.exists(named.evaluation()));
     }
-    return location.exists() && fits(request, location.directory()) ? Optional.of(location.directory()) : Optional.empty();
+    return Optional.of(location.directory()).filter(own -> location.exists() && fits(request, own));
   }
 
   /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
@@ -101,8 +102,8 @@ final class Models {
       return "make one with mnist:train, whose outputDirectory it is";
     }
     if (location.exists()) {
-      return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory of"
-          + " its own, and name that directory by @MnistModel(model = …)";
+      return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory"
+          + " of its own, and name that directory by @MnistModel(model = …)";
     }
     return GOAL;
   }

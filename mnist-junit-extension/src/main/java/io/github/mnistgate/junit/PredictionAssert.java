@@ -41,11 +41,11 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
       throw new IllegalArgumentException("the confidence is " + minimum + ", allowed is a fraction from 0 to 1");
     }
     // Compared as floats, so that 0.9f is at least 0.9.
-    if (!(confidence >= (float) minimum)) {
+    if (confidence < (float) minimum) {
       BigDecimal limit = BigDecimal.valueOf(minimum);
       int digits = Math.max(DIGITS, limit.scale());
       // Rounded down, so that a failure never looks as if it had reached the limit.
-      BigDecimal value = Float.isNaN(confidence) ? null : new BigDecimal(confidence).setScale(digits, RoundingMode.FLOOR);
+      BigDecimal value = new BigDecimal(confidence).setScale(digits, RoundingMode.FLOOR);
       origin.fail("confidence that " + digit + " is a " + label + " is " + value + ", but expected minimum is "
           + limit.setScale(digits, RoundingMode.UNNECESSARY) + "\n\n" + digit.toAsciiArt());
     }

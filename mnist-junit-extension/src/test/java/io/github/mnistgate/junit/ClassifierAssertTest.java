@@ -114,7 +114,8 @@ class ClassifierAssertTest {
     assertThatThrownBy(() -> assertThat(evaluation).digit(5).hasRecallOfAtLeast(1))
         .hasMessageContaining("recall of digit 5 is 0.")
         .satisfies(e -> assertThat(e.getMessage().lines().dropWhile(line -> !line.equals("worst mistakes")).skip(1)
-            .findFirst().orElseThrow()).startsWith("5 taken for ").containsSubsequence(shown, "5 taken for ", "5 taken for "));
+            .findFirst().orElseThrow())
+            .startsWith("5 taken for ").containsSubsequence(shown, "5 taken for ", "5 taken for "));
   }
 
   @Test

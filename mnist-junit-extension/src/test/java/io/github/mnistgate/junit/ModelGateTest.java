@@ -38,7 +38,8 @@ class ModelGateTest {
   @ModelGate(metric = LOSS, maximum = 2.3)
   @ModelGate(metric = MODEL_BYTES, maximum = 10_000_000)
   @ModelGate(metric = OVERFIT_GAP, maximum = 0.5)
-  @ModelGate(metric = ACCURACY_DROP, maximum = 0.9, corruption = {Corruption.BLUR, Corruption.SHIFT}, corruptionSeverity = 1)
+  @ModelGate(metric = ACCURACY_DROP, maximum = 0.9, corruption = {Corruption.BLUR, Corruption.SHIFT},
+      corruptionSeverity = 1)
   @ModelGate(metric = ACCURACY, minimum = 1, severity = Severity.WARN)
   static class Kept {
     @Test

@@ -88,6 +88,7 @@ class NativesTest {
     Pattern binary = Pattern.compile("nd4j-native-\\d.*-((linux|macosx|windows)-.*)\\.jar");
     assertThat(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).getFileName().toString()).filter(name -> binary.matcher(name).matches())).hasSize(1);
-    assertThat(System.getProperty("java.class.path")).doesNotContain("nd4j-native-platform", "openblas-platform", "javacpp-platform");
+    assertThat(System.getProperty("java.class.path"))
+        .doesNotContain("nd4j-native-platform", "openblas-platform", "javacpp-platform");
   }
 }

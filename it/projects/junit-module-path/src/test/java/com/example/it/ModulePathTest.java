@@ -24,6 +24,8 @@ class ModulePathTest {
             Collectors.joining(File.pathSeparator)));
     Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--module-path", paths.get(true), "--class-path", paths.get(false),
+        // JavaCPP needs jdk.unsupported, AssertJ's soft assertions Byte Buddy: no module requires them.
+        "--add-modules", "ALL-DEFAULT,net.bytebuddy",
         "--module", "com.example.it.modular/com.example.it.Main")).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
