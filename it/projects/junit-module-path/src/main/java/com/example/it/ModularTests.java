@@ -9,7 +9,6 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Metric;
 import io.github.mnistgate.junit.DigitSource;
 import io.github.mnistgate.junit.MnistModel;
-import io.github.mnistgate.junit.MnistSoftAssertions;
 import io.github.mnistgate.junit.ModelGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,6 @@ class ModularTests {
   @Test
   void asserts(ModelEvaluation evaluation) {
     assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
-    MnistSoftAssertions.assertSoftly(softly -> softly.assertThat(evaluation).hasAccuracyOfAtLeast(0.8));
   }
 
   @Test
