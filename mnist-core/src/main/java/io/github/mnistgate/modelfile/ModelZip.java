@@ -27,6 +27,7 @@ import java.util.zip.ZipInputStream;
  */
 public final class ModelZip {
 
+  private static final String CUT_OFF = "it ends before its entries do";
   private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
   private static final String UPDATER_STATE = "updaterState.bin";
@@ -74,9 +75,11 @@ public final class ModelZip {
     try (InputStream in = Files.newInputStream(file)) {
       return scan(in, file.toString());
     } catch (ZipException e) {
-      throw new InvalidInputException(file + ": is damaged: " + e.getMessage(), e);
+      // What Java's reader says of a stored entry that is cut off.
+      String problem = "unexpected EOF".equals(e.getMessage()) ? CUT_OFF : e.getMessage();
+      throw new InvalidInputException(file + ": is damaged: " + problem, e);
     } catch (EOFException e) {
-      throw new InvalidInputException(file + ": is damaged: it ends before its entries do", e);
+      throw new InvalidInputException(file + ": is damaged: " + CUT_OFF, e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }
