@@ -1,17 +1,13 @@
 package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is kept, and what is taken. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ResultCacheTest {
-
-  private static final long BOUND = 100_000;
-  private static final Optional<Duration> UNLIMITED = Optional.empty();
-
-  @TempDir Path temporary;
-  private final Told told = new Told();
-
-  private static final class Told implements ResultCache.Listener {
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-
-    @Override
-    public void onWait() {
-      lines.add("waits");
-    }
-
-    @Override
-    public void onTrouble(String line) {
-      lines.add(line);
-    }
-  }
+class ResultCacheTest extends ResultCacheFixture {
 
   @Test
   void restoresWhatWasStored() throws IOException {
@@ -239,9 +215,7 @@ class ResultCacheTest {
           if (!entry.restoreTo(result, "here")) {
             trainings.incrementAndGet();
             Results.write(result, inputs("42"), 1000);
-            while (told.lines.size() < threads - 1) {
-              Thread.sleep(10);
-            }
+            told.waiting.acquire(threads - 1);
             entry.store(result);
           }
         }
@@ -260,144 +234,11 @@ class ResultCacheTest {
     assertThat(told.lines).hasSize(threads - 1).containsOnly("waits");
   }
 
-  @Test
-  void patienceEndsAndTheBuildGoesOnWithoutTheCache() throws IOException {
-    stored("42", 10);
-    try (ResultCache.Entry other = cache().lock(inputs("42"), UNLIMITED)) {
-      try (ResultCache.Entry entry = cache().lock(inputs("42"), Optional.of(Duration.ofSeconds(1)))) {
-        assertThat(entry.path()).isEmpty();
-        assertThat(entry.restoreTo(new ResultDirectory(temporary.resolve("target")), "here")).isFalse();
-        entry.store(Results.write(temporary.resolve("target"), inputs("42"), 10));
-      }
-      assertThat(told.lines).containsExactly("waits",
-          "another build has been training the same model for 1 s; this one goes on without the cache");
-      assertThat(other.path()).isPresent();
-    }
-  }
-
-  @Test
-  void cacheThatIsOffTouchesNothing() throws IOException {
-    ResultCache off = new ResultCache(null, BOUND, told);
-    ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
-    try (ResultCache.Entry entry = off.lock(inputs("42"), UNLIMITED)) {
-      entry.store(source);
-      assertThat(entry.restoreTo(source, "here")).isFalse();
-      assertThat(entry.path()).isEmpty();
-    }
-    assertThat(names(temporary)).containsExactly("source");
-    assertThat(told.lines).isEmpty();
-  }
-
-  @Test
-  void directoryThatCannotBeMadeTurnsTheCacheOffWithOneLine() throws IOException {
-    Path file = Files.writeString(temporary.resolve("file"), "");
-    Path root = file.resolve("results");
-
-    storeAndFailToRestore(new ResultCache(root, BOUND, told));
-
-    assertThat(told.lines).singleElement().asString()
-        .startsWith("the cache in " + root + " cannot be used, and is off: ").doesNotContain("\n");
-  }
-
-  @Test
-  void directoryThatCannotBeWrittenTurnsTheCacheOffWithOneLine() throws IOException {
-    stored("42", 10);
-    Files.setPosixFilePermissions(root(), PosixFilePermissions.fromString("r-xr-xr-x"));
-    try {
-      assumeFalse(Files.isWritable(root()), "who runs this may write anywhere");
-      storeAndFailToRestore(new ResultCache(root(), BOUND, told));
-    } finally {
-      Files.setPosixFilePermissions(root(), PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-    assertThat(told.lines).singleElement().asString().startsWith("the cache in " + root() + " cannot be used");
-  }
-
-  @Test
-  void storingThatFailsIsToldInOneLine() throws IOException {
-    ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
-    try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
-      // The user deletes the cache, and more.
-      Files.move(root(), temporary.resolve("moved"));
-      Files.writeString(root(), "");
-      entry.store(source);
-    }
-    assertThat(told.lines).singleElement().asString()
-        .startsWith("the result is not kept in the cache in " + root() + ": ").doesNotContain("\n");
-  }
-
-  @Test
-  void sweepingThatFailsIsToldAndTheResultIsKept() throws IOException {
-    ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
-    try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
-      Files.createDirectory(root().resolve("sweep.lock"));
-      entry.store(source);
-    }
-    assertThat(told.lines).singleElement().asString()
-        .startsWith("what is too much in the cache in " + root() + " cannot be removed: ");
-    assertThat(present("42")).containsExactly("42");
-  }
-
-  private void storeAndFailToRestore(ResultCache cache) throws IOException {
-    ResultDirectory result = Results.write(temporary.resolve("result"), inputs("41"), 10);
-    try (ResultCache.Entry entry = cache.lock(inputs("41"), UNLIMITED)) {
-      assertThat(entry.restoreTo(result, "here")).isFalse();
-      entry.store(result);
-    }
-    assertThat(result.staleness(inputs("41"))).isEmpty();
-  }
-
-  private Path root() {
-    return temporary.resolve("cache");
-  }
-
-  private ResultCache cache() {
-    return new ResultCache(root(), BOUND, told);
-  }
-
-  private ResultDirectory stored(String seed, long modelBytes) throws IOException {
-    ResultDirectory source = Results.write(temporary.resolve("source" + seed), inputs(seed), modelBytes);
-    try (ResultCache.Entry entry = cache().lock(inputs(seed), UNLIMITED)) {
-      entry.store(source);
-    }
-    return source;
-  }
-
-  private boolean restore(String seed, ResultDirectory target) {
-    try (ResultCache.Entry entry = cache().lock(inputs(seed), UNLIMITED)) {
-      return entry.restoreTo(target, "here");
-    }
-  }
-
-  private Path entry(String seed) {
-    return root().resolve(ResultCache.key(inputs(seed)));
-  }
-
-  private Path leftover(String seed) throws IOException {
-    Path entry = entry(seed);
-    Path part = Files.createDirectory(entry.resolveSibling("." + entry.getFileName() + ".1234.part"));
-    Files.writeString(part.resolve("model.zip"), "half");
-    return part;
-  }
-
-  private List<String> present(String... seeds) {
-    return Stream.of(seeds).filter(seed -> Files.exists(entry(seed))).toList();
-  }
-
   private long bytes() throws IOException {
     try (Stream<Path> files = Files.walk(root())) {
       // Of training.json, some hundred bytes, no account is kept.
       return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("training.json"))
           .mapToLong(file -> file.toFile().length()).sum();
-    }
-  }
-
-  private static Map<String, String> inputs(String seed) {
-    return Map.of("epochs", "10", "seed", seed);
-  }
-
-  private static List<String> names(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 }
