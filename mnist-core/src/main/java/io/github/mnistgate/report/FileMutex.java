@@ -82,6 +82,7 @@ final class FileMutex implements AutoCloseable {
     }
     while (mutex.isEmpty() && patience.filter(limit -> System.nanoTime() - begin > limit.toNanos()).isEmpty()) {
       try {
+        // Java can wait for a file lock, but not for a limited time, and not for one that this JVM holds.
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -154,7 +154,7 @@ class TeamTest {
       List<Thread> threads = threadsSince(before);
       assertThat(threads).hasSize(2);
       for (int task = 0; task < 3; task++) {
-        awaitState(threads, Thread.State.WAITING);
+        awaitParked(threads);
         CountDownLatch all = new CountDownLatch(3);
         AtomicIntegerArray shares = new AtomicIntegerArray(3);
 
@@ -180,10 +180,12 @@ class TeamTest {
       assertThat(threads).hasSize(3).allMatch(Thread::isDaemon);
       team.run(4, (share, member) -> {});
       if (parked) {
-        awaitState(threads, Thread.State.WAITING);
+        awaitParked(threads);
       }
     }
-    awaitState(threads, Thread.State.TERMINATED);
+    for (Thread thread : threads) {
+      thread.join();
+    }
   }
 
   private static List<Thread> threadsSince(Set<Thread> before) {
@@ -193,10 +195,10 @@ class TeamTest {
     return threads;
   }
 
-  /** Fails by the class's time limit. */
-  private static void awaitState(List<Thread> threads, Thread.State state) throws InterruptedException {
+  /** Fails by the class's time limit. Nobody tells when a thread is parked, so its state is looked at. */
+  private static void awaitParked(List<Thread> threads) throws InterruptedException {
     for (Thread thread : threads) {
-      while (thread.getState() != state) {
+      while (thread.getState() != Thread.State.WAITING) {
         Thread.sleep(1);
       }
     }
@@ -212,6 +214,7 @@ class TeamTest {
     }
   }
 
+  /** Makes a member the slow one: the delay is what is tested. */
   private static void sleep(int milliseconds) {
     try {
       Thread.sleep(milliseconds);

@@ -42,6 +42,7 @@ final class ResultCacheProgram {
         tell(log, "trains");
         Results.write(result, inputs, Long.parseLong(args[3]));
         while (Files.readAllLines(log).stream().filter("waits"::equals).count() < Integer.parseInt(args[5])) {
+          // The others are processes: what they wrote to the log is all that is known of them.
           Thread.sleep(POLL_MILLIS);
         }
         System.out.println("stores");

@@ -129,6 +129,7 @@ final class GitRepository implements AutoCloseable {
         return;
       }
       try {
+        // The lock is a file of git's, held for an instant; nobody tells when it goes.
         Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
