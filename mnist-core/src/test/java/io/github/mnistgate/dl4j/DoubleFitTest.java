@@ -11,12 +11,10 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.InitialWeights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,13 +37,8 @@ class DoubleFitTest {
     train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
   }
 
-  static Stream<Arguments> combinations() {
-    return Stream.of(Optimizer.values()).flatMap(optimizer ->
-        Stream.of(Activation.values()).map(activation -> Arguments.of(optimizer, activation)));
-  }
-
   @ParameterizedTest
-  @MethodSource("combinations")
+  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
   void parametersFollowTheReference(Optimizer optimizer, Activation activation) {
     Recipe recipe = Recipes.small("optimizer", optimizer.key(), "activation", activation.key(),
         "hiddenLayers", "8,6", "batchSize", "8");

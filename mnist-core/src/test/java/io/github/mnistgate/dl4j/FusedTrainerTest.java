@@ -50,11 +50,6 @@ class FusedTrainerTest {
     test = IdxFixture.sampleOf(directory, Split.TEST, 77);
   }
 
-  static Stream<Arguments> combinations() {
-    return Stream.of(Optimizer.values()).flatMap(optimizer ->
-        Stream.of(Activation.values()).map(activation -> Arguments.of(optimizer, activation)));
-  }
-
   /** Every activation, with one optimizer or the other. */
   static Stream<Arguments> eachOnce() {
     Optimizer[] optimizers = Optimizer.values();
@@ -63,7 +58,7 @@ class FusedTrainerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("combinations")
+  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
   void tenStepsFollowDeepLearning4JAndTheReference(Optimizer optimizer, Activation activation) throws IOException {
     Recipe recipe = Recipes.small("optimizer", optimizer.key(), "activation", activation.key());
 

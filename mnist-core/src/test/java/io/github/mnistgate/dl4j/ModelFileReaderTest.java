@@ -14,7 +14,6 @@ import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.modelfile.ModelFileReader;
-import io.github.mnistgate.training.TrainingListener;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class ModelFileReaderTest {
   @BeforeAll
   static void train() throws IOException {
     train = IdxFixture.sampleOf(directory, Split.TRAIN, 40);
-    network = trained(RECIPE);
+    network = Recipes.trainedByDl4j(RECIPE, train);
   }
 
   @BeforeEach
@@ -60,7 +59,7 @@ class ModelFileReaderTest {
   @EnumSource(Activation.class)
   void parametersAreThoseThatDeepLearning4JSaved(Activation activation) throws IOException {
     Recipe recipe = Recipes.small("activation", activation.key(), "hiddenLayers", "7,5,9", "outputUnits", "12");
-    MultiLayerNetwork saved = trained(recipe);
+    MultiLayerNetwork saved = Recipes.trainedByDl4j(recipe, train);
     Path file = directory.resolve(activation.key() + ".zip");
     saved.save(file.toFile(), true);
 
@@ -103,14 +102,14 @@ class ModelFileReaderTest {
           + "not {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationReLU\",\"max\":null,\"negativeSlope\":null,"
           + "\"threshold\":null}"})
   void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
-    entries = entries(ModelFile.toBytes(trained(Recipes.small(parameter, value))));
+    entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(parameter, value), train)));
 
     assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
   }
 
   @Test
   void anotherNumberOfLayersIsRefused() throws IOException {
-    entries = entries(ModelFile.toBytes(trained(Recipes.small("hiddenLayers", "32"))));
+    entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small("hiddenLayers", "32"), train)));
 
     assertRefused("holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
   }
@@ -175,9 +174,5 @@ class ModelFileReaderTest {
 
   private static float[] floats(MultiLayerNetwork of) {
     return of.params().dup().data().asFloat();
-  }
-
-  private static MultiLayerNetwork trained(Recipe recipe) {
-    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
   }
 }

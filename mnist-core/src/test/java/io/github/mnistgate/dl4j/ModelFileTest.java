@@ -8,8 +8,6 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Optimizer;
-import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.training.TrainingListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +38,7 @@ class ModelFileTest {
   @ParameterizedTest
   @EnumSource(Optimizer.class)
   void plainDeepLearning4JOpensItAndTrainsOn(Optimizer optimizer) throws IOException {
-    MultiLayerNetwork network = trained(Recipes.small("optimizer", optimizer.key()));
+    MultiLayerNetwork network = Recipes.trainedByDl4j(Recipes.small("optimizer", optimizer.key()), train);
     Path file = Files.write(directory.resolve(optimizer.key() + ".zip"), ModelFile.toBytes(network));
 
     MultiLayerNetwork opened = MultiLayerNetwork.load(file.toFile(), true);
@@ -49,7 +47,7 @@ class ModelFileTest {
     assertThat(opened.getUpdater().getStateViewArray()).isEqualTo(network.getUpdater().getStateViewArray());
     assertThat(opened.getIterationCount()).isEqualTo(3);
     INDArray before = opened.params().dup();
-    opened.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+    opened.fit(Nd4j.create(train.images(0, 10, true)), Values.oneHot(train, 10));
     assertThat(opened.params()).isNotEqualTo(before);
     assertThat(opened.getIterationCount()).isEqualTo(4);
   }
@@ -57,19 +55,19 @@ class ModelFileTest {
   @ParameterizedTest
   @EnumSource(Optimizer.class)
   void whatIsReadTrainsOnJustAsWhatWasWritten(Optimizer optimizer) throws IOException {
-    MultiLayerNetwork network = trained(Recipes.small("optimizer", optimizer.key()));
+    MultiLayerNetwork network = Recipes.trainedByDl4j(Recipes.small("optimizer", optimizer.key()), train);
     Path file = Files.write(directory.resolve(optimizer.key() + ".zip"), ModelFile.toBytes(network));
 
     MultiLayerNetwork opened = ModelFile.read(file);
-    network.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
-    opened.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+    network.fit(Nd4j.create(train.images(0, 10, true)), Values.oneHot(train, 10));
+    opened.fit(Nd4j.create(train.images(0, 10, true)), Values.oneHot(train, 10));
 
     assertThat(opened.params()).isEqualTo(network.params());
   }
 
   @Test
   void outputOfTheOpenedNetworkEqualsTheProbabilities() throws IOException {
-    MultiLayerNetwork network = trained(Recipes.small("activation", "tanh", "outputUnits", "12"));
+    MultiLayerNetwork network = Recipes.trainedByDl4j(Recipes.small("activation", "tanh", "outputUnits", "12"), train);
     float[] probabilities = Inference.probabilities(network, train, true);
     Path file = Files.write(directory.resolve("output.zip"), ModelFile.toBytes(network));
 
@@ -88,7 +86,7 @@ class ModelFileTest {
     List<String> names = new ArrayList<>();
     List<Integer> years = new ArrayList<>();
     List<Integer> methods = new ArrayList<>();
-    byte[] bytes = ModelFile.toBytes(trained(Recipes.small()));
+    byte[] bytes = ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(), train));
 
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -105,20 +103,8 @@ class ModelFileTest {
 
   @Test
   void plainSgdHasNoUpdaterStateAndIsWrittenAllTheSame() {
-    MultiLayerNetwork network = trained(Recipes.small("optimizer", "sgd"));
+    MultiLayerNetwork network = Recipes.trainedByDl4j(Recipes.small("optimizer", "sgd"), train);
 
     assertThatCode(() -> ModelFile.toBytes(network)).doesNotThrowAnyException();
-  }
-
-  private static MultiLayerNetwork trained(Recipe recipe) {
-    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
-  }
-
-  private static INDArray labels(int images) {
-    float[][] oneHot = new float[images][10];
-    for (int i = 0; i < images; i++) {
-      oneHot[i][train.label(i)] = 1;
-    }
-    return Nd4j.create(oneHot);
   }
 }

@@ -13,17 +13,14 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.modelfile.ModelContents;
 import io.github.mnistgate.modelfile.ModelFileWriter;
 import io.github.mnistgate.training.InitialWeights;
-import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,13 +38,8 @@ class ModelFileWriterTest {
     train = IdxFixture.sampleOf(directory, Split.TRAIN, 40);
   }
 
-  static Stream<Arguments> combinations() {
-    return Stream.of(Optimizer.values()).flatMap(optimizer ->
-        Stream.of(Activation.values()).map(activation -> Arguments.of(optimizer, activation)));
-  }
-
   @ParameterizedTest
-  @MethodSource("combinations")
+  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
   void bytesAreThoseOfDeepLearning4J(Optimizer optimizer, Activation activation) throws IOException {
     assertSameBytes(Recipes.small("hiddenLayers", "7,5", "optimizer", optimizer.key(), "activation", activation.key(),
         "batchSize", "16", "epochs", "2"));
@@ -71,7 +63,7 @@ class ModelFileWriterTest {
   @EnumSource(Optimizer.class)
   void plainDeepLearning4JOpensItAndTrainsOnAsTheOriginal(Optimizer optimizer) throws IOException {
     Recipe recipe = Recipes.small("optimizer", optimizer.key(), "batchSize", "16");
-    MultiLayerNetwork network = trained(recipe);
+    MultiLayerNetwork network = Recipes.trainedByDl4j(recipe, train);
     Path file = Files.write(directory.resolve(optimizer.key() + ".zip"), write(recipe, network));
 
     MultiLayerNetwork opened = MultiLayerNetwork.load(file.toFile(), true);
@@ -82,15 +74,15 @@ class ModelFileWriterTest {
     assertThat(opened.getEpochCount()).isEqualTo(1);
     INDArray before = network.params().dup();
     for (int step = 0; step < 3; step++) {
-      network.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
-      opened.fit(Nd4j.create(train.images(0, 10, true)), labels(10));
+      network.fit(Nd4j.create(train.images(0, 10, true)), Values.oneHot(train, 10));
+      opened.fit(Nd4j.create(train.images(0, 10, true)), Values.oneHot(train, 10));
     }
     assertThat(opened.params()).isEqualTo(network.params()).isNotEqualTo(before);
   }
 
   @Test
   void plainSgdHasNoState() {
-    assertThat(state(trained(Recipes.small("optimizer", "sgd")))).isEmpty();
+    assertThat(Values.state(Recipes.trainedByDl4j(Recipes.small("optimizer", "sgd"), train))).isEmpty();
   }
 
   @ParameterizedTest
@@ -100,10 +92,10 @@ class ModelFileWriterTest {
     float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
     int size = initial.length;
     // After one step of plain SGD the way is the learning rate times the gradient.
-    float[] parameters = trained(Recipes.small("optimizer", "sgd", "learningRate", "1", "batchSize", "40"))
+    float[] parameters = Recipes.trainedByDl4j(Recipes.small("optimizer", "sgd", "learningRate", "1", "batchSize", "40"), train)
         .params().dup().data().asFloat();
 
-    float[] state = state(trained(recipe));
+    float[] state = Values.state(Recipes.trainedByDl4j(recipe, train));
 
     assertThat(state).hasSize(optimizer == Optimizer.ADAM || optimizer == Optimizer.ADAMAX ? 2 * size : size);
     double largest = 0;
@@ -139,30 +131,13 @@ class ModelFileWriterTest {
   }
 
   private static void assertSameBytes(Recipe recipe) throws IOException {
-    MultiLayerNetwork network = trained(recipe);
+    MultiLayerNetwork network = Recipes.trainedByDl4j(recipe, train);
 
     assertThat(write(recipe, network)).as(recipe.toString()).isEqualTo(ModelFile.toBytes(network));
   }
 
   private static byte[] write(Recipe recipe, MultiLayerNetwork network) {
-    return ModelFileWriter.toBytes(new ModelContents(recipe, network.params().dup().data().asFloat(), state(network),
-        network.getIterationCount(), network.getEpochCount()));
-  }
-
-  private static float[] state(MultiLayerNetwork network) {
-    INDArray state = network.getUpdater().getStateViewArray();
-    return state == null ? new float[0] : state.dup().data().asFloat();
-  }
-
-  private static MultiLayerNetwork trained(Recipe recipe) {
-    return Recipes.networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
-  }
-
-  private static INDArray labels(int images) {
-    float[][] oneHot = new float[images][10];
-    for (int i = 0; i < images; i++) {
-      oneHot[i][train.label(i)] = 1;
-    }
-    return Nd4j.create(oneHot);
+    return ModelFileWriter.toBytes(new ModelContents(recipe, network.params().dup().data().asFloat(),
+        Values.state(network), network.getIterationCount(), network.getEpochCount()));
   }
 }

@@ -1,13 +1,18 @@
 package io.github.mnistgate.dl4j;
 
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Trainer;
+import io.github.mnistgate.training.TrainingListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Small recipes for tests. */
 public final class Recipes {
@@ -30,6 +35,17 @@ public final class Recipes {
   /** One of each kind. */
   static Stream<Trainer> trainers() {
     return Stream.of(new Dl4jTrainer(), new FusedTrainer(2));
+  }
+
+  /** Every optimizer with every activation. */
+  static Stream<Arguments> combinations() {
+    return Stream.of(Optimizer.values()).flatMap(optimizer ->
+        Stream.of(Activation.values()).map(activation -> Arguments.of(optimizer, activation)));
+  }
+
+  /** DeepLearning4J's network after a training by itself. */
+  static MultiLayerNetwork trainedByDl4j(Recipe recipe, MnistDataset train) {
+    return networkOf(new Dl4jTrainer().train(recipe, train, train, new TrainingListener() {}));
   }
 
   /** DeepLearning4J's network of a training. */

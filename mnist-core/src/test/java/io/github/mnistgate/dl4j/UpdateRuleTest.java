@@ -12,12 +12,10 @@ import io.github.mnistgate.training.InitialWeights;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds ten steps of DeepLearning4J, the last one short, against the formulas that Keras documents. */
@@ -33,13 +31,8 @@ class UpdateRuleTest {
     train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
   }
 
-  static Stream<Arguments> combinations() {
-    return Stream.of(Optimizer.values()).flatMap(optimizer ->
-        Stream.of(Activation.values()).map(activation -> Arguments.of(optimizer, activation)));
-  }
-
   @ParameterizedTest
-  @MethodSource("combinations")
+  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
   void parametersFollowTheReference(Optimizer optimizer, Activation activation) {
     Recipe recipe = Recipes.small("optimizer", optimizer.key(), "activation", activation.key());
     ReferenceTraining reference = new ReferenceTraining(recipe);

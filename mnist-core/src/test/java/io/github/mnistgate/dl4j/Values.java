@@ -25,6 +25,15 @@ final class Values {
     return state == null ? new float[0] : state.dup().data().asFloat();
   }
 
+  /** The labels of the first images as DeepLearning4J takes them: images x 10, one of each row 1. */
+  static INDArray oneHot(MnistDataset data, int images) {
+    float[][] rows = new float[images][10];
+    for (int i = 0; i < images; i++) {
+      rows[i][data.label(i)] = 1;
+    }
+    return Nd4j.create(rows);
+  }
+
   /** All steps of an epoch with DeepLearning4J's {@code fit} itself, in the network's own type of values. */
   static void fitEpoch(MultiLayerNetwork network, Recipe recipe, MnistDataset train, int epoch) {
     int[] order = BatchOrder.shuffled(train.size(), recipe.seed(), epoch);
