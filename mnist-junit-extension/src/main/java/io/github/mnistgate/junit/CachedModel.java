@@ -8,6 +8,7 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -43,15 +44,16 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
   /** Safe against another JVM doing the same: the second waits for the first. */
   static CachedModel findOrTrain(Recipe recipe) {
-    CachedModel model = null;
     try {
-      model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
-      model.fill(recipe);
-      return model;
-    } catch (IOException | WorkerFailedException e) {
-      if (model != null) {
+      CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
+      try {
+        model.fill(recipe);
+        return model;
+      } catch (WorkerFailedException | RuntimeException | Error e) {
         model.close();
+        throw e;
       }
+    } catch (IOException | WorkerFailedException e) {
       throw new InvalidInputException("there is none, and none could be trained: " + e.getMessage(), e);
     }
   }
@@ -85,8 +87,18 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
         new WorkerRequest(
             recipe.parameters(), recipe.dataset(), directory.path().toString(), ENGINE, false),
         new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
-        epoch -> tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f",
-            epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy())));
+        new WorkerProcess.Listener() {
+          @Override
+          public void onEpoch(EpochMetrics epoch) {
+            tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f",
+                epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy()));
+          }
+
+          @Override
+          public void onWarning(String message) {
+            tell(message);
+          }
+        });
   }
 
   /** What this JVM has; a test module has some of it on the module path, perhaps as directories of jars. */
