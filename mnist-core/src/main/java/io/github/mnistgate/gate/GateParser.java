@@ -2,6 +2,7 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
+import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import java.util.ArrayList;
@@ -188,14 +189,7 @@ final class GateParser {
   }
 
   private int whole(String element, String text, int from, int to) {
-    if (text.strip().matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text.strip());
-      if (number >= from && number <= to) {
-        return number;
-      }
-    }
-    throw new InvalidInputException(
-        element(element) + " is '" + text + "', allowed is a whole number from " + from + " to " + to);
+    return WholeNumber.parse(element(element), text, from, to);
   }
 
   private static List<Integer> digits(String where, String text, String others) {

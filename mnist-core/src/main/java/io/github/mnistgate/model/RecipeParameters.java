@@ -1,8 +1,9 @@
 package io.github.mnistgate.model;
 
-import io.github.mnistgate.Named;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Named;
+import io.github.mnistgate.WholeNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,15 +152,7 @@ public record RecipeParameters(Map<String, String> values) {
   }
 
   private long whole(String name, long minimum, long maximum, String allowed) {
-    try {
-      long value = Long.parseLong(get(name));
-      if (value >= minimum && value <= maximum) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other value that is not allowed.
-    }
-    throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
+    return WholeNumber.parse(name, get(name), minimum, maximum, allowed);
   }
 
   private double number(String name, String allowed) {

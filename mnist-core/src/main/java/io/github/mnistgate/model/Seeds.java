@@ -1,6 +1,7 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.WholeNumber;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -22,16 +23,8 @@ public record Seeds(long first, int count) {
    * @throws InvalidInputException if it is no whole number from there to 1000
    */
   public static int parseCount(String text, int minimum) {
-    String number = text.strip();
-    if (number.matches("[0-9]{1,4}")) {
-      int count = Integer.parseInt(number);
-      if (count >= minimum && count <= MAX_COUNT) {
-        return count;
-      }
-    }
-    throw new InvalidInputException(
-        "seeds is '" + text + "', allowed is a whole number from " + minimum + " to " + MAX_COUNT
-            + ": how many seeds the recipe is trained with");
+    return (int) WholeNumber.parse("seeds", text, minimum, MAX_COUNT,
+        "a whole number from " + minimum + " to " + MAX_COUNT + ": how many seeds the recipe is trained with");
   }
 
   /** All of them, the recipe's own first. */

@@ -2,6 +2,7 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.WholeNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,7 +40,9 @@ public record Engine(String trainer, String backend, int threads) {
     if (!backend.strip().equals(AUTO) && !backend.strip().equals(CPU)) {
       throw new InvalidInputException("backend is '" + backend + "', allowed are " + AUTO + " and " + CPU);
     }
-    return new Engine(chosen, CPU, threads == null ? defaultThreads(chosen) : parseThreads(threads));
+    return new Engine(chosen, CPU, threads == null
+        ? defaultThreads(chosen)
+        : WholeNumber.parse("threads", threads, 1, MAX_THREADS));
   }
 
   /** What is used where nothing is asked for. */
@@ -66,17 +69,5 @@ public record Engine(String trainer, String backend, int threads) {
 
   private static int defaultThreads(String trainer) {
     return trainer.equals(DL4J) ? 1 : Math.min(MAX_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors());
-  }
-
-  private static int parseThreads(String value) {
-    try {
-      int number = Integer.parseInt(value.strip());
-      if (number >= 1 && number <= MAX_THREADS) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other value that is not allowed.
-    }
-    throw new InvalidInputException("threads is '" + value + "', allowed is a whole number from 1 to " + MAX_THREADS);
   }
 }

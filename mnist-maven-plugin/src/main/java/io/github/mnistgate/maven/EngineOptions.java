@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.training.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -24,20 +25,10 @@ record EngineOptions(Engine engine, List<String> jvmArguments, Optional<Duration
     return new EngineOptions(
         Engine.parse(trainer, backend, threads),
         arguments(argLine),
-        timeoutSeconds == null ? Optional.empty() : Optional.of(seconds("timeoutSeconds", timeoutSeconds)));
-  }
-
-  private static Duration seconds(String parameter, String value) {
-    try {
-      int number = Integer.parseInt(value.strip());
-      if (number >= 1) {
-        return Duration.ofSeconds(number);
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other value that is not allowed.
-    }
-    throw new InvalidInputException(
-        parameter + " is '" + value + "', allowed is a whole number from 1 to " + Integer.MAX_VALUE);
+        timeoutSeconds == null
+            ? Optional.empty()
+            : Optional.of(Duration.ofSeconds(
+                WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
   }
 
   private static List<String> arguments(String argLine) {

@@ -1,6 +1,6 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.report.HistoryFile;
@@ -27,7 +27,7 @@ public final class HistoryMojo extends AbstractMnistMojo {
 
   @Override
   void run() throws MojoExecutionException {
-    int most = parseCount();
+    int most = WholeNumber.parse("count", count, 1, MAX_COUNT);
     List<TrackedResult> results;
     try (GitRepository git = GitRepository.of(baseDirectory())) {
       results = git.history(moduleId(), most, getLog()::warn);
@@ -47,17 +47,5 @@ public final class HistoryMojo extends AbstractMnistMojo {
       throw new MojoExecutionException("the history cannot be written: " + e, e);
     }
     getLog().info("The history is in " + shown(directory.history()));
-  }
-
-  private int parseCount() {
-    try {
-      int number = Integer.parseInt(count.strip());
-      if (number >= 1 && number <= MAX_COUNT) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as any other value that is not allowed.
-    }
-    throw new InvalidInputException("count is '" + count + "', allowed is a whole number from 1 to " + MAX_COUNT);
   }
 }
