@@ -57,7 +57,8 @@ public final class RegressionJudge {
     Verdict verdict = new Verdict("drop of accuracy", METRIC, null, rule.maxDrop(), MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
-    return new Comparison(why, rule.maxDrop(), rule.alpha(), List.of(), OptionalDouble.empty(), List.of(verdict), List.of());
+    return new Comparison(why, rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE,
+        OptionalDouble.empty(), List.of(verdict), List.of());
   }
 
   private static Comparison compare(
@@ -78,7 +79,8 @@ public final class RegressionJudge {
     OptionalDouble detectable = DetectableDrop.of(whole.discordant(), whole.images(), rule.maxDrop(),
         rule.alpha().doubleValue() / flips.size(), POWER);
     boolean identical = found.baseline().predictions().equals(candidate.predictions());
-    return new Comparison(found.origin(), rule.maxDrop(), rule.alpha(), tests, detectable, verdicts,
+    return new Comparison(found.origin(), rule.maxDrop(), rule.alpha(), tests,
+        FlippedImages.of(found.baseline().predictions(), candidate.predictions(), labels), detectable, verdicts,
         remarks(found, whole, identical, detectable, verdicts));
   }
 
