@@ -20,6 +20,7 @@ import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.GitHubActions;
+import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
@@ -41,9 +42,15 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Judges the result of <code>mnist:train</code> by every gate, and fails the build if one is breached. */
+/**
+ * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
+ * breached.
+ */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
+
+  /** What GitHub takes as a comment on a pull request. */
+  private static final long MAX_COMMENT_BYTES = 65_536;
 
   private final ReleasedBaseline releasedBaseline;
 
@@ -87,10 +94,19 @@ public final class CheckMojo extends AbstractMnistMojo {
     if (Files.exists(directory.evaluation())) {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
-      List<Verdict> verdicts = new ArrayList<>(GateJudge.judge(parsed, candidate(directory, evaluation, parsed)));
-      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, directory));
+      Set<Condition> conditions = GateJudge.conditions(parsed);
+      Optional<MnistDataset> test = conditions.isEmpty() && rule.isEmpty()
+          ? Optional.empty()
+          : Optional.of(testImages(directory, evaluation));
+      Map<Condition, Ratio> accuracies = test.map(images -> robustness(directory, evaluation, images, conditions))
+          .orElse(Map.of());
+      List<Verdict> verdicts =
+          new ArrayList<>(GateJudge.judge(parsed, candidate(directory, evaluation, accuracies)));
+      Optional<Comparison> comparison = rule.map(given -> RegressionJudge.judge(given,
+          new Baselines(this).find(given, releasedBaseline), evaluation, test.orElseThrow().labels()));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
       write(directory, verdicts, comparison);
+      writeReport(test);
       showOnGitHub(verdicts, halt);
       if (record) {
         record(directory, verdicts);
@@ -106,24 +122,26 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
-  /** What the gates can ask for; corrupted images are classified only if they do. */
-  private Candidate candidate(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed)
-      throws MojoExecutionException {
-    Set<Condition> conditions = GateJudge.conditions(parsed);
+  /** What the gates can ask for. */
+  private static Candidate candidate(ResultDirectory directory, ModelEvaluation evaluation,
+      Map<Condition, Ratio> accuracies) throws MojoExecutionException {
     try {
       return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
-          Optional.of(Files.size(directory.model())),
-          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions));
+          Optional.of(Files.size(directory.model())), accuracies);
     } catch (IOException e) {
       throw new MojoExecutionException("the result cannot be read: " + e, e);
     }
   }
 
-  private Map<Condition, Ratio> robustness(
-      ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions) {
+  /** Nothing is classified if no gate asks for it. */
+  private static Map<Condition, Ratio> robustness(
+      ResultDirectory directory, ModelEvaluation evaluation, MnistDataset test, Set<Condition> conditions) {
+    if (conditions.isEmpty()) {
+      return Map.of();
+    }
     FusedNetwork network = FusedNetwork.read(
         directory.model(), evaluation.model().spec(), Runtime.getRuntime().availableProcessors());
-    return Robustness.accuracies(network::probabilities, testImages(directory, evaluation), conditions);
+    return Robustness.accuracies(network::probabilities, test, conditions);
   }
 
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
@@ -141,11 +159,6 @@ public final class CheckMojo extends AbstractMnistMojo {
     } catch (IOException e) {
       getLog().warn("The summary for GitHub cannot be written: " + e);
     }
-  }
-
-  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, ResultDirectory directory) {
-    return RegressionJudge.judge(rule, new Baselines(this).find(rule, releasedBaseline), evaluation,
-        testImages(directory, evaluation).labels());
   }
 
   /** Those that the model was evaluated on. */
@@ -179,6 +192,8 @@ public final class CheckMojo extends AbstractMnistMojo {
       throws MojoExecutionException {
     try {
       WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
+      WholeFile.write(directory.summary(),
+          MarkdownSummary.of(project().getArtifactId(), verdicts, MAX_COMMENT_BYTES).getBytes(StandardCharsets.UTF_8));
       WholeFile.write(junitXml(), GateFiles.toJUnitXml(project().getArtifactId(), verdicts));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
@@ -197,11 +212,12 @@ public final class CheckMojo extends AbstractMnistMojo {
       getLog().info(warnings.isEmpty()
           ? "Every gate holds."
           : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
+      getLog().info("The report is " + shown(directory.report()));
       return;
     }
     conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
-        + String.join("\n  ", breaches) + "\nThe verdict is in " + shown(directory.gate()) + ", every class in "
-        + shown(directory.evaluation()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
+        + String.join("\n  ", breaches) + "\nThe report is " + shown(directory.report()) + ", for machines "
+        + shown(directory.gate()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

@@ -15,6 +15,7 @@ import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
- * <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Runs under <code>-DskipTests</code>, too;
+ * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under <code>-DskipTests</code>, too;
  * <code>-Dmnist.skip</code> skips it.
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
@@ -156,6 +157,9 @@ public final class TrainMojo extends AbstractMnistMojo {
     Optional<String> reason = forced ? Optional.of("mnist.force is set") : directory.staleness(inputs);
     if (reason.isEmpty()) {
       getLog().info(shown(directory.model()) + " is up to date.");
+      if (!Files.exists(directory.report())) {
+        writeReport(Optional.empty());
+      }
     } else {
       try (ResultCache.Entry entry = results.lock(inputs, engine.timeout())) {
         entry.path().ifPresent(path -> getLog().debug("place in the cache: " + path));
@@ -169,6 +173,8 @@ public final class TrainMojo extends AbstractMnistMojo {
           entry.store(directory);
         }
       }
+      // After the lock is given back: others wait for the model only.
+      writeReport(Optional.empty());
     }
     point(directory, false);
     if (attached) {
@@ -236,7 +242,8 @@ public final class TrainMojo extends AbstractMnistMojo {
       }
       throw failure;
     }
-    getLog().info("Model and evaluation are in " + shown(directory.path()));
+    getLog().info("Model and evaluation are in " + shown(directory.path()) + ", the report is "
+        + shown(directory.report()));
   }
 
   private void clear(ResultDirectory directory) throws MojoExecutionException {
