@@ -30,7 +30,7 @@ final class ChartData {
         bin -> bins.addArray().add(bin.images()).add(bin.correct()).add(bin.confidence())));
     ArrayNode curves = root.putArray("robustness");
     robustness.forEach(row ->
-        curves.addArray().add(row.corruption()).add(row.severity()).add(row.accuracy().doubleValue()));
+        curves.addArray().add(row.corruption()).add(row.severity()).add(row.accuracy()));
     root.put("accuracy", content.evaluation().accuracy());
     ArrayNode trend = root.putArray("trend");
     for (HistoryFile.Entry entry : content.history()) {

@@ -1,12 +1,11 @@
 package io.github.mnistgate.maven.page;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A report as its template shows it: texts and rows of tables. The last four are written as they are; they hold nothing
- * that a user typed but what was escaped.
+ * A report as its template shows it: texts and rows of tables. The template escapes all but the last four, which hold
+ * nothing that a user typed, but for the data, in which it is escaped already.
  *
  * @param module that the result is of
  * @param outcome {@code passed}, {@code breached} or {@code unjudged}
@@ -76,15 +75,15 @@ public record ReportView(
     }
   }
 
-  /** @param share recall in percent, for a bar */
+  /** @param strip of the recall, with the accuracy as its limit; null where the class has no image */
   public record ClassRow(int label, int images, String recall, String interval, String precision, String f1,
-      String share) {}
+      Strip strip) {}
 
   /** Images of about the same confidence. */
   public record CalibrationRow(String from, String to, int images, String confidence, String accuracy) {}
 
   /** A known accuracy on corrupted images. */
-  public record RobustnessRow(String corruption, int severity, BigDecimal accuracy, String shown, String interval) {}
+  public record RobustnessRow(String corruption, int severity, double accuracy, String shown, String interval) {}
 
   /**
    * The comparison with a baseline.

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven.page;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Calibration;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.maven.page.ReportView.CalibrationRow;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes texts and rows of what a report is made of. */
 final class ReportViews {
@@ -42,8 +45,6 @@ final class ReportViews {
   private static final int SHORT_COMMIT = 10;
   private static final int SHORT_DATE = 10;
   private static final double SMALLEST_P = 0.0001;
-  /** What a strip shows beside its outermost mark, as a share of its length. */
-  private static final double MARGIN = 0.1;
 
   private ReportViews() {}
 
@@ -54,11 +55,11 @@ final class ReportViews {
     Optional<JudgedComparison> comparison = content.judged().flatMap(JudgedResult::baseline);
     Pictures pictures = content.test().map(test -> Pictures.of(test, content.probabilities(),
         comparison.map(made -> List.of(made.negative(), made.positive())).orElse(List.of()))).orElse(Pictures.NONE);
-    List<RobustnessRow> robustness = robustness(content.judged());
+    List<RobustnessRow> robustness = robustness(evaluation, content.judged());
     List<EpochMetrics> epochs = content.training().epochs();
     return new ReportView(content.module(), outcome(content.judged()), headline(content.judged()),
         explanation(content.judged()), messages(content.judged(), "breached"), figures(content),
-        content.judged().map(judged -> judged.gates().stream().map(ReportViews::gate).toList()).orElse(List.of()),
+        content.judged().map(ReportViews::gates).orElse(List.of()),
         epochs.stream().map(ReportViews::epoch).toList(),
         epochs.stream().anyMatch(epoch -> epoch.validationLoss() != null),
         confusion(evaluation.confusionMatrix()), classes(evaluation.confusionMatrix()),
@@ -116,6 +117,13 @@ final class ReportViews {
             "expected, 15 bins; Brier score " + Shown.number(evaluation.brierScore())));
   }
 
+  /** Breaches first, then warnings. */
+  private static List<GateRow> gates(JudgedResult judged) {
+    return Stream.of("breached", "warned", "passed")
+        .flatMap(outcome -> judged.gates().stream().filter(gate -> gate.outcome().equals(outcome)))
+        .map(ReportViews::gate).toList();
+  }
+
   private static GateRow gate(JudgedGate gate) {
     boolean minimum = gate.limitKind().equals("minimum");
     RoundingMode failingSide = minimum ? RoundingMode.FLOOR : RoundingMode.CEILING;
@@ -123,7 +131,7 @@ final class ReportViews {
     String bound = gate.bound().map(made -> ", " + made.kind() + " bound "
         + exact(made.value(), gate.limit(), failingSide)).orElse("");
     return new GateRow(gate.outcome(), gate.subject(), value + bound,
-        (minimum ? "at least " : "at most ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
+        (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
         Shown.interval(gate.interval()), gate.message(), strip(gate));
   }
 
@@ -141,17 +149,10 @@ final class ReportViews {
     }
     double value = gate.bound().map(JudgedBound::value).orElse(gate.value().get()).doubleValue();
     double limit = gate.limit().doubleValue();
-    double lower = gate.interval().get().lower();
-    double upper = gate.interval().get().upper();
-    double from = Math.min(Math.min(lower, value), limit);
-    double to = Math.max(Math.max(upper, value), limit);
-    double margin = Math.max(to - from, 1e-9) * MARGIN;
-    return new Strip(place(value, from - margin, to + margin), place(limit, from - margin, to + margin),
-        place(lower, from - margin, to + margin), place(upper, from - margin, to + margin));
-  }
-
-  private static int place(double value, double from, double to) {
-    return (int) Math.round(100 * (value - from) / (to - from));
+    Interval interval = gate.interval().get();
+    Scale scale = new Scale(Math.min(Math.min(interval.lower(), value), limit),
+        Math.max(Math.max(interval.upper(), value), limit));
+    return scale.strip(value, limit, interval);
   }
 
   private static EpochRow epoch(EpochMetrics epoch) {
@@ -182,12 +183,16 @@ final class ReportViews {
   }
 
   private static List<ClassRow> classes(DigitConfusionMatrix matrix) {
+    double lowest = IntStream.range(0, matrix.classes()).mapToObj(matrix::recall).flatMap(Optional::stream)
+        .mapToDouble(recall -> Binomial.interval(recall).lower()).min().orElse(0);
+    Scale scale = new Scale(lowest, 1);
     List<ClassRow> rows = new ArrayList<>();
     for (int label = 0; label < matrix.classes(); label++) {
       Optional<Ratio> recall = matrix.recall(label);
       rows.add(new ClassRow(label, matrix.support(label), Shown.rate(recall),
           Shown.interval(recall.map(Binomial::interval)), Shown.rate(matrix.precision(label)),
-          Shown.rate(matrix.f1(label)), Shown.percent(recall.map(Ratio::value).orElse(0.0))));
+          Shown.rate(matrix.f1(label)), recall.map(rate ->
+              scale.strip(rate.value(), matrix.accuracy().value(), Binomial.interval(rate))).orElse(null)));
     }
     return rows;
   }
@@ -206,12 +211,21 @@ final class ReportViews {
   }
 
   /** Several gates may ask for the same. */
-  private static List<RobustnessRow> robustness(Optional<JudgedResult> judged) {
+  private static List<RobustnessRow> robustness(ModelEvaluation evaluation, Optional<JudgedResult> judged) {
     return judged.stream().flatMap(result -> result.gates().stream())
         .filter(gate -> gate.corruption().isPresent() && gate.value().isPresent())
-        .map(gate -> new RobustnessRow(gate.corruption().get().name(), gate.corruption().get().severity(),
-            gate.value().get(), Shown.number(gate.value().get(), RoundingMode.FLOOR), Shown.interval(gate.interval())))
-        .distinct().toList();
+        .map(gate -> robustness(evaluation, gate)).distinct().toList();
+  }
+
+  /** A gate on a drop of accuracy tells the accuracy, too. */
+  private static RobustnessRow robustness(ModelEvaluation evaluation, JudgedGate gate) {
+    BigDecimal accuracy = gate.metric().equals("accuracy")
+        ? gate.value().orElseThrow()
+        : evaluation.confusionMatrix().accuracy().toDecimal().subtract(gate.value().orElseThrow());
+    Ratio hits = new Ratio(accuracy.multiply(BigDecimal.valueOf(evaluation.dataset().size()))
+        .setScale(0, RoundingMode.HALF_EVEN).longValueExact(), evaluation.dataset().size());
+    return new RobustnessRow(gate.corruption().orElseThrow().name(), gate.corruption().orElseThrow().severity(),
+        hits.value(), Shown.rate(Optional.of(hits)), Shown.interval(Binomial.interval(hits)));
   }
 
   private static ComparisonView comparison(JudgedComparison comparison) {
@@ -261,5 +275,21 @@ final class ReportViews {
     entries.put("processor", training.cpu());
     entries.putAll(training.versions());
     return entries;
+  }
+
+  /** Of a strip: what lies at its ends, but for a margin. */
+  private record Scale(double from, double to) {
+
+    private static final double MARGIN = 0.1;
+    private static final int LENGTH = 100;
+
+    Strip strip(double value, double limit, Interval interval) {
+      return new Strip(place(value), place(limit), place(interval.lower()), place(interval.upper()));
+    }
+
+    private int place(double value) {
+      double length = Math.max(to - from, Double.MIN_NORMAL);
+      return (int) Math.round(LENGTH * (MARGIN + (1 - 2 * MARGIN) * (value - from) / length));
+    }
   }
 }

@@ -126,7 +126,7 @@
       -SIDE * (place % data.columns) + 'px ' + -SIDE * Math.floor(place / data.columns) + 'px';
     const ranked = digits.map((label, c) => [label, probabilities[c]]).sort((a, b) => b[1] - a[1]);
     add(figure, 'figcaption', '', '#' + index + ' ' + caption);
-    add(figure, 'div', '', ranked.slice(0, 2).map(([label, parts]) => label + ': ' + percent(parts)).join(', '));
+    ranked.slice(0, 2).forEach(([label, parts]) => add(figure, 'div', '', label + ': ' + percent(parts)));
     const bars = add(figure, 'div', 'probabilities');
     bars.setAttribute('role', 'img');
     bars.setAttribute('aria-label', 'probabilities ' + digits.map((label, c) => label + ': ' + percent(probabilities[c])).join(', '));
