@@ -34,3 +34,10 @@ def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-
 assert suite.@tests == '6' && suite.@failures == '4' && suite.@errors == '0' && suite.@skipped == '0'
 assert suite.testcase.size() == 6
 assert suite.testcase.findAll { !it.failure.isEmpty() }*.failure*.@message*.text().flatten() == breaches
+
+def report = new File(basedir, 'target/mnist/report.html').text
+assert report.contains('>4 of 6 gates breached</h1>')
+breaches.each { assert report.contains("<li>$it</li>".toString()) }
+def summary = new File(basedir, 'target/mnist/report.md').text
+assert summary.startsWith('### MNIST gates of gate-breach: 4 of 6 breached\n')
+breaches.each { assert summary.contains(it) }

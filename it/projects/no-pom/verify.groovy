@@ -8,7 +8,9 @@ assert trained.libraryNoise() == []
 assert trained.matching(/^WARNING: .*(javacpp|nd4j)/) == []
 assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
 assert new File(basedir, 'target/mnist').list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'training.csv', 'training.json']
+    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'training.csv',
+    'training.json']
+assert new File(basedir, 'target/mnist/report.html').text.contains("MNIST gate of <strong>${basedir.name}</strong>")
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.
