@@ -46,7 +46,8 @@ public final class HistoryFile {
    * @param upper bound of it
    * @param passed whether every gate held
    */
-  public record Entry(String commit, String date, double accuracy, double lower, double upper, double loss, boolean passed) {}
+  public record Entry(String commit, String date, double accuracy, double lower, double upper, double loss,
+      boolean passed) {}
 
   /**
    * Reads the file back, newest commit first.

@@ -94,7 +94,8 @@ public final class TrainingFile {
     JsonNode root = Json.read(file, REMEDY);
     List<EpochMetrics> epochs = new ArrayList<>();
     for (JsonNode epoch : root.path("epochs")) {
-      epochs.add(new EpochMetrics(epoch.path("epoch").asInt(), number(epoch, "trainLoss"), number(epoch, "trainAccuracy"),
+      epochs.add(new EpochMetrics(
+          epoch.path("epoch").asInt(), number(epoch, "trainLoss"), number(epoch, "trainAccuracy"),
           optional(epoch, "validationLoss"), optional(epoch, "validationAccuracy"), number(epoch, "seconds")));
     }
     JsonNode last = root.path("final");

@@ -30,8 +30,8 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
- * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under <code>-DskipTests</code>, too;
- * <code>-Dmnist.skip</code> skips it.
+ * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under
+ * <code>-DskipTests</code>, too; <code>-Dmnist.skip</code> skips it.
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
 public final class TrainMojo extends AbstractMnistMojo {

@@ -29,8 +29,8 @@ record Pictures(List<Integer> images, int columns, String png) {
   static final Pictures NONE = new Pictures(List.of(), COLUMNS, "");
 
   /**
-   * Chooses the images taken for another digit, as many of each kind as there is room for, the surest first; of each digit
-   * some that were right; and those that flipped.
+   * Chooses the images taken for another digit, as many of each kind as there is room for, the surest first; of each
+   * digit some that were right; and those that flipped.
    *
    * @param probabilities images x classes, row by row
    * @param flipped against the baseline, both ways

@@ -51,7 +51,8 @@ public record ReportContent(
         Files.exists(directory.gate()) ? Optional.of(JudgedResult.read(directory.gate())) : Optional.empty(),
         Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
         probabilities,
-        test.or(() -> images(training.dataset())).filter(images -> images.sha256().equals(evaluation.dataset().sha256())));
+        test.or(() -> images(training.dataset()))
+            .filter(images -> images.sha256().equals(evaluation.dataset().sha256())));
   }
 
   /** A report can do without. */

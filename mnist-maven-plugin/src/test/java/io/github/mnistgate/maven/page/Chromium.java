@@ -30,7 +30,7 @@ final class Chromium {
       return Optional.empty();
     }
     if (onPath("apt-get").isEmpty() || !"root".equals(System.getProperty("user.name"))) {
-      return Optional.of("neither chromium nor chromedriver is on the path, and only root can install them, by apt-get");
+      return Optional.of("chromium or chromedriver is not on the path, and only root can install them, by apt-get");
     }
     int update = run("apt-get", "update");
     int install = run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "chromium-driver");

@@ -70,11 +70,11 @@ class ReportPageTest {
   @Test
   void flipsAreShownBothWays() throws IOException {
     Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.95", Optional.of(
-        new Reference.Found(Results.baseline(image -> image % 40 == 0), "src/mnist/base<line>.json", Optional.empty())));
+        new Reference.Found(Results.baseline(image -> image % 40 == 0), "src/mnist/<b>.json", Optional.empty())));
 
     String page = page(result);
 
-    assertThat(page).contains("Compared with src/mnist/base&lt;line&gt;.json: 350 images were right and are not any more,"
+    assertThat(page).contains("Compared with src/mnist/&lt;b&gt;.json: 350 images were right and are not any more,"
         + " 200 became right.");
     JsonNode data = data(page);
     assertThat(data.path("negative")).hasSize(350);
@@ -114,7 +114,8 @@ class ReportPageTest {
         .replaceAll("(?s)<script>.*?</script>", "");
 
     assertThat(page).contains("default-src 'none'");
-    assertThat(page).doesNotContainPattern("<(script|img|link|iframe|source)[^>]*(src|href)=").doesNotContain("@import");
+    assertThat(page).doesNotContainPattern("<(script|img|link|iframe|source)[^>]*(src|href)=")
+        .doesNotContain("@import");
     assertThat(page).doesNotContainPattern("url\\((?!data:)");
   }
 

@@ -136,7 +136,8 @@ final class Results {
   /** As the history leaves it, of two commits. */
   Results tracked() throws IOException {
     WholeFile.write(directory.history(), HistoryFile.toBytes("g:a", Trend.of(List.of(
-        new TrackedResult("b".repeat(40), Instant.parse("2026-11-21T10:11:12Z"), baseline(image -> image % 25 == 0), true),
+        new TrackedResult("b".repeat(40), Instant.parse("2026-11-21T10:11:12Z"), baseline(image -> image % 25 == 0),
+            true),
         new TrackedResult("a".repeat(40), Instant.parse("2026-11-20T10:11:12Z"), baseline(image -> image % 9 == 0),
             false)))));
     return this;
