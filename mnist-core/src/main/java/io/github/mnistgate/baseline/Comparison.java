@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param maxDrop that is allowed, a fraction
  * @param alpha of all tests together
  * @param tests of all images first, then of each class that has some
+ * @param flipped the images behind the flips
  * @param detectableDrop of accuracy that would have been caught with {@link RegressionJudge#POWER}, a fraction; empty
  *     where none would
  * @param verdicts on the drops, all images first, and on the negative flips where they are bounded
@@ -28,6 +29,7 @@ public record Comparison(
     BigDecimal maxDrop,
     BigDecimal alpha,
     List<PairedResult> tests,
+    FlippedImages flipped,
     OptionalDouble detectableDrop,
     List<Verdict> verdicts,
     List<String> remarks) {

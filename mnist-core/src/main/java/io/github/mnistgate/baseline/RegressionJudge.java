@@ -57,7 +57,8 @@ public final class RegressionJudge {
     Verdict verdict = new Verdict("drop of accuracy", METRIC, null, rule.maxDrop(), MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
-    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), OptionalDouble.empty(), List.of(verdict), List.of());
+    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE,
+        OptionalDouble.empty(), List.of(verdict), List.of());
   }
 
   private static Comparison compare(
@@ -91,8 +92,9 @@ public final class RegressionJudge {
       remarks.add("Accuracy rose by " + points(-whole.drop(), RoundingMode.FLOOR) + " points."
           + (breached ? "" : raise(found.raise())));
     }
-    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, detectable,
-        verdicts, remarks);
+    FlippedImages flipped = FlippedImages.of(found.baseline().predictions(), candidate.predictions(), labels);
+    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, flipped,
+        detectable, verdicts, remarks);
   }
 
   private static Verdict judge(RegressionRule rule, PairedResult test) {

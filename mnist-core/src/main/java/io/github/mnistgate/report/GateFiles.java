@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.FlippedImages;
 import io.github.mnistgate.baseline.Flips;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -78,6 +79,9 @@ public final class GateFiles {
         .put("maxDrop", comparison.maxDrop()).put("alpha", comparison.alpha());
     comparison.detectableDrop().ifPresentOrElse(
         drop -> node.put("detectableDrop", drop), () -> node.putNull("detectableDrop"));
+    if (!comparison.tests().isEmpty()) {
+      putFlipped(node, comparison.flipped());
+    }
     ArrayNode tests = node.putArray("tests");
     for (Comparison.PairedResult test : comparison.tests()) {
       Flips flips = test.flips();
@@ -91,6 +95,15 @@ public final class GateFiles {
           .put("negativeFlips", flips.negative()).put("positiveFlips", flips.positive()).put("drop", flips.drop())
           .put("pValue", test.pValue()).put("adjustedPValue", test.adjusted());
     }
+  }
+
+  private static void putFlipped(ObjectNode node, FlippedImages flipped) {
+    ObjectNode images = node.putObject("flippedImages");
+    ArrayNode negative = images.putArray("negative");
+    flipped.negative().forEach(negative::add);
+    ArrayNode positive = images.putArray("positive");
+    flipped.positive().forEach(positive::add);
+    images.put("positiveBefore", flipped.positiveBefore());
   }
 
   private static void putNumber(ObjectNode node, String name, Number number) {
@@ -140,11 +153,11 @@ public final class GateFiles {
     return bytes.toByteArray();
   }
 
-  /** The figures of {@code baseline} in {@code gate.json}; those of the single tests are its alone. */
+  /** The figures of {@code baseline} in {@code gate.json}; those of single tests and images are its alone. */
   private static void writeProperties(XMLStreamWriter xml, Comparison comparison) throws XMLStreamException {
     ObjectNode node = Json.newObject();
     putComparison(node, comparison);
-    node.remove("tests");
+    node.remove(List.of("tests", "flippedImages"));
     xml.writeCharacters("\n  ");
     xml.writeStartElement("properties");
     for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -1,9 +1,11 @@
 package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Paired;
@@ -22,10 +24,17 @@ import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.report.JudgedResult.JudgedBound;
+import io.github.mnistgate.report.JudgedResult.JudgedComparison;
+import io.github.mnistgate.report.JudgedResult.JudgedCorruption;
+import io.github.mnistgate.report.JudgedResult.JudgedFlips;
+import io.github.mnistgate.report.JudgedResult.JudgedGate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +42,9 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -129,6 +141,63 @@ class GateFilesTest {
     assertThat(five.path("adjustedPValue").doubleValue()).isEqualTo(11 * five.path("pValue").doubleValue());
     assertThat(root.path("gates").get(6).path("verdict").textValue()).isEqualTo("breached");
     assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.006");
+    assertThat(baseline.path("flippedImages").path("negative")).hasSize(240);
+    assertThat(baseline.path("flippedImages").path("negative").get(0).intValue()).isEqualTo(15);
+    assertThat(baseline.path("flippedImages").path("positive").get(0).intValue()).isEqualTo(3005);
+    assertThat(baseline.path("flippedImages").path("positiveBefore").textValue()).isEqualTo("6".repeat(140));
+  }
+
+  @Test
+  void verdictIsReadBack(@TempDir Path directory) throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule,
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
+        Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(List.of(PASS, BREACH, WARNING, BOUNDED), Optional.of(comparison)));
+
+    JudgedResult read = JudgedResult.read(file);
+
+    assertThat(read.passed()).isFalse();
+    assertThat(read.gates()).extracting(JudgedGate::outcome).containsExactly("passed", "breached", "warned", "breached");
+    assertThat(read.gates().get(1)).isEqualTo(new JudgedGate("confusion of 4 as 9", "confusion",
+        Optional.of(new BigDecimal("61")), Optional.empty(), Optional.empty(), "maximum", new BigDecimal("60"), "breached",
+        ODD, Optional.empty()));
+    assertThat(read.gates().get(2).value()).isEmpty();
+    assertThat(read.gates().get(3)).isEqualTo(new JudgedGate("lower bound of accuracy under blur of severity 3",
+        "accuracy", Optional.of(new BigDecimal("0.95")), Optional.of(new Interval(0.888, 0.978)),
+        Optional.of(new JudgedBound("lower", 0.95, new BigDecimal("0.897"))), "minimum", new BigDecimal("0.94"),
+        "breached", "m", Optional.of(new JudgedCorruption("blur", 3))));
+    JudgedComparison baseline = read.baseline().orElseThrow();
+    assertThat(baseline.origin()).isEqualTo("src/mnist/baseline.json");
+    assertThat(baseline.flips()).hasSize(11);
+    assertThat(baseline.flips().get(6)).isEqualTo(new JudgedFlips(Optional.of(5), 1000, 800, 700, 240, 140,
+        comparison.tests().get(6).adjusted()));
+    assertThat(baseline.negative()).isEqualTo(comparison.flipped().negative());
+    assertThat(baseline.positive()).isEqualTo(comparison.flipped().positive());
+    assertThat(baseline.positiveBefore()).isEqualTo("6".repeat(140));
+  }
+
+  @Test
+  void comparisonWithNothingIsReadBack(@TempDir Path directory) throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
+        Paired.wrongOn(image -> false), Paired.labels());
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+
+    assertThat(JudgedResult.read(file).baseline()).contains(
+        new JudgedComparison("there is none", List.of(), List.of(), List.of(), ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "{\"passed\":true,\"gates\":[{}]}"})
+  void whatIsNoVerdictIsNamed(String json, @TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("gate.json"), json);
+
+    assertThatThrownBy(() -> JudgedResult.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": is not a verdict: ")
+        .hasMessageEndingWith("; delete it and run mnist:check again");
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.GitHubActions;
+import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
@@ -44,9 +45,15 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Judges the result of <code>mnist:train</code> by every gate, and fails the build if one is breached. */
+/**
+ * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
+ * breached.
+ */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
+
+  /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
+  private static final long MAX_COMMENT_BYTES = 65_536;
 
   private final ReleasedBaseline releasedBaseline;
 
@@ -106,8 +113,9 @@ public final class CheckMojo extends AbstractMnistMojo {
       Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, images));
       List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-      write(directory, verdicts, comparison);
       List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
+      write(directory, verdicts, comparison, remarks);
+      writeReport(images.ifRead());
       showOnGitHub(verdicts, remarks, halt);
       remarks.forEach(getLog()::info);
       try {
@@ -123,7 +131,11 @@ public final class CheckMojo extends AbstractMnistMojo {
       }
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
-      write(directory, verdicts, Optional.empty());
+      write(directory, verdicts, Optional.empty(), List.of());
+      if (Files.exists(directory.evaluation())) {
+        directory.checkUnchanged();
+        writeReport(Optional.empty());
+      }
       showOnGitHub(verdicts, List.of(), halt);
       conclude(missing.get(), halt);
     }
@@ -217,10 +229,12 @@ public final class CheckMojo extends AbstractMnistMojo {
     clearVerdict();
   }
 
-  private void write(ResultDirectory directory, List<Verdict> verdicts, Optional<Comparison> comparison)
-      throws MojoExecutionException {
+  private void write(ResultDirectory directory, List<Verdict> verdicts, Optional<Comparison> comparison,
+      List<String> remarks) throws MojoExecutionException {
     try {
       WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
+      WholeFile.write(directory.summary(), MarkdownSummary.of(moduleId(), verdicts, remarks, MAX_COMMENT_BYTES)
+          .getBytes(StandardCharsets.UTF_8));
       WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
@@ -239,11 +253,12 @@ public final class CheckMojo extends AbstractMnistMojo {
       getLog().info(warnings.isEmpty()
           ? "Every gate holds."
           : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
+      getLog().info("The report is " + shown(directory.report()));
       return;
     }
     conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
-        + String.join("\n  ", breaches) + "\nThe verdict is in " + shown(directory.gate()) + ", every class in "
-        + shown(directory.evaluation()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
+        + String.join("\n  ", breaches) + "\nThe report is " + shown(directory.report()) + ", for machines "
+        + shown(directory.gate()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {
