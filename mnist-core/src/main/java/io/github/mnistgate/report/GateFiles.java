@@ -7,6 +7,8 @@ import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.FlippedImages;
 import io.github.mnistgate.baseline.Flips;
 import io.github.mnistgate.evaluation.Binomial;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.json.Json;
@@ -32,18 +34,28 @@ public final class GateFiles {
     return toJson(verdicts, Optional.empty());
   }
 
+  /** So, where no gate asks for corrupted images. */
+  public static byte[] toJson(List<Verdict> verdicts, Optional<Comparison> comparison) {
+    return toJson(verdicts, Map.of(), comparison);
+  }
+
   /**
    * The content of {@code gate.json}.
    *
    * @param verdicts of all gates, those of the comparison included
+   * @param robustness accuracies of the model on corrupted images, in the order of curves
    * @param comparison with a baseline, for the figures behind its verdicts
    */
-  public static byte[] toJson(List<Verdict> verdicts, Optional<Comparison> comparison) {
+  public static byte[] toJson(
+      List<Verdict> verdicts, Map<Condition, Ratio> robustness, Optional<Comparison> comparison) {
     ObjectNode root = Json.newObject().put("schemaVersion", 1)
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);
     ArrayNode gates = root.putArray("gates");
     for (Verdict verdict : verdicts) {
       putVerdict(gates.addObject(), verdict);
+    }
+    if (!robustness.isEmpty()) {
+      putRobustness(root.putArray("robustness"), robustness);
     }
     comparison.ifPresent(found -> putComparison(root.putObject("baseline"), found));
     return Json.toBytes(root);
@@ -52,8 +64,7 @@ public final class GateFiles {
   private static void putVerdict(ObjectNode gate, Verdict verdict) {
     gate.put("gate", verdict.subject()).put("metric", verdict.metric());
     if (verdict.condition() != null) {
-      gate.put("corruption", verdict.condition().corruption().key())
-          .put("corruptionSeverity", verdict.condition().severity());
+      putCondition(gate, verdict.condition());
     }
     putNumber(gate, "value", verdict.value());
     putNumber(gate, "baselineValue", verdict.baselineValue());
@@ -72,6 +83,15 @@ public final class GateFiles {
     putNumber(gate, verdict.limitKind(), verdict.limit());
     gate.put("severity", verdict.severity().key()).put("verdict", verdict.outcome().key())
         .put("message", verdict.message());
+  }
+
+  private static void putRobustness(ArrayNode node, Map<Condition, Ratio> robustness) {
+    robustness.forEach((condition, accuracy) -> putCondition(node.addObject(), condition)
+        .put("images", accuracy.denominator()).put("correct", accuracy.numerator()));
+  }
+
+  private static ObjectNode putCondition(ObjectNode node, Condition condition) {
+    return node.put("corruption", condition.corruption().key()).put("corruptionSeverity", condition.severity());
   }
 
   private static void putComparison(ObjectNode node, Comparison comparison) {

@@ -3,11 +3,14 @@ package io.github.mnistgate.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.Interval;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.json.Json;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,9 +18,11 @@ import java.util.Optional;
  *
  * @param passed whether the build may go on
  * @param gates in the order in which they were judged
+ * @param robustness accuracies of the model under the corruptions that gates ask for, at every severity
  * @param baseline the comparison with a baseline; empty where nothing was compared
  */
-public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<JudgedComparison> baseline) {
+public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRobustness> robustness,
+    Optional<JudgedComparison> baseline) {
 
   private static final String REMEDY = "delete it and run mnist:check again";
 
@@ -26,15 +31,16 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<Judg
    *
    * @param subject such as {@code recall of digit 5}
    * @param value empty where there is none
-   * @param interval of 95 %; empty where the value is no share of images
+   * @param baselineValue empty where the baseline has none, or nothing was compared
+   * @param interval of 95 %; empty where the value is no share of images and no mean over seeds
    * @param bound what was held against the limit in the value's place, and its kind
+   * @param seeds values by seed, in order, where the value is their mean; else empty
    * @param limitKind {@code minimum} or {@code maximum}
    * @param outcome {@code passed}, {@code warned} or {@code breached}
-   * @param corruption of the images, with its severity; empty where they were as they are
    */
-  public record JudgedGate(String subject, String metric, Optional<BigDecimal> value, Optional<Interval> interval,
-      Optional<JudgedBound> bound, String limitKind, BigDecimal limit, String outcome, String message,
-      Optional<JudgedCorruption> corruption) {}
+  public record JudgedGate(String subject, Optional<BigDecimal> value, Optional<BigDecimal> baselineValue,
+      Optional<Interval> interval, Optional<JudgedBound> bound, Map<Long, BigDecimal> seeds, String limitKind,
+      BigDecimal limit, String outcome, String message) {}
 
   /**
    * A one-sided bound.
@@ -43,8 +49,8 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<Judg
    */
   public record JudgedBound(String kind, double confidence, BigDecimal value) {}
 
-  /** A corruption and how much of it, 1 to 5. */
-  public record JudgedCorruption(String name, int severity) {}
+  /** Accuracy on images under a corruption and how much of it, 1 to 5. */
+  public record JudgedRobustness(String corruption, int severity, Ratio accuracy) {}
 
   /**
    * A comparison.
@@ -71,6 +77,7 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<Judg
 
   public JudgedResult {
     gates = List.copyOf(gates);
+    robustness = List.copyOf(robustness);
   }
 
   /**
@@ -83,7 +90,7 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<Judg
     try {
       List<JudgedGate> gates = new ArrayList<>();
       root.required("gates").forEach(gate -> gates.add(gate(gate)));
-      return new JudgedResult(root.required("passed").booleanValue(), gates,
+      return new JudgedResult(root.required("passed").booleanValue(), gates, robustness(root.path("robustness")),
           Optional.ofNullable(root.get("baseline")).map(JudgedResult::comparison));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ": is not a verdict: " + e.getMessage() + "; " + REMEDY, e);
@@ -92,14 +99,26 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, Optional<Judg
 
   private static JudgedGate gate(JsonNode gate) {
     String limitKind = gate.has("minimum") ? "minimum" : "maximum";
-    return new JudgedGate(Json.text(gate, "gate"), Json.text(gate, "metric"), decimal(gate.path("value")),
+    return new JudgedGate(Json.text(gate, "gate"), decimal(gate.path("value")), decimal(gate.path("baselineValue")),
         Optional.ofNullable(gate.get("interval"))
             .map(node -> new Interval(Json.number(node, "lower"), Json.number(node, "upper"))),
         Optional.ofNullable(gate.get("bound")).map(node -> new JudgedBound(Json.text(node, "kind"),
             Json.number(node, "confidence"), node.required("value").decimalValue())),
-        limitKind, gate.required(limitKind).decimalValue(), Json.text(gate, "verdict"), Json.text(gate, "message"),
-        Optional.ofNullable(gate.get("corruption")).map(node -> new JudgedCorruption(node.asText(),
-            Json.whole(gate.required("corruptionSeverity"), "corruptionSeverity"))));
+        seeds(gate.path("seeds")), limitKind, gate.required(limitKind).decimalValue(), Json.text(gate, "verdict"),
+        Json.text(gate, "message"));
+  }
+
+  private static Map<Long, BigDecimal> seeds(JsonNode node) {
+    Map<Long, BigDecimal> seeds = new LinkedHashMap<>();
+    node.properties().forEach(seed -> seeds.put(Long.valueOf(seed.getKey()), seed.getValue().decimalValue()));
+    return seeds;
+  }
+
+  private static List<JudgedRobustness> robustness(JsonNode node) {
+    List<JudgedRobustness> accuracies = new ArrayList<>();
+    node.forEach(entry -> accuracies.add(new JudgedRobustness(Json.text(entry, "corruption"),
+        whole(entry, "corruptionSeverity"), new Ratio(whole(entry, "correct"), whole(entry, "images")))));
+    return accuracies;
   }
 
   private static Optional<BigDecimal> decimal(JsonNode value) {

@@ -16,6 +16,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -26,9 +27,9 @@ import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
-import io.github.mnistgate.report.JudgedResult.JudgedCorruption;
 import io.github.mnistgate.report.JudgedResult.JudgedFlips;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
+import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -153,21 +154,29 @@ class GateFilesTest {
     Comparison comparison = RegressionJudge.judge(rule,
         new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
         Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+    Map<Condition, Ratio> robustness = new LinkedHashMap<>();
+    robustness.put(new Condition(Corruption.BLUR, 1), new Ratio(98, 100));
+    robustness.put(new Condition(Corruption.BLUR, 2), new Ratio(95, 100));
     Path file = Files.write(directory.resolve("gate.json"),
-        GateFiles.toJson(List.of(PASS, BREACH, WARNING, BOUNDED), Optional.of(comparison)));
+        GateFiles.toJson(List.of(PASS, BREACH, WARNING, BOUNDED.withBaselineValue(0.93)), robustness,
+            Optional.of(comparison)));
 
     JudgedResult read = JudgedResult.read(file);
 
     assertThat(read.passed()).isFalse();
     assertThat(read.gates()).extracting(JudgedGate::outcome).containsExactly("passed", "breached", "warned", "breached");
-    assertThat(read.gates().get(1)).isEqualTo(new JudgedGate("confusion of 4 as 9", "confusion",
-        Optional.of(new BigDecimal("61")), Optional.empty(), Optional.empty(), "maximum", new BigDecimal("60"), "breached",
-        ODD, Optional.empty()));
+    assertThat(read.gates().get(1)).isEqualTo(new JudgedGate("confusion of 4 as 9",
+        Optional.of(new BigDecimal("61")), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "maximum",
+        new BigDecimal("60"), "breached", ODD));
     assertThat(read.gates().get(2).value()).isEmpty();
     assertThat(read.gates().get(3)).isEqualTo(new JudgedGate("lower bound of accuracy under blur of severity 3",
-        "accuracy", Optional.of(new BigDecimal("0.95")), Optional.of(new Interval(0.888, 0.978)),
-        Optional.of(new JudgedBound("lower", 0.95, new BigDecimal("0.897"))), "minimum", new BigDecimal("0.94"),
-        "breached", "m", Optional.of(new JudgedCorruption("blur", 3))));
+        Optional.of(new BigDecimal("0.95")), Optional.of(new BigDecimal("0.93")),
+        Optional.of(new Interval(0.888, 0.978)), Optional.of(new JudgedBound("lower", 0.95, new BigDecimal("0.897"))),
+        Map.of(43L, new BigDecimal("0.94"), 42L, new BigDecimal("0.96")), "minimum", new BigDecimal("0.94"),
+        "breached", "m"));
+    assertThat(read.gates().get(3).seeds().keySet()).containsExactly(43L, 42L);
+    assertThat(read.robustness()).containsExactly(
+        new JudgedRobustness("blur", 1, new Ratio(98, 100)), new JudgedRobustness("blur", 2, new Ratio(95, 100)));
     JudgedComparison baseline = read.baseline().orElseThrow();
     assertThat(baseline.origin()).isEqualTo("src/mnist/baseline.json");
     assertThat(baseline.flips()).hasSize(11);

@@ -109,12 +109,15 @@ public final class CheckMojo extends AbstractMnistMojo {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
       TestImages images = new TestImages(directory, evaluation);
-      List<Verdict> judged = judge(directory, evaluation, parsed, count, images);
+      Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(parsed), images);
+      Candidate model = candidate(directory, evaluation, robustness);
+      List<Verdict> judged =
+          count == 1 ? GateJudge.judge(parsed, model) : judgeSeeds(directory, model, parsed, count, images);
       Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, images));
       List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
       List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
-      write(directory, verdicts, comparison, remarks);
+      write(directory, verdicts, robustness, comparison, remarks);
       writeReport(images.ifRead());
       showOnGitHub(verdicts, remarks, halt);
       remarks.forEach(getLog()::info);
@@ -131,7 +134,7 @@ public final class CheckMojo extends AbstractMnistMojo {
       }
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
-      write(directory, verdicts, Optional.empty(), List.of());
+      write(directory, verdicts, Map.of(), Optional.empty(), List.of());
       if (Files.exists(directory.evaluation())) {
         directory.checkUnchanged();
         writeReport(Optional.empty());
@@ -149,35 +152,42 @@ public final class CheckMojo extends AbstractMnistMojo {
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
 
-  private List<Verdict> judge(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, int count,
+  /** @param model that of the recipe's own seed, which is in the directory */
+  private List<Verdict> judgeSeeds(ResultDirectory directory, Candidate model, List<Gate> parsed, int count,
       TestImages images) throws MojoExecutionException {
-    if (count == 1) {
-      return GateJudge.judge(parsed, candidate(directory, evaluation, parsed, images));
-    }
+    Set<Condition> conditions = GateJudge.conditions(parsed);
     Map<Long, Candidate> candidates = new LinkedHashMap<>();
     for (Map.Entry<Long, ResultDirectory> seed : SeedResults.beside(directory, count).directories().entrySet()) {
       ResultDirectory own = seed.getValue();
-      candidates.put(seed.getKey(), candidate(own, EvaluationFile.read(own.evaluation()), parsed, images));
+      if (own.equals(directory)) {
+        candidates.put(seed.getKey(), model);
+      } else {
+        ModelEvaluation evaluation = EvaluationFile.read(own.evaluation());
+        candidates.put(seed.getKey(),
+            candidate(own, evaluation, robustness(own, evaluation, conditions, images)));
+      }
     }
     return GateJudge.judgeSeeds(parsed, candidates);
   }
 
-  /** What the gates can ask for; corrupted images are classified only if they do. */
-  private Candidate candidate(
-      ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, TestImages images)
+  /** What the gates can ask for. */
+  private static Candidate candidate(
+      ResultDirectory directory, ModelEvaluation evaluation, Map<Condition, Ratio> robustness)
       throws MojoExecutionException {
-    Set<Condition> conditions = GateJudge.conditions(parsed);
     try {
       return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
-          Optional.of(Files.size(directory.model())),
-          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions, images));
+          Optional.of(Files.size(directory.model())), robustness);
     } catch (IOException e) {
       throw new MojoExecutionException("the result cannot be read: " + e, e);
     }
   }
 
-  private Map<Condition, Ratio> robustness(
+  /** Nothing is classified if no gate asks for it. */
+  private static Map<Condition, Ratio> robustness(
       ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
+    if (conditions.isEmpty()) {
+      return Map.of();
+    }
     FusedNetwork network = FusedNetwork.read(
         directory.model(), evaluation.model().spec(), Engine.standard().threads());
     return Robustness.accuracies(network::probabilities, images.get(), conditions);
@@ -229,10 +239,10 @@ public final class CheckMojo extends AbstractMnistMojo {
     clearVerdict();
   }
 
-  private void write(ResultDirectory directory, List<Verdict> verdicts, Optional<Comparison> comparison,
-      List<String> remarks) throws MojoExecutionException {
+  private void write(ResultDirectory directory, List<Verdict> verdicts, Map<Condition, Ratio> robustness,
+      Optional<Comparison> comparison, List<String> remarks) throws MojoExecutionException {
     try {
-      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
+      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
       WholeFile.write(directory.summary(), MarkdownSummary.of(moduleId(), verdicts, remarks, MAX_COMMENT_BYTES)
           .getBytes(StandardCharsets.UTF_8));
       WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));

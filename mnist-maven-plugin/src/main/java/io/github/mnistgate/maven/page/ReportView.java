@@ -12,6 +12,7 @@ import java.util.Map;
  * @param headline the verdict
  * @param explanation a sentence to it
  * @param breaches messages of the gates that failed
+ * @param warnings messages of those that would have, but for their severity
  * @param figures what one looks at first
  * @param validated whether the epochs have a validation
  * @param confusion rows of the confusion matrix, by actual class
@@ -26,6 +27,7 @@ public record ReportView(
     String headline,
     String explanation,
     List<String> breaches,
+    List<String> warnings,
     List<Figure> figures,
     List<GateRow> gates,
     List<EpochRow> epochs,
@@ -48,16 +50,32 @@ public record ReportView(
   /** A number with its name, and a remark. */
   public record Figure(String name, String value, String remark) {}
 
-  /** @param strip null where the value is no rate */
-  public record GateRow(String outcome, String subject, String value, String limit, String interval, String message,
-      Strip strip) {}
+  /** Whether gates have a value of the baseline beside theirs. */
+  public boolean hasBaselineValues() {
+    return gates.stream().anyMatch(gate -> !gate.baseline().equals(Shown.NOTHING));
+  }
+
+  /** Whether gates judge the mean over several seeds. */
+  public boolean hasSeeds() {
+    return gates.stream().anyMatch(gate -> !gate.seeds().isEmpty());
+  }
+
+  /**
+   * A gate; texts.
+   *
+   * @param seeds values by seed, where the value is their mean
+   * @param strip null where the value has no interval
+   */
+  public record GateRow(String outcome, String subject, Map<Long, String> seeds, String value, String baseline,
+      String limit, String interval, String message, Strip strip) {}
 
   /**
    * Value, limit and interval on a line, in percent of its length.
    *
-   * @param lower end of the interval, the value where there is none
+   * @param lower end of the interval
+   * @param seeds the values that the value is the mean of, each place once
    */
-  public record Strip(int value, int limit, int lower, int upper) {}
+  public record Strip(int value, int limit, int lower, int upper, List<Integer> seeds) {}
 
   /** An epoch; texts. */
   public record EpochRow(int epoch, String trainLoss, String trainAccuracy, String validationLoss,

@@ -25,16 +25,19 @@ import io.github.mnistgate.report.JudgedResult;
 import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
+import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,10 +58,12 @@ final class ReportViews {
     Optional<JudgedComparison> comparison = content.judged().flatMap(JudgedResult::baseline);
     Pictures pictures = content.test().map(test -> Pictures.of(test, content.probabilities(),
         comparison.map(made -> List.of(made.negative(), made.positive())).orElse(List.of()))).orElse(Pictures.NONE);
-    List<RobustnessRow> robustness = robustness(evaluation, content.judged());
+    List<RobustnessRow> robustness = content.judged().stream().flatMap(judged -> judged.robustness().stream())
+        .map(ReportViews::robustness).toList();
     List<EpochMetrics> epochs = content.training().epochs();
     return new ReportView(content.module(), outcome(content.judged()), headline(content.judged()),
-        explanation(content.judged()), messages(content.judged(), "breached"), figures(content),
+        explanation(content.judged()), messages(content.judged(), "breached"), messages(content.judged(), "warned"),
+        figures(content),
         content.judged().map(ReportViews::gates).orElse(List.of()),
         epochs.stream().map(ReportViews::epoch).toList(),
         epochs.stream().anyMatch(epoch -> epoch.validationLoss() != null),
@@ -130,9 +135,15 @@ final class ReportViews {
     String value = gate.value().map(number -> exact(number, gate.limit(), failingSide)).orElse("none");
     String bound = gate.bound().map(made -> ", " + made.kind() + " bound "
         + exact(made.value(), gate.limit(), failingSide)).orElse("");
-    return new GateRow(gate.outcome(), gate.subject(), value + bound,
-        (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
+    return new GateRow(gate.outcome(), gate.subject(), seeds(gate), value + bound,
+        gate.baselineValue().map(number -> exact(number, gate.limit(), failingSide)).orElse(Shown.NOTHING), (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
         Shown.interval(gate.interval()), gate.message(), strip(gate));
+  }
+
+  private static Map<Long, String> seeds(JudgedGate gate) {
+    Map<Long, String> seeds = new LinkedHashMap<>();
+    gate.seeds().forEach((seed, value) -> seeds.put(seed, exact(value, gate.limit(), RoundingMode.HALF_EVEN)));
+    return seeds;
   }
 
   /** A count as it is; else in four digits, or as many as the limit has. */
@@ -150,9 +161,10 @@ final class ReportViews {
     double value = gate.bound().map(JudgedBound::value).orElse(gate.value().get()).doubleValue();
     double limit = gate.limit().doubleValue();
     Interval interval = gate.interval().get();
-    Scale scale = new Scale(Math.min(Math.min(interval.lower(), value), limit),
-        Math.max(Math.max(interval.upper(), value), limit));
-    return scale.strip(value, limit, interval);
+    List<Double> seeds = gate.seeds().values().stream().map(BigDecimal::doubleValue).toList();
+    DoubleSummaryStatistics drawn = DoubleStream.concat(DoubleStream.of(value, limit, interval.lower(), interval.upper()),
+        seeds.stream().mapToDouble(seed -> seed)).summaryStatistics();
+    return new Scale(drawn.getMin(), drawn.getMax()).strip(value, limit, interval, seeds);
   }
 
   private static EpochRow epoch(EpochMetrics epoch) {
@@ -192,7 +204,7 @@ final class ReportViews {
       rows.add(new ClassRow(label, matrix.support(label), Shown.rate(recall),
           Shown.interval(recall.map(Binomial::interval)), Shown.rate(matrix.precision(label)),
           Shown.rate(matrix.f1(label)), recall.map(rate ->
-              scale.strip(rate.value(), matrix.accuracy().value(), Binomial.interval(rate))).orElse(null)));
+              scale.strip(rate.value(), matrix.accuracy().value(), Binomial.interval(rate), List.of())).orElse(null)));
     }
     return rows;
   }
@@ -210,22 +222,9 @@ final class ReportViews {
     return rows;
   }
 
-  /** Several gates may ask for the same. */
-  private static List<RobustnessRow> robustness(ModelEvaluation evaluation, Optional<JudgedResult> judged) {
-    return judged.stream().flatMap(result -> result.gates().stream())
-        .filter(gate -> gate.corruption().isPresent() && gate.value().isPresent())
-        .map(gate -> robustness(evaluation, gate)).distinct().toList();
-  }
-
-  /** A gate on a drop of accuracy tells the accuracy, too. */
-  private static RobustnessRow robustness(ModelEvaluation evaluation, JudgedGate gate) {
-    BigDecimal accuracy = gate.metric().equals("accuracy")
-        ? gate.value().orElseThrow()
-        : evaluation.confusionMatrix().accuracy().toDecimal().subtract(gate.value().orElseThrow());
-    Ratio hits = new Ratio(accuracy.multiply(BigDecimal.valueOf(evaluation.dataset().size()))
-        .setScale(0, RoundingMode.HALF_EVEN).longValueExact(), evaluation.dataset().size());
-    return new RobustnessRow(gate.corruption().orElseThrow().name(), gate.corruption().orElseThrow().severity(),
-        hits.value(), Shown.rate(Optional.of(hits)), Shown.interval(Binomial.interval(hits)));
+  private static RobustnessRow robustness(JudgedRobustness point) {
+    return new RobustnessRow(point.corruption(), point.severity(), point.accuracy().value(),
+        Shown.rate(Optional.of(point.accuracy())), Shown.interval(Binomial.interval(point.accuracy())));
   }
 
   private static ComparisonView comparison(JudgedComparison comparison) {
@@ -283,8 +282,9 @@ final class ReportViews {
     private static final double MARGIN = 0.1;
     private static final int LENGTH = 100;
 
-    Strip strip(double value, double limit, Interval interval) {
-      return new Strip(place(value), place(limit), place(interval.lower()), place(interval.upper()));
+    Strip strip(double value, double limit, Interval interval, List<Double> seeds) {
+      return new Strip(place(value), place(limit), place(interval.lower()), place(interval.upper()),
+          seeds.stream().map(this::place).distinct().toList());
     }
 
     private int place(double value) {

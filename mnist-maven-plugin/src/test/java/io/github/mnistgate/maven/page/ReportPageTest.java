@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,12 +60,44 @@ class ReportPageTest {
   }
 
   @Test
-  void accuracyUnderACorruptionIsKnownFromAGateOnItsDrop() throws IOException {
+  void robustnessIsShownAtEverySeverityOfWhatGatesAskFor() throws IOException {
     Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.95");
 
     assertThat(ReportPage.view(result.content("m")).robustness())
         .extracting(row -> row.corruption() + " " + row.severity() + " " + row.shown())
-        .containsExactly("gaussian-noise 3 0.7500", "blur 2 0.8000");
+        .containsExactly("gaussian-noise 1 0.9500", "gaussian-noise 2 0.9000", "gaussian-noise 3 0.8500",
+            "gaussian-noise 4 0.8000", "gaussian-noise 5 0.7500", "blur 1 0.9000", "blur 2 0.8000", "blur 3 0.7000",
+            "blur 4 0.6000", "blur 5 0.5000");
+  }
+
+  @Test
+  void gatesOnSeedsShowTheMeanAndEverySeed() throws IOException {
+    Results result = Results.trained(directory, image -> image % 25 == 0).judgedBySeeds("0.95");
+
+    ReportView view = ReportPage.view(result.content("m"));
+
+    GateRow accuracy = view.gates().get(0);
+    assertThat(accuracy.subject()).isEqualTo("mean accuracy of 3 seeds");
+    assertThat(accuracy.value()).isEqualTo("0.9588");
+    assertThat(accuracy.interval()).matches("0\\.9\\d{3} to 0\\.9\\d{3}");
+    assertThat(accuracy.seeds()).containsExactly(
+        Map.entry(42L, "0.9600"), Map.entry(43L, "0.9500"), Map.entry(44L, "0.9666"));
+    assertThat(accuracy.strip().seeds()).hasSize(3).allMatch(place -> place >= 0 && place <= 100);
+    assertThat(view.gates().get(1).value()).startsWith("0.9588, lower bound 0.9");
+    assertThat(view.gates().get(2).seeds().values()).allMatch(count -> count.matches("\\d+"));
+    assertThat(page(result)).contains("43: 0.9500", "All else on this page is of the one model that was built.");
+  }
+
+  @Test
+  void valueOfTheBaselineStandsBesideThatOfTheGate() throws IOException {
+    Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.95", Optional.of(
+        new Reference.Found(Results.baseline(image -> image % 40 == 0), "src/mnist/baseline.json", Optional.empty())));
+
+    assertThat(ReportPage.view(result.content("m")).gates())
+        .filteredOn(gate -> gate.subject().equals("accuracy")).extracting(GateRow::baseline).containsExactly("0.9750");
+    assertThat(page(result)).contains(">Baseline</th>");
+    assertThat(page(Results.trained(directory, image -> image % 25 == 0).judged("0.95")))
+        .doesNotContain(">Baseline</th>");
   }
 
   @Test

@@ -121,15 +121,38 @@ final class Results {
         new GateParameters("recall", "0.5", null, null, "all", null, null, null, null, null, null, null),
         new GateParameters("accuracy", "0.99", null, null, null, null, null, null, null, "gaussian-noise", "3", "warn"),
         new GateParameters("accuracyDrop", null, "0.5", null, null, null, null, null, null, "blur", "2", null)));
-    Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), Map.of(
-        new Condition(Corruption.GAUSSIAN_NOISE, 3), new Ratio(7500, 10_000),
-        new Condition(Corruption.BLUR, 2), new Ratio(8000, 10_000)));
-    List<Verdict> verdicts = new ArrayList<>(GateJudge.judge(gates, candidate));
+    Map<Condition, Ratio> robustness = robustness(gates);
+    Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), robustness);
+    List<Verdict> judged = GateJudge.judge(gates, candidate);
     RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
     Optional<Comparison> comparison =
         reference.map(given -> RegressionJudge.judge(rule, given, evaluation, TEST.labels()));
+    List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(gates, judged)).orElse(judged));
     comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-    WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
+    WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+    return this;
+  }
+
+  /** The less the more of it. */
+  private static Map<Condition, Ratio> robustness(List<Gate> gates) {
+    Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
+    for (Condition condition : GateJudge.curves(gates)) {
+      int lost = condition.severity() * (condition.corruption() == Corruption.BLUR ? 1000 : 500);
+      accuracies.put(condition, new Ratio(TEST.size() - lost, TEST.size()));
+    }
+    return accuracies;
+  }
+
+  /** As a check leaves it of three seeds, the accuracy with a bound. */
+  Results judgedBySeeds(String minimumAccuracy) throws IOException {
+    List<Gate> gates = Gate.parseForSeeds(minimumAccuracy, List.of(
+        new GateParameters("accuracy", "0.5", null, "lower", null, null, null, null, null, null, null, null),
+        new GateParameters("confusion", null, "60", null, null, null, null, "4", "5", null, null, null)));
+    Map<Long, Candidate> seeds = new LinkedHashMap<>();
+    seeds.put(42L, Candidate.of(evaluation));
+    seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
+    seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
+    WholeFile.write(directory.gate(), GateFiles.toJson(GateJudge.judgeSeeds(gates, seeds)));
     return this;
   }
 
