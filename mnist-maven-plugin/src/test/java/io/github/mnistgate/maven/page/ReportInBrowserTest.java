@@ -65,11 +65,15 @@ class ReportInBrowserTest {
   }
 
   private static void show(int width, String scheme) {
+    show(width, scheme, "mnist");
+  }
+
+  private static void show(int width, String scheme, String result) {
     browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
     browser.executeCdpCommand("Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    browser.get(directory.resolve("mnist/report.html").toUri().toString());
+    browser.get(directory.resolve(result).resolve("report.html").toUri().toString());
   }
 
   /** Asked for at the end of every test: a log is emptied by being read. */
@@ -184,20 +188,47 @@ class ReportInBrowserTest {
     show(width, scheme);
     browser.findElement(By.cssSelector("[data-actual='7'][data-predicted='8']")).click();
 
-    Number overflow = (Number) browser.executeScript(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-
-    assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
+    assertFits();
     assertThat(browser.findElement(By.id("matrix")).getSize().getWidth()).isLessThanOrEqualTo(width);
     int brightness = ((Number) browser.executeScript(
         "return parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")).intValue();
     assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
+    picture(width, width + "-" + scheme + ".png");
+    assertNoErrors();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1200, light", "390, dark"})
+  void seedsOfAGateAreOpenedFromTheKeyboard(int width, String scheme) throws IOException {
+    Results result = Results.trained(directory.resolve("seeds"), image -> image % 25 == 0).judgedBySeeds("0.95");
+    Files.write(result.directory().report(), result.page("digits"));
+    show(width, scheme, "seeds");
+    WebElement seeds = browser.findElement(By.cssSelector("#gates details"));
+    assertThat(seeds.findElement(By.tagName("span")).isDisplayed()).isFalse();
+
+    browser.executeScript("arguments[0].focus()", seeds.findElement(By.tagName("summary")));
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    assertThat(seeds.findElements(By.tagName("span"))).extracting(WebElement::getText)
+        .containsExactly("42: 0.9600", "43: 0.9500", "44: 0.9666");
+    assertFits();
+    picture(width, "seeds-" + width + "-" + scheme + ".png");
+    assertNoErrors();
+  }
+
+  private static void assertFits() {
+    Number overflow = (Number) browser.executeScript(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
+  }
+
+  /** Of the whole page. */
+  private static void picture(int width, String name) throws IOException {
     Number height = (Number) browser.executeScript("return document.documentElement.scrollHeight");
     browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(width + "-" + scheme + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-    assertNoErrors();
+    Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
   }
 
   @Test
