@@ -28,3 +28,4 @@ assert new File(basedir, 'target/site/mnist-report/report.html').text == whole
 
 assert !new File(basedir, 'target/reports').exists()
 [page, trained, elsewhere, checked, upToDate, site, skipped].each { assert it.stackFrames() == [] }
+true

@@ -16,3 +16,4 @@ def report = new File(basedir, 'target/mnist/report.html').getText('UTF-8')
 assert report.contains('>Every gate holds</h1>')
 assert report.count('<summary>3 seeds</summary>') == 12
 gate.gates[0].seeds.each { seed, value -> assert report.contains("<span>$seed: ${String.format(Locale.ROOT, '%.4f', value)}</span>".toString()) }
+true
