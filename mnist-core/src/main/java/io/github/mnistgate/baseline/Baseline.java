@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param expectedCalibrationError 0 to 1
  * @param brierScore 0 to 2
  * @param predictions predicted class of every image, in order, a character each
+ * @param seeds what several seeds of the recipe got right, the one of this model among them; may be none
  * @param lowerings why it was ever lowered, oldest first
  */
 public record Baseline(
@@ -42,13 +43,14 @@ public record Baseline(
     double expectedCalibrationError,
     double brierScore,
     String predictions,
+    SeedCounts seeds,
     List<Lowering> lowerings) {
 
   /**
    * A baseline that took the place of a better one, of one that was better on a digit, or of one on other data.
    *
-   * @param from accuracy before, 0 to 1
-   * @param to accuracy since, 0 to 1
+   * @param from accuracy before, 0 to 1; the mean over the seeds where both have several
+   * @param to accuracy since, so, too
    * @param reason the user's
    */
   public record Lowering(double from, double to, String reason) {}
@@ -58,16 +60,26 @@ public record Baseline(
     lowerings = List.copyOf(lowerings);
   }
 
-  /** A result as a baseline that was never lowered. */
+  /** A model's result as a baseline that was never lowered. */
   public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe) {
+    return of(evaluation, recipe, SeedCounts.NONE);
+  }
+
+  /** So, with those of several seeds beside it. */
+  public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe, SeedCounts seeds) {
     return new Baseline(evaluation.dataset(), evaluation.model().sha256(), recipe, evaluation.confusionMatrix(),
         evaluation.loss(), evaluation.topTwoAccuracy(), evaluation.expectedCalibrationError(), evaluation.brierScore(),
-        evaluation.predictions(), List.of());
+        evaluation.predictions(), seeds, List.of());
   }
 
   /** Share of the images that was predicted right. */
   public Ratio accuracy() {
     return confusionMatrix.accuracy();
+  }
+
+  /** Mean of that share over the seeds, of which there are some. */
+  public Ratio meanAccuracy() {
+    return seeds.meanAccuracy(dataset.size());
   }
 
   /** Why this cannot take an earlier baseline's place without a reason; empty where it can. */
@@ -76,8 +88,15 @@ public record Baseline(
       return Optional.of("the result is of other test images than the baseline (sha256 " + start(dataset.sha256())
           + " against " + start(earlier.dataset.sha256()) + "), so neither can be said to be the better");
     }
-    return accuracy().numerator() < earlier.accuracy().numerator()
-        ? Optional.of("accuracy of the result is " + shown(accuracy()) + ", that of the baseline " + shown(earlier.accuracy()))
+    if (earlier.seeds.isPresent() && !seeds.isPresent()) {
+      return Optional.of("the result is of one seed, the baseline of " + earlier.seeds.size()
+          + ", whose means could no longer be compared; add -Dmnist.seeds=" + earlier.seeds.size());
+    }
+    Ratio now = level(earlier);
+    Ratio before = earlier.level(this);
+    return now.numerator() * before.denominator() < before.numerator() * now.denominator()
+        ? Optional.of((haveSeeds(earlier) ? "mean accuracy over seeds" : "accuracy") + " of the result is " + shown(now)
+            + ", that of the baseline " + shown(before))
         : Optional.empty();
   }
 
@@ -88,9 +107,18 @@ public record Baseline(
    */
   public Baseline replacing(Baseline earlier, Optional<String> reason) {
     List<Lowering> kept = new ArrayList<>(earlier.lowerings);
-    reason.ifPresent(text -> kept.add(new Lowering(earlier.accuracy().value(), accuracy().value(), text)));
+    reason.ifPresent(text -> kept.add(new Lowering(earlier.level(this).value(), level(earlier).value(), text)));
     return new Baseline(dataset, modelSha256, recipe, confusionMatrix, loss, topTwoAccuracy, expectedCalibrationError,
-        brierScore, predictions, kept);
+        brierScore, predictions, seeds, kept);
+  }
+
+  private boolean haveSeeds(Baseline other) {
+    return seeds.isPresent() && other.seeds.isPresent();
+  }
+
+  /** The accuracy by which this and another are compared. */
+  private Ratio level(Baseline other) {
+    return haveSeeds(other) ? meanAccuracy() : accuracy();
   }
 
   private static String shown(Ratio accuracy) {

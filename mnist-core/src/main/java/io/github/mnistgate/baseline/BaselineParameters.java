@@ -7,7 +7,7 @@ package io.github.mnistgate.baseline;
  * @param artifact {@code groupId:artifactId:classifier} of released evaluations
  * @param git where the baseline is a note on a commit
  * @param onMissing {@code fail} (the default) or {@code warn}
- * @param maxDrop of accuracy, {@code 0.6pp} by default
+ * @param maxDrop of accuracy, {@code 0.65pp} by default, {@code 0.25pp} of a mean over seeds
  * @param test {@code mcnemar}
  * @param alpha of the whole family of tests, {@code 0.05} by default
  * @param maxNegativeFlips images that the baseline had right and the candidate has not; unbounded by default

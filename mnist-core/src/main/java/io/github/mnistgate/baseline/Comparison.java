@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * What came of the comparison with a baseline.
@@ -16,8 +15,9 @@ import java.util.stream.IntStream;
  * @param baseline what was compared with; empty where nothing was
  * @param maxDrop that is allowed, a fraction
  * @param alpha of all tests together
- * @param tests of all images first, then of each class that has some
- * @param flipped the images behind the flips
+ * @param tests of the models' paired predictions: of all images first, then of each class that has some
+ * @param flipped the images behind their flips
+ * @param means over several seeds, in the order of the tests; empty where single models are compared
  * @param detectableDrop of accuracy that would have been caught with {@link RegressionJudge#POWER}, a fraction; empty
  *     where none would
  * @param verdicts on the drops, all images first, and on the negative flips where they are bounded
@@ -30,6 +30,7 @@ public record Comparison(
     BigDecimal alpha,
     List<PairedResult> tests,
     FlippedImages flipped,
+    List<MeanDrop> means,
     OptionalDouble detectableDrop,
     List<Verdict> verdicts,
     List<String> remarks) {
@@ -44,6 +45,7 @@ public record Comparison(
 
   public Comparison {
     tests = List.copyOf(tests);
+    means = List.copyOf(means);
     verdicts = List.copyOf(verdicts);
     remarks = List.copyOf(remarks);
   }
@@ -59,7 +61,12 @@ public record Comparison(
 
   /** The verdicts on single digits that passed: a log needs no line for each. */
   public List<Verdict> details() {
-    return IntStream.range(1, tests.size()).mapToObj(verdicts::get)
-        .filter(verdict -> verdict.outcome() == Outcome.PASSED).toList();
+    return verdicts.stream().skip(1)
+        .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED).toList();
+  }
+
+  /** This with all of its verdicts and remarks. */
+  Comparison with(List<Verdict> all, List<String> lines) {
+    return new Comparison(origin, baseline, maxDrop, alpha, tests, flipped, means, detectableDrop, all, lines);
   }
 }

@@ -16,9 +16,11 @@ import java.util.List;
  * @param negative how many of these the candidate has not
  * @param positive how many the candidate has right and the baseline had not
  */
-public record Flips(int label, int images, int total, int before, int negative, int positive) {
+public record Flips(int label, int images, int total, int before, int negative, int positive)
+    implements DropMessage.Drop {
 
-  private static final int ALL = -1;
+  /** The label of all images. */
+  static final int ALL = -1;
 
   /**
    * Counts over all images first, then over each class that has some.
@@ -58,6 +60,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
   }
 
   /** Whether this is of all images. */
+  @Override
   public boolean isWhole() {
     return label == ALL;
   }
@@ -78,17 +81,18 @@ public record Flips(int label, int images, int total, int before, int negative, 
   }
 
   /** What was lost as a share of all images, so in points of accuracy for a class, too. */
+  @Override
   public double drop() {
     return (double) lost() / total;
   }
 
-  /** {@link #drop()}, rounded up to so many digits. */
-  BigDecimal drop(int digits) {
+  @Override
+  public BigDecimal drop(int digits) {
     return BigDecimal.valueOf(lost()).divide(BigDecimal.valueOf(total), digits, RoundingMode.CEILING);
   }
 
-  /** Whether the drop is larger than a share of all images; exact. */
-  boolean exceeds(BigDecimal share) {
+  @Override
+  public boolean exceeds(BigDecimal share) {
     return BigDecimal.valueOf(lost()).compareTo(share.multiply(BigDecimal.valueOf(total))) > 0;
   }
 
@@ -103,6 +107,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
   }
 
   /** Such as {@code drop of accuracy on digit 5}. */
+  @Override
   public String subject() {
     return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
   }

@@ -3,31 +3,24 @@ package io.github.mnistgate.baseline;
 import io.github.mnistgate.baseline.Comparison.PairedResult;
 import io.github.mnistgate.evaluation.Holm;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Compares a candidate with its baseline. It is worse if it lost more right images than allowed, net, and if chance alone
- * would hardly have done that: over all images, or on one digit.
+ * would hardly have done that: over all images, or on one digit. Where both are of several seeds {@link MeanJudge} does.
  */
 public final class RegressionJudge {
 
   /** With which the drop is caught that {@link Comparison#detectableDrop()} names. */
   public static final double POWER = 0.8;
-
-  private static final int DIGITS = 4;
-  private static final double SMALLEST_SHOWN = 0.0001;
-  private static final String METRIC = "baselineDrop";
-  private static final String MAXIMUM = "maximum";
 
   private RegressionJudge() {}
 
@@ -37,6 +30,18 @@ public final class RegressionJudge {
    * @param labels true class of each image of the candidate's data set
    */
   public static Comparison judge(RegressionRule rule, Reference reference, ModelEvaluation candidate, byte[] labels) {
+    return judge(rule, reference, candidate, SeedCounts.NONE, labels);
+  }
+
+  /**
+   * So, by the means over several seeds where both have them.
+   *
+   * @param candidate of the recipe's own seed
+   * @param seeds what all seeds of the candidate's recipe got right
+   * @param labels true class of each image of the candidate's data set
+   */
+  public static Comparison judge(
+      RegressionRule rule, Reference reference, ModelEvaluation candidate, SeedCounts seeds, byte[] labels) {
     if (reference instanceof Reference.Missing missing) {
       return missing(rule, missing.why());
     }
@@ -49,74 +54,98 @@ public final class RegressionJudge {
           + found.raise().map(command -> "; to accept the new data run: " + command + " -Dmnist.allowLower -Dmnist.reason=…")
               .orElse(""));
     }
-    return compare(rule, found, candidate, labels);
+    return compare(rule, found, candidate, seeds, labels);
   }
 
   private static Comparison missing(RegressionRule rule, String why) {
     boolean warn = rule.onMissing() == OnMissing.WARN;
-    Verdict verdict = new Verdict("drop of accuracy", METRIC, null, rule.maxDrop(), MAXIMUM,
+    Verdict verdict = new Verdict("drop of accuracy", DropMessage.METRIC, null, rule.maxDrop(), DropMessage.MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
-    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE,
+    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE, List.of(),
         OptionalDouble.empty(), List.of(verdict), List.of());
   }
 
   private static Comparison compare(
-      RegressionRule rule, Reference.Found found, ModelEvaluation candidate, byte[] labels) {
-    List<Flips> flips = Flips.count(found.baseline().predictions(), candidate.predictions(), labels,
-        candidate.confusionMatrix().classes());
+      RegressionRule rule, Reference.Found found, ModelEvaluation candidate, SeedCounts seeds, byte[] labels) {
+    List<PairedResult> tests = pairedTests(found.baseline(), candidate, labels);
+    FlippedImages flipped = FlippedImages.of(found.baseline().predictions(), candidate.predictions(), labels);
+    SeedCounts seedsBefore = found.baseline().seeds();
+    Comparison comparison = seedsBefore.isPresent() && seeds.isPresent()
+        ? compareMeans(rule, found, seeds, tests, flipped)
+        : compareModels(rule, found, candidate, tests, flipped);
+    List<Verdict> verdicts = new ArrayList<>(comparison.verdicts());
+    rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
+    List<String> remarks = new ArrayList<>(comparison.remarks());
+    if (seeds.isPresent() && !seedsBefore.isPresent()) {
+      remarks.add("It is of one model, so that of the recipe's own seed was compared, and not the mean over "
+          + seeds.size() + " seeds" + found.raise().map(command -> "; to record them all run: " + raiseSeeds(command, seeds))
+              .orElse("") + ".");
+    }
+    double drop = comparison.means().isEmpty() ? tests.get(0).flips().drop() : comparison.means().get(0).drop();
+    if (drop < 0) {
+      // Who raised it to a candidate that is worse on a digit would hide that.
+      boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+      remarks.add((comparison.means().isEmpty() ? "Accuracy" : "Mean accuracy") + " rose by "
+          + DropMessage.points(-drop, RoundingMode.FLOOR) + " points."
+          + (breached ? "" : found.raise().map(command -> " The baseline can be raised with: "
+              + (seeds.isPresent() ? raiseSeeds(command, seeds) : command)).orElse("")));
+    }
+    return comparison.with(verdicts, remarks);
+  }
+
+  private static String raiseSeeds(String command, SeedCounts seeds) {
+    return command + " -Dmnist.seeds=" + seeds.size();
+  }
+
+  /** Of all images first; they and the classes are one family. */
+  private static List<PairedResult> pairedTests(Baseline baseline, ModelEvaluation candidate, byte[] labels) {
+    List<Flips> flips = Flips.count(
+        baseline.predictions(), candidate.predictions(), labels, candidate.confusionMatrix().classes());
     double[] pValues = flips.stream().mapToDouble(f -> McNemar.pValue(f.negative(), f.positive())).toArray();
     double[] adjusted = Holm.adjust(pValues);
-    List<PairedResult> tests = new ArrayList<>();
-    List<Verdict> verdicts = new ArrayList<>();
-    for (int i = 0; i < pValues.length; i++) {
-      PairedResult test = new PairedResult(flips.get(i), pValues[i], adjusted[i]);
-      tests.add(test);
-      verdicts.add(judge(rule, test));
-    }
-    Flips whole = flips.get(0);
-    rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(whole, maximum)));
-    double level = rule.alpha().doubleValue() / flips.size();
+    return IntStream.range(0, pValues.length)
+        .mapToObj(i -> new PairedResult(flips.get(i), pValues[i], adjusted[i])).toList();
+  }
+
+  private static Comparison compareMeans(
+      RegressionRule rule, Reference.Found found, SeedCounts seeds, List<PairedResult> tests, FlippedImages flipped) {
+    SeedCounts before = found.baseline().seeds();
+    MeanJudge.Judged judged =
+        MeanJudge.judge(rule, before, seeds, tests.stream().map(PairedResult::flips).toList());
+    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxMeanDrop(), rule.alpha(), tests,
+        flipped, judged.means(), OptionalDouble.of(judged.detectableDrop()), judged.verdicts(),
+        MeanJudge.remarks(found, judged, before.size(), seeds.size()));
+  }
+
+  private static Comparison compareModels(RegressionRule rule, Reference.Found found, ModelEvaluation candidate,
+      List<PairedResult> tests, FlippedImages flipped) {
+    Flips whole = tests.get(0).flips();
+    double level = rule.alpha().doubleValue() / tests.size();
     OptionalDouble detectable = DetectableDrop.of(whole.discordant(), whole.images(), rule.maxDrop(), level, POWER);
     boolean canFire = DetectableDrop.leastThatFires(whole.discordant(), whole.images(), rule.maxDrop(), level)
         <= whole.discordant();
     boolean identical = found.baseline().predictions().equals(candidate.predictions());
-    List<String> remarks = new ArrayList<>();
-    remarks.add("Compared with " + found.origin() + ": " + (identical
-        ? "every prediction is the same."
-        : whole.discordant() + " images are right in one and wrong in the other."));
-    remarks.add(power(whole, canFire, detectable));
-    if (whole.lost() < 0) {
-      // Who raised it to a candidate that is worse on a digit would hide that.
-      boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-      remarks.add("Accuracy rose by " + points(-whole.drop(), RoundingMode.FLOOR) + " points."
-          + (breached ? "" : raise(found.raise())));
-    }
-    FlippedImages flipped = FlippedImages.of(found.baseline().predictions(), candidate.predictions(), labels);
+    List<String> remarks = List.of(
+        "Compared with " + found.origin() + ": " + (identical
+            ? "every prediction is the same."
+            : whole.discordant() + " images are right in one and wrong in the other."),
+        power(whole, canFire, detectable));
     return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, flipped,
-        detectable, verdicts, remarks);
+        List.of(), detectable, tests.stream().map(test -> judge(rule, test)).toList(), remarks);
   }
 
   private static Verdict judge(RegressionRule rule, PairedResult test) {
     Flips flips = test.flips();
-    boolean tooLarge = flips.exceeds(rule.maxDrop());
-    boolean significant = test.adjusted() <= rule.alpha().doubleValue();
-    int digits = Math.max(DIGITS, rule.maxDrop().scale());
-    String maximum = rule.maxDrop().setScale(digits, RoundingMode.UNNECESSARY).toPlainString();
-    String link = !tooLarge ? ", maximum is "
-        : significant ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
-    String message = flips.subject() + " is " + flips.drop(digits).toPlainString()
-        + (flips.isWhole() ? "" : " of all images") + link + maximum + " (" + flips.lost() + " of " + flips.total()
-        + " net; " + (flips.isWhole() ? "" : "recall ") + shown(flips.rateAfter()) + ", baseline " + shown(flips.rateBefore())
-        + "; flips " + flips.negative() + " negative, " + flips.positive() + " positive; " + probability(test.adjusted())
-        + ")";
-    return new Verdict(flips.subject(), METRIC, flips.drop(), rule.maxDrop(), MAXIMUM, Severity.ERROR,
-        tooLarge && significant ? Outcome.BREACHED : Outcome.PASSED, message);
+    return DropMessage.verdict(flips, rule.maxDrop(), test.adjusted(), rule.alpha(),
+        flips.lost() + " of " + flips.total() + " net; " + (flips.isWhole() ? "" : "recall ")
+            + DropMessage.shown(flips.rateAfter()) + ", baseline " + DropMessage.shown(flips.rateBefore())
+            + "; flips " + flips.negative() + " negative, " + flips.positive() + " positive");
   }
 
   private static Verdict judgeNegativeFlips(Flips whole, int maximum) {
     boolean holds = whole.negative() <= maximum;
-    return new Verdict("negative flips", "negativeFlips", (long) whole.negative(), (long) maximum, MAXIMUM, Severity.ERROR,
+    return new Verdict("negative flips", "negativeFlips", (long) whole.negative(), (long) maximum, DropMessage.MAXIMUM, Severity.ERROR,
         holds ? Outcome.PASSED : Outcome.BREACHED,
         "negative flips are " + whole.negative() + (holds ? ", maximum is " : ", but expected maximum is ") + maximum
             + " (of " + whole.before() + " that the baseline has right)");
@@ -127,27 +156,10 @@ public final class RegressionJudge {
     if (detectable.isEmpty()) {
       return "No drop of accuracy would have been caught: the test images are too few for these limits.";
     }
-    String drop = points(detectable.getAsDouble(), RoundingMode.CEILING) + " points";
+    String drop = DropMessage.points(detectable.getAsDouble(), RoundingMode.CEILING) + " points";
     return canFire
         ? "Given the " + whole.discordant() + " images on which they differ, a drop of accuracy of " + drop
             + " would have been caught with " + Math.round(POWER * 100) + " % power."
         : "The least drop of accuracy that these limits catch is " + drop + ": so many images lost, none gained.";
-  }
-
-  private static String raise(Optional<String> command) {
-    return command.map(text -> " The baseline can be raised with: " + text).orElse("");
-  }
-
-  private static String shown(Ratio rate) {
-    return rate.toDecimal(DIGITS, RoundingMode.FLOOR).toPlainString();
-  }
-
-  /** A fraction in points. */
-  private static String points(double fraction, RoundingMode rounding) {
-    return BigDecimal.valueOf(fraction).movePointRight(2).setScale(2, rounding).toPlainString();
-  }
-
-  private static String probability(double adjusted) {
-    return adjusted < SMALLEST_SHOWN ? "p below 0.0001" : String.format(Locale.ROOT, "p %.4f", adjusted);
   }
 }

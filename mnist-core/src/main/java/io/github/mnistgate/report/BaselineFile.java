@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Baseline.Lowering;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -143,7 +145,16 @@ public final class BaselineFile {
     root.putObject("model").put("sha256", baseline.modelSha256());
     root.put("predictions", baseline.predictions());
     baseline.recipe().forEach(root.putObject("recipe")::put);
-    root.put("schemaVersion", SCHEMA_VERSION).put("topTwoAccuracy", baseline.topTwoAccuracy());
+    root.put("schemaVersion", SCHEMA_VERSION);
+    if (baseline.seeds().isPresent()) {
+      ArrayNode seeds = root.putArray("seeds");
+      baseline.seeds().right().forEach((seed, right) -> {
+        ObjectNode entry = seeds.addObject();
+        right.forEach(entry.putArray("right")::add);
+        entry.put("seed", seed);
+      });
+    }
+    root.put("topTwoAccuracy", baseline.topTwoAccuracy());
     return root;
   }
 
@@ -165,9 +176,23 @@ public final class BaselineFile {
         Json.number(root, "expectedCalibrationError"),
         Json.number(root, "brierScore"),
         Json.text(root, "predictions"),
+        seeds(root.path("seeds")),
         lowerings);
     checkConsistent(baseline, Json.number(root, "accuracy"));
     return baseline;
+  }
+
+  private static SeedCounts seeds(JsonNode array) {
+    SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
+    for (JsonNode entry : array) {
+      List<Integer> right = new ArrayList<>();
+      entry.required("right").forEach(count -> right.add(Json.whole(count, "right")));
+      JsonNode seed = entry.required("seed");
+      if (!seed.isIntegralNumber() || !seed.canConvertToLong() || seeds.put(seed.longValue(), right) != null) {
+        throw new IllegalArgumentException("a seed of its seeds is " + seed + ", expected a whole number, each once");
+      }
+    }
+    return new SeedCounts(seeds);
   }
 
   /** Somebody may have edited it, and left the parts contradicting each other. */
@@ -178,6 +203,7 @@ public final class BaselineFile {
       throw new IllegalArgumentException(
           "its accuracy is " + accuracy + ", by its confusion matrix it is " + baseline.accuracy().value());
     }
+    checkSeeds(baseline);
     for (int label = 0; label < matrix.classes(); label++) {
       char character = Character.forDigit(label, Character.MAX_RADIX);
       long predicted = baseline.predictions().chars().filter(c -> c == character).count();
@@ -186,6 +212,23 @@ public final class BaselineFile {
             + " images, by its confusion matrix for " + matrix.predicted(label));
       }
     }
+  }
+
+  /** Each seed was evaluated on the same images. */
+  private static void checkSeeds(Baseline baseline) {
+    DigitConfusionMatrix matrix = baseline.confusionMatrix();
+    baseline.seeds().right().forEach((seed, right) -> {
+      if (right.size() != matrix.classes()) {
+        throw new IllegalArgumentException("seed " + seed + " has counts of " + right.size() + " classes, expected "
+            + matrix.classes());
+      }
+      for (int label = 0; label < right.size(); label++) {
+        if (right.get(label) < 0 || right.get(label) > matrix.support(label)) {
+          throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " of " + matrix.support(label)
+              + " images of class " + label + " right");
+        }
+      }
+    });
   }
 
   /** Breaks lines in objects, and between the elements of an outer array. */

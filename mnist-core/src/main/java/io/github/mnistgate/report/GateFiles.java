@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.FlippedImages;
 import io.github.mnistgate.baseline.Flips;
+import io.github.mnistgate.baseline.MeanDrop;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Ratio;
@@ -105,15 +106,32 @@ public final class GateFiles {
     ArrayNode tests = node.putArray("tests");
     for (Comparison.PairedResult test : comparison.tests()) {
       Flips flips = test.flips();
-      ObjectNode entry = tests.addObject().put("gate", flips.subject());
-      if (flips.isWhole()) {
-        entry.putNull("label");
-      } else {
-        entry.put("label", flips.label());
-      }
+      ObjectNode entry = tests.addObject();
+      putSubject(entry, flips.subject(), flips.label(), flips.isWhole());
       entry.put("images", flips.images()).put("baselineCorrect", flips.before()).put("correct", flips.after())
           .put("negativeFlips", flips.negative()).put("positiveFlips", flips.positive()).put("drop", flips.drop())
           .put("pValue", test.pValue()).put("adjustedPValue", test.adjusted());
+    }
+    if (!comparison.means().isEmpty()) {
+      putMeans(node.putArray("means"), comparison.means());
+    }
+  }
+
+  private static void putMeans(ArrayNode array, List<MeanDrop> means) {
+    for (MeanDrop mean : means) {
+      ObjectNode entry = array.addObject();
+      putSubject(entry, mean.subject(), mean.label(), mean.isWhole());
+      entry.put("images", mean.images()).put("baselineMean", mean.before().value()).put("mean", mean.after().value())
+          .put("drop", mean.drop()).put("pValue", mean.pValue()).put("adjustedPValue", mean.adjusted());
+    }
+  }
+
+  private static void putSubject(ObjectNode entry, String subject, int label, boolean whole) {
+    entry.put("gate", subject);
+    if (whole) {
+      entry.putNull("label");
+    } else {
+      entry.put("label", label);
     }
   }
 
@@ -177,7 +195,7 @@ public final class GateFiles {
   private static void writeProperties(XMLStreamWriter xml, Comparison comparison) throws XMLStreamException {
     ObjectNode node = Json.newObject();
     putComparison(node, comparison);
-    node.remove(List.of("tests", "flippedImages"));
+    node.remove(List.of("tests", "means", "flippedImages"));
     xml.writeCharacters("\n  ");
     xml.writeStartElement("properties");
     for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often the comparison fails two seeds of one recipe, and how large a drop it catches for all that: the figures of
- * docs/gates.md, "Why 0.6 points". 50 seeds of the default recipe make 2,450 ordered pairs.
+ * docs/gates.md, "Why 0.65 points". 50 seeds of the default recipe make 2,450 ordered pairs.
  */
 class RecipeStudyTest {
 
@@ -77,14 +77,14 @@ class RecipeStudyTest {
     assertThat(pairs).isEqualTo(2450);
     assertThat(discordant.stream().sorted().toList().get(pairs / 2)).isEqualTo(246);
     // What is counted from the tests is what the verdicts say.
-    assertThat(any[4]).isEqualTo(failed);
+    assertThat(any[5]).isEqualTo(failed);
     assertThat(whole).containsExactly(234, 234, 225, 120, 57, 34, 22, 3);
     assertThat(any).containsExactly(1954, 1231, 299, 145, 64, 34, 22, 3);
   }
 
   /** Every seventh pair, with further right images of the candidate made wrong at random. */
   @ParameterizedTest
-  @CsvSource({"0, 6", "40, 93", "60, 172", "80, 253", "100, 315", "120, 344"})
+  @CsvSource({"0, 2", "40, 74", "65, 172", "80, 234", "105, 315", "115, 335", "120, 343"})
   void dropsThatAreCaught(int lost, int caught) {
     Random random = new Random(lost);
     int failed = 0;
@@ -93,7 +93,7 @@ class RecipeStudyTest {
       int i = pair / 50;
       int j = pair % 50;
       if (i != j) {
-        ModelEvaluation worse = SeedPredictions.evaluation(worsened(seeds.get(j).predictions(), lost, random));
+        ModelEvaluation worse = SeedPredictions.evaluation(SeedPredictions.worsened(seeds.get(j).predictions(), lost, random));
         failed += fails(RegressionJudge.judge(DEFAULT, references.get(i), worse, labels)) ? 1 : 0;
         pairs++;
       }
@@ -101,19 +101,6 @@ class RecipeStudyTest {
 
     assertThat(pairs).isEqualTo(350);
     assertThat(failed).isEqualTo(caught);
-  }
-
-  private static String worsened(String predictions, int images, Random random) {
-    StringBuilder worse = new StringBuilder(predictions);
-    int lost = 0;
-    while (lost < images) {
-      int image = random.nextInt(labels.length);
-      if (worse.charAt(image) == '0' + labels[image]) {
-        worse.setCharAt(image, (char) ('0' + (labels[image] + 1) % 10));
-        lost++;
-      }
-    }
-    return worse.toString();
   }
 
   private static boolean fails(Comparison comparison) {

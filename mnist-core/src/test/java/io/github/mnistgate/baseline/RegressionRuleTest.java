@@ -20,7 +20,8 @@ class RegressionRuleTest {
 
     assertThat(rule.source()).isEqualTo(new BaselineSource.CommittedFile("src/mnist/baseline.json"));
     assertThat(rule.onMissing()).isEqualTo(OnMissing.FAIL);
-    assertThat(rule.maxDrop()).isEqualByComparingTo("0.006");
+    assertThat(rule.maxDrop()).isEqualByComparingTo("0.0065");
+    assertThat(rule.maxMeanDrop()).isEqualByComparingTo("0.0025");
     assertThat(rule.test()).isEqualTo(PairedTest.MCNEMAR);
     assertThat(rule.alpha()).isEqualByComparingTo("0.05");
     assertThat(rule.maxNegativeFlips()).isEmpty();
@@ -39,7 +40,10 @@ class RegressionRuleTest {
   @ParameterizedTest
   @CsvSource({"0.6pp, 0.006", "0.6 pp, 0.006", "0.6%, 0.006", "0.006, 0.006", "0, 0", "1, 1", "100pp, 1", ".5pp, 0.005"})
   void drops(String text, String expected) {
-    assertThat(RegressionRule.parse(limits(text, null, null)).maxDrop()).isEqualByComparingTo(expected);
+    RegressionRule rule = RegressionRule.parse(limits(text, null, null));
+
+    assertThat(rule.maxDrop()).isEqualByComparingTo(expected);
+    assertThat(rule.maxMeanDrop()).isEqualByComparingTo(expected);
   }
 
   @ParameterizedTest

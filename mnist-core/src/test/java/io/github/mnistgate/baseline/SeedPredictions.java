@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -38,6 +39,21 @@ public final class SeedPredictions {
         new GZIPInputStream(SeedPredictions.class.getResourceAsStream(RESOURCE)), StandardCharsets.US_ASCII))) {
       return reader.lines().toList();
     }
+  }
+
+  /** Predictions with further right ones made wrong, so many and at random. */
+  static String worsened(String predictions, int images, Random random) {
+    byte[] labels = labels();
+    StringBuilder worse = new StringBuilder(predictions);
+    int lost = 0;
+    while (lost < images) {
+      int image = random.nextInt(labels.length);
+      if (worse.charAt(image) == '0' + labels[image]) {
+        worse.setCharAt(image, (char) ('0' + (labels[image] + 1) % DIGITS));
+        lost++;
+      }
+    }
+    return worse.toString();
   }
 
   /** An evaluation with these predictions; of the probabilities nothing is known. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Paired;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +30,18 @@ class BaselineFileTest {
   private static final Baseline LOWERED =
       Paired.baseline(image -> image % 50 == 0).replacing(BEFORE, Optional.of("it is \"smaller\", see [1], [2]"));
 
+  private static final Baseline OF_SEEDS = Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42"),
+      SeedCounts.of(Map.of(42L, Paired.wrongOn(image -> image % 50 == 0), 43L, Paired.wrongOn(image -> image < 20))));
+
   @TempDir Path temporary;
 
   @Test
   void readsBackWhatItWrote() throws IOException {
     assertThat(BaselineFile.read(written(BaselineFile.toBytes(LOWERED)))).isEqualTo(LOWERED);
     assertThat(BaselineFile.read(written(BaselineFile.toBytes(BEFORE)))).isEqualTo(BEFORE);
+    assertThat(BaselineFile.read(written(BaselineFile.toBytes(OF_SEEDS)))).isEqualTo(OF_SEEDS);
+    String note = BaselineFile.withLine("", "g:a", OF_SEEDS, true);
+    assertThat(BaselineFile.fromNote(note, "g:a", "c1", DATE)).map(TrackedResult::result).contains(OF_SEEDS);
   }
 
   @Test
@@ -86,6 +94,46 @@ class BaselineFileTest {
   }
 
   @Test
+  void seedsAreALineOfCountsEach() {
+    assertThat(new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)).endsWith("""
+          "schemaVersion" : 1,
+          "seeds" : [
+            {
+              "right" : [800, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000],
+              "seed" : 42
+            },
+            {
+              "right" : [998, 998, 998, 998, 998, 998, 998, 998, 998, 998],
+              "seed" : 43
+            }
+          ],
+          "topTwoAccuracy" : 0.99
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      "seed" : 43   | "seed" : 42   | : is not a baseline: a seed of its seeds is 42, expected a whole number, each once;
+      "seed" : 43   | "seed" : 4.3  | : is not a baseline: a seed of its seeds is 4.3, expected a whole number, each once;
+      [800, 1000    | [800, 1001    | : is not a baseline: seed 42 has 1001 of 1000 images of class 1 right;
+      [800, 1000    | [-1, 1000     | : is not a baseline: 'right' holds -1, expected whole numbers from 0;
+      [800, 1000, 1000, | [800, 1000, | : is not a baseline: seed 42 has counts of 9 classes, expected 10;
+      "right"       | "left"        | : is not a baseline:
+      """)
+  void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
+    String sound = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8);
+    // From the seeds on: the confusion matrix has such rows, too.
+    int start = sound.indexOf("\"seeds\"");
+    String damaged = sound.substring(0, start) + sound.substring(start).replaceFirst(Pattern.quote(text), replacement);
+    assertThat(damaged).isNotEqualTo(sound);
+    Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + message);
+  }
+
+  @Test
   void isSmall() {
     assertThat(BaselineFile.toBytes(LOWERED)).hasSizeLessThan(12_000);
   }
@@ -103,7 +151,7 @@ class BaselineFileTest {
       """)
   void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {
     String sound = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
-    String damaged = sound.replaceFirst(java.util.regex.Pattern.quote(text), replacement);
+    String damaged = sound.replaceFirst(Pattern.quote(text), replacement);
     assertThat(damaged).isNotEqualTo(sound);
     Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
 
@@ -127,7 +175,8 @@ class BaselineFileTest {
   void metricThatIsNoNumberIsNotWritten() {
     Baseline sound = BEFORE;
     Baseline damaged = new Baseline(sound.dataset(), sound.modelSha256(), sound.recipe(), sound.confusionMatrix(), Double.NaN,
-        sound.topTwoAccuracy(), sound.expectedCalibrationError(), sound.brierScore(), sound.predictions(), List.of());
+        sound.topTwoAccuracy(), sound.expectedCalibrationError(), sound.brierScore(), sound.predictions(),
+        sound.seeds(), List.of());
 
     assertThatThrownBy(() -> BaselineFile.toBytes(damaged)).isInstanceOf(InvalidInputException.class).hasMessage("the result"
         + " has a metric that is missing or no number, so it can be no baseline; run mnist:train again");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Paired;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
@@ -117,6 +119,32 @@ class GateFilesTest {
   }
 
   @Test
+  void jsonHoldsTheMeansOverSeeds() throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    ModelEvaluation good = Paired.wrongOn(image -> image % 50 == 5);
+    ModelEvaluation worse = Paired.wrongOn(image -> image % 10 == 5 && image < 3000);
+    Comparison comparison = RegressionJudge.judge(rule, new Reference.Found(
+            Baseline.of(good, Map.of(), SeedCounts.of(Map.of(1L, good, 2L, good))), "src/mnist/baseline.json", Optional.empty()),
+        worse, SeedCounts.of(Map.of(1L, worse, 2L, worse, 3L, worse)), Paired.labels());
+
+    JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+
+    assertThat(root.path("gates").get(0).path("gate").textValue()).isEqualTo("drop of mean accuracy");
+    assertThat(root.path("gates").get(0).path("verdict").textValue()).isEqualTo("breached");
+    JsonNode baseline = root.path("baseline");
+    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.0025");
+    assertThat(baseline.path("detectableDrop").doubleValue()).isEqualTo(0.0025);
+    assertThat(baseline.path("tests")).hasSize(11);
+    assertThat(baseline.path("means")).hasSize(11);
+    JsonNode five = baseline.path("means").get(6);
+    assertThat(five.toString()).isEqualTo("{\"gate\":\"drop of mean accuracy on digit 5\",\"label\":5,\"images\":1000,"
+        + "\"baselineMean\":0.8,\"mean\":0.7,\"drop\":0.01,\"pValue\":0.0,\"adjustedPValue\":0.0}");
+    String xml = new String(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
+    assertThat(xml).contains("<property name=\"baseline.maxDrop\" value=\"0.0025\"/>",
+        "name=\"drop of mean accuracy on digit 5, maximum 0.0025\"").doesNotContain("baseline.means", "baseline.tests");
+  }
+
+  @Test
   void jsonHoldsTheFiguresOfAComparison() throws IOException {
     RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
     Comparison comparison = RegressionJudge.judge(rule,
@@ -127,7 +155,7 @@ class GateFilesTest {
 
     JsonNode baseline = root.path("baseline");
     assertThat(baseline.path("origin").textValue()).isEqualTo("src/mnist/baseline.json");
-    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.006");
+    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.0065");
     assertThat(baseline.path("detectableDrop").doubleValue()).isEqualTo(comparison.detectableDrop().orElseThrow());
     assertThat(baseline.path("tests")).hasSize(11);
     JsonNode five = baseline.path("tests").get(6);
@@ -141,7 +169,7 @@ class GateFilesTest {
     assertThat(five.path("drop").doubleValue()).isEqualTo(0.01);
     assertThat(five.path("adjustedPValue").doubleValue()).isEqualTo(11 * five.path("pValue").doubleValue());
     assertThat(root.path("gates").get(6).path("verdict").textValue()).isEqualTo("breached");
-    assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.006");
+    assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.0065");
     assertThat(baseline.path("flippedImages").path("negative")).hasSize(240);
     assertThat(baseline.path("flippedImages").path("negative").get(0).intValue()).isEqualTo(15);
     assertThat(baseline.path("flippedImages").path("positive").get(0).intValue()).isEqualTo(3005);
@@ -285,7 +313,7 @@ class GateFilesTest {
       values.put(property.getAttribute("name"), property.getAttribute("value"));
     }
     assertThat(values).containsExactly(Map.entry("baseline.origin", "src/mnist/baseline.json"),
-        Map.entry("baseline.maxDrop", "0.006"), Map.entry("baseline.alpha", "0.0000001"),
+        Map.entry("baseline.maxDrop", "0.0065"), Map.entry("baseline.alpha", "0.0000001"),
         Map.entry("baseline.detectableDrop", String.valueOf(comparison.detectableDrop().orElseThrow())));
   }
 

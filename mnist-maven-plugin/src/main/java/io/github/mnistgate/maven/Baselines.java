@@ -5,9 +5,11 @@ import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineSource;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -74,9 +76,10 @@ final class Baselines {
    * The present result as a baseline.
    *
    * @param shown the directory as the user would type it
-   * @throws InvalidInputException if there is none, or it was changed since it was written
+   * @param seeds how many; 1 is the model alone
+   * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
    */
-  static Baseline ofResult(ResultDirectory directory, String shown) {
+  static Baseline ofResult(ResultDirectory directory, String shown, int seeds) {
     if (!Files.exists(directory.evaluation())) {
       throw new InvalidInputException("there is no result in " + shown + "; run mnist:train first");
     }
@@ -84,6 +87,17 @@ final class Baselines {
     Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
     // The test images' hash stands beside their name.
     recipe.remove("testData");
-    return Baseline.of(EvaluationFile.read(directory.evaluation()), recipe);
+    return Baseline.of(EvaluationFile.read(directory.evaluation()), recipe, seedCounts(directory, seeds));
+  }
+
+  private static SeedCounts seedCounts(ResultDirectory directory, int seeds) {
+    if (seeds == 1) {
+      return SeedCounts.NONE;
+    }
+    SeedResults results = SeedResults.beside(directory, seeds);
+    results.missing().ifPresent(missing -> {
+      throw new InvalidInputException(missing);
+    });
+    return SeedCounts.of(results.evaluations());
   }
 }

@@ -5,6 +5,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -109,11 +110,13 @@ public final class CheckMojo extends AbstractMnistMojo {
       ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
       directory.checkUnchanged();
       TestImages images = new TestImages(directory, evaluation);
+      Map<Long, ModelEvaluation> seeds =
+          count == 1 ? Map.of() : SeedResults.beside(directory, count).evaluations();
       Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(parsed), images);
       Candidate model = candidate(directory, evaluation, robustness);
       List<Verdict> judged =
-          count == 1 ? GateJudge.judge(parsed, model) : judgeSeeds(directory, model, parsed, count, images);
-      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, images));
+          count == 1 ? GateJudge.judge(parsed, model) : judgeSeeds(directory, model, parsed, seeds, images);
+      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, SeedCounts.of(seeds), images));
       List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
       List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
@@ -125,12 +128,12 @@ public final class CheckMojo extends AbstractMnistMojo {
         report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), halt);
       } catch (MojoFailureException breach) {
         if (record) {
-          recordBeside(breach, directory, verdicts);
+          recordBeside(breach, directory, count, verdicts);
         }
         throw breach;
       }
       if (record) {
-        record(directory, verdicts);
+        record(directory, count, verdicts);
       }
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
@@ -153,19 +156,16 @@ public final class CheckMojo extends AbstractMnistMojo {
   }
 
   /** @param model that of the recipe's own seed, which is in the directory */
-  private List<Verdict> judgeSeeds(ResultDirectory directory, Candidate model, List<Gate> parsed, int count,
-      TestImages images) throws MojoExecutionException {
+  private List<Verdict> judgeSeeds(ResultDirectory directory, Candidate model, List<Gate> parsed,
+      Map<Long, ModelEvaluation> seeds, TestImages images) throws MojoExecutionException {
     Set<Condition> conditions = GateJudge.conditions(parsed);
+    Map<Long, ResultDirectory> directories = SeedResults.beside(directory, seeds.size()).directories();
     Map<Long, Candidate> candidates = new LinkedHashMap<>();
-    for (Map.Entry<Long, ResultDirectory> seed : SeedResults.beside(directory, count).directories().entrySet()) {
-      ResultDirectory own = seed.getValue();
-      if (own.equals(directory)) {
-        candidates.put(seed.getKey(), model);
-      } else {
-        ModelEvaluation evaluation = EvaluationFile.read(own.evaluation());
-        candidates.put(seed.getKey(),
-            candidate(own, evaluation, robustness(own, evaluation, conditions, images)));
-      }
+    for (Map.Entry<Long, ModelEvaluation> seed : seeds.entrySet()) {
+      ResultDirectory own = directories.get(seed.getKey());
+      candidates.put(seed.getKey(), own.equals(directory)
+          ? model
+          : candidate(own, seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
     }
     return GateJudge.judgeSeeds(parsed, candidates);
   }
@@ -209,27 +209,29 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
-  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, TestImages images) {
-    return RegressionJudge.judge(rule, new Baselines(this).find(rule, releasedBaseline), evaluation, images.get().labels());
+  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, SeedCounts seeds, TestImages images) {
+    return RegressionJudge.judge(
+        rule, new Baselines(this).find(rule, releasedBaseline), evaluation, seeds, images.get().labels());
   }
 
   /** A breach is what the user must hear of, whatever becomes of the note. */
-  private void recordBeside(MojoFailureException breach, ResultDirectory directory, List<Verdict> verdicts) {
+  private void recordBeside(
+      MojoFailureException breach, ResultDirectory directory, int count, List<Verdict> verdicts) {
     try {
-      record(directory, verdicts);
+      record(directory, count, verdicts);
     } catch (InvalidInputException e) {
       getLog().warn("No note is recorded: " + e.getMessage());
       breach.addSuppressed(e);
     }
   }
 
-  private void record(ResultDirectory directory, List<Verdict> verdicts) {
+  private void record(ResultDirectory directory, int count, List<Verdict> verdicts) {
     if (isStandalone()) {
       throw new InvalidInputException("recordNote needs a pom, by whose groupId and artifactId notes are told apart");
     }
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
-      getLog().info(git.record(moduleId(), Baselines.ofResult(directory, shown(directory.path())), passed));
+      getLog().info(git.record(moduleId(), Baselines.ofResult(directory, shown(directory.path()), count), passed));
     }
   }
 

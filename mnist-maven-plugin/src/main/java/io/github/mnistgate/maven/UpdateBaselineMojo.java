@@ -7,8 +7,10 @@ import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.WholeFile;
@@ -26,7 +28,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Accepts the present result as the baseline that <code>mnist:check</code> compares with. It only raises the baseline, so
- * it refuses what <code>mnist:check</code> would fail, unless a reason is given, which stays in the file. The only goal that writes into the source tree.
+ * it refuses what <code>mnist:check</code> would fail, unless a reason is given, which stays in the file. The only goal
+ * that writes into the source tree.
  */
 @Mojo(name = "update-baseline", threadSafe = true)
 public final class UpdateBaselineMojo extends AbstractMnistMojo {
@@ -45,6 +48,13 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.reason")
   private String reason;
 
+  /**
+   * Of how many seeds the baseline is, as many as mnist:train was given, 1 to 1000. From 2 on mnist:check compares the
+   * means over the seeds.
+   */
+  @Parameter(property = "mnist.seeds", defaultValue = "1")
+  private String seeds;
+
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     boolean mayLower = Flag.parse("allowLower", allowLower);
@@ -54,7 +64,8 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     RegressionRule rule =
         RegressionRule.parse((baseline == null ? new BaselineElement() : baseline).toParameters());
     Path file = new Baselines(this).committedFile(rule);
-    Baseline result = Baselines.ofResult(resultDirectory(), shown(resultDirectory().path()));
+    Baseline result =
+        Baselines.ofResult(resultDirectory(), shown(resultDirectory().path()), Seeds.parseCount(seeds, 1));
     Baseline accepted = Files.exists(file) ? replacing(BaselineFile.read(file), result, rule, mayLower, file) : result;
     byte[] content = BaselineFile.toBytes(accepted);
     if (isContent(file, content)) {
@@ -66,13 +77,21 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("the baseline " + file + " cannot be written: " + e, e);
     }
-    getLog().info(shown(file) + " is now this result, accuracy " + accepted.accuracy().toDecimal(4, RoundingMode.FLOOR) + "; commit it."
+    getLog().info(shown(file) + " is now this result, accuracy " + shown(accepted.accuracy())
+        + (accepted.seeds().isPresent()
+            ? ", mean of " + accepted.seeds().size() + " seeds " + shown(accepted.meanAccuracy())
+            : "")
+        + "; commit it."
         + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
+  }
+
+  private static String shown(Ratio accuracy) {
+    return accuracy.toDecimal(4, RoundingMode.FLOOR).toPlainString();
   }
 
   private Baseline replacing(Baseline earlier, Baseline result, RegressionRule rule, boolean mayLower, Path file)
       throws MojoFailureException {
-    Optional<String> whyLower = result.whyLower(earlier).or(() -> breaches(earlier, rule, file));
+    Optional<String> whyLower = result.whyLower(earlier).or(() -> breaches(earlier, result, rule, file));
     if (whyLower.isPresent() && !mayLower) {
       throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + whyLower.get()
           + ". To accept it all the same run: mvn mnist:update-baseline -Dmnist.allowLower -Dmnist.reason=…");
@@ -84,10 +103,10 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
   }
 
   /** Better on the whole, a result may still be one that mnist:check fails, for a digit it is worse on. */
-  private Optional<String> breaches(Baseline earlier, RegressionRule rule, Path file) {
+  private Optional<String> breaches(Baseline earlier, Baseline result, RegressionRule rule, Path file) {
     ModelEvaluation evaluation = EvaluationFile.read(resultDirectory().evaluation());
     String breaches = RegressionJudge.judge(rule, new Reference.Found(earlier, shown(file), Optional.empty()), evaluation,
-            new TestImages(resultDirectory(), evaluation).get().labels())
+            result.seeds(), new TestImages(resultDirectory(), evaluation).get().labels())
         .verdicts().stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).map(Verdict::message)
         .collect(Collectors.joining("; "));
     return Optional.of(breaches).filter(text -> !text.isEmpty());

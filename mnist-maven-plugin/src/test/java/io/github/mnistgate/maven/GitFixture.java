@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
@@ -138,6 +139,7 @@ abstract class GitFixture {
     counts[1][1] = right;
     counts[1][2] = 3 - right;
     return new Baseline(new EvaluatedDataset("mnist", "test", 3, "d"), "m", Map.of("epochs", "1"),
-        new DigitConfusionMatrix(counts), 0.5, 1, 0.1, 0.2, "1".repeat(right) + "2".repeat(3 - right), List.of());
+        new DigitConfusionMatrix(counts), 0.5, 1, 0.1, 0.2, "1".repeat(right) + "2".repeat(3 - right),
+        SeedCounts.NONE, List.of());
   }
 }

@@ -1,0 +1,24 @@
+import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
+
+def baseline = new JsonSlurper().parse(new File(basedir, 'src/mnist/baseline.json'))
+assert baseline.seeds*.seed == [42, 43, 44]
+assert baseline.seeds[0].right == (0..9).collect { baseline.confusionMatrix[it][it] }
+def mean = baseline.seeds.sum { it.right.sum() } / 30000
+
+def gate = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json'))
+assert !gate.passed
+assert gate.baseline.maxDrop == 0.0025 && gate.baseline.tests.size() == 11 && gate.baseline.means.size() == 11
+def whole = gate.baseline.means[0]
+assert whole.gate == 'drop of mean accuracy' && whole.label == null && whole.images == 10000
+assert Math.abs(whole.baselineMean - mean) < 1e-9
+def seeds = gate.gates.find { it.metric == 'accuracy' }.seeds
+assert seeds.keySet() == ['42', '43', '44'] as Set
+assert Math.abs(whole.mean - seeds.values().sum() / 3) < 1e-9
+assert Math.abs(whole.drop - (whole.baselineMean - whole.mean)) < 1e-9
+assert whole.drop > 0.0025 && whole.adjustedPValue == whole.pValue && whole.pValue < 0.05
+assert gate.gates.find { it.gate == 'drop of mean accuracy' }.verdict == 'breached'
+
+def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml'))
+assert suite.properties.property.collectEntries { [it.@name.text(), it.@value.text()] }['baseline.maxDrop'] == '0.0025'
+assert !suite.testcase.find { it.@name == 'drop of mean accuracy, maximum 0.0025' }.failure.isEmpty()
