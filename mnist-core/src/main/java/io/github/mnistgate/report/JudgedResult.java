@@ -57,12 +57,13 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
    *
    * @param origin where the baseline is from; why there is none where {@code flips} is empty
    * @param flips of all images first, then of each class that has some
+   * @param means over several seeds, in the same order; empty where single models were compared
    * @param negative images that only the baseline has right
    * @param positive images that only the candidate has right
    * @param positiveBefore what the baseline predicted for each of {@code positive}, a character each
    */
-  public record JudgedComparison(String origin, List<JudgedFlips> flips, List<Integer> negative, List<Integer> positive,
-      String positiveBefore) {}
+  public record JudgedComparison(String origin, List<JudgedFlips> flips, List<JudgedMeans> means,
+      List<Integer> negative, List<Integer> positive, String positiveBefore) {}
 
   /**
    * Flips of all images, or of a class.
@@ -74,6 +75,16 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
    */
   public record JudgedFlips(Optional<Integer> label, int images, int before, int after, int negative, int positive,
       double adjustedPValue) {}
+
+  /**
+   * Mean recalls over the seeds of baseline and candidate, or mean accuracies.
+   *
+   * @param label the class; empty for all images
+   * @param drop as a share of all images
+   * @param adjustedPValue of Welch's test, by Holm for the classes
+   */
+  public record JudgedMeans(
+      Optional<Integer> label, double before, double after, double drop, double adjustedPValue) {}
 
   public JudgedResult {
     gates = List.copyOf(gates);
@@ -130,17 +141,27 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
   private static JudgedComparison comparison(JsonNode node) {
     List<JudgedFlips> flips = new ArrayList<>();
     for (JsonNode test : node.required("tests")) {
-      JsonNode label = test.required("label");
-      flips.add(new JudgedFlips(label.isNull() ? Optional.empty() : Optional.of(Json.whole(label, "label")),
-          whole(test, "images"), whole(test, "baselineCorrect"), whole(test, "correct"), whole(test, "negativeFlips"),
+      flips.add(new JudgedFlips(label(test), whole(test, "images"), whole(test, "baselineCorrect"), whole(test, "correct"), whole(test, "negativeFlips"),
           whole(test, "positiveFlips"), Json.number(test, "adjustedPValue")));
     }
     if (flips.isEmpty()) {
-      return new JudgedComparison(Json.text(node, "missing"), flips, List.of(), List.of(), "");
+      return new JudgedComparison(Json.text(node, "missing"), flips, List.of(), List.of(), List.of(), "");
     }
     JsonNode images = node.required("flippedImages");
-    return new JudgedComparison(Json.text(node, "origin"), flips, indices(images, "negative"),
+    return new JudgedComparison(Json.text(node, "origin"), flips, means(node.path("means")), indices(images, "negative"),
         indices(images, "positive"), Json.text(images, "positiveBefore"));
+  }
+
+  private static Optional<Integer> label(JsonNode node) {
+    JsonNode label = node.required("label");
+    return label.isNull() ? Optional.empty() : Optional.of(Json.whole(label, "label"));
+  }
+
+  private static List<JudgedMeans> means(JsonNode node) {
+    List<JudgedMeans> means = new ArrayList<>();
+    node.forEach(mean -> means.add(new JudgedMeans(label(mean), Json.number(mean, "baselineMean"),
+        Json.number(mean, "mean"), Json.number(mean, "drop"), Json.number(mean, "adjustedPValue"))));
+    return means;
   }
 
   private static int whole(JsonNode node, String name) {

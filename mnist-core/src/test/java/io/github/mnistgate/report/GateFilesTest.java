@@ -31,6 +31,7 @@ import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedFlips;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
+import io.github.mnistgate.report.JudgedResult.JudgedMeans;
 import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -119,7 +120,7 @@ class GateFilesTest {
   }
 
   @Test
-  void jsonHoldsTheMeansOverSeeds() throws IOException {
+  void jsonHoldsTheMeansOverSeeds(@TempDir Path directory) throws IOException {
     RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
     ModelEvaluation good = Paired.wrongOn(image -> image % 50 == 5);
     ModelEvaluation worse = Paired.wrongOn(image -> image % 10 == 5 && image < 3000);
@@ -139,6 +140,10 @@ class GateFilesTest {
     JsonNode five = baseline.path("means").get(6);
     assertThat(five.toString()).isEqualTo("{\"gate\":\"drop of mean accuracy on digit 5\",\"label\":5,\"images\":1000,"
         + "\"baselineMean\":0.8,\"mean\":0.7,\"drop\":0.01,\"pValue\":0.0,\"adjustedPValue\":0.0}");
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+    assertThat(JudgedResult.read(file).baseline().orElseThrow().means().get(6))
+        .isEqualTo(new JudgedMeans(Optional.of(5), 0.8, 0.7, 0.01, 0));
     String xml = new String(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
     assertThat(xml).contains("<property name=\"baseline.maxDrop\" value=\"0.0025\"/>",
         "name=\"drop of mean accuracy on digit 5, maximum 0.0025\"").doesNotContain("baseline.means", "baseline.tests");
@@ -224,7 +229,7 @@ class GateFilesTest {
         GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
 
     assertThat(JudgedResult.read(file).baseline()).contains(
-        new JudgedComparison("there is none", List.of(), List.of(), List.of(), ""));
+        new JudgedComparison("there is none", List.of(), List.of(), List.of(), List.of(), ""));
   }
 
   @ParameterizedTest

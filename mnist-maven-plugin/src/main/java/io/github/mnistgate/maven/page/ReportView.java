@@ -107,8 +107,13 @@ public record ReportView(
    * The comparison with a baseline.
    *
    * @param origin where it is from; why there is none where {@code rows} is empty
+   * @param means over several seeds; empty where single models were compared
    */
-  public record ComparisonView(String origin, List<FlipRow> rows, int negative, int positive) {}
+  public record ComparisonView(
+      String origin, List<MeansRow> means, List<FlipRow> rows, int negative, int positive) {}
+
+  /** Means over seeds, of all images or of a class; texts. */
+  public record MeansRow(String images, String before, String after, String drop, String p) {}
 
   /** Flips of all images or of a class; texts. */
   public record FlipRow(String images, int total, String before, String after, int negative, int positive, String p) {}

@@ -16,6 +16,7 @@ import io.github.mnistgate.maven.page.ReportView.Figure;
 import io.github.mnistgate.maven.page.ReportView.FlipRow;
 import io.github.mnistgate.maven.page.ReportView.GateRow;
 import io.github.mnistgate.maven.page.ReportView.LayerRow;
+import io.github.mnistgate.maven.page.ReportView.MeansRow;
 import io.github.mnistgate.maven.page.ReportView.RobustnessRow;
 import io.github.mnistgate.maven.page.ReportView.Strip;
 import io.github.mnistgate.maven.page.ReportView.TrendRow;
@@ -25,6 +26,7 @@ import io.github.mnistgate.report.JudgedResult;
 import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
+import io.github.mnistgate.report.JudgedResult.JudgedMeans;
 import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingRecord;
@@ -228,12 +230,26 @@ final class ReportViews {
   }
 
   private static ComparisonView comparison(JudgedComparison comparison) {
-    return new ComparisonView(comparison.origin(), comparison.flips().stream().map(flips -> new FlipRow(
-        flips.label().map(label -> "digit " + label).orElse("all images"), flips.images(),
+    return new ComparisonView(comparison.origin(), comparison.means().stream().map(ReportViews::means).toList(),
+        comparison.flips().stream().map(flips -> new FlipRow(images(flips.label()), flips.images(),
         Shown.rate(Optional.of(new Ratio(flips.before(), flips.images()))),
         Shown.rate(Optional.of(new Ratio(flips.after(), flips.images()))), flips.negative(), flips.positive(),
-        flips.adjustedPValue() < SMALLEST_P ? "below 0.0001" : Shown.number(flips.adjustedPValue()))).toList(),
+        probability(flips.adjustedPValue()))).toList(),
         comparison.negative().size(), comparison.positive().size());
+  }
+
+  private static MeansRow means(JudgedMeans means) {
+    return new MeansRow(images(means.label()), Shown.number(BigDecimal.valueOf(means.before()), RoundingMode.FLOOR),
+        Shown.number(BigDecimal.valueOf(means.after()), RoundingMode.FLOOR),
+        Shown.number(BigDecimal.valueOf(means.drop()), RoundingMode.CEILING), probability(means.adjustedPValue()));
+  }
+
+  private static String images(Optional<Integer> label) {
+    return label.map(digit -> "digit " + digit).orElse("all images");
+  }
+
+  private static String probability(double adjusted) {
+    return adjusted < SMALLEST_P ? "below 0.0001" : Shown.number(adjusted);
   }
 
   private static TrendRow trend(HistoryFile.Entry entry) {

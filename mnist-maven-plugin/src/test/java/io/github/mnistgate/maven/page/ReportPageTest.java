@@ -76,15 +76,15 @@ class ReportPageTest {
 
     ReportView view = ReportPage.view(result.content("m"));
 
-    GateRow accuracy = view.gates().get(0);
-    assertThat(accuracy.subject()).isEqualTo("mean accuracy of 3 seeds");
+    GateRow accuracy = gate(view, "mean accuracy of 3 seeds");
     assertThat(accuracy.value()).isEqualTo("0.9588");
     assertThat(accuracy.interval()).matches("0\\.9\\d{3} to 0\\.9\\d{3}");
     assertThat(accuracy.seeds()).containsExactly(
         Map.entry(42L, "0.9600"), Map.entry(43L, "0.9500"), Map.entry(44L, "0.9666"));
     assertThat(accuracy.strip().seeds()).hasSize(3).allMatch(place -> place >= 0 && place <= 100);
-    assertThat(view.gates().get(1).value()).startsWith("0.9588, lower bound 0.9");
-    assertThat(view.gates().get(2).seeds().values()).allMatch(count -> count.matches("\\d+"));
+    assertThat(gate(view, "lower bound of mean accuracy of 3 seeds").value()).startsWith("0.9588, lower bound 0.9");
+    assertThat(gate(view, "mean confusion of 4 as 5 of 3 seeds").seeds().values())
+        .hasSize(3).allMatch(count -> count.matches("\\d+"));
     assertThat(page(result)).contains("43: 0.9500", "All else on this page is of the one model that was built.");
   }
 
@@ -204,6 +204,25 @@ class ReportPageTest {
     Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.97");
 
     assertThat(result.page("m")).isEqualTo(result.page("m"));
+  }
+
+  @Test
+  void meansOfTheBaselineStandBesideThoseOfNow() throws IOException {
+    Results result = Results.trained(directory, image -> image % 25 == 0).judgedBySeeds("0.95");
+
+    ReportView.ComparisonView comparison = ReportPage.view(result.content("m")).comparison();
+
+    assertThat(comparison.means()).hasSize(11);
+    // 250 and 223 wrong of 10,000; and now 400, 500 and 334.
+    assertThat(comparison.means().get(0).before()).isEqualTo("0.9763");
+    assertThat(comparison.means().get(0).after()).isEqualTo("0.9588");
+    assertThat(comparison.means().get(0).drop()).isEqualTo("0.0175");
+    assertThat(comparison.rows()).hasSize(11);
+    assertThat(page(result)).contains("The gates compare the means over the seeds with those of src/mnist/baseline.json.");
+  }
+
+  private static GateRow gate(ReportView view, String subject) {
+    return view.gates().stream().filter(row -> row.subject().equals(subject)).findFirst().orElseThrow();
   }
 
   private static String page(Results result) {

@@ -7,6 +7,7 @@ import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.dataset.Corruption;
@@ -54,6 +55,9 @@ final class Results {
 
   private static final int DIGITS = 10;
   private static final ModelSpec SPEC = Preset.MLP_128_64.recipe().spec();
+
+  private static final RegressionRule RULE =
+      RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
 
   private final ResultDirectory directory;
   private final ModelEvaluation evaluation;
@@ -124,9 +128,8 @@ final class Results {
     Map<Condition, Ratio> robustness = robustness(gates);
     Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), robustness);
     List<Verdict> judged = GateJudge.judge(gates, candidate);
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
     Optional<Comparison> comparison =
-        reference.map(given -> RegressionJudge.judge(rule, given, evaluation, TEST.labels()));
+        reference.map(given -> RegressionJudge.judge(RULE, given, evaluation, TEST.labels()));
     List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(gates, judged)).orElse(judged));
     comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
     WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
@@ -143,7 +146,7 @@ final class Results {
     return accuracies;
   }
 
-  /** As a check leaves it of three seeds, the accuracy with a bound. */
+  /** As a check leaves it of three seeds, after a comparison with two. */
   Results judgedBySeeds(String minimumAccuracy) throws IOException {
     List<Gate> gates = Gate.parseForSeeds(minimumAccuracy, List.of(
         new GateParameters("accuracy", "0.5", null, "lower", null, null, null, null, null, null, null, null),
@@ -152,8 +155,21 @@ final class Results {
     seeds.put(42L, Candidate.of(evaluation));
     seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
     seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
-    WholeFile.write(directory.gate(), GateFiles.toJson(GateJudge.judgeSeeds(gates, seeds)));
+    Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
+    seeds.forEach((seed, candidate) -> evaluations.put(seed, candidate.evaluation()));
+    Baseline before = Baseline.of(baselineEvaluation(40), Map.of("preset", "mlp-128-64"),
+        SeedCounts.of(Map.of(42L, baselineEvaluation(40), 43L, baselineEvaluation(45))));
+    Comparison comparison = RegressionJudge.judge(RULE,
+        new Reference.Found(before, "src/mnist/baseline.json", Optional.empty()), evaluation,
+        SeedCounts.of(evaluations), TEST.labels());
+    List<Verdict> verdicts = new ArrayList<>(comparison.beside(gates, GateJudge.judgeSeeds(gates, seeds)));
+    verdicts.addAll(comparison.verdicts());
+    WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, Optional.of(comparison)));
     return this;
+  }
+
+  private static ModelEvaluation baselineEvaluation(int every) {
+    return evaluation(probabilities(image -> image % every == 0), "b".repeat(64));
   }
 
   /** As the history leaves it, of two commits. */
