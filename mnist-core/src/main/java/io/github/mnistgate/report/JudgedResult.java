@@ -141,15 +141,16 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
   private static JudgedComparison comparison(JsonNode node) {
     List<JudgedFlips> flips = new ArrayList<>();
     for (JsonNode test : node.required("tests")) {
-      flips.add(new JudgedFlips(label(test), whole(test, "images"), whole(test, "baselineCorrect"), whole(test, "correct"), whole(test, "negativeFlips"),
-          whole(test, "positiveFlips"), Json.number(test, "adjustedPValue")));
+      flips.add(new JudgedFlips(label(test), whole(test, "images"), whole(test, "baselineCorrect"),
+          whole(test, "correct"), whole(test, "negativeFlips"), whole(test, "positiveFlips"),
+          Json.number(test, "adjustedPValue")));
     }
     if (flips.isEmpty()) {
       return new JudgedComparison(Json.text(node, "missing"), flips, List.of(), List.of(), List.of(), "");
     }
     JsonNode images = node.required("flippedImages");
-    return new JudgedComparison(Json.text(node, "origin"), flips, means(node.path("means")), indices(images, "negative"),
-        indices(images, "positive"), Json.text(images, "positiveBefore"));
+    return new JudgedComparison(Json.text(node, "origin"), flips, means(node.path("means")),
+        indices(images, "negative"), indices(images, "positive"), Json.text(images, "positiveBefore"));
   }
 
   private static Optional<Integer> label(JsonNode node) {

@@ -138,7 +138,8 @@ final class ReportViews {
     String bound = gate.bound().map(made -> ", " + made.kind() + " bound "
         + exact(made.value(), gate.limit(), failingSide)).orElse("");
     return new GateRow(gate.outcome(), gate.subject(), seeds(gate), value + bound,
-        gate.baselineValue().map(number -> exact(number, gate.limit(), failingSide)).orElse(Shown.NOTHING), (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
+        gate.baselineValue().map(number -> exact(number, gate.limit(), failingSide)).orElse(Shown.NOTHING),
+        (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
         Shown.interval(gate.interval()), gate.message(), strip(gate));
   }
 
@@ -164,7 +165,8 @@ final class ReportViews {
     double limit = gate.limit().doubleValue();
     Interval interval = gate.interval().get();
     List<Double> seeds = gate.seeds().values().stream().map(BigDecimal::doubleValue).toList();
-    DoubleSummaryStatistics drawn = DoubleStream.concat(DoubleStream.of(value, limit, interval.lower(), interval.upper()),
+    DoubleSummaryStatistics drawn = DoubleStream.concat(
+        DoubleStream.of(value, limit, interval.lower(), interval.upper()),
         seeds.stream().mapToDouble(seed -> seed)).summaryStatistics();
     return new Scale(drawn.getMin(), drawn.getMax()).strip(value, limit, interval, seeds);
   }

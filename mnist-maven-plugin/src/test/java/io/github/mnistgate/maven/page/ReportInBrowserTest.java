@@ -203,7 +203,8 @@ class ReportInBrowserTest {
     Results result = Results.trained(directory.resolve("seeds"), image -> image % 25 == 0).judgedBySeeds("0.95");
     Files.write(result.directory().report(), result.page("digits"));
     show(width, scheme, "seeds");
-    WebElement seeds = browser.findElement(By.xpath("//tr[th[contains(., 'mean accuracy of 3') and not(contains(., 'bound'))]]//details"));
+    WebElement seeds = browser.findElement(By.xpath(
+        "//tr[th[contains(., 'mean accuracy of 3') and not(contains(., 'bound'))]]//details"));
     assertThat(seeds.findElement(By.tagName("span")).isDisplayed()).isFalse();
 
     browser.executeScript("arguments[0].focus()", seeds.findElement(By.tagName("summary")));
