@@ -33,3 +33,16 @@ assert summary[0] == '### MNIST gates of com.example.it:every-gate: 12 of 14 bre
 assert summary.count { it.startsWith('| :x: | ') } == 12
 assert summary.count { it.startsWith('| :warning: | f1 of digit 8 is ') } == 1
 assert summary[-2] ==~ /\| :white_check_mark: \| accuracy is 0\.\d{4} \(95 % interval .*\) \| 0\.\d{4} to 0\.\d{4} \|/
+// One rendering, once.
+assert new File(basedir, 'target/mnist/report.md').getText('UTF-8') == new File(basedir, 'summary.md').getText('UTF-8')
+
+// A curve goes through every severity, and through what the gates judged.
+def verdict = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json'))
+assert verdict.robustness*.corruption == ['shift'] * 5 + ['rotate'] * 5
+assert verdict.robustness*.corruptionSeverity == (1..5) + (1..5)
+assert verdict.robustness.every { it.images == 10000 }
+assert verdict.robustness[9].correct == Math.round(10000 * gates[-1].value)
+assert verdict.robustness[0].correct > verdict.robustness[4].correct
+def report = new File(basedir, 'target/mnist/report.html').getText('UTF-8')
+assert report.contains('data-chart="robustness"')
+assert report.contains('<li>Warning: f1 of digit 8 is ')

@@ -15,7 +15,7 @@ def breaches = [
 // All of them fail the build at once, in the goal's one error; what holds or only warns is said apart.
 assert log.matching(/^\[ERROR\] Failed to execute goal .*:check .* on project gate-breach: 4 of 6 limits breached:/).size() == 1
 breaches.each { assert log.contains(it) }
-assert log.contains('The verdict is in target/mnist/gate.json, every class in target/mnist/evaluation.json. After a change of the recipe run: mvn mnist:train mnist:check')
+assert log.contains('The report is target/mnist/report.html, for machines target/mnist/gate.json. After a change of the recipe run: mvn mnist:train mnist:check')
 assert log.matching(/^\[INFO\] macro precision is 0\.\d{4}, expected minimum is 0\.8000/).size() == 1
 assert log.matching(/^\[WARNING\] f1 of digit 8 is 0\.\d{4}, but expected minimum is 0\.9999/).size() == 1
 assert log.contains('BUILD FAILURE')
@@ -34,3 +34,11 @@ def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-
 assert suite.@tests == '6' && suite.@failures == '4' && suite.@errors == '0' && suite.@skipped == '0'
 assert suite.testcase.size() == 6
 assert suite.testcase.findAll { !it.failure.isEmpty() }*.failure*.@message*.text().flatten() == breaches
+
+def report = new File(basedir, 'target/mnist/report.html').text
+assert report.contains('>4 of 6 gates breached</h1>')
+breaches.each { assert report.contains("<li>$it</li>".toString()) }
+def summary = new File(basedir, 'target/mnist/report.md').text
+assert summary.startsWith('### MNIST gates of com.example.it:gate-breach: 4 of 6 breached\n')
+breaches.each { assert summary.contains(it) }
+true

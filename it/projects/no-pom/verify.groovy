@@ -8,7 +8,9 @@ assert trained.libraryNoise() == []
 assert trained.matching('Using incubator modules') == []
 assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
 assert new File(basedir, 'target/mnist').list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'seeds', 'training.csv', 'training.json']
+    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'seeds', 'training.csv',
+    'training.json']
+assert new File(basedir, 'target/mnist/report.html').text.contains("MNIST gate of <strong>${basedir.name}</strong>")
 // The model and its verdict stay; what was trained is not trained again.
 assert suggested.matching(/^\[INFO\] seed 42 \(1\/2\) .* up to date$/).size() == 1
 assert new File(basedir, 'target/mnist/seeds').list().toList() == ['43']

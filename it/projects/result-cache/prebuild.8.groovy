@@ -8,3 +8,6 @@ models.each { model ->
   model.bytes = content
 }
 assert models*.length().min() > 0
+
+// What the cache had has a report like what was trained.
+assert new File(basedir, 'target/mnist/report.html').getText('UTF-8').contains('>Not judged yet</h1>')

@@ -12,3 +12,8 @@ assert gate.gates[0].seeds == ['42': evaluations[0].accuracy, '43': evaluations[
 assert evaluations*.loss.unique().size() == 3
 assert Math.abs(gate.gates[1].value - evaluations*.loss.sum() / 3) < 1e-9
 assert gate.gates[0].interval.lower < gate.gates[0].value && gate.gates[0].value < gate.gates[0].interval.upper
+def report = new File(basedir, 'target/mnist/report.html').getText('UTF-8')
+assert report.contains('>Every gate holds</h1>')
+assert report.count('<summary>3 seeds</summary>') == 12
+gate.gates[0].seeds.each { seed, value -> assert report.contains("<span>$seed: ${String.format(Locale.ROOT, '%.4f', value)}</span>".toString()) }
+true

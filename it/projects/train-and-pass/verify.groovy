@@ -28,3 +28,5 @@ assert new File(basedir, 'target/mnist/evaluation.json').bytes == new File(based
 assert new File(basedir, 'target/mnist/model.zip').bytes == new File(basedir, 'first-model.zip').bytes
 // The verdict on the earlier result is gone with it.
 assert !new File(basedir, 'target/mnist/gate.json').exists()
+assert !new File(basedir, 'target/mnist/report.md').exists()
+assert new File(basedir, 'target/mnist/report.html').text.contains('>Not judged yet</h1>')

@@ -99,6 +99,11 @@ class ArchitectureTest {
       .should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..")
       .because("it must never reach a user's test class path");
 
+  @ArchTest
+  static final ArchRule templatesAreThePluginsAlone = noClasses().that().resideInAPackage(ROOT + "..")
+      .should().dependOnClassesThat().resideInAPackage("gg.jte..")
+      .because("they must never reach a user's test class path");
+
   private static ArchRule only(String room, String... others) {
     String[] allowed = java.util.Arrays.copyOf(others, others.length + 1);
     allowed[others.length] = ROOT + room;

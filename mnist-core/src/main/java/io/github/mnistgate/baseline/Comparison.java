@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * @param maxDrop that is allowed, a fraction
  * @param alpha of all tests together
  * @param tests of the models' paired predictions: of all images first, then of each class that has some
- * @param means over several seeds, so, too; empty where single models are compared
+ * @param flipped the images behind their flips
+ * @param means over several seeds, in the order of the tests; empty where single models are compared
  * @param detectableDrop of accuracy that would have been caught with {@link RegressionJudge#POWER}, a fraction; empty
  *     where none would
  * @param verdicts on the drops, all images first, and on the negative flips where they are bounded
@@ -28,6 +29,7 @@ public record Comparison(
     BigDecimal maxDrop,
     BigDecimal alpha,
     List<PairedResult> tests,
+    FlippedImages flipped,
     List<MeanDrop> means,
     OptionalDouble detectableDrop,
     List<Verdict> verdicts,
@@ -65,6 +67,6 @@ public record Comparison(
 
   /** This with all of its verdicts and remarks. */
   Comparison with(List<Verdict> all, List<String> lines) {
-    return new Comparison(origin, baseline, maxDrop, alpha, tests, means, detectableDrop, all, lines);
+    return new Comparison(origin, baseline, maxDrop, alpha, tests, flipped, means, detectableDrop, all, lines);
   }
 }

@@ -62,17 +62,18 @@ public final class RegressionJudge {
     Verdict verdict = new Verdict("drop of accuracy", DropMessage.METRIC, null, rule.maxDrop(), DropMessage.MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
-    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), List.of(),
+    return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE, List.of(),
         OptionalDouble.empty(), List.of(verdict), List.of());
   }
 
   private static Comparison compare(
       RegressionRule rule, Reference.Found found, ModelEvaluation candidate, SeedCounts seeds, byte[] labels) {
     List<PairedResult> tests = pairedTests(found.baseline(), candidate, labels);
+    FlippedImages flipped = FlippedImages.of(found.baseline().predictions(), candidate.predictions(), labels);
     SeedCounts seedsBefore = found.baseline().seeds();
     Comparison comparison = seedsBefore.isPresent() && seeds.isPresent()
-        ? compareMeans(rule, found, seeds, tests)
-        : compareModels(rule, found, candidate, tests);
+        ? compareMeans(rule, found, seeds, tests, flipped)
+        : compareModels(rule, found, candidate, tests, flipped);
     List<Verdict> verdicts = new ArrayList<>(comparison.verdicts());
     rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
     List<String> remarks = new ArrayList<>(comparison.remarks());
@@ -108,17 +109,17 @@ public final class RegressionJudge {
   }
 
   private static Comparison compareMeans(
-      RegressionRule rule, Reference.Found found, SeedCounts seeds, List<PairedResult> tests) {
+      RegressionRule rule, Reference.Found found, SeedCounts seeds, List<PairedResult> tests, FlippedImages flipped) {
     SeedCounts before = found.baseline().seeds();
     MeanJudge.Judged judged =
         MeanJudge.judge(rule, before, seeds, tests.stream().map(PairedResult::flips).toList());
     return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxMeanDrop(), rule.alpha(), tests,
-        judged.means(), OptionalDouble.of(judged.detectableDrop()), judged.verdicts(),
+        flipped, judged.means(), OptionalDouble.of(judged.detectableDrop()), judged.verdicts(),
         MeanJudge.remarks(found, judged, before.size(), seeds.size()));
   }
 
-  private static Comparison compareModels(
-      RegressionRule rule, Reference.Found found, ModelEvaluation candidate, List<PairedResult> tests) {
+  private static Comparison compareModels(RegressionRule rule, Reference.Found found, ModelEvaluation candidate,
+      List<PairedResult> tests, FlippedImages flipped) {
     Flips whole = tests.get(0).flips();
     double level = rule.alpha().doubleValue() / tests.size();
     OptionalDouble detectable = DetectableDrop.of(whole.discordant(), whole.images(), rule.maxDrop(), level, POWER);
@@ -130,8 +131,8 @@ public final class RegressionJudge {
             ? "every prediction is the same."
             : whole.discordant() + " images are right in one and wrong in the other."),
         power(whole, canFire, detectable));
-    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, List.of(),
-        detectable, tests.stream().map(test -> judge(rule, test)).toList(), remarks);
+    return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxDrop(), rule.alpha(), tests, flipped,
+        List.of(), detectable, tests.stream().map(test -> judge(rule, test)).toList(), remarks);
   }
 
   private static Verdict judge(RegressionRule rule, PairedResult test) {

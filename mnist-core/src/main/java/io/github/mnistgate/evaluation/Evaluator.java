@@ -9,8 +9,6 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
  */
 public final class Evaluator {
 
-  /** Bins of the expected calibration error. */
-  public static final int CALIBRATION_BINS = 15;
   /** Probabilities are kept this far from 0 and 1 in the loss: scikit-learn's bound for doubles. */
   private static final double LOSS_EPSILON = Math.ulp(1.0);
 
@@ -36,8 +34,6 @@ public final class Evaluator {
     int topTwo = 0;
     double loss = 0;
     double brier = 0;
-    double[] binConfidence = new double[CALIBRATION_BINS];
-    int[] binCorrect = new int[CALIBRATION_BINS];
     StringBuilder predictions = new StringBuilder(labels.length);
     for (int image = 0; image < labels.length; image++) {
       int row = image * classes;
@@ -48,18 +44,10 @@ public final class Evaluator {
       topTwo += rank(probabilities, row, classes, label) < 2 ? 1 : 0;
       loss += crossEntropy(probabilities, row, classes, label);
       brier += squaredError(probabilities, row, classes, label);
-      double confidence = probabilities[row + predicted];
-      int bin = Math.min(CALIBRATION_BINS - 1, (int) (confidence * CALIBRATION_BINS));
-      binConfidence[bin] += confidence;
-      binCorrect[bin] += predicted == label ? 1 : 0;
-    }
-    double calibration = 0;
-    for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
-      calibration += Math.abs(binCorrect[bin] - binConfidence[bin]);
     }
     int images = labels.length;
     return new ModelEvaluation(dataset, model, new DigitConfusionMatrix(confusion), loss / images,
-        (double) topTwo / images, calibration / images, brier / images, predictions.toString());
+        (double) topTwo / images, Calibration.of(probabilities, labels).expectedError(), brier / images, predictions.toString());
   }
 
   /** The most probable class of a row; the lowest where several are. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Holm;
@@ -71,6 +72,17 @@ public final class GateJudge {
     Set<Condition> conditions = new LinkedHashSet<>();
     gates.forEach(gate -> gate.condition().ifPresent(conditions::add));
     return conditions;
+  }
+
+  /** So, at every severity of the corruptions that gates ask for: what a curve goes through. */
+  public static Set<Condition> curves(List<Gate> gates) {
+    Set<Condition> curves = new LinkedHashSet<>();
+    for (Condition condition : conditions(gates)) {
+      for (int severity = 1; severity <= Corruption.MAX_SEVERITY; severity++) {
+        curves.add(new Condition(condition.corruption(), severity));
+      }
+    }
+    return curves;
   }
 
   /**

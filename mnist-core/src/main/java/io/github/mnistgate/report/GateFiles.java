@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.FlippedImages;
 import io.github.mnistgate.baseline.Flips;
 import io.github.mnistgate.baseline.MeanDrop;
 import io.github.mnistgate.evaluation.Binomial;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.json.Json;
@@ -32,18 +35,28 @@ public final class GateFiles {
     return toJson(verdicts, Optional.empty());
   }
 
+  /** So, where no gate asks for corrupted images. */
+  public static byte[] toJson(List<Verdict> verdicts, Optional<Comparison> comparison) {
+    return toJson(verdicts, Map.of(), comparison);
+  }
+
   /**
    * The content of {@code gate.json}.
    *
    * @param verdicts of all gates, those of the comparison included
+   * @param robustness accuracies of the model on corrupted images, in the order of curves
    * @param comparison with a baseline, for the figures behind its verdicts
    */
-  public static byte[] toJson(List<Verdict> verdicts, Optional<Comparison> comparison) {
+  public static byte[] toJson(
+      List<Verdict> verdicts, Map<Condition, Ratio> robustness, Optional<Comparison> comparison) {
     ObjectNode root = Json.newObject().put("schemaVersion", 1)
         .put("passed", count(verdicts, Outcome.BREACHED) == 0);
     ArrayNode gates = root.putArray("gates");
     for (Verdict verdict : verdicts) {
       putVerdict(gates.addObject(), verdict);
+    }
+    if (!robustness.isEmpty()) {
+      putRobustness(root.putArray("robustness"), robustness);
     }
     comparison.ifPresent(found -> putComparison(root.putObject("baseline"), found));
     return Json.toBytes(root);
@@ -52,8 +65,7 @@ public final class GateFiles {
   private static void putVerdict(ObjectNode gate, Verdict verdict) {
     gate.put("gate", verdict.subject()).put("metric", verdict.metric());
     if (verdict.condition() != null) {
-      gate.put("corruption", verdict.condition().corruption().key())
-          .put("corruptionSeverity", verdict.condition().severity());
+      putCondition(gate, verdict.condition());
     }
     putNumber(gate, "value", verdict.value());
     putNumber(gate, "baselineValue", verdict.baselineValue());
@@ -74,11 +86,23 @@ public final class GateFiles {
         .put("message", verdict.message());
   }
 
+  private static void putRobustness(ArrayNode node, Map<Condition, Ratio> robustness) {
+    robustness.forEach((condition, accuracy) -> putCondition(node.addObject(), condition)
+        .put("images", accuracy.denominator()).put("correct", accuracy.numerator()));
+  }
+
+  private static ObjectNode putCondition(ObjectNode node, Condition condition) {
+    return node.put("corruption", condition.corruption().key()).put("corruptionSeverity", condition.severity());
+  }
+
   private static void putComparison(ObjectNode node, Comparison comparison) {
     node.put(comparison.tests().isEmpty() ? "missing" : "origin", comparison.origin())
         .put("maxDrop", comparison.maxDrop()).put("alpha", comparison.alpha());
     comparison.detectableDrop().ifPresentOrElse(
         drop -> node.put("detectableDrop", drop), () -> node.putNull("detectableDrop"));
+    if (!comparison.tests().isEmpty()) {
+      putFlipped(node, comparison.flipped());
+    }
     ArrayNode tests = node.putArray("tests");
     for (Comparison.PairedResult test : comparison.tests()) {
       Flips flips = test.flips();
@@ -109,6 +133,15 @@ public final class GateFiles {
     } else {
       entry.put("label", label);
     }
+  }
+
+  private static void putFlipped(ObjectNode node, FlippedImages flipped) {
+    ObjectNode images = node.putObject("flippedImages");
+    ArrayNode negative = images.putArray("negative");
+    flipped.negative().forEach(negative::add);
+    ArrayNode positive = images.putArray("positive");
+    flipped.positive().forEach(positive::add);
+    images.put("positiveBefore", flipped.positiveBefore());
   }
 
   private static void putNumber(ObjectNode node, String name, Number number) {
@@ -158,11 +191,11 @@ public final class GateFiles {
     return bytes.toByteArray();
   }
 
-  /** The figures of {@code baseline} in {@code gate.json}; those of the single tests are its alone. */
+  /** The figures of {@code baseline} in {@code gate.json}; those of single tests and images are its alone. */
   private static void writeProperties(XMLStreamWriter xml, Comparison comparison) throws XMLStreamException {
     ObjectNode node = Json.newObject();
     putComparison(node, comparison);
-    node.remove(List.of("tests", "means"));
+    node.remove(List.of("tests", "means", "flippedImages"));
     xml.writeCharacters("\n  ");
     xml.writeStartElement("properties");
     for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -1,12 +1,19 @@
 package io.github.mnistgate.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.json.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code history.json}: the trend over commits, for the report. */
 public final class HistoryFile {
+
+  private static final String REMEDY = "delete it, or run mnist:history again";
 
   private HistoryFile() {}
 
@@ -28,5 +35,37 @@ public final class HistoryFile {
       commit.put("passed", row.tracked().passed());
     }
     return Json.toBytes(root);
+  }
+
+  /**
+   * A commit of the file.
+   *
+   * @param commit full id
+   * @param date in ISO 8601
+   * @param lower bound of the 95 % interval of the accuracy
+   * @param upper bound of it
+   * @param passed whether every gate held
+   */
+  public record Entry(String commit, String date, double accuracy, double lower, double upper, double loss,
+      boolean passed) {}
+
+  /**
+   * Reads the file back, newest commit first.
+   *
+   * @throws InvalidInputException if it cannot be read, or is something else
+   */
+  public static List<Entry> read(Path file) {
+    JsonNode root = Json.read(file, REMEDY);
+    try {
+      List<Entry> entries = new ArrayList<>();
+      for (JsonNode commit : root.required("commits")) {
+        entries.add(new Entry(Json.text(commit, "commit"), Json.text(commit, "date"), Json.number(commit, "accuracy"),
+            Json.number(commit, "accuracyLower"), Json.number(commit, "accuracyUpper"), Json.number(commit, "loss"),
+            commit.path("passed").asBoolean()));
+      }
+      return entries;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(file + ": is not a history: " + e.getMessage() + "; " + REMEDY, e);
+    }
   }
 }

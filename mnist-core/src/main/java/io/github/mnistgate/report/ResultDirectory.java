@@ -28,11 +28,13 @@ public record ResultDirectory(Path path) {
   public static final String PROBABILITIES = "probabilities.f32";
   /** The history as a table. */
   public static final String TRAINING_CSV = "training.csv";
+  private static final String REPORT = "report.html";
+  private static final String SUMMARY = "report.md";
   /** Those whose content {@code training.json} records. */
   public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
   /** In the order in which they are removed, so that what names a complete result goes first. */
   private static final List<String> FILES = List.of(
-      EVALUATION, "gate.json", "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
+      EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
 
   /** DeepLearning4J's network. */
   public Path model() {
@@ -67,6 +69,16 @@ public record ResultDirectory(Path path) {
   /** Where the result of another seed of the same recipe is. */
   public ResultDirectory ofSeed(long seed) {
     return new ResultDirectory(path.resolve("seeds").resolve(String.valueOf(seed)));
+  }
+
+  /** The report for people. */
+  public Path report() {
+    return path.resolve(REPORT);
+  }
+
+  /** The verdict for a pull request. */
+  public Path summary() {
+    return path.resolve(SUMMARY);
   }
 
   /**

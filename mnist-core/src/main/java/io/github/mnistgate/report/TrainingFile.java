@@ -3,6 +3,7 @@ package io.github.mnistgate.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -10,6 +11,7 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +85,51 @@ public final class TrainingFile {
         : Optional.empty();
   }
 
+  /**
+   * Reads a {@code training.json} back; a number that is missing reads as NaN, a text as the empty one.
+   *
+   * @throws InvalidInputException if the file cannot be read
+   */
+  public static TrainingRecord read(Path file) {
+    JsonNode root = Json.read(file, REMEDY);
+    List<EpochMetrics> epochs = new ArrayList<>();
+    for (JsonNode epoch : root.path("epochs")) {
+      epochs.add(new EpochMetrics(
+          epoch.path("epoch").asInt(), number(epoch, "trainLoss"), number(epoch, "trainAccuracy"),
+          optional(epoch, "validationLoss"), optional(epoch, "validationAccuracy"), number(epoch, "seconds")));
+    }
+    JsonNode last = root.path("final");
+    return new TrainingRecord(root.path("dataset").asText(), map(root, "inputs"), root.path("trainer").asText(),
+        root.path("backend").asText(), root.path("threads").asInt(), map(root, "versions"), root.path("os").asText(),
+        root.path("cpu").asText(), map(root, "files"), epochs, score(last.path("train")), score(last.path("test")));
+  }
+
+  private static Score score(JsonNode node) {
+    return new Score(number(node, "loss"), number(node, "accuracy"));
+  }
+
+  private static Double optional(JsonNode node, String name) {
+    return node.path(name).isNumber() ? node.path(name).doubleValue() : null;
+  }
+
+  private static double number(JsonNode node, String name) {
+    Double number = optional(node, name);
+    return number == null ? Double.NaN : number;
+  }
+
   /** What determined the model of a {@code training.json}, name by name. */
   public static Map<String, String> readInputs(Path file) {
-    return readMap(file, "inputs");
+    return map(Json.read(file, REMEDY), "inputs");
   }
 
   /** SHA-256 of the files that were written with a {@code training.json}, by name. */
   public static Map<String, String> readFiles(Path file) {
-    return readMap(file, "files");
+    return map(Json.read(file, REMEDY), "files");
   }
 
-  private static Map<String, String> readMap(Path file, String name) {
+  private static Map<String, String> map(JsonNode root, String name) {
     Map<String, String> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : Json.read(file, REMEDY).path(name).properties()) {
+    for (Map.Entry<String, JsonNode> entry : root.path(name).properties()) {
       map.put(entry.getKey(), entry.getValue().asText());
     }
     return map;

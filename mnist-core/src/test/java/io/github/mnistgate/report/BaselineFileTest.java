@@ -232,6 +232,23 @@ class BaselineFileTest {
   }
 
   @Test
+  void historyIsReadBack() throws IOException {
+    Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false)));
+    Path file = written(HistoryFile.toBytes("g:a", trend));
+
+    assertThat(HistoryFile.read(file)).containsExactly(new HistoryFile.Entry("c2", "2026-11-21T10:11:12Z", 0.98,
+        trend.rows().get(0).lower(), trend.rows().get(0).upper(), 0.25, false));
+  }
+
+  @Test
+  void whatIsNoHistoryIsNamed() throws IOException {
+    Path file = written("{\"commits\":[{}]}".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": is not a history: ");
+  }
+
+  @Test
   void recipeIsSortedWhateverItsOrder() {
     assertThat(Baseline.of(Paired.wrongOn(image -> false), Map.of("b", "1", "a", "2")).recipe().keySet())
         .containsExactly("a", "b");

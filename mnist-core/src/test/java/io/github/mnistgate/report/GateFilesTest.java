@@ -1,9 +1,11 @@
 package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.Comparison;
@@ -16,6 +18,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -24,10 +27,18 @@ import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.report.JudgedResult.JudgedBound;
+import io.github.mnistgate.report.JudgedResult.JudgedComparison;
+import io.github.mnistgate.report.JudgedResult.JudgedFlips;
+import io.github.mnistgate.report.JudgedResult.JudgedGate;
+import io.github.mnistgate.report.JudgedResult.JudgedMeans;
+import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +46,9 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -106,7 +120,7 @@ class GateFilesTest {
   }
 
   @Test
-  void jsonHoldsTheMeansOverSeeds() throws IOException {
+  void jsonHoldsTheMeansOverSeeds(@TempDir Path directory) throws IOException {
     RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
     ModelEvaluation good = Paired.wrongOn(image -> image % 50 == 5);
     ModelEvaluation worse = Paired.wrongOn(image -> image % 10 == 5 && image < 3000);
@@ -126,6 +140,10 @@ class GateFilesTest {
     JsonNode five = baseline.path("means").get(6);
     assertThat(five.toString()).isEqualTo("{\"gate\":\"drop of mean accuracy on digit 5\",\"label\":5,\"images\":1000,"
         + "\"baselineMean\":0.8,\"mean\":0.7,\"drop\":0.01,\"pValue\":0.0,\"adjustedPValue\":0.0}");
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+    assertThat(JudgedResult.read(file).baseline().orElseThrow().means().get(6))
+        .isEqualTo(new JudgedMeans(Optional.of(5), 0.8, 0.7, 0.01, 0));
     String xml = new String(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
     assertThat(xml).contains("<property name=\"baseline.maxDrop\" value=\"0.0025\"/>",
         "name=\"drop of mean accuracy on digit 5, maximum 0.0025\"").doesNotContain("baseline.means", "baseline.tests");
@@ -157,6 +175,71 @@ class GateFilesTest {
     assertThat(five.path("adjustedPValue").doubleValue()).isEqualTo(11 * five.path("pValue").doubleValue());
     assertThat(root.path("gates").get(6).path("verdict").textValue()).isEqualTo("breached");
     assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.0065");
+    assertThat(baseline.path("flippedImages").path("negative")).hasSize(240);
+    assertThat(baseline.path("flippedImages").path("negative").get(0).intValue()).isEqualTo(15);
+    assertThat(baseline.path("flippedImages").path("positive").get(0).intValue()).isEqualTo(3005);
+    assertThat(baseline.path("flippedImages").path("positiveBefore").textValue()).isEqualTo("6".repeat(140));
+  }
+
+  @Test
+  void verdictIsReadBack(@TempDir Path directory) throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule,
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
+        Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+    Map<Condition, Ratio> robustness = new LinkedHashMap<>();
+    robustness.put(new Condition(Corruption.BLUR, 1), new Ratio(98, 100));
+    robustness.put(new Condition(Corruption.BLUR, 2), new Ratio(95, 100));
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(List.of(PASS, BREACH, WARNING, BOUNDED.withBaselineValue(0.93)), robustness,
+            Optional.of(comparison)));
+
+    JudgedResult read = JudgedResult.read(file);
+
+    assertThat(read.passed()).isFalse();
+    assertThat(read.gates()).extracting(JudgedGate::outcome).containsExactly("passed", "breached", "warned", "breached");
+    assertThat(read.gates().get(1)).isEqualTo(new JudgedGate("confusion of 4 as 9",
+        Optional.of(new BigDecimal("61")), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "maximum",
+        new BigDecimal("60"), "breached", ODD));
+    assertThat(read.gates().get(2).value()).isEmpty();
+    assertThat(read.gates().get(3)).isEqualTo(new JudgedGate("lower bound of accuracy under blur of severity 3",
+        Optional.of(new BigDecimal("0.95")), Optional.of(new BigDecimal("0.93")),
+        Optional.of(new Interval(0.888, 0.978)), Optional.of(new JudgedBound("lower", 0.95, new BigDecimal("0.897"))),
+        Map.of(43L, new BigDecimal("0.94"), 42L, new BigDecimal("0.96")), "minimum", new BigDecimal("0.94"),
+        "breached", "m"));
+    assertThat(read.gates().get(3).seeds().keySet()).containsExactly(43L, 42L);
+    assertThat(read.robustness()).containsExactly(
+        new JudgedRobustness("blur", 1, new Ratio(98, 100)), new JudgedRobustness("blur", 2, new Ratio(95, 100)));
+    JudgedComparison baseline = read.baseline().orElseThrow();
+    assertThat(baseline.origin()).isEqualTo("src/mnist/baseline.json");
+    assertThat(baseline.flips()).hasSize(11);
+    assertThat(baseline.flips().get(6)).isEqualTo(new JudgedFlips(Optional.of(5), 1000, 800, 700, 240, 140,
+        comparison.tests().get(6).adjusted()));
+    assertThat(baseline.negative()).isEqualTo(comparison.flipped().negative());
+    assertThat(baseline.positive()).isEqualTo(comparison.flipped().positive());
+    assertThat(baseline.positiveBefore()).isEqualTo("6".repeat(140));
+  }
+
+  @Test
+  void comparisonWithNothingIsReadBack(@TempDir Path directory) throws IOException {
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
+    Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
+        Paired.wrongOn(image -> false), Paired.labels());
+    Path file = Files.write(directory.resolve("gate.json"),
+        GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
+
+    assertThat(JudgedResult.read(file).baseline()).contains(
+        new JudgedComparison("there is none", List.of(), List.of(), List.of(), List.of(), ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "{\"passed\":true,\"gates\":[{}]}"})
+  void whatIsNoVerdictIsNamed(String json, @TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("gate.json"), json);
+
+    assertThatThrownBy(() -> JudgedResult.read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": is not a verdict: ")
+        .hasMessageEndingWith("; delete it and run mnist:check again");
   }
 
   @Test

@@ -63,6 +63,25 @@ class TrainingFileTest {
   }
 
   @Test
+  void recordIsReadBack() throws IOException {
+    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+
+    assertThat(TrainingFile.read(file)).isEqualTo(RECORD);
+  }
+
+  @Test
+  void missingNumberReadsAsNoNumber() throws IOException {
+    Path file = Files.writeString(directory.resolve("training.json"), "{\"epochs\":[{\"epoch\":1}]}");
+
+    TrainingRecord read = TrainingFile.read(file);
+
+    assertThat(read.epochs().get(0).trainLoss()).isNaN();
+    assertThat(read.epochs().get(0).validationLoss()).isNull();
+    assertThat(read.testScore().accuracy()).isNaN();
+    assertThat(read.cpu()).isEmpty();
+  }
+
+  @Test
   void overfitGapIsTrainMinusTestAccuracyToTheLastDigit() throws IOException {
     Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 

@@ -2,11 +2,16 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.maven.page.ReportContent;
+import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -109,10 +114,31 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   final void clearVerdict() throws MojoExecutionException {
     try {
       Files.deleteIfExists(resultDirectory().gate());
+      Files.deleteIfExists(resultDirectory().summary());
+      Files.deleteIfExists(resultDirectory().report());
       Files.deleteIfExists(junitXml());
     } catch (IOException e) {
       throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
     }
+  }
+
+  /**
+   * Writes {@code report.html} of what is in the result directory.
+   *
+   * @param test the test images, where they were read already
+   */
+  final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
+    ResultDirectory directory = resultDirectory();
+    try {
+      WholeFile.write(directory.report(), ReportPage.toBytes(ReportContent.read(directory, moduleName(), test)));
+    } catch (IOException e) {
+      throw new MojoExecutionException("the report cannot be written: " + e, e);
+    }
+  }
+
+  /** For people. */
+  private String moduleName() {
+    return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
   }
 
   /** A path as a user would type it in the working directory. */

@@ -21,6 +21,7 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.GitHubActions;
+import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
@@ -45,9 +46,15 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Judges the result of <code>mnist:train</code> by every gate, and fails the build if one is breached. */
+/**
+ * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
+ * breached.
+ */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
+
+  /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
+  private static final long MAX_COMMENT_BYTES = 65_536;
 
   private final ReleasedBaseline releasedBaseline;
 
@@ -105,12 +112,16 @@ public final class CheckMojo extends AbstractMnistMojo {
       TestImages images = new TestImages(directory, evaluation);
       Map<Long, ModelEvaluation> seeds =
           count == 1 ? Map.of() : SeedResults.beside(directory, count).evaluations();
-      List<Verdict> judged = judge(directory, evaluation, parsed, seeds, images);
+      Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(parsed), images);
+      Candidate model = candidate(directory, evaluation, robustness);
+      List<Verdict> judged =
+          count == 1 ? GateJudge.judge(parsed, model) : judgeSeeds(directory, model, parsed, seeds, images);
       Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, SeedCounts.of(seeds), images));
       List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
       comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-      write(directory, verdicts, comparison);
       List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
+      write(directory, verdicts, robustness, comparison, remarks);
+      writeReport(images.ifRead());
       showOnGitHub(verdicts, remarks, halt);
       remarks.forEach(getLog()::info);
       try {
@@ -126,7 +137,11 @@ public final class CheckMojo extends AbstractMnistMojo {
       }
     } else {
       List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
-      write(directory, verdicts, Optional.empty());
+      write(directory, verdicts, Map.of(), Optional.empty(), List.of());
+      if (Files.exists(directory.evaluation())) {
+        directory.checkUnchanged();
+        writeReport(Optional.empty());
+      }
       showOnGitHub(verdicts, List.of(), halt);
       conclude(missing.get(), halt);
     }
@@ -140,36 +155,39 @@ public final class CheckMojo extends AbstractMnistMojo {
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
 
-  /** @param seeds none if the model is judged alone */
-  private List<Verdict> judge(ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed,
+  /** @param model that of the recipe's own seed, which is in the directory */
+  private List<Verdict> judgeSeeds(ResultDirectory directory, Candidate model, List<Gate> parsed,
       Map<Long, ModelEvaluation> seeds, TestImages images) throws MojoExecutionException {
-    if (seeds.isEmpty()) {
-      return GateJudge.judge(parsed, candidate(directory, evaluation, parsed, images));
-    }
+    Set<Condition> conditions = GateJudge.conditions(parsed);
     Map<Long, ResultDirectory> directories = SeedResults.beside(directory, seeds.size()).directories();
     Map<Long, Candidate> candidates = new LinkedHashMap<>();
     for (Map.Entry<Long, ModelEvaluation> seed : seeds.entrySet()) {
-      candidates.put(seed.getKey(), candidate(directories.get(seed.getKey()), seed.getValue(), parsed, images));
+      ResultDirectory own = directories.get(seed.getKey());
+      candidates.put(seed.getKey(), own.equals(directory)
+          ? model
+          : candidate(own, seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
     }
     return GateJudge.judgeSeeds(parsed, candidates);
   }
 
-  /** What the gates can ask for; corrupted images are classified only if they do. */
-  private Candidate candidate(
-      ResultDirectory directory, ModelEvaluation evaluation, List<Gate> parsed, TestImages images)
+  /** What the gates can ask for. */
+  private static Candidate candidate(
+      ResultDirectory directory, ModelEvaluation evaluation, Map<Condition, Ratio> robustness)
       throws MojoExecutionException {
-    Set<Condition> conditions = GateJudge.conditions(parsed);
     try {
       return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
-          Optional.of(Files.size(directory.model())),
-          conditions.isEmpty() ? Map.of() : robustness(directory, evaluation, conditions, images));
+          Optional.of(Files.size(directory.model())), robustness);
     } catch (IOException e) {
       throw new MojoExecutionException("the result cannot be read: " + e, e);
     }
   }
 
-  private Map<Condition, Ratio> robustness(
+  /** Nothing is classified if no gate asks for it. */
+  private static Map<Condition, Ratio> robustness(
       ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
+    if (conditions.isEmpty()) {
+      return Map.of();
+    }
     FusedNetwork network = FusedNetwork.read(
         directory.model(), evaluation.model().spec(), Engine.standard().threads());
     return Robustness.accuracies(network::probabilities, images.get(), conditions);
@@ -223,10 +241,12 @@ public final class CheckMojo extends AbstractMnistMojo {
     clearVerdict();
   }
 
-  private void write(ResultDirectory directory, List<Verdict> verdicts, Optional<Comparison> comparison)
-      throws MojoExecutionException {
+  private void write(ResultDirectory directory, List<Verdict> verdicts, Map<Condition, Ratio> robustness,
+      Optional<Comparison> comparison, List<String> remarks) throws MojoExecutionException {
     try {
-      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, comparison));
+      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+      WholeFile.write(directory.summary(), MarkdownSummary.of(moduleId(), verdicts, remarks, MAX_COMMENT_BYTES)
+          .getBytes(StandardCharsets.UTF_8));
       WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
@@ -245,11 +265,12 @@ public final class CheckMojo extends AbstractMnistMojo {
       getLog().info(warnings.isEmpty()
           ? "Every gate holds."
           : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
+      getLog().info("The report is " + shown(directory.report()));
       return;
     }
     conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
-        + String.join("\n  ", breaches) + "\nThe verdict is in " + shown(directory.gate()) + ", every class in "
-        + shown(directory.evaluation()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
+        + String.join("\n  ", breaches) + "\nThe report is " + shown(directory.report()) + ", for machines "
+        + shown(directory.gate()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

@@ -7,7 +7,9 @@ import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -47,5 +49,8 @@ public final class HistoryMojo extends AbstractMnistMojo {
       throw new MojoExecutionException("the history cannot be written: " + e, e);
     }
     getLog().info("The history is in " + shown(directory.history()));
+    if (Files.exists(directory.report())) {
+      writeReport(Optional.empty());
+    }
   }
 }

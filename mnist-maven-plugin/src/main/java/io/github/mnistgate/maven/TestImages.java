@@ -6,6 +6,7 @@ import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
+import java.util.Optional;
 
 /** The images that a model was evaluated on: read when they are first asked for, and then kept. */
 final class TestImages {
@@ -17,6 +18,11 @@ final class TestImages {
   TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
     this.directory = directory;
     this.evaluation = evaluation;
+  }
+
+  /** Empty if nobody asked for them yet. */
+  Optional<MnistDataset> ifRead() {
+    return Optional.ofNullable(images);
   }
 
   /**

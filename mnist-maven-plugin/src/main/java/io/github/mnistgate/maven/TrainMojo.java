@@ -6,9 +6,11 @@ import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -18,8 +20,8 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
- * <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Runs under <code>-DskipTests</code>, too;
- * <code>-Dmnist.skip</code> skips it.
+ * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under
+ * <code>-DskipTests</code>, too; <code>-Dmnist.skip</code> skips it.
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
 public final class TrainMojo extends AbstractTrainingMojo {
@@ -67,6 +69,11 @@ public final class TrainMojo extends AbstractTrainingMojo {
           new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
       others.remove(training.recipe().seed());
       provideSeeds(training, others);
+    }
+    // Whatever changed a result, of other seeds as well, removed it with the verdict.
+    if (!Files.exists(directory.report())) {
+      writeReport(Optional.empty());
+      getLog().info("The report is " + shown(directory.report()));
     }
   }
 

@@ -1,0 +1,2 @@
+new File(basedir, 'elsewhere.html').bytes = new File(basedir, 'target/reports/mnist-report.html').bytes
+true

@@ -1,0 +1,81 @@
+package io.github.mnistgate.maven.page;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.HistoryFile;
+import io.github.mnistgate.report.JudgedResult;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report is made of: the files of a result, and the test images.
+ *
+ * @param module that the result is of
+ * @param judged empty before the gates were judged
+ * @param history newest first; empty where nobody asked for it
+ * @param probabilities images x classes, row by row
+ * @param test empty where they are not there any more, or others
+ */
+public record ReportContent(
+    String module,
+    ModelEvaluation evaluation,
+    TrainingRecord training,
+    Optional<JudgedResult> judged,
+    List<HistoryFile.Entry> history,
+    float[] probabilities,
+    Optional<MnistDataset> test) {
+
+  /**
+   * Reads a result.
+   *
+   * @param test the images that it was evaluated on, where somebody read them already; else they are read here
+   * @throws InvalidInputException if a file of the result is damaged
+   */
+  public static ReportContent read(ResultDirectory directory, String module, Optional<MnistDataset> test) {
+    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+    TrainingRecord training = TrainingFile.read(directory.training());
+    float[] probabilities = probabilities(directory.probabilities(),
+        evaluation.dataset().size() * evaluation.model().spec().outputUnits());
+    return new ReportContent(module, evaluation, training,
+        Files.exists(directory.gate()) ? Optional.of(JudgedResult.read(directory.gate())) : Optional.empty(),
+        Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
+        probabilities,
+        test.or(() -> images(training.dataset()))
+            .filter(images -> images.sha256().equals(evaluation.dataset().sha256())));
+  }
+
+  /** A report can do without. */
+  private static Optional<MnistDataset> images(String dataset) {
+    try {
+      return Optional.of(MnistDataset.read(dataset, Split.TEST));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static float[] probabilities(Path file, int count) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length != count * Float.BYTES) {
+        throw new InvalidInputException(file + ": holds " + bytes.length + " bytes, expected are " + count * Float.BYTES
+            + "; delete it and run mnist:train again");
+      }
+      float[] values = new float[count];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return values;
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e + "; delete it and run mnist:train again", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mnistgate.maven.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** {@code report.html}: one file with all that it needs, opened from disk without a network. */
+public final class ReportPage {
+
+  private static final String TEMPLATES = "io.github.mnistgate.maven.page.templates";
+
+  private ReportPage() {}
+
+  /** Texts and tables of a report. */
+  public static ReportView view(ReportContent content) {
+    return ReportViews.of(content, resource("report.css"), resource("report.js"), resource("echarts.common.min.js"));
+  }
+
+  /** The file's content. */
+  public static byte[] toBytes(ReportContent content) {
+    StringOutput html = new StringOutput(1 << 20);
+    TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES)
+        .render("report.jte", view(content), html);
+    return html.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " of the plugin cannot be read", e);
+    }
+  }
+}

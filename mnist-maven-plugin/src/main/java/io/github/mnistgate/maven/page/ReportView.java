@@ -1,0 +1,126 @@
+package io.github.mnistgate.maven.page;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A report as its template shows it: texts and rows of tables. The template escapes all but the last four, which hold
+ * nothing that a user typed, but for the data, in which it is escaped already.
+ *
+ * @param module that the result is of
+ * @param outcome {@code passed}, {@code breached} or {@code unjudged}
+ * @param headline the verdict
+ * @param explanation a sentence to it
+ * @param breaches messages of the gates that failed
+ * @param warnings messages of those that would have, but for their severity
+ * @param figures what one looks at first
+ * @param validated whether the epochs have a validation
+ * @param confusion rows of the confusion matrix, by actual class
+ * @param calibration empty where the images are not in the report
+ * @param comparison null where nothing was compared
+ * @param hasPictures whether the images are in the report
+ * @param data for the script, JSON
+ */
+public record ReportView(
+    String module,
+    String outcome,
+    String headline,
+    String explanation,
+    List<String> breaches,
+    List<String> warnings,
+    List<Figure> figures,
+    List<GateRow> gates,
+    List<EpochRow> epochs,
+    boolean validated,
+    List<ConfusionRow> confusion,
+    List<ClassRow> classes,
+    List<CalibrationRow> calibration,
+    List<RobustnessRow> robustness,
+    ComparisonView comparison,
+    List<TrendRow> trend,
+    List<LayerRow> layers,
+    Map<String, String> recipe,
+    Map<String, String> provenance,
+    boolean hasPictures,
+    String data,
+    String style,
+    String script,
+    String charts) {
+
+  /** A number with its name, and a remark. */
+  public record Figure(String name, String value, String remark) {}
+
+  /** Whether gates have a value of the baseline beside theirs. */
+  public boolean hasBaselineValues() {
+    return gates.stream().anyMatch(gate -> !gate.baseline().equals(Shown.NOTHING));
+  }
+
+  /** Whether gates judge the mean over several seeds. */
+  public boolean hasSeeds() {
+    return gates.stream().anyMatch(gate -> !gate.seeds().isEmpty());
+  }
+
+  /**
+   * A gate; texts.
+   *
+   * @param seeds values by seed, where the value is their mean
+   * @param strip null where the value has no interval
+   */
+  public record GateRow(String outcome, String subject, Map<Long, String> seeds, String value, String baseline,
+      String limit, String interval, String message, Strip strip) {}
+
+  /**
+   * Value, limit and interval on a line, in percent of its length.
+   *
+   * @param lower end of the interval
+   * @param seeds the values that the value is the mean of, each place once
+   */
+  public record Strip(int value, int limit, int lower, int upper, List<Integer> seeds) {}
+
+  /** An epoch; texts. */
+  public record EpochRow(int epoch, String trainLoss, String trainAccuracy, String validationLoss,
+      String validationAccuracy, String seconds) {}
+
+  /** All that was predicted for a class. */
+  public record ConfusionRow(int label, List<Cell> cells) {}
+
+  /** @param heat how strongly it is coloured, in percent */
+  public record Cell(int actual, int predicted, int count, int heat) {
+
+    /** Whether it counts images that were recognised. */
+    public boolean isRight() {
+      return actual == predicted;
+    }
+  }
+
+  /** @param strip of the recall, with the accuracy as its limit; null where the class has no image */
+  public record ClassRow(int label, int images, String recall, String interval, String precision, String f1,
+      Strip strip) {}
+
+  /** Images of about the same confidence. */
+  public record CalibrationRow(String from, String to, int images, String confidence, String accuracy) {}
+
+  /** A known accuracy on corrupted images. */
+  public record RobustnessRow(String corruption, int severity, double accuracy, String shown, String interval) {}
+
+  /**
+   * The comparison with a baseline.
+   *
+   * @param origin where it is from; why there is none where {@code rows} is empty
+   * @param means over several seeds; empty where single models were compared
+   */
+  public record ComparisonView(
+      String origin, List<MeansRow> means, List<FlipRow> rows, int negative, int positive) {}
+
+  /** Means over seeds, of all images or of a class; texts. */
+  public record MeansRow(String images, String before, String after, String drop, String p) {}
+
+  /** Flips of all images or of a class; texts. */
+  public record FlipRow(String images, int total, String before, String after, int negative, int positive, String p) {}
+
+  /** A commit. */
+  public record TrendRow(String commit, String date, String accuracy, String interval, String loss, boolean passed) {}
+
+  /** A layer of the network. */
+  public record LayerRow(String layer, String output, String parameters) {}
+}

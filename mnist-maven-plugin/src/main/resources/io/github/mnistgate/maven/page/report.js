@@ -1,0 +1,206 @@
+(() => {
+  'use strict';
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const SIDE = 28;
+  const PARTS = 10000;
+  const digits = Array.from({ length: data.classes }, (unused, label) => String(label));
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const shown = (value) => (value === null || value === undefined ? '–' : Number(value).toFixed(4));
+  const percent = (parts) => (100 * parts / PARTS).toFixed(1) + ' %';
+
+  // Charts: each a function of the data and of the present colours.
+
+  const axis = (more) => ({
+    axisLine: { lineStyle: { color: colour('edge') } }, axisLabel: { color: colour('soft'), hideOverlap: true },
+    splitLine: { lineStyle: { color: colour('edge') } }, nameTextStyle: { color: colour('soft') }, ...more,
+  });
+  const chart = (more) => ({
+    animation: false, aria: { enabled: true }, textStyle: { fontFamily: 'inherit' },
+    color: [colour('first'), colour('second'), colour('gained'), colour('lost'), colour('soft')],
+    grid: { left: 8, right: 16, top: 40, bottom: 24, containLabel: true },
+    legend: { top: 0, textStyle: { color: colour('ink') }, type: 'scroll', pageTextStyle: { color: colour('ink') } },
+    tooltip: { trigger: 'axis', confine: true, valueFormatter: shown, backgroundColor: colour('card'),
+      borderColor: colour('edge'), textStyle: { color: colour('ink') } },
+    ...more,
+  });
+
+  const epochs = (trained, validated) => () => chart({
+    xAxis: axis({ type: 'category', data: data.epochs.map((epoch) => epoch[0]), name: 'epoch', nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis({ type: 'value', scale: true }),
+    series: [['training', trained], ['validation', validated]]
+      .filter(([, column]) => data.epochs.some((epoch) => epoch[column] !== null))
+      .map(([name, column]) => ({ name, type: 'line', symbolSize: 6, data: data.epochs.map((epoch) => epoch[column]) })),
+  });
+
+  const calibration = () => chart({
+    xAxis: axis({ type: 'value', min: 0, max: 1, name: 'mean probability', nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis({ type: 'value', min: 0, max: 1, name: 'share right', nameLocation: 'end' }),
+    tooltip: { confine: true, backgroundColor: colour('card'), borderColor: colour('edge'), textStyle: { color: colour('ink') },
+      formatter: (point) => (Array.isArray(point.value) && point.value.length > 2
+        ? point.value[2] + ' images, mean probability ' + shown(point.value[0]) + ', right ' + shown(point.value[1]) : '') },
+    series: [
+      { name: 'as sure as right', type: 'line', symbol: 'none', lineStyle: { type: 'dashed', color: colour('soft') },
+        itemStyle: { color: colour('soft') }, data: [[0, 0], [1, 1]] },
+      { name: 'model', type: 'line', itemStyle: { color: colour('first') }, lineStyle: { color: colour('first') },
+        symbol: 'circle', symbolSize: (value) => 6 + 4 * Math.log10(Math.max(1, value[2])),
+        data: data.calibration.filter(([images]) => images > 0)
+          .map(([images, correct, confidence]) => [confidence / images, correct / images, images]) },
+    ],
+  });
+
+  const robustness = () => chart({
+    xAxis: axis({ type: 'value', min: 0, max: 5, interval: 1, name: 'severity', nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis({ type: 'value', scale: true, max: 1 }),
+    tooltip: { trigger: 'item', confine: true, backgroundColor: colour('card'), borderColor: colour('edge'),
+      textStyle: { color: colour('ink') },
+      formatter: (point) => point.seriesName + ', severity ' + point.value[0] + ': ' + shown(point.value[1]) },
+    series: [...new Set(data.robustness.map(([name]) => name))].map((name) => ({
+      name, type: 'line', symbolSize: 8,
+      data: [[0, data.accuracy], ...data.robustness.filter(([other]) => other === name)
+        .map(([, severity, accuracy]) => [severity, accuracy]).sort((a, b) => a[0] - b[0])],
+    })),
+  });
+
+  const flips = () => chart({
+    xAxis: axis({ type: 'category', data: data.flips.map(([label]) => label), name: 'digit', nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis({ type: 'value', minInterval: 1, axisLabel: { color: colour('soft'), formatter: (value) => Math.abs(value) } }),
+    tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => Math.abs(value), backgroundColor: colour('card'),
+      borderColor: colour('edge'), textStyle: { color: colour('ink') } },
+    series: [
+      { name: 'gained', type: 'bar', stack: 'flips', itemStyle: { color: colour('gained') }, data: data.flips.map(([, , positive]) => positive) },
+      { name: 'lost', type: 'bar', stack: 'flips', itemStyle: { color: colour('lost') }, data: data.flips.map(([, negative]) => -negative) },
+    ],
+  });
+
+  const trend = () => {
+    const commits = [...data.trend].reverse();
+    const line = (name, values, more) => ({ name, type: 'line', data: values, symbol: 'none', silent: true, stack: 'interval',
+      lineStyle: { opacity: 0 }, tooltip: { show: false }, ...more });
+    return chart({
+      legend: { show: false },
+      xAxis: axis({ type: 'category', data: commits.map(([commit]) => commit.slice(0, 7)) }),
+      yAxis: axis({ type: 'value', scale: true }),
+      series: [
+        line('lower', commits.map(([, , lower]) => lower)),
+        line('interval', commits.map(([, , lower, upper]) => upper - lower), { areaStyle: { color: colour('first'), opacity: .2 } }),
+        { name: 'accuracy', type: 'line', symbol: 'circle', symbolSize: 9, lineStyle: { color: colour('first') },
+          data: commits.map(([, accuracy, , , passed]) => ({ value: accuracy, itemStyle: { color: colour(passed ? 'passed' : 'breached') } })) },
+      ],
+    });
+  };
+
+  const options = { loss: epochs(1, 2), accuracy: epochs(3, 4), calibration, robustness, flips, trend };
+  const charts = [...document.querySelectorAll('[data-chart]')].map((element) => {
+    const drawn = echarts.init(element);
+    return { draw: () => drawn.setOption(options[element.dataset.chart](), true), resize: () => drawn.resize() };
+  });
+  const draw = () => charts.forEach((each) => each.draw());
+  const resize = () => charts.forEach((each) => each.resize());
+  draw();
+  window.addEventListener('resize', resize);
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  window.matchMedia('print').addEventListener('change', () => { draw(); resize(); });
+  window.addEventListener('beforeprint', () => {
+    document.querySelectorAll('details').forEach((details) => { details.open = true; });
+  });
+
+  // Images.
+
+  const places = new Map(data.pictures.map((picture, place) => [picture[0], place]));
+  const add = (parent, name, className, text) => {
+    const element = document.createElement(name);
+    element.className = className || '';
+    if (text) {
+      element.textContent = text;
+    }
+    return parent.appendChild(element);
+  };
+
+  const addImage = (parent, place, caption) => {
+    const [index, actual, predicted, ...probabilities] = data.pictures[place];
+    const figure = add(parent, 'figure', 'image');
+    const digit = add(figure, 'span', 'digit');
+    digit.setAttribute('role', 'img');
+    digit.setAttribute('aria-label', 'test image ' + index + ', a ' + actual);
+    digit.style.backgroundPosition =
+      -SIDE * (place % data.columns) + 'px ' + -SIDE * Math.floor(place / data.columns) + 'px';
+    const ranked = digits.map((label, c) => [label, probabilities[c]]).sort((a, b) => b[1] - a[1]);
+    add(figure, 'figcaption', '', '#' + index + ' ' + caption);
+    ranked.slice(0, 2).forEach(([label, parts]) => add(figure, 'div', '', label + ': ' + percent(parts)));
+    const bars = add(figure, 'div', 'probabilities');
+    bars.setAttribute('role', 'img');
+    bars.setAttribute('aria-label', 'probabilities ' + digits.map((label, c) => label + ': ' + percent(probabilities[c])).join(', '));
+    digits.forEach((label, c) => {
+      const bar = add(bars, 'span', (c === actual ? 'actual ' : '') + (c === predicted ? 'predicted' : ''));
+      bar.title = label + ': ' + percent(probabilities[c]);
+      add(bar, 'i').style.height = 75 * probabilities[c] / PARTS + '%';
+      bar.append(label);
+    });
+  };
+
+  const buttons = [...document.querySelectorAll('#matrix button')];
+  const show = (button) => {
+    const actual = Number(button.dataset.actual);
+    const predicted = Number(button.dataset.predicted);
+    const chosen = data.pictures.map((picture, place) => [picture, place])
+      .filter(([picture]) => picture[1] === actual && picture[2] === predicted)
+      .sort(([a], [b]) => (actual === predicted ? 1 : -1) * (a[3 + predicted] - b[3 + predicted]));
+    buttons.forEach((other) => other.setAttribute('aria-pressed', String(other === button)));
+    const count = Number(button.textContent);
+    const what = actual === predicted
+      ? actual + ' recognised ' + count + ' times' + (chosen.length < count ? '; the ' + chosen.length + ' that it was least sure of' : '')
+      : actual + ' taken for ' + predicted + ': ' + count + (count === 1 ? ' image' : ' images')
+        + (chosen.length < count ? '; the ' + chosen.length + ' that it was surest of' : '');
+    document.getElementById('cell-title').textContent = what;
+    const images = document.getElementById('cell-images');
+    images.replaceChildren();
+    chosen.forEach(([, place]) => addImage(images, place, ''));
+    document.getElementById('cell').hidden = false;
+    document.getElementById('cell').scrollIntoView({ block: 'nearest' });
+  };
+
+  // One stop of the tab key for the whole matrix; arrows go on to the next cell that counts something.
+  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  const at = (actual, predicted) => buttons.find((button) =>
+    Number(button.dataset.actual) === actual && Number(button.dataset.predicted) === predicted);
+  const focus = (button) => {
+    buttons.forEach((other) => { other.tabIndex = other === button ? 0 : -1; });
+    button.focus();
+  };
+  buttons.forEach((button, i) => {
+    button.tabIndex = i === 0 ? 0 : -1;
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => show(button));
+    button.addEventListener('keydown', (event) => {
+      const step = STEPS[event.key];
+      if (!step) {
+        return;
+      }
+      event.preventDefault();
+      let actual = Number(button.dataset.actual) + step[0];
+      let predicted = Number(button.dataset.predicted) + step[1];
+      while (actual >= 0 && actual < data.classes && predicted >= 0 && predicted < data.classes) {
+        const next = at(actual, predicted);
+        if (next) {
+          focus(next);
+          return;
+        }
+        actual += step[0];
+        predicted += step[1];
+      }
+    });
+  });
+
+  const addFlipped = (id, images, caption) => {
+    const parent = document.getElementById(id);
+    if (parent) {
+      images.forEach((index, i) => {
+        if (places.has(index)) {
+          addImage(parent, places.get(index), caption(data.pictures[places.get(index)], i));
+        }
+      });
+    }
+  };
+  addFlipped('lost', data.negative || [], (picture) => 'was ' + picture[1] + ', now ' + picture[2]);
+  addFlipped('gained', data.positive || [], (picture, i) => 'was ' + data.positiveBefore[i] + ', now ' + picture[2]);
+})();

@@ -1,0 +1,252 @@
+package io.github.mnistgate.maven.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.github.mnistgate.baseline.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** The report in a real browser. Its pictures are left in {@code target/report-pictures}, to be looked at. */
+class ReportInBrowserTest {
+
+  private static final Path PICTURES = Path.of("target", "report-pictures");
+
+  private static ChromeDriver browser;
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    Optional<String> missing = Chromium.whyMissing();
+    if (missing.isPresent()) {
+      System.out.println("The report was not tested in a browser: " + missing.get());
+      abort(missing.get());
+    }
+    Results result = Results.trained(directory.resolve("mnist"), image -> image % 50 == 0)
+        .judged("0.99", Optional.of(new Reference.Found(
+            Results.baseline(image -> image % 80 == 0), "src/mnist/baseline.json", Optional.empty())))
+        .tracked();
+    Files.write(result.directory().report(), result.page("digits"));
+    browser = Chromium.start();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @BeforeEach
+  void load() {
+    show(1200, "light");
+  }
+
+  private static void show(int width, String scheme) {
+    show(width, scheme, "mnist");
+  }
+
+  private static void show(int width, String scheme, String result) {
+    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
+    browser.executeCdpCommand("Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    browser.get(directory.resolve(result).resolve("report.html").toUri().toString());
+  }
+
+  /** Asked for at the end of every test: a log is emptied by being read. */
+  private static void assertNoErrors() {
+    List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
+    assertThat(entries).filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
+  }
+
+  @Test
+  void verdictIsSeenFirst() {
+    WebElement headline = browser.findElement(By.tagName("h1"));
+
+    assertThat(headline.getText()).isEqualTo("2 of 24 gates breached");
+    assertThat(headline.getLocation().getY()).isLessThan(200);
+    assertThat(browser.findElements(By.cssSelector("#gates tbody tr"))).hasSize(24);
+    assertNoErrors();
+  }
+
+  @Test
+  void everyChartIsDrawn() {
+    List<WebElement> charts = browser.findElements(By.className("chart"));
+
+    assertThat(charts).extracting(chart -> chart.getDomAttribute("data-chart"))
+        .containsExactly("loss", "accuracy", "calibration", "robustness", "flips", "trend");
+    assertThat(charts).allSatisfy(chart -> {
+      // Of a canvas that nothing was drawn on, every value is 0.
+      assertThat((Boolean) browser.executeScript("const c = arguments[0].querySelector('canvas');"
+          + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0);", chart))
+          .isTrue();
+      assertThat(chart.getDomAttribute("aria-label")).isNotBlank();
+    });
+    assertNoErrors();
+  }
+
+  @Test
+  void clickOnACellShowsItsImagesWithTheirProbabilities() {
+    WebElement cell = browser.findElement(By.cssSelector("[data-actual='7'][data-predicted='8']"));
+    int count = Integer.parseInt(cell.getText());
+    assertThat(browser.findElement(By.id("cell")).isDisplayed()).isFalse();
+
+    cell.click();
+
+    assertThat(browser.findElement(By.id("cell-title")).getText()).isEqualTo("7 taken for 8: " + count + " images");
+    List<WebElement> images = browser.findElements(By.cssSelector("#cell-images .image"));
+    assertThat(images).hasSize(count);
+    assertThat(cell.getDomAttribute("aria-pressed")).isEqualTo("true");
+    WebElement first = images.get(0);
+    int index = Integer.parseInt(first.findElement(By.tagName("figcaption")).getText().substring(1).strip());
+    assertThat(index % 50).isZero();
+    assertThat(Results.TEST.label(index)).isEqualTo(7);
+    double confidence = 50 + 0.45 * (index % 100);
+    assertThat(first.findElement(By.className("probabilities")).getDomAttribute("aria-label"))
+        .startsWith("probabilities 0: ").contains(String.format(Locale.ROOT, "8: %.1f %%", confidence));
+    assertNoErrors();
+  }
+
+  @Test
+  void pictureBesideTheProbabilitiesIsTheImage() {
+    browser.findElement(By.cssSelector("[data-actual='7'][data-predicted='8']")).click();
+    WebElement first = browser.findElement(By.cssSelector("#cell-images .image"));
+    int index = Integer.parseInt(first.findElement(By.tagName("figcaption")).getText().substring(1).strip());
+
+    Object grey = browser.executeAsyncScript("""
+        const done = arguments[1];
+        const style = getComputedStyle(arguments[0]);
+        const [x, y] = style.backgroundPosition.split(' ').map(parseFloat);
+        const picture = new Image();
+        picture.onload = () => {
+          const canvas = document.createElement('canvas');
+          canvas.width = canvas.height = 28;
+          const context = canvas.getContext('2d');
+          context.drawImage(picture, x, y);
+          const rgba = context.getImageData(0, 0, 28, 28).data;
+          done(Array.from({ length: 784 }, (unused, i) => rgba[4 * i]));
+        };
+        picture.src = style.backgroundImage.slice(5, -2);
+        """, first.findElement(By.className("digit")));
+
+    List<Long> pixels = new ArrayList<>();
+    for (float pixel : Results.TEST.digit(index).pixels()) {
+      pixels.add((long) pixel);
+    }
+    assertThat(grey).isEqualTo(pixels);
+    assertNoErrors();
+  }
+
+  @Test
+  void keyboardReachesEveryCell() {
+    WebElement first = browser.findElement(By.cssSelector("[data-actual='0'][data-predicted='0']"));
+    browser.executeScript("arguments[0].focus()", first);
+
+    first.sendKeys(Keys.ARROW_RIGHT);
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    assertThat(browser.findElement(By.id("cell-title")).getText()).startsWith("0 taken for 1: ");
+    assertThat(browser.findElements(By.cssSelector("#matrix button[tabindex='0']"))).hasSize(1);
+    assertNoErrors();
+  }
+
+  @Test
+  void flippedImagesAreDrawnBothWays() {
+    assertThat(browser.findElements(By.cssSelector("#lost .image"))).hasSizeGreaterThan(100);
+    WebElement gained = browser.findElement(By.cssSelector("#gained .image figcaption"));
+    int truth = Results.TEST.label(80);
+    assertThat(gained.getText()).isEqualTo("#80 was " + (truth + 1) % 10 + ", now " + truth);
+    assertNoErrors();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1200, light", "1200, dark", "390, light", "390, dark"})
+  void fitsThePhoneAndTheScreen(int width, String scheme) throws IOException {
+    show(width, scheme);
+    browser.findElement(By.cssSelector("[data-actual='7'][data-predicted='8']")).click();
+
+    assertFits();
+    assertThat(browser.findElement(By.id("matrix")).getSize().getWidth()).isLessThanOrEqualTo(width);
+    int brightness = ((Number) browser.executeScript(
+        "return parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")).intValue();
+    assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
+    picture(width, width + "-" + scheme + ".png");
+    assertNoErrors();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1200, light", "390, dark"})
+  void seedsOfAGateAreOpenedFromTheKeyboard(int width, String scheme) throws IOException {
+    Results result = Results.trained(directory.resolve("seeds"), image -> image % 25 == 0).judgedBySeeds("0.95");
+    Files.write(result.directory().report(), result.page("digits"));
+    show(width, scheme, "seeds");
+    WebElement seeds = browser.findElement(By.xpath(
+        "//tr[th[contains(., 'mean accuracy of 3') and not(contains(., 'bound'))]]//details"));
+    assertThat(seeds.findElement(By.tagName("span")).isDisplayed()).isFalse();
+
+    browser.executeScript("arguments[0].focus()", seeds.findElement(By.tagName("summary")));
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    assertThat(seeds.findElements(By.tagName("span"))).extracting(WebElement::getText)
+        .containsExactly("42: 0.9600", "43: 0.9500", "44: 0.9666");
+    assertFits();
+    picture(width, "seeds-" + width + "-" + scheme + ".png");
+    assertNoErrors();
+  }
+
+  private static void assertFits() {
+    Number overflow = (Number) browser.executeScript(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
+  }
+
+  /** Of the whole page. */
+  private static void picture(int width, String name) throws IOException {
+    Number height = (Number) browser.executeScript("return document.documentElement.scrollHeight");
+    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Test
+  void isPrintedOnWhitePaperWithItsTables() throws IOException {
+    show(1200, "dark");
+
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print",
+        "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    assertThat(browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
+    Map<String, Object> pdf = browser.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
+
+    byte[] bytes = Base64.getDecoder().decode((String) pdf.get("data"));
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve("printed.pdf"), bytes);
+    assertThat(bytes.length).isGreaterThan(50_000);
+    assertThat(browser.findElements(By.cssSelector("details:not([open])"))).isEmpty();
+    assertNoErrors();
+  }
+}
