@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked, suggested) = BuildLog.invocations(basedir, 3)
+def (trained, checked, suggested, summary) = BuildLog.invocations(basedir, 4)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warning is shown, which it prints where it has the Vector API.
@@ -14,6 +14,15 @@ assert new File(basedir, 'target/mnist/report.html').text.contains("MNIST gate o
 // The model and its verdict stay; what was trained is not trained again.
 assert suggested.matching(/^\[INFO\] seed 42 \(1\/2\) .* up to date$/).size() == 1
 assert new File(basedir, 'target/mnist/seeds').list().toList() == ['43']
+
+assert summary.contains('[INFO] flatten (Flatten)            (None, 784)               0')
+assert summary.contains('[INFO] dense (Dense)                (None, 128)               100480')
+assert summary.contains('[INFO] Total params: 101770 (397.54 KB)')
+assert summary.contains('[INFO] Result in target/mnist, of another recipe (epochs 1 -> 5):')
+assert summary.matching(/^\[INFO\] training set  \d\.\d{4}    0\.\d{4}$/).size() == 1
+def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json'))
+assert summary.contains(String.format(Locale.ROOT, '[INFO] test set      %6.4f    %6.4f', evaluation.loss, evaluation.accuracy))
+
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.

@@ -1,10 +1,8 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
@@ -14,71 +12,16 @@ import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What goals that train share: recipe and engine, and how a result is come by. */
-abstract class AbstractTrainingMojo extends AbstractMnistMojo {
+/** What goals that train share: the engine, and how a result is come by. */
+abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
   private final WorkerClassPath classPath;
-
-  /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
-  @Parameter(property = "mnist.preset")
-  private String preset;
-
-  /** Units of each hidden layer, such as 128,64. Default: the preset's. */
-  @Parameter(property = "mnist.hiddenLayers")
-  private String hiddenLayers;
-
-  /** Activation of the hidden layers: elu, linear, relu, selu, sigmoid, softplus, softsign, swish or tanh. */
-  @Parameter(property = "mnist.activation")
-  private String activation;
-
-  /** adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
-  @Parameter(property = "mnist.optimizer")
-  private String optimizer;
-
-  /** Step size of the optimizer, above 0. Default: the preset's; with a given optimizer, Keras' default for it. */
-  @Parameter(property = "mnist.learningRate")
-  private String learningRate;
-
-  /** Passes over the training images. Default: the preset's. */
-  @Parameter(property = "mnist.epochs")
-  private String epochs;
-
-  /** Images of a step, at most the training images. Default: the preset's. */
-  @Parameter(property = "mnist.batchSize")
-  private String batchSize;
-
-  /** Units of the softmax layer, 10 to 36. Default: 10. */
-  @Parameter(property = "mnist.outputUnits")
-  private String outputUnits;
-
-  /** Fraction of the training images, 0 to below 1, that is validated on instead: the last. Default: the preset's. */
-  @Parameter(property = "mnist.validationSplit")
-  private String validationSplit;
-
-  /** test: validates on the test images; excludes validationSplit. Default: the preset's. */
-  @Parameter(property = "mnist.validationData")
-  private String validationData;
-
-  /** Whether grey values are divided by 255. Default: true. */
-  @Parameter(property = "mnist.normalize")
-  private String normalize;
-
-  /** Of the initial weights and of the order of the images. Default: 42. */
-  @Parameter(property = "mnist.seed")
-  private String seed;
-
-  /** mnist, which is embedded, or a directory with the four IDX files, raw or .gz. */
-  @Parameter(property = "mnist.dataset", defaultValue = MnistDataset.EMBEDDED)
-  private String dataset;
 
   /** What trains: auto, fused (plain Java, the default) or dl4j (DeepLearning4J's fit, the slower). */
   @Parameter(property = "mnist.trainer", defaultValue = "auto")
@@ -224,41 +167,5 @@ abstract class AbstractTrainingMojo extends AbstractMnistMojo {
             getLog().warn(line);
           }
         });
-  }
-
-  /** A directory in the pom is relative to the module, whatever the working directory of Maven is. */
-  private String datasetLocation() {
-    if (dataset.equals(MnistDataset.EMBEDDED)) {
-      return dataset;
-    }
-    Path base = isStandalone() ? Path.of(session().getExecutionRootDirectory()) : project().getBasedir().toPath();
-    try {
-      return base.resolve(dataset).toString();
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException("dataset is '" + dataset + "', which is not a path: " + e.getReason(), e);
-    }
-  }
-
-  private RecipeParameters recipeParameters() {
-    Map<String, String> values = new LinkedHashMap<>();
-    put(values, "preset", preset);
-    put(values, "hiddenLayers", hiddenLayers);
-    put(values, "activation", activation);
-    put(values, "optimizer", optimizer);
-    put(values, "learningRate", learningRate);
-    put(values, "epochs", epochs);
-    put(values, "batchSize", batchSize);
-    put(values, "outputUnits", outputUnits);
-    put(values, "validationSplit", validationSplit);
-    put(values, "validationData", validationData);
-    put(values, "normalize", normalize);
-    put(values, "seed", seed);
-    return new RecipeParameters(values);
-  }
-
-  private static void put(Map<String, String> values, String name, String value) {
-    if (value != null) {
-      values.put(name, value);
-    }
   }
 }

@@ -1,0 +1,57 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.ModelSummary;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainingRecord;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Prints the layers of the recipe's network with their shapes and parameters, in the manner of Keras'
+ * <code>model.summary()</code>, and how it is trained. Where there is a result, its final loss and accuracy on the
+ * training and the test images. Trains nothing.
+ */
+@Mojo(name = "summary", requiresProject = false, threadSafe = true)
+public final class SummaryMojo extends AbstractRecipeMojo {
+
+  @Override
+  void run() {
+    Recipe recipe = recipeParameters().toRecipe();
+    int images = DatasetIdentity.of(datasetLocation()).trainingImages();
+    recipe.checkFits(images);
+    ModelSummary.lines(recipe, images).forEach(getLog()::info);
+    ResultDirectory directory = resultDirectory();
+    if (!Files.exists(directory.evaluation())) {
+      getLog().info("There is no result in " + shown(directory.path()) + " yet; mnist:train makes one.");
+      return;
+    }
+    directory.checkUnchanged();
+    TrainingRecord training = TrainingFile.read(directory.training());
+    getLog().info("Result in " + shown(directory.path()) + otherRecipe(training, recipe)
+        .map(difference -> ", of another recipe (" + difference + ")").orElse("") + ":");
+    getLog().info("                loss  accuracy");
+    getLog().info(line("training set", training.trainScore()));
+    getLog().info(line("test set", training.testScore()));
+  }
+
+  /** What the result's recipe and this one differ in. */
+  private static Optional<String> otherRecipe(TrainingRecord training, Recipe recipe) {
+    Map<String, String> now = recipe.parameters();
+    Map<String, String> before = new LinkedHashMap<>(training.inputs());
+    before.keySet().retainAll(now.keySet());
+    return Fingerprint.difference(before, now);
+  }
+
+  private static String line(String images, Score score) {
+    return String.format(Locale.ROOT, "%-12s  %6.4f    %6.4f", images, score.loss(), score.accuracy());
+  }
+}
