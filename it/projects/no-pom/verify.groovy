@@ -1,15 +1,12 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked, suggested, summary) = BuildLog.invocations(basedir, 4)
+def (trained, checked, suggested, summary, show) = BuildLog.invocations(basedir, 5)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warning is shown, which it prints where it has the Vector API.
 assert trained.matching('Using incubator modules') == []
 assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
-assert new File(basedir, 'target/mnist').list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'seeds', 'training.csv',
-    'training.json']
 assert new File(basedir, 'target/mnist/report.html').text.contains("MNIST gate of <strong>${basedir.name}</strong>")
 // The model and its verdict stay; what was trained is not trained again.
 assert suggested.matching(/^\[INFO\] seed 42 \(1\/2\) .* up to date$/).size() == 1
@@ -23,6 +20,15 @@ assert summary.matching(/^\[INFO\] training set  \d\.\d{4}    0\.\d{4}$/).size()
 def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json'))
 assert summary.contains(String.format(Locale.ROOT, '[INFO] test set      %6.4f    %6.4f', evaluation.loss, evaluation.accuracy))
 
+assert show.contains('[INFO] test image 0, label 7          test image 17, label 7')
+assert show.contains('[INFO] test image 26, label 7')
+assert show.contains('[INFO] As a picture: target/mnist/show.png')
+def sheet = javax.imageio.ImageIO.read(new File(basedir, 'target/mnist/show.png'))
+assert sheet.width == 3 * 120 + 8 && sheet.height == 141 + 8
+
+assert new File(basedir, 'target/mnist').list().sort() == [
+    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'seeds', 'show.png',
+    'training.csv', 'training.json']
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.

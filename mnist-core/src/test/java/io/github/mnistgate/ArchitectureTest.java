@@ -23,6 +23,9 @@ class ArchitectureTest {
   static final ArchRule dataset = only(".dataset", "java..", ROOT);
 
   @ArchTest
+  static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset");
+
+  @ArchTest
   static final ArchRule model = only(".model", "java..", ROOT);
 
   @ArchTest
@@ -83,7 +86,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
       .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile")
+          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile", ROOT + ".image")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
 
   @ArchTest

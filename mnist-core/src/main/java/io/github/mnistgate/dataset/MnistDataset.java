@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>The embedded MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, licensed CC BY-SA 3.0; it is
  * verified against its published SHA-256 sums whenever it is read.
  */
-public final class MnistDataset {
+public final class MnistDataset implements DigitImages {
 
   /** The name that stands for the embedded data set. */
   public static final String EMBEDDED = "mnist";
@@ -163,7 +163,7 @@ public final class MnistDataset {
     return split;
   }
 
-  /** Number of images. */
+  @Override
   public int size() {
     return labels.length;
   }
@@ -222,7 +222,7 @@ public final class MnistDataset {
     }
   }
 
-  /** Copies the 784 grey values of an image, unsigned bytes, row by row, to the beginning of an array. */
+  @Override
   public void copyPixels(int index, byte[] target) {
     System.arraycopy(images, checkIndex(index) * PIXELS, target, 0, PIXELS);
   }

@@ -1,7 +1,9 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Named;
+
 /** The two halves in which MNIST is distributed. */
-public enum Split {
+public enum Split implements Named {
   /** The images to train with: 60,000 in MNIST. */
   TRAIN("train", "train"),
   /** The images to evaluate with, never trained on: 10,000 in MNIST. */
@@ -15,7 +17,7 @@ public enum Split {
     this.filePrefix = filePrefix;
   }
 
-  /** The name in parameters and files: {@code train} or {@code test}. */
+  @Override
   public String key() {
     return key;
   }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.fused;
 
+import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ModelFileReader;
@@ -55,6 +56,11 @@ public final class FusedNetwork implements TrainedNetwork {
 
   @Override
   public float[] probabilities(MnistDataset data) {
+    return probabilitiesOf(data);
+  }
+
+  /** Probabilities of all images: images x classes, row by row. */
+  public float[] probabilitiesOf(DigitImages data) {
     float[] values = logits(data, 0, data.size());
     Softmax softmax = new Softmax(classes());
     for (int row = 0; row < data.size(); row++) {
@@ -95,7 +101,7 @@ public final class FusedNetwork implements TrainedNetwork {
     return modelFile.get();
   }
 
-  private float[] logits(MnistDataset data, int from, int to) {
+  private float[] logits(DigitImages data, int from, int to) {
     return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
   }
 

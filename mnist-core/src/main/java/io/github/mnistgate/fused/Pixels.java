@@ -1,5 +1,6 @@
 package io.github.mnistgate.fused;
 
+import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -48,7 +49,7 @@ final class Pixels {
   }
 
   /** Takes up an image, eight pixels at a time: most eights are zero. */
-  void read(MnistDataset data, int image) {
+  void read(DigitImages data, int image) {
     data.copyPixels(image, bytes);
     int n = 0;
     for (int at = 0; at < bytes.length; at += Long.BYTES) {

@@ -1,19 +1,67 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.image.TerminalDrawing;
+import io.github.mnistgate.image.TerminalStyle;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
+import org.eclipse.aether.transfer.TransferListener;
 
-/** Whether a person is watching. */
+/** Whether a person is watching, and what can be shown to them: by Maven's own settings. */
 final class Terminal {
+
+  /** Of Maven 3; 4 knows its {@code --color} by the second name. */
+  private static final String[] COLOUR_PROPERTIES = {"style.color", "maven.style.color"};
+  /** What the {@code mvn} script leaves in the environment: nothing else tells plugins of a log file. */
+  private static final String COMMAND_LINE = "MAVEN_CMD_LINE_ARGS";
+  private static final Pattern LOG_FILE = Pattern.compile("(^|\\s)(-l|-lf|--log-file)([\\s=]|$)");
 
   private Terminal() {}
 
-  /** Whether a line may be drawn over: a terminal, not {@code -B}, and no other module building at the same time. */
+  /**
+   * Whether a line may be drawn over: a terminal, not {@code -B}, {@code --no-transfer-progress} or {@code --log-file},
+   * and no other module building at the same time.
+   */
   static boolean isInteractive(MavenSession session) {
+    return session.getRequest().getDegreeOfConcurrency() <= 1 && !isProgressOff(session) && isWatched(session, System.getenv());
+  }
+
+  /** As images are drawn best. */
+  static TerminalDrawing drawing(MavenSession session) {
+    return new TerminalDrawing(TerminalStyle.of(hasColour(session, System.getenv()), charset()));
+  }
+
+  /** Maven's {@code -Dstyle.color} decides, then {@code NO_COLOR} of the environment, then whether a person is watching. */
+  static boolean hasColour(MavenSession session, Map<String, String> environment) {
+    for (String property : COLOUR_PROPERTIES) {
+      String asked = session.getUserProperties().getProperty(property, "auto");
+      if (!asked.equals("auto")) {
+        return asked.equals("always") || asked.equals("yes") || asked.equals("force");
+      }
+    }
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"))
+        && isWatched(session, environment);
+  }
+
+  private static boolean isWatched(MavenSession session, Map<String, String> environment) {
     return session.getRequest().isInteractiveMode()
-        && session.getRequest().getDegreeOfConcurrency() <= 1
+        && !LOG_FILE.matcher(environment.getOrDefault(COMMAND_LINE, "")).find()
         && isTerminal(System.console());
+  }
+
+  /** Under {@code --no-transfer-progress} Maven listens to downloads with one that says nothing. */
+  private static boolean isProgressOff(MavenSession session) {
+    TransferListener listener = session.getRepositorySession().getTransferListener();
+    return listener != null && listener.getClass().getSimpleName().startsWith("Quiet");
+  }
+
+  /** In which Java prints: on a terminal it may differ from that of files. */
+  private static Charset charset() {
+    String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    return name == null || !Charset.isSupported(name) ? Charset.defaultCharset() : Charset.forName(name);
   }
 
   /** Up to Java 21 there is a console only on a terminal; from 22 on there is always one, which can be asked. */

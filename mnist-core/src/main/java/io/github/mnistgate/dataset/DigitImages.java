@@ -1,0 +1,38 @@
+package io.github.mnistgate.dataset;
+
+import java.util.List;
+
+/** Images of 28 x 28 unsigned grey bytes, with or without labels: what a network classifies. */
+public interface DigitImages {
+
+  /** Number of images. */
+  int size();
+
+  /** Copies the 784 grey values of an image, unsigned bytes, row by row, to the beginning of an array. */
+  void copyPixels(int index, byte[] target);
+
+  /**
+   * Images that are in no data set.
+   *
+   * @param images 784 grey values each, 0 for paper and 255 for ink
+   */
+  static DigitImages of(List<byte[]> images) {
+    List<byte[]> copies = images.stream().map(byte[]::clone).toList();
+    for (byte[] image : copies) {
+      if (image.length != MnistDataset.PIXELS) {
+        throw new IllegalArgumentException("an image has " + MnistDataset.PIXELS + " pixels, not " + image.length);
+      }
+    }
+    return new DigitImages() {
+      @Override
+      public int size() {
+        return copies.size();
+      }
+
+      @Override
+      public void copyPixels(int index, byte[] target) {
+        System.arraycopy(copies.get(index), 0, target, 0, MnistDataset.PIXELS);
+      }
+    };
+  }
+}
