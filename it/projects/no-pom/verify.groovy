@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked, suggested, summary, show) = BuildLog.invocations(basedir, 5)
+def (trained, checked, suggested, summary, show, predicted, pictures) = BuildLog.invocations(basedir, 7)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warning is shown, which it prints where it has the Vector API.
@@ -26,12 +26,25 @@ assert show.contains('[INFO] As a picture: target/mnist/show.png')
 def sheet = javax.imageio.ImageIO.read(new File(basedir, 'target/mnist/show.png'))
 assert sheet.width == 3 * 120 + 8 && sheet.height == 141 + 8
 
+assert predicted.contains('[INFO] test image 0')
+assert predicted.matching(/^\[INFO\]  7  0\.\d{4}  [█#]+$/).size() == 1
+assert predicted.contains('[INFO] Predicted: 7, label: 7, right')
+assert pictures.matching(/^\[INFO\] 1-bar\.png    1      1          0\.\d{4}$/).size() == 1
+assert pictures.matching(/^\[INFO\] unknown\.jpg  -      1          0\.\d{4}$/).size() == 1
+assert pictures.contains('[INFO] 1 of 1 with a label are right.')
+def predictions = new JsonSlurper().parse(new File(basedir, 'target/mnist/predictions.json'))
+assert predictions.predictions*.image == ['1-bar.png', 'unknown.jpg']
+assert predictions.predictions*.label == [1, null]
+assert predictions.predictions.every { Math.abs(it.probabilities.sum() - 1) < 1e-5 && it.probabilities.size() == 10 }
+assert predictions.model.sha256 == evaluation.model.sha256
+
 assert new File(basedir, 'target/mnist').list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'seeds', 'show.png',
-    'training.csv', 'training.json']
+    'evaluation.json', 'gate.json', 'model.zip', 'predictions.json', 'predictions.png', 'probabilities.f32',
+    'report.html', 'report.md', 'seeds', 'show.png', 'training.csv', 'training.json']
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.
 // (.mvn is the invoker's, which marks the folder as the root of its build.)
-assert (basedir.list().toList() - '.mvn').sort() == ['build.log', 'invoker.properties', 'target', 'verify.groovy']
+assert (basedir.list().toList() - '.mvn').sort() == [
+    'build.log', 'invoker.properties', 'pictures', 'prebuild.groovy', 'target', 'verify.groovy']
 assert new File(basedir, 'target').list().sort() == ['mnist', 'mnist-reports']

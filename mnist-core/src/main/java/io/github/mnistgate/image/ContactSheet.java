@@ -29,20 +29,20 @@ public final class ContactSheet {
   private static final int MARK = 0xc62828;
 
   /** The characters of captions, five rows of three pixels each. */
-  private static final String CHARACTERS = "0123456789#>?";
+  private static final String CHARACTERS = "0123456789()>";
   private static final String[] GLYPHS = {
-    "### .#. ### ### #.# ### ### ### ### ### #.# #.. ###",
-    "#.# ##. ..# ..# #.# #.. #.. ..# #.# #.# ### .#. ..#",
-    "#.# .#. ### .## ### ### ### .#. ### ### #.# ..# .#.",
-    "#.# .#. #.. ..# ..# ..# #.# .#. #.# ..# ### .#. ...",
-    "### ### ### ### ..# ### ### .#. ### ### #.# #.. .#.",
+    "### .#. ### ### #.# ### ### ### ### ### .#. .#. #..",
+    "#.# ##. ..# ..# #.# #.. #.. ..# #.# #.# #.. ..# .#.",
+    "#.# .#. ### .## ### ### ### .#. ### ### #.. ..# ..#",
+    "#.# .#. #.. ..# ..# ..# #.# .#. #.# ..# #.. ..# .#.",
+    "### ### ### ### ..# ### ### .#. ### ### .#. .#. #..",
   };
 
   /**
    * An image of a sheet.
    *
    * @param pixels 784 grey values, unsigned bytes, row by row
-   * @param caption of digits, #, >, ? and blanks
+   * @param caption of digits, parentheses, > and blanks
    * @param marked whether it has a red frame
    */
   public record Cell(byte[] pixels, String caption, boolean marked) {}

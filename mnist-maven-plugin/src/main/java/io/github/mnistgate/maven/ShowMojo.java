@@ -116,7 +116,7 @@ public final class ShowMojo extends AbstractDataMojo {
 
   private Path writeSheet(MnistDataset images, List<Integer> chosen) throws MojoExecutionException {
     List<ContactSheet.Cell> cells = new ArrayList<>();
-    chosen.forEach(i -> cells.add(new ContactSheet.Cell(pixels(images, i), images.label(i) + " #" + i, false)));
+    chosen.forEach(i -> cells.add(new ContactSheet.Cell(pixels(images, i), images.label(i) + " (" + i + ")", false)));
     resultDirectory().create();
     Path sheet = resultDirectory().path().resolve("show.png");
     try {

@@ -1,0 +1,57 @@
+package io.github.mnistgate.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code predictions.json}: what a model takes images for. */
+public final class PredictionsFile {
+
+  /**
+   * What a model takes an image for.
+   *
+   * @param image its file, or its place in the data set
+   * @param label the true digit, where it is known
+   * @param probabilities of the classes, 0 to 1
+   */
+  public record Prediction(String image, Optional<Integer> label, float[] probabilities) {
+
+    /** The most probable class. */
+    public int predicted() {
+      int best = 0;
+      for (int c = 1; c < probabilities.length; c++) {
+        best = probabilities[c] > probabilities[best] ? c : best;
+      }
+      return best;
+    }
+
+    /** Whether that is another than the true digit. */
+    public boolean isWrong() {
+      return label.isPresent() && label.get() != predicted();
+    }
+  }
+
+  private PredictionsFile() {}
+
+  /**
+   * The file's content.
+   *
+   * @param modelSha256 of the {@code model.zip}
+   */
+  public static byte[] toBytes(String modelSha256, List<Prediction> predictions) {
+    ObjectNode root = Json.newObject().put("schemaVersion", 1);
+    root.putObject("model").put("sha256", modelSha256);
+    ArrayNode images = root.putArray("predictions");
+    for (Prediction prediction : predictions) {
+      ObjectNode node = images.addObject().put("image", prediction.image())
+          .put("label", prediction.label().orElse(null)).put("predicted", prediction.predicted());
+      ArrayNode probabilities = node.putArray("probabilities");
+      for (float probability : prediction.probabilities()) {
+        probabilities.add(probability);
+      }
+    }
+    return Json.toBytes(root);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.PredictionsFile.Prediction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PredictionsFileTest {
+
+  @Test
+  void holdsWhatWasPredicted() throws JsonProcessingException {
+    Prediction right = new Prediction("7.png", Optional.of(1), new float[] {0.25f, 0.75f});
+    Prediction wrong = new Prediction("0.png", Optional.of(0), new float[] {0.25f, 0.75f});
+    Prediction unknown = new Prediction("a \"b\".png", Optional.empty(), new float[] {0.5f, 0.5f});
+
+    byte[] bytes = PredictionsFile.toBytes("abc", List.of(right, wrong, unknown));
+
+    assertThat(Json.toLine(Json.parse(new String(bytes, StandardCharsets.UTF_8)))).isEqualTo(
+        "{\"schemaVersion\":1,\"model\":{\"sha256\":\"abc\"},\"predictions\":["
+            + "{\"image\":\"7.png\",\"label\":1,\"predicted\":1,\"probabilities\":[0.25,0.75]},"
+            + "{\"image\":\"0.png\",\"label\":0,\"predicted\":1,\"probabilities\":[0.25,0.75]},"
+            + "{\"image\":\"a \\\"b\\\".png\",\"label\":null,\"predicted\":0,\"probabilities\":[0.5,0.5]}]}");
+    assertThat(List.of(right.isWrong(), wrong.isWrong(), unknown.isWrong())).containsExactly(false, true, false);
+  }
+}
