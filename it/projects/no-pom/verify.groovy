@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked, suggested, summary, show, predicted, pictures) = BuildLog.invocations(basedir, 7)
+def (trained, checked, suggested, summary, show, predicted, pictures, sweep) = BuildLog.invocations(basedir, 8)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warning is shown, which it prints where it has the Vector API.
@@ -38,9 +38,12 @@ assert predictions.predictions*.label == [1, null]
 assert predictions.predictions.every { Math.abs(it.probabilities.sum() - 1) < 1e-5 && it.probabilities.size() == 10 }
 assert predictions.model.sha256 == evaluation.model.sha256
 
+assert sweep.matching(/^\[INFO\]    1  16 +0\.[89]\d{3} /).size() == 1
+assert new File(basedir, 'target/mnist/sweep').list().sort() == ['runs', 'sweep.csv', 'sweep.json']
+
 assert new File(basedir, 'target/mnist').list().sort() == [
     'evaluation.json', 'gate.json', 'model.zip', 'predictions.json', 'predictions.png', 'probabilities.f32',
-    'report.html', 'report.md', 'seeds', 'show.png', 'training.csv', 'training.json']
+    'report.html', 'report.md', 'seeds', 'show.png', 'sweep', 'training.csv', 'training.json']
 assert new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).passed == true
 assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // Nothing else, and nothing that is literally called ${project.build.directory}.

@@ -57,6 +57,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
       ROOT + ".dataset", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".baseline",
+      ROOT + ".training", ROOT + ".sweep");
+
+  @ArchTest
+  static final ArchRule sweep = only(".sweep", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation",
       ROOT + ".training");
 
   @ArchTest
@@ -86,7 +90,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
       .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile", ROOT + ".image")
+          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile", ROOT + ".image",
+          ROOT + ".sweep")
       .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
 
   @ArchTest

@@ -31,10 +31,7 @@ public final class TrainingFile {
     training.inputs().forEach(root.putObject("inputs")::put);
     ArrayNode epochs = root.putArray("epochs");
     for (EpochMetrics epoch : training.epochs()) {
-      epochs.addObject().put("epoch", epoch.epoch())
-          .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
-          .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
-          .put("seconds", epoch.seconds());
+      putEpoch(epochs.addObject(), epoch);
     }
     ObjectNode last = root.putObject("final");
     putScore(last.putObject("train"), training.trainScore());
@@ -44,6 +41,13 @@ public final class TrainingFile {
     root.put("os", training.os()).put("cpu", training.cpu());
     training.files().forEach(root.putObject("files")::put);
     return Json.toBytes(root);
+  }
+
+  static void putEpoch(ObjectNode node, EpochMetrics epoch) {
+    node.put("epoch", epoch.epoch())
+        .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
+        .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
+        .put("seconds", epoch.seconds());
   }
 
   private static void putScore(ObjectNode node, Score score) {

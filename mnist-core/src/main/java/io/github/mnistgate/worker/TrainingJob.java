@@ -43,8 +43,12 @@ public final class TrainingJob {
    *     unless training had begun
    */
   public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
+    return run(request, MnistSplits.read(request.dataset()), listener);
+  }
+
+  /** As the other, with the request's data already read. */
+  static TrainingRecord run(WorkerRequest request, MnistSplits data, TrainingListener listener) throws IOException {
     Recipe recipe = request.toRecipe();
-    MnistSplits data = MnistSplits.read(request.dataset());
     MnistDataset train = data.train();
     MnistDataset test = data.test();
     recipe.checkFits(train.size());

@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingListener;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The forked JVM: takes a request file, sends {@link WorkerEvent}s, ends with an {@link ExitCode}. It ends at once when
@@ -21,7 +23,7 @@ public final class Worker {
 
   private Worker() {}
 
-  /** @param args the file of a {@link WorkerRequest} as JSON */
+  /** @param args the file of a {@link WorkerRequest} or a {@link SweepRequest} as JSON */
   public static void main(String[] args) {
     PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
@@ -32,11 +34,14 @@ public final class Worker {
 
   private static ExitCode run(Path requestFile, PrintStream events) {
     try {
-      WorkerRequest request = WorkerRequest.read(requestFile);
-      if (!request.engine().needsNatives() && FusedTrainer.isSlow()) {
-        events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
-            + ", or the processor fused multiply-add: training takes several times as long as it could").toLine());
+      Optional<SweepRequest> sweep = SweepRequest.read(requestFile);
+      if (sweep.isPresent()) {
+        warnIfSlow(sweep.get().engine(), events);
+        SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
+        return ExitCode.DONE;
       }
+      WorkerRequest request = WorkerRequest.read(requestFile);
+      warnIfSlow(request.engine(), events);
       TrainingRecord record = TrainingJob.run(request, listener(request, events));
       events.println(
           WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
@@ -52,6 +57,13 @@ public final class Worker {
     } catch (RuntimeException | Error e) {
       e.printStackTrace(System.err);
       return ExitCode.FAILED;
+    }
+  }
+
+  private static void warnIfSlow(Engine engine, PrintStream events) {
+    if (!engine.needsNatives() && FusedTrainer.isSlow()) {
+      events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
+          + ", or the processor fused multiply-add: training takes several times as long as it could").toLine());
     }
   }
 

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param step set with {@link Kind#STEP}
  * @param result set with {@link Kind#DONE}
  * @param message set with {@link Kind#WARNING} and {@link Kind#ERROR}: a line for the user
+ * @param run of a sweep, the place of the training that it is about, from 0; else null
  */
-public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message) {
+public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message, Integer run) {
 
   /** What an event is about. */
   public enum Kind { STEP, EPOCH, DONE, WARNING, ERROR }
@@ -31,28 +32,36 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
   private static final String MARK = "@mnist ";
 
   static WorkerEvent step(Step step) {
-    return new WorkerEvent(Kind.STEP, null, step, null, null);
+    return new WorkerEvent(Kind.STEP, null, step, null, null, null);
   }
 
   static WorkerEvent epoch(EpochMetrics epoch) {
-    return new WorkerEvent(Kind.EPOCH, epoch, null, null, null);
+    return new WorkerEvent(Kind.EPOCH, epoch, null, null, null, null);
   }
 
   static WorkerEvent done(Result result) {
-    return new WorkerEvent(Kind.DONE, null, null, result, null);
+    return new WorkerEvent(Kind.DONE, null, null, result, null, null);
   }
 
   static WorkerEvent warning(String message) {
-    return new WorkerEvent(Kind.WARNING, null, null, null, message);
+    return new WorkerEvent(Kind.WARNING, null, null, null, message, null);
   }
 
   static WorkerEvent error(String message) {
-    return new WorkerEvent(Kind.ERROR, null, null, null, message);
+    return new WorkerEvent(Kind.ERROR, null, null, null, message, null);
+  }
+
+  /** The same about a training of a sweep. */
+  WorkerEvent ofRun(int place) {
+    return new WorkerEvent(kind, epoch, step, result, message, place);
   }
 
   /** The event as a line, without its end. */
   String toLine() {
     ObjectNode json = Json.newObject().put("kind", kind.name());
+    if (run != null) {
+      json.put("run", run);
+    }
     switch (kind) {
       case STEP -> json.putObject("step").put("epoch", step.epoch).put("step", step.step).put("steps", step.steps)
           .put("loss", step.loss).put("accuracy", step.accuracy);
@@ -80,7 +89,9 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
       return Optional.empty();
     }
     try {
-      return Optional.of(read(Json.parse(line.substring(MARK.length()))));
+      JsonNode json = Json.parse(line.substring(MARK.length()));
+      WorkerEvent event = read(json);
+      return Optional.of(json.has("run") ? event.ofRun(whole(json, "run")) : event);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,18 +45,29 @@ public final class WorkerProcess {
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
-  /** Follows a worker. Called on the thread that runs it, but for the lines of its standard error. */
-  public interface Listener {
-
-    default void onStep(WorkerEvent.Step step) {}
-
-    void onEpoch(EpochMetrics epoch);
+  /** Hears what any worker says. Called on the thread that runs it, but for the lines of its standard error. */
+  public interface OutputListener {
 
     /** A line for the user that stops nothing. */
     default void onWarning(String message) {}
 
     /** A line that the worker printed, which is no event. */
     default void onOutput(String line) {}
+  }
+
+  /** Follows a training. */
+  public interface Listener extends OutputListener {
+
+    default void onStep(WorkerEvent.Step step) {}
+
+    void onEpoch(EpochMetrics epoch);
+  }
+
+  /** Follows a sweep. */
+  public interface SweepListener extends OutputListener {
+
+    /** An epoch, the end or the failure of one of its trainings. */
+    void onRun(WorkerEvent event);
   }
 
   /**
@@ -75,15 +87,17 @@ public final class WorkerProcess {
   }
 
   private final Options options;
-  private final Listener listener;
+  private final OutputListener listener;
+  private final Consumer<WorkerEvent> progress;
   private final Deque<String> errorLines = new ArrayDeque<>();
   private WorkerEvent.Result result;
   private String errorMessage;
   private volatile boolean timedOut;
 
-  private WorkerProcess(Options options, Listener listener) {
+  private WorkerProcess(Options options, OutputListener listener, Consumer<WorkerEvent> progress) {
     this.options = options;
     this.listener = listener;
+    this.progress = progress;
   }
 
   /**
@@ -92,10 +106,34 @@ public final class WorkerProcess {
    */
   public static WorkerEvent.Result run(WorkerRequest request, Options options, Listener listener)
       throws WorkerFailedException {
+    WorkerProcess worker = new WorkerProcess(options, listener, event -> {
+      if (event.kind() == WorkerEvent.Kind.STEP) {
+        listener.onStep(event.step());
+      } else {
+        listener.onEpoch(event.epoch());
+      }
+    });
+    worker.run(request.toBytes(), request.engine());
+    if (worker.result == null) {
+      throw new WorkerFailedException("the training JVM ended without a result; Maven with -X shows all of its output");
+    }
+    return worker.result;
+  }
+
+  /**
+   * Runs the trainings of a sweep in one JVM; of each the listener is told.
+   *
+   * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should
+   */
+  public static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
+    new WorkerProcess(options, listener, listener::onRun).run(request.toBytes(), request.engine());
+  }
+
+  private void run(byte[] request, Engine engine) throws WorkerFailedException {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("mnist-worker");
-      return new WorkerProcess(options, listener).run(request, directory);
+      run(request, engine, directory);
     } catch (IOException e) {
       throw new WorkerFailedException("the training JVM cannot be started: " + e, e);
     } finally {
@@ -103,14 +141,14 @@ public final class WorkerProcess {
     }
   }
 
-  private WorkerEvent.Result run(WorkerRequest request, Path directory)
+  private void run(byte[] request, Engine engine, Path directory)
       throws IOException, WorkerFailedException {
     Path requestFile = directory.resolve("request.json");
-    Files.write(requestFile, request.toBytes());
+    Files.write(requestFile, request);
     Path argumentFile = directory.resolve("arguments");
-    Files.write(argumentFile, arguments(request.engine(), requestFile), nativeCharset());
+    Files.write(argumentFile, arguments(engine, requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-    builder.environment().putAll(environment(request.engine()));
+    builder.environment().putAll(environment(engine));
     listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
     Process process = builder.start();
     try {
@@ -119,7 +157,7 @@ public final class WorkerProcess {
       readEvents(process);
       int code = process.waitFor();
       errors.join();
-      return conclude(code);
+      conclude(code);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkerFailedException("the training was interrupted", e);
@@ -210,9 +248,12 @@ public final class WorkerProcess {
   }
 
   private void handle(WorkerEvent event) {
+    if (event.run() != null) {
+      progress.accept(event);
+      return;
+    }
     switch (event.kind()) {
-      case STEP -> listener.onStep(event.step());
-      case EPOCH -> listener.onEpoch(event.epoch());
+      case STEP, EPOCH -> progress.accept(event);
       case DONE -> result = event.result();
       case WARNING -> listener.onWarning(event.message());
       case ERROR -> errorMessage = event.message();
@@ -253,13 +294,13 @@ public final class WorkerProcess {
     thread.start();
   }
 
-  private WorkerEvent.Result conclude(int code) throws WorkerFailedException {
+  private void conclude(int code) throws WorkerFailedException {
     if (timedOut) {
       throw new WorkerFailedException("the training was stopped after timeoutSeconds, "
           + options.timeout().orElseThrow().toSeconds() + "; raise it, or train fewer epochs");
     }
-    if (code == ExitCode.DONE.code() && result != null) {
-      return result;
+    if (code == ExitCode.DONE.code()) {
+      return;
     }
     if (code == ExitCode.INVALID_INPUT.code() && errorMessage != null) {
       throw new WorkerFailedException(errorMessage);

@@ -36,12 +36,16 @@ public record WorkerRequest(
 
   /** The content of a request file. */
   byte[] toBytes() {
+    return Json.toBytes(toJson());
+  }
+
+  ObjectNode toJson() {
     ObjectNode json = Json.newObject();
     recipe.forEach(json.putObject("recipe")::put);
     json.put("dataset", dataset).put("outputDirectory", outputDirectory);
     json.putObject("engine").put("trainer", engine.trainer()).put("backend", engine.backend())
         .put("threads", engine.threads());
-    return Json.toBytes(json.put("steps", steps));
+    return json.put("steps", steps);
   }
 
   /**
@@ -50,7 +54,10 @@ public record WorkerRequest(
    * @throws io.github.mnistgate.InvalidInputException if it cannot be read
    */
   static WorkerRequest read(Path file) {
-    JsonNode json = Json.read(file, "run the goal again");
+    return of(Json.read(file, "run the goal again"));
+  }
+
+  static WorkerRequest of(JsonNode json) {
     Map<String, String> recipe = new LinkedHashMap<>();
     json.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
     JsonNode engine = json.required("engine");

@@ -17,6 +17,7 @@ class WorkerEventTest {
         WorkerEvent.epoch(new EpochMetrics(1, 0.1, 0.2, 0.3, 0.4, 0.5)),
         WorkerEvent.epoch(new EpochMetrics(1, 0.1, 0.2, null, null, 0.5)),
         WorkerEvent.done(new WorkerEvent.Result(new Score(0.1, 0.9), new Score(Double.NaN, 0.8))),
+        WorkerEvent.epoch(new EpochMetrics(1, 0.1, 0.2, null, null, 0.5)).ofRun(3),
         WorkerEvent.warning("slow"),
         WorkerEvent.error("hiddenLayers is 'é \"x\"\n', allowed are …"));
   }

@@ -12,9 +12,11 @@ import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -33,7 +35,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
   /**
    * Threads that train. Default: as many as there are processors, up to 8, and the result is the same with any number;
-   * with dl4j one, since more are slower on small machines, and the results differ in rounding.
+   * with dl4j one, since more are slower on small machines, and the results differ in rounding. mnist:sweep trains so
+   * many networks at a time, with one thread each; by default as many as there are processors.
    */
   @Parameter(property = "mnist.threads")
   private String threads;
@@ -42,7 +45,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   @Parameter(property = "mnist.argLine")
   private String argLine;
 
-  /** After so many seconds a training is stopped and the build fails. Default: never. */
+  /** After so many seconds a training, or a sweep, is stopped and the build fails. Default: never. */
   @Parameter(property = "mnist.timeoutSeconds")
   private String timeoutSeconds;
 
@@ -61,8 +64,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     this.classPath = classPath;
   }
 
-  /** Called before a result is changed. */
-  abstract void resultChanges() throws MojoExecutionException;
+  /** Called before a result is changed. Does nothing: the verdict is on the model in the result directory. */
+  void resultChanges() throws MojoExecutionException {}
 
   /** What the parameters ask for; whatever is wrong with them is said now. */
   final Training training() {
@@ -127,9 +130,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     try {
       WorkerRequest request = new WorkerRequest(training.parameters().values(), training.data(),
           directory.path().toString(), engine.engine(), log.wantsSteps());
-      WorkerProcess.Options options = new WorkerProcess.Options(
-          classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(), engine.timeout(),
-          getLog().isDebugEnabled());
+      WorkerProcess.Options options = workerOptions(engine);
       clear(directory);
       return WorkerProcess.run(request, options, log);
     } catch (WorkerFailedException e) {
@@ -145,6 +146,22 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
   }
 
+  /** How a training JVM is started. */
+  final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
+    return new WorkerProcess.Options(classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(),
+        engine.timeout(), getLog().isDebugEnabled());
+  }
+
+  /** Where results are kept between builds; empty where they are not. */
+  final Optional<Path> cacheDirectory() {
+    return Flag.parse("cache", cache) ? Optional.of(UserCache.results()) : Optional.empty();
+  }
+
+  /** The parameter threads; empty where it is not given. */
+  final OptionalInt givenThreads(Training training) {
+    return threads == null ? OptionalInt.empty() : OptionalInt.of(training.engine().engine().threads());
+  }
+
   private void clear(ResultDirectory directory) throws MojoExecutionException {
     resultChanges();
     try {
@@ -155,7 +172,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   }
 
   private ResultCache cache() {
-    return new ResultCache(Flag.parse("cache", cache) ? UserCache.results() : null, ResultCache.DEFAULT_MAX_BYTES,
+    return new ResultCache(cacheDirectory().orElse(null), ResultCache.DEFAULT_MAX_BYTES,
         new ResultCache.Listener() {
           @Override
           public void onWait() {

@@ -61,8 +61,4 @@ public final class SuggestMojo extends AbstractTrainingMojo {
     getLog().info("Gates for the plugin's configuration, each on one model:\n\n"
         + SuggestionText.gates(suggestion) + "\n");
   }
-
-  /** The verdict is on the model in the result directory, which stays. */
-  @Override
-  void resultChanges() {}
 }

@@ -34,6 +34,11 @@ record Training(
 
   /** The same with another seed. */
   Training withSeed(long seed) {
-    return new Training(parameters.withSeed(seed), engine, data, identity, forced);
+    return with(parameters.withSeed(seed));
+  }
+
+  /** The same with another recipe. */
+  Training with(RecipeParameters others) {
+    return new Training(others, engine, data, identity, forced);
   }
 }

@@ -1,0 +1,61 @@
+package io.github.mnistgate.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.json.Json;
+import io.github.mnistgate.training.Engine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a worker is to train for a sweep.
+ *
+ * @param dataset of all trainings
+ * @param cache directory of the results that are kept between builds; empty: none
+ * @param force whether a result that is kept there is not taken
+ * @param parallel trainings at the same time, each with one thread
+ * @param runs in the order in which they are begun, all of one data set
+ */
+public record SweepRequest(
+    String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
+
+  /** Of each training. */
+  public static final Engine ENGINE = new Engine(Engine.FUSED, Engine.CPU, 1);
+
+  public SweepRequest {
+    runs = List.copyOf(runs);
+  }
+
+  Engine engine() {
+    return ENGINE;
+  }
+
+  /** The content of a request file. */
+  byte[] toBytes() {
+    ObjectNode json = Json.newObject().put("dataset", dataset)
+        .put("cache", cache.map(Path::toString).orElse(null)).put("force", force).put("parallel", parallel);
+    ArrayNode array = json.putArray("runs");
+    runs.forEach(run -> array.add(run.toJson()));
+    return Json.toBytes(json);
+  }
+
+  /**
+   * Reads a request file; empty if it holds another request.
+   *
+   * @throws io.github.mnistgate.InvalidInputException if it cannot be read
+   */
+  static Optional<SweepRequest> read(Path file) {
+    JsonNode json = Json.read(file, "run the goal again");
+    if (!json.has("runs")) {
+      return Optional.empty();
+    }
+    List<WorkerRequest> runs = new ArrayList<>();
+    json.required("runs").forEach(run -> runs.add(WorkerRequest.of(run)));
+    return Optional.of(new SweepRequest(json.required("dataset").asText(),
+        Optional.ofNullable(json.required("cache").textValue()).map(Path::of), json.required("force").booleanValue(),
+        json.required("parallel").intValue(), runs));
+  }
+}
