@@ -6,6 +6,7 @@ import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.transfer.TransferListener;
@@ -26,24 +27,31 @@ final class Terminal {
    * and no other module building at the same time.
    */
   static boolean isInteractive(MavenSession session) {
-    return session.getRequest().getDegreeOfConcurrency() <= 1 && !isProgressOff(session) && isWatched(session, System.getenv());
+    return session.getRequest().getDegreeOfConcurrency() <= 1 && !isProgressOff(session)
+        && isWatched(session, System.getenv());
   }
 
   /** As images are drawn best. */
   static TerminalDrawing drawing(MavenSession session) {
-    return new TerminalDrawing(TerminalStyle.of(hasColour(session, System.getenv()), charset()));
+    boolean colour = hasColour(
+        session.getUserProperties(), System.getenv(), isWatched(session, System.getenv()));
+    return new TerminalDrawing(TerminalStyle.of(colour, charset()));
   }
 
-  /** Maven's {@code -Dstyle.color} decides, then {@code NO_COLOR} of the environment, then whether a person is watching. */
-  static boolean hasColour(MavenSession session, Map<String, String> environment) {
+  /**
+   * Maven's {@code -Dstyle.color} decides, then {@code NO_COLOR} of the environment, then whether a person is watching.
+   *
+   * @param properties that the user gave
+   */
+  static boolean hasColour(Properties properties, Map<String, String> environment, boolean watched) {
     for (String property : COLOUR_PROPERTIES) {
-      String asked = session.getUserProperties().getProperty(property, "auto");
+      String asked = properties.getProperty(property, "auto");
       if (!asked.equals("auto")) {
         return asked.equals("always") || asked.equals("yes") || asked.equals("force");
       }
     }
     return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"))
-        && isWatched(session, environment);
+        && watched;
   }
 
   private static boolean isWatched(MavenSession session, Map<String, String> environment) {
