@@ -39,7 +39,7 @@ assert predictions.predictions.every { Math.abs(it.probabilities.sum() - 1) < 1e
 assert predictions.model.sha256 == evaluation.model.sha256
 
 assert sweep.matching(/^\[INFO\]    1  16 +0\.[89]\d{3} /).size() == 1
-assert new File(basedir, 'target/mnist/sweep').list().sort() == ['runs', 'sweep.csv', 'sweep.json']
+assert new File(basedir, 'target/mnist/sweep').list().sort() == ['runs', 'sweep.csv', 'sweep.html', 'sweep.json']
 
 assert new File(basedir, 'target/mnist').list().sort() == [
     'evaluation.json', 'gate.json', 'model.zip', 'predictions.json', 'predictions.png', 'probabilities.f32',

@@ -137,7 +137,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   }
 
   /** For people. */
-  private String moduleName() {
+  final String moduleName() {
     return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
   }
 

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.page.SweepPage;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SweepFiles;
@@ -98,14 +99,16 @@ public final class SweepMojo extends AbstractTrainingMojo {
     result.table().forEach(getLog()::info);
     Path json = sweepDirectory().resolve("sweep.json");
     Path csv = sweepDirectory().resolve("sweep.csv");
+    Path page = sweepDirectory().resolve("sweep.html");
     try {
       WholeFile.write(json, SweepFiles.toJson(result));
       WholeFile.write(csv, SweepFiles.toCsv(result));
+      WholeFile.write(page, SweepPage.toBytes(moduleName(), result));
     } catch (IOException e) {
       throw new MojoExecutionException("the sweep's files cannot be written: " + e, e);
     }
-    getLog().info("Every training is in " + shown(json) + " and " + shown(csv) + ", the models in "
-        + shown(sweepDirectory().resolve("runs")));
+    getLog().info("The curves are in " + shown(page) + ", every training in " + shown(json) + " and " + shown(csv)
+        + ", the models in " + shown(sweepDirectory().resolve("runs")));
     if (failures.size() > 0 && result.variants().stream().allMatch(variant -> variant.finished().isEmpty())) {
       throw new MojoExecutionException(
           "every training failed, the first because " + failures.values().iterator().next());

@@ -43,7 +43,8 @@ final class ChartData {
     return Json.toLine(root).replace("<", "\\u003c");
   }
 
-  private static void putEpochs(ArrayNode epochs, List<EpochMetrics> metrics) {
+  /** Each as epoch, loss and validation loss, accuracy and validation accuracy. */
+  static void putEpochs(ArrayNode epochs, List<EpochMetrics> metrics) {
     for (EpochMetrics epoch : metrics) {
       epochs.addArray().add(epoch.epoch()).add(epoch.trainLoss()).add(epoch.validationLoss())
           .add(epoch.trainAccuracy()).add(epoch.validationAccuracy());

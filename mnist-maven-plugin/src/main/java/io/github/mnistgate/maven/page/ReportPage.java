@@ -17,18 +17,29 @@ public final class ReportPage {
 
   /** Texts and tables of a report. */
   public static ReportView view(ReportContent content) {
-    return ReportViews.of(content, resource("report.css"), resource("report.js"), resource("echarts.common.min.js"));
+    return ReportViews.of(content, resource("report.css"), resource("report.js"), charts());
   }
 
   /** The file's content. */
   public static byte[] toBytes(ReportContent content) {
+    return rendered("report.jte", view(content));
+  }
+
+  /** A template's text. */
+  static byte[] rendered(String template, Object view) {
     StringOutput html = new StringOutput(1 << 20);
     TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES)
-        .render("report.jte", view(content), html);
+        .render(template, view, html);
     return html.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String resource(String name) {
+  /** The library, and what the charts of every page share. */
+  static String charts() {
+    return resource("echarts.common.min.js") + '\n' + resource("charts.js");
+  }
+
+  /** A file beside this class. */
+  static String resource(String name) {
     try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,28 +1,13 @@
 (() => {
   'use strict';
+  const { axis, chart, colour, drawAll, shown } = pageCharts;
   const data = JSON.parse(document.getElementById('data').textContent);
   const SIDE = 28;
   const PARTS = 10000;
   const digits = Array.from({ length: data.classes }, (unused, label) => String(label));
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const shown = (value) => (value === null || value === undefined ? '–' : Number(value).toFixed(4));
   const percent = (parts) => (100 * parts / PARTS).toFixed(1) + ' %';
 
   // Charts: each a function of the data and of the present colours.
-
-  const axis = (more) => ({
-    axisLine: { lineStyle: { color: colour('edge') } }, axisLabel: { color: colour('soft'), hideOverlap: true },
-    splitLine: { lineStyle: { color: colour('edge') } }, nameTextStyle: { color: colour('soft') }, ...more,
-  });
-  const chart = (more) => ({
-    animation: false, aria: { enabled: true }, textStyle: { fontFamily: 'inherit' },
-    color: [colour('first'), colour('second'), colour('gained'), colour('lost'), colour('soft')],
-    grid: { left: 8, right: 16, top: 40, bottom: 24, containLabel: true },
-    legend: { top: 0, textStyle: { color: colour('ink') }, type: 'scroll', pageTextStyle: { color: colour('ink') } },
-    tooltip: { trigger: 'axis', confine: true, valueFormatter: shown, backgroundColor: colour('card'),
-      borderColor: colour('edge'), textStyle: { color: colour('ink') } },
-    ...more,
-  });
 
   const epochs = (trained, validated) => () => chart({
     xAxis: axis({ type: 'category', data: data.epochs.map((epoch) => epoch[0]), name: 'epoch', nameLocation: 'middle', nameGap: 26 }),
@@ -90,19 +75,7 @@
   };
 
   const options = { loss: epochs(1, 2), accuracy: epochs(3, 4), calibration, robustness, flips, trend };
-  const charts = [...document.querySelectorAll('[data-chart]')].map((element) => {
-    const drawn = echarts.init(element);
-    return { draw: () => drawn.setOption(options[element.dataset.chart](), true), resize: () => drawn.resize() };
-  });
-  const draw = () => charts.forEach((each) => each.draw());
-  const resize = () => charts.forEach((each) => each.resize());
-  draw();
-  window.addEventListener('resize', resize);
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  window.matchMedia('print').addEventListener('change', () => { draw(); resize(); });
-  window.addEventListener('beforeprint', () => {
-    document.querySelectorAll('details').forEach((details) => { details.open = true; });
-  });
+  drawAll(options);
 
   // Images.
 

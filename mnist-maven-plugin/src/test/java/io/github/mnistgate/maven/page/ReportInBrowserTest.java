@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,18 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /** The report in a real browser. Its pictures are left in {@code target/report-pictures}, to be looked at. */
 class ReportInBrowserTest {
 
-  private static final Path PICTURES = Path.of("target", "report-pictures");
-
   private static ChromeDriver browser;
+  private static OpenPage page;
   @TempDir static Path directory;
 
   @BeforeAll
@@ -69,17 +64,8 @@ class ReportInBrowserTest {
   }
 
   private static void show(int width, String scheme, String result) {
-    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
-    browser.executeCdpCommand("Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    browser.get(directory.resolve(result).resolve("report.html").toUri().toString());
-  }
-
-  /** Asked for at the end of every test: a log is emptied by being read. */
-  private static void assertNoErrors() {
-    List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
-    assertThat(entries).filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
+    page = new OpenPage(browser, directory.resolve(result).resolve("report.html"));
+    page.show(width, scheme);
   }
 
   @Test
@@ -89,7 +75,7 @@ class ReportInBrowserTest {
     assertThat(headline.getText()).isEqualTo("2 of 24 gates breached");
     assertThat(headline.getLocation().getY()).isLessThan(200);
     assertThat(browser.findElements(By.cssSelector("#gates tbody tr"))).hasSize(24);
-    assertNoErrors();
+    page.assertNoErrors();
   }
 
   @Test
@@ -98,14 +84,8 @@ class ReportInBrowserTest {
 
     assertThat(charts).extracting(chart -> chart.getDomAttribute("data-chart"))
         .containsExactly("loss", "accuracy", "calibration", "robustness", "flips", "trend");
-    assertThat(charts).allSatisfy(chart -> {
-      // Of a canvas that nothing was drawn on, every value is 0.
-      assertThat((Boolean) browser.executeScript("const c = arguments[0].querySelector('canvas');"
-          + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0);", chart))
-          .isTrue();
-      assertThat(chart.getDomAttribute("aria-label")).isNotBlank();
-    });
-    assertNoErrors();
+    page.assertChartsAreDrawn();
+    page.assertNoErrors();
   }
 
   @Test
@@ -127,7 +107,7 @@ class ReportInBrowserTest {
     double confidence = 50 + 0.45 * (index % 100);
     assertThat(first.findElement(By.className("probabilities")).getDomAttribute("aria-label"))
         .startsWith("probabilities 0: ").contains(String.format(Locale.ROOT, "8: %.1f %%", confidence));
-    assertNoErrors();
+    page.assertNoErrors();
   }
 
   @Test
@@ -157,7 +137,7 @@ class ReportInBrowserTest {
       pixels.add((long) pixel);
     }
     assertThat(grey).isEqualTo(pixels);
-    assertNoErrors();
+    page.assertNoErrors();
   }
 
   @Test
@@ -170,7 +150,7 @@ class ReportInBrowserTest {
 
     assertThat(browser.findElement(By.id("cell-title")).getText()).startsWith("0 taken for 1: ");
     assertThat(browser.findElements(By.cssSelector("#matrix button[tabindex='0']"))).hasSize(1);
-    assertNoErrors();
+    page.assertNoErrors();
   }
 
   @Test
@@ -179,7 +159,7 @@ class ReportInBrowserTest {
     WebElement gained = browser.findElement(By.cssSelector("#gained .image figcaption"));
     int truth = Results.TEST.label(80);
     assertThat(gained.getText()).isEqualTo("#80 was " + (truth + 1) % 10 + ", now " + truth);
-    assertNoErrors();
+    page.assertNoErrors();
   }
 
   @ParameterizedTest
@@ -188,13 +168,11 @@ class ReportInBrowserTest {
     show(width, scheme);
     browser.findElement(By.cssSelector("[data-actual='7'][data-predicted='8']")).click();
 
-    assertFits();
+    page.assertFits();
     assertThat(browser.findElement(By.id("matrix")).getSize().getWidth()).isLessThanOrEqualTo(width);
-    int brightness = ((Number) browser.executeScript(
-        "return parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")).intValue();
-    assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
-    picture(width, width + "-" + scheme + ".png");
-    assertNoErrors();
+    page.assertBrightness(scheme);
+    page.picture(width, width + "-" + scheme + ".png");
+    page.assertNoErrors();
   }
 
   @ParameterizedTest
@@ -212,24 +190,9 @@ class ReportInBrowserTest {
 
     assertThat(seeds.findElements(By.tagName("span"))).extracting(WebElement::getText)
         .containsExactly("42: 0.9600", "43: 0.9500", "44: 0.9666");
-    assertFits();
-    picture(width, "seeds-" + width + "-" + scheme + ".png");
-    assertNoErrors();
-  }
-
-  private static void assertFits() {
-    Number overflow = (Number) browser.executeScript(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
-  }
-
-  /** Of the whole page. */
-  private static void picture(int width, String name) throws IOException {
-    Number height = (Number) browser.executeScript("return document.documentElement.scrollHeight");
-    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-    Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+    page.assertFits();
+    page.picture(width, "seeds-" + width + "-" + scheme + ".png");
+    page.assertNoErrors();
   }
 
   @Test
@@ -243,10 +206,10 @@ class ReportInBrowserTest {
     Map<String, Object> pdf = browser.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
 
     byte[] bytes = Base64.getDecoder().decode((String) pdf.get("data"));
-    Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve("printed.pdf"), bytes);
+    Files.createDirectories(OpenPage.PICTURES);
+    Files.write(OpenPage.PICTURES.resolve("printed.pdf"), bytes);
     assertThat(bytes.length).isGreaterThan(50_000);
     assertThat(browser.findElements(By.cssSelector("details:not([open])"))).isEmpty();
-    assertNoErrors();
+    page.assertNoErrors();
   }
 }
