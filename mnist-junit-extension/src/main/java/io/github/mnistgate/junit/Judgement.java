@@ -1,6 +1,5 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
@@ -12,14 +11,10 @@ import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
-import io.github.mnistgate.report.TrainingFile;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,16 +36,9 @@ record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes im
   /** Judges by all that is known of a model, as {@code mnist:check} does. */
   static Judgement of(List<Gate> gates, TrainedModel model) {
     Set<Condition> conditions = GateJudge.conditions(gates);
-    try {
-      Candidate candidate = new Candidate(
-          model.evaluation(),
-          TrainingFile.readOverfitGap(model.directory().training()),
-          Optional.of(Files.size(model.directory().model())),
-          conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
-      return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
-    } catch (IOException e) {
-      throw new InvalidInputException(model.directory().model() + ": cannot be read: " + e, e);
-    }
+    Candidate candidate = model.directory().candidate(model.evaluation(),
+        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
+    return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
   }
 
   List<Verdict> breaches() {

@@ -15,8 +15,8 @@ import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
-import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
@@ -24,7 +24,6 @@ import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
 import java.io.FileDescriptor;
@@ -96,54 +95,81 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
+    Request request = parse();
+    ResultDirectory directory = resultDirectory();
+    Optional<String> missing = missing(directory, request.seeds());
+    if (missing.isPresent()) {
+      judgeMissing(request, directory, missing.get());
+    } else {
+      judgeResult(request, directory);
+    }
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param rule of the comparison with a baseline; empty without one
+   * @param seeds how many; 1 is the model alone
+   */
+  private record Request(
+      List<Gate> gates, Optional<RegressionRule> rule, int seeds, boolean halt, boolean record) {}
+
+  private Request parse() {
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
     int count = Seeds.parseCount(seeds, 1);
     List<GateParameters> parameters = gates.stream().map(GateElement::toParameters).toList();
     List<Gate> parsed =
         count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
     boolean record = Flag.parse("recordNote", recordNote);
-    Optional<RegressionRule> rule =
-        Optional.ofNullable(baseline).map(BaselineElement::toParameters).map(RegressionRule::parse);
-    ResultDirectory directory = resultDirectory();
-    Optional<String> missing = missing(directory, count);
-    if (missing.isEmpty()) {
-      ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+    return new Request(parsed, Optional.ofNullable(baseline).map(BaselineElement::toParameters).map(RegressionRule::parse),
+        count, halt, record);
+  }
+
+  private void judgeMissing(Request request, ResultDirectory directory, String missing)
+      throws MojoExecutionException, MojoFailureException {
+    List<Verdict> verdicts = GateJudge.judgeMissing(request.gates());
+    write(directory, verdicts, Map.of(), Optional.empty(), List.of());
+    if (Files.exists(directory.evaluation())) {
       directory.checkUnchanged();
-      TestImages images = new TestImages(directory, evaluation);
-      Map<Long, ModelEvaluation> seeds =
-          count == 1 ? Map.of() : SeedResults.beside(directory, count).evaluations();
-      Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(parsed), images);
-      Candidate model = candidate(directory, evaluation, robustness);
-      List<Verdict> judged =
-          count == 1 ? GateJudge.judge(parsed, model) : judgeSeeds(directory, model, parsed, seeds, images);
-      Optional<Comparison> comparison = rule.map(given -> compare(given, evaluation, SeedCounts.of(seeds), images));
-      List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(parsed, judged)).orElse(judged));
-      comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-      List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
-      write(directory, verdicts, robustness, comparison, remarks);
-      writeReport(images.ifRead());
-      showOnGitHub(verdicts, remarks, halt);
-      remarks.forEach(getLog()::info);
-      try {
-        report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), halt);
-      } catch (MojoFailureException breach) {
-        if (record) {
-          recordBeside(breach, directory, count, verdicts);
-        }
-        throw breach;
+      writeReport(Optional.empty());
+    }
+    showOnGitHub(verdicts, List.of(), request.halt());
+    conclude(missing, request.halt());
+  }
+
+  private void judgeResult(Request request, ResultDirectory directory)
+      throws MojoExecutionException, MojoFailureException {
+    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+    directory.checkUnchanged();
+    TestImages images = new TestImages(directory, evaluation);
+    Map<Long, ModelEvaluation> evaluations =
+        request.seeds() == 1 ? Map.of() : SeedResults.beside(directory, request.seeds()).evaluations();
+    Map<Condition, Ratio> robustness =
+        robustness(directory, evaluation, GateJudge.curves(request.gates()), images);
+    Candidate model = directory.candidate(evaluation, robustness);
+    List<Verdict> judged = evaluations.isEmpty()
+        ? GateJudge.judge(request.gates(), model)
+        : judgeSeeds(directory, model, request.gates(), evaluations, images);
+    Optional<Comparison> comparison =
+        request.rule().map(rule -> compare(rule, evaluation, SeedCounts.of(evaluations), images));
+    List<Verdict> verdicts =
+        new ArrayList<>(comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
+    comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
+    List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
+    write(directory, verdicts, robustness, comparison, remarks);
+    writeReport(images.ifRead());
+    showOnGitHub(verdicts, remarks, request.halt());
+    remarks.forEach(getLog()::info);
+    try {
+      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request.halt());
+    } catch (MojoFailureException breach) {
+      if (request.record()) {
+        recordBeside(breach, directory, request.seeds(), verdicts);
       }
-      if (record) {
-        record(directory, count, verdicts);
-      }
-    } else {
-      List<Verdict> verdicts = GateJudge.judgeMissing(parsed);
-      write(directory, verdicts, Map.of(), Optional.empty(), List.of());
-      if (Files.exists(directory.evaluation())) {
-        directory.checkUnchanged();
-        writeReport(Optional.empty());
-      }
-      showOnGitHub(verdicts, List.of(), halt);
-      conclude(missing.get(), halt);
+      throw breach;
+    }
+    if (request.record()) {
+      record(directory, request.seeds(), verdicts);
     }
   }
 
@@ -165,21 +191,9 @@ public final class CheckMojo extends AbstractMnistMojo {
       ResultDirectory own = directories.get(seed.getKey());
       candidates.put(seed.getKey(), own.equals(directory)
           ? model
-          : candidate(own, seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
+          : own.candidate(seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
     }
     return GateJudge.judgeSeeds(parsed, candidates);
-  }
-
-  /** What the gates can ask for. */
-  private static Candidate candidate(
-      ResultDirectory directory, ModelEvaluation evaluation, Map<Condition, Ratio> robustness)
-      throws MojoExecutionException {
-    try {
-      return new Candidate(evaluation, TrainingFile.readOverfitGap(directory.training()),
-          Optional.of(Files.size(directory.model())), robustness);
-    } catch (IOException e) {
-      throw new MojoExecutionException("the result cannot be read: " + e, e);
-    }
   }
 
   /** Nothing is classified if no gate asks for it. */
