@@ -12,12 +12,16 @@ assert gate.baseline.maxDrop == 0.0025 && gate.baseline.tests.size() == 11 && ga
 def whole = gate.baseline.means[0]
 assert whole.gate == 'drop of mean accuracy' && whole.label == null && whole.images == 10000
 assert Math.abs(whole.baselineMean - mean) < 1e-9
-def seeds = gate.gates.find { it.metric == 'accuracy' }.seeds
+def accuracy = gate.gates.find { it.metric == 'accuracy' }
+assert Math.abs(accuracy.baselineValue - mean) < 1e-9
+def seeds = accuracy.seeds
 assert seeds.keySet() == ['42', '43', '44'] as Set
 assert Math.abs(whole.mean - seeds.values().sum() / 3) < 1e-9
 assert Math.abs(whole.drop - (whole.baselineMean - whole.mean)) < 1e-9
 assert whole.drop > 0.0025 && whole.adjustedPValue == whole.pValue && whole.pValue < 0.05
 assert gate.gates.find { it.gate == 'drop of mean accuracy' }.verdict == 'breached'
+// Bounds of means: the baseline of right images knows no losses.
+assert gate.gates.find { it.metric == 'loss' }.with { it.bound.kind == 'upper' && it.baselineValue == null }
 
 def suite = new XmlSlurper().parse(new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml'))
 assert suite.properties.property.collectEntries { [it.@name.text(), it.@value.text()] }['baseline.maxDrop'] == '0.0025'

@@ -9,7 +9,7 @@ package io.github.mnistgate.baseline;
  * @param onMissing {@code fail} (the default) or {@code warn}
  * @param maxDrop of accuracy, {@code 0.65pp} by default, {@code 0.25pp} of a mean over seeds
  * @param test {@code mcnemar}
- * @param alpha of the whole family of tests, {@code 0.05} by default
+ * @param alpha of a family of tests, {@code 0.05} by default
  * @param maxNegativeFlips images that the baseline had right and the candidate has not; unbounded by default
  */
 public record BaselineParameters(

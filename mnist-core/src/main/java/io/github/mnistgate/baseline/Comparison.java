@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param origin where the baseline is from; why there is none to compare with where {@code tests} is empty
  * @param baseline what was compared with; empty where nothing was
  * @param maxDrop that is allowed, a fraction
- * @param alpha of all tests together
+ * @param alpha of all tests together; of the means that of all images, and that of the digits together
  * @param tests of the models' paired predictions: of all images first, then of each class that has some
  * @param flipped the images behind their flips
  * @param means over several seeds, in the order of the tests; empty where single models are compared
@@ -56,7 +56,7 @@ public record Comparison(
    * @param verdicts of these gates on the candidate
    */
   public List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
-    return baseline.map(before -> before.beside(gates, verdicts)).orElse(verdicts);
+    return baseline.map(before -> new BaselineValues(before).beside(gates, verdicts)).orElse(verdicts);
   }
 
   /** The verdicts on single digits that passed: a log needs no line for each. */

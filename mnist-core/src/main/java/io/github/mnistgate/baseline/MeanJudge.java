@@ -53,10 +53,12 @@ final class MeanJudge {
   }
 
   /** Lines for the log. */
-  static List<String> remarks(Reference.Found found, Judged judged, int seedsBefore, int seedsAfter) {
+  static List<String> remarks(Reference.Found found, Judged judged, SeedCounts after) {
+    SeedCounts before = found.baseline().seeds();
     List<String> remarks = new ArrayList<>();
-    remarks.add("Compared with " + found.origin() + ": the means of " + seedsAfter + " seeds with those of its "
-        + seedsBefore + ".");
+    remarks.add("Compared with " + found.origin() + ": " + (before.equals(after)
+        ? "each of the " + after.size() + " seeds has as many images of each digit right as there."
+        : "the means of " + after.size() + " seeds with those of its " + before.size() + "."));
     remarks.add("Given how the seeds spread, a drop of mean accuracy of about "
         + DropMessage.points(judged.detectableDrop(), RoundingMode.CEILING) + " points would have been caught with "
         + Math.round(RegressionJudge.POWER * 100) + " % power.");

@@ -9,7 +9,7 @@ public sealed interface Reference {
    * A baseline.
    *
    * @param origin where it is from, for messages and files
-   * @param raise the command that puts a better result in its place; empty where none does
+   * @param raise the command that puts the candidate in its place, if that is better; empty where none does
    */
   record Found(Baseline baseline, String origin, Optional<String> raise) implements Reference {}
 

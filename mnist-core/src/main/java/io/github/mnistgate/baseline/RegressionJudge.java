@@ -57,11 +57,19 @@ public final class RegressionJudge {
     return compare(rule, found, candidate, seeds, labels);
   }
 
-  private static Comparison missing(RegressionRule rule, String why) {
-    boolean warn = rule.onMissing() == OnMissing.WARN;
-    Verdict verdict = new Verdict("drop of accuracy", DropMessage.METRIC, null, rule.maxDrop(), DropMessage.MAXIMUM,
+  /** The verdict on the drop where there is no result to compare. */
+  public static Verdict judgeMissing(RegressionRule rule) {
+    return withoutValue(rule, false, "there is no result");
+  }
+
+  private static Verdict withoutValue(RegressionRule rule, boolean warn, String why) {
+    return new Verdict("drop of accuracy", DropMessage.METRIC, null, rule.maxDrop(), DropMessage.MAXIMUM,
         warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
         "drop of accuracy has no value, because " + why);
+  }
+
+  private static Comparison missing(RegressionRule rule, String why) {
+    Verdict verdict = withoutValue(rule, rule.onMissing() == OnMissing.WARN, why);
     return new Comparison(why, Optional.empty(), rule.maxDrop(), rule.alpha(), List.of(), FlippedImages.NONE, List.of(),
         OptionalDouble.empty(), List.of(verdict), List.of());
   }
@@ -79,8 +87,10 @@ public final class RegressionJudge {
     List<String> remarks = new ArrayList<>(comparison.remarks());
     if (seeds.isPresent() && !seedsBefore.isPresent()) {
       remarks.add("It is of one model, so that of the recipe's own seed was compared, and not the mean over "
-          + seeds.size() + " seeds" + found.raise().map(command -> "; to record them all run: " + raiseSeeds(command, seeds))
-              .orElse("") + ".");
+          + seeds.size() + " seeds" + found.raise().map(command -> "; to record them all run: " + command).orElse("") + ".");
+    } else if (seedsBefore.isPresent() && !seeds.isPresent()) {
+      remarks.add("It is of " + seedsBefore.size() + " seeds, but of this recipe one is judged, so only their models were"
+          + " compared; to compare the means run: mvn mnist:train mnist:check -Dmnist.seeds=" + seedsBefore.size() + ".");
     }
     double drop = comparison.means().isEmpty() ? tests.get(0).flips().drop() : comparison.means().get(0).drop();
     if (drop < 0) {
@@ -88,14 +98,11 @@ public final class RegressionJudge {
       boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
       remarks.add((comparison.means().isEmpty() ? "Accuracy" : "Mean accuracy") + " rose by "
           + DropMessage.points(-drop, RoundingMode.FLOOR) + " points."
-          + (breached ? "" : found.raise().map(command -> " The baseline can be raised with: "
-              + (seeds.isPresent() ? raiseSeeds(command, seeds) : command)).orElse("")));
+          + (breached || seeds.size() < seedsBefore.size()
+              ? ""
+              : found.raise().map(command -> " The baseline can be raised with: " + command).orElse("")));
     }
     return comparison.with(verdicts, remarks);
-  }
-
-  private static String raiseSeeds(String command, SeedCounts seeds) {
-    return command + " -Dmnist.seeds=" + seeds.size();
   }
 
   /** Of all images first; they and the classes are one family. */
@@ -115,7 +122,7 @@ public final class RegressionJudge {
         MeanJudge.judge(rule, before, seeds, tests.stream().map(PairedResult::flips).toList());
     return new Comparison(found.origin(), Optional.of(found.baseline()), rule.maxMeanDrop(), rule.alpha(), tests,
         flipped, judged.means(), OptionalDouble.of(judged.detectableDrop()), judged.verdicts(),
-        MeanJudge.remarks(found, judged, before.size(), seeds.size()));
+        MeanJudge.remarks(found, judged, seeds));
   }
 
   private static Comparison compareModels(RegressionRule rule, Reference.Found found, ModelEvaluation candidate,

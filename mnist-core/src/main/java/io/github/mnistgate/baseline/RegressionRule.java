@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param maxDrop of a model's accuracy that is allowed, a fraction from 0 to 1
  * @param maxMeanDrop so, of the mean accuracy over several seeds
  * @param test of the paired predictions
- * @param alpha probability of a false alarm of all tests together, above 0, at most 0.5
+ * @param alpha probability of a false alarm of all tests together, above 0, at most 0.5; of means over seeds that of the
+ *     test of all images, and of those of the digits together
  * @param maxNegativeFlips images that the baseline had right and the candidate has not; empty: any number
  */
 public record RegressionRule(

@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.evaluation.Spread;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -19,19 +20,34 @@ record Welch(double drop, double error, double degrees, double pValue) {
 
   /** The test on two samples of two values or more. */
   static Welch test(int[] before, int[] after) {
-    Sample first = Sample.of(before);
-    Sample second = Sample.of(after);
-    double drop = first.mean - second.mean;
-    double squared = first.squaredError + second.squaredError;
+    Spread first = spread(before);
+    Spread second = spread(after);
+    double drop = first.mean() - second.mean();
+    double firstError = squaredError(first);
+    double secondError = squaredError(second);
+    double squared = firstError + secondError;
     if (squared == 0) {
       // The statistic would be 0 / 0, or infinite: what never varies differs by more than chance, or not at all.
       return new Welch(drop, 0, Double.NaN, drop > 0 ? 0 : 1);
     }
-    double degrees = squared * squared / (first.share() + second.share());
+    double degrees = squared * squared
+        / (firstError * firstError / (first.count() - 1) + secondError * secondError / (second.count() - 1));
     double pValue = TTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN).with(DataDispersion.HETEROSCEDASTIC)
-        .test(IntStream.of(before).asDoubleStream().toArray(), IntStream.of(after).asDoubleStream().toArray())
-        .getPValue();
+        .test(doubles(before), doubles(after)).getPValue();
     return new Welch(drop, Math.sqrt(squared), degrees, pValue);
+  }
+
+  private static Spread spread(int[] values) {
+    return Spread.of(doubles(values));
+  }
+
+  private static double[] doubles(int[] values) {
+    return IntStream.of(values).asDoubleStream().toArray();
+  }
+
+  /** The square of the mean's standard error. */
+  private static double squaredError(Spread spread) {
+    return spread.deviation() * spread.deviation() / spread.count();
   }
 
   /**
@@ -49,19 +65,5 @@ record Welch(double drop, double error, double degrees, double pValue) {
     TDistribution student = TDistribution.of(degrees);
     double fires = Math.max(maximum, student.inverseSurvivalProbability(alpha) * error);
     return fires + student.inverseCumulativeProbability(power) * error;
-  }
-
-  /** @param squaredError square of the mean's standard error */
-  private record Sample(int size, double mean, double squaredError) {
-
-    static Sample of(int[] values) {
-      double mean = IntStream.of(values).average().orElseThrow();
-      double squares = IntStream.of(values).mapToDouble(value -> (value - mean) * (value - mean)).sum();
-      return new Sample(values.length, mean, squares / (values.length - 1) / values.length);
-    }
-
-    double share() {
-      return squaredError * squaredError / (size - 1);
-    }
   }
 }

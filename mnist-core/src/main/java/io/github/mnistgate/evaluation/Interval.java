@@ -13,7 +13,7 @@ public record Interval(double lower, double upper) {
 
   /** As text, rounded outward, so that it never looks narrower than it is: {@code 0.9719 to 0.9781}. */
   public String show(int digits) {
-    return new BigDecimal(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
-        + new BigDecimal(upper).setScale(digits, RoundingMode.CEILING).toPlainString();
+    return BigDecimal.valueOf(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
+        + BigDecimal.valueOf(upper).setScale(digits, RoundingMode.CEILING).toPlainString();
   }
 }

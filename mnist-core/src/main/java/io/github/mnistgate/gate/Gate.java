@@ -85,7 +85,7 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
   }
 
   /** The same on the metric itself. */
-  Gate onPoint() {
+  public Gate onPoint() {
     return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
   }
 

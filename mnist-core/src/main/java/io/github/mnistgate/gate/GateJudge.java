@@ -109,7 +109,7 @@ public final class GateJudge {
     Optional<Measure> value = Optional.ofNullable(subject.value());
     Optional<ComparedBound> bound = value.flatMap(measure -> bound(gate, measure, level));
     Optional<Measure> compared = bound
-        .<Measure>map(b -> new Measure.Decimal(new BigDecimal(b.value()), value.get().evidence()))
+        .<Measure>map(b -> new Measure.Decimal(BigDecimal.valueOf(b.value()), value.get().evidence()))
         .or(() -> value);
     boolean holds = compared.map(gate.limit()::holds).orElse(false);
     Outcome outcome = holds

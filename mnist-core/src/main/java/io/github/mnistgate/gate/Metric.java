@@ -69,7 +69,7 @@ public enum Metric implements Named {
   }
 
   /** Whether it is of the model itself, and not of what it makes of images. */
-  boolean isOfModel() {
+  public boolean isOfModel() {
     return this == MODEL_BYTES || this == PARAMETERS;
   }
 

@@ -15,6 +15,7 @@ import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.model.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -183,6 +184,9 @@ public final class BaselineFile {
   }
 
   private static SeedCounts seeds(JsonNode array) {
+    if (!array.isArray() && !array.isMissingNode()) {
+      throw new IllegalArgumentException("its seeds are " + array + ", expected an array");
+    }
     SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
     for (JsonNode entry : array) {
       List<Integer> right = new ArrayList<>();
@@ -217,15 +221,25 @@ public final class BaselineFile {
   /** Each seed was evaluated on the same images. */
   private static void checkSeeds(Baseline baseline) {
     DigitConfusionMatrix matrix = baseline.confusionMatrix();
+    String own = baseline.recipe().get(Recipe.SEED);
+    boolean hasOwn = !baseline.seeds().isPresent() || baseline.seeds().right().keySet().stream()
+        .anyMatch(seed -> String.valueOf(seed).equals(own));
+    if (!hasOwn) {
+      throw new IllegalArgumentException("its seeds lack that of its recipe, " + own);
+    }
     baseline.seeds().right().forEach((seed, right) -> {
       if (right.size() != matrix.classes()) {
         throw new IllegalArgumentException("seed " + seed + " has counts of " + right.size() + " classes, expected "
             + matrix.classes());
       }
       for (int label = 0; label < right.size(); label++) {
-        if (right.get(label) < 0 || right.get(label) > matrix.support(label)) {
+        if (right.get(label) > matrix.support(label)) {
           throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " of " + matrix.support(label)
               + " images of class " + label + " right");
+        }
+        if (String.valueOf(seed).equals(own) && right.get(label) != matrix.count(label, label)) {
+          throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " images of class " + label
+              + " right, by its confusion matrix " + matrix.count(label, label));
         }
       }
     });

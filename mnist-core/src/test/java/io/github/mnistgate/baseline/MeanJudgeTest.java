@@ -3,6 +3,10 @@ package io.github.mnistgate.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Candidate;
+import io.github.mnistgate.gate.Gate;
+import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -68,11 +72,13 @@ class MeanJudgeTest {
 
   @Test
   void improvementNamesTheCommandWithItsSeeds() {
-    Comparison comparison = compare(DEFAULT, BEFORE, seeds(130, 140, 150));
+    Comparison comparison = compare(DEFAULT, BEFORE, seeds(130, 140, 150, 160, 170));
 
     assertThat(breached(comparison)).isEmpty();
-    assertThat(comparison.remarks()).contains("Mean accuracy rose by 1.10 points. The baseline can be raised with: "
-        + RAISE + " -Dmnist.seeds=3");
+    assertThat(comparison.remarks()).contains("Mean accuracy rose by 1.00 points. The baseline can be raised with: "
+        + RAISE);
+    assertThat(compare(DEFAULT, BEFORE, seeds(130, 140)).remarks()).as("which would be refused")
+        .contains("Mean accuracy rose by 1.15 points.");
   }
 
   @Test
@@ -90,7 +96,7 @@ class MeanJudgeTest {
     assertThat(comparison.means()).isEmpty();
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
     assertThat(comparison.remarks().get(2)).isEqualTo("It is of one model, so that of the recipe's own seed was compared,"
-        + " and not the mean over 5 seeds; to record them all run: " + RAISE + " -Dmnist.seeds=5.");
+        + " and not the mean over 5 seeds; to record them all run: " + RAISE + ".");
   }
 
   @Test
@@ -99,7 +105,47 @@ class MeanJudgeTest {
 
     assertThat(comparison.means()).isEmpty();
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
-    assertThat(comparison.remarks()).hasSize(2);
+    assertThat(comparison.remarks().get(2)).isEqualTo("It is of 5 seeds, but of this recipe one is judged, so only their"
+        + " models were compared; to compare the means run: mvn mnist:train mnist:check -Dmnist.seeds=5.");
+  }
+
+  @Test
+  void sameCountsAreSaidToBe() {
+    assertThat(compare(DEFAULT, BEFORE, BEFORE).remarks().get(0)).isEqualTo("Compared with the file: each of the 5 seeds"
+        + " has as many images of each digit right as there.");
+  }
+
+  @Test
+  void withoutAResultThereIsAVerdictAllTheSame() {
+    assertThat(RegressionJudge.judgeMissing(DEFAULT)).isEqualTo(new Verdict("drop of accuracy", "baselineDrop", null,
+        DEFAULT.maxDrop(), "maximum", Severity.ERROR, Outcome.BREACHED,
+        "drop of accuracy has no value, because there is no result"));
+  }
+
+  @Test
+  void gatesOnMeansHaveTheMeansOfTheBaselineBeside() {
+    Map<Long, ModelEvaluation> after = evaluations(image -> true, 280, 290, 300, 310, 320);
+    Map<Long, Candidate> candidates = new LinkedHashMap<>();
+    after.forEach((seed, evaluation) -> candidates.put(seed, Candidate.of(evaluation)));
+    List<Gate> gates = Gate.parseForSeeds("97%", List.of(gate("loss", null, "upper"), gate("recall", "all", null),
+        gate("recall", "macro", "lower"), gate("precision", "3", null), gate("accuracy", null, "lower"),
+        gate("parameters", null, null)));
+    List<Verdict> verdicts = GateJudge.judgeSeeds(gates, candidates);
+
+    List<Verdict> beside = compare(DEFAULT, BEFORE, SeedCounts.of(after)).beside(gates, verdicts);
+
+    assertThat(beside).extracting(Verdict::subject)
+        .containsExactlyElementsOf(verdicts.stream().map(Verdict::subject).toList());
+    assertThat(beside).extracting(Verdict::baselineValue).containsExactly(0.975, null, 0.975, 0.975, 0.975, 0.975, 0.975,
+        0.975, 0.975, 0.975, 0.975, 0.975, 0.975, null, 0.975, null);
+    assertThat(compare(DEFAULT, SeedCounts.NONE, SeedCounts.of(after)).beside(gates, verdicts))
+        .as("of one model there are no means").extracting(Verdict::baselineValue).containsOnlyNulls();
+  }
+
+  private static GateParameters gate(String metric, String classes, String bound) {
+    boolean less = metric.equals("loss") || metric.equals("parameters");
+    return new GateParameters(metric, less ? null : "0.9", less ? "200000" : null, bound, classes, null, null, null, null,
+        null, null, null);
   }
 
   private static Comparison compare(RegressionRule rule, SeedCounts before, SeedCounts after) {

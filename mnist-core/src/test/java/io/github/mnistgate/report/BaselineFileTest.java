@@ -120,6 +120,9 @@ class BaselineFileTest {
       [800, 1000    | [-1, 1000     | : is not a baseline: 'right' holds -1, expected whole numbers from 0;
       [800, 1000, 1000, | [800, 1000, | : is not a baseline: seed 42 has counts of 9 classes, expected 10;
       "right"       | "left"        | : is not a baseline:
+      [800, 1000    | [799, 1000    | : is not a baseline: seed 42 has 799 images of class 0 right, by its confusion matrix 800;
+      "seed" : 42   | "seed" : 41   | : is not a baseline: its seeds lack that of its recipe, 42;
+      "seeds" : [   | "seeds" : "x", "old" : [ | : is not a baseline: its seeds are "x", expected an array;
       """)
   void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
     String sound = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8);

@@ -24,9 +24,17 @@ final class Baselines {
   private static final String RAISE = "mvn mnist:update-baseline";
 
   private final AbstractMnistMojo goal;
+  private final int seeds;
 
-  Baselines(AbstractMnistMojo goal) {
+  /** @param seeds by how many a recipe is judged; 1 is a model alone */
+  Baselines(AbstractMnistMojo goal, int seeds) {
     this.goal = goal;
+    this.seeds = seeds;
+  }
+
+  /** The command that accepts the present result, as it was judged. */
+  String raise() {
+    return seeds == 1 ? RAISE : RAISE + " -Dmnist.seeds=" + seeds;
   }
 
   /**
@@ -46,9 +54,9 @@ final class Baselines {
     }
     Path file = resolve((BaselineSource.CommittedFile) source);
     return Files.exists(file)
-        ? new Reference.Found(BaselineFile.read(file), goal.shown(file), Optional.of(RAISE))
+        ? new Reference.Found(BaselineFile.read(file), goal.shown(file), Optional.of(raise()))
         : new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present result as one run: "
-            + RAISE);
+            + raise());
   }
 
   /**
@@ -75,22 +83,21 @@ final class Baselines {
   /**
    * The present result as a baseline.
    *
-   * @param shown the directory as the user would type it
-   * @param seeds how many; 1 is the model alone
    * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
    */
-  static Baseline ofResult(ResultDirectory directory, String shown, int seeds) {
+  Baseline ofResult() {
+    ResultDirectory directory = goal.resultDirectory();
     if (!Files.exists(directory.evaluation())) {
-      throw new InvalidInputException("there is no result in " + shown + "; run mnist:train first");
+      throw new InvalidInputException("there is no result in " + goal.shown(directory.path()) + "; run mnist:train first");
     }
     directory.checkUnchanged();
     Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
     // The test images' hash stands beside their name.
     recipe.remove("testData");
-    return Baseline.of(EvaluationFile.read(directory.evaluation()), recipe, seedCounts(directory, seeds));
+    return Baseline.of(EvaluationFile.read(directory.evaluation()), recipe, seedCounts(directory));
   }
 
-  private static SeedCounts seedCounts(ResultDirectory directory, int seeds) {
+  private SeedCounts seedCounts(ResultDirectory directory) {
     if (seeds == 1) {
       return SeedCounts.NONE;
     }

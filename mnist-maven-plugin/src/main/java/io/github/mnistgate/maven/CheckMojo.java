@@ -127,7 +127,8 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private void judgeMissing(Request request, ResultDirectory directory, String missing)
       throws MojoExecutionException, MojoFailureException {
-    List<Verdict> verdicts = GateJudge.judgeMissing(request.gates());
+    List<Verdict> verdicts = new ArrayList<>(GateJudge.judgeMissing(request.gates()));
+    request.rule().map(RegressionJudge::judgeMissing).ifPresent(verdicts::add);
     write(directory, verdicts, Map.of(), Optional.empty(), List.of());
     if (Files.exists(directory.evaluation())) {
       directory.checkUnchanged();
@@ -151,7 +152,7 @@ public final class CheckMojo extends AbstractMnistMojo {
         ? GateJudge.judge(request.gates(), model)
         : judgeSeeds(directory, model, request.gates(), evaluations, images);
     Optional<Comparison> comparison =
-        request.rule().map(rule -> compare(rule, evaluation, SeedCounts.of(evaluations), images));
+        request.rule().map(rule -> compare(rule, evaluation, evaluations, images));
     List<Verdict> verdicts =
         new ArrayList<>(comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
     comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
@@ -164,12 +165,12 @@ public final class CheckMojo extends AbstractMnistMojo {
       report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request.halt());
     } catch (MojoFailureException breach) {
       if (request.record()) {
-        recordBeside(breach, directory, request.seeds(), verdicts);
+        recordBeside(breach, request.seeds(), verdicts);
       }
       throw breach;
     }
     if (request.record()) {
-      record(directory, request.seeds(), verdicts);
+      record(request.seeds(), verdicts);
     }
   }
 
@@ -223,29 +224,29 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
-  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, SeedCounts seeds, TestImages images) {
-    return RegressionJudge.judge(
-        rule, new Baselines(this).find(rule, releasedBaseline), evaluation, seeds, images.get().labels());
+  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, Map<Long, ModelEvaluation> seeds,
+      TestImages images) {
+    return RegressionJudge.judge(rule, new Baselines(this, Math.max(1, seeds.size())).find(rule, releasedBaseline),
+        evaluation, SeedCounts.of(seeds), images.get().labels());
   }
 
   /** A breach is what the user must hear of, whatever becomes of the note. */
-  private void recordBeside(
-      MojoFailureException breach, ResultDirectory directory, int count, List<Verdict> verdicts) {
+  private void recordBeside(MojoFailureException breach, int count, List<Verdict> verdicts) {
     try {
-      record(directory, count, verdicts);
+      record(count, verdicts);
     } catch (InvalidInputException e) {
       getLog().warn("No note is recorded: " + e.getMessage());
       breach.addSuppressed(e);
     }
   }
 
-  private void record(ResultDirectory directory, int count, List<Verdict> verdicts) {
+  private void record(int count, List<Verdict> verdicts) {
     if (isStandalone()) {
       throw new InvalidInputException("recordNote needs a pom, by whose groupId and artifactId notes are told apart");
     }
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
-      getLog().info(git.record(moduleId(), Baselines.ofResult(directory, shown(directory.path()), count), passed));
+      getLog().info(git.record(moduleId(), new Baselines(this, count).ofResult(), passed));
     }
   }
 

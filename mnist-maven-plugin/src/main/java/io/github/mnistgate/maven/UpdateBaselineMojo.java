@@ -63,9 +63,9 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     }
     RegressionRule rule =
         RegressionRule.parse((baseline == null ? new BaselineElement() : baseline).toParameters());
-    Path file = new Baselines(this).committedFile(rule);
-    Baseline result =
-        Baselines.ofResult(resultDirectory(), shown(resultDirectory().path()), Seeds.parseCount(seeds, 1));
+    Baselines baselines = new Baselines(this, Seeds.parseCount(seeds, 1));
+    Path file = baselines.committedFile(rule);
+    Baseline result = baselines.ofResult();
     Baseline accepted = Files.exists(file) ? replacing(BaselineFile.read(file), result, rule, mayLower, file) : result;
     byte[] content = BaselineFile.toBytes(accepted);
     if (isContent(file, content)) {
@@ -94,7 +94,8 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     Optional<String> whyLower = result.whyLower(earlier).or(() -> breaches(earlier, result, rule, file));
     if (whyLower.isPresent() && !mayLower) {
       throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + whyLower.get()
-          + ". To accept it all the same run: mvn mnist:update-baseline -Dmnist.allowLower -Dmnist.reason=…");
+          + ". To accept it all the same run: " + new Baselines(this, Math.max(1, result.seeds().size())).raise()
+          + " -Dmnist.allowLower -Dmnist.reason=…");
     }
     if (whyLower.isEmpty() && reason != null && !earlier.equals(result.replacing(earlier, Optional.empty()))) {
       getLog().info("The reason is not kept: this result does not lower the baseline.");
