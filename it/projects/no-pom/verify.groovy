@@ -8,6 +8,7 @@ assert trained.libraryNoise() == []
 assert trained.matching('Using incubator modules') == []
 assert checked.matching(/accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000/).size() == 1
 assert new File(basedir, 'target/mnist/report.html').text.contains("MNIST gate of <strong>${basedir.name}</strong>")
+assert new File(basedir, 'target/mnist/report.md').text.startsWith("### MNIST gates of ${basedir.name}: ")
 // The model and its verdict stay; what was trained is not trained again.
 assert suggested.matching(/^\[INFO\] seed 42 \(1\/2\) .* up to date$/).size() == 1
 assert new File(basedir, 'target/mnist/seeds').list().toList() == ['43']
@@ -15,7 +16,7 @@ assert new File(basedir, 'target/mnist/seeds').list().toList() == ['43']
 assert summary.contains('[INFO] flatten (Flatten)            (None, 784)               0')
 assert summary.contains('[INFO] dense (Dense)                (None, 128)               100480')
 assert summary.contains('[INFO] Total params: 101770 (397.54 KB)')
-assert summary.contains('[INFO] Result in target/mnist, of another recipe (epochs 1 -> 5):')
+assert summary.contains('[INFO] Result in target/mnist, of another recipe or data (epochs 1 -> 5):')
 assert summary.matching(/^\[INFO\] training set  \d\.\d{4}    0\.\d{4}$/).size() == 1
 def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json'))
 assert summary.contains(String.format(Locale.ROOT, '[INFO] test set      %6.4f    %6.4f', evaluation.loss, evaluation.accuracy))

@@ -44,9 +44,14 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
   long countParameters() {
     long sum = 0;
     for (int layer = 0; layer < layers(); layer++) {
-      sum += (inputs(layer) + 1L) * units(layer);
+      sum += parameters(layer);
     }
     return sum;
+  }
+
+  /** Those of a layer: a weight for each input and a bias, for each unit. */
+  public long parameters(int layer) {
+    return (inputs(layer) + 1L) * units(layer);
   }
 
   /** The layers in a line, such as {@code 784-128-64-10 relu}. */

@@ -31,8 +31,7 @@ public final class ModelSummary {
     for (int layer = 0; layer < spec.layers(); layer++) {
       // Keras numbers layers of a type from the second on.
       String name = layer == 0 ? "dense" : "dense_" + layer;
-      lines.add(row(name + " (Dense)", shape(spec.units(layer)),
-          String.valueOf((spec.inputs(layer) + 1L) * spec.units(layer))));
+      lines.add(row(name + " (Dense)", shape(spec.units(layer)), String.valueOf(spec.parameters(layer))));
     }
     lines.add("=".repeat(WIDTH));
     lines.add("Total params: " + withSize(spec.parameters()));

@@ -19,9 +19,16 @@ public final class Fingerprint {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("version", Versions.project());
     inputs.putAll(recipe.parameters());
+    inputs.putAll(dataInputs(data));
+    inputs.putAll(engine.inputs());
+    return inputs;
+  }
+
+  /** Those of the inputs that tell the data. */
+  public static Map<String, String> dataInputs(DatasetIdentity data) {
+    Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("trainData", data.trainSha256());
     inputs.put("testData", data.testSha256());
-    inputs.putAll(engine.inputs());
     return inputs;
   }
 

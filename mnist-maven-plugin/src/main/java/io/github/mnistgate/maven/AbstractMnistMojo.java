@@ -72,9 +72,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return project;
   }
 
-  /** By which the results of several modules are kept apart: {@code groupId:artifactId}. */
+  /** By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people. */
   final String moduleId() {
-    return project.getGroupId() + ":" + project.getArtifactId();
+    return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
   }
 
   /** Of the module; without a pom, the working directory. */

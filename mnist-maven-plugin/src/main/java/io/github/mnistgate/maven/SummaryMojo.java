@@ -26,7 +26,8 @@ public final class SummaryMojo extends AbstractRecipeMojo {
   @Override
   void run() {
     Recipe recipe = recipeParameters().toRecipe();
-    int images = DatasetIdentity.of(datasetLocation()).trainingImages();
+    DatasetIdentity data = DatasetIdentity.of(datasetLocation());
+    int images = data.trainingImages();
     recipe.checkFits(images);
     ModelSummary.lines(recipe, images).forEach(getLog()::info);
     ResultDirectory directory = resultDirectory();
@@ -36,16 +37,17 @@ public final class SummaryMojo extends AbstractRecipeMojo {
     }
     directory.checkUnchanged();
     TrainingRecord training = TrainingFile.read(directory.training());
-    getLog().info("Result in " + shown(directory.path()) + otherRecipe(training, recipe)
-        .map(difference -> ", of another recipe (" + difference + ")").orElse("") + ":");
+    getLog().info("Result in " + shown(directory.path()) + otherInputs(training, recipe, data)
+        .map(difference -> ", of another recipe or data (" + difference + ")").orElse("") + ":");
     getLog().info("                loss  accuracy");
     getLog().info(line("training set", training.trainScore()));
     getLog().info(line("test set", training.testScore()));
   }
 
-  /** What the result's recipe and this one differ in. */
-  private static Optional<String> otherRecipe(TrainingRecord training, Recipe recipe) {
-    Map<String, String> now = recipe.parameters();
+  /** What the result's recipe and data and these differ in; how it was trained is another matter. */
+  private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
+    Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
+    now.putAll(Fingerprint.dataInputs(data));
     Map<String, String> before = new LinkedHashMap<>(training.inputs());
     before.keySet().retainAll(now.keySet());
     return Fingerprint.difference(before, now);

@@ -38,6 +38,7 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
     this.epochs = new int[runs.size()];
     this.cost = runs.stream().mapToDouble(SweepRun::cost).sum();
     this.done = total - runs.size();
+    draw();
   }
 
   /** Why trainings failed, by their places. */
@@ -72,6 +73,10 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
       }
       default -> throw new IllegalStateException("a sweep sends no " + event.kind());
     }
+    draw();
+  }
+
+  private void draw() {
     line.draw(String.format(Locale.ROOT, "[%s] %d/%d trainings%s", bar(), done, total, timeLeft()));
   }
 

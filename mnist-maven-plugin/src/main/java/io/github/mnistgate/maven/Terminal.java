@@ -50,14 +50,19 @@ final class Terminal {
         return asked.equals("always") || asked.equals("yes") || asked.equals("force");
       }
     }
-    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"))
-        && watched;
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment) && watched;
   }
 
   private static boolean isWatched(MavenSession session, Map<String, String> environment) {
     return session.getRequest().isInteractiveMode()
+        && !isDumb(environment)
         && !LOG_FILE.matcher(environment.getOrDefault(COMMAND_LINE, "")).find()
         && isTerminal(System.console());
+  }
+
+  /** A terminal that can neither draw over a line nor colour it. */
+  private static boolean isDumb(Map<String, String> environment) {
+    return "dumb".equals(environment.get("TERM"));
   }
 
   /** Under {@code --no-transfer-progress} Maven listens to downloads with one that says nothing. */

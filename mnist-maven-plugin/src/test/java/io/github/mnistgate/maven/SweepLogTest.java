@@ -38,7 +38,9 @@ class SweepLogTest {
   void theBarFollowsTheEpochs() {
     String[] drawn = printed(true).split("\r");
 
-    assertThat(drawn[1]).hasSize(79)
+    assertThat(drawn[1]).as("before the first epoch").hasSize(79)
+        .startsWith("[                              ] 10/12 trainings   ");
+    assertThat(drawn[3]).hasSize(79)
         .startsWith("[========                      ] 10/12 trainings  0 s left");
     assertThat(drawn).anySatisfy(
         line -> assertThat(line).startsWith("[===============               ] 11/12 trainings"));

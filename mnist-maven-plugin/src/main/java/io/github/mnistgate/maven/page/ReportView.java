@@ -47,6 +47,14 @@ public record ReportView(
     String script,
     String charts) {
 
+  /** Of what mnist:check has not seen. */
+  static final String UNJUDGED = "unjudged";
+
+  /** Whether mnist:check has seen it. */
+  public boolean isJudged() {
+    return !outcome.equals(UNJUDGED);
+  }
+
   /** A number with its name, and a remark. */
   public record Figure(String name, String value, String remark) {}
 

@@ -79,7 +79,7 @@ final class ReportViews {
   }
 
   private static String outcome(Optional<JudgedResult> judged) {
-    return judged.map(result -> result.passed() ? "passed" : "breached").orElse("unjudged");
+    return judged.map(result -> result.passed() ? "passed" : "breached").orElse(ReportView.UNJUDGED);
   }
 
   private static String headline(Optional<JudgedResult> judged) {
@@ -274,7 +274,7 @@ final class ReportViews {
       boolean last = layer == spec.layers() - 1;
       rows.add(new LayerRow("dense, " + (last ? "softmax" : spec.activation().key()),
           String.valueOf(spec.units(layer)),
-          String.format(Locale.ROOT, "%,d", (spec.inputs(layer) + 1L) * spec.units(layer))));
+          String.format(Locale.ROOT, "%,d", spec.parameters(layer))));
     }
     rows.add(new LayerRow("total", "", String.format(Locale.ROOT, "%,d", spec.parameters())));
     return rows;

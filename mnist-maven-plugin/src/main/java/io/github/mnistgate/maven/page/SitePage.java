@@ -40,18 +40,24 @@ public final class SitePage extends AbstractMavenReportRenderer {
   }
 
   private void renderVerdict(ReportView result) {
-    if (!result.breaches().isEmpty()) {
+    if (!result.breaches().isEmpty() || !result.warnings().isEmpty()) {
       sink.list();
-      for (String breach : result.breaches()) {
-        sink.listItem();
-        text(breach);
-        sink.listItem_();
-      }
+      result.breaches().forEach(this::listItem);
+      result.warnings().forEach(warning -> listItem("Warning: " + warning));
       sink.list_();
+    }
+    if (!result.isJudged()) {
+      paragraph("To judge it run: mvn mnist:check site");
     }
     sink.paragraph();
     link(report, "Curves, confused images, calibration and all else");
     sink.paragraph_();
+  }
+
+  private void listItem(String message) {
+    sink.listItem();
+    text(message);
+    sink.listItem_();
   }
 
   private void renderTables(ReportView result) {
