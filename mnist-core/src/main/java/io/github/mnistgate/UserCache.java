@@ -18,6 +18,11 @@ public final class UserCache {
     return root().resolve("javacpp-" + Versions.dl4j());
   }
 
+  /** Where the binding of CUDA is unpacked (about 6 MB), apart from ND4J's, which has another JavaCPP. */
+  public static Path cudaNatives() {
+    return root().resolve("javacpp-cuda");
+  }
+
   /** Where results of trainings are kept, for all builds and check-outs. */
   public static Path results() {
     return root().resolve("results");

@@ -3,7 +3,9 @@ package io.github.mnistgate.fused;
 import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.modelfile.ModelContents;
 import io.github.mnistgate.modelfile.ModelFileReader;
+import io.github.mnistgate.modelfile.ModelFileWriter;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.io.IOException;
@@ -31,6 +33,17 @@ public final class FusedNetwork implements TrainedNetwork {
     this.parameters = parameters;
     this.threads = threads;
     this.modelFile = modelFile;
+  }
+
+  /**
+   * The network of what another trainer made.
+   *
+   * @param threads of its inference; the result does not depend on it
+   */
+  public static FusedNetwork of(ModelContents contents, int threads) {
+    Layers layers = new Layers(contents.recipe().spec());
+    return new FusedNetwork(
+        layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
   }
 
   /**

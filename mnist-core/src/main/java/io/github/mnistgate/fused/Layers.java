@@ -7,7 +7,7 @@ import io.github.mnistgate.model.ModelSpec;
  * adds to all units is contiguous, then the biases [width]. The width is the number of units rounded up to full vectors;
  * the parameters beyond the units are zero and stay so, since their gradients are zero.
  */
-final class Layers {
+public final class Layers {
 
   /** Floats of the widest vector register; narrower ones divide it. */
   static final int LANES = 16;
@@ -18,7 +18,7 @@ final class Layers {
   private final int[] biases;
   private final int size;
 
-  Layers(ModelSpec spec) {
+  public Layers(ModelSpec spec) {
     this.spec = spec;
     int count = spec.layers();
     width = new int[count];
@@ -38,39 +38,39 @@ final class Layers {
     return spec;
   }
 
-  int count() {
+  public int count() {
     return spec.layers();
   }
 
-  int last() {
+  public int last() {
     return spec.layers() - 1;
   }
 
-  int inputs(int layer) {
+  public int inputs(int layer) {
     return spec.inputs(layer);
   }
 
-  int units(int layer) {
+  public int units(int layer) {
     return spec.units(layer);
   }
 
   /** Units with their padding. */
-  int width(int layer) {
+  public int width(int layer) {
     return width[layer];
   }
 
   /** Index of a layer's first weight. */
-  int weights(int layer) {
+  public int weights(int layer) {
     return weights[layer];
   }
 
   /** Index of a layer's first bias. */
-  int biases(int layer) {
+  public int biases(int layer) {
     return biases[layer];
   }
 
   /** Values of the flat array. */
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -84,14 +84,14 @@ final class Layers {
   }
 
   /** From DeepLearning4J's order: for each layer the weights column by column, then the biases, without padding. */
-  float[] fromDl4j(float[] flat) {
+  public float[] fromDl4j(float[] flat) {
     float[] padded = new float[size];
     copy(flat, 0, padded, true);
     return padded;
   }
 
   /** To DeepLearning4J's order, see {@link #fromDl4j}, one array after the other. */
-  float[] toDl4j(float[]... padded) {
+  public float[] toDl4j(float[]... padded) {
     float[] flat = new float[Math.multiplyExact(padded.length, spec.parameters())];
     for (int part = 0; part < padded.length; part++) {
       copy(flat, part * spec.parameters(), padded[part], false);

@@ -66,8 +66,7 @@ abstract class UpdateRule {
 
     @Override
     void begin(int step) {
-      rate = (float) (learningRate * Math.sqrt(1 - StrictMath.pow(Optimizer.BETA2, step))
-          / (1 - StrictMath.pow(Optimizer.BETA1, step)));
+      rate = (float) Optimizer.ADAM.rate(learningRate, step);
     }
 
     @Override
@@ -104,7 +103,7 @@ abstract class UpdateRule {
 
     @Override
     void begin(int step) {
-      rate = (float) (learningRate / (1 - StrictMath.pow(Optimizer.BETA1, step)));
+      rate = (float) Optimizer.ADAMAX.rate(learningRate, step);
     }
 
     @Override
@@ -158,7 +157,7 @@ abstract class UpdateRule {
       super(meanSquares);
       this.rate = rate;
       this.meanSquares = meanSquares;
-      Arrays.fill(meanSquares, EPSILON);
+      Arrays.fill(meanSquares, Optimizer.RMSPROP.initialMemory());
     }
 
     @Override

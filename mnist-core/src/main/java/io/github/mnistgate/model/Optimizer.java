@@ -37,6 +37,33 @@ public enum Optimizer implements Named {
     return key;
   }
 
+  /**
+   * What a step is multiplied by: the learning rate, which Adam and AdaMax correct for the bias of their moments.
+   *
+   * @param step from 1
+   */
+  public double rate(double learningRate, int step) {
+    return switch (this) {
+      case ADAM -> learningRate * Math.sqrt(1 - StrictMath.pow(BETA2, step)) / (1 - StrictMath.pow(BETA1, step));
+      case ADAMAX -> learningRate / (1 - StrictMath.pow(BETA1, step));
+      case NESTEROV, RMSPROP, SGD -> learningRate;
+    };
+  }
+
+  /** How many values it remembers of each parameter. */
+  public int memories() {
+    return switch (this) {
+      case ADAM, ADAMAX -> 2;
+      case NESTEROV, RMSPROP -> 1;
+      case SGD -> 0;
+    };
+  }
+
+  /** What it remembers of a parameter before the first step. */
+  public float initialMemory() {
+    return this == RMSPROP ? (float) EPSILON : 0;
+  }
+
   /** The learning rate where none is given. */
   public double defaultLearningRate() {
     return defaultLearningRate;

@@ -1,6 +1,5 @@
 package io.github.mnistgate.modelfile;
 
-import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 
 /**
@@ -19,15 +18,7 @@ public record ModelContents(Recipe recipe, float[] parameters, float[] updaterSt
 
   public ModelContents {
     requireLength("parameters", parameters, recipe.spec().parameters());
-    requireLength("updaterState", updaterState, stateParts(recipe.optimizer()) * recipe.spec().parameters());
-  }
-
-  private static int stateParts(Optimizer optimizer) {
-    return switch (optimizer) {
-      case ADAM, ADAMAX -> 2;
-      case NESTEROV, RMSPROP -> 1;
-      case SGD -> 0;
-    };
+    requireLength("updaterState", updaterState, recipe.optimizer().memories() * recipe.spec().parameters());
   }
 
   private static void requireLength(String name, float[] values, int length) {

@@ -37,6 +37,9 @@ public final class TrainingFile {
     putScore(last.putObject("train"), training.trainScore());
     putScore(last.putObject("test"), training.testScore());
     root.put("trainer", training.trainer()).put("backend", training.backend()).put("threads", training.threads());
+    if (!training.device().isEmpty()) {
+      training.device().forEach(root.putObject("device")::put);
+    }
     training.versions().forEach(root.putObject("versions")::put);
     root.put("os", training.os()).put("cpu", training.cpu());
     training.files().forEach(root.putObject("files")::put);
@@ -104,8 +107,8 @@ public final class TrainingFile {
     }
     JsonNode last = root.path("final");
     return new TrainingRecord(root.path("dataset").asText(), map(root, "inputs"), root.path("trainer").asText(),
-        root.path("backend").asText(), root.path("threads").asInt(), map(root, "versions"), root.path("os").asText(),
-        root.path("cpu").asText(), map(root, "files"), epochs, score(last.path("train")), score(last.path("test")));
+        root.path("backend").asText(), root.path("threads").asInt(), map(root, "device"), map(root, "versions"),
+        root.path("os").asText(), root.path("cpu").asText(), map(root, "files"), epochs, score(last.path("train")), score(last.path("test")));
   }
 
   private static Score score(JsonNode node) {

@@ -5,20 +5,23 @@ import io.github.mnistgate.Versions;
 import io.github.mnistgate.WholeNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What trains, and where.
  *
  * @param trainer {@value #FUSED}, plain Java, or {@value #DL4J}, DeepLearning4J's {@code fit}
- * @param backend {@value #CPU}
- * @param threads that compute
+ * @param backend {@value #CPU}, or {@value #CUDA}, an NVIDIA device
+ * @param threads that compute; with {@value #CUDA} those of the inference, which stays on the processor
  */
 public record Engine(String trainer, String backend, int threads) {
 
   public static final String FUSED = "fused";
   public static final String DL4J = "dl4j";
   public static final String CPU = "cpu";
-  private static final String AUTO = "auto";
+  public static final String CUDA = "cuda";
+  /** The best that is there, for trainer and backend. */
+  public static final String AUTO = "auto";
   private static final int MAX_THREADS = 1024;
   /** More have too little to do in a step of these networks. */
   private static final int MAX_DEFAULT_THREADS = 8;
@@ -28,31 +31,73 @@ public record Engine(String trainer, String backend, int threads) {
    *
    * @param threads null for the trainer's default: of {@value #FUSED} as many as there are processors, up to 8; of
    *     {@value #DL4J} one, which is faster than two, since its two thread pools contend
-   * @throws InvalidInputException naming the parameter, its value and what is allowed
+   * @throws InvalidInputException naming the parameter, its value and what is allowed; for {@value #CUDA} also if this
+   *     machine lacks something of it
    */
   public static Engine parse(String trainer, String backend, String threads) {
+    return parse(trainer, backend, threads, CudaMachine.here());
+  }
+
+  /** @param machine that trains */
+  static Engine parse(String trainer, String backend, String threads, CudaMachine machine) {
     String chosen = switch (trainer.strip()) {
       case AUTO, FUSED -> FUSED;
       case DL4J -> DL4J;
       default -> throw new InvalidInputException(
           "trainer is '" + trainer + "', allowed are " + AUTO + ", " + FUSED + " and " + DL4J);
     };
-    if (!backend.strip().equals(AUTO) && !backend.strip().equals(CPU)) {
-      throw new InvalidInputException("backend is '" + backend + "', allowed are " + AUTO + " and " + CPU);
-    }
-    return new Engine(chosen, CPU, threads == null
+    return new Engine(chosen, backend(chosen, backend, machine), threads == null
         ? defaultThreads(chosen)
         : WholeNumber.parse("threads", threads, 1, MAX_THREADS));
   }
 
-  /** What is used where nothing is asked for. */
+  private static String backend(String trainer, String backend, CudaMachine machine) {
+    return switch (backend.strip()) {
+      case AUTO -> trainer.equals(FUSED) && machine.missing().isEmpty() ? CUDA : CPU;
+      case CPU -> CPU;
+      case CUDA -> {
+        requireCuda(trainer, machine);
+        yield CUDA;
+      }
+      default -> throw new InvalidInputException(
+          "backend is '" + backend + "', allowed are " + AUTO + ", " + CPU + " and " + CUDA);
+    };
+  }
+
+  private static void requireCuda(String trainer, CudaMachine machine) {
+    if (trainer.equals(DL4J)) {
+      throw new InvalidInputException("trainer is '" + DL4J + "' and backend is '" + CUDA + "', which do not go together:"
+          + " ND4J's last CUDA binary, for CUDA 11.6, has no code for devices newer than compute capability 8.6; train"
+          + " with trainer '" + FUSED + "' on the device, or with backend '" + CPU + "'");
+    }
+    machine.missing().ifPresent(missing -> {
+      throw new InvalidInputException("backend is '" + CUDA + "', but " + missing + "; or train with backend '" + CPU + "'");
+    });
+  }
+
+  /** What is used where nothing can be asked for: by the fused trainer, on the processor. */
   public static Engine standard() {
-    return parse(AUTO, AUTO, null);
+    return new Engine(FUSED, CPU, defaultThreads(FUSED));
   }
 
   /** Whether ND4J and its native code are needed. */
-  public boolean needsNatives() {
+  public boolean usesNd4j() {
     return trainer.equals(DL4J);
+  }
+
+  /** Whether an NVIDIA device trains. */
+  public boolean usesCuda() {
+    return backend.equals(CUDA);
+  }
+
+  /**
+   * Why {@value #AUTO} stays on the processor of a machine with a device, in one line.
+   *
+   * @return empty where that needs no word
+   */
+  public Optional<String> whyNotOnDevice() {
+    CudaMachine machine = CudaMachine.here();
+    return trainer.equals(FUSED) && !usesCuda() && machine.hasDevice() ? machine.missing() : Optional.empty();
   }
 
   /** What of it determines a model. Of the fused trainer's the threads do not: it adds in the same order with any. */
@@ -60,7 +105,7 @@ public record Engine(String trainer, String backend, int threads) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("trainer", trainer);
     inputs.put("backend", backend);
-    if (needsNatives()) {
+    if (usesNd4j()) {
       inputs.put("deeplearning4j", Versions.dl4j());
       inputs.put("threads", String.valueOf(threads));
     }

@@ -12,6 +12,14 @@ public final class EpochLoop {
   public interface Steps {
 
     /**
+     * Before an epoch's first step: whoever makes many steps at once makes them here, and {@link #step} then tells what
+     * they came to.
+     *
+     * @param order of the training images
+     */
+    default void begin(int[] order) {}
+
+    /**
      * Makes a step.
      *
      * @param order of the training images
@@ -74,6 +82,7 @@ public final class EpochLoop {
 
   private Score runEpoch(int epoch) {
     int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
+    steps.begin(order);
     int count = (images + recipe.batchSize() - 1) / recipe.batchSize();
     Score.Accumulator score = new Score.Accumulator();
     for (int step = 1; step <= count; step++) {

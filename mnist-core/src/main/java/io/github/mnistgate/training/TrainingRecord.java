@@ -11,6 +11,7 @@ import java.util.Map;
  * @param trainer that was used
  * @param backend that was used
  * @param threads that trained
+ * @param device that trained, where it was not the processor: its name, compute capability and driver
  * @param versions of what was used, by name
  * @param os name, version and architecture
  * @param cpu as the operating system names it
@@ -25,6 +26,7 @@ public record TrainingRecord(
     String trainer,
     String backend,
     int threads,
+    Map<String, String> device,
     Map<String, String> versions,
     String os,
     String cpu,

@@ -8,7 +8,9 @@ public enum ExitCode {
   /** The code with which {@code -XX:+ExitOnOutOfMemoryError} ends a JVM. */
   OUT_OF_MEMORY(3),
   /** A bug; the stack trace is on the standard error. */
-  FAILED(4);
+  FAILED(4),
+  /** The device cannot be used; an error event with a line for the user was sent. */
+  DEVICE_UNAVAILABLE(5);
 
   private final int code;
 

@@ -1,5 +1,6 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -14,6 +15,7 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
@@ -27,6 +29,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
 public final class TrainingJob {
@@ -57,7 +60,8 @@ public final class TrainingJob {
     directory.clear();
 
     Engine engine = request.engine();
-    Trainer.Trained trained = trainer(engine).train(recipe, train, test, listener);
+    Trainer trainer = trainer(engine);
+    Trainer.Trained trained = trainer.train(recipe, train, test, listener);
     int trainedOn = recipe.validation().trainingImages(train.size());
     Score trainScore = trained.network().score(train, 0, trainedOn);
     DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
@@ -77,7 +81,8 @@ public final class TrainingJob {
     TrainingRecord record = new TrainingRecord(
         request.dataset(),
         Fingerprint.of(recipe, data.identity(), engine),
-        engine.trainer(), engine.backend(), engine.threads(), versions(engine),
+        engine.trainer(), engine.backend(), engine.threads(), device(trainer),
+        versions(engine, trainer),
         String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
 
@@ -86,13 +91,25 @@ public final class TrainingJob {
   }
 
   private static Trainer trainer(Engine engine) {
-    return engine.needsNatives() ? new Dl4jTrainer() : new FusedTrainer(engine.threads());
+    if (engine.usesCuda()) {
+      return ServiceLoader.load(DeviceTrainer.Provider.class).findFirst()
+          .orElseThrow(() -> new InvalidInputException("backend is '" + engine.backend() + "', but mnist-cuda is not on the"
+              + " class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"))
+          .create(engine.threads());
+    }
+    return engine.usesNd4j() ? new Dl4jTrainer() : new FusedTrainer(engine.threads());
   }
 
-  private static Map<String, String> versions(Engine engine) {
+  private static Map<String, String> device(Trainer trainer) {
+    return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
+  }
+
+  private static Map<String, String> versions(Engine engine, Trainer trainer) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("mnist", Versions.project());
-    if (engine.needsNatives()) {
+    if (trainer instanceof DeviceTrainer onDevice) {
+      versions.putAll(onDevice.versions());
+    } else if (engine.usesNd4j()) {
       versions.put("deeplearning4j", Versions.dl4j());
       versions.put("nd4j", Versions.dl4j());
     } else {

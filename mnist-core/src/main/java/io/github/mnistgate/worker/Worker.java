@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -46,6 +47,9 @@ public final class Worker {
       events.println(
           WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
       return ExitCode.DONE;
+    } catch (DeviceUnavailableException e) {
+      events.println(WorkerEvent.error(e.getMessage()).toLine());
+      return ExitCode.DEVICE_UNAVAILABLE;
     } catch (InvalidInputException e) {
       events.println(WorkerEvent.error(e.getMessage()).toLine());
       return ExitCode.INVALID_INPUT;
@@ -61,7 +65,7 @@ public final class Worker {
   }
 
   private static void warnIfSlow(Engine engine, PrintStream events) {
-    if (!engine.needsNatives() && FusedTrainer.isSlow()) {
+    if (!engine.usesNd4j() && !engine.usesCuda() && FusedTrainer.isSlow()) {
       events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
           + ", or the processor fused multiply-add: training takes several times as long as it could").toLine());
     }

@@ -1,7 +1,7 @@
 package io.github.mnistgate.worker;
 
 /** The training JVM came to no result; the message is a line for the user. */
-public final class WorkerFailedException extends Exception {
+public class WorkerFailedException extends Exception {
 
   WorkerFailedException(String message) {
     super(message);

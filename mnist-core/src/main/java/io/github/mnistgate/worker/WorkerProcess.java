@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.training.CudaMachine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
@@ -102,7 +103,7 @@ public final class WorkerProcess {
 
   /**
    * @throws WorkerFailedException in one line, if the training cannot be done, or the JVM ends in any other way than
-   *     it should
+   *     it should; a {@link DeviceFailedException} if it is the device that cannot be used
    */
   public static WorkerEvent.Result run(WorkerRequest request, Options options, Listener listener)
       throws WorkerFailedException {
@@ -168,7 +169,10 @@ public final class WorkerProcess {
 
   /** The variables of the environment that a training JVM is given. */
   public static Map<String, String> environment(Engine engine) {
-    if (!engine.needsNatives()) {
+    if (engine.usesCuda()) {
+      return cudaEnvironment(System.getenv("LD_LIBRARY_PATH"));
+    }
+    if (!engine.usesNd4j()) {
       return Map.of();
     }
     String threads = String.valueOf(engine.threads());
@@ -179,13 +183,30 @@ public final class WorkerProcess {
         "OMP_WAIT_POLICY", "passive");
   }
 
+  private static Map<String, String> cudaEnvironment(String libraryPath) {
+    Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
+    return Map.of(
+        // After the user's own, so that what was found is what is loaded.
+        "LD_LIBRARY_PATH", Stream.concat(Stream.ofNullable(libraryPath), found).collect(Collectors.joining(":")),
+        // A user's setting must not have cuBLAS round the factors of its products to ten bits.
+        "NVIDIA_TF32_OVERRIDE", "0");
+  }
+
   /**
    * The options that a training JVM is given.
    *
    * @param verbose whether DeepLearning4J and ND4J log to its standard error
    */
   public static List<String> jvmOptions(Engine engine, boolean verbose) {
-    List<String> arguments = new ArrayList<>(engine.needsNatives() ? nativeOptions(verbose) : plainOptions());
+    List<String> arguments = new ArrayList<>();
+    if (engine.usesNd4j()) {
+      arguments.addAll(nd4jOptions(verbose));
+    } else {
+      arguments.addAll(plainOptions());
+    }
+    if (engine.usesNd4j() || engine.usesCuda()) {
+      arguments.addAll(nativeOptions(engine.usesCuda() ? UserCache.cudaNatives() : UserCache.natives()));
+    }
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
     arguments.add("-Djdk.serialFilter=!*");
@@ -195,7 +216,7 @@ public final class WorkerProcess {
 
   private List<String> arguments(Engine engine, Path requestFile) {
     List<String> arguments = new ArrayList<>(jvmOptions(engine, options.verbose()));
-    if (!engine.needsNatives() && !choosesCollector(options.jvmArguments())) {
+    if (!engine.usesNd4j() && !choosesCollector(options.jvmArguments())) {
       // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
       arguments.add("-XX:+UseSerialGC");
     }
@@ -207,12 +228,16 @@ public final class WorkerProcess {
     return arguments.stream().map(WorkerProcess::quoted).toList();
   }
 
-  private static List<String> nativeOptions(boolean verbose) {
+  private static List<String> nd4jOptions(boolean verbose) {
+    return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
+  }
+
+  /** @param cache where JavaCPP unpacks the libraries */
+  private static List<String> nativeOptions(Path cache) {
     List<String> arguments = new ArrayList<>();
     // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
     arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
-    arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
+    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
     if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
       arguments.add("--sun-misc-unsafe-memory-access=allow");
@@ -304,6 +329,9 @@ public final class WorkerProcess {
     }
     if (code == ExitCode.INVALID_INPUT.code() && errorMessage != null) {
       throw new WorkerFailedException(errorMessage);
+    }
+    if (code == ExitCode.DEVICE_UNAVAILABLE.code() && errorMessage != null) {
+      throw new DeviceFailedException(errorMessage);
     }
     if (code == ExitCode.OUT_OF_MEMORY.code()) {
       throw new WorkerFailedException(

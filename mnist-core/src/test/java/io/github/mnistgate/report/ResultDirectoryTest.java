@@ -164,7 +164,8 @@ class ResultDirectoryTest {
     Map<String, String> hashes = new HashMap<>();
     files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
     result.write(files, TrainingFile.toJson(new TrainingRecord(
-        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), "os", "cpu", hashes, List.of(), new Score(0, 1), new Score(0, 1))));
+        "mnist", INPUTS, "dl4j", "cpu", 1, Map.of(), Map.of(), "os", "cpu", hashes, List.of(), new Score(0, 1),
+        new Score(0, 1))));
     return result;
   }
 

@@ -33,7 +33,7 @@ final class Results {
       WholeFile.write(result.path().resolve(file.getKey()), file.getValue());
     }
     WholeFile.write(result.training(), TrainingFile.toJson(new TrainingRecord("data of " + result.path(), inputs, "dl4j",
-        "cpu", 1, Map.of(), "os", "cpu", hashes, List.of(), new Score(0, 1), new Score(0, 1))));
+        "cpu", 1, Map.of(), Map.of(), "os", "cpu", hashes, List.of(), new Score(0, 1), new Score(0, 1))));
     return result;
   }
 

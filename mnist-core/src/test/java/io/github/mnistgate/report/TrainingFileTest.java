@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingFileTest {
 
   private static final TrainingRecord RECORD = new TrainingRecord(
-      "my digits", Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of("java", "17"), "Linux \"1\"", "Cpu é",
-      Map.of("model.zip", "abc"),
+      "my digits", Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of(), Map.of("java", "17"), "Linux \"1\"",
+      "Cpu é", Map.of("model.zip", "abc"),
       List.of(new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5), new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
       new Score(0.0625, 0.96875), new Score(0.1, 0.95));
 
@@ -43,6 +43,16 @@ class TrainingFileTest {
         + "\"final\":{\"train\":{\"loss\":0.0625,\"accuracy\":0.96875},\"test\":{\"loss\":0.1,\"accuracy\":0.95}},"
         + "\"trainer\":\"dl4j\",\"backend\":\"cpu\",\"threads\":1,\"versions\":{\"java\":\"17\"},"
         + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\",\"files\":{\"model.zip\":\"abc\"}}");
+  }
+
+  @Test
+  void jsonNamesTheDeviceThatTrained() throws IOException {
+    TrainingRecord record = new TrainingRecord("mnist", Map.of(), "fused", "cuda", 2,
+        Map.of("computeCapability", "9.0"), Map.of(), "Linux", "Cpu", Map.of(), List.of(), new Score(0, 1), new Score(0, 1));
+
+    JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(record));
+
+    assertThat(root.path("device").toString()).isEqualTo("{\"computeCapability\":\"9.0\"}");
   }
 
   @Test

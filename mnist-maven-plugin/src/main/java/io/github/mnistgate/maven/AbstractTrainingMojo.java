@@ -7,6 +7,7 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.worker.DeviceFailedException;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -29,14 +30,14 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   @Parameter(property = "mnist.trainer", defaultValue = "auto")
   private String trainer;
 
-  /** What computes: auto or cpu. */
+  /** What computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that it needs is found. */
   @Parameter(property = "mnist.backend", defaultValue = "auto")
   private String backend;
 
   /**
-   * Threads that train. Default: as many as there are processors, up to 8, and the result is the same with any number;
-   * with dl4j one, since more are slower on small machines, and the results differ in rounding. mnist:sweep trains so
-   * many networks at a time, with one thread each; by default as many as there are processors.
+   * Threads that train on the processor. Default: as many as there are processors, up to 8, and the result is the same
+   * with any number; with dl4j one, since more are slower on small machines, and the results differ in rounding.
+   * mnist:sweep trains so many networks at a time, with one thread each; by default as many as there are processors.
    */
   @Parameter(property = "mnist.threads")
   private String threads;
@@ -78,9 +79,22 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     return training;
   }
 
-  /** Sees that a result is there: it is up to date, or taken from the cache, or trained. */
+  /**
+   * Sees that a result is there: it is up to date, or taken from the cache, or trained; on the processor where the device
+   * that was found turns out not to work.
+   */
   final void provide(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
     directory.create();
+    try {
+      provideOn(training, directory, log);
+    } catch (DeviceFailure e) {
+      Training onProcessor = training.withoutDevice().orElseThrow(() -> e);
+      log.onWarning("Training on the processor instead: " + e.getMessage());
+      provideOn(onProcessor, directory, log);
+    }
+  }
+
+  private void provideOn(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
     Map<String, String> inputs = training.inputs();
     ResultCache results = cache();
     Optional<String> reason = training.reasonToTrain(directory);
@@ -95,6 +109,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         log.restored(reason.get());
       } else {
         log.starts(reason.get());
+        training.engine().hint().ifPresent(log::onWarning);
         log.finished(train(training, directory, log));
         entry.store(directory);
       }
@@ -135,7 +150,9 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
       return WorkerProcess.run(request, options, log);
     } catch (WorkerFailedException e) {
       log.close();
-      MojoExecutionException failure = new MojoExecutionException(e.getMessage(), e);
+      MojoExecutionException failure = e instanceof DeviceFailedException
+          ? new DeviceFailure(e)
+          : new MojoExecutionException(e.getMessage(), e);
       try {
         // What a worker wrote before it failed is no result.
         clear(directory);
@@ -160,6 +177,14 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   /** The parameter threads; empty where it is not given. */
   final OptionalInt givenThreads(Training training) {
     return threads == null ? OptionalInt.empty() : OptionalInt.of(training.engine().engine().threads());
+  }
+
+  /** The device that was to train cannot. */
+  private static final class DeviceFailure extends MojoExecutionException {
+
+    DeviceFailure(WorkerFailedException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   private void clear(ResultDirectory directory) throws MojoExecutionException {

@@ -11,10 +11,17 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 /**
  * How a training is run.
  *
+ * @param fallback what trains where the device cannot be used after all; empty where nothing else was asked for
+ * @param hint why a device that is there does not train, where that was not asked for
  * @param jvmArguments further options of the training JVM
  * @param timeout after which a training is stopped
  */
-record EngineOptions(Engine engine, List<String> jvmArguments, Optional<Duration> timeout) {
+record EngineOptions(
+    Engine engine,
+    Optional<Engine> fallback,
+    Optional<String> hint,
+    List<String> jvmArguments,
+    Optional<Duration> timeout) {
 
   EngineOptions {
     jvmArguments = List.copyOf(jvmArguments);
@@ -22,13 +29,22 @@ record EngineOptions(Engine engine, List<String> jvmArguments, Optional<Duration
 
   /** Reads the parameters of the same names; those with no default may be null. */
   static EngineOptions parse(String trainer, String backend, String threads, String argLine, String timeoutSeconds) {
+    Engine engine = Engine.parse(trainer, backend, threads);
+    boolean auto = backend.strip().equals(Engine.AUTO);
     return new EngineOptions(
-        Engine.parse(trainer, backend, threads),
+        engine,
+        auto && engine.usesCuda() ? Optional.of(Engine.parse(trainer, Engine.CPU, threads)) : Optional.empty(),
+        auto ? engine.whyNotOnDevice().map(EngineOptions::hint) : Optional.empty(),
         arguments(argLine),
         timeoutSeconds == null
             ? Optional.empty()
             : Optional.of(Duration.ofSeconds(
                 WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
+  }
+
+  private static String hint(String missing) {
+    return "Training on the processor, though there is an NVIDIA device: " + missing + "; with backend '" + Engine.CPU
+        + "' this line is not printed";
   }
 
   private static List<String> arguments(String argLine) {

@@ -50,11 +50,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
   @Override
   void run() throws MojoExecutionException {
     int count = Seeds.parseCount(seeds, 1);
-    Training base = training();
-    if (base.engine().engine().needsNatives()) {
-      throw new InvalidInputException("trainer is '" + Engine.DL4J + "', but mnist:sweep trains with '" + Engine.FUSED
-          + "' alone, several networks at a time in one JVM; take trainer out");
-    }
+    Training base = onProcessor(training());
     List<SweepRun> runs = (grid == null ? new GridElement() : grid).toGrid().runs(base.parameters(), count);
     runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
     List<SweepRun> pending = pending(runs, base);
@@ -62,6 +58,19 @@ public final class SweepMojo extends AbstractTrainingMojo {
     getLog().info(runs.size() + " trainings, of which " + (runs.size() - pending.size()) + " are done"
         + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
     conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
+  }
+
+  private static Training onProcessor(Training asked) {
+    Training training = asked.withoutDevice().orElse(asked);
+    if (training.engine().engine().usesNd4j()) {
+      throw new InvalidInputException("trainer is '" + Engine.DL4J + "', but mnist:sweep trains with '" + Engine.FUSED
+          + "' alone, several networks at a time in one JVM; take trainer out");
+    }
+    if (training.engine().engine().usesCuda()) {
+      throw new InvalidInputException("backend is '" + Engine.CUDA + "', but mnist:sweep trains on the processor, several"
+          + " networks at a time; take backend out");
+    }
+    return training;
   }
 
   /** Those without an up-to-date result, each once, the longest first: so no long one is left to train alone. */

@@ -32,6 +32,13 @@ record Training(
     return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());
   }
 
+  /** The same without the device; empty where the device was asked for by name, or is not used. */
+  Optional<Training> withoutDevice() {
+    return engine.fallback().map(fallback -> new Training(parameters,
+        new EngineOptions(fallback, Optional.empty(), Optional.empty(), engine.jvmArguments(), engine.timeout()), data,
+        identity, forced));
+  }
+
   /** The same with another seed. */
   Training withSeed(long seed) {
     return with(parameters.withSeed(seed));

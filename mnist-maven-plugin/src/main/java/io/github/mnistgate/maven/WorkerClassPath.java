@@ -40,7 +40,7 @@ final class WorkerClassPath {
   List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
     Dependency core = dependency("io.github.mnistgate:mnist-core:" + Versions.project());
     CollectRequest collect = new CollectRequest().setRepositories(project.getRemotePluginRepositories());
-    if (engine.needsNatives()) {
+    if (engine.usesNd4j()) {
       collect.addDependency(core);
       // The worker's logging is ours to choose; the tests' is the user's.
       collect.addDependency(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));

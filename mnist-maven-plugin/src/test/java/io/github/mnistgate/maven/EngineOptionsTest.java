@@ -16,9 +16,10 @@ class EngineOptionsTest {
 
   @Test
   void nothingGiven() {
-    EngineOptions options = EngineOptions.parse("auto", "auto", null, null, null);
+    EngineOptions options = EngineOptions.parse("auto", "cpu", null, null, null);
 
-    assertThat(options).isEqualTo(new EngineOptions(Engine.standard(), List.of(), Optional.empty()));
+    assertThat(options).isEqualTo(new EngineOptions(
+        Engine.standard(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
   }
 
   @Test
@@ -27,7 +28,7 @@ class EngineOptionsTest {
         "dl4j", "cpu", " 4 ", "-Xmx2g '-Dname=with space' \"-Dother=a b\"", "90");
 
     assertThat(options).isEqualTo(new EngineOptions(new Engine("dl4j", "cpu", 4),
-        List.of("-Xmx2g", "-Dname=with space", "-Dother=a b"), Optional.of(Duration.ofSeconds(90))));
+        Optional.empty(), Optional.empty(), List.of("-Xmx2g", "-Dname=with space", "-Dother=a b"), Optional.of(Duration.ofSeconds(90))));
   }
 
   @ParameterizedTest

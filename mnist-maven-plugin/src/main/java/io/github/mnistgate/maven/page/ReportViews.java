@@ -289,6 +289,9 @@ final class ReportViews {
     entries.put("model.zip", "sha256 " + evaluation.model().sha256());
     entries.put("trainer", training.trainer() + ", " + training.backend() + ", threads " + training.threads());
     entries.put("system", training.os());
+    if (!training.device().isEmpty()) {
+      entries.put("device", String.join(", ", training.device().values()));
+    }
     entries.put("processor", training.cpu());
     entries.putAll(training.versions());
     return entries;

@@ -90,7 +90,7 @@ final class Results {
     files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
     Map<String, String> inputs = new LinkedHashMap<>(Preset.MLP_128_64.recipe().parameters());
     directory.write(files, TrainingFile.toJson(new TrainingRecord(dataset, inputs, "fused", "cpu", 2,
-        Map.of("java", "17"), "Linux", "</script><script>alert('cpu')</script>", hashes, epochs,
+        Map.of(), Map.of("java", "17"), "Linux", "</script><script>alert('cpu')</script>", hashes, epochs,
         new Score(0.1, 0.97), new Score(evaluation.loss(), evaluation.accuracy()))));
     return new Results(directory, evaluation);
   }

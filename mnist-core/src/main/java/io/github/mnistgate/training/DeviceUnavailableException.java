@@ -1,0 +1,20 @@
+package io.github.mnistgate.training;
+
+import io.github.mnistgate.InvalidInputException;
+
+/** A device, its driver or its libraries cannot be used, or have too little memory; elsewhere the same can be trained. */
+public final class DeviceUnavailableException extends InvalidInputException {
+
+  /** @param message one line that says what is missing and what to do */
+  public DeviceUnavailableException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one line that says what is missing and what to do
+   * @param cause for who looks for a bug
+   */
+  public DeviceUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.mnistgate.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CudaMachineTest {
+
+  @TempDir Path root;
+
+  @Test
+  void otherSystems() {
+    assertThat(CudaMachine.of(root, "Mac OS X", "aarch64", Map.of()).missing())
+        .hasValue("CUDA is used on Linux on x86_64 and arm64 alone, and this is Mac OS X on aarch64");
+    assertThat(CudaMachine.of(root, "Linux", "s390x", Map.of()).missing()).hasValueSatisfying(line ->
+        assertThat(line).endsWith("this is Linux on s390x"));
+  }
+
+  @Test
+  void withoutADriver() {
+    CudaMachine machine = linux(Map.of());
+
+    assertThat(machine.hasDevice()).isFalse();
+    assertThat(machine.missing()).hasValueSatisfying(line ->
+        assertThat(line).startsWith("no NVIDIA driver was found").contains("580 or newer").doesNotContain("\n"));
+  }
+
+  @Test
+  void withoutADevice() throws IOException {
+    write("usr/lib/x86_64-linux-gnu/libcuda.so.1");
+    // A directory of device nodes that are not the device's own.
+    write("dev/nvidia-uvm");
+
+    CudaMachine machine = linux(Map.of());
+
+    assertThat(machine.hasDevice()).isFalse();
+    assertThat(machine.missing()).hasValueSatisfying(line -> assertThat(line).startsWith("no NVIDIA device was found"));
+  }
+
+  @Test
+  void whichLibrariesAreMissing() throws IOException {
+    writeDevice();
+    write("usr/lib64/libcudart.so.13");
+    write("usr/lib64/libnvrtc.so.13");
+    // Of another version.
+    write("usr/lib64/libcublas.so.12");
+
+    CudaMachine machine = linux(Map.of());
+
+    assertThat(machine.hasDevice()).isTrue();
+    assertThat(machine.missing()).hasValueSatisfying(line -> assertThat(line)
+        .startsWith("libcublas.so.13, libcublasLt.so.13 of CUDA 13 were not found: install the CUDA Toolkit 13, or"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "usr/local/cuda/lib64,            ",
+      "usr/local/cuda-13.1/lib64,       ",
+      "usr/lib/x86_64-linux-gnu,        ",
+      "opt/somewhere,                   etc/ld.so.conf.d/some.conf"})
+  void everythingIsThere(String place, String configuration) throws IOException {
+    writeDevice();
+    writeLibraries(place);
+    if (configuration != null) {
+      Files.writeString(write(configuration), "# where\n/opt/somewhere\n");
+    }
+
+    CudaMachine machine = linux(Map.of());
+
+    assertThat(machine.missing()).isEmpty();
+    assertThat(machine.libraries()).containsExactly(root.resolve(place));
+  }
+
+  @Test
+  void theUsersOwnDirectoryComesFirst() throws IOException {
+    writeDevice();
+    writeLibraries("usr/local/cuda/lib64");
+    writeLibraries("home/lib");
+    writeLibraries("home/toolkit/lib64");
+
+    assertThat(linux(Map.of("CUDA_PATH", root + "/home/toolkit")).libraries())
+        .containsExactly(root.resolve("home/toolkit/lib64"));
+    assertThat(linux(Map.of("CUDA_PATH", root + "/home/toolkit", "LD_LIBRARY_PATH", ":/none:" + root + "/home/lib"))
+        .libraries()).containsExactly(root.resolve("home/lib"));
+  }
+
+  private CudaMachine linux(Map<String, String> environment) {
+    return CudaMachine.of(root, "Linux", "amd64", environment);
+  }
+
+  private void writeDevice() throws IOException {
+    write("usr/lib/x86_64-linux-gnu/libcuda.so.1");
+    write("dev/nvidia0");
+  }
+
+  private void writeLibraries(String place) throws IOException {
+    for (String name : new String[] {"cudart", "cublas", "cublasLt", "nvrtc"}) {
+      write(place + "/lib" + name + ".so.13");
+    }
+  }
+
+  private Path write(String file) throws IOException {
+    Path path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, "");
+  }
+}
