@@ -1,5 +1,8 @@
 package io.github.mnistgate.fused;
 
+import static io.github.mnistgate.model.Activation.SELU_ALPHA;
+import static io.github.mnistgate.model.Activation.SELU_SCALE;
+
 import io.github.mnistgate.model.Activation;
 
 /**
@@ -7,9 +10,6 @@ import io.github.mnistgate.model.Activation;
  * computed in double and rounded once.
  */
 final class HiddenActivation {
-
-  private static final double SELU_SCALE = 1.05070098735548049342;
-  private static final double SELU_ALPHA = 1.67326324235437728482;
 
   private final Activation activation;
 

@@ -21,7 +21,8 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 /**
  * The class path of the training JVM, resolved through Maven: {@code mnist-core} with what its trainer needs. For
  * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this operating
- * system and processor among them; for the fused trainer none of them is downloaded.
+ * system and processor among them; for the fused trainer none of them is downloaded, and with CUDA {@code mnist-cuda} and
+ * its binding instead.
  */
 @Named
 final class WorkerClassPath {
@@ -46,6 +47,10 @@ final class WorkerClassPath {
       collect.addDependency(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
     } else {
       collect.addDependency(core.setExclusions(NATIVE_LIBRARIES));
+      if (engine.usesCuda()) {
+        collect.addDependency(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project())
+            .setExclusions(NATIVE_LIBRARIES));
+      }
     }
     // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
     DependencyRequest request = new DependencyRequest(collect, null);
@@ -55,8 +60,9 @@ final class WorkerClassPath {
     } catch (DependencyResolutionException e) {
       throw new MojoExecutionException("the libraries of the training JVM cannot be resolved for "
           + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-          + " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64): "
-          + e.getMessage(), e);
+          + (engine.usesNd4j()
+              ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)" : "")
+          + ": " + e.getMessage(), e);
     }
   }
 

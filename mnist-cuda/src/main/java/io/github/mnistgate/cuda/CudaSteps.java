@@ -1,0 +1,145 @@
+package io.github.mnistgate.cuda;
+
+import io.github.mnistgate.cuda.CudaDevice.Recording;
+import io.github.mnistgate.cuda.Place.Buffer;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.fused.FusedNetwork;
+import io.github.mnistgate.fused.Layers;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.modelfile.ModelContents;
+import io.github.mnistgate.training.EpochLoop;
+import io.github.mnistgate.training.InitialWeights;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainedNetwork;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps of a training on a device. The images lie in its memory throughout; of an epoch it is told their order and
+ * the rates, and it tells every image's loss. Its steps are CUDA graphs, many of them in one, so that the device never
+ * waits for the processor.
+ */
+final class CudaSteps implements EpochLoop.Steps {
+
+  /** Steps of a graph: starting it costs the processor a few microseconds, about what one kernel takes. */
+  private static final int STEPS_OF_GRAPH = 32;
+  private static final int IMAGES_OF_UPLOAD = 1000;
+
+  private final Recipe recipe;
+  private final CudaDevice device;
+  private final int threads;
+  private final Layers layers;
+  private final Buffers buffers;
+  private final Recording many;
+  private final Recording single;
+  /** Of the epoch's last step, where it has fewer images. */
+  private final Recording rest;
+  private double[] losses;
+  private byte[] hits;
+  private int steps;
+
+  CudaSteps(Recipe recipe, MnistDataset data, CudaDevice device, int threads) {
+    this.recipe = recipe;
+    this.device = device;
+    this.threads = threads;
+    layers = new Layers(recipe.spec());
+    int images = recipe.validation().trainingImages(data.size());
+    buffers = new Buffers(layers, recipe.optimizer().memories(), images, recipe.batchSize());
+    device.allocate(buffers.all());
+    device.run(StepPlan.preparation(buffers));
+    many = record(buffers.batch(), STEPS_OF_GRAPH);
+    single = record(buffers.batch(), 1);
+    rest = images % buffers.batch() == 0 ? null : record(images % buffers.batch(), 1);
+    uploadData(data);
+    uploadParameters();
+  }
+
+  /** Done once before it is recorded, on what is still all zero: the libraries load what they need, which a recording must not. */
+  private Recording record(int rows, int times) {
+    List<Operation> step = StepPlan.step(recipe, buffers, rows);
+    device.upload(buffers.cursor().start(), new int[2]);
+    device.run(step);
+    return device.record(step, times);
+  }
+
+  private void uploadData(MnistDataset data) {
+    byte[] labels = new byte[buffers.images()];
+    for (int first = 0; first < labels.length; first += IMAGES_OF_UPLOAD) {
+      int count = Math.min(IMAGES_OF_UPLOAD, labels.length - first);
+      byte[] pixels = new byte[count * MnistDataset.PIXELS];
+      byte[] image = new byte[MnistDataset.PIXELS];
+      for (int i = 0; i < count; i++) {
+        data.copyPixels(first + i, image);
+        System.arraycopy(image, 0, pixels, i * MnistDataset.PIXELS, MnistDataset.PIXELS);
+        labels[first + i] = (byte) data.label(first + i);
+      }
+      device.upload(new Place(buffers.pixels(), (long) first * MnistDataset.PIXELS), pixels);
+    }
+    device.upload(buffers.labels().start(), labels);
+  }
+
+  private void uploadParameters() {
+    float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
+    device.upload(buffers.parameters().start(), layers.fromDl4j(initial));
+    float[] memory = new float[Math.toIntExact(buffers.memory().bytes() / Float.BYTES)];
+    Arrays.fill(memory, recipe.optimizer().initialMemory());
+    device.upload(buffers.memory().start(), memory);
+  }
+
+  @Override
+  public void begin(int[] order) {
+    float[] rates = new float[buffers.steps()];
+    for (int step = 0; step < rates.length; step++) {
+      rates[step] = (float) recipe.optimizer().rate(recipe.learningRate(), steps + step + 1);
+    }
+    device.upload(buffers.order().start(), order);
+    device.upload(buffers.rates().start(), rates);
+    device.upload(buffers.cursor().start(), new int[2]);
+    int whole = buffers.images() / buffers.batch();
+    for (int step = 0; step < whole / STEPS_OF_GRAPH; step++) {
+      device.run(many);
+    }
+    for (int step = 0; step < whole % STEPS_OF_GRAPH; step++) {
+      device.run(single);
+    }
+    if (rest != null) {
+      device.run(rest);
+    }
+    steps += rates.length;
+    losses = new double[order.length];
+    download(buffers.losses()).asDoubleBuffer().get(losses);
+    hits = download(buffers.hits()).array();
+  }
+
+  @Override
+  public void step(int[] order, int from, int rows, Score.Accumulator score) {
+    for (int i = from; i < from + rows; i++) {
+      score.add(losses[i], hits[i] != 0);
+    }
+  }
+
+  @Override
+  public TrainedNetwork network(int epochs) {
+    float[] parameters = floats(download(buffers.parameters()));
+    float[] memory = floats(download(buffers.memory()));
+    float[][] parts = new float[recipe.optimizer().memories()][];
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = Arrays.copyOfRange(memory, part * layers.size(), (part + 1) * layers.size());
+    }
+    return FusedNetwork.of(
+        new ModelContents(recipe, layers.toDl4j(parameters), layers.toDl4j(parts), steps, epochs), threads);
+  }
+
+  private ByteBuffer download(Buffer buffer) {
+    return ByteBuffer.wrap(device.download(buffer.start(), Math.toIntExact(buffer.bytes())))
+        .order(ByteOrder.nativeOrder());
+  }
+
+  private static float[] floats(ByteBuffer bytes) {
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return values;
+  }
+}

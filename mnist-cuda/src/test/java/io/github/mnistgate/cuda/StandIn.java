@@ -1,0 +1,91 @@
+package io.github.mnistgate.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Libraries that stand in for the driver, cuBLAS and NVRTC, with the kernels compiled for the processor: so that all of
+ * the trainer runs where there is no device. They are built with g++, and are found by a JVM of their own.
+ */
+record StandIn(Path directory) {
+
+  private static final Path SOURCES = Path.of("src", "test", "fake-driver").toAbsolutePath();
+
+  /** How a process ended. */
+  record Ended(int code, String output) {}
+
+  /** Builds them; skips the test, with a line, where that cannot be done. */
+  static StandIn build(Path directory) throws Exception {
+    skipUnless(System.getProperty("os.name").equals("Linux"), "the stand-ins for CUDA's libraries are built on Linux");
+    skipUnless(isOnPath("g++"), "g++, which builds the stand-ins for CUDA's libraries, is not on the path");
+    Files.writeString(directory.resolve("kernels.h"), KernelSource.text());
+    StandIn standIn = new StandIn(directory);
+    standIn.compile("libcuda.so.1", "driver.cpp");
+    standIn.compile("libcublas.so.13", "blas.cpp", "-l:libcuda.so.1");
+    standIn.compile("libnvrtc.so.13", "nvrtc.cpp");
+    // Only bound, never called.
+    standIn.compile("libcublasLt.so.13", "fake.h");
+    standIn.compile("libcudart.so.13", "fake.h");
+    return standIn;
+  }
+
+  private void compile(String library, String source, String... libraries) throws Exception {
+    List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-ffp-contract=off", "-Wall", "-Wextra",
+        "-Werror", "-shared", "-fPIC", "-fvisibility=hidden", "-x", "c++", "-I" + directory, "-I" + SOURCES,
+        SOURCES.resolve(source).toString(), "-x", "none", "-o", directory.resolve(library).toString(),
+        "-Wl,-soname," + library, "-Wl,-rpath,$ORIGIN", "-L" + directory));
+    command.addAll(List.of(libraries));
+    Ended ended = run(command, Map.of());
+    assertThat(ended.code()).as(ended.output()).isZero();
+  }
+
+  /** Runs a {@code main} of the tests in a JVM that finds the stand-ins. */
+  Ended java(Class<?> main, Map<String, String> environment, String... arguments) throws Exception {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("LD_LIBRARY_PATH", directory.toString());
+    return java(main, all, List.of(arguments));
+  }
+
+  /** Runs a {@code main} of the tests in a JVM of its own. */
+  static Ended java(Class<?> main, Map<String, String> environment, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Dorg.bytedeco.javacpp.cachedir=" + Path.of("target", "javacpp").toAbsolutePath(),
+        "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return run(command, environment);
+  }
+
+  static Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(entry -> !entry.isBlank() && Files.isExecutable(Path.of(entry, program)));
+  }
+
+  /** Surefire keeps the reason for itself. */
+  static void skipUnless(boolean condition, String reason) {
+    if (!condition) {
+      System.out.println("Skipped: " + reason);
+    }
+    Assumptions.assumeTrue(condition, reason);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mnistgate.cuda;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.training.DeviceUnavailableException;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.worker.TrainingJob;
+import io.github.mnistgate.worker.WorkerRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Trains recipes on the device that its JVM finds. */
+final class TrainMain {
+
+  private TrainMain() {}
+
+  /** @param args the data set, then pairs of a recipe, such as {@code epochs=1;seed=3}, and a directory for the result */
+  public static void main(String[] args) throws IOException {
+    try {
+      for (int i = 1; i < args.length; i += 2) {
+        TrainingJob.run(request(args[0], args[i], args[i + 1], Engine.CUDA), new TrainingListener() {});
+      }
+    } catch (DeviceUnavailableException e) {
+      System.out.println("unavailable: " + e.getMessage());
+    } catch (InvalidInputException e) {
+      System.out.println("invalid: " + e.getMessage());
+    }
+  }
+
+  static WorkerRequest request(String dataset, String recipe, String directory, String backend) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String parameter : recipe.split(";")) {
+      parameters.put(parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
+    }
+    return new WorkerRequest(parameters, dataset, directory, new Engine(Engine.FUSED, backend, 1), false);
+  }
+}
