@@ -108,7 +108,8 @@ public final class TrainingFile {
     JsonNode last = root.path("final");
     return new TrainingRecord(root.path("dataset").asText(), map(root, "inputs"), root.path("trainer").asText(),
         root.path("backend").asText(), root.path("threads").asInt(), map(root, "device"), map(root, "versions"),
-        root.path("os").asText(), root.path("cpu").asText(), map(root, "files"), epochs, score(last.path("train")), score(last.path("test")));
+        root.path("os").asText(), root.path("cpu").asText(), map(root, "files"), epochs,
+        score(last.path("train")), score(last.path("test")));
   }
 
   private static Score score(JsonNode node) {

@@ -71,7 +71,8 @@ public record Engine(String trainer, String backend, int threads) {
           + " with trainer '" + FUSED + "' on the device, or with backend '" + CPU + "'");
     }
     machine.missing().ifPresent(missing -> {
-      throw new InvalidInputException("backend is '" + CUDA + "', but " + missing + "; or train with backend '" + CPU + "'");
+      throw new InvalidInputException(
+          "backend is '" + CUDA + "', but " + missing + "; or train with backend '" + CPU + "'");
     });
   }
 

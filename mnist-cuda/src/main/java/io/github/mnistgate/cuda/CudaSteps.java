@@ -56,7 +56,7 @@ final class CudaSteps implements EpochLoop.Steps {
     uploadParameters();
   }
 
-  /** Done once before it is recorded, on what is still all zero: the libraries load what they need, which a recording must not. */
+  /** Done once before it is recorded, on what is all zero: libraries then load what they need, which none may meanwhile. */
   private Recording record(int rows, int times) {
     List<Operation> step = StepPlan.step(recipe, buffers, rows);
     device.upload(buffers.cursor().start(), new int[2]);

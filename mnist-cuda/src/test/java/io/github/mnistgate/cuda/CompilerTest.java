@@ -25,11 +25,12 @@ class CompilerTest {
 
   @TempDir Path directory;
 
-  /** Its binding also loads the driver, which an empty library stands in for: it is never called. */
+  /** With an empty library for the driver, which the binding wants: NVRTC would ask more of it than the stand-in has. */
   @Test
   void nvrtcCompilesForEveryDevice() throws Exception {
     String own = Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")).orElse("");
-    Optional<Path> nvrtc = Stream.concat(Stream.of(own.split(":")).filter(each -> !each.isBlank()), Stream.of("/usr/local/cuda/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"))
+    Optional<Path> nvrtc = Stream.concat(Stream.of(own.split(":")).filter(each -> !each.isBlank()),
+        Stream.of("/usr/local/cuda/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"))
         .map(Path::of).filter(each -> Files.exists(each.resolve(NVRTC))).findFirst();
     StandIn.skipUnless(nvrtc.isPresent(),
         NVRTC + " is not here; name its directory in LD_LIBRARY_PATH, as CONTRIBUTING.md says");
@@ -38,7 +39,8 @@ class CompilerTest {
     Files.copy(directory.resolve("libcudart.so.13"), directory.resolve("libcuda.so.1"), REPLACE_EXISTING);
 
     StandIn.Ended ended = StandIn.java(CompileMain.class,
-        Map.of("LD_LIBRARY_PATH", standIn.directory() + ":" + nvrtc.get()), List.of("sm_80", "sm_90", "sm_100", "compute_90"));
+        Map.of("LD_LIBRARY_PATH", standIn.directory() + ":" + nvrtc.get()),
+        List.of("sm_80", "sm_90", "sm_100", "compute_90"));
 
     assertThat(ended).isEqualTo(new StandIn.Ended(0, """
         sm_80 machine code

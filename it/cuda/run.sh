@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs the integration test with what pack.sh packed: run.sh [BACKEND [DIRECTORY]], by default cuda and ./result.
+# CUDA's libraries are looked for where mnist:train looks for them, and, if Python has packages with them, there.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+libraries=$(python3 -c 'import nvidia.cu13; print(list(nvidia.cu13.__path__)[0] + "/lib")' 2>/dev/null || true)
+if [ -n "$libraries" ]; then
+  export LD_LIBRARY_PATH="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$libraries"
+fi
+exec "$here/java/bin/java" -cp "$(echo "$here"/lib/*.jar | tr ' ' ':')" io.github.mnistgate.it.CudaRun \
+  "${1:-cuda}" "${2:-result}"
