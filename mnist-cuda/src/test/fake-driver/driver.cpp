@@ -1,8 +1,8 @@
 // Stands in for libcuda.so.1 where there is no device: the driver's calls that the trainer makes, with the trainer's own
 // kernels compiled for the processor. Behind every allocation lies a page that nobody may touch.
 //
-// FAKE_CUDA_DEVICES, _VERSION, _CAPABILITY and _MEMORY say what it shows; FAKE_CUDA_ORDER=backwards runs the threads of a
-// kernel from the last to the first.
+// FAKE_CUDA_DEVICES, _VERSION, _CAPABILITY and _MEMORY say what it shows, _STATUS how what it was told ends;
+// FAKE_CUDA_ORDER=backwards runs the threads of a kernel from the last to the first.
 #include "fake.h"
 
 #include <cmath>
@@ -24,7 +24,7 @@ static Index blockIdx, blockDim, threadIdx;
 #define __device__ static
 #include "kernels.h"
 
-enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, NO_BINARY = 209, NOT_FOUND = 500,
+enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, NO_BINARY = 209, NOT_FOUND = 500, LAUNCH_FAILED = 719,
   CAPTURE_UNSUPPORTED = 900 };
 
 using Work = std::function<void()>;
@@ -113,7 +113,7 @@ CALL int cuStreamDestroy_v2(void *) {
 }
 
 CALL int cuStreamSynchronize(void *) {
-  return recording ? CAPTURE_UNSUPPORTED : SUCCESS;
+  return recording ? CAPTURE_UNSUPPORTED : (int) setting("FAKE_CUDA_STATUS", SUCCESS);
 }
 
 CALL int cuModuleLoadData(void **module, const void *image) {
@@ -243,6 +243,6 @@ CALL int cuLaunchKernel(void *function, unsigned blocks, unsigned, unsigned, uns
 }
 
 CALL int cuGetErrorName(int status, const char **name) {
-  *name = status == NO_BINARY ? "CUDA_ERROR_NO_BINARY_FOR_GPU" : "an error of the stand-in";
+  *name = status == LAUNCH_FAILED ? "CUDA_ERROR_LAUNCH_FAILED" : "an error of the stand-in";
   return SUCCESS;
 }

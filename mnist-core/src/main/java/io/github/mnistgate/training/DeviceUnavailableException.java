@@ -2,7 +2,7 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.InvalidInputException;
 
-/** A device, its driver or its libraries cannot be used, or have too little memory; elsewhere the same can be trained. */
+/** A device, its driver or its libraries cannot be used, have too little memory or failed; a processor can do the same. */
 public final class DeviceUnavailableException extends InvalidInputException {
 
   /** @param message one line that says what is missing and what to do */

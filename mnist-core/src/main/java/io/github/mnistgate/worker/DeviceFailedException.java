@@ -1,6 +1,6 @@
 package io.github.mnistgate.worker;
 
-/** The training JVM found that the device cannot be used, before it trained; the message is a line for the user. */
+/** The training JVM found that the device cannot be used, or failed; the message is a line for the user. */
 public final class DeviceFailedException extends WorkerFailedException {
 
   DeviceFailedException(String message) {

@@ -9,7 +9,7 @@ public enum ExitCode {
   OUT_OF_MEMORY(3),
   /** A bug; the stack trace is on the standard error. */
   FAILED(4),
-  /** The device cannot be used; an error event with a line for the user was sent. */
+  /** The device cannot be used, or failed; an error event with a line for the user was sent. */
   DEVICE_UNAVAILABLE(5);
 
   private final int code;

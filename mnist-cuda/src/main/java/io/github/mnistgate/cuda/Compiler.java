@@ -1,5 +1,6 @@
 package io.github.mnistgate.cuda;
 
+import io.github.mnistgate.training.DeviceUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ final class Compiler {
       int status = nvrtc.nvrtcCompileProgram(
           program, options.size(), new PointerPointer<Pointer>(options.toArray(String[]::new)));
       if (status != nvrtc.NVRTC_SUCCESS) {
-        throw new IllegalStateException("the kernels do not compile for " + target.architecture() + ": " + log(program));
+        throw new DeviceUnavailableException(
+            "NVRTC " + version() + " does not compile the kernels for " + target.architecture() + ": " + log(program));
       }
       return target.isMachineCode() ? machineCode(program) : portableCode(program);
     } finally {
@@ -80,7 +82,8 @@ final class Compiler {
 
   private static void check(int status, String call) {
     if (status != nvrtc.NVRTC_SUCCESS) {
-      throw new IllegalStateException(call + ": " + nvrtc.nvrtcGetErrorString(status).getString());
+      throw new DeviceUnavailableException(
+          "NVRTC failed in " + call + ": " + nvrtc.nvrtcGetErrorString(status).getString());
     }
   }
 }

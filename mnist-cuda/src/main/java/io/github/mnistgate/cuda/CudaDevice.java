@@ -373,9 +373,9 @@ final class CudaDevice implements AutoCloseable {
 
   private static void check(int status, String call) {
     if (status != 0) {
-      throw new IllegalStateException(call + ": " + (call.startsWith("cublas")
+      throw new DeviceUnavailableException("the device failed in " + call + " (" + (call.startsWith("cublas")
           ? cublas.cublasGetStatusName(status).getString()
-          : error(status)));
+          : error(status)) + "): see what nvidia-smi says, or train on the processor");
     }
   }
 

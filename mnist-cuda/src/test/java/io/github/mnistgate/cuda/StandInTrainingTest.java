@@ -125,8 +125,10 @@ class StandInTrainingTest {
       "FAKE_CUDA_CAPABILITY | 61      | Stand-in has compute capability 6.1, but CUDA 13 needs 7.5 or newer: use a newer "
           + "device",
       "FAKE_CUDA_MEMORY     | 9000000 | Stand-in has 9 MB of memory free, but this training needs 35 MB: choose a smaller "
-          + "batchSize, or end what else uses the device"})
-  void whatADeviceLacksIsALine(String variable, String value, String line) throws Exception {
+          + "batchSize, or end what else uses the device",
+      "FAKE_CUDA_STATUS     | 719     | the device failed in cuStreamSynchronize (CUDA_ERROR_LAUNCH_FAILED): see what "
+          + "nvidia-smi says, or train on the processor"})
+  void whatIsWrongWithADeviceIsALine(String variable, String value, String line) throws Exception {
     StandIn.Ended ended = standIn.java(TrainMain.class, Map.of(variable, value), data, "epochs=1;hiddenLayers=5",
         directory.resolve("none").toString());
 
