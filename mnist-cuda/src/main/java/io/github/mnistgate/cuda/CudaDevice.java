@@ -29,6 +29,7 @@ import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
@@ -226,18 +227,42 @@ final class CudaDevice implements AutoCloseable {
   }
 
   /** Reads from the device, after all that it was told is done. */
-  byte[] download(Place place, int bytes) {
-    try (BytePointer target = new BytePointer(bytes)) {
-      check(cudart.cuMemcpyDtoHAsync(target, address(place), bytes, stream), "cuMemcpyDtoHAsync");
-      finish();
-      byte[] values = new byte[bytes];
+  byte[] downloadBytes(Place.Buffer buffer) {
+    try (BytePointer target = new BytePointer(buffer.bytes())) {
+      download(buffer, target);
+      byte[] values = new byte[Math.toIntExact(buffer.bytes())];
       target.get(values);
       return values;
     }
   }
 
+  /** Reads from the device, after all that it was told is done. */
+  float[] downloadFloats(Place.Buffer buffer) {
+    try (FloatPointer target = new FloatPointer(buffer.bytes() / Float.BYTES)) {
+      download(buffer, target);
+      float[] values = new float[Math.toIntExact(target.limit())];
+      target.get(values);
+      return values;
+    }
+  }
+
+  /** Reads from the device, after all that it was told is done. */
+  double[] downloadDoubles(Place.Buffer buffer) {
+    try (DoublePointer target = new DoublePointer(buffer.bytes() / Double.BYTES)) {
+      download(buffer, target);
+      double[] values = new double[Math.toIntExact(target.limit())];
+      target.get(values);
+      return values;
+    }
+  }
+
+  private void download(Place.Buffer buffer, Pointer target) {
+    check(cudart.cuMemcpyDtoHAsync(target, address(buffer.start()), buffer.bytes(), stream), "cuMemcpyDtoHAsync");
+    finish();
+  }
+
   /** Waits until all that it was told is done. */
-  void finish() {
+  private void finish() {
     check(cudart.cuStreamSynchronize(stream), "cuStreamSynchronize");
   }
 

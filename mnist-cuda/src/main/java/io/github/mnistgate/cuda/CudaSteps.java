@@ -1,7 +1,6 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.cuda.CudaDevice.Recording;
-import io.github.mnistgate.cuda.Place.Buffer;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.Layers;
@@ -11,8 +10,6 @@ import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.InitialWeights;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -108,9 +105,8 @@ final class CudaSteps implements EpochLoop.Steps {
       device.run(rest);
     }
     steps += rates.length;
-    losses = new double[order.length];
-    download(buffers.losses()).asDoubleBuffer().get(losses);
-    hits = download(buffers.hits()).array();
+    losses = device.downloadDoubles(buffers.losses());
+    hits = device.downloadBytes(buffers.hits());
   }
 
   @Override
@@ -122,24 +118,13 @@ final class CudaSteps implements EpochLoop.Steps {
 
   @Override
   public TrainedNetwork network(int epochs) {
-    float[] parameters = floats(download(buffers.parameters()));
-    float[] memory = floats(download(buffers.memory()));
+    float[] parameters = device.downloadFloats(buffers.parameters());
+    float[] memory = device.downloadFloats(buffers.memory());
     float[][] parts = new float[recipe.optimizer().memories()][];
     for (int part = 0; part < parts.length; part++) {
       parts[part] = Arrays.copyOfRange(memory, part * layers.size(), (part + 1) * layers.size());
     }
     return FusedNetwork.of(
         new ModelContents(recipe, layers.toDl4j(parameters), layers.toDl4j(parts), steps, epochs), threads);
-  }
-
-  private ByteBuffer download(Buffer buffer) {
-    return ByteBuffer.wrap(device.download(buffer.start(), Math.toIntExact(buffer.bytes())))
-        .order(ByteOrder.nativeOrder());
-  }
-
-  private static float[] floats(ByteBuffer bytes) {
-    float[] values = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
-    return values;
   }
 }
