@@ -37,6 +37,8 @@ public final class WorkerProcess {
   private static final int KEPT_ERROR_LINES = 20;
   private static final int SIGNAL_EXIT = 128;
   private static final int SIGKILL = 9;
+  /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: of native code that did wrong; Java's own ends in an exit code. */
+  private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
   /** What {@code java} prints below the reason for which it did not start. */
   private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
       "Error: Could not create the Java Virtual Machine.",
@@ -158,7 +160,7 @@ public final class WorkerProcess {
       readEvents(process);
       int code = process.waitFor();
       errors.join();
-      conclude(code);
+      conclude(code, engine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorkerFailedException("the training was interrupted", e);
@@ -319,7 +321,7 @@ public final class WorkerProcess {
     thread.start();
   }
 
-  private void conclude(int code) throws WorkerFailedException {
+  private void conclude(int code, Engine engine) throws WorkerFailedException {
     if (timedOut) {
       throw new WorkerFailedException("the training was stopped after timeoutSeconds, "
           + options.timeout().orElseThrow().toSeconds() + "; raise it, or train fewer epochs");
@@ -340,6 +342,10 @@ public final class WorkerProcess {
     }
     if (code > SIGNAL_EXIT) {
       int signal = code - SIGNAL_EXIT;
+      if (engine.usesCuda() && CRASHES.contains(signal)) {
+        throw new DeviceFailedException("the training JVM crashed (signal " + signal
+            + ") in the driver or in a library of the device");
+      }
       throw new WorkerFailedException("the training JVM was killed by signal " + signal
           + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
           + "; there is no result, run the goal again");

@@ -101,6 +101,23 @@ class WorkerProcessTest {
     assertThat(filesLeft()).isEmpty();
   }
 
+  /** The JVM is told to crash for want of memory, as it would in a driver. */
+  @Test
+  void aCrashIsTheDevicesFaultWhereOneTrains(@TempDir Path errors) {
+    List<String> crash =
+        List.of("-Xmx16m", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=" + errors.resolve("error"));
+    WorkerRequest onDevice = new WorkerRequest(
+        LONG, "mnist", output.toString(), new Engine(Engine.FUSED, Engine.CUDA, 1), false);
+
+    assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
+        .isInstanceOf(DeviceFailedException.class)
+        .hasMessage("the training JVM crashed (signal 6) in the driver or in a library of the device");
+    assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(crash, null), epoch -> {}))
+        .isNotInstanceOf(DeviceFailedException.class)
+        .hasMessageStartingWith("the training JVM was killed by signal 6;");
+    assertThat(filesLeft()).isEmpty();
+  }
+
   @Test
   void aTimeoutStopsTheWorker() {
     assertThatThrownBy(() -> WorkerProcess.run(
