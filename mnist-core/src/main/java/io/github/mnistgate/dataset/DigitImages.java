@@ -11,6 +11,13 @@ public interface DigitImages {
   /** Copies the 784 grey values of an image, unsigned bytes, row by row, to the beginning of an array. */
   void copyPixels(int index, byte[] target);
 
+  /** A copy of the 784 grey values of an image, unsigned bytes, row by row. */
+  default byte[] pixels(int index) {
+    byte[] pixels = new byte[MnistDataset.PIXELS];
+    copyPixels(index, pixels);
+    return pixels;
+  }
+
   /**
    * Images that are in no data set.
    *

@@ -21,9 +21,7 @@ class ContactSheetTest {
   void showsEveryPixelOfEveryImage() throws IOException {
     List<ContactSheet.Cell> cells = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      byte[] pixels = new byte[MnistDataset.PIXELS];
-      TEST.copyPixels(i, pixels);
-      cells.add(new ContactSheet.Cell(pixels, TEST.label(i) + " (" + i + ")", i == 3));
+      cells.add(new ContactSheet.Cell(TEST.pixels(i), TEST.label(i) + " (" + i + ")", i == 3));
     }
 
     BufferedImage sheet = ImageIO.read(new ByteArrayInputStream(ContactSheet.png(cells)));

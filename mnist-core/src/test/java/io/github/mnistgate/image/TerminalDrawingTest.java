@@ -20,7 +20,7 @@ class TerminalDrawingTest {
   /** The first training image, the five that every tutorial shows. */
   @Test
   void drawsTheFirstFiveInAscii() {
-    assertThat(String.join("\n", new TerminalDrawing(TerminalStyle.ASCII).image(pixels(0))).stripTrailing())
+    assertThat(String.join("\n", new TerminalDrawing(TerminalStyle.ASCII).image(TRAIN.pixels(0))).stripTrailing())
         .isEqualTo(String.join("\n",
             " ".repeat(28),
             " ".repeat(28),
@@ -40,7 +40,7 @@ class TerminalDrawingTest {
 
   @Test
   void shadesFallWhereAsciiDoes() {
-    List<String> shades = new TerminalDrawing(TerminalStyle.SHADES).image(pixels(0));
+    List<String> shades = new TerminalDrawing(TerminalStyle.SHADES).image(TRAIN.pixels(0));
 
     assertThat(shades).hasSize(14).allMatch(line -> line.matches("[ ░▒▓█]{28}"));
     assertThat(shades.get(0)).isBlank();
@@ -50,7 +50,7 @@ class TerminalDrawingTest {
   /** Read back, the colours are the grey values, but for the steps of the terminal's ramp. */
   @Test
   void colourShowsEveryPixel() {
-    byte[] pixels = pixels(0);
+    byte[] pixels = TRAIN.pixels(0);
     List<String> lines = new TerminalDrawing(TerminalStyle.COLOUR).image(pixels);
 
     Pattern run = Pattern.compile("\u001b\\[38;5;(\\d+);48;5;(\\d+)m(▀+)");
@@ -78,7 +78,7 @@ class TerminalDrawingTest {
   @Test
   void drawsImagesBesideEachOther() {
     List<String> lines = new TerminalDrawing(TerminalStyle.ASCII).row(
-        List.of(pixels(0), pixels(1)), List.of("label 5", "label 0"));
+        List.of(TRAIN.pixels(0), TRAIN.pixels(1)), List.of("label 5", "label 0"));
 
     assertThat(lines).hasSize(15);
     assertThat(lines.get(0)).isEqualTo("label 5                        label 0");
@@ -100,11 +100,5 @@ class TerminalDrawingTest {
   void choosesWhatTheTerminalShows(boolean colour, String charset, TerminalStyle style) {
     assertThat(TerminalStyle.of(colour, Charset.forName(charset))).isEqualTo(style);
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(TerminalStyle.ASCII.characters())).isTrue();
-  }
-
-  private static byte[] pixels(int index) {
-    byte[] pixels = new byte[MnistDataset.PIXELS];
-    TRAIN.copyPixels(index, pixels);
-    return pixels;
   }
 }

@@ -108,9 +108,8 @@ public final class PredictMojo extends AbstractDataMojo {
   private Subject indexed() {
     MnistDataset images = MnistDataset.read(datasetLocation(), Named.parse(Split.class, "split", split));
     int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
-    byte[] pixels = new byte[MnistDataset.PIXELS];
-    images.copyPixels(place, pixels);
-    return new Subject(images.split().key() + " image " + place, Optional.of(images.label(place)), pixels);
+    return new Subject(images.split().key() + " image " + place, Optional.of(images.label(place)),
+        images.pixels(place));
   }
 
   private static List<Subject> pictures(Path path) {

@@ -88,7 +88,7 @@ public final class ShowMojo extends AbstractDataMojo {
     TerminalDrawing drawing = Terminal.drawing(session());
     for (int from = 0; from < chosen.size(); from += COLUMNS) {
       List<Integer> row = chosen.subList(from, Math.min(from + COLUMNS, chosen.size()));
-      drawing.row(row.stream().map(i -> pixels(images, i)).toList(), row.stream().map(i -> caption(images, i)).toList())
+      drawing.row(row.stream().map(i -> images.pixels(i)).toList(), row.stream().map(i -> caption(images, i)).toList())
           .forEach(getLog()::info);
       if (withValues) {
         row.forEach(i -> printValues(images, i));
@@ -97,7 +97,7 @@ public final class ShowMojo extends AbstractDataMojo {
   }
 
   private void printValues(MnistDataset images, int image) {
-    byte[] pixels = pixels(images, image);
+    byte[] pixels = images.pixels(image);
     getLog().info(caption(images, image) + ", grey values:");
     printTable(pixels, grey -> String.format(Locale.ROOT, "%4d", grey));
     getLog().info(caption(images, image) + ", divided by 255:");
@@ -116,7 +116,7 @@ public final class ShowMojo extends AbstractDataMojo {
 
   private Path writeSheet(MnistDataset images, List<Integer> chosen) throws MojoExecutionException {
     List<ContactSheet.Cell> cells = new ArrayList<>();
-    chosen.forEach(i -> cells.add(new ContactSheet.Cell(pixels(images, i), images.label(i) + " (" + i + ")", false)));
+    chosen.forEach(i -> cells.add(new ContactSheet.Cell(images.pixels(i), images.label(i) + " (" + i + ")", false)));
     resultDirectory().create();
     Path sheet = resultDirectory().path().resolve("show.png");
     try {
@@ -129,11 +129,5 @@ public final class ShowMojo extends AbstractDataMojo {
 
   private static String caption(MnistDataset images, int image) {
     return images.split().key() + " image " + image + ", label " + images.label(image);
-  }
-
-  private static byte[] pixels(MnistDataset images, int image) {
-    byte[] pixels = new byte[MnistDataset.PIXELS];
-    images.copyPixels(image, pixels);
-    return pixels;
   }
 }
