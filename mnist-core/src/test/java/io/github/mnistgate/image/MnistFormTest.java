@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MnistFormTest {
-
-  @TempDir Path directory;
 
   /** A bar of 40 x 10 in a corner becomes one of 20 x 5 about the centre, whatever its colours. */
   @Test
@@ -47,44 +39,6 @@ class MnistFormTest {
   void refusesAnEmptySheet() {
     assertThatThrownBy(() -> MnistForm.of("empty.png", bar(50, 50, 0, 0, 0, 0, 0, 230)))
         .isInstanceOf(InvalidInputException.class).hasMessageStartingWith("empty.png: shows no digit: ");
-  }
-
-  @Test
-  void transparentIsWhite() throws IOException {
-    BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
-    image.setRGB(10, 10, 0xff000000);
-    Path file = directory.resolve("transparent.png");
-    ImageIO.write(image, "png", file.toFile());
-
-    GreyPicture picture = GreyPicture.read(file);
-
-    assertThat(picture.grey()[0]).isEqualTo(255);
-    assertThat(picture.grey()[10 * 20 + 10]).isZero();
-  }
-
-  @Test
-  void refusesWhatIsNoPicture() throws IOException {
-    Path text = Files.writeString(directory.resolve("text.png"), "no picture");
-    Path missing = directory.resolve("missing.png");
-    BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
-    Path whole = directory.resolve("whole.png");
-    ImageIO.write(image, "png", whole.toFile());
-    byte[] bytes = Files.readAllBytes(whole);
-    Path half = Files.write(directory.resolve("half.png"), Arrays.copyOf(bytes, bytes.length / 2));
-    // Width and height stand at 16 to 23.
-    Path bomb = directory.resolve("bomb.png");
-    bytes[17] = 1;
-    bytes[21] = 1;
-    Files.write(bomb, bytes);
-
-    assertThatThrownBy(() -> GreyPicture.read(text))
-        .hasMessage(text + ": is not a picture; allowed are PNG, JPEG, GIF and BMP");
-    for (Path file : new Path[] {missing, half, bomb}) {
-      assertThatThrownBy(() -> GreyPicture.read(file)).isInstanceOf(InvalidInputException.class)
-          .hasMessageStartingWith(file.toString());
-    }
-    assertThatThrownBy(() -> GreyPicture.read(bomb))
-        .hasMessageContaining("65556 x 65556 pixels, allowed are up to 50000000");
   }
 
   private static GreyPicture bar(
