@@ -21,8 +21,6 @@ public final class MnistForm {
   private static final float MIN_CONTRAST = 24;
   /** Of the paper's own grey values so many are taken for paper; the others may be ink at the border. */
   private static final double PAPER_SHARE = 0.75;
-  /** Fainter is the smoothed edge of a stroke, which is no part of the digit's size. */
-  private static final float EDGE = 0.2f * INK;
 
   private MnistForm() {}
 
@@ -35,7 +33,7 @@ public final class MnistForm {
    */
   public static byte[] of(String name, GreyPicture picture) {
     float[] ink = ink(name, picture);
-    Box box = Box.around(ink, picture.width(), picture.height());
+    InkBox box = InkBox.around(ink, picture.width(), picture.height());
     double scale = (double) BOX / Math.max(box.width(), box.height());
     int width = Math.max(1, (int) Math.round(box.width() * scale));
     int height = Math.max(1, (int) Math.round(box.height() * scale));
@@ -72,8 +70,8 @@ public final class MnistForm {
       most = Math.max(most, ink[i]);
     }
     if (most < MIN_CONTRAST) {
-      throw new InvalidInputException(name + ": shows no digit: nothing stands out from the paper; give dark ink on"
-          + " light paper, or light on dark, with a margin of paper around the digit");
+      throw new InvalidInputException(name + ": shows no digit: nothing stands out from the paper (transparent counts"
+          + " as white); give dark ink on light paper, or light on dark, with a margin of paper around the digit");
     }
     for (int i = 0; i < ink.length; i++) {
       ink[i] *= INK / most;
@@ -97,38 +95,8 @@ public final class MnistForm {
     return border;
   }
 
-  /** Rows and columns with ink; {@code right} and {@code bottom} are the first without. */
-  private record Box(int left, int top, int right, int bottom) {
-
-    static Box around(float[] ink, int width, int height) {
-      int left = width;
-      int right = 0;
-      int top = height;
-      int bottom = 0;
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          if (ink[y * width + x] > EDGE) {
-            left = Math.min(left, x);
-            right = Math.max(right, x + 1);
-            top = Math.min(top, y);
-            bottom = y + 1;
-          }
-        }
-      }
-      return new Box(left, top, right, bottom);
-    }
-
-    int width() {
-      return right - left;
-    }
-
-    int height() {
-      return bottom - top;
-    }
-  }
-
   /** The box of a picture, at its height, so many pixels wide. */
-  private static float[] resizeRows(float[] ink, int pictureWidth, Box box, int width) {
+  private static float[] resizeRows(float[] ink, int pictureWidth, InkBox box, int width) {
     float[] out = new float[box.height() * width];
     for (int x = 0; x < width; x++) {
       double from = (double) x * box.width() / width;
