@@ -14,5 +14,7 @@ def paint = { int width, int height, List<List<Integer>> bars ->
 }
 ImageIO.write(paint(90, 120, [[40, 20, 9, 80]]), 'png', new File(folder, '1-bar.png'))
 ImageIO.write(paint(300, 200, [[140, 30, 18, 140]]), 'jpg', new File(folder, 'unknown.jpg'))
+new File(folder, '7-damaged.png').text = 'no picture'
+new File(folder, 'folder.png').mkdirs()
 new File(folder, 'notes.txt').text = 'no picture'
 return true

@@ -16,6 +16,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class ContactSheet {
 
+  /** More would take more memory than a build has to give. */
+  public static final int MAX_CELLS = 1000;
+
   private static final int ENLARGED = 4;
   private static final int MARGIN = 8;
   private static final int FONT_SCALE = 3;
@@ -49,8 +52,11 @@ public final class ContactSheet {
 
   private ContactSheet() {}
 
-  /** The bytes of a PNG, up to ten images wide. */
+  /** The bytes of a PNG, up to ten images wide, of {@value #MAX_CELLS} images at most. */
   public static byte[] png(List<Cell> cells) {
+    if (cells.size() > MAX_CELLS) {
+      throw new IllegalArgumentException("a sheet holds " + MAX_CELLS + " images, not " + cells.size());
+    }
     int columns = Math.min(MAX_COLUMNS, cells.size());
     int rows = (cells.size() + columns - 1) / columns;
     BufferedImage sheet = new BufferedImage(

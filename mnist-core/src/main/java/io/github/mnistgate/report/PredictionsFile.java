@@ -33,6 +33,14 @@ public final class PredictionsFile {
     }
   }
 
+  /**
+   * An image that the model could not be asked about.
+   *
+   * @param image its file
+   * @param error why
+   */
+  public record Failure(String image, String error) {}
+
   private PredictionsFile() {}
 
   /**
@@ -40,7 +48,7 @@ public final class PredictionsFile {
    *
    * @param modelSha256 of the {@code model.zip}
    */
-  public static byte[] toBytes(String modelSha256, List<Prediction> predictions) {
+  public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
     ObjectNode root = Json.newObject().put("schemaVersion", 1);
     root.putObject("model").put("sha256", modelSha256);
     ArrayNode images = root.putArray("predictions");
@@ -52,6 +60,8 @@ public final class PredictionsFile {
         probabilities.add(probability);
       }
     }
+    ArrayNode errors = root.putArray("failures");
+    failures.forEach(failure -> errors.addObject().put("image", failure.image()).put("error", failure.error()));
     return Json.toBytes(root);
   }
 }

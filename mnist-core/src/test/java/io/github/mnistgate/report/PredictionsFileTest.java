@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.PredictionsFile.Failure;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,13 +19,16 @@ class PredictionsFileTest {
     Prediction wrong = new Prediction("0.png", Optional.of(0), new float[] {0.25f, 0.75f});
     Prediction unknown = new Prediction("a \"b\".png", Optional.empty(), new float[] {0.5f, 0.5f});
 
-    byte[] bytes = PredictionsFile.toBytes("abc", List.of(right, wrong, unknown));
+    Failure failure = new Failure("x\n.png", "x?.png: is not a picture");
+
+    byte[] bytes = PredictionsFile.toBytes("abc", List.of(right, wrong, unknown), List.of(failure));
 
     assertThat(Json.toLine(Json.parse(new String(bytes, StandardCharsets.UTF_8)))).isEqualTo(
         "{\"schemaVersion\":1,\"model\":{\"sha256\":\"abc\"},\"predictions\":["
             + "{\"image\":\"7.png\",\"label\":1,\"predicted\":1,\"probabilities\":[0.25,0.75]},"
             + "{\"image\":\"0.png\",\"label\":0,\"predicted\":1,\"probabilities\":[0.25,0.75]},"
-            + "{\"image\":\"a \\\"b\\\".png\",\"label\":null,\"predicted\":0,\"probabilities\":[0.5,0.5]}]}");
+            + "{\"image\":\"a \\\"b\\\".png\",\"label\":null,\"predicted\":0,\"probabilities\":[0.5,0.5]}],"
+            + "\"failures\":[{\"image\":\"x\\n.png\",\"error\":\"x?.png: is not a picture\"}]}");
     assertThat(List.of(right.isWrong(), wrong.isWrong(), unknown.isWrong())).containsExactly(false, true, false);
   }
 }

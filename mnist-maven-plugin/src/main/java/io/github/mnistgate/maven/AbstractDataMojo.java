@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What goals share that use the images. */
@@ -12,15 +13,17 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.dataset", defaultValue = MnistDataset.EMBEDDED)
   private String dataset;
 
-  /** A directory in the pom is relative to the module, whatever the working directory of Maven is. */
   final String datasetLocation() {
-    if (dataset.equals(MnistDataset.EMBEDDED)) {
-      return dataset;
-    }
+    return dataset.equals(MnistDataset.EMBEDDED) ? dataset : resolved("dataset", dataset).toString();
+  }
+
+  /** A path in the pom is relative to the module, whatever the working directory of Maven is. */
+  final Path resolved(String parameter, String path) {
     try {
-      return baseDirectory().resolve(dataset).toString();
+      return baseDirectory().resolve(path);
     } catch (InvalidPathException e) {
-      throw new InvalidInputException("dataset is '" + dataset + "', which is not a path: " + e.getReason(), e);
+      throw new InvalidInputException(
+          parameter + " is '" + path + "', which is not a path: " + e.getReason(), e);
     }
   }
 }

@@ -4,15 +4,14 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.WholeNumber;
-import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.image.ContactSheet;
-import io.github.mnistgate.image.GreyPicture;
-import io.github.mnistgate.image.MnistForm;
+import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.TerminalDrawing;
+import io.github.mnistgate.maven.Predictions.Subject;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
@@ -23,14 +22,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -43,44 +36,57 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractDataMojo {
 
-  private static final Pattern PICTURE = Pattern.compile(".*\\.(png|jpe?g|gif|bmp)", Pattern.CASE_INSENSITIVE);
-  /** A name that begins with a digit by itself says which was written. */
-  private static final Pattern LABELLED = Pattern.compile("([0-9])[-_. ].*");
-
   /** The model.zip to ask, with its evaluation.json beside it. Default: that in the output directory. */
   @Parameter(property = "mnist.model")
   private File model;
 
   /** A PNG, JPEG, GIF or BMP file of any size, or a folder of them. One whose name begins as 7-… has the label 7. */
   @Parameter(property = "mnist.image")
-  private File image;
+  private String image;
 
   /** The place of an image in its split, from 0; not with image. Default: 0. */
   @Parameter(property = "mnist.index")
   private String index;
 
-  /** Of the index: train or test. */
-  @Parameter(property = "mnist.split", defaultValue = "test")
+  /** Of the index: train or test; not with image. Default: test. */
+  @Parameter(property = "mnist.split")
   private String split;
-
-  /** An image that the network is asked about. */
-  private record Subject(String name, Optional<Integer> label, byte[] pixels) {}
 
   @Override
   void run() throws MojoExecutionException {
-    if (image != null && index != null) {
-      throw new InvalidInputException("image and index are both given, but exclude each other; remove one of them");
-    }
+    checkExclusive("index", index);
+    checkExclusive("split", split);
+    Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
     Path file = model == null ? resultDirectory().model() : model.toPath().toAbsolutePath();
     FusedNetwork network = network(file);
-    List<Subject> subjects = image == null ? List.of(indexed()) : pictures(image.toPath());
-    List<Prediction> predictions = predict(network, subjects);
-    if (subjects.size() == 1 && (image == null || image.isFile())) {
-      show(subjects.get(0), predictions.get(0));
+    Predictions predictions;
+    if (picture.isPresent() && Files.isDirectory(picture.get())) {
+      predictions = Predictions.of(PictureFile.in(picture.get()), network::probabilitiesOf);
+      predictions.table().forEach(getLog()::info);
+      predictions.failures().forEach(failure -> getLog().warn(failure.error()));
     } else {
-      table(predictions);
+      Subject subject =
+          picture.map(path -> Predictions.subject(new PictureFile(path))).orElseGet(this::indexed);
+      predictions = Predictions.of(subject, network::probabilitiesOf);
+      show(subject, predictions.predictions().get(0));
     }
-    write(file, subjects, predictions);
+    write(file, predictions);
+  }
+
+  private void checkExclusive(String name, String value) {
+    if (image != null && value != null) {
+      throw new InvalidInputException(
+          "image and " + name + " are both given, but exclude each other; remove one of them");
+    }
+  }
+
+  private Path picture(String name) {
+    Path path = resolved("image", name);
+    if (name.isBlank() || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new InvalidInputException("image is '" + (name.isBlank() ? name : path)
+          + "', which is neither a file nor a folder; give a PNG, JPEG, GIF or BMP file, or a folder of them");
+    }
+    return path;
   }
 
   private FusedNetwork network(Path file) {
@@ -106,90 +112,32 @@ public final class PredictMojo extends AbstractDataMojo {
   }
 
   private Subject indexed() {
-    MnistDataset images = MnistDataset.read(datasetLocation(), Named.parse(Split.class, "split", split));
+    MnistDataset images = MnistDataset.read(
+        datasetLocation(), split == null ? Split.TEST : Named.parse(Split.class, "split", split));
     int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
-    return new Subject(images.split().key() + " image " + place, Optional.of(images.label(place)),
-        images.pixels(place));
-  }
-
-  private static List<Subject> pictures(Path path) {
-    if (!Files.isDirectory(path)) {
-      return List.of(picture(path));
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      List<Path> found =
-          files.filter(file -> PICTURE.matcher(file.getFileName().toString()).matches()).sorted().toList();
-      if (found.isEmpty()) {
-        throw new InvalidInputException(path + ": holds no file that ends in .png, .jpg, .jpeg, .gif or .bmp");
-      }
-      return found.stream().map(PredictMojo::picture).toList();
-    } catch (IOException e) {
-      throw new InvalidInputException(path + ": cannot be read: " + e, e);
-    }
-  }
-
-  private static Subject picture(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("image is '" + file + "', which is neither a file nor a folder");
-    }
-    String name = file.getFileName().toString();
-    Matcher labelled = LABELLED.matcher(name);
-    return new Subject(name, labelled.matches() ? Optional.of(Integer.valueOf(labelled.group(1))) : Optional.empty(),
-        MnistForm.of(file.toString(), GreyPicture.read(file)));
-  }
-
-  private static List<Prediction> predict(FusedNetwork network, List<Subject> subjects) {
-    float[] all = network.probabilitiesOf(DigitImages.of(subjects.stream().map(Subject::pixels).toList()));
-    int classes = all.length / subjects.size();
-    List<Prediction> predictions = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      predictions.add(new Prediction(subjects.get(i).name(), subjects.get(i).label(),
-          Arrays.copyOfRange(all, i * classes, (i + 1) * classes)));
-    }
-    return predictions;
+    return new Subject(
+        images.split().key() + " image " + place, Optional.of(images.label(place)), images.pixels(place));
   }
 
   private void show(Subject subject, Prediction prediction) {
     TerminalDrawing drawing = Terminal.drawing(session());
-    drawing.row(List.of(subject.pixels()), List.of(subject.name())).forEach(getLog()::info);
+    drawing.row(List.of(subject.pixels()), List.of(Predictions.printable(subject.name()))).forEach(getLog()::info);
     drawing.bars(prediction.probabilities()).forEach(getLog()::info);
     getLog().info("Predicted: " + prediction.predicted() + prediction.label()
         .map(label -> ", label: " + label + (prediction.isWrong() ? ", wrong" : ", right")).orElse(""));
   }
 
-  private void table(List<Prediction> predictions) {
-    int width = predictions.stream().mapToInt(prediction -> prediction.image().length()).max().orElse(0);
-    String row = "%-" + Math.max("image".length(), width) + "s  %-5s  %-9s  %s";
-    getLog().info(String.format(Locale.ROOT, row, "image", "label", "predicted", "probability"));
-    for (Prediction prediction : predictions) {
-      getLog().info(String.format(Locale.ROOT, row, prediction.image(),
-          prediction.label().map(String::valueOf).orElse("-"), prediction.predicted(),
-          String.format(Locale.ROOT, "%.4f%s", prediction.probabilities()[prediction.predicted()],
-              prediction.isWrong() ? "  wrong" : "")));
-    }
-    long labelled = predictions.stream().filter(prediction -> prediction.label().isPresent()).count();
-    if (labelled > 0) {
-      long wrong = predictions.stream().filter(Prediction::isWrong).count();
-      getLog().info(labelled - wrong + " of " + labelled + " with a label are right.");
-    }
-  }
-
-  private void write(Path file, List<Subject> subjects, List<Prediction> predictions) throws MojoExecutionException {
-    List<ContactSheet.Cell> cells = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      Prediction prediction = predictions.get(i);
-      cells.add(new ContactSheet.Cell(subjects.get(i).pixels(),
-          prediction.label().map(label -> label + " > ").orElse("> ") + prediction.predicted(), prediction.isWrong()));
-    }
+  private void write(Path file, Predictions predictions) throws MojoExecutionException {
     resultDirectory().create();
     Path json = resultDirectory().path().resolve("predictions.json");
-    Path sheet = resultDirectory().path().resolve("predictions.png");
+    Path png = resultDirectory().path().resolve("predictions.png");
     try {
-      WholeFile.write(json, PredictionsFile.toBytes(sha256(file), predictions));
-      WholeFile.write(sheet, ContactSheet.png(cells));
+      WholeFile.write(
+          json, PredictionsFile.toBytes(sha256(file), predictions.predictions(), predictions.failures()));
+      WholeFile.write(png, ContactSheet.png(predictions.sheet()));
     } catch (IOException e) {
       throw new MojoExecutionException("the predictions cannot be written: " + e, e);
     }
-    getLog().info("Every probability is in " + shown(json) + ", what the network sees in " + shown(sheet));
+    getLog().info("Every probability is in " + shown(json) + ", " + predictions.onTheSheet() + " in " + shown(png));
   }
 }

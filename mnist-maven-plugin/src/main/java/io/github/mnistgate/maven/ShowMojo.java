@@ -27,7 +27,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractDataMojo {
 
-  private static final int MAX_COUNT = 1000;
   private static final int DEFAULT_COUNT = 10;
   /** More are in the PNG alone. */
   private static final int MAX_DRAWN = 20;
@@ -57,7 +56,7 @@ public final class ShowMojo extends AbstractDataMojo {
   @Override
   void run() throws MojoExecutionException {
     int most = count != null
-        ? WholeNumber.parse("count", count, 1, MAX_COUNT)
+        ? WholeNumber.parse("count", count, 1, ContactSheet.MAX_CELLS)
         : index != null && label == null ? 1 : DEFAULT_COUNT;
     boolean withValues = Flag.parse("values", values);
     MnistDataset images = MnistDataset.read(datasetLocation(), Named.parse(Split.class, "split", split));
@@ -88,7 +87,7 @@ public final class ShowMojo extends AbstractDataMojo {
     TerminalDrawing drawing = Terminal.drawing(session());
     for (int from = 0; from < chosen.size(); from += COLUMNS) {
       List<Integer> row = chosen.subList(from, Math.min(from + COLUMNS, chosen.size()));
-      drawing.row(row.stream().map(i -> images.pixels(i)).toList(), row.stream().map(i -> caption(images, i)).toList())
+      drawing.row(row.stream().map(images::pixels).toList(), row.stream().map(i -> caption(images, i)).toList())
           .forEach(getLog()::info);
       if (withValues) {
         row.forEach(i -> printValues(images, i));
