@@ -21,6 +21,6 @@ public class InvalidInputException extends RuntimeException {
 
   /** What it quotes of the user's may hold anything. */
   private static String inOneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}", "?");
+    return message.replaceAll("\\p{Cc}", "?");
   }
 }
