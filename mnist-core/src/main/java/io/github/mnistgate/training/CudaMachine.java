@@ -1,6 +1,7 @@
 package io.github.mnistgate.training;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,8 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
   private static final String DRIVER = "libcuda.so.1";
   private static final List<String> LIBRARIES = Stream.of("libcudart", "libcublas", "libcublasLt", "libnvrtc")
       .map(name -> name + ".so." + MAJOR).toList();
+  private static final int OLDEST_DRIVER = 580;
+  private static final Pattern VERSIONED_DRIVER = Pattern.compile("libcuda\\.so\\.(\\d{3})\\..*");
   private static final Set<String> PROCESSORS = Set.of("amd64", "aarch64");
 
   public CudaMachine {
@@ -56,8 +61,18 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
     List<Path> directories = directories(root, environment);
     if (find(directories, DRIVER).isEmpty()) {
       return new CudaMachine(false, List.of(), Optional.of("no NVIDIA driver was found (" + DRIVER
-          + " is in no library directory): install NVIDIA's driver, 580 or newer, or start the container with it, as"
+          + " is in no library directory): install NVIDIA's driver, " + OLDEST_DRIVER + " or newer, or start the container with it, as"
           + " docker run --gpus all does"));
+    }
+    Optional<Integer> version = driverVersion(find(directories, DRIVER).get().resolve(DRIVER));
+    if (version.filter(major -> major < OLDEST_DRIVER).isPresent()) {
+      return new CudaMachine(true, List.of(), Optional.of("the NVIDIA driver is version " + version.get() + ", but CUDA "
+          + MAJOR + " is needed: install a driver " + OLDEST_DRIVER + " or newer"));
+    }
+    String visible = environment.get("CUDA_VISIBLE_DEVICES");
+    if (visible != null && (visible.isBlank() || visible.strip().startsWith("-"))) {
+      return new CudaMachine(false, List.of(), Optional.of(
+          "CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device: take it away, or name one"));
     }
     if (!anyEntry(root.resolve("dev"), name -> name.matches("nvidia\\d+") || name.equals("dxg"))) {
       return new CudaMachine(false, List.of(), Optional.of("no NVIDIA device was found (/dev has no nvidia0), though the"
@@ -65,6 +80,16 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
           + " driver's kernel module"));
     }
     return withDevice(directories);
+  }
+
+  /** By the name of the file that the driver's library is a link to; empty where that does not tell, as under WSL. */
+  private static Optional<Integer> driverVersion(Path library) {
+    try {
+      Matcher name = VERSIONED_DRIVER.matcher(library.toRealPath().getFileName().toString());
+      return name.matches() ? Optional.of(Integer.valueOf(name.group(1))) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static CudaMachine withDevice(List<Path> directories) {
@@ -91,7 +116,7 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
     entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith("cuda-" + MAJOR))
         .forEach(cuda -> directories.add(cuda.resolve("lib64")));
     entries(root.resolve("etc/ld.so.conf.d"), name -> name.endsWith(".conf")).forEach(file -> configured(file)
-        .forEach(line -> directories.add(root.resolve(line.substring(1)))));
+        .forEach(line -> add(directories, root + "/" + line)));
     Stream.of("usr/local/nvidia/lib64", "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib",
         "usr/lib/wsl/lib").forEach(place -> directories.add(root.resolve(place)));
     return directories;
@@ -129,7 +154,7 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
     try (DirectoryStream<Path> all =
         Files.newDirectoryStream(directory, entry -> accepted.test(entry.getFileName().toString()))) {
       all.forEach(entries::add);
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return List.of();
     }
     entries.sort(null);

@@ -30,7 +30,7 @@ public final class EpochLoop {
     void step(int[] order, int from, int rows, Score.Accumulator score);
 
     /**
-     * The network as it is after an epoch.
+     * The network as it is after an epoch; asked for where it is validated, and after the last.
      *
      * @param epochs that were made
      */
@@ -70,8 +70,10 @@ public final class EpochLoop {
       Score mean = runEpoch(epoch);
       double seconds = (System.nanoTime() - start) / 1e9;
       watch.onEpoch(epoch, mean);
-      network = steps.network(epoch);
-      Score validation = validate(network);
+      if (validates() || epoch == recipe.epochs()) {
+        network = steps.network(epoch);
+      }
+      Score validation = validates() ? validate(network) : null;
       EpochMetrics metrics = new EpochMetrics(epoch, mean.loss(), mean.accuracy(),
           validation == null ? null : validation.loss(), validation == null ? null : validation.accuracy(), seconds);
       epochs.add(metrics);
@@ -95,10 +97,13 @@ public final class EpochLoop {
     return score.mean();
   }
 
+  private boolean validates() {
+    return recipe.validation().testSet() || images < train.size();
+  }
+
   private Score validate(TrainedNetwork network) {
-    if (recipe.validation().testSet()) {
-      return network.score(test, 0, test.size());
-    }
-    return images == train.size() ? null : network.score(train, images, train.size());
+    return recipe.validation().testSet()
+        ? network.score(test, 0, test.size())
+        : network.score(train, images, train.size());
   }
 }

@@ -37,6 +37,8 @@ public final class WorkerProcess {
   private static final int KEPT_ERROR_LINES = 20;
   private static final int SIGNAL_EXIT = 128;
   private static final int SIGKILL = 9;
+  /** Of the system's loader, where a library lacks a symbol when it is first called. */
+  private static final int LOADER_FAILED = 127;
   /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: of native code that did wrong; Java's own ends in an exit code. */
   private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
   /** What {@code java} prints below the reason for which it did not start. */
@@ -189,9 +191,12 @@ public final class WorkerProcess {
     Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
     return Map.of(
         // After the user's own, so that what was found is what is loaded.
-        "LD_LIBRARY_PATH", Stream.concat(Stream.ofNullable(libraryPath), found).collect(Collectors.joining(":")),
+        "LD_LIBRARY_PATH", Stream.concat(Stream.ofNullable(libraryPath).filter(path -> !path.isBlank()), found)
+            .collect(Collectors.joining(":")),
         // A user's setting must not have cuBLAS round the factors of its products to ten bits.
-        "NVIDIA_TF32_OVERRIDE", "0");
+        "NVIDIA_TF32_OVERRIDE", "0",
+        // Nor have it make them of products in half that precision.
+        "CUBLAS_EMULATE_SINGLE_PRECISION", "0");
   }
 
   /**
@@ -340,6 +345,10 @@ public final class WorkerProcess {
           "the training JVM ran out of memory; give it more, under Maven with -Dmnist.argLine=-Xmx2g, or choose a smaller"
               + " network");
     }
+    if (engine.usesCuda() && code == LOADER_FAILED) {
+      throw new DeviceFailedException("a library of the device lacks what the training JVM calls" + lastError()
+          + "; install CUDA's libraries of one version");
+    }
     if (code > SIGNAL_EXIT) {
       int signal = code - SIGNAL_EXIT;
       if (engine.usesCuda() && CRASHES.contains(signal)) {
@@ -350,12 +359,16 @@ public final class WorkerProcess {
           + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
           + "; there is no result, run the goal again");
     }
-    String cause = errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t"))
+    throw new WorkerFailedException(
+        "the training JVM failed with exit code " + code + lastError() + "; Maven with -X shows all of its output");
+  }
+
+  /** The last line that its standard error has of a cause, behind a colon. */
+  private String lastError() {
+    return errorLines.stream().filter(line -> !line.isBlank() && !line.startsWith("\t"))
         .filter(line -> !LAUNCHER_CLOSING_LINES.contains(line.strip()) && !line.startsWith(INCUBATOR_WARNING))
         .reduce((a, b) -> b)
         .map(line -> ": " + line.strip()).orElse("");
-    throw new WorkerFailedException(
-        "the training JVM failed with exit code " + code + cause + "; Maven with -X shows all of its output");
   }
 
   private static String java() {

@@ -45,6 +45,34 @@ class CudaMachineTest {
   }
 
   @Test
+  void driverThatIsTooOldByItsLibrarysName() throws IOException {
+    writeDevice();
+    Path library = Files.createDirectories(root.resolve("usr/lib/x86_64-linux-gnu")).resolve("libcuda.so.1");
+    Files.deleteIfExists(library);
+    write("usr/lib/x86_64-linux-gnu/libcuda.so.570.133.20");
+    Files.createSymbolicLink(library, Path.of("libcuda.so.570.133.20"));
+
+    assertThat(linux(Map.of()).missing()).hasValue("the NVIDIA driver is version 570, but CUDA 13 is needed: install a"
+        + " driver 580 or newer");
+    Files.delete(library);
+    write("usr/lib/x86_64-linux-gnu/libcuda.so.580.65.06");
+    Files.createSymbolicLink(library, Path.of("libcuda.so.580.65.06"));
+    assertThat(linux(Map.of()).missing()).hasValueSatisfying(line -> assertThat(line).contains("were not found"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "-1", "' '"})
+  void hiddenDevices(String visible) throws IOException {
+    writeDevice();
+
+    CudaMachine machine = linux(Map.of("CUDA_VISIBLE_DEVICES", visible));
+
+    assertThat(machine.hasDevice()).isFalse();
+    assertThat(machine.missing()).hasValueSatisfying(line ->
+        assertThat(line).startsWith("CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device"));
+  }
+
+  @Test
   void whichLibrariesAreMissing() throws IOException {
     writeDevice();
     write("usr/lib64/libcudart.so.13");

@@ -1,17 +1,24 @@
 package io.github.mnistgate.cuda;
 
+import static io.github.mnistgate.cuda.CudaCalls.check;
+import static io.github.mnistgate.cuda.CudaCalls.error;
+import static io.github.mnistgate.cuda.DeviceFacts.attribute;
+import static io.github.mnistgate.cuda.DeviceFacts.cuda;
+import static io.github.mnistgate.cuda.DeviceFacts.dotted;
+import static io.github.mnistgate.cuda.DeviceFacts.megabytes;
+import static io.github.mnistgate.cuda.DeviceFacts.memory;
+import static io.github.mnistgate.cuda.DeviceFacts.name;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_NO_DEVICE;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_OUT_OF_MEMORY;
 import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
-import static org.bytedeco.cuda.global.cudart.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
+import static org.bytedeco.cuda.global.cudart.CU_STREAM_CAPTURE_MODE_RELAXED;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Product;
 import io.github.mnistgate.training.CudaMachine;
 import io.github.mnistgate.training.DeviceUnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,7 +44,6 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.javacpp.SizeTPointer;
 
 /**
  * The first NVIDIA device that the driver shows, with its memory and one stream, in which all that it is told happens in
@@ -47,9 +53,8 @@ final class CudaDevice implements AutoCloseable {
 
   /** What cuBLAS may use beside the matrices; NVIDIA's advice for Hopper. Given, so that cuBLAS allocates nothing. */
   private static final int WORKSPACE_BYTES = 32 << 20;
-  private static final int THREADS_OF_BLOCK = 256;
+  private static final int THREADS_OF_BLOCK = 128;
   private static final int CUDA = CudaMachine.MAJOR * 1000;
-  private static final int MEGABYTE = 1_000_000;
 
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private final Map<Place.Buffer, Long> addresses = new HashMap<>();
@@ -88,6 +93,17 @@ final class CudaDevice implements AutoCloseable {
    * @throws DeviceUnavailableException in one line, if driver, device or a library is missing or too old
    */
   static CudaDevice open() {
+    try {
+      return opened();
+    } catch (DeviceUnavailableException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new DeviceUnavailableException(
+          "the device cannot be opened (" + e + "): see what nvidia-smi says, or train on the processor", e);
+    }
+  }
+
+  private static CudaDevice opened() {
     load();
     int initialized = cudart.cuInit(0);
     if (initialized == CUDA_ERROR_NO_DEVICE) {
@@ -121,8 +137,10 @@ final class CudaDevice implements AutoCloseable {
       }
     } catch (LinkageError e) {
       throw new DeviceUnavailableException(CudaMachine.here().missing().orElse(
-          "CUDA's libraries were found but cannot be loaded (" + e.getMessage() + "): install those of CUDA "
-              + CudaMachine.MAJOR + " again"), e);
+          "CUDA's libraries were found but cannot be loaded (" + e.getMessage() + "): "
+              + (String.valueOf(e.getMessage()).contains("GLIBC_")
+                  ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
+                  : "install those of CUDA " + CudaMachine.MAJOR + " again")), e);
     }
   }
 
@@ -279,7 +297,8 @@ final class CudaDevice implements AutoCloseable {
   Recording record(List<Operation> operations, int times) {
     CUgraph_st graph = new CUgraph_st();
     CUgraphExec_st executable = new CUgraphExec_st();
-    check(cudart.cuStreamBeginCapture(stream, CU_STREAM_CAPTURE_MODE_THREAD_LOCAL), "cuStreamBeginCapture");
+    // Relaxed: should cuBLAS load a kernel meanwhile, it may. No other thread uses the device.
+    check(cudart.cuStreamBeginCapture(stream, CU_STREAM_CAPTURE_MODE_RELAXED), "cuStreamBeginCapture");
     for (int time = 0; time < times; time++) {
       run(operations);
     }
@@ -362,51 +381,5 @@ final class CudaDevice implements AutoCloseable {
   public void close() {
     releases.forEach(Runnable::run);
     releases.clear();
-  }
-
-  private static long memory(boolean total) {
-    try (SizeTPointer free = new SizeTPointer(1); SizeTPointer all = new SizeTPointer(1)) {
-      check(cudart.cuMemGetInfo(free, all), "cuMemGetInfo");
-      return total ? all.get() : free.get();
-    }
-  }
-
-  private static int attribute(int device, int attribute) {
-    int[] value = new int[1];
-    check(cudart.cuDeviceGetAttribute(value, attribute, device), "cuDeviceGetAttribute");
-    return value[0];
-  }
-
-  private static String name(int device) {
-    byte[] name = new byte[256];
-    check(cudart.cuDeviceGetName(name, name.length, device), "cuDeviceGetName");
-    String padded = new String(name, StandardCharsets.UTF_8);
-    return padded.substring(0, padded.indexOf(0));
-  }
-
-  private static String megabytes(long bytes) {
-    return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";
-  }
-
-  private static String dotted(int capability) {
-    return capability / 10 + "." + capability % 10;
-  }
-
-  private static String cuda(int version) {
-    return version / 1000 + "." + version % 1000 / 10;
-  }
-
-  private static void check(int status, String call) {
-    if (status != 0) {
-      throw new DeviceUnavailableException("the device failed in " + call + " (" + (call.startsWith("cublas")
-          ? cublas.cublasGetStatusName(status).getString()
-          : error(status)) + "): see what nvidia-smi says, or train on the processor");
-    }
-  }
-
-  private static String error(int status) {
-    try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
-      return cudart.cuGetErrorName(status, text) == 0 ? text.get(BytePointer.class).getString() : "error " + status;
-    }
   }
 }

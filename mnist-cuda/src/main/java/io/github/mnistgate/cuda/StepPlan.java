@@ -77,7 +77,7 @@ final class StepPlan {
 
   private void softmax() {
     int last = layers.last();
-    launch("softmax", rows,
+    launch("softmax", (long) rows * layers.units(last),
         List.of(buffers.entering(last).start(), buffers.labels().start(), buffers.order().start(),
             buffers.cursor().start(), buffers.deltas(last).start(), buffers.losses().start(), buffers.hits().start()),
         buffers.batch(), rows, layers.units(last), layers.width(last));

@@ -94,34 +94,41 @@ KERNEL activate(const float *entering, float *values, float *slopes, int rows, i
   }
 }
 
-// Softmax and cross-entropy of a row, a thread each: the derivatives by the logits, the loss in nats, and whether the
-// largest logit, the first of several, is the label's. Tells the update, which comes last, where the cursor is.
-KERNEL softmax(const float *logits, const unsigned char *labels, const int *order, int *cursor, float *deltas,
-    double *losses, unsigned char *hits, int batch, int rows, int classes, int width) {
-  long long row = THREAD;
-  if (row == 0) {
+// Softmax and cross-entropy, a thread for a row's class: its derivative by the logit. Each makes the row's sum anew, which
+// takes less time than one thread that makes ten derivatives after it; the first class's thread tells the loss in nats,
+// and whether the largest logit, the first of several, is the label's. Tells the update, which comes last, where the
+// cursor is.
+KERNEL softmax(const float *__restrict__ logits, const unsigned char *__restrict__ labels, const int *__restrict__ order,
+    int *cursor, float *__restrict__ deltas, double *__restrict__ losses, unsigned char *__restrict__ hits, int batch,
+    int rows, int classes, int width) {
+  long long i = THREAD;
+  if (i == 0) {
     cursor[1] = cursor[0];
   }
-  if (row < rows) {
+  if (i < (long long) rows * classes) {
+    int row = (int) (i / classes);
+    int own = (int) (i % classes);
     long long place = (long long) cursor[0] * batch + row;
     int label = labels[order[place]];
-    const float *x = logits + row * width;
+    const float *x = logits + (long long) row * width;
     int best = 0;
+    float top = x[0];
     for (int c = 1; c < classes; c++) {
-      if (x[c] > x[best]) {
+      if (x[c] > top) {
         best = c;
+        top = x[c];
       }
     }
     double sum = 0.0;
     for (int c = 0; c < classes; c++) {
-      sum += exp((double) x[c] - x[best]);
+      sum += exp((double) x[c] - top);
     }
     float scale = 1.0f / rows;
-    for (int c = 0; c < classes; c++) {
-      deltas[row * width + c] = (float) (exp((double) x[c] - x[best]) / sum - (c == label ? 1.0 : 0.0)) * scale;
+    deltas[row * width + own] = (float) (exp((double) x[own] - top) / sum - (own == label ? 1.0 : 0.0)) * scale;
+    if (own == 0) {
+      losses[place] = log(sum) + ((double) top - x[label]);
+      hits[place] = best == label;
     }
-    losses[place] = log(sum) + ((double) x[best] - x[label]);
-    hits[place] = best == label;
   }
 }
 

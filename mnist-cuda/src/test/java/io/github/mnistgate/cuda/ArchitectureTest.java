@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()
-      .that().haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|Compiler)")
+      .that().haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|CudaCalls|DeviceFacts|Compiler)")
       .should().dependOnClassesThat().resideInAPackage("org.bytedeco..")
       .because("it is tested as a value");
 }

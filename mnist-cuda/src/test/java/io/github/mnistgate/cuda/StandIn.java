@@ -2,6 +2,8 @@ package io.github.mnistgate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -59,12 +62,16 @@ record StandIn(Path directory) {
 
   /** Runs a {@code main} of the tests in a JVM of its own. */
   static Ended java(Class<?> main, Map<String, String> environment, List<String> arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Dorg.bytedeco.javacpp.cachedir=" + Path.of("target", "javacpp").toAbsolutePath(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(WorkerProcess.jvmOptions(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
+    command.addAll(List.of("-Dorg.bytedeco.javacpp.cachedir=" + Path.of("target", "javacpp").toAbsolutePath(),
         "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return run(command, environment);
+    Ended ended = run(command, environment);
+    // The JVM's own word of its incubator module, which the plugin's log leaves out, too.
+    return new Ended(ended.code(), ended.output().lines().filter(line -> !line.startsWith("WARNING: Using incubator"))
+        .map(line -> line + "\n").collect(Collectors.joining()));
   }
 
   static Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {

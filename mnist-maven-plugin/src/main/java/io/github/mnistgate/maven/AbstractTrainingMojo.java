@@ -61,6 +61,9 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   @Parameter(property = "mnist.force", defaultValue = "false")
   private String force;
 
+  /** Found out by one training, true for those that follow: each would start a JVM to find it out again. */
+  private boolean deviceFailed;
+
   AbstractTrainingMojo(WorkerClassPath classPath) {
     this.classPath = classPath;
   }
@@ -86,10 +89,11 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   final void provide(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
     directory.create();
     try {
-      provideOn(training, directory, log);
+      provideOn(deviceFailed ? training.withoutDevice().orElse(training) : training, directory, log);
     } catch (DeviceFailure e) {
       Training onProcessor = training.withoutDevice().orElseThrow(() -> e);
       log.onWarning("Training on the processor instead: " + e.getMessage());
+      deviceFailed = true;
       provideOn(onProcessor, directory, log);
     }
   }
@@ -145,7 +149,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     try {
       WorkerRequest request = new WorkerRequest(training.parameters().values(), training.data(),
           directory.path().toString(), engine.engine(), log.wantsSteps());
-      WorkerProcess.Options options = workerOptions(engine);
+      WorkerProcess.Options options = deviceOptions(engine);
       clear(directory);
       return WorkerProcess.run(request, options, log);
     } catch (WorkerFailedException e) {
@@ -160,6 +164,15 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         failure.addSuppressed(second);
       }
       throw failure;
+    }
+  }
+
+  /** What only a device needs may be out of reach, as offline; then that is why it cannot be used. */
+  private WorkerProcess.Options deviceOptions(EngineOptions engine) throws MojoExecutionException {
+    try {
+      return workerOptions(engine);
+    } catch (MojoExecutionException e) {
+      throw engine.engine().usesCuda() ? new DeviceFailure(e) : e;
     }
   }
 
@@ -182,7 +195,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   /** The device that was to train cannot. */
   private static final class DeviceFailure extends MojoExecutionException {
 
-    DeviceFailure(WorkerFailedException cause) {
+    DeviceFailure(Exception cause) {
       super(cause.getMessage(), cause);
     }
   }
