@@ -3,7 +3,6 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
@@ -40,6 +39,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
    */
   @Parameter(property = "mnist.outputDirectory")
   private File outputDirectory;
+
+  /** Removed with the verdict, but wanted again should the same verdict be reached: a page takes a while to make. */
+  private Optional<byte[]> earlierReport = Optional.empty();
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -115,7 +117,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     try {
       Files.deleteIfExists(resultDirectory().gate());
       Files.deleteIfExists(resultDirectory().summary());
-      Files.deleteIfExists(resultDirectory().report());
+      Path report = resultDirectory().report();
+      earlierReport = Files.exists(report) ? Optional.of(Files.readAllBytes(report)) : earlierReport;
+      Files.deleteIfExists(report);
       Files.deleteIfExists(junitXml());
     } catch (IOException e) {
       throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
@@ -130,7 +134,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
     ResultDirectory directory = resultDirectory();
     try {
-      WholeFile.write(directory.report(), ReportPage.toBytes(ReportContent.read(directory, moduleName(), test)));
+      WholeFile.write(directory.report(), ReportPage.of(directory, moduleName(), earlierReport, test));
     } catch (IOException e) {
       throw new MojoExecutionException("the report cannot be written: " + e, e);
     }

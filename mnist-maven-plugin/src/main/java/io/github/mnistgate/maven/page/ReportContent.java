@@ -1,6 +1,8 @@
 package io.github.mnistgate.maven.page;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -13,6 +15,7 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +56,18 @@ public record ReportContent(
         probabilities,
         test.or(() -> images(training.dataset()))
             .filter(images -> images.sha256().equals(evaluation.dataset().sha256())));
+  }
+
+  /**
+   * A hash of all that {@link #read} makes a report of, but for the test images: these the evaluation names by theirs.
+   */
+  static String sha256(ResultDirectory directory, String module) throws IOException {
+    StringBuilder parts = new StringBuilder(Versions.project()).append('\n').append(module);
+    for (Path file : List.of(directory.evaluation(), directory.training(), directory.probabilities(), directory.gate(),
+        directory.history())) {
+      parts.append('\n').append(Files.exists(file) ? Sha256.of(file) : "none");
+    }
+    return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A report can do without. */

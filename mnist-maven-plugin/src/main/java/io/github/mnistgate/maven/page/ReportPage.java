@@ -3,10 +3,14 @@ package io.github.mnistgate.maven.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** {@code report.html}: one file with all that it needs, opened from disk without a network. */
 public final class ReportPage {
@@ -23,6 +27,29 @@ public final class ReportPage {
   /** The file's content. */
   public static byte[] toBytes(ReportContent content) {
     return rendered("report.jte", view(content));
+  }
+
+  /**
+   * The file's content for what is in a directory: made anew, or an earlier one, if that was made of just this.
+   *
+   * @param earlier content of the file before; empty where there was none
+   * @param test see {@link ReportContent#read}
+   */
+  public static byte[] of(ResultDirectory directory, String module, Optional<byte[]> earlier,
+      Optional<MnistDataset> test) throws IOException {
+    byte[] mark = ("<!-- of " + ReportContent.sha256(directory, module) + " -->\n").getBytes(StandardCharsets.UTF_8);
+    if (earlier.isPresent() && endsWith(earlier.get(), mark)) {
+      return earlier.get();
+    }
+    byte[] page = toBytes(ReportContent.read(directory, module, test));
+    byte[] marked = Arrays.copyOf(page, page.length + mark.length);
+    System.arraycopy(mark, 0, marked, page.length, mark.length);
+    return marked;
+  }
+
+  private static boolean endsWith(byte[] page, byte[] mark) {
+    return page.length >= mark.length
+        && Arrays.equals(page, page.length - mark.length, page.length, mark, 0, mark.length);
   }
 
   /** A template's text. */

@@ -8,6 +8,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.maven.page.ReportView.GateRow;
+import io.github.mnistgate.report.ResultDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +39,24 @@ class ReportPageTest {
     assertThat(page).contains(">Not judged yet</h1>", "0.9600", "9600 of 10000", "mvn mnist:check", "id=\"confusion\"",
         "id=\"calibration\"", "109,386");
     assertThat(page).doesNotContain("id=\"gates\"", "id=\"robustness\"", "id=\"baseline\"", "id=\"trend\"");
+  }
+
+  @Test
+  void pageIsMadeAnewWhereSomethingChanged() throws IOException {
+    Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.95");
+    byte[] page = of(Optional.empty());
+    byte[] marked = new String(page, StandardCharsets.UTF_8).replace("<title>", "<title>kept ").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(of(Optional.empty())).isEqualTo(page);
+    assertThat(of(Optional.of(marked))).as("of the same files").isSameAs(marked);
+    assertThat(new String(page, StandardCharsets.UTF_8)).startsWith("<!DOCTYPE html>").contains("</html>\n<!-- of ");
+    result.judged("0.97");
+    assertThat(of(Optional.of(marked))).as("of another verdict").isNotSameAs(marked)
+        .asString(StandardCharsets.UTF_8).contains("1 of 13 gates breached").doesNotContain("<title>kept ");
+  }
+
+  private byte[] of(Optional<byte[]> earlier) throws IOException {
+    return ReportPage.of(new ResultDirectory(directory), "m", earlier, Optional.empty());
   }
 
   @Test
