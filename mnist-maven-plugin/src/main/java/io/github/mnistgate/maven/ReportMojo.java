@@ -2,9 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
-import io.github.mnistgate.maven.page.SitePage;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.File;
@@ -13,20 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.reporting.AbstractMavenReport;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 
 /**
- * Verdict, gates and digits as a page of <code>mvn site</code>, with a link to the whole report, which is copied beside
- * it. Without a result the page says which command makes one.
+ * The report as a page of <code>mvn site</code>, among the project's reports. Without a result the page says which command
+ * makes one.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.SITE, threadSafe = true)
-public final class ReportMojo extends AbstractMavenReport {
+public final class ReportMojo extends AbstractMojo implements MavenReport {
 
   private static final String PAGE = "mnist-report";
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
+  @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
+  private File reportOutputDirectory;
 
   /** Makes no page. */
   @Parameter(property = "mnist.skip", defaultValue = "false")
@@ -40,11 +49,27 @@ public final class ReportMojo extends AbstractMavenReport {
   @Parameter(property = "mnist.resultDirectory", defaultValue = "${mnist.outputDirectory}")
   private File resultDirectory;
 
+  @Override
+  public void execute() throws MojoExecutionException {
+    try {
+      if (canGenerateReport()) {
+        generate(null, Locale.getDefault());
+      }
+    } catch (MavenReportException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
   /** Deprecated, but the only one that site plugins before 3.20 know, and abstract. */
   @Override
   @SuppressWarnings("deprecation")
   public String getOutputName() {
     return PAGE;
+  }
+
+  @Override
+  public String getCategoryName() {
+    return CATEGORY_PROJECT_REPORTS;
   }
 
   @Override
@@ -58,6 +83,22 @@ public final class ReportMojo extends AbstractMavenReport {
   }
 
   @Override
+  public void setReportOutputDirectory(File directory) {
+    reportOutputDirectory = directory;
+  }
+
+  @Override
+  public File getReportOutputDirectory() {
+    return reportOutputDirectory;
+  }
+
+  /** It needs a style and a script of its own, so it is no page of the site's skin, but one beside those. */
+  @Override
+  public boolean isExternalReport() {
+    return true;
+  }
+
+  @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
       return !Flag.parse("skip", skip);
@@ -66,23 +107,24 @@ public final class ReportMojo extends AbstractMavenReport {
     }
   }
 
+  /** @param sink not used */
   @Override
-  protected void executeReport(Locale locale) throws MavenReportException {
+  public void generate(Sink sink, Locale locale) throws MavenReportException {
     ResultDirectory directory = new ResultDirectory(resultDirectory == null
-        ? Path.of(getProject().getBuild().getDirectory(), "mnist")
-        : getProject().getBasedir().toPath().resolve(resultDirectory.toPath()));
+        ? Path.of(project.getBuild().getDirectory(), "mnist")
+        : project.getBasedir().toPath().resolve(resultDirectory.toPath()));
     try {
-      if (!Files.exists(directory.evaluation())) {
-        SitePage.withoutResult(getSink()).render();
-        return;
-      }
-      directory.checkUnchanged();
-      ReportContent content = ReportContent.read(directory, getProject().getArtifactId(), Optional.empty());
-      WholeFile.write(getReportOutputDirectory().toPath().resolve(PAGE).resolve("report.html"),
-          ReportPage.toBytes(content));
-      new SitePage(getSink(), Optional.of(ReportPage.view(content)), PAGE + "/report.html").render();
+      WholeFile.write(reportOutputDirectory.toPath().resolve(PAGE + ".html"), page(directory));
     } catch (InvalidInputException | IOException e) {
       throw new MavenReportException("the page of mnist:report cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private byte[] page(ResultDirectory directory) throws IOException {
+    if (!Files.exists(directory.evaluation())) {
+      return ReportPage.withoutResult();
+    }
+    directory.checkUnchanged();
+    return ReportPage.of(directory, project.getArtifactId(), Optional.empty(), Optional.empty());
   }
 }

@@ -47,6 +47,11 @@ public final class ReportPage {
     return marked;
   }
 
+  /** A page that says how to get a result. */
+  public static byte[] withoutResult() {
+    return rendered("no-result.jte", resource("report.css"));
+  }
+
   private static boolean endsWith(byte[] page, byte[] mark) {
     return page.length >= mark.length
         && Arrays.equals(page, page.length - mark.length, page.length, mark, 0, mark.length);

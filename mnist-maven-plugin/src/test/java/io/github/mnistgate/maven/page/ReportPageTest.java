@@ -55,6 +55,12 @@ class ReportPageTest {
         .asString(StandardCharsets.UTF_8).contains("1 of 13 gates breached").doesNotContain("<title>kept ");
   }
 
+  @Test
+  void withoutAResultItNamesTheCommand() {
+    assertThat(ReportPage.withoutResult()).asString(StandardCharsets.UTF_8).startsWith("<!DOCTYPE html>")
+        .contains(">No result</h1>", "<code>mvn mnist:train mnist:check site</code>").doesNotContain("<script");
+  }
+
   private byte[] of(Optional<byte[]> earlier) throws IOException {
     return ReportPage.of(new ResultDirectory(directory), "m", earlier, Optional.empty());
   }
