@@ -27,7 +27,7 @@ public record PictureFile(Path path) {
    */
   public static List<PictureFile> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<PictureFile> found = files.filter(file -> PICTURE.matcher(file.getFileName().toString()).matches())
+      List<PictureFile> found = files.filter(file -> isPicture(file.getFileName().toString()))
           .filter(Files::isRegularFile).sorted().map(PictureFile::new).toList();
       if (found.isEmpty()) {
         throw new InvalidInputException(folder + ": holds no file that ends in .png, .jpg, .jpeg, .gif or .bmp");
@@ -38,6 +38,17 @@ public record PictureFile(Path path) {
     }
   }
 
+  /** Whether a file of that name should hold a picture. */
+  static boolean isPicture(String name) {
+    return PICTURE.matcher(name).matches();
+  }
+
+  /** The true digit, where a file's name says it. */
+  static Optional<Integer> label(String name) {
+    Matcher labelled = LABELLED.matcher(name);
+    return labelled.matches() ? Optional.of(Integer.valueOf(labelled.group(1))) : Optional.empty();
+  }
+
   /** Without its folder. */
   public String name() {
     return path.getFileName().toString();
@@ -45,8 +56,7 @@ public record PictureFile(Path path) {
 
   /** The true digit, where the name says it: 7 of {@code 7-anna.jpg}. */
   public Optional<Integer> label() {
-    Matcher labelled = LABELLED.matcher(name());
-    return labelled.matches() ? Optional.of(Integer.valueOf(labelled.group(1))) : Optional.empty();
+    return label(name());
   }
 
   /**

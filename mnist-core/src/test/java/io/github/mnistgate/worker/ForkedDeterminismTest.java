@@ -1,9 +1,9 @@
 package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.training.Engine;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class ForkedDeterminismTest {
   @Test
   void versionOfJavaDoesNotShow() throws Exception {
     Optional<Path> other = otherJava();
-    assumeTrue(other.isPresent(), "no JDK " + OTHER_JAVA + " in JAVA_HOME_" + OTHER_JAVA + "_X64 or " + JDKS);
+    Skip.unless(other.isPresent(), "no JDK " + OTHER_JAVA + " in JAVA_HOME_" + OTHER_JAVA + "_X64 or " + JDKS);
 
     assertThat(train(other.get(), withOwn(), ENGINE, data)).isEqualTo(expected);
   }

@@ -1,5 +1,7 @@
 package io.github.mnistgate.maven.page;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ final class Chromium {
    *
    * @return why there is none; empty if there is one
    */
-  static Optional<String> whyMissing() throws IOException, InterruptedException {
+  private static Optional<String> whyMissing() throws IOException, InterruptedException {
     if (isThere()) {
       return Optional.empty();
     }
@@ -38,6 +40,16 @@ final class Chromium {
         ? Optional.empty()
         : Optional.of("apt-get could not install chromium and chromium-driver: update ended with " + update
             + ", install with " + install);
+  }
+
+  /** Starts a browser without a window; where there is none, the tests that need it are skipped, and it is said why. */
+  static ChromeDriver startOrSkip(String page) throws IOException, InterruptedException {
+    Optional<String> missing = whyMissing();
+    if (missing.isPresent()) {
+      System.out.println(page + " was not tested in a browser: " + missing.get());
+      abort(missing.get());
+    }
+    return start();
   }
 
   private static boolean isThere() {
@@ -56,8 +68,7 @@ final class Chromium {
     return process.exitValue();
   }
 
-  /** Starts a browser without a window. */
-  static ChromeDriver start() {
+  private static ChromeDriver start() {
     // The path is given, so that Selenium looks for no driver on the network.
     ChromeDriverService service = new ChromeDriverService.Builder()
         .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile()).build();

@@ -1,7 +1,6 @@
 package io.github.mnistgate.maven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.mnistgate.baseline.Reference;
 import java.io.IOException;
@@ -34,17 +33,12 @@ class ReportInBrowserTest {
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
-    Optional<String> missing = Chromium.whyMissing();
-    if (missing.isPresent()) {
-      System.out.println("The report was not tested in a browser: " + missing.get());
-      abort(missing.get());
-    }
+    browser = Chromium.startOrSkip("The report");
     Results result = Results.trained(directory.resolve("mnist"), image -> image % 50 == 0)
         .judged("0.99", Optional.of(new Reference.Found(
             Results.baseline(image -> image % 80 == 0), "src/mnist/baseline.json", Optional.empty())))
         .tracked();
     Files.write(result.directory().report(), result.page("digits"));
-    browser = Chromium.start();
   }
 
   @AfterAll

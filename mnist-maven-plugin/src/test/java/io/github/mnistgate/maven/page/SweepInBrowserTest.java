@@ -1,12 +1,10 @@
 package io.github.mnistgate.maven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,14 +23,9 @@ class SweepInBrowserTest {
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
-    Optional<String> missing = Chromium.whyMissing();
-    if (missing.isPresent()) {
-      System.out.println("The page of a sweep was not tested in a browser: " + missing.get());
-      abort(missing.get());
-    }
     Path file = directory.resolve("sweep.html");
+    page = new OpenPage(Chromium.startOrSkip("The page of a sweep"), file);
     Files.write(file, SweepPage.toBytes("digits", Sweeps.of("hiddenLayers=64|128,64|256;activation=relu|tanh", 3, 4)));
-    page = new OpenPage(Chromium.start(), file);
   }
 
   @AfterAll
