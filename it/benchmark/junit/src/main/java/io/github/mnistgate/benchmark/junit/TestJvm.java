@@ -2,6 +2,7 @@ package io.github.mnistgate.benchmark.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -21,7 +22,7 @@ public final class TestJvm {
     LauncherFactory.create().execute(
         LauncherDiscoveryRequestBuilder.request().selectors(classes).build(), listener);
     TestExecutionSummary summary = listener.getSummary();
-    summary.getFailures().forEach(failure -> failure.getException().printStackTrace());
+    summary.printFailuresTo(new PrintWriter(System.err, true));
     // Natives leave threads behind.
     System.exit(summary.getTestsSucceededCount() == names.length ? 0 : 1);
   }
