@@ -1,4 +1,4 @@
-import io.github.mnistgate.training.CudaMachine
+import io.github.mnistgate.nvidia.CudaMachine
 
 // Where there is all of CUDA, nothing is missing.
 CudaMachine.here().missing().isPresent()

@@ -1,6 +1,6 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
-import io.github.mnistgate.training.CudaMachine
+import io.github.mnistgate.nvidia.CudaMachine
 
 def (auto, cuda, dl4j, cpu) = BuildLog.invocations(basedir, 4)
 def missing = CudaMachine.here().missing().get()

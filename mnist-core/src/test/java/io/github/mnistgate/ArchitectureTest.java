@@ -33,7 +33,11 @@ class ArchitectureTest {
       ".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
   @ArchTest
-  static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
+  static final ArchRule nvidia = only(".nvidia", "java..", ROOT);
+
+  @ArchTest
+  static final ArchRule training =
+      only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".nvidia");
 
   @ArchTest
   static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT);

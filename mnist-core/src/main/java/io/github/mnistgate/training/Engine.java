@@ -3,6 +3,7 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.nvidia.CudaMachine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.training.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;

@@ -2,7 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.training.CudaMachine;
+import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;

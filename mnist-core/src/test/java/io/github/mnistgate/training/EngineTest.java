@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.nvidia.CudaMachine;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

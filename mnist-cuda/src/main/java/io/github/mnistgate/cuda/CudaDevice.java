@@ -3,11 +3,10 @@ package io.github.mnistgate.cuda;
 import static io.github.mnistgate.cuda.CudaCalls.check;
 import static io.github.mnistgate.cuda.CudaCalls.error;
 import static io.github.mnistgate.cuda.DeviceFacts.attribute;
-import static io.github.mnistgate.cuda.DeviceFacts.cuda;
-import static io.github.mnistgate.cuda.DeviceFacts.dotted;
-import static io.github.mnistgate.cuda.DeviceFacts.megabytes;
 import static io.github.mnistgate.cuda.DeviceFacts.memory;
 import static io.github.mnistgate.cuda.DeviceFacts.name;
+import static io.github.mnistgate.nvidia.NvidiaDevice.dotted;
+import static io.github.mnistgate.nvidia.NvidiaDevice.megabytes;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_NO_DEVICE;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_OUT_OF_MEMORY;
 import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
@@ -17,12 +16,12 @@ import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Product;
-import io.github.mnistgate.training.CudaMachine;
-import io.github.mnistgate.training.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.NvidiaDevice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.cuda.cublas.cublasContext;
@@ -148,7 +147,7 @@ final class CudaDevice implements AutoCloseable {
     int[] version = new int[1];
     check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
     if (version[0] < CUDA) {
-      throw new DeviceUnavailableException("the NVIDIA driver goes up to CUDA " + cuda(version[0]) + ", but CUDA "
+      throw new DeviceUnavailableException("the NVIDIA driver goes up to CUDA " + NvidiaDevice.version(version[0]) + ", but CUDA "
           + CudaMachine.MAJOR + " is needed: install a driver 580 or newer");
     }
     if (initialized != cudart.CUDA_SUCCESS) {
@@ -169,14 +168,8 @@ final class CudaDevice implements AutoCloseable {
   Map<String, String> description() {
     int[] version = new int[1];
     check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
-    Map<String, String> description = new LinkedHashMap<>();
-    description.put("name", name(device));
-    description.put("computeCapability", dotted(capability));
-    description.put("memory", megabytes(memory(true)));
-    DriverVersion.installed().ifPresent(driver -> description.put("driver", driver));
-    description.put("driverCuda", cuda(version[0]));
-    description.put("engine", "fused, cuBLAS, NVRTC for " + target.architecture() + ", CUDA graphs");
-    return description;
+    return new NvidiaDevice(name(device), capability, memory(true), version[0])
+        .described("fused, cuBLAS, NVRTC for " + target.architecture() + ", CUDA graphs");
   }
 
   /** Of the libraries. */

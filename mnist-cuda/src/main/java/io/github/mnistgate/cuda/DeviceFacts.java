@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** What the driver tells of a device, and how it is worded. */
+/** What the driver tells of a device. */
 final class DeviceFacts {
-
-  private static final int MEGABYTE = 1_000_000;
 
   private DeviceFacts() {}
 
@@ -32,19 +30,5 @@ final class DeviceFacts {
     check(cudart.cuDeviceGetName(name, name.length, device), "cuDeviceGetName");
     String padded = new String(name, StandardCharsets.UTF_8);
     return padded.substring(0, padded.indexOf(0));
-  }
-
-  static String megabytes(long bytes) {
-    return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";
-  }
-
-  /** A compute capability, such as 9.0 of 90. */
-  static String dotted(int capability) {
-    return capability / 10 + "." + capability % 10;
-  }
-
-  /** A version of CUDA, such as 13.0 of 13000. */
-  static String cuda(int version) {
-    return version / 1000 + "." + version % 1000 / 10;
   }
 }

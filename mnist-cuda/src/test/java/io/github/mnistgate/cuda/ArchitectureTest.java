@@ -15,7 +15,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule cuda = classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.bytedeco..",
-      CORE, CORE + ".cuda", CORE + ".dataset", CORE + ".model", CORE + ".modelfile", CORE + ".training", CORE + ".fused");
+      CORE, CORE + ".cuda", CORE + ".dataset", CORE + ".model", CORE + ".modelfile", CORE + ".nvidia", CORE + ".training",
+      CORE + ".fused");
 
   @ArchTest
   static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()

@@ -1,7 +1,7 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.training.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;

@@ -3,7 +3,7 @@ package io.github.mnistgate.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistgate.training.CudaMachine;
+import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.DeviceFailedException;

@@ -1,4 +1,4 @@
-package io.github.mnistgate.training;
+package io.github.mnistgate.nvidia;
 
 import io.github.mnistgate.InvalidInputException;
 

@@ -1,4 +1,4 @@
-package io.github.mnistgate.cuda;
+package io.github.mnistgate.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.mnistgate.training;
+package io.github.mnistgate.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

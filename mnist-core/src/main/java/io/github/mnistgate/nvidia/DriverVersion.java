@@ -1,4 +1,4 @@
-package io.github.mnistgate.cuda;
+package io.github.mnistgate.nvidia;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.mnistgate.training;
+package io.github.mnistgate.nvidia;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
