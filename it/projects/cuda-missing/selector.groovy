@@ -1,4 +1,5 @@
 import io.github.mnistgate.nvidia.CudaMachine
+import io.github.mnistgate.nvidia.CudaRelease
 
-// Where there is all of CUDA, nothing is missing.
-CudaMachine.here().missing().isPresent()
+// Where there are driver and device, nothing is missing.
+CudaRelease.values().every { CudaMachine.here().obstacle(it).isPresent() }

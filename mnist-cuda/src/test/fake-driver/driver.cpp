@@ -1,8 +1,8 @@
 // Stands in for libcuda.so.1 where there is no device: the driver's calls that the trainer makes, with the trainer's own
 // kernels compiled for the processor. Behind every allocation lies a page that nobody may touch.
 //
-// FAKE_CUDA_DEVICES, _VERSION, _CAPABILITY and _MEMORY say what it shows, _STATUS how what it was told ends;
-// FAKE_CUDA_ORDER=backwards runs the threads of a kernel from the last to the first.
+// FAKE_CUDA_DEVICES, _VERSION, _CAPABILITY and _MEMORY say what it shows, _START how it starts, _STATUS how what it was told
+// ends; FAKE_CUDA_ORDER=backwards runs the threads of a kernel from the last to the first.
 #include "fake.h"
 
 #include <cmath>
@@ -65,7 +65,7 @@ static std::map<std::string, Binder> kernels = {{"ones", binder(ones)}, {"gather
     {"update", binder(update)}};
 
 CALL int cuInit(unsigned) {
-  return setting("FAKE_CUDA_DEVICES", 1) > 0 ? SUCCESS : NO_DEVICE;
+  return setting("FAKE_CUDA_DEVICES", 1) > 0 ? (int) setting("FAKE_CUDA_START", SUCCESS) : NO_DEVICE;
 }
 
 CALL int cuDriverGetVersion(int *version) {
@@ -86,6 +86,11 @@ CALL int cuDeviceGetAttribute(int *value, int attribute, int) {
 
 CALL int cuDeviceGetName(char *name, int length, int) {
   strncpy(name, "Stand-in", length);
+  return SUCCESS;
+}
+
+CALL int cuDeviceTotalMem_v2(size_t *bytes, int) {
+  *bytes = setting("FAKE_CUDA_MEMORY", 1L << 30);
   return SUCCESS;
 }
 

@@ -27,6 +27,21 @@ public final class Versions {
     return PROPERTIES.getProperty("slf4j");
   }
 
+  /** Version of the binding of CUDA 13 and of what is released with it: the libraries, with CUDA's version first. */
+  public static String cuda() {
+    return PROPERTIES.getProperty("cuda");
+  }
+
+  /** Version of the binding of CUDA 11 that ND4J's CUDA backend has, and of the libraries that go with it. */
+  public static String nd4jCuda() {
+    return PROPERTIES.getProperty("nd4jCuda");
+  }
+
+  /** Version of JNA, which asks NVIDIA's driver for its device. */
+  public static String jna() {
+    return PROPERTIES.getProperty("jna");
+  }
+
   private static Properties load() {
     Properties properties = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("version.properties")) {

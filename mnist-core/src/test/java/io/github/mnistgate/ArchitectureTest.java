@@ -33,7 +33,7 @@ class ArchitectureTest {
       ".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
   @ArchTest
-  static final ArchRule nvidia = only(".nvidia", "java..", ROOT);
+  static final ArchRule nvidia = only(".nvidia", "java..", "com.sun.jna..", ROOT);
 
   @ArchTest
   static final ArchRule training =
@@ -74,13 +74,19 @@ class ArchitectureTest {
   /** {@code TrainedModel} reads a result directory and classifies in plain Java, so this room may look into both. */
   @ArchTest
   static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", ROOT,
-      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training", ROOT + ".report",
-      ROOT + ".modelfile", ROOT + ".fused");
+      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".nvidia", ROOT + ".training",
+      ROOT + ".report", ROOT + ".modelfile", ROOT + ".fused");
 
   @ArchTest
   static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")
       .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
       .because("mnist:check must start without a native library");
+
+  @ArchTest
+  static final ArchRule onlyOneClassAsksTheDriver = noClasses()
+      .that().haveNameNotMatching(".*\\.NvidiaDriver(\\$.*)?")
+      .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
+      .because("it is on the class path of a training JVM with ND4J's CUDA alone");
 
   @ArchTest
   static final ArchRule onlyTwoRoomsKnowTheStatistics = noClasses()

@@ -35,7 +35,7 @@ public final class Natives {
     }
   }
 
-  private static String rootCause(Throwable error) {
+  static String rootCause(Throwable error) {
     Throwable cause = error;
     while (cause.getCause() != null) {
       cause = cause.getCause();

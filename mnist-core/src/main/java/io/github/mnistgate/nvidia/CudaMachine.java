@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +23,41 @@ import java.util.stream.Stream;
  * its result is up to date; whether the driver really answers, the training JVM finds out.
  *
  * @param hasDevice whether a driver and a device are there
- * @param libraries the directories in which CUDA's libraries were found
- * @param missing what keeps it from training, and what to do about it, in one line; empty where nothing does
+ * @param obstacles by release of CUDA, what keeps it from training whatever libraries there are, and what to do about it,
+ *     in one line; none where nothing does
+ * @param libraries the directories with the libraries of {@link CudaRelease#CUDA_13}; empty unless all of them are there
+ * @param lacking those of its libraries that are not there, such as {@code libcublas.so.13}
  */
-public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<String> missing) {
-
-  /** The major version of CUDA whose libraries are loaded: what the binding was compiled for. */
-  public static final int MAJOR = 13;
+public record CudaMachine(
+    boolean hasDevice, Map<CudaRelease, String> obstacles, List<Path> libraries, List<String> lacking) {
 
   private static final String DRIVER = "libcuda.so.1";
-  private static final List<String> LIBRARIES = Stream.of("libcudart", "libcublas", "libcublasLt", "libnvrtc")
-      .map(name -> name + ".so." + MAJOR).toList();
-  private static final int OLDEST_DRIVER = 580;
   private static final Pattern VERSIONED_DRIVER = Pattern.compile("libcuda\\.so\\.(\\d{3})\\..*");
-  private static final Set<String> PROCESSORS = Set.of("amd64", "aarch64");
 
   public CudaMachine {
+    obstacles = Map.copyOf(obstacles);
     libraries = List.copyOf(libraries);
+    lacking = List.copyOf(lacking);
   }
 
   /** This machine. */
   public static CudaMachine here() {
     return of(Path.of("/"), System.getProperty("os.name"), System.getProperty("os.arch"), System.getenv());
+  }
+
+  /** What keeps it from training with a release of CUDA, the libraries aside, and what to do about it, in one line. */
+  public Optional<String> obstacle(CudaRelease release) {
+    return Optional.ofNullable(obstacles.get(release));
+  }
+
+  /** Which libraries of {@link CudaRelease#CUDA_13} are not there, and what to do about it, in one line. */
+  public Optional<String> lackingLibraries() {
+    String major = CudaRelease.CUDA_13.major();
+    return lacking.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", lacking) + " of CUDA " + major + " " + (lacking.size() == 1 ? "was" : "were")
+            + " not found: install the CUDA Toolkit " + major + ", or name the directory that holds them in"
+            + " LD_LIBRARY_PATH, such as nvidia/cu" + major + "/lib of Python's site-packages");
   }
 
   /**
@@ -54,32 +68,51 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
    * @param environment its variables
    */
   static CudaMachine of(Path root, String os, String processor, Map<String, String> environment) {
-    if (!os.equals("Linux") || !PROCESSORS.contains(processor)) {
-      return new CudaMachine(false, List.of(), Optional.of("CUDA is used on Linux on x86_64 and arm64 alone, and this is "
-          + os + " on " + processor));
-    }
     List<Path> directories = directories(root, environment);
-    if (find(directories, DRIVER).isEmpty()) {
-      return new CudaMachine(false, List.of(), Optional.of("no NVIDIA driver was found (" + DRIVER
-          + " is in no library directory): install NVIDIA's driver, " + OLDEST_DRIVER + " or newer, or start the container with it, as"
-          + " docker run --gpus all does"));
+    Optional<Path> driver = find(directories, DRIVER).map(directory -> directory.resolve(DRIVER));
+    Optional<String> hidden = driver.isEmpty() ? Optional.of(noDriver()) : noDevice(root, environment);
+    Map<CudaRelease, String> obstacles = new EnumMap<>(CudaRelease.class);
+    for (CudaRelease release : CudaRelease.values()) {
+      foreign(release, os, processor)
+          .or(() -> driver.flatMap(CudaMachine::driverVersion).flatMap(version -> outdated(release, version)))
+          .or(() -> hidden).ifPresent(obstacle -> obstacles.put(release, obstacle));
     }
-    Optional<Integer> version = driverVersion(find(directories, DRIVER).get().resolve(DRIVER));
-    if (version.filter(major -> major < OLDEST_DRIVER).isPresent()) {
-      return new CudaMachine(true, List.of(), Optional.of("the NVIDIA driver is version " + version.get() + ", but CUDA "
-          + MAJOR + " is needed: install a driver " + OLDEST_DRIVER + " or newer"));
+    List<String> lacking = new ArrayList<>();
+    Set<Path> found = new LinkedHashSet<>();
+    for (String library : CudaRelease.CUDA_13.libraries()) {
+      find(directories, library).ifPresentOrElse(found::add, () -> lacking.add(library));
     }
+    return new CudaMachine(hidden.isEmpty(), obstacles, lacking.isEmpty() ? List.copyOf(found) : List.of(), lacking);
+  }
+
+  private static Optional<String> foreign(CudaRelease release, String os, String processor) {
+    return os.equals("Linux") && release.processors().contains(processor)
+        ? Optional.empty()
+        : Optional.of("CUDA " + release.major() + " is used on Linux on " + release.processorNames()
+            + " alone, and this is " + os + " on " + processor);
+  }
+
+  private static String noDriver() {
+    return "no NVIDIA driver was found (" + DRIVER + " is in no library directory): install NVIDIA's driver, "
+        + CudaRelease.CUDA_13.oldestDriver() + " or newer, or start the container with it, as docker run --gpus all does";
+  }
+
+  private static Optional<String> outdated(CudaRelease release, int driver) {
+    return driver >= release.oldestDriver()
+        ? Optional.empty()
+        : Optional.of("the NVIDIA driver is version " + driver + ", but CUDA " + release.major()
+            + " is needed: install a driver " + release.oldestDriver() + " or newer");
+  }
+
+  private static Optional<String> noDevice(Path root, Map<String, String> environment) {
     String visible = environment.get("CUDA_VISIBLE_DEVICES");
     if (visible != null && (visible.isBlank() || visible.strip().startsWith("-"))) {
-      return new CudaMachine(false, List.of(), Optional.of(
-          "CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device: take it away, or name one"));
+      return Optional.of("CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device: take it away, or name one");
     }
-    if (!anyEntry(root.resolve("dev"), name -> name.matches("nvidia\\d+") || name.equals("dxg"))) {
-      return new CudaMachine(false, List.of(), Optional.of("no NVIDIA device was found (/dev has no nvidia0), though the"
-          + " driver's library is here: start the container with a device, as docker run --gpus all does, or load the"
-          + " driver's kernel module"));
-    }
-    return withDevice(directories);
+    return anyEntry(root.resolve("dev"), name -> name.matches("nvidia\\d+") || name.equals("dxg"))
+        ? Optional.empty()
+        : Optional.of("no NVIDIA device was found (/dev has no nvidia0), though the driver's library is here: start the"
+            + " container with a device, as docker run --gpus all does, or load the driver's kernel module");
   }
 
   /** By the name of the file that the driver's library is a link to; empty where that does not tell, as under WSL. */
@@ -92,19 +125,6 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
     }
   }
 
-  private static CudaMachine withDevice(List<Path> directories) {
-    List<String> missing = new ArrayList<>();
-    Set<Path> found = new LinkedHashSet<>();
-    for (String library : LIBRARIES) {
-      find(directories, library).ifPresentOrElse(found::add, () -> missing.add(library));
-    }
-    return new CudaMachine(true, List.copyOf(found), missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(String.join(", ", missing) + " of CUDA " + MAJOR + " " + (missing.size() == 1 ? "was" : "were")
-            + " not found: install the CUDA Toolkit " + MAJOR + ", or name the directory that holds them in"
-            + " LD_LIBRARY_PATH, such as nvidia/cu" + MAJOR + "/lib of Python's site-packages"));
-  }
-
   /** Where the system's loader looks, and where CUDA is installed by default. */
   private static List<Path> directories(Path root, Map<String, String> environment) {
     List<Path> directories = new ArrayList<>();
@@ -113,7 +133,7 @@ public record CudaMachine(boolean hasDevice, List<Path> libraries, Optional<Stri
       String home = environment.getOrDefault(variable, "");
       add(directories, home.isEmpty() ? "" : home + "/lib64");
     }
-    entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith("cuda-" + MAJOR))
+    entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith("cuda-" + CudaRelease.CUDA_13.major()))
         .forEach(cuda -> directories.add(cuda.resolve("lib64")));
     entries(root.resolve("etc/ld.so.conf.d"), name -> name.endsWith(".conf")).forEach(file -> configured(file)
         .forEach(line -> add(directories, root + "/" + line)));

@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.nvidia.CudaRelease;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record Engine(String trainer, String backend, int threads) {
 
   private static String backend(String trainer, String backend, CudaMachine machine) {
     return switch (backend.strip()) {
-      case AUTO -> trainer.equals(FUSED) && machine.missing().isEmpty() ? CUDA : CPU;
+      case AUTO -> whyNot(trainer, machine).isEmpty() ? CUDA : CPU;
       case CPU -> CPU;
       case CUDA -> {
         requireCuda(trainer, machine);
@@ -66,15 +67,30 @@ public record Engine(String trainer, String backend, int threads) {
   }
 
   private static void requireCuda(String trainer, CudaMachine machine) {
-    if (trainer.equals(DL4J)) {
-      throw new InvalidInputException("trainer is '" + DL4J + "' and backend is '" + CUDA + "', which do not go together:"
-          + " ND4J's last CUDA binary, for CUDA 11.6, has no code for devices newer than compute capability 8.6; train"
-          + " with trainer '" + FUSED + "' on the device, or with backend '" + CPU + "'");
-    }
-    machine.missing().ifPresent(missing -> {
+    machine.obstacle(release(trainer)).ifPresent(obstacle -> {
+      String other = trainer.equals(FUSED) && machine.obstacle(CudaRelease.CUDA_11).isEmpty()
+          ? "trainer '" + DL4J + "', if the device's compute capability is one of " + CudaRelease.CUDA_11.capabilities()
+              + ", or with "
+          : "";
       throw new InvalidInputException(
-          "backend is '" + CUDA + "', but " + missing + "; or train with backend '" + CPU + "'");
+          "backend is '" + CUDA + "', but " + obstacle + "; or train with " + other + "backend '" + CPU + "'");
     });
+  }
+
+  private static CudaRelease release(String trainer) {
+    return trainer.equals(DL4J) ? CudaRelease.CUDA_11 : CudaRelease.CUDA_13;
+  }
+
+  /** Why {@value #AUTO} does not take the device of a machine. */
+  private static Optional<String> whyNot(String trainer, CudaMachine machine) {
+    Optional<String> obstacle = machine.obstacle(release(trainer));
+    if (obstacle.isPresent()) {
+      return obstacle;
+    }
+    return trainer.equals(DL4J)
+        ? Optional.of("ND4J's CUDA is a download of 2.4 GB, which has to be asked for with backend '" + CUDA + "'")
+        : machine.lackingLibraries().map(line ->
+            line + ", or ask for backend '" + CUDA + "', for which Maven downloads them, 0.8 GB");
   }
 
   /** What is used where nothing can be asked for: by the fused trainer, on the processor. */
@@ -98,18 +114,23 @@ public record Engine(String trainer, String backend, int threads) {
    * @return empty where that needs no word
    */
   public Optional<String> whyNotOnDevice() {
-    CudaMachine machine = CudaMachine.here();
-    return trainer.equals(FUSED) && !usesCuda() && machine.hasDevice() ? machine.missing() : Optional.empty();
+    return whyNotOnDevice(CudaMachine.here());
   }
 
-  /** What of it determines a model. Of the fused trainer's the threads do not: it adds in the same order with any. */
+  Optional<String> whyNotOnDevice(CudaMachine machine) {
+    return !usesCuda() && machine.hasDevice() ? whyNot(trainer, machine) : Optional.empty();
+  }
+
+  /** What of it determines a model. The fused trainer's threads do not: it adds in the same order with any. */
   public Map<String, String> inputs() {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("trainer", trainer);
     inputs.put("backend", backend);
     if (usesNd4j()) {
       inputs.put("deeplearning4j", Versions.dl4j());
-      inputs.put("threads", String.valueOf(threads));
+      if (!usesCuda()) {
+        inputs.put("threads", String.valueOf(threads));
+      }
     }
     return inputs;
   }

@@ -5,6 +5,7 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dl4j.Dl4jCudaTrainer;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -91,13 +92,16 @@ public final class TrainingJob {
   }
 
   private static Trainer trainer(Engine engine) {
+    if (engine.usesNd4j()) {
+      return engine.usesCuda() ? new Dl4jCudaTrainer() : new Dl4jTrainer();
+    }
     if (engine.usesCuda()) {
       return ServiceLoader.load(DeviceTrainer.Provider.class).findFirst()
           .orElseThrow(() -> new InvalidInputException("backend is '" + engine.backend() + "', but mnist-cuda is not on the"
               + " class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"))
           .create(engine.threads());
     }
-    return engine.usesNd4j() ? new Dl4jTrainer() : new FusedTrainer(engine.threads());
+    return new FusedTrainer(engine.threads());
   }
 
   private static Map<String, String> device(Trainer trainer) {

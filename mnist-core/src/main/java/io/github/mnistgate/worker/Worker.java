@@ -3,8 +3,10 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.NvidiaDriver;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Nd4jCuda;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -24,7 +26,7 @@ public final class Worker {
 
   private Worker() {}
 
-  /** @param args the file of a {@link WorkerRequest} or a {@link SweepRequest} as JSON */
+  /** @param args the file of a {@link WorkerRequest}, {@link SweepRequest} or {@link ProbeRequest} as JSON */
   public static void main(String[] args) {
     PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
@@ -35,6 +37,10 @@ public final class Worker {
 
   private static ExitCode run(Path requestFile, PrintStream events) {
     try {
+      if (ProbeRequest.isIn(requestFile)) {
+        Nd4jCuda.require(NvidiaDriver.device());
+        return ExitCode.DONE;
+      }
       Optional<SweepRequest> sweep = SweepRequest.read(requestFile);
       if (sweep.isPresent()) {
         warnIfSlow(sweep.get().engine(), events);
@@ -48,6 +54,8 @@ public final class Worker {
           WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
       return ExitCode.DONE;
     } catch (DeviceUnavailableException e) {
+      // The line is for the user, the rest for who looks for a bug with Maven's -X.
+      e.printStackTrace(System.err);
       events.println(WorkerEvent.error(e.getMessage()).toLine());
       return ExitCode.DEVICE_UNAVAILABLE;
     } catch (InvalidInputException e) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +92,8 @@ public final class WorkerProcess {
     }
   }
 
+  private static final Engine PROBED = new Engine(Engine.DL4J, Engine.CUDA, 1);
+
   private final Options options;
   private final OutputListener listener;
   private final Consumer<WorkerEvent> progress;
@@ -134,6 +137,16 @@ public final class WorkerProcess {
     new WorkerProcess(options, listener, listener::onRun).run(request.toBytes(), request.engine());
   }
 
+  /**
+   * Asks whether ND4J's CUDA backend has code for the device of this machine; ND4J need not be on the class path for it.
+   *
+   * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should; a
+   *     {@link DeviceFailedException} if it has not, or no device answers
+   */
+  public static void probe(Options options, OutputListener listener) throws WorkerFailedException {
+    new WorkerProcess(options, listener, event -> {}).run(ProbeRequest.toBytes(), PROBED);
+  }
+
   private void run(byte[] request, Engine engine) throws WorkerFailedException {
     Path directory = null;
     try {
@@ -173,30 +186,31 @@ public final class WorkerProcess {
 
   /** The variables of the environment that a training JVM is given. */
   public static Map<String, String> environment(Engine engine) {
+    Map<String, String> environment = new HashMap<>();
+    if (engine.usesNd4j()) {
+      String threads = String.valueOf(engine.threads());
+      environment.put("OMP_NUM_THREADS", threads);
+      environment.put("OPENBLAS_NUM_THREADS", threads);
+      // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
+      environment.put("OMP_WAIT_POLICY", "passive");
+    }
     if (engine.usesCuda()) {
-      return cudaEnvironment(System.getenv("LD_LIBRARY_PATH"));
+      // A user's setting must not have cuBLAS round the factors of its products to ten bits.
+      environment.put("NVIDIA_TF32_OVERRIDE", "0");
+      // Nor have it make them of products in half that precision.
+      environment.put("CUBLAS_EMULATE_SINGLE_PRECISION", "0");
+      if (!engine.usesNd4j()) {
+        environment.put("LD_LIBRARY_PATH", libraryPath(System.getenv("LD_LIBRARY_PATH")));
+      }
     }
-    if (!engine.usesNd4j()) {
-      return Map.of();
-    }
-    String threads = String.valueOf(engine.threads());
-    return Map.of(
-        "OMP_NUM_THREADS", threads,
-        "OPENBLAS_NUM_THREADS", threads,
-        // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
-        "OMP_WAIT_POLICY", "passive");
+    return environment;
   }
 
-  private static Map<String, String> cudaEnvironment(String libraryPath) {
+  /** After the user's own, so that what was found is what is loaded. */
+  private static String libraryPath(String users) {
     Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
-    return Map.of(
-        // After the user's own, so that what was found is what is loaded.
-        "LD_LIBRARY_PATH", Stream.concat(Stream.ofNullable(libraryPath).filter(path -> !path.isBlank()), found)
-            .collect(Collectors.joining(":")),
-        // A user's setting must not have cuBLAS round the factors of its products to ten bits.
-        "NVIDIA_TF32_OVERRIDE", "0",
-        // Nor have it make them of products in half that precision.
-        "CUBLAS_EMULATE_SINGLE_PRECISION", "0");
+    return Stream.concat(Stream.ofNullable(users).filter(path -> !path.isBlank()), found)
+        .collect(Collectors.joining(":"));
   }
 
   /**
@@ -212,7 +226,7 @@ public final class WorkerProcess {
       arguments.addAll(plainOptions());
     }
     if (engine.usesNd4j() || engine.usesCuda()) {
-      arguments.addAll(nativeOptions(engine.usesCuda() ? UserCache.cudaNatives() : UserCache.natives()));
+      arguments.addAll(nativeOptions(engine.usesNd4j() ? UserCache.natives() : UserCache.cudaNatives()));
     }
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.

@@ -1,5 +1,7 @@
 package io.github.mnistgate.nvidia;
 
+import static io.github.mnistgate.nvidia.CudaRelease.CUDA_11;
+import static io.github.mnistgate.nvidia.CudaRelease.CUDA_13;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,10 +19,12 @@ class CudaMachineTest {
 
   @Test
   void otherSystems() {
-    assertThat(CudaMachine.of(root, "Mac OS X", "aarch64", Map.of()).missing())
-        .hasValue("CUDA is used on Linux on x86_64 and arm64 alone, and this is Mac OS X on aarch64");
-    assertThat(CudaMachine.of(root, "Linux", "s390x", Map.of()).missing()).hasValueSatisfying(line ->
+    assertThat(CudaMachine.of(root, "Mac OS X", "aarch64", Map.of()).obstacle(CUDA_13))
+        .hasValue("CUDA 13 is used on Linux on x86_64 and arm64 alone, and this is Mac OS X on aarch64");
+    assertThat(CudaMachine.of(root, "Linux", "s390x", Map.of()).obstacle(CUDA_13)).hasValueSatisfying(line ->
         assertThat(line).endsWith("this is Linux on s390x"));
+    assertThat(CudaMachine.of(root, "Linux", "aarch64", Map.of()).obstacle(CUDA_11))
+        .hasValue("CUDA 11 is used on Linux on x86_64 alone, and this is Linux on aarch64");
   }
 
   @Test
@@ -28,7 +32,7 @@ class CudaMachineTest {
     CudaMachine machine = linux(Map.of());
 
     assertThat(machine.hasDevice()).isFalse();
-    assertThat(machine.missing()).hasValueSatisfying(line ->
+    assertThat(machine.obstacle(CUDA_13)).hasValueSatisfying(line ->
         assertThat(line).startsWith("no NVIDIA driver was found").contains("580 or newer").doesNotContain("\n"));
   }
 
@@ -41,7 +45,7 @@ class CudaMachineTest {
     CudaMachine machine = linux(Map.of());
 
     assertThat(machine.hasDevice()).isFalse();
-    assertThat(machine.missing()).hasValueSatisfying(line -> assertThat(line).startsWith("no NVIDIA device was found"));
+    assertThat(machine.obstacle(CUDA_13)).hasValueSatisfying(line -> assertThat(line).startsWith("no NVIDIA device was found"));
   }
 
   @Test
@@ -52,12 +56,15 @@ class CudaMachineTest {
     write("usr/lib/x86_64-linux-gnu/libcuda.so.570.133.20");
     Files.createSymbolicLink(library, Path.of("libcuda.so.570.133.20"));
 
-    assertThat(linux(Map.of()).missing()).hasValue("the NVIDIA driver is version 570, but CUDA 13 is needed: install a"
+    assertThat(linux(Map.of()).obstacle(CUDA_13)).hasValue("the NVIDIA driver is version 570, but CUDA 13 is needed: install a"
         + " driver 580 or newer");
+    assertThat(linux(Map.of()).hasDevice()).isTrue();
+    // ND4J's CUDA is older.
+    assertThat(linux(Map.of()).obstacle(CUDA_11)).isEmpty();
     Files.delete(library);
     write("usr/lib/x86_64-linux-gnu/libcuda.so.580.65.06");
     Files.createSymbolicLink(library, Path.of("libcuda.so.580.65.06"));
-    assertThat(linux(Map.of()).missing()).hasValueSatisfying(line -> assertThat(line).contains("were not found"));
+    assertThat(linux(Map.of()).obstacle(CUDA_13)).isEmpty();
   }
 
   @ParameterizedTest
@@ -68,7 +75,7 @@ class CudaMachineTest {
     CudaMachine machine = linux(Map.of("CUDA_VISIBLE_DEVICES", visible));
 
     assertThat(machine.hasDevice()).isFalse();
-    assertThat(machine.missing()).hasValueSatisfying(line ->
+    assertThat(machine.obstacle(CUDA_13)).hasValueSatisfying(line ->
         assertThat(line).startsWith("CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device"));
   }
 
@@ -83,7 +90,11 @@ class CudaMachineTest {
     CudaMachine machine = linux(Map.of());
 
     assertThat(machine.hasDevice()).isTrue();
-    assertThat(machine.missing()).hasValueSatisfying(line -> assertThat(line)
+    assertThat(machine.obstacles()).isEmpty();
+    assertThat(machine.lacking()).containsExactly("libcublas.so.13", "libcublasLt.so.13");
+    // Those that are there might be of another version than those that are brought.
+    assertThat(machine.libraries()).isEmpty();
+    assertThat(machine.lackingLibraries()).hasValueSatisfying(line -> assertThat(line)
         .startsWith("libcublas.so.13, libcublasLt.so.13 of CUDA 13 were not found: install the CUDA Toolkit 13, or"));
   }
 
@@ -102,7 +113,8 @@ class CudaMachineTest {
 
     CudaMachine machine = linux(Map.of());
 
-    assertThat(machine.missing()).isEmpty();
+    assertThat(machine.obstacles()).isEmpty();
+    assertThat(machine.lackingLibraries()).isEmpty();
     assertThat(machine.libraries()).containsExactly(root.resolve(place));
   }
 

@@ -1,20 +1,27 @@
 package io.github.mnistgate.training;
 
+import static io.github.mnistgate.nvidia.CudaRelease.CUDA_11;
+import static io.github.mnistgate.nvidia.CudaRelease.CUDA_13;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.nvidia.CudaMachine;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineTest {
 
-  private static final CudaMachine WITHOUT = new CudaMachine(false, List.of(), Optional.of("no driver: install one"));
-  private static final CudaMachine WITH = new CudaMachine(true, List.of(), Optional.empty());
+  private static final CudaMachine WITHOUT = new CudaMachine(false,
+      Map.of(CUDA_11, "no driver: install one", CUDA_13, "no driver: install one"), List.of(), List.of());
+  private static final CudaMachine WITH = new CudaMachine(true, Map.of(), List.of(), List.of());
+  private static final CudaMachine WITH_OLD_DRIVER =
+      new CudaMachine(true, Map.of(CUDA_13, "old driver: install another"), List.of(), List.of());
+  private static final CudaMachine WITHOUT_LIBRARIES =
+      new CudaMachine(true, Map.of(), List.of(), List.of("libcublas.so.13"));
 
   @Test
   void autoIsTheFusedTrainerOnTheProcessor() {
@@ -53,17 +60,43 @@ class EngineTest {
   }
 
   @Test
-  void dl4jOnADeviceIsALineThatNamesTheOtherTrainer() {
-    assertThatThrownBy(() -> Engine.parse("dl4j", "cuda", null, WITH)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("trainer is 'dl4j' and backend is 'cuda', which do not go together: ND4J's last CUDA binary, for CUDA"
-            + " 11.6, has no code for devices newer than compute capability 8.6; train with trainer 'fused' on the device,"
-            + " or with backend 'cpu'");
+  void dl4jTakesADeviceWhereItIsAskedForByName() {
+    assertThat(Engine.parse("dl4j", "cuda", null, WITH_OLD_DRIVER)).isEqualTo(new Engine("dl4j", "cuda", 1));
+    assertThat(Engine.parse("dl4j", "auto", null, WITH_OLD_DRIVER)).isEqualTo(new Engine("dl4j", "cpu", 1));
+    assertThatThrownBy(() -> Engine.parse("dl4j", "cuda", null, WITHOUT)).isInstanceOf(InvalidInputException.class)
+        .hasMessage("backend is 'cuda', but no driver: install one; or train with backend 'cpu'");
   }
 
   @Test
-  void onlyDl4jsThreadsShowInTheModel() {
+  void whereOnlyTheOtherTrainerFitsItIsNamed() {
+    assertThatThrownBy(() -> Engine.parse("auto", "cuda", null, WITH_OLD_DRIVER)).isInstanceOf(InvalidInputException.class)
+        .hasMessage("backend is 'cuda', but old driver: install another; or train with trainer 'dl4j', if the device's"
+            + " compute capability is one of 3.7 and 5.0 to 8.9, or with backend 'cpu'");
+  }
+
+  @Test
+  void librariesThatAreLackingAreOnlyAskedForByName() {
+    assertThat(Engine.parse("auto", "cuda", "2", WITHOUT_LIBRARIES)).isEqualTo(new Engine("fused", "cuda", 2));
+    assertThat(Engine.parse("auto", "auto", "2", WITHOUT_LIBRARIES)).isEqualTo(new Engine("fused", "cpu", 2));
+  }
+
+  @Test
+  void whatAutoSaysOfADeviceThatItDoesNotTake() {
+    assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITHOUT)).isEmpty();
+    assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITH_OLD_DRIVER)).hasValue("old driver: install another");
+    assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITHOUT_LIBRARIES)).hasValueSatisfying(line ->
+        assertThat(line).startsWith("libcublas.so.13 of CUDA 13 was not found: ").endsWith(
+            ", or ask for backend 'cuda', for which Maven downloads them, 0.8 GB"));
+    assertThat(new Engine("dl4j", "cpu", 1).whyNotOnDevice(WITH)).hasValue(
+        "ND4J's CUDA is a download of 2.4 GB, which has to be asked for with backend 'cuda'");
+    assertThat(new Engine("fused", "cuda", 1).whyNotOnDevice(WITH)).isEmpty();
+  }
+
+  @Test
+  void onlyDl4jsThreadsOnTheProcessorShowInTheModel() {
     assertThat(Engine.parse("fused", "cpu", "1").inputs()).isEqualTo(Engine.parse("fused", "cpu", "2").inputs());
     assertThat(Engine.parse("dl4j", "cpu", "1").inputs()).isNotEqualTo(Engine.parse("dl4j", "cpu", "2").inputs());
+    assertThat(new Engine("dl4j", "cuda", 1).inputs()).isEqualTo(new Engine("dl4j", "cuda", 2).inputs());
     assertThat(Engine.parse("dl4j", "cpu", "1").inputs()).isNotEqualTo(Engine.parse("fused", "cpu", "1").inputs());
   }
 

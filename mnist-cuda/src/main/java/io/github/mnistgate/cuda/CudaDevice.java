@@ -17,8 +17,11 @@ import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Product;
 import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDevice;
+import io.github.mnistgate.nvidia.NvidiaDriver;
+import io.github.mnistgate.training.Engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -53,7 +56,8 @@ final class CudaDevice implements AutoCloseable {
   /** What cuBLAS may use beside the matrices; NVIDIA's advice for Hopper. Given, so that cuBLAS allocates nothing. */
   private static final int WORKSPACE_BYTES = 32 << 20;
   private static final int THREADS_OF_BLOCK = 128;
-  private static final int CUDA = CudaMachine.MAJOR * 1000;
+  private static final CudaRelease CUDA = CudaRelease.CUDA_13;
+  private static final int OLDEST_CUDA = 13000;
 
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private final Map<Place.Buffer, Long> addresses = new HashMap<>();
@@ -106,17 +110,17 @@ final class CudaDevice implements AutoCloseable {
     load();
     int initialized = cudart.cuInit(0);
     if (initialized == CUDA_ERROR_NO_DEVICE) {
-      throw new DeviceUnavailableException("the NVIDIA driver shows no device: CUDA_VISIBLE_DEVICES may hide it, or the"
-          + " container was started without it, which docker run --gpus all mends");
+      throw new DeviceUnavailableException(NvidiaDriver.noDevice());
     }
     requireDriver(initialized);
     int[] found = new int[1];
     check(cudart.cuDeviceGet(found, 0), "cuDeviceGet");
     int capability = 10 * attribute(found[0], CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
         + attribute(found[0], CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-    if (capability < Target.OLDEST) {
+    if (!CUDA.supports(capability)) {
       throw new DeviceUnavailableException(name(found[0]) + " has compute capability " + dotted(capability) + ", but CUDA "
-          + CudaMachine.MAJOR + " needs " + dotted(Target.OLDEST) + " or newer: use a newer device");
+          + CUDA.major() + " needs " + CUDA.capabilities() + ": use a newer device"
+          + (CudaRelease.CUDA_11.supports(capability) ? ", or trainer '" + Engine.DL4J + "'" : ""));
     }
     CudaDevice device = new CudaDevice(found[0], capability);
     try {
@@ -135,20 +139,21 @@ final class CudaDevice implements AutoCloseable {
         Loader.load(library);
       }
     } catch (LinkageError e) {
-      throw new DeviceUnavailableException(CudaMachine.here().missing().orElse(
-          "CUDA's libraries were found but cannot be loaded (" + e.getMessage() + "): "
+      CudaMachine machine = CudaMachine.here();
+      throw new DeviceUnavailableException(machine.obstacle(CUDA).orElse(
+          "CUDA's libraries cannot be loaded (" + e.getMessage() + "): "
               + (String.valueOf(e.getMessage()).contains("GLIBC_")
                   ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
-                  : "install those of CUDA " + CudaMachine.MAJOR + " again")), e);
+                  : machine.lackingLibraries().orElse("install those of CUDA " + CUDA.major() + " again"))), e);
     }
   }
 
   private static void requireDriver(int initialized) {
     int[] version = new int[1];
     check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
-    if (version[0] < CUDA) {
+    if (version[0] < OLDEST_CUDA) {
       throw new DeviceUnavailableException("the NVIDIA driver goes up to CUDA " + NvidiaDevice.version(version[0]) + ", but CUDA "
-          + CudaMachine.MAJOR + " is needed: install a driver 580 or newer");
+          + CUDA.major() + " is needed: install a driver " + CUDA.oldestDriver() + " or newer");
     }
     if (initialized != cudart.CUDA_SUCCESS) {
       throw new DeviceUnavailableException("the NVIDIA driver does not start (" + error(initialized)

@@ -9,13 +9,10 @@ import java.util.Arrays;
  */
 record Target(String architecture) {
 
-  /** The oldest that CUDA 13 knows. */
-  static final int OLDEST = 75;
-
   /**
    * For a device: its own machine code, or, if it is newer than the compiler, the newest portable code.
    *
-   * @param capability ten times the major plus the minor number of its compute capability, {@link #OLDEST} or more
+   * @param capability ten times the major plus the minor number of its compute capability, one that CUDA 13 has
    * @param known such numbers that the compiler knows
    */
   static Target of(int capability, int[] known) {

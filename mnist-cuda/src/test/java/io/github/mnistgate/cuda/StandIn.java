@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.Assumptions;
 record StandIn(Path directory) {
 
   private static final Path SOURCES = Path.of("src", "test", "fake-driver").toAbsolutePath();
+
+  /** All but the driver. */
+  private static final List<String> LIBRARIES =
+      List.of("libcublas.so.13", "libcublasLt.so.13", "libcudart.so.13", "libnvrtc.so.13");
 
   /** How a process ended. */
   record Ended(int code, String output) {}
@@ -57,16 +64,41 @@ record StandIn(Path directory) {
   Ended java(Class<?> main, Map<String, String> environment, String... arguments) throws Exception {
     Map<String, String> all = new HashMap<>(environment);
     all.put("LD_LIBRARY_PATH", directory.toString());
-    return java(main, all, List.of(arguments));
+    return java(main, all, List.of(), List.of(arguments));
   }
 
-  /** Runs a {@code main} of the tests in a JVM of its own. */
-  static Ended java(Class<?> main, Map<String, String> environment, List<String> arguments) throws Exception {
+  /** A directory with the driver and nothing else. */
+  Path driverAlone(Path created) throws IOException {
+    return Files.copy(directory.resolve("libcuda.so.1"), Files.createDirectories(created).resolve("libcuda.so.1"))
+        .getParent();
+  }
+
+  /** The libraries where JavaCPP looks for libraries in a jar. */
+  Path jarOfLibraries(Path file) throws IOException {
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+      for (String library : LIBRARIES) {
+        jar.putNextEntry(new ZipEntry("org/bytedeco/cuda/" + Loader.Detector.getPlatform() + "/" + library));
+        Files.copy(directory.resolve(library), jar);
+      }
+    }
+    return file;
+  }
+
+  /**
+   * Runs a {@code main} of the tests in a JVM of its own.
+   *
+   * @param jars before the tests' class path
+   */
+  static Ended java(Class<?> main, Map<String, String> environment, List<Path> jars, List<String> arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerProcess.jvmOptions(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
-    command.addAll(List.of("-Dorg.bytedeco.javacpp.cachedir=" + Path.of("target", "javacpp").toAbsolutePath(),
-        "-cp", System.getProperty("java.class.path"), main.getName()));
+    // What JavaCPP takes from a jar once, it finds again beside its binding.
+    Path cache = Path.of("target", jars.isEmpty() ? "javacpp" : "javacpp-with-libraries");
+    command.addAll(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache.toAbsolutePath(),
+        "-cp", Stream.concat(jars.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+            .collect(Collectors.joining(File.pathSeparator)), main.getName()));
     command.addAll(arguments);
     Ended ended = run(command, environment);
     // The JVM's own word of its incubator module, which the plugin's log leaves out, too.

@@ -123,7 +123,9 @@ class StandInTrainingTest {
       "FAKE_CUDA_VERSION    | 12080   | the NVIDIA driver goes up to CUDA 12.8, but CUDA 13 is needed: install a driver "
           + "580 or newer",
       "FAKE_CUDA_CAPABILITY | 61      | Stand-in has compute capability 6.1, but CUDA 13 needs 7.5 or newer: use a newer "
-          + "device",
+          + "device, or trainer 'dl4j'",
+      "FAKE_CUDA_START      | 803     | the NVIDIA driver does not start (an error of the stand-in): see what nvidia-smi "
+          + "says, and start the machine again after an update of the driver",
       "FAKE_CUDA_MEMORY     | 9000000 | Stand-in has 9 MB of memory free, but this training needs 35 MB: choose a smaller "
           + "batchSize, or end what else uses the device",
       "FAKE_CUDA_STATUS     | 719     | the device failed in cuStreamSynchronize (CUDA_ERROR_LAUNCH_FAILED): see what "
@@ -135,12 +137,25 @@ class StandInTrainingTest {
     assertThat(ended).isEqualTo(new StandIn.Ended(0, "unavailable: " + line + "\n"));
   }
 
+  /** As the artifacts org.bytedeco:cuda-redist and cuda-redist-cublas bring them where a machine has none. */
+  @Test
+  void librariesAreTakenFromTheClassPath() throws Exception {
+    Path driver = standIn.driverAlone(directory.resolve("driver"));
+    Path jar = standIn.jarOfLibraries(directory.resolve("cuda-redist.jar"));
+    Path result = directory.resolve("from-jar");
+
+    StandIn.Ended ended = StandIn.java(TrainMain.class, Map.of("LD_LIBRARY_PATH", driver.toString()), List.of(jar),
+        List.of(data, "epochs=1;hiddenLayers=5", result.toString()));
+
+    assertThat(ended).isEqualTo(new StandIn.Ended(0, ""));
+    assertThat(new ResultDirectory(result).model()).exists();
+  }
+
   @Test
   void librariesThatCannotBeLoadedAreALine() throws Exception {
-    Path broken = Files.createDirectories(directory.resolve("broken"));
-    Files.copy(standIn.directory().resolve("libcuda.so.1"), broken.resolve("libcuda.so.1"));
+    Path driver = standIn.driverAlone(directory.resolve("alone"));
 
-    StandIn.Ended ended = StandIn.java(TrainMain.class, Map.of("LD_LIBRARY_PATH", broken.toString()),
+    StandIn.Ended ended = StandIn.java(TrainMain.class, Map.of("LD_LIBRARY_PATH", driver.toString()), List.of(),
         List.of(data, "epochs=1;hiddenLayers=5", directory.resolve("none").toString()));
 
     assertThat(ended.output()).startsWith("unavailable: ").endsWith("\n").containsOnlyOnce("\n");

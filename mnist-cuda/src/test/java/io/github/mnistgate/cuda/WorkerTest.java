@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.DeviceFailedException;
@@ -25,8 +26,8 @@ class WorkerTest {
 
   @Test
   void withoutADriverItEndsInALine() throws Exception {
-    Optional<String> missing = CudaMachine.here().missing();
-    StandIn.skipUnless(missing.isPresent(), "all of CUDA is here");
+    Optional<String> obstacle = CudaMachine.here().obstacle(CudaRelease.CUDA_13);
+    StandIn.skipUnless(obstacle.isPresent(), "all of CUDA is here");
     String data = DigitFiles.write(directory.resolve("data"), 64, 10).toString();
     List<Path> classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
@@ -39,7 +40,7 @@ class WorkerTest {
           public void onEpoch(EpochMetrics epoch) {
             throw new AssertionError("trained without a device");
           }
-        })).isInstanceOf(DeviceFailedException.class).hasMessage(missing.get());
+        })).isInstanceOf(DeviceFailedException.class).hasMessage(obstacle.get());
     assertThat(directory.resolve("out")).isEmptyDirectory();
   }
 }

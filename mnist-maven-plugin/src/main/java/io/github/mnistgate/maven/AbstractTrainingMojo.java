@@ -149,7 +149,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     try {
       WorkerRequest request = new WorkerRequest(training.parameters().values(), training.data(),
           directory.path().toString(), engine.engine(), log.wantsSteps());
-      WorkerProcess.Options options = deviceOptions(engine);
+      WorkerProcess.Options options = deviceOptions(engine, log);
       clear(directory);
       return WorkerProcess.run(request, options, log);
     } catch (WorkerFailedException e) {
@@ -168,18 +168,26 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   }
 
   /** What only a device needs may be out of reach, as offline; then that is why it cannot be used. */
-  private WorkerProcess.Options deviceOptions(EngineOptions engine) throws MojoExecutionException {
+  private WorkerProcess.Options deviceOptions(EngineOptions engine, TrainingLog log) throws MojoExecutionException {
     try {
+      if (engine.engine().usesCuda() && engine.engine().usesNd4j()) {
+        // Before 2.4 GB are downloaded, and an earlier result is cleared.
+        WorkerProcess.probe(options(engine, classPath.resolveProbe(session(), project())), log);
+      }
       return workerOptions(engine);
-    } catch (MojoExecutionException e) {
-      throw engine.engine().usesCuda() ? new DeviceFailure(e) : e;
+    } catch (MojoExecutionException | WorkerFailedException e) {
+      throw engine.engine().usesCuda() ? new DeviceFailure(e) : new MojoExecutionException(e.getMessage(), e);
     }
   }
 
   /** How a training JVM is started. */
   final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
-    return new WorkerProcess.Options(classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(),
-        engine.timeout(), getLog().isDebugEnabled());
+    return options(engine, classPath.resolve(session(), project(), engine.engine()));
+  }
+
+  private WorkerProcess.Options options(EngineOptions engine, List<Path> resolved) {
+    return new WorkerProcess.Options(
+        resolved, engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
   }
 
   /** Where results are kept between builds; empty where they are not. */

@@ -1,8 +1,10 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.training.Engine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -21,8 +23,9 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 /**
  * The class path of the training JVM, resolved through Maven: {@code mnist-core} with what its trainer needs. For
  * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this operating
- * system and processor among them; for the fused trainer none of them is downloaded, and with CUDA {@code mnist-cuda} and
- * its binding instead.
+ * system and processor among them, or in its place ND4J's for CUDA with CUDA's libraries; for the fused trainer none of
+ * them is downloaded, and with CUDA {@code mnist-cuda} and its binding instead, with CUDA's libraries where the machine
+ * lacks some.
  */
 @Named
 final class WorkerClassPath {
@@ -30,6 +33,8 @@ final class WorkerClassPath {
   private static final List<Exclusion> NATIVE_LIBRARIES = List.of(
       new Exclusion("org.deeplearning4j", "*", "*", "*"), new Exclusion("org.nd4j", "*", "*", "*"),
       new Exclusion("org.slf4j", "*", "*", "*"));
+  /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
+  private static final List<Exclusion> PROCESSORS_BACKEND = List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
 
   private final RepositorySystem repositorySystem;
 
@@ -38,32 +43,82 @@ final class WorkerClassPath {
     this.repositorySystem = repositorySystem;
   }
 
+  /** For a training. */
   List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
-    Dependency core = dependency("io.github.mnistgate:mnist-core:" + Versions.project());
-    CollectRequest collect = new CollectRequest().setRepositories(project.getRemotePluginRepositories());
+    CudaMachine machine = CudaMachine.here();
+    try {
+      return resolve(session, project, dependencies(engine, machine, System.getProperty("os.arch")));
+    } catch (DependencyResolutionException e) {
+      throw new MojoExecutionException(unresolved(engine, machine) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** For the question whether ND4J's CUDA backend has code for the device. */
+  List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
+    try {
+      return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
+    } catch (DependencyResolutionException e) {
+      throw new MojoExecutionException("what asks the NVIDIA driver cannot be resolved: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Path> resolve(MavenSession session, MavenProject project, List<Dependency> dependencies)
+      throws DependencyResolutionException {
+    CollectRequest collect = new CollectRequest().setRepositories(project.getRemotePluginRepositories())
+        .setDependencies(dependencies);
+    // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
+    return repositorySystem
+        .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, null)).getArtifactResults()
+        .stream().map(ArtifactResult::getArtifact).map(artifact -> artifact.getFile().toPath()).toList();
+  }
+
+  /**
+   * What a training needs.
+   *
+   * @param machine that trains
+   * @param processor as Java names it
+   */
+  static List<Dependency> dependencies(Engine engine, CudaMachine machine, String processor) {
+    List<Dependency> needed = new ArrayList<>();
     if (engine.usesNd4j()) {
-      collect.addDependency(core);
+      needed.add(engine.usesCuda() ? core().setExclusions(PROCESSORS_BACKEND) : core());
       // The worker's logging is ours to choose; the tests' is the user's.
-      collect.addDependency(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
-    } else {
-      collect.addDependency(core.setExclusions(NATIVE_LIBRARIES));
+      needed.add(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
       if (engine.usesCuda()) {
-        collect.addDependency(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project())
-            .setExclusions(NATIVE_LIBRARIES));
+        needed.add(dependency("org.nd4j:nd4j-cuda-11.6:" + Versions.dl4j()));
+        needed.add(dependency("org.bytedeco:cuda:jar:linux-x86_64-redist:" + Versions.nd4jCuda()));
+        needed.add(jna());
+      }
+    } else {
+      needed.add(core().setExclusions(NATIVE_LIBRARIES));
+      if (engine.usesCuda()) {
+        needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project()).setExclusions(NATIVE_LIBRARIES));
+        if (!machine.lacking().isEmpty()) {
+          String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
+          needed.add(dependency("org.bytedeco:cuda-redist:jar:" + platform + ":" + Versions.cuda()));
+          needed.add(dependency("org.bytedeco:cuda-redist-cublas:jar:" + platform + ":" + Versions.cuda()));
+        }
       }
     }
-    // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
-    DependencyRequest request = new DependencyRequest(collect, null);
-    try {
-      return repositorySystem.resolveDependencies(session.getRepositorySession(), request).getArtifactResults().stream()
-          .map(ArtifactResult::getArtifact).map(artifact -> artifact.getFile().toPath()).toList();
-    } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException("the libraries of the training JVM cannot be resolved for "
-          + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-          + (engine.usesNd4j()
-              ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)" : "")
-          + ": " + e.getMessage(), e);
+    return needed;
+  }
+
+  private static String unresolved(Engine engine, CudaMachine machine) {
+    if (engine.usesCuda() && !engine.usesNd4j() && machine.lackingLibraries().isPresent()) {
+      return machine.lackingLibraries().get() + "; from Maven's repositories they cannot be had";
     }
+    return "the libraries of the training JVM cannot be resolved for "
+        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+        + (engine.usesNd4j() && !engine.usesCuda()
+            ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)" : "");
+  }
+
+  private static Dependency core() {
+    return dependency("io.github.mnistgate:mnist-core:" + Versions.project());
+  }
+
+  private static Dependency jna() {
+    return dependency("net.java.dev.jna:jna:" + Versions.jna());
   }
 
   private static Dependency dependency(String coordinates) {
