@@ -40,24 +40,9 @@ record StandIn(Path directory) {
     skipUnless(System.getProperty("os.name").equals("Linux"), "the stand-ins for CUDA's libraries are built on Linux");
     skipUnless(isOnPath("g++"), "g++, which builds the stand-ins for CUDA's libraries, is not on the path");
     Files.writeString(directory.resolve("kernels.h"), KernelSource.text());
-    StandIn standIn = new StandIn(directory);
-    standIn.compile("libcuda.so.1", "driver.cpp");
-    standIn.compile("libcublas.so.13", "blas.cpp", "-l:libcuda.so.1");
-    standIn.compile("libnvrtc.so.13", "nvrtc.cpp");
-    // Only bound, never called.
-    standIn.compile("libcublasLt.so.13", "fake.h");
-    standIn.compile("libcudart.so.13", "fake.h");
-    return standIn;
-  }
-
-  private void compile(String library, String source, String... libraries) throws Exception {
-    List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-ffp-contract=off", "-Wall", "-Wextra",
-        "-Werror", "-shared", "-fPIC", "-fvisibility=hidden", "-x", "c++", "-I" + directory, "-I" + SOURCES,
-        SOURCES.resolve(source).toString(), "-x", "none", "-o", directory.resolve(library).toString(),
-        "-Wl,-soname," + library, "-Wl,-rpath,$ORIGIN", "-L" + directory));
-    command.addAll(List.of(libraries));
-    Ended ended = run(command, Map.of());
+    Ended ended = run(List.of("sh", SOURCES.resolve("build.sh").toString(), directory.toString()), Map.of());
     assertThat(ended.code()).as(ended.output()).isZero();
+    return new StandIn(directory);
   }
 
   /** Runs a {@code main} of the tests in a JVM that finds the stand-ins. */
