@@ -159,7 +159,7 @@ CALL int cuMemAlloc_v2(uint64_t *address, size_t bytes) {
   // A device's memory is not zero.
   memset((void *) *address, 0xff, bytes);
   allocations[*address] = {base, whole + page};
-  used += bytes;
+  used += whole;
   return SUCCESS;
 }
 
@@ -169,6 +169,7 @@ CALL int cuMemFree_v2(uint64_t address) {
     return INVALID_VALUE;
   }
   munmap(found->second.first, found->second.second);
+  used -= found->second.second - sysconf(_SC_PAGESIZE);
   allocations.erase(found);
   return SUCCESS;
 }

@@ -10,6 +10,7 @@ import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.InitialWeights;
+import io.github.mnistgate.training.ReferenceTraining;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;

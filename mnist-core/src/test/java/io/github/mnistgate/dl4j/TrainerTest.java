@@ -10,6 +10,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.ReferenceTraining;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.Trainer.Trained;

@@ -9,6 +9,7 @@ import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.InitialWeights;
+import io.github.mnistgate.training.ReferenceTraining;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;

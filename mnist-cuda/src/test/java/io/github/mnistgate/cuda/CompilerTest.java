@@ -3,6 +3,7 @@ package io.github.mnistgate.cuda;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class CompilerTest {
     Optional<Path> nvrtc = Stream.concat(Stream.of(own.split(":")).filter(each -> !each.isBlank()),
         Stream.of(FROM_MAVEN, "/usr/local/cuda/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"))
         .map(each -> Path.of(each).toAbsolutePath()).filter(each -> Files.exists(each.resolve(NVRTC))).findFirst();
-    StandIn.skipUnless(nvrtc.isPresent(),
+    Skip.unless(nvrtc.isPresent(),
         NVRTC + " is not here; the profile nvrtc has Maven bring it, 380 MB, or name its directory in LD_LIBRARY_PATH");
     StandIn standIn = StandIn.build(directory);
     Files.delete(directory.resolve(NVRTC));
@@ -56,7 +57,7 @@ class CompilerTest {
   @ParameterizedTest
   @ValueSource(strings = {"sm_80", "sm_90", "sm_100"})
   void nvccCompilesForEveryDevice(String architecture) throws Exception {
-    StandIn.skipUnless(StandIn.isOnPath("nvcc"), "nvcc, CUDA's compiler, is not on the path");
+    Skip.unless(StandIn.isOnPath("nvcc"), "nvcc, CUDA's compiler, is not on the path");
     Path source = Files.writeString(directory.resolve("kernels.cu"), KernelSource.text());
     Path code = directory.resolve("code");
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.nvidia.CudaRelease;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class ProbeTest {
   @Test
   void withoutADriverItIsALine() throws Exception {
     Optional<String> obstacle = CudaMachine.here().obstacle(CudaRelease.CUDA_11);
-    StandIn.skipUnless(obstacle.isPresent(), "a driver and a device are here");
+    Skip.unless(obstacle.isPresent(), "a driver and a device are here");
 
     assertThat(StandIn.java(ProbeMain.class, Map.of(), List.of(), List.of()))
         .isEqualTo(new StandIn.Ended(0, "DeviceFailedException: " + obstacle.get() + "\n"));

@@ -2,6 +2,7 @@ package io.github.mnistgate.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.bytedeco.javacpp.Loader;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Libraries that stand in for the driver, cuBLAS and NVRTC, with the kernels compiled for the processor: so that all of
@@ -37,8 +37,8 @@ record StandIn(Path directory) {
 
   /** Builds them; skips the test, with a line, where that cannot be done. */
   static StandIn build(Path directory) throws Exception {
-    skipUnless(System.getProperty("os.name").equals("Linux"), "the stand-ins for CUDA's libraries are built on Linux");
-    skipUnless(isOnPath("g++"), "g++, which builds the stand-ins for CUDA's libraries, is not on the path");
+    Skip.unless(System.getProperty("os.name").equals("Linux"), "the stand-ins for CUDA's libraries are built on Linux");
+    Skip.unless(isOnPath("g++"), "g++, which builds the stand-ins for CUDA's libraries, is not on the path");
     Files.writeString(directory.resolve("kernels.h"), KernelSource.text());
     Ended ended = run(List.of("sh", SOURCES.resolve("build.sh").toString(), directory.toString()), Map.of());
     assertThat(ended.code()).as(ended.output()).isZero();
@@ -103,13 +103,5 @@ record StandIn(Path directory) {
   static boolean isOnPath(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(entry -> !entry.isBlank() && Files.isExecutable(Path.of(entry, program)));
-  }
-
-  /** Surefire keeps the reason for itself. */
-  static void skipUnless(boolean condition, String reason) {
-    if (!condition) {
-      System.out.println("Skipped: " + reason);
-    }
-    Assumptions.assumeTrue(condition, reason);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
@@ -13,6 +16,7 @@ import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.ReferenceTraining;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import io.github.mnistgate.worker.TrainingJob;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +49,7 @@ class StandInTrainingTest {
   @BeforeAll
   static void prepare() throws Exception {
     standIn = StandIn.build(Files.createDirectory(directory.resolve("libraries")));
-    data = DigitFiles.write(directory.resolve("data"), 330, 50).toString();
+    data = IdxFixture.sample(directory.resolve("data"), 330, 50).toString();
   }
 
   private static Stream<String> recipes() {
@@ -76,6 +81,31 @@ class StandInTrainingTest {
       TrainingRecord expected = TrainingJob.run(
           TrainMain.request(data, recipe, processor.toString(), Engine.CPU), new TrainingListener() {});
       assertSameModel(recipe, expected, processor, device(recipe));
+    }
+  }
+
+  /** As FusedTrainerTest holds the trainer in plain Java: every optimizer with every activation. */
+  @Test
+  void tenStepsFollowTheReferenceInDouble() throws Exception {
+    String images = IdxFixture.sample(directory.resolve("ten-steps"), 310, 10).toString();
+    List<String> recipes = Stream.of(Optimizer.values()).flatMap(optimizer -> Stream.of(Activation.values())
+        .map(activation -> "hiddenLayers=32,16;epochs=1;validationSplit=0;optimizer=" + optimizer.key()
+            + ";activation=" + activation.key())).toList();
+    List<String> arguments = new ArrayList<>(List.of(images));
+    recipes.forEach(recipe -> arguments.addAll(List.of(recipe, device(recipe).toString())));
+
+    StandIn.Ended ended = standIn.java(TrainMain.class, Map.of(), arguments.toArray(String[]::new));
+
+    assertThat(ended).as(ended.output()).isEqualTo(new StandIn.Ended(0, ""));
+    MnistDataset train = MnistDataset.read(images, Split.TRAIN);
+    for (String text : recipes) {
+      Recipe recipe = recipe(text);
+      ReferenceTraining reference = new ReferenceTraining(recipe);
+      double[] initial = reference.parameters().clone();
+      reference.runEpoch(train, train.size(), 1);
+      float[] parameters = parameters(device(text), recipe);
+      assertThat(maxDifference(parameters, reference.parameters())).as(text).isLessThan(1e-5);
+      assertThat(maxDifference(parameters, initial)).as("way of the steps of " + text).isGreaterThan(5e-5);
     }
   }
 
@@ -174,7 +204,7 @@ class StandInTrainingTest {
   }
 
   private static void assertSameModel(String text, TrainingRecord expected, Path processor, Path device) {
-    Recipe recipe = new RecipeParameters(TrainMain.request("", text, "", Engine.CPU).recipe()).toRecipe();
+    Recipe recipe = recipe(text);
     JsonNode record = Json.read(new ResultDirectory(device).training(), "");
     for (EpochMetrics epoch : expected.epochs()) {
       JsonNode actual = record.path("epochs").get(epoch.epoch() - 1);
@@ -182,20 +212,23 @@ class StandInTrainingTest {
       assertThat(actual.path("trainAccuracy").doubleValue()).as(text).isEqualTo(epoch.trainAccuracy());
       assertThat(actual.path("validationLoss").isNull()).isEqualTo(epoch.validationLoss() == null);
     }
-    float[] parameters = parameters(device, recipe);
-    float[] others = parameters(processor, recipe);
-    assertThat(maxDifference(parameters, others)).as(text).isLessThan(1e-5f);
+    assertThat(maxDifference(parameters(device, recipe), doubles(parameters(processor, recipe)))).as(text).isLessThan(1e-5);
+  }
+
+  private static Recipe recipe(String text) {
+    return new RecipeParameters(TrainMain.request("", text, "", Engine.CPU).recipe()).toRecipe();
   }
 
   private static float[] parameters(Path directory, Recipe recipe) {
     return ModelFileReader.parameters(new ResultDirectory(directory).model(), recipe.spec());
   }
 
-  private static float maxDifference(float[] some, float[] others) {
-    float max = 0;
-    for (int i = 0; i < some.length; i++) {
-      max = Math.max(max, Math.abs(some[i] - others[i]));
-    }
-    return max;
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private static double maxDifference(float[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    return IntStream.range(0, actual.length).mapToDouble(i -> Math.abs(actual[i] - expected[i])).max().orElseThrow();
   }
 }

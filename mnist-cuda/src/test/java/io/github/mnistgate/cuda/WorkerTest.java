@@ -3,6 +3,8 @@ package io.github.mnistgate.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.Skip;
+import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.training.Engine;
@@ -27,8 +29,8 @@ class WorkerTest {
   @Test
   void withoutADriverItEndsInALine() throws Exception {
     Optional<String> obstacle = CudaMachine.here().obstacle(CudaRelease.CUDA_13);
-    StandIn.skipUnless(obstacle.isPresent(), "all of CUDA is here");
-    String data = DigitFiles.write(directory.resolve("data"), 64, 10).toString();
+    Skip.unless(obstacle.isPresent(), "all of CUDA is here");
+    String data = IdxFixture.sample(directory.resolve("data"), 64, 10).toString();
     List<Path> classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
     WorkerProcess.Options options = new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false);

@@ -1,21 +1,19 @@
-package io.github.mnistgate.dl4j;
+package io.github.mnistgate.training;
 
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.training.BatchOrder;
-import io.github.mnistgate.training.InitialWeights;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * The training as Keras documents it, in plain double arithmetic: no library takes part, so that what DeepLearning4J
+ * The training as Keras documents it, in plain double arithmetic: no library takes part, so that what a trainer
  * does can be held against it. Parameters are flat: for each layer the weights [inputs, units] column by column, then
  * the biases.
  */
-final class ReferenceTraining {
+public final class ReferenceTraining {
 
   private static final double SELU_SCALE = 1.05070098735548049342;
   private static final double SELU_ALPHA = 1.67326324235437728482;
@@ -27,7 +25,8 @@ final class ReferenceTraining {
   private final double[] second;
   private int steps;
 
-  ReferenceTraining(Recipe recipe) {
+  /** Before its first step. */
+  public ReferenceTraining(Recipe recipe) {
     this.recipe = recipe;
     this.spec = recipe.spec();
     float[] initial = InitialWeights.glorotUniform(spec, recipe.seed());
@@ -42,12 +41,13 @@ final class ReferenceTraining {
     }
   }
 
-  double[] parameters() {
+  /** As they are now. */
+  public double[] parameters() {
     return parameters;
   }
 
   /** What the optimizer remembers, in the order of the model file. */
-  double[] state() {
+  public double[] state() {
     return switch (recipe.optimizer()) {
       case ADAM, ADAMAX -> DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
       case NESTEROV -> first;
@@ -57,7 +57,7 @@ final class ReferenceTraining {
   }
 
   /** All steps of an epoch. */
-  void runEpoch(MnistDataset train, int images, int epoch) {
+  public void runEpoch(MnistDataset train, int images, int epoch) {
     int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
     for (int from = 0; from < images; from += recipe.batchSize()) {
       int to = Math.min(images, from + recipe.batchSize());
@@ -66,7 +66,7 @@ final class ReferenceTraining {
   }
 
   /** Derivatives of the mean cross-entropy of some images by the parameters. */
-  double[] gradient(MnistDataset data, int... images) {
+  public double[] gradient(MnistDataset data, int... images) {
     double[] gradient = new double[parameters.length];
     for (int image : images) {
       addGradient(pixels(data, image), data.label(image), 1.0 / images.length, gradient);
@@ -75,13 +75,13 @@ final class ReferenceTraining {
   }
 
   /** What enters the softmax for one image. */
-  double[] logits(MnistDataset data, int image) {
+  public double[] logits(MnistDataset data, int image) {
     double[][] z = forward(pixels(data, image));
     return z[z.length - 1];
   }
 
   /** Cross-entropy of one image, in nats. */
-  double loss(MnistDataset data, int image) {
+  public double loss(MnistDataset data, int image) {
     return -Math.log(softmax(logits(data, image))[data.label(image)]);
   }
 
@@ -218,7 +218,8 @@ final class ReferenceTraining {
     return 1 / (1 + Math.exp(-x));
   }
 
-  static double[] softmax(double[] logits) {
+  /** Probabilities of what enters the softmax. */
+  public static double[] softmax(double[] logits) {
     double max = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       max = Math.max(max, logit);
