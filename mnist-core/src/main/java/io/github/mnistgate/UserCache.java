@@ -11,16 +11,16 @@ public final class UserCache {
   private UserCache() {}
 
   /**
-   * Where ND4J's native libraries are unpacked (about 420 MB, those for CUDA 3 GB). Apart from other projects', because JavaCPP's shared
-   * default is disturbed by whoever uses another version.
+   * Where ND4J's native libraries are unpacked (about 420 MB, those for CUDA 3.2 GB). Apart from other projects', because
+   * JavaCPP's shared default is disturbed by whoever uses another version.
    */
   public static Path natives() {
     return root().resolve("javacpp-" + Versions.dl4j());
   }
 
   /**
-   * Where the binding of CUDA 13 is unpacked (about 6 MB), and its libraries where Maven brings them (0.7 GB); apart from
-   * ND4J's, which has another JavaCPP.
+   * Where the binding of CUDA 13 is unpacked (about 6 MB), and CUDA's libraries where Maven brings them (0.7 GB). Apart
+   * from ND4J's, which have another JavaCPP.
    */
   public static Path cudaNatives() {
     return root().resolve("javacpp-cuda");

@@ -1,14 +1,10 @@
 package io.github.mnistgate.worker;
 
-import io.github.mnistgate.UserCache;
-import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,17 +13,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API or
@@ -48,8 +39,6 @@ public final class WorkerProcess {
       "Error: A fatal exception has occurred. Program will exit.");
   /** What the JVM prints whenever the Vector API's module is used. */
   private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
-  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
-  private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
   /** Hears what any worker says. Called on the thread that runs it, but for the lines of its standard error. */
   public interface OutputListener {
@@ -166,7 +155,7 @@ public final class WorkerProcess {
     Path argumentFile = directory.resolve("arguments");
     Files.write(argumentFile, arguments(engine, requestFile), nativeCharset());
     ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-    builder.environment().putAll(environment(engine));
+    builder.environment().putAll(WorkerJvm.environment(engine));
     listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
     Process process = builder.start();
     try {
@@ -184,100 +173,13 @@ public final class WorkerProcess {
     }
   }
 
-  /** The variables of the environment that a training JVM is given. */
-  public static Map<String, String> environment(Engine engine) {
-    Map<String, String> environment = new HashMap<>();
-    if (engine.usesNd4j()) {
-      String threads = String.valueOf(engine.threads());
-      environment.put("OMP_NUM_THREADS", threads);
-      environment.put("OPENBLAS_NUM_THREADS", threads);
-      // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
-      environment.put("OMP_WAIT_POLICY", "passive");
-    }
-    if (engine.usesCuda()) {
-      // A user's setting must not have cuBLAS round the factors of its products to ten bits.
-      environment.put("NVIDIA_TF32_OVERRIDE", "0");
-      // Nor have it make them of products in half that precision.
-      environment.put("CUBLAS_EMULATE_SINGLE_PRECISION", "0");
-      if (!engine.usesNd4j()) {
-        environment.put("LD_LIBRARY_PATH", libraryPath(System.getenv("LD_LIBRARY_PATH")));
-      }
-    }
-    return environment;
-  }
-
-  /** After the user's own, so that what was found is what is loaded. */
-  private static String libraryPath(String users) {
-    Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
-    return Stream.concat(Stream.ofNullable(users).filter(path -> !path.isBlank()), found)
-        .collect(Collectors.joining(":"));
-  }
-
-  /**
-   * The options that a training JVM is given.
-   *
-   * @param verbose whether DeepLearning4J and ND4J log to its standard error
-   */
-  public static List<String> jvmOptions(Engine engine, boolean verbose) {
-    List<String> arguments = new ArrayList<>();
-    if (engine.usesNd4j()) {
-      arguments.addAll(nd4jOptions(verbose));
-    } else {
-      arguments.addAll(plainOptions());
-    }
-    if (engine.usesNd4j() || engine.usesCuda()) {
-      arguments.addAll(nativeOptions(engine.usesNd4j() ? UserCache.natives() : UserCache.cudaNatives()));
-    }
-    arguments.add("-Dfile.encoding=UTF-8");
-    // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
-    arguments.add("-Djdk.serialFilter=!*");
-    arguments.add("-XX:+ExitOnOutOfMemoryError");
-    return arguments;
-  }
-
   private List<String> arguments(Engine engine, Path requestFile) {
-    List<String> arguments = new ArrayList<>(jvmOptions(engine, options.verbose()));
-    if (!engine.usesNd4j() && !choosesCollector(options.jvmArguments())) {
-      // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
-      arguments.add("-XX:+UseSerialGC");
-    }
-    arguments.addAll(options.jvmArguments());
+    List<String> arguments = new ArrayList<>(WorkerJvm.options(engine, options.verbose(), options.jvmArguments()));
     arguments.add("-cp");
     arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     arguments.add(Worker.class.getName());
     arguments.add(requestFile.toString());
     return arguments.stream().map(WorkerProcess::quoted).toList();
-  }
-
-  private static List<String> nd4jOptions(boolean verbose) {
-    return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
-  }
-
-  /** @param cache where JavaCPP unpacks the libraries */
-  private static List<String> nativeOptions(Path cache) {
-    List<String> arguments = new ArrayList<>();
-    // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
-    arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
-    if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
-      arguments.add("--enable-native-access=ALL-UNNAMED");
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return arguments;
-  }
-
-  private static List<String> plainOptions() {
-    // Not every Java runtime has it: jlink leaves it out unless asked.
-    return ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isPresent()
-        ? List.of("--add-modules=" + FusedTrainer.VECTOR_MODULE)
-        : List.of();
-  }
-
-  /** A JVM takes one collector only: whoever asks for one, here or in the JVM's own variables, gets it. */
-  private static boolean choosesCollector(List<String> jvmArguments) {
-    return Stream.concat(jvmArguments.stream(),
-        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").map(System::getenv).filter(Objects::nonNull))
-        .anyMatch(text -> COLLECTOR.matcher(text).find());
   }
 
   private void readEvents(Process process) throws IOException {

@@ -96,7 +96,7 @@ class ForkedDeterminismTest {
 
   /** Options beside those that Maven's training JVM has. */
   private static List<String> withOwn(String... options) {
-    List<String> all = new ArrayList<>(WorkerProcess.jvmOptions(ENGINE, false));
+    List<String> all = new ArrayList<>(WorkerJvm.options(ENGINE, false));
     all.addAll(List.of(options));
     return all;
   }

@@ -123,7 +123,7 @@ class WorkerTest {
   private void start(Path request) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(WorkerProcess.jvmOptions(Engine.standard(), false));
+    command.addAll(WorkerJvm.options(Engine.standard(), false));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), request.toString()));
     process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Skip;
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.worker.WorkerProcess;
+import io.github.mnistgate.worker.WorkerJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ record StandIn(Path directory) {
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(WorkerProcess.jvmOptions(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
+    command.addAll(WorkerJvm.options(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
     // What JavaCPP takes from a jar once, it finds again beside its binding.
     Path cache = Path.of("target", jars.isEmpty() ? "javacpp" : "javacpp-with-libraries");
     command.addAll(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache.toAbsolutePath(),

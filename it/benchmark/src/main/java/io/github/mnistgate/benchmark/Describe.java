@@ -5,7 +5,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.worker.WorkerProcess;
+import io.github.mnistgate.worker.WorkerJvm;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +31,9 @@ public final class Describe {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("presets", presets);
     all.put("trainers", Trainers.names().stream().collect(Collectors.toMap(name -> name, name -> Map.of(
-        "jvmOptions", WorkerProcess.jvmOptions(Engine.parse(name, Engine.CPU, null), false),
+        "jvmOptions", WorkerJvm.options(Engine.parse(name, Engine.CPU, null), false),
         "environments", Stream.of(args).collect(Collectors.toMap(threads -> threads,
-            threads -> WorkerProcess.environment(Engine.parse(name, Engine.CPU, threads))))))));
+            threads -> WorkerJvm.environment(Engine.parse(name, Engine.CPU, threads))))))));
     System.out.println(JsonMapper.builder().build().writeValueAsString(all));
   }
 }

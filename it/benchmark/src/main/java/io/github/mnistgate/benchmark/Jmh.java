@@ -1,7 +1,7 @@
 package io.github.mnistgate.benchmark;
 
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.worker.WorkerProcess;
+import io.github.mnistgate.worker.WorkerJvm;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -17,7 +17,7 @@ public final class Jmh {
   public static void main(String[] args) throws CommandLineOptionException, RunnerException {
     // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
     String[] options = Trainers.names().stream()
-        .flatMap(trainer -> WorkerProcess.jvmOptions(Engine.parse(trainer, Engine.CPU, null), false).stream()).distinct()
+        .flatMap(trainer -> WorkerJvm.options(Engine.parse(trainer, Engine.CPU, null), false).stream()).distinct()
         .filter(option -> !option.startsWith("-Djdk.serialFilter")).toArray(String[]::new);
     new Runner(new OptionsBuilder().parent(new CommandLineOptions(args)).jvmArgsPrepend(options).build()).run();
   }

@@ -1,0 +1,122 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.UserCache;
+import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.training.Engine;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a training JVM is started with, whoever starts it: by its engine. */
+public final class WorkerJvm {
+
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
+  private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
+
+  private WorkerJvm() {}
+
+  /** The variables of the environment that a training JVM is given. */
+  public static Map<String, String> environment(Engine engine) {
+    Map<String, String> environment = new HashMap<>();
+    if (engine.usesNd4j()) {
+      String threads = String.valueOf(engine.threads());
+      environment.put("OMP_NUM_THREADS", threads);
+      environment.put("OPENBLAS_NUM_THREADS", threads);
+      // Idle OpenMP threads sleep; else they fight OpenBLAS' own for the processors.
+      environment.put("OMP_WAIT_POLICY", "passive");
+    }
+    if (engine.usesCuda()) {
+      // A user's setting must not have cuBLAS round the factors of its products to ten bits.
+      environment.put("NVIDIA_TF32_OVERRIDE", "0");
+      // Nor have it make them of products in half that precision.
+      environment.put("CUBLAS_EMULATE_SINGLE_PRECISION", "0");
+      if (!engine.usesNd4j()) {
+        environment.put("LD_LIBRARY_PATH", libraryPath(System.getenv("LD_LIBRARY_PATH")));
+      }
+    }
+    return environment;
+  }
+
+  /** After the user's own, so that what was found is what is loaded. */
+  private static String libraryPath(String users) {
+    Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
+    return Stream.concat(Stream.ofNullable(users).filter(path -> !path.isBlank()), found)
+        .collect(Collectors.joining(":"));
+  }
+
+  /**
+   * The options that a training JVM is given.
+   *
+   * @param verbose whether DeepLearning4J and ND4J log to its standard error
+   */
+  public static List<String> options(Engine engine, boolean verbose) {
+    List<String> arguments = new ArrayList<>();
+    if (engine.usesNd4j()) {
+      arguments.addAll(nd4jOptions(verbose));
+    } else {
+      arguments.addAll(plainOptions());
+    }
+    if (engine.usesNd4j() || engine.usesCuda()) {
+      arguments.addAll(nativeOptions(engine.usesNd4j() ? UserCache.natives() : UserCache.cudaNatives()));
+    }
+    arguments.add("-Dfile.encoding=UTF-8");
+    // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
+    arguments.add("-Djdk.serialFilter=!*");
+    arguments.add("-XX:+ExitOnOutOfMemoryError");
+    return arguments;
+  }
+
+  /**
+   * The same, with options of the user's, which come last.
+   *
+   * @param users further options
+   */
+  static List<String> options(Engine engine, boolean verbose, List<String> users) {
+    List<String> arguments = new ArrayList<>(options(engine, verbose));
+    if (!engine.usesNd4j() && !choosesCollector(users)) {
+      // A small JVM, which trains alone: the other collectors' threads and tables would only be in the way.
+      arguments.add("-XX:+UseSerialGC");
+    }
+    arguments.addAll(users);
+    return arguments;
+  }
+
+  private static List<String> nd4jOptions(boolean verbose) {
+    return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
+  }
+
+  /** @param cache where JavaCPP unpacks the libraries */
+  private static List<String> nativeOptions(Path cache) {
+    List<String> arguments = new ArrayList<>();
+    // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
+    arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
+    if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
+      arguments.add("--enable-native-access=ALL-UNNAMED");
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return arguments;
+  }
+
+  private static List<String> plainOptions() {
+    // Not every Java runtime has it: jlink leaves it out unless asked.
+    return ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isPresent()
+        ? List.of("--add-modules=" + FusedTrainer.VECTOR_MODULE)
+        : List.of();
+  }
+
+  /** A JVM takes one collector only: whoever asks for one, here or in the JVM's own variables, gets it. */
+  private static boolean choosesCollector(List<String> jvmArguments) {
+    return Stream.concat(jvmArguments.stream(),
+        Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").map(System::getenv).filter(Objects::nonNull))
+        .anyMatch(text -> COLLECTOR.matcher(text).find());
+  }
+}
