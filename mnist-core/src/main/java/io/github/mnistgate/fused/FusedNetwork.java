@@ -3,6 +3,7 @@ package io.github.mnistgate.fused;
 import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.modelfile.ModelContents;
 import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.modelfile.ModelFileWriter;
@@ -44,6 +45,16 @@ public final class FusedNetwork implements TrainedNetwork {
     Layers layers = new Layers(contents.recipe().spec());
     return new FusedNetwork(
         layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
+  }
+
+  /**
+   * The network of what was made elsewhere.
+   *
+   * @param threads of its inference; the result does not depend on it
+   */
+  public static FusedNetwork of(ForeignModel model, int threads) {
+    Layers layers = new Layers(model.spec());
+    return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
   }
 
   /**

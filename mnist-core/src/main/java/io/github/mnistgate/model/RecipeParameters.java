@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,6 +107,24 @@ public record RecipeParameters(Map<String, String> values) {
   private int outputUnits() {
     return (int) whole("outputUnits", MIN_OUTPUT_UNITS, MAX_OUTPUT_UNITS,
         MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
+  }
+
+  /** What of a network that was made elsewhere is beyond what is allowed here, in words; empty if nothing is. */
+  public static Optional<String> beyondLimits(ModelSpec spec) {
+    if (spec.hiddenLayers().size() > MAX_LAYERS) {
+      return Optional.of(spec.hiddenLayers().size() + " hidden layers, allowed are 1 to " + MAX_LAYERS);
+    }
+    Optional<Integer> units = spec.hiddenLayers().stream().filter(each -> each > MAX_UNITS).findFirst();
+    if (units.isPresent()) {
+      return Optional.of("a hidden layer of " + units.get() + " units, allowed are 1 to " + MAX_UNITS);
+    }
+    if (spec.outputUnits() < MIN_OUTPUT_UNITS || spec.outputUnits() > MAX_OUTPUT_UNITS) {
+      return Optional.of(spec.outputUnits() + " output units, allowed are " + MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS
+          + ": the labels are the ten digits, and each needs a unit of its own");
+    }
+    return spec.countParameters() > MAX_PARAMETERS
+        ? Optional.of(spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS)
+        : Optional.empty();
   }
 
   /** How many training images there are is known later, see {@link Recipe#checkFits}. */

@@ -20,6 +20,10 @@ public final class ModelFileReader {
   public static float[] parameters(Path file, ModelSpec spec) {
     ModelZip zip = ModelZip.read(file);
     NetworkConfiguration.check(zip.configuration(), spec, file.toString());
+    return parameters(zip, spec);
+  }
+
+  static float[] parameters(ModelZip zip, ModelSpec spec) {
     NdVector parameters = zip.parameters();
     if (parameters.size() != spec.parameters()) {
       throw new InvalidInputException(parameters.name() + " holds " + parameters.size() + " values, but a network of "

@@ -10,11 +10,15 @@ import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * DeepLearning4J's {@code configuration.json}. The resource of that name is one that DeepLearning4J 1.0.0-M2.1 wrote for a
@@ -25,6 +29,10 @@ final class NetworkConfiguration {
   /** By what a layer computes. */
   private static final List<String> LAYER_FIELDS =
       List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
+
+  private static final String ALLOWED = "allowed is a network of dense hidden layers with one activation, "
+      + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
+      + ", and a dense softmax layer";
 
   /** A stranger's file may hold anything there. */
   private static final int MAX_QUOTED = 120;
@@ -40,6 +48,51 @@ final class NetworkConfiguration {
       ((ObjectNode) conf.get("layer")).set("iupdater", updater(recipe.optimizer(), recipe.learningRate()));
     }
     return Json.toText(network).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The layers of a network that somebody else made.
+   *
+   * @param normalize whether it takes grey values divided by 255, which no configuration tells
+   * @param file for the message
+   * @throws InvalidInputException naming the first thing that no {@link ModelSpec} has
+   */
+  static ModelSpec spec(byte[] json, boolean normalize, String file) {
+    JsonNode root = read(json, file);
+    JsonNode confs = root.path("confs");
+    if (!confs.isArray() || confs.size() < 2) {
+      throw new InvalidInputException(file + ": holds " + confs.size() + " layers of a MultiLayerNetwork, " + ALLOWED);
+    }
+    if (!root.path("inputPreProcessors").isEmpty()) {
+      throw new InvalidInputException(file + ": changes what enters its layers by inputPreProcessors, " + ALLOWED);
+    }
+    List<Integer> units = new ArrayList<>();
+    for (int layer = 0; layer < confs.size(); layer++) {
+      units.add(units(confs.get(layer).path("layer"), layer, file));
+    }
+    int outputs = units.remove(units.size() - 1);
+    ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
+    RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
+      throw new InvalidInputException(file + ": holds a network with " + limit);
+    });
+    check(json, spec, file);
+    return spec;
+  }
+
+  private static int units(JsonNode layer, int place, String file) {
+    JsonNode units = layer.path("nout");
+    if (!units.isInt() || units.intValue() < 1) {
+      throw new InvalidInputException(
+          file + ": nout of its layer " + (place + 1) + " is " + quoted(units) + ", " + ALLOWED);
+    }
+    return units.intValue();
+  }
+
+  private static Activation activation(JsonNode layer, String file) {
+    JsonNode function = layer.path("activationFn");
+    return Stream.of(Activation.values()).filter(each -> activation(each).equals(function)).findFirst()
+        .orElseThrow(() -> new InvalidInputException(file + ": activationFn of its layer 1 is " + quoted(function) + ", "
+            + ALLOWED));
   }
 
   /**

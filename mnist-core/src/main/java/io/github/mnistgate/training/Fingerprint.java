@@ -24,6 +24,20 @@ public final class Fingerprint {
     return inputs;
   }
 
+  /**
+   * All of it for a model that was made elsewhere.
+   *
+   * @param sha256 of its file
+   */
+  public static Map<String, String> ofModel(String sha256, boolean normalize, DatasetIdentity data) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("version", Versions.project());
+    inputs.put("model", sha256);
+    inputs.put("normalize", String.valueOf(normalize));
+    inputs.putAll(dataInputs(data));
+    return inputs;
+  }
+
   /** Those of the inputs that tell the data. */
   public static Map<String, String> dataInputs(DatasetIdentity data) {
     Map<String, String> inputs = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package io.github.mnistgate.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.json.Json;
-import java.nio.file.Path;
 
 /**
  * Asks a worker whether ND4J's CUDA backend has code for the device: before it is downloaded, and in a JVM of its own,
@@ -18,12 +18,8 @@ final class ProbeRequest {
     return Json.toBytes(Json.newObject().put(MEMBER, true));
   }
 
-  /**
-   * Whether a request file holds it.
-   *
-   * @throws io.github.mnistgate.InvalidInputException if it cannot be read
-   */
-  static boolean isIn(Path file) {
-    return Json.read(file, "run the goal again").has(MEMBER);
+  /** Whether it is the content of a request file. */
+  static boolean is(JsonNode json) {
+    return json.has(MEMBER);
   }
 }

@@ -42,13 +42,8 @@ public record SweepRequest(
     return Json.toBytes(json);
   }
 
-  /**
-   * Reads a request file; empty if it holds another request.
-   *
-   * @throws io.github.mnistgate.InvalidInputException if it cannot be read
-   */
-  static Optional<SweepRequest> read(Path file) {
-    JsonNode json = Json.read(file, "run the goal again");
+  /** Of the content of a request file; empty if it is another request. */
+  static Optional<SweepRequest> of(JsonNode json) {
     if (!json.has("runs")) {
       return Optional.empty();
     }

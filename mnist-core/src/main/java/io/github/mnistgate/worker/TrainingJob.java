@@ -1,21 +1,14 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.dl4j.Dl4jCudaTrainer;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
-import io.github.mnistgate.evaluation.Evaluator;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
-import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.Engine;
@@ -25,8 +18,6 @@ import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,29 +57,9 @@ public final class TrainingJob {
     int trainedOn = recipe.validation().trainingImages(train.size());
     Score trainScore = trained.network().score(train, 0, trainedOn);
     DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
-    byte[] model = trained.network().toModelFile();
-    float[] probabilities = trained.network().probabilities(test);
-    ModelEvaluation evaluation = Evaluator.evaluate(
-        new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
-        new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), Sha256.of(model)),
-        probabilities, test.labels(), recipe.spec().outputUnits());
-    Map<String, byte[]> files = Map.of(
-        ResultDirectory.MODEL, model,
-        ResultDirectory.PROBABILITIES, littleEndian(probabilities),
-        ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(trained.epochs()),
-        ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
-    Map<String, String> hashes = new LinkedHashMap<>();
-    ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
-    TrainingRecord record = new TrainingRecord(
-        request.dataset(),
-        Fingerprint.of(recipe, data.identity(), engine),
-        engine.trainer(), engine.backend(), engine.threads(), device(trainer),
-        versions(engine, trainer),
-        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
-        trained.epochs(), trainScore, new Score(evaluation.loss(), evaluation.accuracy()));
-
-    directory.write(files, TrainingFile.toJson(record));
-    return record;
+    return ResultWriter.write(directory, request.dataset(), test, trained.network(), new ResultWriter.Origin(
+        recipe.preset(), recipe.spec(), Fingerprint.of(recipe, data.identity(), engine), engine.trainer(),
+        engine.backend(), engine.threads(), device(trainer), versions(engine, trainer), trained.epochs(), trainScore));
   }
 
   private static Trainer trainer(Engine engine) {
@@ -110,27 +81,14 @@ public final class TrainingJob {
 
   private static Map<String, String> versions(Engine engine, Trainer trainer) {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("mnist", Versions.project());
     if (trainer instanceof DeviceTrainer onDevice) {
       versions.putAll(onDevice.versions());
     } else if (engine.usesNd4j()) {
       versions.put("deeplearning4j", Versions.dl4j());
       versions.put("nd4j", Versions.dl4j());
     } else {
-      versions.put("kernels", FusedTrainer.isSlow() ? "plain" : "vector");
+      versions.put("kernels", FusedTrainer.kernels());
     }
-    versions.put("java", property("java.version"));
-    versions.put("jvm", property("java.vm.name"));
     return versions;
-  }
-
-  private static String property(String name) {
-    return System.getProperty(name);
-  }
-
-  private static byte[] littleEndian(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
   }
 }

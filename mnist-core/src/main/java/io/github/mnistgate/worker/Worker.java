@@ -1,7 +1,9 @@
 package io.github.mnistgate.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDriver;
 import io.github.mnistgate.training.Engine;
@@ -26,7 +28,10 @@ public final class Worker {
 
   private Worker() {}
 
-  /** @param args the file of a {@link WorkerRequest}, {@link SweepRequest} or {@link ProbeRequest} as JSON */
+  /**
+   * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest} or
+   *     {@link ProbeRequest} as JSON
+   */
   public static void main(String[] args) {
     PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
@@ -37,21 +42,7 @@ public final class Worker {
 
   private static ExitCode run(Path requestFile, PrintStream events) {
     try {
-      if (ProbeRequest.isIn(requestFile)) {
-        Nd4jCuda.require(NvidiaDriver.device());
-        return ExitCode.DONE;
-      }
-      Optional<SweepRequest> sweep = SweepRequest.read(requestFile);
-      if (sweep.isPresent()) {
-        warnIfSlow(sweep.get().engine(), events);
-        SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
-        return ExitCode.DONE;
-      }
-      WorkerRequest request = WorkerRequest.read(requestFile);
-      warnIfSlow(request.engine(), events);
-      TrainingRecord record = TrainingJob.run(request, listener(request, events));
-      events.println(
-          WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
+      run(Json.read(requestFile, "run the goal again"), events);
       return ExitCode.DONE;
     } catch (DeviceUnavailableException e) {
       // The line is for the user, the rest for who looks for a bug with Maven's -X.
@@ -70,6 +61,27 @@ public final class Worker {
       e.printStackTrace(System.err);
       return ExitCode.FAILED;
     }
+  }
+
+  private static void run(JsonNode request, PrintStream events) throws IOException {
+    Optional<SweepRequest> sweep = SweepRequest.of(request);
+    Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
+    if (ProbeRequest.is(request)) {
+      Nd4jCuda.require(NvidiaDriver.device());
+    } else if (sweep.isPresent()) {
+      warnIfSlow(sweep.get().engine(), events);
+      SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
+    } else if (evaluation.isPresent()) {
+      tell(EvaluationJob.run(evaluation.get()), events);
+    } else {
+      WorkerRequest training = WorkerRequest.of(request);
+      warnIfSlow(training.engine(), events);
+      tell(TrainingJob.run(training, listener(training, events)), events);
+    }
+  }
+
+  private static void tell(TrainingRecord record, PrintStream events) {
+    events.println(WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
   }
 
   private static void warnIfSlow(Engine engine, PrintStream events) {

@@ -111,10 +111,14 @@ public final class WorkerProcess {
       }
     });
     worker.run(request.toBytes(), request.engine());
-    if (worker.result == null) {
+    return worker.requireResult();
+  }
+
+  private WorkerEvent.Result requireResult() throws WorkerFailedException {
+    if (result == null) {
       throw new WorkerFailedException("the training JVM ended without a result; Maven with -X shows all of its output");
     }
-    return worker.result;
+    return result;
   }
 
   /**
@@ -124,6 +128,18 @@ public final class WorkerProcess {
    */
   public static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
     new WorkerProcess(options, listener, listener::onRun).run(request.toBytes(), request.engine());
+  }
+
+  /**
+   * Evaluates a network that was made elsewhere.
+   *
+   * @throws WorkerFailedException in one line, if that cannot be done, or the JVM ends in any other way than it should
+   */
+  public static WorkerEvent.Result run(EvaluationRequest request, Options options, OutputListener listener)
+      throws WorkerFailedException {
+    WorkerProcess worker = new WorkerProcess(options, listener, event -> {});
+    worker.run(request.toBytes(), new Engine(Engine.FUSED, Engine.CPU, request.threads()));
+    return worker.requireResult();
   }
 
   /**

@@ -48,15 +48,7 @@ public record WorkerRequest(
     return json.put("steps", steps);
   }
 
-  /**
-   * Reads a request file.
-   *
-   * @throws io.github.mnistgate.InvalidInputException if it cannot be read
-   */
-  static WorkerRequest read(Path file) {
-    return of(Json.read(file, "run the goal again"));
-  }
-
+  /** Of the content of a request file. */
   static WorkerRequest of(JsonNode json) {
     Map<String, String> recipe = new LinkedHashMap<>();
     json.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));

@@ -101,9 +101,14 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         : Path.of(project.getBuild().getDirectory());
   }
 
+  /** Of the result directory within the build's, where none is given. */
+  String resultName() {
+    return "mnist";
+  }
+
   final ResultDirectory resultDirectory() {
     return new ResultDirectory(outputDirectory == null
-        ? buildDirectory().resolve("mnist")
+        ? buildDirectory().resolve(resultName())
         : outputDirectory.toPath().toAbsolutePath());
   }
 

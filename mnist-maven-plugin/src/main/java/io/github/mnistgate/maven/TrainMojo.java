@@ -2,12 +2,9 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.model.Seeds;
-import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
@@ -26,9 +22,7 @@ import org.apache.maven.project.MavenProjectHelper;
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
 public final class TrainMojo extends AbstractTrainingMojo {
 
-  private static final String CLASSIFIER = "mnist";
-
-  private final MavenProjectHelper projectHelper;
+  private final ResultHandover handover;
 
   /**
    * How many seeds of the recipe are trained, 1 to 1000: its own, whose model the tests get, and those that follow it.
@@ -45,9 +39,9 @@ public final class TrainMojo extends AbstractTrainingMojo {
   private String attach;
 
   @Inject
-  TrainMojo(WorkerClassPath classPath, MavenProjectHelper projectHelper) {
+  TrainMojo(WorkerClassPath classPath, ResultHandover handover) {
     super(classPath);
-    this.projectHelper = projectHelper;
+    this.handover = handover;
   }
 
   @Override
@@ -59,11 +53,8 @@ public final class TrainMojo extends AbstractTrainingMojo {
     try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
       provide(training, directory, log);
     }
-    point(directory, false);
-    if (attached) {
-      projectHelper.attachArtifact(project(), "zip", CLASSIFIER, directory.model().toFile());
-      projectHelper.attachArtifact(project(), ReleasedBaseline.TYPE, CLASSIFIER, directory.evaluation().toFile());
-    }
+    handover.point(this, directory, false);
+    handover.attach(this, directory, attached);
     if (count > 1) {
       Map<Long, ResultDirectory> others = new LinkedHashMap<>(
           new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
@@ -85,19 +76,6 @@ public final class TrainMojo extends AbstractTrainingMojo {
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
-    point(resultDirectory(), true);
-  }
-
-  private void point(ResultDirectory directory, boolean skipped) throws MojoExecutionException {
-    if (isStandalone() || project().getPackaging().equals("pom")) {
-      return;
-    }
-    Path testClasses = Path.of(project().getBuild().getTestOutputDirectory());
-    try {
-      new ModelPointer(project().getBasedir().toPath(), directory.path(), skipped).write(testClasses);
-    } catch (IOException e) {
-      throw new MojoExecutionException("the tests cannot be told where the model is, because " + testClasses
-          + " cannot be written to: " + e, e);
-    }
+    handover.point(this, resultDirectory(), true);
   }
 }

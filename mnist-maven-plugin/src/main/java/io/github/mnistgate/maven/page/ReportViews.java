@@ -64,7 +64,7 @@ final class ReportViews {
         .map(ReportViews::robustness).toList();
     List<EpochMetrics> epochs = content.training().epochs();
     return new ReportView(content.module(), outcome(content.judged()), headline(content.judged()),
-        explanation(content.judged()), messages(content.judged(), "breached"), messages(content.judged(), "warned"),
+        explanation(content), messages(content.judged(), "breached"), messages(content.judged(), "warned"),
         figures(content),
         content.judged().map(ReportViews::gates).orElse(List.of()),
         epochs.stream().map(ReportViews::epoch).toList(),
@@ -95,9 +95,11 @@ final class ReportViews {
     return warned == 0 ? "Every gate holds" : "No gate fails the build; " + warned + " breached with severity warn";
   }
 
-  private static String explanation(Optional<JudgedResult> judged) {
+  private static String explanation(ReportContent content) {
+    Optional<JudgedResult> judged = content.judged();
     return judged.isEmpty()
-        ? "The model is trained and evaluated; mnist:check has not judged it yet."
+        ? "The model is " + (content.training().epochs().isEmpty() ? "" : "trained and ")
+            + "evaluated; mnist:check has not judged it yet."
         : judged.get().passed() ? "The build may go on." : "After a change of the recipe run:";
   }
 
@@ -115,7 +117,9 @@ final class ReportViews {
         new Figure("Loss", Shown.number(evaluation.loss()), "cross-entropy on the test images; on the training images "
             + Shown.number(content.training().trainScore().loss())),
         new Figure("Training accuracy", Shown.number(content.training().trainScore().accuracy()),
-            "on the images that it was trained on"),
+            content.training().epochs().isEmpty()
+                ? "on the training images of the data; the model was made elsewhere"
+                : "on the images that it was trained on"),
         new Figure("Macro F1", Shown.number(evaluation.macroF1(), RoundingMode.FLOOR),
             "precision " + Shown.number(evaluation.macroPrecision(), RoundingMode.FLOOR) + ", recall "
                 + Shown.number(evaluation.macroRecall(), RoundingMode.FLOOR)),

@@ -1,0 +1,29 @@
+package io.github.mnistgate.modelfile;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.model.ModelSpec;
+import java.nio.file.Path;
+
+/**
+ * A network of DeepLearning4J's that was made elsewhere, of which nothing is known but its file.
+ *
+ * @param spec its layers
+ * @param parameters in DeepLearning4J's order: for each layer the weights [inputs, units] column by column, then the
+ *     biases
+ * @param file a {@code model.zip} of just what was read
+ */
+public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
+
+  /**
+   * Reads one.
+   *
+   * @param normalize whether it takes grey values divided by 255, which the file does not tell
+   * @throws InvalidInputException if the file is missing, damaged, or holds another network than one of dense hidden
+   *     layers of one activation and a softmax layer
+   */
+  public static ForeignModel read(Path file, boolean normalize) {
+    ModelZip zip = ModelZip.read(file);
+    ModelSpec spec = NetworkConfiguration.spec(zip.configuration(), normalize, file.toString());
+    return new ForeignModel(spec, ModelFileReader.parameters(zip, spec), zip.toBytes());
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.mnistgate.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.json.Json;
+import java.util.Optional;
+
+/**
+ * What a worker is to evaluate.
+ *
+ * @param model the file of a network that was made elsewhere
+ * @param normalize whether the network takes grey values divided by 255
+ * @param dataset {@code mnist}, or a directory with the four IDX files
+ * @param outputDirectory where the result goes
+ * @param threads that compute
+ */
+public record EvaluationRequest(
+    String model, boolean normalize, String dataset, String outputDirectory, int threads) {
+
+  private static final String MEMBER = "evaluate";
+
+  /** The content of a request file. */
+  byte[] toBytes() {
+    ObjectNode root = Json.newObject();
+    root.putObject(MEMBER).put("model", model).put("normalize", normalize).put("dataset", dataset)
+        .put("outputDirectory", outputDirectory).put("threads", threads);
+    return Json.toBytes(root);
+  }
+
+  /** Of the content of a request file; empty if it is another request. */
+  static Optional<EvaluationRequest> of(JsonNode root) {
+    if (!root.has(MEMBER)) {
+      return Optional.empty();
+    }
+    JsonNode json = root.required(MEMBER);
+    return Optional.of(new EvaluationRequest(json.required("model").asText(), json.required("normalize").booleanValue(),
+        json.required("dataset").asText(), json.required("outputDirectory").asText(),
+        json.required("threads").intValue()));
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.Flag;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.worker.EvaluationRequest;
+import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Evaluates a model that was made elsewhere, a <code>model.zip</code> of DeepLearning4J's, on the test images of a data set.
+ * Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its phase, it writes
+ * what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the command line it
+ * writes to <code>target/mnist-evaluate</code> and leaves the module's own result alone.
+ */
+@Mojo(name = "evaluate", requiresProject = false, threadSafe = true)
+public final class EvaluateMojo extends AbstractDataMojo {
+
+  private final WorkerClassPath classPath;
+  private final ResultHandover handover;
+
+  /** The file to evaluate: a network of dense hidden layers of one activation, and a dense softmax layer. */
+  @Parameter(property = "mnist.model")
+  private File model;
+
+  /** Whether the network takes grey values divided by 255, which its file does not tell. */
+  @Parameter(property = "mnist.normalize", defaultValue = "true")
+  private String normalize;
+
+  /** Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8. */
+  @Parameter(property = "mnist.threads")
+  private String threads;
+
+  /** Options of the JVM that evaluates, such as -Xmx2g. */
+  @Parameter(property = "mnist.argLine")
+  private String argLine;
+
+  /** After so many seconds it is stopped and the build fails. Default: never. */
+  @Parameter(property = "mnist.timeoutSeconds")
+  private String timeoutSeconds;
+
+  /** Evaluates though the result is up to date. */
+  @Parameter(property = "mnist.force", defaultValue = "false")
+  private String force;
+
+  /**
+   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist, as zip
+   * and as json. The evaluation of the last release can then be the baseline.
+   */
+  @Parameter(property = "mnist.attach", defaultValue = "false")
+  private String attach;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  @Inject
+  EvaluateMojo(WorkerClassPath classPath, ResultHandover handover) {
+    this.classPath = classPath;
+    this.handover = handover;
+  }
+
+  @Override
+  String resultName() {
+    return isBound() ? super.resultName() : "mnist-evaluate";
+  }
+
+  @Override
+  void run() throws MojoExecutionException {
+    EngineOptions engine = EngineOptions.parse(Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+    boolean normalized = Flag.parse("normalize", normalize);
+    boolean forced = Flag.parse("force", force);
+    boolean attached = Flag.parse("attach", attach);
+    Path file = file();
+    ResultDirectory directory = resultDirectory();
+    Optional<String> reason = forced
+        ? Optional.of("mnist.force is set")
+        : directory.staleness(
+            Fingerprint.ofModel(sha256(file), normalized, DatasetIdentity.of(datasetLocation())));
+    if (reason.isEmpty()) {
+      getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
+    } else {
+      getLog().info("Evaluating " + shown(file) + ": " + reason.get());
+      evaluate(new EvaluationRequest(file.toString(), normalized, datasetLocation(), directory.path().toString(),
+          engine.engine().threads()), engine);
+      getLog().info("Model and evaluation are in " + shown(directory.path()));
+    }
+    if (isBound()) {
+      handover.point(this, directory, false);
+      handover.attach(this, directory, attached);
+    }
+    if (!Files.exists(directory.report())) {
+      writeReport(Optional.empty());
+      getLog().info("The report is " + shown(directory.report()));
+    }
+  }
+
+  @Override
+  void skipped() throws MojoExecutionException {
+    super.skipped();
+    if (isBound()) {
+      handover.point(this, resultDirectory(), true);
+    }
+  }
+
+  /** Whether it stands in the pom, and not on the command line. */
+  private boolean isBound() {
+    return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+  }
+
+  private Path file() {
+    if (model == null) {
+      throw new InvalidInputException("model is not given; name the model.zip to evaluate, with -Dmnist.model=… or in"
+          + " the plugin's configuration");
+    }
+    Path file = model.toPath().toAbsolutePath();
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("model is '" + shown(file) + "', which is not a file; name the model.zip to"
+          + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
+    }
+    return file;
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {
+    if (isBound()) {
+      clearVerdict();
+    }
+    ProgressLog log = new ProgressLog(getLog(), 0, false);
+    try {
+      WorkerEvent.Result result = WorkerProcess.run(request,
+          new WorkerProcess.Options(classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(),
+              engine.timeout(), getLog().isDebugEnabled()), log);
+      log.finished(result);
+    } catch (WorkerFailedException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+}
