@@ -13,6 +13,7 @@ assert upToDate.matching(/^\[INFO\] target\/mnist\/model\.zip is up to date\.$/)
 assert failed(tooNew).size() == 1
 assert failed(tooNew)[0].contains(": Stand-in has compute capability 9.0, but ND4J's last CUDA binary, for CUDA 11.6, has code"
     + " for 3.7 and 5.0 to 8.9 alone: train with trainer 'fused' on the device, or with backend 'cpu'")
+assert tooNew.matching('Training').isEmpty()
 assert failed(failing).size() == 1
 assert failed(failing)[0].contains(': the device failed in cuStreamSynchronize (CUDA_ERROR_LAUNCH_FAILED): see what nvidia-smi')
 assert fallback.matching(/^\[WARNING\] Training on the processor instead: the device failed in cuStreamSynchronize/).size() == 1

@@ -4,14 +4,20 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDevice;
 import io.github.mnistgate.nvidia.NvidiaDriver;
+import io.github.mnistgate.training.DeviceSupport;
 import io.github.mnistgate.training.DeviceTrainer;
-import io.github.mnistgate.training.Nd4jCuda;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EpochLoop;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.TrainingListener;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
@@ -20,37 +26,33 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
 
   /** ND4J's class of the backend, by name: it is not on the class path where it is not used. */
   private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+  private static final String REMEDY = "see what nvidia-smi says, or train with backend '" + Engine.CPU + "'";
 
   private Map<String, String> device = Map.of();
 
   @Override
   public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    recipe.checkFits(train.size());
     NvidiaDevice found = NvidiaDriver.device();
-    Nd4jCuda.require(found);
+    DeviceSupport.require(CudaRelease.CUDA_11, found);
     load();
     device = found.described("dl4j, ND4J for CUDA 11.6");
-    try {
-      return new Dl4jTrainer().train(recipe, train, test, listener);
-    } catch (InvalidInputException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new DeviceUnavailableException(
-          "ND4J failed on the device (" + e + "): see what nvidia-smi says, or train on the processor", e);
-    }
+    EpochLoop.Steps steps = onDevice(() -> new Dl4jTrainer.Fit(recipe, train));
+    return EpochLoop.run(recipe, train, test, listener, new DeviceSteps(steps));
   }
 
-  private static void load() {
+  static void load() {
     Nd4jBackend backend = ServiceLoader.load(Nd4jBackend.class).stream()
         .filter(each -> each.type().getName().equals(BACKEND)).findFirst().map(ServiceLoader.Provider::get)
         .orElseThrow(() -> new DeviceUnavailableException("ND4J's CUDA backend, " + BACKEND
-            + ", is not on the class path of the training JVM: add it, or train on the processor"));
+            + ", is not on the class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"));
     try {
       // Asked first: ND4J, which asks it, too, keeps to itself why it has no backend.
       backend.canRun();
       Nd4j.getBackend();
     } catch (RuntimeException | LinkageError e) {
-      throw new DeviceUnavailableException("ND4J's CUDA backend does not start (" + Natives.rootCause(e)
-          + "): see what nvidia-smi says, or train on the processor", e);
+      throw new DeviceUnavailableException(
+          "ND4J's CUDA backend does not start (" + Natives.rootCause(e) + "): " + REMEDY, e);
     }
   }
 
@@ -62,5 +64,50 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
   @Override
   public Map<String, String> versions() {
     return Map.of("deeplearning4j", Versions.dl4j(), "nd4j", Versions.dl4j());
+  }
+
+  /** What ND4J does on the device; its failure there is no bug of this project's. */
+  private static <T> T onDevice(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DeviceUnavailableException("ND4J failed on the device (" + Natives.rootCause(e) + "): " + REMEDY, e);
+    }
+  }
+
+  private record DeviceSteps(EpochLoop.Steps steps) implements EpochLoop.Steps {
+
+    @Override
+    public void step(int[] order, int from, int rows, Score.Accumulator score) {
+      onDevice(() -> {
+        steps.step(order, from, rows, score);
+        return null;
+      });
+    }
+
+    @Override
+    public TrainedNetwork network(int epochs) {
+      return new DeviceNetwork(onDevice(() -> steps.network(epochs)));
+    }
+  }
+
+  private record DeviceNetwork(TrainedNetwork network) implements TrainedNetwork {
+
+    @Override
+    public float[] probabilities(MnistDataset data) {
+      return onDevice(() -> network.probabilities(data));
+    }
+
+    @Override
+    public Score score(MnistDataset data, int from, int to) {
+      return onDevice(() -> network.score(data, from, to));
+    }
+
+    @Override
+    public byte[] toModelFile() {
+      return onDevice(network::toModelFile);
+    }
   }
 }

@@ -24,7 +24,8 @@ public final class Dl4jTrainer implements Trainer {
     return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
   }
 
-  private static final class Fit implements EpochLoop.Steps {
+  /** Steps of {@code fit}, a batch each. */
+  static final class Fit implements EpochLoop.Steps {
 
     private final ModelSpec spec;
     private final MnistDataset train;

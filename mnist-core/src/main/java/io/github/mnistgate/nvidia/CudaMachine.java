@@ -25,18 +25,19 @@ import java.util.stream.Stream;
  * @param hasDevice whether a driver and a device are there
  * @param obstacles by release of CUDA, what keeps it from training whatever libraries there are, and what to do about it,
  *     in one line; none where nothing does
- * @param libraries the directories with the libraries of {@link CudaRelease#CUDA_13}; empty unless all of them are there
+ * @param libraryPath where a training JVM must look for libraries: the directories of those of
+ *     {@link CudaRelease#CUDA_13}, if all of them are there, and that of the driver
  * @param lacking those of its libraries that are not there, such as {@code libcublas.so.13}
  */
 public record CudaMachine(
-    boolean hasDevice, Map<CudaRelease, String> obstacles, List<Path> libraries, List<String> lacking) {
+    boolean hasDevice, Map<CudaRelease, String> obstacles, List<Path> libraryPath, List<String> lacking) {
 
   private static final String DRIVER = "libcuda.so.1";
   private static final Pattern VERSIONED_DRIVER = Pattern.compile("libcuda\\.so\\.(\\d{3})\\..*");
 
   public CudaMachine {
     obstacles = Map.copyOf(obstacles);
-    libraries = List.copyOf(libraries);
+    libraryPath = List.copyOf(libraryPath);
     lacking = List.copyOf(lacking);
   }
 
@@ -52,7 +53,7 @@ public record CudaMachine(
 
   /** Which libraries of {@link CudaRelease#CUDA_13} are not there, and what to do about it, in one line. */
   public Optional<String> lackingLibraries() {
-    String major = CudaRelease.CUDA_13.major();
+    int major = CudaRelease.CUDA_13.major();
     return lacking.isEmpty()
         ? Optional.empty()
         : Optional.of(String.join(", ", lacking) + " of CUDA " + major + " " + (lacking.size() == 1 ? "was" : "were")
@@ -69,11 +70,12 @@ public record CudaMachine(
    */
   static CudaMachine of(Path root, String os, String processor, Map<String, String> environment) {
     List<Path> directories = directories(root, environment);
-    Optional<Path> driver = find(directories, DRIVER).map(directory -> directory.resolve(DRIVER));
-    Optional<String> hidden = driver.isEmpty() ? Optional.of(noDriver()) : noDevice(root, environment);
+    Optional<Path> driver = find(directories, DRIVER);
+    Optional<String> hidden = driver.isEmpty() ? Optional.empty() : noDevice(root, environment);
     Map<CudaRelease, String> obstacles = new EnumMap<>(CudaRelease.class);
     for (CudaRelease release : CudaRelease.values()) {
       foreign(release, os, processor)
+          .or(() -> driver.isEmpty() ? Optional.of(noDriver(release)) : Optional.empty())
           .or(() -> driver.flatMap(CudaMachine::driverVersion).flatMap(version -> outdated(release, version)))
           .or(() -> hidden).ifPresent(obstacle -> obstacles.put(release, obstacle));
     }
@@ -82,19 +84,24 @@ public record CudaMachine(
     for (String library : CudaRelease.CUDA_13.libraries()) {
       find(directories, library).ifPresentOrElse(found::add, () -> lacking.add(library));
     }
-    return new CudaMachine(hidden.isEmpty(), obstacles, lacking.isEmpty() ? List.copyOf(found) : List.of(), lacking);
+    if (!lacking.isEmpty()) {
+      // Those that are brought are of one version, and these may be of another.
+      found.clear();
+    }
+    driver.ifPresent(found::add);
+    return new CudaMachine(driver.isPresent() && hidden.isEmpty(), obstacles, List.copyOf(found), lacking);
   }
 
   private static Optional<String> foreign(CudaRelease release, String os, String processor) {
     return os.equals("Linux") && release.processors().contains(processor)
         ? Optional.empty()
-        : Optional.of("CUDA " + release.major() + " is used on Linux on " + release.processorNames()
-            + " alone, and this is " + os + " on " + processor);
+        : Optional.of(release.binary() + " is for Linux on " + release.processorNames() + " alone, and this is " + os
+            + " on " + processor);
   }
 
-  private static String noDriver() {
+  private static String noDriver(CudaRelease release) {
     return "no NVIDIA driver was found (" + DRIVER + " is in no library directory): install NVIDIA's driver, "
-        + CudaRelease.CUDA_13.oldestDriver() + " or newer, or start the container with it, as docker run --gpus all does";
+        + release.oldestDriver() + " or newer, or start the container with it, as docker run --gpus all does";
   }
 
   private static Optional<String> outdated(CudaRelease release, int driver) {
@@ -107,7 +114,8 @@ public record CudaMachine(
   private static Optional<String> noDevice(Path root, Map<String, String> environment) {
     String visible = environment.get("CUDA_VISIBLE_DEVICES");
     if (visible != null && (visible.isBlank() || visible.strip().startsWith("-"))) {
-      return Optional.of("CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device: take it away, or name one");
+      return Optional.of(
+          "CUDA_VISIBLE_DEVICES is '" + visible + "', which hides every device: take it away, or name one");
     }
     return anyEntry(root.resolve("dev"), name -> name.matches("nvidia\\d+") || name.equals("dxg"))
         ? Optional.empty()
@@ -116,9 +124,9 @@ public record CudaMachine(
   }
 
   /** By the name of the file that the driver's library is a link to; empty where that does not tell, as under WSL. */
-  private static Optional<Integer> driverVersion(Path library) {
+  private static Optional<Integer> driverVersion(Path directory) {
     try {
-      Matcher name = VERSIONED_DRIVER.matcher(library.toRealPath().getFileName().toString());
+      Matcher name = VERSIONED_DRIVER.matcher(directory.resolve(DRIVER).toRealPath().getFileName().toString());
       return name.matches() ? Optional.of(Integer.valueOf(name.group(1))) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -133,7 +141,8 @@ public record CudaMachine(
       String home = environment.getOrDefault(variable, "");
       add(directories, home.isEmpty() ? "" : home + "/lib64");
     }
-    entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith("cuda-" + CudaRelease.CUDA_13.major()))
+    String versioned = "cuda-" + CudaRelease.CUDA_13.major();
+    entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith(versioned))
         .forEach(cuda -> directories.add(cuda.resolve("lib64")));
     entries(root.resolve("etc/ld.so.conf.d"), name -> name.endsWith(".conf")).forEach(file -> configured(file)
         .forEach(line -> add(directories, root + "/" + line)));

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 public enum CudaRelease {
 
   /**
-   * What ND4J's last binary is for, 1.0.0-M2.1. It has machine code for compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1, 7.0,
-   * 7.5, 8.0 and 8.6 and no other, nor portable code that a driver could translate. Machine code runs on devices of the
-   * same major number and an equal or higher minor one.
+   * What ND4J's last binary is for, 1.0.0-M2.1. It has machine code for compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1,
+   * 7.0, 7.5, 8.0 and 8.6 and no other, nor portable code that a driver could translate. Machine code runs on devices of
+   * the same major number and an equal or higher minor one.
    *
    * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#binary-compatibility">Binary compatibility</a>
    */
-  CUDA_11("11", 450, Set.of("amd64"), "x86_64", "3.7 and 5.0 to 8.9", List.of()) {
+  CUDA_11(11, 450, "ND4J's CUDA binary", Set.of("amd64"), "x86_64", "3.7 and 5.0 to 8.9", List.of()) {
     @Override
     public boolean supports(int capability) {
       return capability == 37 || capability >= 50 && capability < 90;
@@ -22,7 +22,7 @@ public enum CudaRelease {
   },
 
   /** What the fused trainer calls. Its compiler makes code for what is there when the training begins. */
-  CUDA_13("13", 580, Set.of("amd64", "aarch64"), "x86_64 and arm64", "7.5 or newer",
+  CUDA_13(13, 580, "the binding of CUDA 13", Set.of("amd64", "aarch64"), "x86_64 and arm64", "7.5 or newer",
       Stream.of("libcudart", "libcublas", "libcublasLt", "libnvrtc").map(name -> name + ".so.13").toList()) {
     @Override
     public boolean supports(int capability) {
@@ -30,17 +30,19 @@ public enum CudaRelease {
     }
   };
 
-  private final String major;
+  private final int major;
   private final int oldestDriver;
+  private final String binary;
   private final Set<String> processors;
   private final String processorNames;
   private final String capabilities;
   private final List<String> libraries;
 
-  CudaRelease(String major, int oldestDriver, Set<String> processors, String processorNames, String capabilities,
-      List<String> libraries) {
+  CudaRelease(int major, int oldestDriver, String binary, Set<String> processors, String processorNames,
+      String capabilities, List<String> libraries) {
     this.major = major;
     this.oldestDriver = oldestDriver;
+    this.binary = binary;
     this.processors = processors;
     this.processorNames = processorNames;
     this.capabilities = capabilities;
@@ -60,8 +62,22 @@ public enum CudaRelease {
   }
 
   /** Its major version. */
-  public String major() {
+  public int major() {
     return major;
+  }
+
+  /**
+   * Whether a driver runs it.
+   *
+   * @param newest version of CUDA that the driver knows, as {@link NvidiaDevice#cuda} has it
+   */
+  public boolean isKnownToDriver(int newest) {
+    return newest >= 1000 * major;
+  }
+
+  /** What is there of it for some systems alone, in words. */
+  String binary() {
+    return binary;
   }
 
   /** The major version of the oldest driver that runs it. */

@@ -31,6 +31,12 @@ public record NvidiaDevice(String name, int capability, long memory, int cuda) {
     return description;
   }
 
+  /** The line for a driver that shows no device. */
+  public static String none() {
+    return "the NVIDIA driver shows no device: CUDA_VISIBLE_DEVICES may hide it, or the container was started without it,"
+        + " which docker run --gpus all mends";
+  }
+
   /** Bytes in megabytes, rounded up. */
   public static String megabytes(long bytes) {
     return (bytes + MEGABYTE - 1) / MEGABYTE + " MB";

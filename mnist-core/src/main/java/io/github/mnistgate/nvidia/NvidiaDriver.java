@@ -42,7 +42,7 @@ public final class NvidiaDriver {
     Calls driver = load();
     int started = driver.cuInit(0);
     if (started == NO_DEVICE) {
-      throw new DeviceUnavailableException(noDevice());
+      throw new DeviceUnavailableException(NvidiaDevice.none());
     }
     check(started, "cuInit");
     IntByReference device = new IntByReference();
@@ -59,20 +59,31 @@ public final class NvidiaDriver {
         memory.getValue(), version.getValue());
   }
 
-  /** The line for a driver that shows no device. */
-  public static String noDevice() {
-    return "the NVIDIA driver shows no device: CUDA_VISIBLE_DEVICES may hide it, or the container was started without it,"
-        + " which docker run --gpus all mends";
-  }
-
   private static Calls load() {
     try {
-      return Native.load(LIBRARY, Calls.class);
+      // JNA unpacks a library of its own, which has nothing to do with the driver.
+      Native.getDefaultStringEncoding();
     } catch (LinkageError e) {
-      throw new DeviceUnavailableException(CudaMachine.here().obstacle(CudaRelease.CUDA_11).orElse(
-          "the NVIDIA driver's library, " + LIBRARY + ", cannot be loaded (" + e.getMessage()
-              + "): see what nvidia-smi says, and install the driver again"), e);
+      throw new DeviceUnavailableException("JNA, which asks the NVIDIA driver for its device, cannot be loaded ("
+          + firstLine(e) + "): programs must be allowed to run from the home directory or the temporary one; name another"
+          + " with -Dmnist.argLine=-Djna.tmpdir=…", e);
     }
+    try {
+      return Native.load(LIBRARY, Calls.class);
+    } catch (UnsatisfiedLinkError e) {
+      throw new DeviceUnavailableException("the NVIDIA driver's library cannot be loaded (" + loadersLine(e)
+          + "): see what nvidia-smi says, and install the driver again", e);
+    }
+  }
+
+  /** Of what JNA says, in many lines, the one that the system's loader said. */
+  private static String loadersLine(UnsatisfiedLinkError error) {
+    return String.valueOf(error.getMessage()).lines().filter(line -> line.contains(LIBRARY + ":")).reduce((a, b) -> b)
+        .filter(line -> !line.startsWith("Unable")).orElse(firstLine(error));
+  }
+
+  private static String firstLine(LinkageError error) {
+    return String.valueOf(error.getMessage()).lines().findFirst().orElse("no reason was given");
   }
 
   private static int attribute(Calls driver, int attribute, int device) {

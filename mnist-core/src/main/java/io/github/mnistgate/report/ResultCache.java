@@ -115,6 +115,11 @@ public final class ResultCache {
       return mutex == null ? Optional.empty() : Optional.of(root.resolve(key));
     }
 
+    /** Whether a result is here, which may be damaged. */
+    public boolean isThere() {
+      return path().filter(Files::exists).isPresent();
+    }
+
     /**
      * Puts the result in the place of an earlier one, if it is here, whole and unchanged. A damaged one is removed.
      *
@@ -122,7 +127,7 @@ public final class ResultCache {
      * @return whether it was
      */
     public boolean restoreTo(ResultDirectory target, String dataset) {
-      if (mutex == null || !Files.exists(root.resolve(key))) {
+      if (!isThere()) {
         return false;
       }
       ResultDirectory stored = new ResultDirectory(root.resolve(key));

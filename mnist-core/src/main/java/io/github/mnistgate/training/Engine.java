@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param trainer {@value #FUSED}, plain Java, or {@value #DL4J}, DeepLearning4J's {@code fit}
  * @param backend {@value #CPU}, or {@value #CUDA}, an NVIDIA device
- * @param threads that compute; with {@value #CUDA} those of the inference, which stays on the processor
+ * @param threads that compute on the processor; of the fused trainer with {@value #CUDA} those of its inference
  */
 public record Engine(String trainer, String backend, int threads) {
 
@@ -55,7 +55,8 @@ public record Engine(String trainer, String backend, int threads) {
 
   private static String backend(String trainer, String backend, CudaMachine machine) {
     return switch (backend.strip()) {
-      case AUTO -> whyNot(trainer, machine).isEmpty() ? CUDA : CPU;
+      // ND4J's CUDA is a download of 2.4 GB, which is asked for by name.
+      case AUTO -> trainer.equals(FUSED) && whyNot(machine).isEmpty() ? CUDA : CPU;
       case CPU -> CPU;
       case CUDA -> {
         requireCuda(trainer, machine);
@@ -68,29 +69,36 @@ public record Engine(String trainer, String backend, int threads) {
 
   private static void requireCuda(String trainer, CudaMachine machine) {
     machine.obstacle(release(trainer)).ifPresent(obstacle -> {
-      String other = trainer.equals(FUSED) && machine.obstacle(CudaRelease.CUDA_11).isEmpty()
-          ? "trainer '" + DL4J + "', if the device's compute capability is one of " + CudaRelease.CUDA_11.capabilities()
-              + ", or with "
-          : "";
-      throw new InvalidInputException(
-          "backend is '" + CUDA + "', but " + obstacle + "; or train with " + other + "backend '" + CPU + "'");
+      throw new InvalidInputException("backend is '" + CUDA + "', but " + obstacle + "; or train with "
+          + other(trainer, machine).map(words -> words + ", or with ").orElse("") + "backend '" + CPU + "'");
     });
+  }
+
+  /** What else may train on the device of a machine, in words. */
+  private static Optional<String> other(String trainer, CudaMachine machine) {
+    String other = trainer.equals(DL4J) ? FUSED : DL4J;
+    return machine.obstacle(release(other)).isPresent()
+        ? Optional.empty()
+        : Optional.of("trainer '" + other + "', if the device's compute capability is "
+            + (other.equals(DL4J) ? "one of " : "") + release(other).capabilities());
   }
 
   private static CudaRelease release(String trainer) {
     return trainer.equals(DL4J) ? CudaRelease.CUDA_11 : CudaRelease.CUDA_13;
   }
 
-  /** Why {@value #AUTO} does not take the device of a machine. */
-  private static Optional<String> whyNot(String trainer, CudaMachine machine) {
-    Optional<String> obstacle = machine.obstacle(release(trainer));
-    if (obstacle.isPresent()) {
-      return obstacle;
-    }
-    return trainer.equals(DL4J)
-        ? Optional.of("ND4J's CUDA is a download of 2.4 GB, which has to be asked for with backend '" + CUDA + "'")
-        : machine.lackingLibraries().map(line ->
-            line + ", or ask for backend '" + CUDA + "', for which Maven downloads them, 0.8 GB");
+  /** What of CUDA an engine is for. */
+  public CudaRelease cudaRelease() {
+    return release(trainer);
+  }
+
+  /** Why {@value #AUTO} does not take the device of a machine with the fused trainer. */
+  private static Optional<String> whyNot(CudaMachine machine) {
+    return machine.obstacle(CudaRelease.CUDA_13)
+        .map(obstacle -> obstacle + other(FUSED, machine)
+            .map(words -> "; or train with backend '" + CUDA + "' and " + words).orElse(""))
+        .or(() -> machine.lackingLibraries().map(line ->
+            line + ", or ask for backend '" + CUDA + "', for which Maven downloads them, 0.8 GB"));
   }
 
   /** What is used where nothing can be asked for: by the fused trainer, on the processor. */
@@ -118,7 +126,7 @@ public record Engine(String trainer, String backend, int threads) {
   }
 
   Optional<String> whyNotOnDevice(CudaMachine machine) {
-    return !usesCuda() && machine.hasDevice() ? whyNot(trainer, machine) : Optional.empty();
+    return trainer.equals(FUSED) && !usesCuda() && machine.hasDevice() ? whyNot(machine) : Optional.empty();
   }
 
   /** What of it determines a model. The fused trainer's threads do not: it adds in the same order with any. */

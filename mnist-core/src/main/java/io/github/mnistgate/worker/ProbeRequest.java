@@ -2,24 +2,26 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.nvidia.CudaRelease;
+import java.util.Optional;
 
 /**
- * Asks a worker whether ND4J's CUDA backend has code for the device: before it is downloaded, and in a JVM of its own,
- * since the driver is native code.
+ * Asks a worker whether a release of CUDA can train on the device of this machine: before its libraries are downloaded, and
+ * in a JVM of its own, since the driver is native code.
  */
-final class ProbeRequest {
+record ProbeRequest(CudaRelease release) {
 
   private static final String MEMBER = "probe";
 
-  private ProbeRequest() {}
-
   /** The content of a request file. */
-  static byte[] toBytes() {
-    return Json.toBytes(Json.newObject().put(MEMBER, true));
+  byte[] toBytes() {
+    return Json.toBytes(Json.newObject().put(MEMBER, release.name()));
   }
 
-  /** Whether it is the content of a request file. */
-  static boolean is(JsonNode json) {
-    return json.has(MEMBER);
+  /** Of the content of a request file; empty if it is another request. */
+  static Optional<ProbeRequest> of(JsonNode json) {
+    return json.has(MEMBER)
+        ? Optional.of(new ProbeRequest(CudaRelease.valueOf(json.required(MEMBER).asText())))
+        : Optional.empty();
   }
 }

@@ -6,9 +6,9 @@ import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDriver;
+import io.github.mnistgate.training.DeviceSupport;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
-import io.github.mnistgate.training.Nd4jCuda;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -64,10 +64,11 @@ public final class Worker {
   }
 
   private static void run(JsonNode request, PrintStream events) throws IOException {
+    Optional<ProbeRequest> probe = ProbeRequest.of(request);
     Optional<SweepRequest> sweep = SweepRequest.of(request);
     Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
-    if (ProbeRequest.is(request)) {
-      Nd4jCuda.require(NvidiaDriver.device());
+    if (probe.isPresent()) {
+      DeviceSupport.require(probe.get().release(), NvidiaDriver.device());
     } else if (sweep.isPresent()) {
       warnIfSlow(sweep.get().engine(), events);
       SweepJob.run(sweep.get(), event -> events.println(event.toLine()));

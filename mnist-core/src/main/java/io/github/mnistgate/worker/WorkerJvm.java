@@ -38,16 +38,14 @@ public final class WorkerJvm {
       environment.put("NVIDIA_TF32_OVERRIDE", "0");
       // Nor have it make them of products in half that precision.
       environment.put("CUBLAS_EMULATE_SINGLE_PRECISION", "0");
-      if (!engine.usesNd4j()) {
-        environment.put("LD_LIBRARY_PATH", libraryPath(System.getenv("LD_LIBRARY_PATH")));
-      }
+      environment.put("LD_LIBRARY_PATH", libraryPath(System.getenv("LD_LIBRARY_PATH")));
     }
     return environment;
   }
 
   /** After the user's own, so that what was found is what is loaded. */
   private static String libraryPath(String users) {
-    Stream<String> found = CudaMachine.here().libraries().stream().map(Path::toString);
+    Stream<String> found = CudaMachine.here().libraryPath().stream().map(Path::toString);
     return Stream.concat(Stream.ofNullable(users).filter(path -> !path.isBlank()), found)
         .collect(Collectors.joining(":"));
   }

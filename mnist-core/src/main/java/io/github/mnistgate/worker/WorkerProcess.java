@@ -81,8 +81,6 @@ public final class WorkerProcess {
     }
   }
 
-  private static final Engine PROBED = new Engine(Engine.DL4J, Engine.CUDA, 1);
-
   private final Options options;
   private final OutputListener listener;
   private final Consumer<WorkerEvent> progress;
@@ -143,13 +141,15 @@ public final class WorkerProcess {
   }
 
   /**
-   * Asks whether ND4J's CUDA backend has code for the device of this machine; ND4J need not be on the class path for it.
+   * Asks whether the engine can train on the device of this machine; its libraries need not be on the class path for it.
    *
+   * @param engine that uses CUDA
    * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should; a
-   *     {@link DeviceFailedException} if it has not, or no device answers
+   *     {@link DeviceFailedException} if it cannot, or no device answers
    */
-  public static void probe(Options options, OutputListener listener) throws WorkerFailedException {
-    new WorkerProcess(options, listener, event -> {}).run(ProbeRequest.toBytes(), PROBED);
+  public static void probe(Engine engine, Options options, OutputListener listener) throws WorkerFailedException {
+    new WorkerProcess(options, listener, event -> {})
+        .run(new ProbeRequest(engine.cudaRelease()).toBytes(), engine);
   }
 
   private void run(byte[] request, Engine engine) throws WorkerFailedException {

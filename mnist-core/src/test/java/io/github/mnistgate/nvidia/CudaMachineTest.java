@@ -20,11 +20,11 @@ class CudaMachineTest {
   @Test
   void otherSystems() {
     assertThat(CudaMachine.of(root, "Mac OS X", "aarch64", Map.of()).obstacle(CUDA_13))
-        .hasValue("CUDA 13 is used on Linux on x86_64 and arm64 alone, and this is Mac OS X on aarch64");
+        .hasValue("the binding of CUDA 13 is for Linux on x86_64 and arm64 alone, and this is Mac OS X on aarch64");
     assertThat(CudaMachine.of(root, "Linux", "s390x", Map.of()).obstacle(CUDA_13)).hasValueSatisfying(line ->
         assertThat(line).endsWith("this is Linux on s390x"));
     assertThat(CudaMachine.of(root, "Linux", "aarch64", Map.of()).obstacle(CUDA_11))
-        .hasValue("CUDA 11 is used on Linux on x86_64 alone, and this is Linux on aarch64");
+        .hasValue("ND4J's CUDA binary is for Linux on x86_64 alone, and this is Linux on aarch64");
   }
 
   @Test
@@ -34,6 +34,7 @@ class CudaMachineTest {
     assertThat(machine.hasDevice()).isFalse();
     assertThat(machine.obstacle(CUDA_13)).hasValueSatisfying(line ->
         assertThat(line).startsWith("no NVIDIA driver was found").contains("580 or newer").doesNotContain("\n"));
+    assertThat(machine.obstacle(CUDA_11)).hasValueSatisfying(line -> assertThat(line).contains("450 or newer"));
   }
 
   @Test
@@ -93,7 +94,7 @@ class CudaMachineTest {
     assertThat(machine.obstacles()).isEmpty();
     assertThat(machine.lacking()).containsExactly("libcublas.so.13", "libcublasLt.so.13");
     // Those that are there might be of another version than those that are brought.
-    assertThat(machine.libraries()).isEmpty();
+    assertThat(machine.libraryPath()).containsExactly(root.resolve("usr/lib/x86_64-linux-gnu"));
     assertThat(machine.lackingLibraries()).hasValueSatisfying(line -> assertThat(line)
         .startsWith("libcublas.so.13, libcublasLt.so.13 of CUDA 13 were not found: install the CUDA Toolkit 13, or"));
   }
@@ -115,7 +116,7 @@ class CudaMachineTest {
 
     assertThat(machine.obstacles()).isEmpty();
     assertThat(machine.lackingLibraries()).isEmpty();
-    assertThat(machine.libraries()).containsExactly(root.resolve(place));
+    assertThat(machine.libraryPath()).startsWith(root.resolve(place)).endsWith(root.resolve("usr/lib/x86_64-linux-gnu"));
   }
 
   @Test
@@ -125,10 +126,10 @@ class CudaMachineTest {
     writeLibraries("home/lib");
     writeLibraries("home/toolkit/lib64");
 
-    assertThat(linux(Map.of("CUDA_PATH", root + "/home/toolkit")).libraries())
-        .containsExactly(root.resolve("home/toolkit/lib64"));
+    assertThat(linux(Map.of("CUDA_PATH", root + "/home/toolkit")).libraryPath())
+        .startsWith(root.resolve("home/toolkit/lib64"));
     assertThat(linux(Map.of("CUDA_PATH", root + "/home/toolkit", "LD_LIBRARY_PATH", ":/none:" + root + "/home/lib"))
-        .libraries()).containsExactly(root.resolve("home/lib"));
+        .libraryPath()).startsWith(root.resolve("home/lib"));
   }
 
   private CudaMachine linux(Map<String, String> environment) {

@@ -20,6 +20,8 @@ class EngineTest {
   private static final CudaMachine WITH = new CudaMachine(true, Map.of(), List.of(), List.of());
   private static final CudaMachine WITH_OLD_DRIVER =
       new CudaMachine(true, Map.of(CUDA_13, "old driver: install another"), List.of(), List.of());
+  private static final CudaMachine ON_ARM =
+      new CudaMachine(true, Map.of(CUDA_11, "not for arm64"), List.of(), List.of());
   private static final CudaMachine WITHOUT_LIBRARIES =
       new CudaMachine(true, Map.of(), List.of(), List.of("libcublas.so.13"));
 
@@ -72,6 +74,9 @@ class EngineTest {
     assertThatThrownBy(() -> Engine.parse("auto", "cuda", null, WITH_OLD_DRIVER)).isInstanceOf(InvalidInputException.class)
         .hasMessage("backend is 'cuda', but old driver: install another; or train with trainer 'dl4j', if the device's"
             + " compute capability is one of 3.7 and 5.0 to 8.9, or with backend 'cpu'");
+    assertThatThrownBy(() -> Engine.parse("dl4j", "cuda", null, ON_ARM)).isInstanceOf(InvalidInputException.class)
+        .hasMessage("backend is 'cuda', but not for arm64; or train with trainer 'fused', if the device's compute capability"
+            + " is 7.5 or newer, or with backend 'cpu'");
   }
 
   @Test
@@ -83,12 +88,14 @@ class EngineTest {
   @Test
   void whatAutoSaysOfADeviceThatItDoesNotTake() {
     assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITHOUT)).isEmpty();
-    assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITH_OLD_DRIVER)).hasValue("old driver: install another");
+    assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITH_OLD_DRIVER)).hasValue(
+        "old driver: install another; or train with backend 'cuda' and trainer 'dl4j', if the device's compute capability"
+            + " is one of 3.7 and 5.0 to 8.9");
     assertThat(new Engine("fused", "cpu", 1).whyNotOnDevice(WITHOUT_LIBRARIES)).hasValueSatisfying(line ->
         assertThat(line).startsWith("libcublas.so.13 of CUDA 13 was not found: ").endsWith(
             ", or ask for backend 'cuda', for which Maven downloads them, 0.8 GB"));
-    assertThat(new Engine("dl4j", "cpu", 1).whyNotOnDevice(WITH)).hasValue(
-        "ND4J's CUDA is a download of 2.4 GB, which has to be asked for with backend 'cuda'");
+    // With this trainer it takes none that was not asked for.
+    assertThat(new Engine("dl4j", "cpu", 1).whyNotOnDevice(WITH)).isEmpty();
     assertThat(new Engine("fused", "cuda", 1).whyNotOnDevice(WITH)).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.training.Engine;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.BytePointer;
@@ -20,7 +21,7 @@ final class CudaCalls {
     if (status != 0) {
       throw new DeviceUnavailableException("the device failed in " + call + " (" + (call.startsWith("cublas")
           ? cublas.cublasGetStatusName(status).getString()
-          : error(status)) + "): see what nvidia-smi says, or train on the processor");
+          : error(status)) + "): see what nvidia-smi says, or train with backend '" + Engine.CPU + "'");
     }
   }
 

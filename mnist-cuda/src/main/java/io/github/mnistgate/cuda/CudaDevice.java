@@ -2,15 +2,10 @@ package io.github.mnistgate.cuda;
 
 import static io.github.mnistgate.cuda.CudaCalls.check;
 import static io.github.mnistgate.cuda.CudaCalls.error;
-import static io.github.mnistgate.cuda.DeviceFacts.attribute;
-import static io.github.mnistgate.cuda.DeviceFacts.memory;
-import static io.github.mnistgate.cuda.DeviceFacts.name;
-import static io.github.mnistgate.nvidia.NvidiaDevice.dotted;
+import static io.github.mnistgate.cuda.DeviceFacts.freeMemory;
 import static io.github.mnistgate.nvidia.NvidiaDevice.megabytes;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_NO_DEVICE;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_OUT_OF_MEMORY;
-import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
-import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_CAPTURE_MODE_RELAXED;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 
@@ -20,7 +15,7 @@ import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDevice;
-import io.github.mnistgate.nvidia.NvidiaDriver;
+import io.github.mnistgate.training.DeviceSupport;
 import io.github.mnistgate.training.Engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,15 +52,13 @@ final class CudaDevice implements AutoCloseable {
   private static final int WORKSPACE_BYTES = 32 << 20;
   private static final int THREADS_OF_BLOCK = 128;
   private static final CudaRelease CUDA = CudaRelease.CUDA_13;
-  private static final int OLDEST_CUDA = 13000;
 
   private final Deque<Runnable> releases = new ArrayDeque<>();
   private final Map<Place.Buffer, Long> addresses = new HashMap<>();
   private final Map<String, CUfunc_st> kernels = new HashMap<>();
   private final FloatPointer one = new FloatPointer(1f);
   private final FloatPointer zero = new FloatPointer(0f);
-  private final int device;
-  private final int capability;
+  private final NvidiaDevice facts;
   private final Target target;
   private final CUctx_st context = new CUctx_st();
   private final CUstream_st stream = new CUstream_st();
@@ -75,10 +68,9 @@ final class CudaDevice implements AutoCloseable {
   /** Work that was recorded. */
   record Recording(CUgraphExec_st graph) {}
 
-  private CudaDevice(int device, int capability) {
-    this.device = device;
-    this.capability = capability;
-    target = Target.of(capability, Compiler.architectures());
+  private CudaDevice(int device, NvidiaDevice facts) {
+    this.facts = facts;
+    target = Target.of(facts.capability(), Compiler.architectures());
     check(cudart.cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain");
     releases.push(() -> cudart.cuDevicePrimaryCtxRelease(device));
     check(cudart.cuCtxSetCurrent(context), "cuCtxSetCurrent");
@@ -102,7 +94,7 @@ final class CudaDevice implements AutoCloseable {
       throw e;
     } catch (RuntimeException | LinkageError e) {
       throw new DeviceUnavailableException(
-          "the device cannot be opened (" + e + "): see what nvidia-smi says, or train on the processor", e);
+          "the device cannot be opened (" + e + "): see what nvidia-smi says, or train with backend '" + Engine.CPU + "'", e);
     }
   }
 
@@ -110,19 +102,17 @@ final class CudaDevice implements AutoCloseable {
     load();
     int initialized = cudart.cuInit(0);
     if (initialized == CUDA_ERROR_NO_DEVICE) {
-      throw new DeviceUnavailableException(NvidiaDriver.noDevice());
+      throw new DeviceUnavailableException(NvidiaDevice.none());
     }
-    requireDriver(initialized);
+    if (initialized != cudart.CUDA_SUCCESS) {
+      throw new DeviceUnavailableException("the NVIDIA driver does not start (" + error(initialized)
+          + "): see what nvidia-smi says, and start the machine again after an update of the driver");
+    }
     int[] found = new int[1];
     check(cudart.cuDeviceGet(found, 0), "cuDeviceGet");
-    int capability = 10 * attribute(found[0], CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
-        + attribute(found[0], CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-    if (!CUDA.supports(capability)) {
-      throw new DeviceUnavailableException(name(found[0]) + " has compute capability " + dotted(capability) + ", but CUDA "
-          + CUDA.major() + " needs " + CUDA.capabilities() + ": use a newer device"
-          + (CudaRelease.CUDA_11.supports(capability) ? ", or trainer '" + Engine.DL4J + "'" : ""));
-    }
-    CudaDevice device = new CudaDevice(found[0], capability);
+    NvidiaDevice facts = DeviceFacts.device(found[0]);
+    DeviceSupport.require(CUDA, facts);
+    CudaDevice device = new CudaDevice(found[0], facts);
     try {
       device.openBlas();
       return device;
@@ -140,25 +130,19 @@ final class CudaDevice implements AutoCloseable {
       }
     } catch (LinkageError e) {
       CudaMachine machine = CudaMachine.here();
-      throw new DeviceUnavailableException(machine.obstacle(CUDA).orElse(
-          "CUDA's libraries cannot be loaded (" + e.getMessage() + "): "
-              + (String.valueOf(e.getMessage()).contains("GLIBC_")
-                  ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
-                  : machine.lackingLibraries().orElse("install those of CUDA " + CUDA.major() + " again"))), e);
+      String remedy = String.valueOf(e.getMessage()).contains("GLIBC_")
+          ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
+          : machine.lackingLibraries().filter(lacking -> !areOnClassPath()).orElse(
+              "is the disk full, or a file damaged? Install those of CUDA " + CUDA.major() + " again");
+      throw new DeviceUnavailableException(
+          machine.obstacle(CUDA).orElse("CUDA's libraries cannot be loaded (" + e.getMessage() + "): " + remedy), e);
     }
   }
 
-  private static void requireDriver(int initialized) {
-    int[] version = new int[1];
-    check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
-    if (version[0] < OLDEST_CUDA) {
-      throw new DeviceUnavailableException("the NVIDIA driver goes up to CUDA " + NvidiaDevice.version(version[0]) + ", but CUDA "
-          + CUDA.major() + " is needed: install a driver " + CUDA.oldestDriver() + " or newer");
-    }
-    if (initialized != cudart.CUDA_SUCCESS) {
-      throw new DeviceUnavailableException("the NVIDIA driver does not start (" + error(initialized)
-          + "): see what nvidia-smi says, and start the machine again after an update of the driver");
-    }
+  /** Whether Maven brought the libraries. */
+  private static boolean areOnClassPath() {
+    return cublas.class.getResource("/org/bytedeco/cuda/" + Loader.Detector.getPlatform() + "/libcublas.so."
+        + CUDA.major()) != null;
   }
 
   private void openBlas() {
@@ -171,10 +155,7 @@ final class CudaDevice implements AutoCloseable {
 
   /** Name, compute capability, memory and driver. */
   Map<String, String> description() {
-    int[] version = new int[1];
-    check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
-    return new NvidiaDevice(name(device), capability, memory(true), version[0])
-        .described("fused, cuBLAS, NVRTC for " + target.architecture() + ", CUDA graphs");
+    return facts.described("fused, cuBLAS, NVRTC for " + target.architecture() + ", CUDA graphs");
   }
 
   /** Of the libraries. */
@@ -191,7 +172,7 @@ final class CudaDevice implements AutoCloseable {
    */
   void allocate(List<Place.Buffer> buffers) {
     long needed = buffers.stream().mapToLong(Place.Buffer::bytes).sum() + WORKSPACE_BYTES;
-    if (needed > memory(false)) {
+    if (needed > freeMemory()) {
       throw tooLittle(needed);
     }
     buffers.forEach(buffer -> addresses.put(buffer, allocate(buffer.bytes(), needed)));
@@ -212,7 +193,7 @@ final class CudaDevice implements AutoCloseable {
   }
 
   private DeviceUnavailableException tooLittle(long needed) {
-    return new DeviceUnavailableException(name(device) + " has " + megabytes(memory(false)) + " of memory free, but this"
+    return new DeviceUnavailableException(facts.name() + " has " + megabytes(freeMemory()) + " of memory free, but this"
         + " training needs " + megabytes(needed) + ": choose a smaller batchSize, or end what else uses the device");
   }
 

@@ -80,7 +80,7 @@ record StandIn(Path directory) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerJvm.options(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
     // What JavaCPP takes from a jar once, it finds again beside its binding.
-    Path cache = Path.of("target", jars.isEmpty() ? "javacpp" : "javacpp-with-libraries");
+    Path cache = jars.isEmpty() ? Path.of("target", "javacpp") : jars.get(0).resolveSibling("javacpp");
     command.addAll(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache.toAbsolutePath(),
         "-cp", Stream.concat(jars.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
             .collect(Collectors.joining(File.pathSeparator)), main.getName()));

@@ -152,14 +152,14 @@ class StandInTrainingTest {
           + "container was started without it, which docker run --gpus all mends",
       "FAKE_CUDA_VERSION    | 12080   | the NVIDIA driver goes up to CUDA 12.8, but CUDA 13 is needed: install a driver "
           + "580 or newer",
-      "FAKE_CUDA_CAPABILITY | 61      | Stand-in has compute capability 6.1, but CUDA 13 needs 7.5 or newer: use a newer "
-          + "device, or trainer 'dl4j'",
+      "FAKE_CUDA_CAPABILITY | 61      | Stand-in has compute capability 6.1, but CUDA 13 needs 7.5 or newer: train with "
+          + "trainer 'dl4j' and backend 'cuda', or with backend 'cpu'",
       "FAKE_CUDA_START      | 803     | the NVIDIA driver does not start (an error of the stand-in): see what nvidia-smi "
           + "says, and start the machine again after an update of the driver",
       "FAKE_CUDA_MEMORY     | 9000000 | Stand-in has 9 MB of memory free, but this training needs 35 MB: choose a smaller "
           + "batchSize, or end what else uses the device",
       "FAKE_CUDA_STATUS     | 719     | the device failed in cuStreamSynchronize (CUDA_ERROR_LAUNCH_FAILED): see what "
-          + "nvidia-smi says, or train on the processor"})
+          + "nvidia-smi says, or train with backend 'cpu'"})
   void whatIsWrongWithADeviceIsALine(String variable, String value, String line) throws Exception {
     StandIn.Ended ended = standIn.java(TrainMain.class, Map.of(variable, value), data, "epochs=1;hiddenLayers=5",
         directory.resolve("none").toString());

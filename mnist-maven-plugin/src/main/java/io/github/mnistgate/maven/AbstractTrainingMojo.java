@@ -30,7 +30,10 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   @Parameter(property = "mnist.trainer", defaultValue = "auto")
   private String trainer;
 
-  /** What computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that it needs is found. */
+  /**
+   * What computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that fused needs for it is found, and cpu
+   * with dl4j.
+   */
   @Parameter(property = "mnist.backend", defaultValue = "auto")
   private String backend;
 
@@ -108,15 +111,20 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
     try (ResultCache.Entry entry = results.lock(inputs, training.engine().timeout())) {
       entry.path().ifPresent(path -> getLog().debug("place in the cache: " + path));
-      resultChanges();
-      if (!training.forced() && entry.restoreTo(directory, training.data())) {
-        log.restored(reason.get());
-      } else {
-        log.starts(reason.get());
-        training.engine().hint().ifPresent(log::onWarning);
-        log.finished(train(training, directory, log));
-        entry.store(directory);
+      if (!training.forced() && entry.isThere()) {
+        resultChanges();
+        if (entry.restoreTo(directory, training.data())) {
+          log.restored(reason.get());
+          return;
+        }
       }
+      // Before an earlier result is cleared: what is missing for a training is no reason to lose it.
+      WorkerProcess.Options options = deviceOptions(training.engine(), log);
+      resultChanges();
+      log.starts(reason.get());
+      training.engine().hint().ifPresent(log::onWarning);
+      log.finished(train(training, directory, options, log));
+      entry.store(directory);
     }
   }
 
@@ -143,20 +151,17 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     return getLog().isInfoEnabled() && Terminal.isInteractive(session());
   }
 
-  private WorkerEvent.Result train(Training training, ResultDirectory directory, TrainingLog log)
+  private WorkerEvent.Result train(
+      Training training, ResultDirectory directory, WorkerProcess.Options options, TrainingLog log)
       throws MojoExecutionException {
-    EngineOptions engine = training.engine();
     try {
       WorkerRequest request = new WorkerRequest(training.parameters().values(), training.data(),
-          directory.path().toString(), engine.engine(), log.wantsSteps());
-      WorkerProcess.Options options = deviceOptions(engine, log);
+          directory.path().toString(), training.engine().engine(), log.wantsSteps());
       clear(directory);
       return WorkerProcess.run(request, options, log);
     } catch (WorkerFailedException e) {
       log.close();
-      MojoExecutionException failure = e instanceof DeviceFailedException
-          ? new DeviceFailure(e)
-          : new MojoExecutionException(e.getMessage(), e);
+      MojoExecutionException failure = failure(e);
       try {
         // What a worker wrote before it failed is no result.
         clear(directory);
@@ -167,16 +172,25 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
   }
 
-  /** What only a device needs may be out of reach, as offline; then that is why it cannot be used. */
+  private static MojoExecutionException failure(WorkerFailedException e) {
+    return e instanceof DeviceFailedException ? new DeviceFailure(e) : new MojoExecutionException(e.getMessage(), e);
+  }
+
   private WorkerProcess.Options deviceOptions(EngineOptions engine, TrainingLog log) throws MojoExecutionException {
+    if (!engine.engine().usesCuda()) {
+      return workerOptions(engine);
+    }
     try {
-      if (engine.engine().usesCuda() && engine.engine().usesNd4j()) {
-        // Before 2.4 GB are downloaded, and an earlier result is cleared.
-        WorkerProcess.probe(options(engine, classPath.resolveProbe(session(), project())), log);
+      if (classPath.bringsLibraries(engine.engine())) {
+        // Whether the device can be used at all is asked before gigabytes are downloaded.
+        WorkerProcess.probe(engine.engine(), options(engine, classPath.resolveProbe(session(), project())), log);
       }
       return workerOptions(engine);
-    } catch (MojoExecutionException | WorkerFailedException e) {
-      throw engine.engine().usesCuda() ? new DeviceFailure(e) : new MojoExecutionException(e.getMessage(), e);
+    } catch (WorkerFailedException e) {
+      throw failure(e);
+    } catch (MojoExecutionException e) {
+      // What only a device needs may be out of reach, as offline; then that is why it cannot be used.
+      throw new DeviceFailure(e);
     }
   }
 

@@ -36,6 +36,9 @@ final class WorkerClassPath {
   /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
   private static final List<Exclusion> PROCESSORS_BACKEND = List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
 
+  /** What the artifacts of CUDA 13's libraries are called, or begin with. */
+  private static final String REDISTRIBUTABLE = "cuda-redist";
+
   private final RepositorySystem repositorySystem;
 
   @Inject
@@ -49,16 +52,23 @@ final class WorkerClassPath {
     try {
       return resolve(session, project, dependencies(engine, machine, System.getProperty("os.arch")));
     } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException(unresolved(engine, machine) + ": " + e.getMessage(), e);
+      throw new MojoExecutionException(
+          unresolved(engine, machine, String.valueOf(e.getMessage())) + ": " + e.getMessage(), e);
     }
   }
 
-  /** For the question whether ND4J's CUDA backend has code for the device. */
+  /** Whether the class path has libraries of CUDA's, which are large. */
+  boolean bringsLibraries(Engine engine) {
+    return engine.usesCuda() && (engine.usesNd4j() || !CudaMachine.here().lacking().isEmpty());
+  }
+
+  /** For the question whether the engine can train on the device. */
   List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
     try {
       return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
     } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException("what asks the NVIDIA driver cannot be resolved: " + e.getMessage(), e);
+      throw new MojoExecutionException("JNA, which asks the NVIDIA driver for its device, cannot be resolved; run Maven once"
+          + " online, or train with backend '" + Engine.CPU + "': " + e.getMessage(), e);
     }
   }
 
@@ -95,16 +105,16 @@ final class WorkerClassPath {
         needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project()).setExclusions(NATIVE_LIBRARIES));
         if (!machine.lacking().isEmpty()) {
           String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
-          needed.add(dependency("org.bytedeco:cuda-redist:jar:" + platform + ":" + Versions.cuda()));
-          needed.add(dependency("org.bytedeco:cuda-redist-cublas:jar:" + platform + ":" + Versions.cuda()));
+          needed.add(dependency("org.bytedeco:" + REDISTRIBUTABLE + ":jar:" + platform + ":" + Versions.cuda()));
+          needed.add(dependency("org.bytedeco:" + REDISTRIBUTABLE + "-cublas:jar:" + platform + ":" + Versions.cuda()));
         }
       }
     }
     return needed;
   }
 
-  private static String unresolved(Engine engine, CudaMachine machine) {
-    if (engine.usesCuda() && !engine.usesNd4j() && machine.lackingLibraries().isPresent()) {
+  private static String unresolved(Engine engine, CudaMachine machine, String problem) {
+    if (engine.usesCuda() && problem.contains(REDISTRIBUTABLE) && machine.lackingLibraries().isPresent()) {
       return machine.lackingLibraries().get() + "; from Maven's repositories they cannot be had";
     }
     return "the libraries of the training JVM cannot be resolved for "
