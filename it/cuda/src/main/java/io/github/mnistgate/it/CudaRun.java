@@ -11,8 +11,6 @@ import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import io.github.mnistgate.worker.WorkerRequest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Trains {@code mlp-128-64} on the whole MNIST twice, as {@code mnist:train} does, in a JVM each: both must give the same
- * bytes, and the model must pass the gate of 97 %.
+ * Holds a device's trainer to the reference in double, then trains {@code mlp-128-64} on the whole MNIST twice, as {@code
+ * mnist:train} does, in a JVM each: both must give the same bytes, and the model must pass the gate of 97 %.
  */
 public final class CudaRun {
 
@@ -35,6 +31,7 @@ public final class CudaRun {
   public static void main(String[] args) throws IOException {
     try {
       Engine engine = Engine.parse(Engine.FUSED, args[0], null);
+      ReferenceCheck.run(engine, Path.of(args[1], "reference"));
       ResultDirectory first = train(engine, Path.of(args[1], "first"));
       ResultDirectory second = train(engine, Path.of(args[1], "second"));
       requireSameBytes(first.model(), second.model());
@@ -48,21 +45,18 @@ public final class CudaRun {
 
   private static ResultDirectory train(Engine engine, Path directory) throws WorkerFailedException {
     System.out.println("training with backend " + engine.backend() + " into " + directory);
-    List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-    WorkerProcess.run(
-        new WorkerRequest(Map.of("preset", "mlp-128-64"), "mnist", directory.toString(), engine, false),
-        new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false), new WorkerProcess.Listener() {
-          @Override
-          public void onEpoch(EpochMetrics epoch) {
-            System.out.printf(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f  %.3f s%n",
-                epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy(), epoch.seconds());
-          }
+    Trainings.run(Map.of("preset", "mlp-128-64"), engine, directory, new WorkerProcess.Listener() {
+      @Override
+      public void onEpoch(EpochMetrics epoch) {
+        System.out.printf(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f  %.3f s%n",
+            epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy(), epoch.seconds());
+      }
 
-          @Override
-          public void onWarning(String message) {
-            System.out.println(message);
-          }
-        });
+      @Override
+      public void onWarning(String message) {
+        System.out.println(message);
+      }
+    });
     return new ResultDirectory(directory);
   }
 
