@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (trained, checked, suggested, summary, show, predicted, pictures, sweep) = BuildLog.invocations(basedir, 8)
+def (trained, checked, suggested, summary, show, predicted, pictures, sweep, evaluated) = BuildLog.invocations(basedir, 9)
 assert trained.contains('Model and evaluation are in target/mnist')
 assert trained.libraryNoise() == []
 // Of the training JVM not even the JVM's own warning is shown, which it prints where it has the Vector API.
@@ -45,6 +45,10 @@ assert predictions.model.sha256 == evaluation.model.sha256
 assert sweep.matching(/^\[INFO\]    1  16 +0\.[89]\d{3} /).size() == 1
 assert new File(basedir, 'target/mnist/sweep').list().sort() == ['runs', 'sweep.csv', 'sweep.html', 'sweep.json']
 
+// Typed, it writes beside what was trained here.
+assert evaluated.contains('[INFO] Model and evaluation are in target/mnist-evaluate')
+assert new JsonSlurper().parse(new File(basedir, 'target/mnist-evaluate/evaluation.json')).predictions == evaluation.predictions
+
 assert new File(basedir, 'target/mnist').list().sort() == [
     'evaluation.json', 'gate.json', 'model.zip', 'predictions.json', 'predictions.png', 'probabilities.f32',
     'report.html', 'report.md', 'seeds', 'show.png', 'sweep', 'training.csv', 'training.json']
@@ -54,4 +58,4 @@ assert new File(basedir, 'target/mnist-reports/TEST-mnist-gate.xml').exists()
 // (.mvn is the invoker's, which marks the folder as the root of its build.)
 assert (basedir.list().toList() - '.mvn').sort() == [
     'build.log', 'invoker.properties', 'pictures', 'prebuild.groovy', 'target', 'verify.groovy']
-assert new File(basedir, 'target').list().sort() == ['mnist', 'mnist-reports']
+assert new File(basedir, 'target').list().sort() == ['mnist', 'mnist-evaluate', 'mnist-reports']

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 /** What determines a model, name by name, so that a change can be named. */
 public final class Fingerprint {
 
+  private static final String MODEL = "model";
+
   private Fingerprint() {}
 
   /** All of it: of this project's version, the recipe, the data and the engine. */
@@ -32,10 +34,15 @@ public final class Fingerprint {
   public static Map<String, String> ofModel(String sha256, boolean normalize, DatasetIdentity data) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("version", Versions.project());
-    inputs.put("model", sha256);
+    inputs.put(MODEL, sha256);
     inputs.put("normalize", String.valueOf(normalize));
     inputs.putAll(dataInputs(data));
     return inputs;
+  }
+
+  /** Whether a model of these inputs was made elsewhere. */
+  public static boolean isForeign(Map<String, String> inputs) {
+    return inputs.containsKey(MODEL);
   }
 
   /** Those of the inputs that tell the data. */

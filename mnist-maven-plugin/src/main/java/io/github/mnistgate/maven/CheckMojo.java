@@ -24,8 +24,10 @@ import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -285,7 +287,13 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
     conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
         + String.join("\n  ", breaches) + "\nThe report is " + shown(directory.report()) + ", for machines "
-        + shown(directory.gate()) + ". After a change of the recipe run: mvn mnist:train mnist:check", halt);
+        + shown(directory.gate()) + ". " + remedy(directory), halt);
+  }
+
+  private static String remedy(ResultDirectory directory) {
+    return Fingerprint.isForeign(TrainingFile.readInputs(directory.training()))
+        ? "With another model run: mvn verify"
+        : "After a change of the recipe run: mvn mnist:train mnist:check";
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

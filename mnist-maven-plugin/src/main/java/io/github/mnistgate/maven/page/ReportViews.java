@@ -100,7 +100,8 @@ final class ReportViews {
     return judged.isEmpty()
         ? "The model is " + (content.training().epochs().isEmpty() ? "" : "trained and ")
             + "evaluated; mnist:check has not judged it yet."
-        : judged.get().passed() ? "The build may go on." : "After a change of the recipe run:";
+        : judged.get().passed() ? "The build may go on."
+        : content.training().epochs().isEmpty() ? "With another model run:" : "After a change of the recipe run:";
   }
 
   private static List<String> messages(Optional<JudgedResult> judged, String outcome) {

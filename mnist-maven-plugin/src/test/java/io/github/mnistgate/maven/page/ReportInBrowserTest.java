@@ -63,6 +63,19 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void modelThatWasMadeElsewhereHasNoCurves() throws IOException {
+    Results result = Results.evaluated(directory.resolve("foreign"), image -> image % 50 == 0).judged("0.97");
+    Files.write(result.directory().report(), result.page("digits"));
+
+    show(1200, "light", "foreign");
+
+    assertThat(browser.findElements(By.cssSelector("[data-chart=loss]"))).isEmpty();
+    assertThat(browser.findElements(By.cssSelector("[data-chart=calibration] svg, [data-chart=calibration] canvas")))
+        .isNotEmpty();
+    page.assertNoErrors();
+  }
+
+  @Test
   void verdictIsSeenFirst() {
     WebElement headline = browser.findElement(By.tagName("h1"));
 

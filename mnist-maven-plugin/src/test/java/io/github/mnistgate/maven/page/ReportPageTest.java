@@ -42,6 +42,17 @@ class ReportPageTest {
   }
 
   @Test
+  void modelThatWasMadeElsewhereHasNoTraining() throws IOException {
+    String page = page(Results.evaluated(directory, image -> image % 25 == 0));
+
+    assertThat(page).contains("The model is evaluated; mnist:check has not judged it yet.",
+        "on the training images of the data; the model was made elsewhere", "id=\"confusion\"");
+    assertThat(page).doesNotContain("id=\"training\"", "href=\"#training\"");
+    assertThat(page(Results.evaluated(directory, image -> image % 25 == 0).judged("0.97")))
+        .contains("With another model run:", "<code>mvn verify</code>").doesNotContain("<code>mvn mnist:train");
+  }
+
+  @Test
   void pageIsMadeAnewWhereSomethingChanged() throws IOException {
     Results result = Results.trained(directory, image -> image % 25 == 0).judged("0.95");
     byte[] page = of(Optional.empty());

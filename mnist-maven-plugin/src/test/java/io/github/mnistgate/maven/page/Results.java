@@ -74,6 +74,17 @@ final class Results {
 
   /** With data that was read from somewhere. */
   static Results trained(Path path, IntPredicate wrong, String dataset) throws IOException {
+    return written(path, wrong, dataset, List.of(
+        new EpochMetrics(1, 0.5, 0.85, 0.4, 0.88, 1.5), new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25)));
+  }
+
+  /** Of a model that was made elsewhere, as an evaluation leaves it. */
+  static Results evaluated(Path path, IntPredicate wrong) throws IOException {
+    return written(path, wrong, "mnist", List.of());
+  }
+
+  private static Results written(Path path, IntPredicate wrong, String dataset, List<EpochMetrics> epochs)
+      throws IOException {
     ResultDirectory directory = new ResultDirectory(path);
     directory.create();
     float[] probabilities = probabilities(wrong);
@@ -81,8 +92,6 @@ final class Results {
     ModelEvaluation evaluation = evaluation(probabilities, Sha256.of(model));
     ByteBuffer bytes = ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(probabilities);
-    List<EpochMetrics> epochs = List.of(
-        new EpochMetrics(1, 0.5, 0.85, 0.4, 0.88, 1.5), new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25));
     Map<String, byte[]> files = Map.of(ResultDirectory.MODEL, model, ResultDirectory.PROBABILITIES, bytes.array(),
         ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(epochs),
         ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));

@@ -1,0 +1,137 @@
+package io.github.mnistgate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.modelfile.ModelContents;
+import io.github.mnistgate.modelfile.ModelFileWriter;
+import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationJobTest {
+
+  private static final Map<String, String> RECIPE =
+      Map.of("hiddenLayers", "16", "epochs", "2", "validationSplit", "0", "activation", "tanh");
+
+  @TempDir static Path shared;
+  private static Path data;
+  private static ResultDirectory trained;
+  private static TrainingRecord training;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void train() throws IOException {
+    data = IdxFixture.sample(shared.resolve("data"), 64, 40);
+    trained = new ResultDirectory(shared.resolve("trained"));
+    training = TrainingJob.run(new WorkerRequest(RECIPE, data.toString(), trained.path().toString(),
+        new Engine(Engine.FUSED, Engine.CPU, 1), false), new TrainingListener() {});
+  }
+
+  @Test
+  void saysOfAModelWhatItsTrainingSaid() throws IOException {
+    TrainingRecord record = EvaluationJob.run(request(trained.model(), true));
+
+    ResultDirectory result = new ResultDirectory(directory);
+    ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
+    ModelEvaluation expected = EvaluationFile.read(trained.evaluation());
+    assertThat(evaluation.predictions()).isEqualTo(expected.predictions());
+    assertThat(evaluation.loss()).isEqualTo(expected.loss());
+    assertThat(evaluation.model().spec()).isEqualTo(expected.model().spec());
+    assertThat(evaluation.model().sha256()).isEqualTo(expected.model().sha256());
+    assertThat(evaluation.model().preset()).isNull();
+    assertThat(Files.readAllBytes(result.probabilities())).isEqualTo(Files.readAllBytes(trained.probabilities()));
+    assertThat(record.trainScore()).isEqualTo(training.trainScore());
+    assertThat(record.testScore()).isEqualTo(training.testScore());
+    assertThat(record.epochs()).isEmpty();
+    assertThat(record.trainer()).isEqualTo("elsewhere");
+  }
+
+  @Test
+  void isUpToDateForTheSameModelDataAndScaleAlone() throws IOException {
+    EvaluationJob.run(request(trained.model(), true));
+
+    ResultDirectory result = new ResultDirectory(directory);
+    DatasetIdentity identity = DatasetIdentity.of(data.toString());
+    String sha256 = Sha256.of(trained.model());
+    assertThat(result.staleness(Fingerprint.ofModel(sha256, true, identity))).isEmpty();
+    assertThat(result.staleness(Fingerprint.ofModel(sha256, false, identity))).hasValue("normalize true -> false");
+    assertThat(result.staleness(Fingerprint.ofModel("other", true, identity)))
+        .hasValueSatisfying(reason -> assertThat(reason).startsWith("model "));
+  }
+
+  @Test
+  void theResultIsOneThatTestsOpen() throws IOException {
+    EvaluationJob.run(request(trained.model(), true));
+
+    try (TrainedModel model = TrainedModel.read(new ResultDirectory(directory))) {
+      assertThat(model.probabilities(model.testSet())).hasSize(40 * 10);
+      assertThat(model.network().numParams()).isEqualTo(model.spec().parameters());
+    }
+  }
+
+  @Test
+  void scaleOfThePixelsIsTheCallersWord() throws IOException {
+    TrainingRecord raw = EvaluationJob.run(request(trained.model(), false));
+
+    assertThat(raw.testScore().loss()).isGreaterThan(training.testScore().loss());
+    assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation()).model().spec().normalize()).isFalse();
+  }
+
+  @Test
+  void theModelMayLieWhereTheResultGoes() throws IOException {
+    Path model = Files.copy(trained.model(), directory.resolve("model.zip"));
+
+    EvaluationJob.run(request(model, true));
+
+    assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation()).predictions())
+        .isEqualTo(EvaluationFile.read(trained.evaluation()).predictions());
+  }
+
+  @Test
+  void whatIsNoModelLeavesAnEarlierResult() throws IOException {
+    EvaluationJob.run(request(trained.model(), true));
+    Path text = Files.writeString(directory.resolve("text"), "text");
+
+    assertThatThrownBy(() -> EvaluationJob.run(request(text, true))).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not a model file of DeepLearning4J");
+    assertThat(new ResultDirectory(directory).evaluation()).exists();
+  }
+
+  @Test
+  void parametersThatAreNoNumbersAreALine() throws IOException {
+    Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
+    float[] parameters = new float[recipe.spec().parameters()];
+    Arrays.fill(parameters, Float.NaN);
+    Path file = Files.write(shared.resolve("nan.zip"), ModelFileWriter.toBytes(
+        new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
+
+    assertThatThrownBy(() -> EvaluationJob.run(request(file, true))).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("the network's probabilities of test image 0 are no numbers");
+    assertThat(new ResultDirectory(directory).evaluation()).doesNotExist();
+  }
+
+  private EvaluationRequest request(Path model, boolean normalize) {
+    return new EvaluationRequest(model.toString(), normalize, data.toString(), directory.toString(), 1);
+  }
+}
