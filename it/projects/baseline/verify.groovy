@@ -32,7 +32,7 @@ assert logs[15].contains('drop of accuracy has no value, because src/mnist/basel
 assert logs[16].contains('is left as it was: the result is of other test images than the baseline (sha256 18489308deed… against aaaaaaaaaaaa…)')
 assert logs[17].matching(/^\[WARNING\] drop of accuracy has no value, because there is no baseline/).size() == 1
 assert logs[17].contains('BUILD SUCCESS')
-assert logs[18].contains('evaluation.json was changed since mnist:train wrote it, or is missing; run mnist:train again')
+assert logs[18].contains('evaluation.json was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again')
 assert logs[19].contains('there is no result in target/mnist; run mnist:train first')
 assert !new File(basedir, file).exists()
 

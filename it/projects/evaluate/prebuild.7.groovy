@@ -1,1 +1,1 @@
-assert new File(basedir, 'elsewhere/model.zip').delete()
+assert new File(basedir, 'models/digits.zip').delete()

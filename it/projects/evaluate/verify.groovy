@@ -4,7 +4,7 @@ import io.github.mnistgate.it.BuildLog
 def (trained, first, breach, typed, missing, noModel, gone, skipped) = BuildLog.invocations(basedir, 8)
 def failed = { it.matching(/^\[ERROR\] Failed to execute goal /) }
 
-assert first.contains('[INFO] Evaluating elsewhere/model.zip: no earlier result')
+assert first.contains('[INFO] Evaluating models/digits.zip: no earlier result')
 assert first.matching(/^\[INFO\] train loss \d\.\d{4} accuracy 0\.\d{4} \| test loss \d\.\d{4} accuracy 0\.\d{4}$/).size() == 1
 assert first.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
 assert first.contains('Every gate holds.')
@@ -12,6 +12,7 @@ assert breach.contains('[INFO] The evaluation in target/mnist is up to date.')
 assert failed(breach)[0].contains('1 of 1 limit breached')
 assert breach.contains('for machines target/mnist/gate.json. With another model run: mvn verify')
 
+assert typed.contains('[INFO] Predicted: 7, label: 7, right')
 assert typed.contains('[INFO] Model and evaluation are in target/mnist-evaluate')
 assert typed.contains('[INFO] The report is target/mnist-evaluate/report.html')
 def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist-evaluate/evaluation.json'))
@@ -19,7 +20,7 @@ assert evaluation.model.spec.normalize == false
 
 assert failed(missing)[0].contains("model is 'none.zip', which is not a file; name the model.zip to evaluate")
 assert failed(noModel)[0].contains('is not a model file of DeepLearning4J: it must hold coefficients.bin, configuration.json')
-assert failed(gone)[0].contains("model is 'elsewhere/model.zip', which is not a file")
+assert failed(gone)[0].contains("model is 'models/digits.zip', which is not a file")
 [trained, first, breach, typed, missing, noModel, gone, skipped].each { assert it.stackFrames().isEmpty() }
 assert skipped.matching(/^\[INFO\] Skipped, because mnist\.skip is set\.$/).size() == 2
 assert skipped.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 2')

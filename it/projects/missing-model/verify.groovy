@@ -16,7 +16,7 @@ assert sound.contains('opened a model of 101770 parameters')
 refused(damaged, /$file: is damaged: it ends before its entries do/)
 refused(foreign, /$file: is refused: it holds the entry 'preprocessor\.bin', allowed are only coefficients\.bin, configuration\.json, updaterState\.bin/)
 
-assert swapped.contains('target/mnist/model.zip was changed since mnist:train wrote it, or is missing; run mnist:train again')
+assert swapped.contains('target/mnist/model.zip was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again')
 assert swapped.stackFrames() == []
 
 assert mended.contains('): model.zip was changed')

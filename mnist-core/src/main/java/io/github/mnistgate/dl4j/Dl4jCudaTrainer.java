@@ -72,12 +72,20 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
       return work.get();
     } catch (InvalidInputException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new DeviceUnavailableException("ND4J failed on the device (" + Natives.rootCause(e) + "): " + REMEDY, e);
     }
   }
 
   private record DeviceSteps(EpochLoop.Steps steps) implements EpochLoop.Steps {
+
+    @Override
+    public void begin(int[] order) {
+      onDevice(() -> {
+        steps.begin(order);
+        return null;
+      });
+    }
 
     @Override
     public void step(int[] order, int from, int rows, Score.Accumulator score) {

@@ -84,7 +84,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
       MnistDataset read = MnistDataset.read(TrainingFile.readDataset(directory.training()), Split.TEST);
       if (!read.sha256().equals(evaluation.dataset().sha256())) {
         throw new InvalidInputException("the test images of data set '" + read.name() + "' have changed since "
-            + directory.evaluation() + " was made from them; run mnist:train again");
+            + directory.evaluation() + " was made from them; run mnist:train or mnist:evaluate again");
       }
       testSet = read;
     }

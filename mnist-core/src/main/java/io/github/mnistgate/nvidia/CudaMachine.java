@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param obstacles by release of CUDA, what keeps it from training whatever libraries there are, and what to do about it,
  *     in one line; none where nothing does
  * @param libraryPath where a training JVM must look for libraries: the directories of those of
- *     {@link CudaRelease#CUDA_13}, if all of them are there, and that of the driver
+ *     {@link CudaRelease#CUDA_13}, if all of them are there, and that of the driver, if it is none of the system's
  * @param lacking those of its libraries that are not there, such as {@code libcublas.so.13}
  */
 public record CudaMachine(
@@ -88,7 +88,8 @@ public record CudaMachine(
       // Those that are brought are of one version, and these may be of another.
       found.clear();
     }
-    driver.ifPresent(found::add);
+    // The loader looks in the system's by itself, and there may be others of CUDA's libraries in them.
+    driver.filter(directory -> !system(root).contains(directory)).ifPresent(found::add);
     return new CudaMachine(driver.isPresent() && hidden.isEmpty(), obstacles, List.copyOf(found), lacking);
   }
 
@@ -144,10 +145,18 @@ public record CudaMachine(
     String versioned = "cuda-" + CudaRelease.CUDA_13.major();
     entries(root.resolve("usr/local"), name -> name.equals("cuda") || name.startsWith(versioned))
         .forEach(cuda -> directories.add(cuda.resolve("lib64")));
+    directories.add(root.resolve("usr/local/nvidia/lib64"));
+    directories.addAll(system(root));
+    return directories;
+  }
+
+  /** Where the system's loader looks by itself. */
+  private static List<Path> system(Path root) {
+    List<Path> directories = new ArrayList<>();
     entries(root.resolve("etc/ld.so.conf.d"), name -> name.endsWith(".conf")).forEach(file -> configured(file)
         .forEach(line -> add(directories, root + "/" + line)));
-    Stream.of("usr/local/nvidia/lib64", "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib",
-        "usr/lib/wsl/lib").forEach(place -> directories.add(root.resolve(place)));
+    Stream.of("usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib", "usr/lib/wsl/lib")
+        .forEach(place -> directories.add(root.resolve(place)));
     return directories;
   }
 

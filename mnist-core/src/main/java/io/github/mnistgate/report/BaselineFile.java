@@ -131,7 +131,7 @@ public final class BaselineFile {
     if (!DoubleStream.of(baseline.loss(), baseline.topTwoAccuracy(), baseline.expectedCalibrationError(),
         baseline.brierScore()).allMatch(Double::isFinite)) {
       throw new InvalidInputException("the result has a metric that is missing or no number, so it can be no baseline;"
-          + " run mnist:train again");
+          + " run mnist:train or mnist:evaluate again");
     }
     ObjectNode root = Json.newObject();
     root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());

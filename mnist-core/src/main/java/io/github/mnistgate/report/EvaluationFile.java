@@ -27,7 +27,7 @@ public final class EvaluationFile {
 
   private static final int SCHEMA_VERSION = 1;
   private static final int DIGITS = 10;
-  private static final String REMEDY = "delete it and run mnist:train again";
+  private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
   private EvaluationFile() {}
 

@@ -177,7 +177,7 @@ public record ResultDirectory(Path path) {
   public void checkUnchanged() {
     changedFile().ifPresent(name -> {
       throw new InvalidInputException(path.resolve(name) + " was changed since mnist:train wrote it, or is missing;"
-          + " run mnist:train again");
+          + " run mnist:train or mnist:evaluate again");
     });
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** {@code training.json} and {@code training.csv}: history and provenance of a training. */
 public final class TrainingFile {
 
-  private static final String REMEDY = "delete it and run mnist:train again";
+  private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
   private TrainingFile() {}
 

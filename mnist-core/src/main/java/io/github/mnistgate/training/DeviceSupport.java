@@ -27,16 +27,18 @@ public final class DeviceSupport {
     }
     if (!release.isKnownToDriver(device.cuda())) {
       throw new DeviceUnavailableException("the NVIDIA driver goes up to CUDA " + NvidiaDevice.version(device.cuda())
-          + ", but CUDA " + release.major() + " is needed: install a driver " + release.oldestDriver() + " or newer");
+          + ", but CUDA " + release.major() + " is needed: install a driver " + release.oldestDriver()
+          + " or newer, or train with " + other(release, device) + "backend '" + Engine.CPU + "'");
     }
   }
 
   private static String other(CudaRelease release, NvidiaDevice device) {
-    if (release == CUDA_11) {
-      return CUDA_13.supports(device.capability()) ? "trainer '" + Engine.FUSED + "' on the device, or with " : "";
+    CudaRelease other = release == CUDA_11 ? CUDA_13 : CUDA_11;
+    if (!other.supports(device.capability()) || !other.isKnownToDriver(device.cuda())) {
+      return "";
     }
-    return CUDA_11.supports(device.capability())
-        ? "trainer '" + Engine.DL4J + "' and backend '" + Engine.CUDA + "', or with "
-        : "";
+    return other == CUDA_13
+        ? "trainer '" + Engine.FUSED + "' on the device, or with "
+        : "trainer '" + Engine.DL4J + "' and backend '" + Engine.CUDA + "', or with ";
   }
 }

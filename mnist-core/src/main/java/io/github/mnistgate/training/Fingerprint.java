@@ -45,6 +45,11 @@ public final class Fingerprint {
     return inputs.containsKey(MODEL);
   }
 
+  /** SHA-256 of the file of a model that was made elsewhere; null if it was not. */
+  public static String foreignModel(Map<String, String> inputs) {
+    return inputs.get(MODEL);
+  }
+
   /** Those of the inputs that tell the data. */
   public static Map<String, String> dataInputs(DatasetIdentity data) {
     Map<String, String> inputs = new LinkedHashMap<>();
@@ -75,6 +80,9 @@ public final class Fingerprint {
 
   /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */
   public static Optional<String> difference(Map<String, String> before, Map<String, String> now) {
+    if (isForeign(before) != isForeign(now)) {
+      return Optional.of("the earlier result is of a model that was " + (isForeign(now) ? "trained" : "made elsewhere"));
+    }
     StringBuilder text = new StringBuilder();
     Map<String, String> names = new LinkedHashMap<>(now);
     before.forEach(names::putIfAbsent);

@@ -13,6 +13,7 @@ import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,7 @@ public final class EvaluationJob {
    *
    * @return what was written to {@code training.json}
    * @throws IOException if the result cannot be written
-   * @throws InvalidInputException for a mistake of the user's; an earlier result is then untouched, unless the network
-   *     gives no probabilities
+   * @throws InvalidInputException for a mistake of the user's; an earlier result is then untouched
    */
   public static TrainingRecord run(EvaluationRequest request) throws IOException {
     Path file = Path.of(request.model());
@@ -40,11 +40,18 @@ public final class EvaluationJob {
     MnistSplits data = MnistSplits.read(request.dataset());
     ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
     directory.create();
-    directory.clear();
+    if (Files.exists(directory.model()) && Files.isSameFile(file, directory.model())) {
+      throw new InvalidInputException("model is '" + file + "', which is where the result's own model.zip goes; keep the"
+          + " model elsewhere, or name another outputDirectory");
+    }
 
     FusedNetwork network = FusedNetwork.of(model, request.threads());
     MnistDataset train = data.train();
     Score trainScore = network.score(train, 0, train.size());
+    if (!Double.isFinite(trainScore.loss())) {
+      throw new InvalidInputException(file + ": its loss on the training images is " + trainScore.loss()
+          + ": its parameters are too large; train it with a smaller learning rate, or give normalize as it was trained");
+    }
     return ResultWriter.write(directory, request.dataset(), data.test(), network, new ResultWriter.Origin(
         null, model.spec(), Fingerprint.ofModel(sha256, request.normalize(), data.identity()), ELSEWHERE, Engine.CPU,
         request.threads(), Map.of(), Map.of("kernels", FusedTrainer.kernels()), List.of(), trainScore));

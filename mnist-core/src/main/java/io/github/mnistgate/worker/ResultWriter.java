@@ -43,7 +43,7 @@ final class ResultWriter {
       Map<String, String> device, Map<String, String> versions, List<EpochMetrics> epochs, Score trainScore) {}
 
   /**
-   * Writes a whole result.
+   * Writes a whole result; an earlier one is removed once all of it is computed.
    *
    * @param dataset where the test images were read from
    * @return what was written to {@code training.json}
@@ -70,6 +70,7 @@ final class ResultWriter {
         origin.threads(), origin.device(), versions(origin.versions()),
         String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         origin.epochs(), origin.trainScore(), new Score(evaluation.loss(), evaluation.accuracy()));
+    directory.clear();
     directory.write(files, TrainingFile.toJson(record));
     return record;
   }

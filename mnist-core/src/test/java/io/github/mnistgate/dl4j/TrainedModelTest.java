@@ -81,7 +81,7 @@ class TrainedModelTest {
     Files.writeString(result.evaluation(), json.replace(sha256, "0".repeat(64)));
 
     assertThatThrownBy(() -> TrainedModel.read(result)).isInstanceOf(InvalidInputException.class).hasMessage(
-        result.evaluation() + " was changed since mnist:train wrote it, or is missing; run mnist:train again");
+        result.evaluation() + " was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again");
   }
 
   @Test

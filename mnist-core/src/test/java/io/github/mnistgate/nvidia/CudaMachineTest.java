@@ -94,7 +94,7 @@ class CudaMachineTest {
     assertThat(machine.obstacles()).isEmpty();
     assertThat(machine.lacking()).containsExactly("libcublas.so.13", "libcublasLt.so.13");
     // Those that are there might be of another version than those that are brought.
-    assertThat(machine.libraryPath()).containsExactly(root.resolve("usr/lib/x86_64-linux-gnu"));
+    assertThat(machine.libraryPath()).isEmpty();
     assertThat(machine.lackingLibraries()).hasValueSatisfying(line -> assertThat(line)
         .startsWith("libcublas.so.13, libcublasLt.so.13 of CUDA 13 were not found: install the CUDA Toolkit 13, or"));
   }
@@ -116,7 +116,18 @@ class CudaMachineTest {
 
     assertThat(machine.obstacles()).isEmpty();
     assertThat(machine.lackingLibraries()).isEmpty();
-    assertThat(machine.libraryPath()).startsWith(root.resolve(place)).endsWith(root.resolve("usr/lib/x86_64-linux-gnu"));
+    assertThat(machine.libraryPath()).containsExactly(root.resolve(place));
+  }
+
+  @Test
+  void driverThatTheLoaderWouldNotFind() throws IOException {
+    write("dev/nvidia0");
+    write("usr/local/nvidia/lib64/libcuda.so.1");
+
+    CudaMachine machine = linux(Map.of());
+
+    assertThat(machine.obstacles()).isEmpty();
+    assertThat(machine.libraryPath()).containsExactly(root.resolve("usr/local/nvidia/lib64"));
   }
 
   @Test

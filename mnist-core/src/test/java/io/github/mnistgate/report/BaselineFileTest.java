@@ -182,7 +182,7 @@ class BaselineFileTest {
         sound.seeds(), List.of());
 
     assertThatThrownBy(() -> BaselineFile.toBytes(damaged)).isInstanceOf(InvalidInputException.class).hasMessage("the result"
-        + " has a metric that is missing or no number, so it can be no baseline; run mnist:train again");
+        + " has a metric that is missing or no number, so it can be no baseline; run mnist:train or mnist:evaluate again");
     assertThatThrownBy(() -> BaselineFile.withLine("", "g:a", damaged, true)).isInstanceOf(InvalidInputException.class);
   }
 

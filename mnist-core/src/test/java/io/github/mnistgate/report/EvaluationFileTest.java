@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationFileTest {
 
-  private static final String REMEDY = "; delete it and run mnist:train again";
+  private static final String REMEDY = "; delete it and run mnist:train or mnist:evaluate again";
 
   @TempDir Path directory;
 

@@ -77,7 +77,7 @@ class ResultDirectoryTest {
 
     assertThat(result.staleness(INPUTS)).contains(file + " was changed");
     assertThatThrownBy(result::checkUnchanged).isInstanceOf(InvalidInputException.class)
-        .hasMessage(path + " was changed since mnist:train wrote it, or is missing; run mnist:train again");
+        .hasMessage(path + " was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again");
     Files.delete(path);
     assertThatThrownBy(result::checkUnchanged).isInstanceOf(InvalidInputException.class).hasMessageStartingWith(path + "");
   }

@@ -112,6 +112,6 @@ class TrainingFileTest {
     Path file = Files.writeString(directory.resolve("training.json"), "{\"inputs\": {");
 
     assertThatThrownBy(() -> TrainingFile.readInputs(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it and run mnist:train again");
+        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it and run mnist:train or mnist:evaluate again");
   }
 }

@@ -23,9 +23,11 @@ class DeviceSupportTest {
       "CUDA_13 | Tesla V100  | 70 | 13000 | Tesla V100 has compute capability 7.0, but CUDA 13 needs 7.5 or newer: train "
           + "with trainer 'dl4j' and backend 'cuda', or with backend 'cpu'",
       "CUDA_13 | NVIDIA L4   | 89 | 12080 | the NVIDIA driver goes up to CUDA 12.8, but CUDA 13 is needed: install a driver "
-          + "580 or newer",
+          + "580 or newer, or train with trainer 'dl4j' and backend 'cuda', or with backend 'cpu'",
       "CUDA_11 | NVIDIA T4   | 75 | 10020 | the NVIDIA driver goes up to CUDA 10.2, but CUDA 11 is needed: install a driver "
-          + "450 or newer"})
+          + "450 or newer, or train with backend 'cpu'",
+      "CUDA_11 | NVIDIA H100 | 90 | 12020 | NVIDIA H100 has compute capability 9.0, but ND4J's last CUDA binary, for CUDA "
+          + "11.6, has code for 3.7 and 5.0 to 8.9 alone: train with backend 'cpu'"})
   void whatCannotTrainIsALineThatNamesWhatCan(
       CudaRelease release, String name, int capability, int cuda, String line) {
     assertThatThrownBy(() -> DeviceSupport.require(release, device(name, capability, cuda)))

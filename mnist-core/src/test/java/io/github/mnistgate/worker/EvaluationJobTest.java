@@ -12,6 +12,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.modelfile.ModelContents;
+import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.modelfile.ModelFileWriter;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
@@ -24,9 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationJobTest {
 
@@ -99,13 +103,13 @@ class EvaluationJobTest {
   }
 
   @Test
-  void theModelMayLieWhereTheResultGoes() throws IOException {
+  void theModelMustNotLieWhereTheResultsOwnGoes() throws IOException {
     Path model = Files.copy(trained.model(), directory.resolve("model.zip"));
 
-    EvaluationJob.run(request(model, true));
-
-    assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation()).predictions())
-        .isEqualTo(EvaluationFile.read(trained.evaluation()).predictions());
+    assertThatThrownBy(() -> EvaluationJob.run(request(model, true))).isInstanceOf(InvalidInputException.class)
+        .hasMessage("model is '" + model + "', which is where the result's own model.zip goes; keep the model elsewhere, or"
+            + " name another outputDirectory");
+    assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(trained.model()));
   }
 
   @Test
@@ -118,17 +122,33 @@ class EvaluationJobTest {
     assertThat(new ResultDirectory(directory).evaluation()).exists();
   }
 
-  @Test
-  void parametersThatAreNoNumbersAreALine() throws IOException {
-    Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
-    float[] parameters = new float[recipe.spec().parameters()];
-    Arrays.fill(parameters, Float.NaN);
-    Path file = Files.write(shared.resolve("nan.zip"), ModelFileWriter.toBytes(
-        new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
+  /** A pixel's that is grey in no test image: there the network seems sound. */
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity", "-Infinity"})
+  void parameterThatIsNoNumberIsALineAndLeavesAnEarlierResult(float value) throws IOException {
+    EvaluationJob.run(request(trained.model(), true));
+    Path file = written(parameters -> parameters[12] = value);
 
     assertThatThrownBy(() -> EvaluationJob.run(request(file, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("the network's probabilities of test image 0 are no numbers");
+        .hasMessageStartingWith(file + ": its parameter 12 is " + value + ", which is no number to compute with");
+    assertThat(new ResultDirectory(directory).evaluation()).exists();
+  }
+
+  @Test
+  void parametersThatAreTooLargeAreALine() throws IOException {
+    Path file = written(parameters -> Arrays.fill(parameters, parameters.length - 170, parameters.length, 3e38f));
+
+    assertThatThrownBy(() -> EvaluationJob.run(request(file, true))).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": its loss on the training images is ");
     assertThat(new ResultDirectory(directory).evaluation()).doesNotExist();
+  }
+
+  private static Path written(Consumer<float[]> change) throws IOException {
+    Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
+    float[] parameters = ModelFileReader.parameters(trained.model(), recipe.spec());
+    change.accept(parameters);
+    return Files.write(shared.resolve("changed.zip"), ModelFileWriter.toBytes(
+        new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
   }
 
   private EvaluationRequest request(Path model, boolean normalize) {

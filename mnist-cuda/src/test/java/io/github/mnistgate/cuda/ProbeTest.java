@@ -39,7 +39,7 @@ class ProbeTest {
       "fused | FAKE_CUDA_CAPABILITY | 70  | Stand-in has compute capability 7.0, but CUDA 13 needs 7.5 or newer: train with "
           + "trainer 'dl4j' and backend 'cuda', or with backend 'cpu'",
       "fused | FAKE_CUDA_VERSION    | 12080 | the NVIDIA driver goes up to CUDA 12.8, but CUDA 13 is needed: install a driver "
-          + "580 or newer",
+          + "580 or newer, or train with backend 'cpu'",
       "dl4j  | FAKE_CUDA_DEVICES    | 0   | the NVIDIA driver shows no device: CUDA_VISIBLE_DEVICES may hide it, or the "
           + "container was started without it, which docker run --gpus all mends",
       "dl4j  | FAKE_CUDA_START      | 803 | the NVIDIA driver failed in cuInit (error 803): see what nvidia-smi says, and "

@@ -151,7 +151,7 @@ class StandInTrainingTest {
       "FAKE_CUDA_DEVICES    | 0       | the NVIDIA driver shows no device: CUDA_VISIBLE_DEVICES may hide it, or the "
           + "container was started without it, which docker run --gpus all mends",
       "FAKE_CUDA_VERSION    | 12080   | the NVIDIA driver goes up to CUDA 12.8, but CUDA 13 is needed: install a driver "
-          + "580 or newer",
+          + "580 or newer, or train with backend 'cpu'",
       "FAKE_CUDA_CAPABILITY | 61      | Stand-in has compute capability 6.1, but CUDA 13 needs 7.5 or newer: train with "
           + "trainer 'dl4j' and backend 'cuda', or with backend 'cpu'",
       "FAKE_CUDA_START      | 803     | the NVIDIA driver does not start (an error of the stand-in): see what nvidia-smi "

@@ -110,7 +110,7 @@ class MnistModelTest {
     Files.write(empty.resolve("model.zip"), other);
     point(MODULE, empty, false);
     assertThat(failure(InjectionTestCases.TrainsOnMissing.class)).contains(
-        "the ModelEvaluation of needsAModel", "model.zip was changed since mnist:train wrote it", "run mnist:train again");
+        "the ModelEvaluation of needsAModel", "model.zip was changed since mnist:train wrote it", "run mnist:train or mnist:evaluate again");
   }
 
   @Test

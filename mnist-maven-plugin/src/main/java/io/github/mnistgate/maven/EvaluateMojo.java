@@ -26,10 +26,13 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Evaluates a model that was made elsewhere, a <code>model.zip</code> of DeepLearning4J's, on the test images of a data set.
  * Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its phase, it writes
  * what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the command line it
- * writes to <code>target/mnist-evaluate</code> and leaves the module's own result alone.
+ * writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the module's own result alone.
  */
 @Mojo(name = "evaluate", requiresProject = false, threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
+
+  /** Of the result directory where the goal is typed. */
+  private static final String TYPED = "mnist-evaluate";
 
   private final WorkerClassPath classPath;
   private final ResultHandover handover;
@@ -76,7 +79,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
   @Override
   String resultName() {
-    return isBound() ? super.resultName() : "mnist-evaluate";
+    return isBound() ? super.resultName() : TYPED;
   }
 
   @Override
@@ -144,15 +147,17 @@ public final class EvaluateMojo extends AbstractDataMojo {
   }
 
   private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {
-    if (isBound()) {
-      clearVerdict();
-    }
+    resultDirectory().create();
     ProgressLog log = new ProgressLog(getLog(), 0, false);
     try {
       WorkerEvent.Result result = WorkerProcess.run(request,
           new WorkerProcess.Options(classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(),
               engine.timeout(), getLog().isDebugEnabled()), log);
       log.finished(result);
+      if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
+        // Only now: what is refused leaves the earlier result, and its verdict with it.
+        clearVerdict();
+      }
     } catch (WorkerFailedException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

@@ -16,8 +16,10 @@ import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ public final class PredictMojo extends AbstractDataMojo {
     checkExclusive("index", index);
     checkExclusive("split", split);
     Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
-    Path file = model == null ? resultDirectory().model() : model.toPath().toAbsolutePath();
+    Path file = modelFile();
     FusedNetwork network = network(file);
     Predictions predictions;
     if (picture.isPresent() && Files.isDirectory(picture.get())) {
@@ -89,6 +91,19 @@ public final class PredictMojo extends AbstractDataMojo {
     return path;
   }
 
+  /** What mnist:evaluate evaluated is asked as it is kept with its evaluation, though the pom names the file itself. */
+  private Path modelFile() {
+    Path own = resultDirectory().model();
+    if (model == null) {
+      return own;
+    }
+    Path named = model.toPath().toAbsolutePath();
+    boolean evaluated = Files.isRegularFile(named) && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
+        && Files.exists(resultDirectory().training())
+        && sha256(named).equals(Fingerprint.foreignModel(TrainingFile.readInputs(resultDirectory().training())));
+    return evaluated ? own : named;
+  }
+
   private FusedNetwork network(Path file) {
     ResultDirectory directory = new ResultDirectory(file.getParent());
     if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
@@ -98,7 +113,7 @@ public final class PredictMojo extends AbstractDataMojo {
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     if (!evaluation.model().sha256().equals(sha256(file))) {
       throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
-          + " mnist:train again");
+          + " mnist:train or mnist:evaluate again");
     }
     return FusedNetwork.read(file, evaluation.model().spec(), Engine.standard().threads());
   }

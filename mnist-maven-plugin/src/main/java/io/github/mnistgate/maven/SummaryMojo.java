@@ -48,6 +48,9 @@ public final class SummaryMojo extends AbstractRecipeMojo {
   private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
     Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
     now.putAll(Fingerprint.dataInputs(data));
+    if (Fingerprint.isForeign(training.inputs())) {
+      return Optional.of("a model that was made elsewhere");
+    }
     Map<String, String> before = new LinkedHashMap<>(training.inputs());
     before.keySet().retainAll(now.keySet());
     return Fingerprint.difference(before, now);

@@ -84,13 +84,13 @@ public record ReportContent(
       byte[] bytes = Files.readAllBytes(file);
       if (bytes.length != count * Float.BYTES) {
         throw new InvalidInputException(file + ": holds " + bytes.length + " bytes, expected are " + count * Float.BYTES
-            + "; delete it and run mnist:train again");
+            + "; delete it and run mnist:train or mnist:evaluate again");
       }
       float[] values = new float[count];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
       return values;
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e + "; delete it and run mnist:train again", e);
+      throw new InvalidInputException(file + ": cannot be read: " + e + "; delete it and run mnist:train or mnist:evaluate again", e);
     }
   }
 }
