@@ -8,16 +8,17 @@ import java.util.Map;
  *
  * @param dataset where the data was read from: {@code mnist}, or a directory
  * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of processor
- * @param trainer that was used
+ * @param trainer that was used; {@code elsewhere} of a model that was made elsewhere
  * @param backend that was used
- * @param threads that trained
+ * @param threads that computed
  * @param device that trained, where it was not the processor: its name, compute capability and driver
  * @param versions of what was used, by name
  * @param os name, version and architecture
  * @param cpu as the operating system names it
  * @param files SHA-256 of the result's other files, by name
- * @param epochs in order
- * @param trainScore on the images that were trained on, after the last epoch
+ * @param epochs in order; none of a model that was made elsewhere
+ * @param trainScore on the images that were trained on, after the last epoch; of a model that was made elsewhere, on all
+ *     training images of the data
  * @param testScore on the test images, after the last epoch
  */
 public record TrainingRecord(

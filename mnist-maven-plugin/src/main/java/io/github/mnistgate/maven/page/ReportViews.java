@@ -29,6 +29,7 @@ import io.github.mnistgate.report.JudgedResult.JudgedGate;
 import io.github.mnistgate.report.JudgedResult.JudgedMeans;
 import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -98,10 +99,14 @@ final class ReportViews {
   private static String explanation(ReportContent content) {
     Optional<JudgedResult> judged = content.judged();
     return judged.isEmpty()
-        ? "The model is " + (content.training().epochs().isEmpty() ? "" : "trained and ")
+        ? "The model is " + (isForeign(content) ? "" : "trained and ")
             + "evaluated; mnist:check has not judged it yet."
         : judged.get().passed() ? "The build may go on."
-        : content.training().epochs().isEmpty() ? "With another model run:" : "After a change of the recipe run:";
+        : isForeign(content) ? "With another model run:" : "After a change of the recipe run:";
+  }
+
+  private static boolean isForeign(ReportContent content) {
+    return Fingerprint.isForeign(content.training().inputs());
   }
 
   private static List<String> messages(Optional<JudgedResult> judged, String outcome) {
@@ -118,7 +123,7 @@ final class ReportViews {
         new Figure("Loss", Shown.number(evaluation.loss()), "cross-entropy on the test images; on the training images "
             + Shown.number(content.training().trainScore().loss())),
         new Figure("Training accuracy", Shown.number(content.training().trainScore().accuracy()),
-            content.training().epochs().isEmpty()
+            isForeign(content)
                 ? "on the training images of the data; the model was made elsewhere"
                 : "on the images that it was trained on"),
         new Figure("Macro F1", Shown.number(evaluation.macroF1(), RoundingMode.FLOOR),

@@ -11,6 +11,7 @@ import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Condition;
@@ -33,6 +34,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -74,17 +76,18 @@ final class Results {
 
   /** With data that was read from somewhere. */
   static Results trained(Path path, IntPredicate wrong, String dataset) throws IOException {
-    return written(path, wrong, dataset, List.of(
+    return written(path, wrong, dataset, Preset.MLP_128_64.recipe().parameters(), List.of(
         new EpochMetrics(1, 0.5, 0.85, 0.4, 0.88, 1.5), new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25)));
   }
 
   /** Of a model that was made elsewhere, as an evaluation leaves it. */
   static Results evaluated(Path path, IntPredicate wrong) throws IOException {
-    return written(path, wrong, "mnist", List.of());
+    return written(
+        path, wrong, "mnist", Fingerprint.ofModel("hash", true, DatasetIdentity.of("mnist")), List.of());
   }
 
-  private static Results written(Path path, IntPredicate wrong, String dataset, List<EpochMetrics> epochs)
-      throws IOException {
+  private static Results written(Path path, IntPredicate wrong, String dataset, Map<String, String> inputs,
+      List<EpochMetrics> epochs) throws IOException {
     ResultDirectory directory = new ResultDirectory(path);
     directory.create();
     float[] probabilities = probabilities(wrong);
@@ -97,7 +100,6 @@ final class Results {
         ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
     Map<String, String> hashes = new HashMap<>();
     files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
-    Map<String, String> inputs = new LinkedHashMap<>(Preset.MLP_128_64.recipe().parameters());
     directory.write(files, TrainingFile.toJson(new TrainingRecord(dataset, inputs, "fused", "cpu", 2,
         Map.of(), Map.of("java", "17"), "Linux", "</script><script>alert('cpu')</script>", hashes, epochs,
         new Score(0.1, 0.97), new Score(evaluation.loss(), evaluation.accuracy()))));
