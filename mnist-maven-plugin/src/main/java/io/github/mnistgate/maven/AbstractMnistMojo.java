@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,6 +29,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   /** Does nothing, and says so. Tests with {@code @MnistModel} are then aborted. */
   @Parameter(property = "mnist.skip", defaultValue = "false")
@@ -72,6 +76,15 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   final MavenProject project() {
     return project;
+  }
+
+  final MojoExecution execution() {
+    return execution;
+  }
+
+  /** Whether the goal was typed on the command line; if not, an execution in the pom binds it to a phase. */
+  final boolean isTyped() {
+    return execution.getSource() == MojoExecution.Source.CLI;
   }
 
   /** By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people. */

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -68,9 +67,6 @@ public final class EvaluateMojo extends AbstractDataMojo {
   @Parameter(property = "mnist.attach", defaultValue = "false")
   private String attach;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   @Inject
   EvaluateMojo(WorkerClassPath classPath, ResultHandover handover) {
     this.classPath = classPath;
@@ -79,7 +75,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
   @Override
   String resultName() {
-    return isBound() ? super.resultName() : TYPED;
+    return isTyped() ? TYPED : super.resultName();
   }
 
   @Override
@@ -102,7 +98,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
           engine.engine().threads()), engine);
       getLog().info("Model and evaluation are in " + shown(directory.path()));
     }
-    if (isBound()) {
+    if (!isTyped()) {
       handover.point(this, directory, false);
       handover.attach(this, directory, attached);
     }
@@ -115,14 +111,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
-    if (isBound()) {
+    if (!isTyped()) {
       handover.point(this, resultDirectory(), true);
     }
-  }
-
-  /** Whether it stands in the pom, and not on the command line. */
-  private boolean isBound() {
-    return execution.getSource() == MojoExecution.Source.LIFECYCLE;
   }
 
   private Path file() {

@@ -1,0 +1,59 @@
+package io.github.mnistgate.maven;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * This plugin as the effective model of a project has it: the configuration that goals typed on the command line get, and
+ * the executions that are bound to phases.
+ *
+ * @param configuration of the plugin as a whole; null where there is none
+ */
+record PluginExecutions(Xpp3Dom configuration, List<Bound> bound) {
+
+  static final String GROUP_ID = "io.github.mnistgate";
+  static final String ARTIFACT_ID = "mnist-maven-plugin";
+
+  /**
+   * An execution.
+   *
+   * @param configuration its own over that of the plugin, as Maven merged them; null where there is none
+   */
+  record Bound(String id, List<String> goals, Xpp3Dom configuration) {
+
+    boolean has(String goal) {
+      return goals.contains(goal);
+    }
+
+    /** The text of an element, without that of properties which Maven puts in place only when the goal runs. */
+    Optional<String> text(String element) {
+      return PluginExecutions.text(configuration, element);
+    }
+  }
+
+  /** Returns the plugin in {@code build/plugins} of a project, inherited included; empty where it is not there. */
+  static Optional<PluginExecutions> of(MavenProject project) {
+    return project.getBuildPlugins().stream()
+        .filter(plugin -> plugin.getGroupId().equals(GROUP_ID) && plugin.getArtifactId().equals(ARTIFACT_ID))
+        .findFirst().map(PluginExecutions::of);
+  }
+
+  private static PluginExecutions of(Plugin plugin) {
+    return new PluginExecutions((Xpp3Dom) plugin.getConfiguration(), plugin.getExecutions().stream()
+        .filter(execution -> !"none".equals(execution.getPhase())).map(PluginExecutions::bound).toList());
+  }
+
+  private static Bound bound(PluginExecution execution) {
+    return new Bound(execution.getId(), List.copyOf(execution.getGoals()), (Xpp3Dom) execution.getConfiguration());
+  }
+
+  /** Returns the text of an element of a configuration; empty where the element is missing or has no text. */
+  static Optional<String> text(Xpp3Dom configuration, String element) {
+    return Optional.ofNullable(configuration).map(dom -> dom.getChild(element)).map(Xpp3Dom::getValue)
+        .map(String::strip).filter(text -> !text.isEmpty());
+  }
+}
