@@ -19,6 +19,7 @@ public final class BuildLog {
       Pattern.compile("SLF4J|slf4j|Nd4j|ND4J|org\\.nd4j|deeplearning4j|javacpp|Blas|OpenMP");
   /** From Java 24 on the JVM warns of natives and of Unsafe wherever nobody has allowed them: in Maven 3, in a user's tests. */
   private static final String JVM_WARNING = "WARNING: ";
+  private static final Pattern EVERY_LIMIT_HOLDS = Pattern.compile("\\[INFO\\] (\\d+) of \\1 limits? holds?: .*");
 
   private final List<String> lines;
 
@@ -75,5 +76,10 @@ public final class BuildLog {
   @Override
   public String toString() {
     return String.join("\n", lines);
+  }
+
+  /** Returns how many runs of mnist:check found that every limit holds. */
+  public int holdingChecks() {
+    return (int) lines.stream().filter(line -> EVERY_LIMIT_HOLDS.matcher(line).matches()).count();
   }
 }

@@ -21,7 +21,8 @@ public record RecipeParameters(Map<String, String> values) {
 
   static final String TEST = "test";
 
-  private static final Set<String> NAMES = Set.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
+  /** The names of the parameters of a recipe. */
+  public static final Set<String> NAMES = Set.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
       "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", Recipe.SEED);
   private static final int MAX_UNITS = 16_384;
   private static final int MAX_LAYERS = 32;

@@ -22,6 +22,9 @@ import org.apache.maven.project.MavenProject;
 /** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
+  /** Of the result directory within the build's, where none is given. */
+  static final String RESULT = "mnist";
+
   private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -37,6 +40,10 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   @Parameter(property = "mnist.skip", defaultValue = "false")
   private String skip;
 
+  /** Whether a module with packaging pom has a model; without it, a parent, a BOM or an aggregator is passed over. */
+  @Parameter(property = "mnist.pomModule", defaultValue = "false")
+  private String pomModule;
+
   /**
    * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
    * directory; without a pom, {@code target/mnist} in the working directory.
@@ -50,10 +57,16 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      if (Flag.parse("skip", skip)) {
+      boolean isSkipped = Flag.parse("skip", skip);
+      Optional<String> passedOver = whyPassedOver();
+      if (passedOver.isPresent()) {
+        getLog().info("Passed over: " + passedOver.get() + ".");
+        if (isTyped() && !isSkipped) {
+          // Not only here, but in the whole build: a typed goal without any effect is no success.
+          new ModelModules(session.getProjects(), session.getUserProperties()).requireOne(execution.getGoal());
+        }
+      } else if (isSkipped) {
         skipped();
-      } else if (isAggregator()) {
-        getLog().info("An aggregator has no model of its own.");
       } else {
         run();
       }
@@ -102,9 +115,16 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return project.getFile() == null;
   }
 
-  /** A plugin of a parent's build is its modules', and Maven runs it for the parent as well. */
-  private boolean isAggregator() {
-    return project.getPackaging().equals("pom") && !project.getModules().isEmpty();
+  /** Returns why this goal has nothing to do in this module; empty where it has. */
+  private Optional<String> whyPassedOver() {
+    boolean isPomModule = Flag.parse(ModelModules.POM_MODULE, pomModule);
+    if (!execution.getMojoDescriptor().isProjectRequired()) {
+      // It shows something, once, wherever it is typed.
+      return isTyped() ? Optional.empty() : ModelModules.whyPassedOver(project, isPomModule);
+    }
+    return isTyped()
+        ? ModelModules.whyTypedPassedOver(project, isPomModule)
+        : ModelModules.whyPassedOver(project, isPomModule);
   }
 
   /** {@code target} of the module; without a pom, of the working directory. */
@@ -116,7 +136,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** Of the result directory within the build's, where none is given. */
   String resultName() {
-    return "mnist";
+    return RESULT;
   }
 
   final ResultDirectory resultDirectory() {
@@ -161,6 +181,11 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** For people. */
   final String moduleName() {
     return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
+  }
+
+  /** For messages that name one. */
+  final Commands commands() {
+    return new Commands(session, project);
   }
 
   /** A path as a user would type it in the working directory. */

@@ -21,8 +21,6 @@ import java.util.Optional;
 /** Where the baselines of a goal's module are. */
 final class Baselines {
 
-  private static final String RAISE = "mvn mnist:update-baseline";
-
   private final AbstractMnistMojo goal;
   private final int seeds;
 
@@ -34,7 +32,8 @@ final class Baselines {
 
   /** The command that accepts the present result, as it was judged. */
   String raise() {
-    return seeds == 1 ? RAISE : RAISE + " -Dmnist.seeds=" + seeds;
+    String command = goal.commands().goals("mnist:update-baseline");
+    return seeds == 1 ? command : command + " -Dmnist.seeds=" + seeds;
   }
 
   /**

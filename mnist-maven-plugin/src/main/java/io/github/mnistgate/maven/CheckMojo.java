@@ -15,6 +15,7 @@ import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
+import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Seeds;
@@ -27,6 +28,7 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.maven.PluginExecutions.Bound;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -51,11 +53,15 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
  * breached.
  */
-@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
 
   /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
   private static final long MAX_COMMENT_BYTES = 65_536;
+
+  private static final String SEEDS = "mnist.seeds";
+  /** Maven's name for what is typed without one. */
+  private static final String TYPED_ID = "default-cli";
 
   private final ReleasedBaseline releasedBaseline;
 
@@ -82,7 +88,7 @@ public final class CheckMojo extends AbstractMnistMojo {
    * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to 1000.
    * 1 judges the model alone.
    */
-  @Parameter(property = "mnist.seeds", defaultValue = "1")
+  @Parameter(property = SEEDS, defaultValue = "1")
   private String seeds;
 
   /** Whether a breach fails the build; if not, it is a warning. */
@@ -164,7 +170,8 @@ public final class CheckMojo extends AbstractMnistMojo {
     showOnGitHub(verdicts, remarks, request.halt());
     remarks.forEach(getLog()::info);
     try {
-      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request.halt());
+      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request,
+          new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
     } catch (MojoFailureException breach) {
       if (request.record()) {
         recordBeside(breach, request.seeds(), verdicts);
@@ -179,7 +186,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   private Optional<String> missing(ResultDirectory directory, int count) {
     if (!Files.exists(directory.evaluation())) {
       return Optional.of("there is no result to check in " + shown(directory.path())
-          + ": run mnist:train first, or bind it to a phase before verify");
+          + "; " + howToMakeResult(directory));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
@@ -243,9 +250,6 @@ public final class CheckMojo extends AbstractMnistMojo {
   }
 
   private void record(int count, List<Verdict> verdicts) {
-    if (isStandalone()) {
-      throw new InvalidInputException("recordNote needs a pom, by whose groupId and artifactId notes are told apart");
-    }
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
       getLog().info(git.record(moduleId(), new Baselines(this, count).ofResult(), passed));
@@ -271,29 +275,78 @@ public final class CheckMojo extends AbstractMnistMojo {
   }
 
   /** @param details verdicts that passed and need no line */
-  private void report(ResultDirectory directory, List<Verdict> verdicts, List<Verdict> details, boolean halt)
-      throws MojoFailureException {
+  private void report(ResultDirectory directory, List<Verdict> verdicts, List<Verdict> details, Request request,
+      JudgedModel model) throws MojoFailureException {
     List<String> breaches = messages(verdicts, Outcome.BREACHED);
     List<String> warnings = messages(verdicts, Outcome.WARNED);
     messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
         .forEach(message -> getLog().info(message));
     warnings.forEach(message -> getLog().warn(message));
-    if (breaches.isEmpty()) {
-      getLog().info(warnings.isEmpty()
-          ? "Every gate holds."
-          : "No gate fails the build; breached with severity warn: " + warnings.size() + ".");
-      getLog().info("The report is " + shown(directory.report()));
+    BoundGoals pom = BoundGoals.of(project(), directory.path());
+    String judged = judged(model, request.seeds(), pom);
+    if (!breaches.isEmpty()) {
+      conclude(limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
+          + "\nJudged: " + judged + "\nThe report is " + shown(directory.report()) + ", for machines "
+          + shown(directory.gate()) + ". " + remedy(model, pom), request.halt());
       return;
     }
-    conclude(breaches.size() + " of " + verdicts.size() + (verdicts.size() == 1 ? " limit" : " limits") + " breached:\n  "
-        + String.join("\n  ", breaches) + "\nThe report is " + shown(directory.report()) + ", for machines "
-        + shown(directory.gate()) + ". " + remedy(directory), halt);
+    getLog().info("The report is " + shown(directory.report()));
+    int holding = verdicts.size() - warnings.size();
+    getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
+    if (!request.halt()) {
+      getLog().warn("No breach would have failed this build, because haltOnFailure is false.");
+    } else if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
+      getLog().warn("No breach would have failed this build, because every limit has severity warn.");
+    } else if (!warnings.isEmpty()) {
+      getLog().warn("The build goes on, because what is breached has severity warn: " + warnings.size() + " of "
+          + verdicts.size() + ".");
+    }
   }
 
-  private static String remedy(ResultDirectory directory) {
-    return Fingerprint.isForeign(TrainingFile.readInputs(directory.training()))
-        ? "With another model run: mvn verify"
-        : "After a change of the recipe run: mvn mnist:train mnist:check";
+  private static String limits(int some, int all) {
+    return some + " of " + all + (all == 1 ? " limit" : " limits");
+  }
+
+  /** Names what was judged and, where the pom says how it is trained, in which parameters the two differ. */
+  private String judged(JudgedModel model, int seeds, BoundGoals pom) {
+    return model.described(seeds) + pom.recipe(project()).flatMap(model::difference)
+        .map(difference -> "; not the recipe of execution '" + pom.training().orElseThrow().id() + "' in the pom: "
+            + difference)
+        .orElse("") + ".";
+  }
+
+  private String howToMakeResult(ResultDirectory directory) {
+    BoundGoals pom = BoundGoals.of(project(), directory.path());
+    if (pom.makeResult()) {
+      String goal = pom.training().isPresent() ? "mnist:train" : "mnist:evaluate";
+      return goal + " of execution '" + pom.training().or(pom::evaluation).orElseThrow().id() + "' in the pom makes it; run: "
+          + (isTyped() ? commands().phases("verify") : commands().goals(goal, "verify"));
+    }
+    return "run mnist:train first, or bind it to a phase before verify: " + commands().goals("mnist:train", "mnist:check");
+  }
+
+  /** Returns a command that makes the result again and judges it, in the way in which this one was made and judged. */
+  private String remedy(JudgedModel model, BoundGoals pom) {
+    if (Fingerprint.isForeign(model.inputs())) {
+      return "With another model run: " + (pom.evaluation().isPresent()
+          ? commands().phases("verify")
+          : commands().goals("mnist:evaluate", judge()) + " -Dmnist.model=…");
+    }
+    String seeds = session().getUserProperties().containsKey(SEEDS) ? " -D" + SEEDS + "=" + this.seeds : "";
+    return "After a change of the recipe run: "
+        + (pom.training().isPresent() && !isTyped()
+            ? commands().phases("verify") + seeds
+            : commands().goals("mnist:train" + pom.training().map(Bound::id).map(this::suffix).orElse(""), judge()) + seeds);
+  }
+
+  /** Returns this goal as it is typed, or the phase that runs it. */
+  private String judge() {
+    return isTyped() ? "mnist:check" + suffix(execution().getExecutionId()) : "verify";
+  }
+
+  /** An execution of the pom is typed as goal@id; without an id a goal has the configuration of the plugin alone. */
+  private String suffix(String id) {
+    return execution().getExecutionId().equals(TYPED_ID) ? "" : "@" + id;
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

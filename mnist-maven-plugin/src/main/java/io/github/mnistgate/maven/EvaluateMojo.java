@@ -27,7 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the command line it
  * writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the module's own result alone.
  */
-@Mojo(name = "evaluate", requiresProject = false, threadSafe = true)
+@Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
 
   /** Of the result directory where the goal is typed. */

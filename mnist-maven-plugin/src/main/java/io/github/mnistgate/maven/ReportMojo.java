@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,6 +33,9 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
 
   /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
   @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
@@ -101,7 +105,8 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
   @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
-      return !Flag.parse("skip", skip);
+      return !Flag.parse("skip", skip)
+          && ModelModules.whyPassedOver(project, ModelModules.isPomModule(project, session.getUserProperties())).isEmpty();
     } catch (InvalidInputException e) {
       throw new MavenReportException(e.getMessage(), e);
     }

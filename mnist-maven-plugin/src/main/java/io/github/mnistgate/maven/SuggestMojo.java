@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Trains several seeds of the recipe, prints how their metrics spread, and proposes limits for gates that nearly all
  * seeds keep. What was trained before is not trained again; the model in the result directory stays as it is.
  */
-@Mojo(name = "suggest", requiresProject = false, threadSafe = true)
+@Mojo(name = "suggest", threadSafe = true)
 public final class SuggestMojo extends AbstractTrainingMojo {
 
   /** How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits. */

@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under
  * <code>-DskipTests</code>, too; <code>-Dmnist.skip</code> skips it.
  */
-@Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, requiresProject = false, threadSafe = true)
+@Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
 public final class TrainMojo extends AbstractTrainingMojo {
 
   private final ResultHandover handover;

@@ -1,0 +1,65 @@
+package io.github.mnistgate.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystemSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+  @TempDir private Path root;
+
+  private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+  private final MavenProject digits = module("digits");
+
+  @Test
+  void ofASingleModuleTheCommandIsThePlainOne() {
+    assertThat(commands(root, digits).goals("mnist:train", "mnist:check")).isEqualTo("mvn mnist:train mnist:check");
+    assertThat(commands(root, digits).phases("verify")).isEqualTo("mvn verify");
+  }
+
+  @Test
+  void ofSeveralModulesItChoosesThisOne() {
+    assertThat(commands(root, module("root"), digits).goals("mnist:update-baseline"))
+        .isEqualTo("mvn mnist:update-baseline -pl :digits");
+    assertThat(commands(root, module("root"), digits).phases("verify")).isEqualTo("mvn verify");
+  }
+
+  @Test
+  void profilesAndTheResultOfTheCommandLineStay() {
+    request.setActiveProfiles(List.of("ci", "gpu"));
+    request.getUserProperties().setProperty("mnist.outputDirectory", "build/model");
+    request.getUserProperties().setProperty("mnist.epochs", "1");
+    assertThat(commands(root, digits).goals("mnist:train"))
+        .isEqualTo("mvn -P ci,gpu mnist:train -Dmnist.outputDirectory=build/model");
+  }
+
+  @Test
+  void fromAnotherDirectoryItNamesThePom() {
+    assertThat(commands(root.getParent(), digits).phases("verify")).isEqualTo("mvn -f " + root.getFileName() + " verify");
+    assertThat(commands(Path.of("/elsewhere"), digits).phases("verify")).isEqualTo("mvn -f " + root + " verify");
+  }
+
+  @SuppressWarnings("deprecation") // The only constructor that needs no container.
+  private Commands commands(Path workingDirectory, MavenProject... projects) {
+    request.setBaseDirectory(root.toFile());
+    MavenSession session = new MavenSession(null, (RepositorySystemSession) null, request, null);
+    session.setProjects(List.of(projects));
+    session.setAllProjects(List.of(projects));
+    return new Commands(session, digits, workingDirectory);
+  }
+
+  private static MavenProject module(String name) {
+    Model model = new Model();
+    model.setArtifactId(name);
+    return new MavenProject(model);
+  }
+}
