@@ -15,6 +15,9 @@ import org.apache.maven.project.MavenProject;
  */
 record Commands(MavenSession session, MavenProject project, Path workingDirectory) {
 
+  /** Maven's name for where a profile that is in no pom comes from. */
+  private static final String SETTINGS = "external";
+
   /** Properties of the command line that say which result is meant. */
   private static final List<String> SAME_RESULT = List.of("mnist.outputDirectory", "mnist.dataset");
 
@@ -33,7 +36,7 @@ record Commands(MavenSession session, MavenProject project, Path workingDirector
   String goals(String... goals) {
     List<String> words = start();
     words.addAll(List.of(goals));
-    if (session.getAllProjects() != null && session.getAllProjects().size() > 1) {
+    if (session.getAllProjects().size() > 1) {
       words.addAll(List.of("-pl", ":" + project.getArtifactId()));
     }
     Properties typed = session.getUserProperties();
@@ -50,10 +53,17 @@ record Commands(MavenSession session, MavenProject project, Path workingDirector
           ? workingDirectory.relativize(root).toString()
           : root.toString()));
     }
-    List<String> profiles = session.getRequest().getActiveProfiles();
+    List<String> profiles = session.getRequest().getActiveProfiles().stream().filter(this::isOfPom).toList();
     if (!profiles.isEmpty()) {
       words.addAll(List.of("-P", String.join(",", profiles)));
     }
     return words;
+  }
+
+  /** Whether a profile stands in a pom of the build. Those of the settings are active without being typed. */
+  private boolean isOfPom(String profile) {
+    return session.getAllProjects().stream()
+        .flatMap(each -> each.getInjectedProfileIds().entrySet().stream())
+        .anyMatch(source -> !source.getKey().equals(SETTINGS) && source.getValue().contains(profile));
   }
 }

@@ -35,7 +35,9 @@ class CommandsTest {
 
   @Test
   void profilesAndTheResultOfTheCommandLineStay() {
-    request.setActiveProfiles(List.of("ci", "gpu"));
+    request.setActiveProfiles(List.of("ci", "of-the-settings", "gpu"));
+    digits.setInjectedProfileIds("external", List.of("of-the-settings"));
+    digits.setInjectedProfileIds("com.example:digits:1.0", List.of("ci", "gpu"));
     request.getUserProperties().setProperty("mnist.outputDirectory", "build/model");
     request.getUserProperties().setProperty("mnist.epochs", "1");
     assertThat(commands(root, digits).goals("mnist:train"))
