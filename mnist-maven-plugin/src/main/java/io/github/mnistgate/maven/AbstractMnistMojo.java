@@ -55,6 +55,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       } else if (isAggregator()) {
         getLog().info("An aggregator has no model of its own.");
       } else {
+        checkApart();
         run();
       }
     } catch (InvalidInputException e) {
@@ -64,6 +65,20 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
   abstract void run() throws MojoExecutionException, MojoFailureException;
+
+  /** Sees that nothing of this build replaces what another execution or module leaves. */
+  private void checkApart() {
+    if (isStandalone()) {
+      return;
+    }
+    if (!isTyped()) {
+      moduleResults().checkApart();
+    }
+    // A goal that needs no project runs once in a build, if it is typed.
+    if (!isTyped() || execution.getMojoDescriptor().isProjectRequired()) {
+      ModuleResults.checkApart(this, session, execution);
+    }
+  }
 
   /** Called in the place of {@link #run()} where the goal is skipped. */
   void skipped() throws MojoExecutionException {
@@ -92,6 +107,21 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
   }
 
+  /** By which results are kept apart: that of the module and, unless it is in {@code target/mnist}, its own name. */
+  final String resultId() {
+    return resultName().after(moduleId(), ":");
+  }
+
+  /** Tells the result apart from others of the module. */
+  final ResultName resultName() {
+    return ResultName.of(resultDirectory().path(), buildDirectory(), baseDirectory());
+  }
+
+  /** What the executions in the pom make and judge. */
+  final ModuleResults moduleResults() {
+    return ModuleResults.of(session, execution, project);
+  }
+
   /** Of the module; without a pom, the working directory. */
   final Path baseDirectory() {
     return isStandalone() ? Path.of(session.getExecutionRootDirectory()) : project.getBasedir().toPath();
@@ -114,20 +144,25 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         : Path.of(project.getBuild().getDirectory());
   }
 
-  /** Of the result directory within the build's, where none is given. */
-  String resultName() {
+  /** Name of the result directory within the build's, where none is given. */
+  String defaultDirectory() {
     return "mnist";
   }
 
   final ResultDirectory resultDirectory() {
     return new ResultDirectory(outputDirectory == null
-        ? buildDirectory().resolve(resultName())
-        : outputDirectory.toPath().toAbsolutePath());
+        ? buildDirectory().resolve(defaultDirectory())
+        : outputDirectory.toPath().toAbsolutePath().normalize());
   }
 
-  /** The verdict for CI servers. */
+  /** The verdict on the result for CI servers. */
   final Path junitXml() {
-    return buildDirectory().resolve("mnist-reports").resolve("TEST-mnist-gate.xml");
+    return buildDirectory().resolve("mnist-reports").resolve("TEST-" + suite() + ".xml");
+  }
+
+  /** Name of the test suite that the verdict is for CI servers. */
+  final String suite() {
+    return resultName().after("mnist-gate", "-");
   }
 
   /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */

@@ -178,8 +178,10 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private Optional<String> missing(ResultDirectory directory, int count) {
     if (!Files.exists(directory.evaluation())) {
-      return Optional.of("there is no result to check in " + shown(directory.path())
-          + ": run mnist:train first, or bind it to a phase before verify");
+      Optional<String> elsewhere = isStandalone() ? Optional.empty() : moduleResults().madeElsewhere(directory.path());
+      return Optional.of("there is no result to check in " + shown(directory.path()) + elsewhere
+          .map(others -> "; " + others + ": give mnist:check the same <outputDirectory>, in the same <execution>")
+          .orElse(": run mnist:train first, or bind it to a phase before verify"));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
@@ -213,14 +215,14 @@ public final class CheckMojo extends AbstractMnistMojo {
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
   private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
     GitHubActions actions = new GitHubActions(System.getenv());
-    List<String> annotations = actions.annotations(moduleId(), verdicts, halt);
+    List<String> annotations = actions.annotations(resultId(), verdicts, halt);
     if (!annotations.isEmpty()) {
       // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of lines.
       PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
       annotations.forEach(out::println);
     }
     try {
-      actions.appendSummary(moduleId(), verdicts, remarks);
+      actions.appendSummary(resultId(), verdicts, remarks);
     } catch (IOException e) {
       getLog().warn("The summary for GitHub cannot be written: " + e);
     }
@@ -248,23 +250,26 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
-      getLog().info(git.record(moduleId(), new Baselines(this, count).ofResult(), passed));
+      getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
     }
   }
 
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
-    clearVerdict();
+    // Where another execution judges the same result, the verdict is that one's.
+    if (isStandalone() || isTyped() || !moduleResults().isJudged(resultDirectory().path())) {
+      clearVerdict();
+    }
   }
 
   private void write(ResultDirectory directory, List<Verdict> verdicts, Map<Condition, Ratio> robustness,
       Optional<Comparison> comparison, List<String> remarks) throws MojoExecutionException {
     try {
       WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
-      WholeFile.write(directory.summary(), MarkdownSummary.of(moduleId(), verdicts, remarks, MAX_COMMENT_BYTES)
+      WholeFile.write(directory.summary(), MarkdownSummary.of(resultId(), verdicts, remarks, MAX_COMMENT_BYTES)
           .getBytes(StandardCharsets.UTF_8));
-      WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));
+      WholeFile.write(junitXml(), GateFiles.toJUnitXml(suite(), moduleId(), verdicts, comparison));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }
