@@ -26,8 +26,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** The verdicts for machines: {@code gate.json}, and JUnit's XML for CI servers. */
 public final class GateFiles {
 
-  private static final String SUITE = "mnist-gate";
-
   private GateFiles() {}
 
   /** The content of {@code gate.json} where nothing was compared with a baseline. */
@@ -158,10 +156,13 @@ public final class GateFiles {
    * A test case a verdict, in the form that Surefire writes and CI servers read. Each has its message and its numbers
    * as output; a warning passes. What a comparison as a whole came to are properties of the suite.
    *
+   * @param suite name of the suite, which qualifies the test cases' class as well, so that the verdicts on two results of a
+   *     module are not taken for one
    * @param module the module that was judged, {@code groupId:artifactId}, as a qualifier of the test cases' class
    * @param verdicts of all gates, those of the comparison included
    */
-  public static byte[] toJUnitXml(String module, List<Verdict> verdicts, Optional<Comparison> comparison) {
+  public static byte[] toJUnitXml(
+      String suite, String module, List<Verdict> verdicts, Optional<Comparison> comparison) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter xml =
@@ -169,7 +170,7 @@ public final class GateFiles {
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
       xml.writeStartElement("testsuite");
-      xml.writeAttribute("name", SUITE);
+      xml.writeAttribute("name", suite);
       xml.writeAttribute("tests", String.valueOf(verdicts.size()));
       xml.writeAttribute("failures", String.valueOf(count(verdicts, Outcome.BREACHED)));
       xml.writeAttribute("errors", "0");
@@ -178,7 +179,7 @@ public final class GateFiles {
         writeProperties(xml, comparison.get());
       }
       for (Verdict verdict : verdicts) {
-        writeTestCase(xml, module, verdict);
+        writeTestCase(xml, suite + "." + module, verdict);
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();
@@ -208,10 +209,10 @@ public final class GateFiles {
     xml.writeEndElement();
   }
 
-  private static void writeTestCase(XMLStreamWriter xml, String module, Verdict verdict) throws XMLStreamException {
+  private static void writeTestCase(XMLStreamWriter xml, String type, Verdict verdict) throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", SUITE + "." + module);
+    xml.writeAttribute("classname", type);
     xml.writeAttribute("name", verdict.subject() + ", " + verdict.limitKind() + " " + plain(verdict.limit()));
     xml.writeAttribute("time", "0");
     if (verdict.outcome() == Outcome.BREACHED) {

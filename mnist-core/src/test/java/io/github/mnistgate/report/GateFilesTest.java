@@ -110,7 +110,7 @@ class GateFilesTest {
 
   @Test
   void xmlHoldsIntervalBoundCorruptionAndSeedsAsOutput() throws Exception {
-    Element suite = parse(GateFiles.toJUnitXml("m", List.of(BOUNDED), Optional.empty()));
+    Element suite = parse(GateFiles.toJUnitXml("mnist-gate", "m", List.of(BOUNDED), Optional.empty()));
 
     assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent()).isEqualTo("m\nmetric: accuracy\n"
         + "corruption: blur\ncorruptionSeverity: 3\nvalue: 0.95\nbaselineValue: null\n"
@@ -144,7 +144,8 @@ class GateFilesTest {
         GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
     assertThat(JudgedResult.read(file).baseline().orElseThrow().means().get(6))
         .isEqualTo(new JudgedMeans(Optional.of(5), 0.8, 0.7, 0.01, 0));
-    String xml = new String(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
+    String xml = new String(GateFiles.toJUnitXml(
+        "mnist-gate", "g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
     assertThat(xml).contains("<property name=\"baseline.maxDrop\" value=\"0.0025\"/>",
         "name=\"drop of mean accuracy on digit 5, maximum 0.0025\"").doesNotContain("baseline.means", "baseline.tests");
   }
@@ -254,7 +255,7 @@ class GateFilesTest {
     assertThat(gate.path("metric").textValue()).isEqualTo("negativeFlips");
     assertThat(gate.path("value").toString()).isEqualTo("201");
     assertThat(gate.path("maximum").toString()).isEqualTo("200");
-    Element suite = parse(GateFiles.toJUnitXml("m", comparison.verdicts(), Optional.of(comparison)));
+    Element suite = parse(GateFiles.toJUnitXml("mnist-gate", "m", comparison.verdicts(), Optional.of(comparison)));
     Element testCase = (Element) suite.getElementsByTagName("testcase").item(11);
     assertThat(testCase.getAttribute("name")).isEqualTo("negative flips, maximum 200");
     assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent()).contains("\nvalue: 201\nbaselineValue: null\nmaximum: 200\n");
@@ -309,7 +310,7 @@ class GateFilesTest {
         new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
         Paired.wrongOn(image -> false), Paired.labels());
 
-    NodeList properties = parse(GateFiles.toJUnitXml("g:a", comparison.verdicts(), Optional.of(comparison)))
+    NodeList properties = parse(GateFiles.toJUnitXml("mnist-gate", "g:a", comparison.verdicts(), Optional.of(comparison)))
         .getElementsByTagName("property");
 
     Map<String, String> values = new LinkedHashMap<>();
@@ -327,7 +328,7 @@ class GateFilesTest {
     Verdict small = new Verdict("loss", "loss", 0.1, new BigDecimal("0.0000001"), "maximum", Severity.ERROR,
         Outcome.BREACHED, "m");
 
-    Element testCase = (Element) parse(GateFiles.toJUnitXml("m", List.of(small), Optional.empty()))
+    Element testCase = (Element) parse(GateFiles.toJUnitXml("mnist-gate", "m", List.of(small), Optional.empty()))
         .getElementsByTagName("testcase").item(0);
 
     assertThat(testCase.getAttribute("name")).isEqualTo("loss, maximum 0.0000001");
@@ -343,7 +344,7 @@ class GateFilesTest {
 
   @Test
   void xmlIsASuiteWithATestCaseAVerdict() throws Exception {
-    Element suite = parse(GateFiles.toJUnitXml("my-module", List.of(PASS, BREACH, WARNING), Optional.empty()));
+    Element suite = parse(GateFiles.toJUnitXml("mnist-gate", "my-module", List.of(PASS, BREACH, WARNING), Optional.empty()));
 
     assertThat(suite.getTagName()).isEqualTo("testsuite");
     assertThat(suite.getAttribute("name")).isEqualTo("mnist-gate");
@@ -371,7 +372,7 @@ class GateFilesTest {
   void xmlEscapesNames() throws Exception {
     Verdict odd = new Verdict(ODD, "recall", 0.5, new BigDecimal("0.9"), "minimum", Severity.ERROR, Outcome.PASSED, "");
 
-    Element suite = parse(GateFiles.toJUnitXml(ODD, List.of(odd), Optional.empty()));
+    Element suite = parse(GateFiles.toJUnitXml("mnist-gate", ODD, List.of(odd), Optional.empty()));
 
     Element testCase = (Element) suite.getElementsByTagName("testcase").item(0);
     assertThat(testCase.getAttribute("classname")).isEqualTo("mnist-gate." + ODD);
@@ -380,9 +381,9 @@ class GateFilesTest {
 
   @Test
   void xmlIsTheSameBytesTwice() {
-    byte[] bytes = GateFiles.toJUnitXml("m", List.of(PASS, BREACH), Optional.empty());
+    byte[] bytes = GateFiles.toJUnitXml("mnist-gate", "m", List.of(PASS, BREACH), Optional.empty());
 
-    assertThat(GateFiles.toJUnitXml("m", List.of(PASS, BREACH), Optional.empty())).isEqualTo(bytes);
+    assertThat(GateFiles.toJUnitXml("mnist-gate", "m", List.of(PASS, BREACH), Optional.empty())).isEqualTo(bytes);
     assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   }
 

@@ -48,7 +48,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    */
   public S doesNotRegressFrom(Path file) {
     requireActual();
-    return doesNotRegressFrom(BaselineFile.read(ModelLocation.module().resolve(file)), "the baseline in " + file);
+    return doesNotRegressFrom(BaselineFile.read(ModelLocation.callingModule().resolve(file)), "the baseline in " + file);
   }
 
   /**

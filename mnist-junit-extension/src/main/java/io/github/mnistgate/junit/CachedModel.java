@@ -73,9 +73,11 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
       }
     });
     try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
-      if (!entry.restoreTo(directory, recipe.dataset())) {
-        tell("no " + recipe.preset().key() + " here; training one, once, for "
-            + entry.path().map(Path::toString).orElse("this run"));
+      String where = entry.path().map(Path::toString).orElse("this run");
+      if (entry.restoreTo(directory, recipe.dataset())) {
+        tell("no model of a build here; taking " + recipe.preset().key() + " from " + where);
+      } else {
+        tell("no " + recipe.preset().key() + " here; training one, once, for " + where);
         train(recipe);
         entry.store(directory);
       }

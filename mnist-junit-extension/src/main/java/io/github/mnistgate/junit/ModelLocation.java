@@ -1,57 +1,142 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Flag;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.report.PomFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.SourceTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where the model of a test class' module is.
+ * Where the models of a test class' module are.
  *
- * @param directory where it is, or would be
- * @param pointed whether a pointer says so
- * @param skipped whether {@code mnist.skip} kept it from being trained
+ * @param module base directory of the module
+ * @param own where its own model is, or would be; empty where the module has several, none of which is that
+ * @param several the module's result directories in that case
+ * @param pointed whether a pointer among the test classes says so
+ * @param skipped the result directories that this build makes nothing of, since the pom says {@code skip}
+ * @param nothing whether this build is to make no model at all, by {@code -Dmnist.skip}
  */
-record ModelLocation(ResultDirectory directory, boolean pointed, boolean skipped) {
+record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> several, boolean pointed, List<Path> skipped,
+    boolean nothing) {
 
   private static final String SKIP = "mnist.skip";
+  private static final String OUTPUT_DIRECTORY = "mnist.outputDirectory";
+  private static final String RESULT = "mnist";
   /** Surefire and Failsafe set it to the module's base directory. */
   private static final String BASEDIR = "basedir";
 
-  /**
-   * Looks for the pointer that {@code mnist:train} left beside the test class, or for the one of the module that Surefire
-   * names (the class may come from a test-jar); without one in {@code target/mnist}.
-   */
   static ModelLocation of(Class<?> testClass) {
     return of(testClass, testClass.getClassLoader());
   }
 
+  /**
+   * Looks for the pointer that {@code mnist:train} left beside the test class or, where the class comes from a test-jar, for
+   * the one of the module that Surefire names; without a pointer, for a result beside the test classes, and then in
+   * {@code target/mnist} of the module. The working directory decides only where nothing else does.
+   */
   static ModelLocation of(Class<?> testClass, ClassLoader classPath) {
-    boolean skipped = Flag.parse(SKIP, System.getProperty(SKIP, "false"));
-    Map<String, ModelPointer> pointers = pointers(classPath);
-    Optional<ModelPointer> own = pointers.entrySet().stream()
-        .filter(entry -> entry.getKey().equals(location(testClass) + ModelPointer.RESOURCE))
-        .map(Map.Entry::getValue).findFirst()
-        .or(() -> pointers.values().stream().filter(pointer -> pointer.module().equals(module())).findFirst());
-    return own
-        .map(pointer -> new ModelLocation(new ResultDirectory(pointer.result()), true, skipped || pointer.skipped()))
-        .orElseGet(() -> new ModelLocation(
-            new ResultDirectory(module().resolve("target").resolve("mnist")), false, skipped));
+    boolean nothing = Flag.parse(SKIP, System.getProperty(SKIP, "false"));
+    Optional<Path> testClasses = directoryOf(testClass);
+    Optional<ModelPointer> pointer = testClasses.isPresent()
+        ? testClasses.flatMap(ModelLocation::read)
+        : pointers(classPath).filter(each -> each.module().equals(workingModule())).findFirst();
+    return pointer.isPresent()
+        ? pointed(pointer.get(), testClasses, nothing)
+        : unpointed(testClasses, nothing);
   }
 
-  /** Whether a whole result is there. */
+  private static ModelLocation pointed(ModelPointer pointer, Optional<Path> testClasses, boolean nothing) {
+    List<ModelPointer.Result> results = pointer.results();
+    List<Path> skipped = results.stream()
+        .filter(result -> result.skippedBy().filter(BuildProcess::isRunningUs).isPresent())
+        .map(result -> place(pointer, result, testClasses)).toList();
+    Optional<Path> own = (results.size() == 1 ? results.stream() : results.stream().filter(ModelPointer.Result::own))
+        .map(result -> place(pointer, result, testClasses)).findFirst();
+    return new ModelLocation(pointer.module(), own.map(ResultDirectory::new),
+        own.isPresent() ? List.of() : results.stream().map(ModelPointer.Result::directory).toList(), true, skipped, nothing);
+  }
+
+  private static Path place(ModelPointer pointer, ModelPointer.Result result, Optional<Path> testClasses) {
+    Optional<Path> typed = result.own() && result.overridable() ? typed(pointer.module()) : Optional.empty();
+    if (typed.isPresent()) {
+      return typed.get();
+    }
+    if (!Files.exists(result.directory()) && SourceTree.moduleOf(pointer.module()).isEmpty() && testClasses.isPresent()) {
+      // The build directory is a link, and the class path has what it leads to: from there no path leads to the module.
+      Path beside = testClasses.get().resolveSibling(result.directory().getFileName());
+      return Files.exists(beside) ? beside : result.directory();
+    }
+    return result.directory();
+  }
+
+  private static ModelLocation unpointed(Optional<Path> testClasses, boolean nothing) {
+    Path module = testClasses.map(ModelLocation::unpointedModule).orElseGet(ModelLocation::workingModule);
+    Path result = typed(module).or(() -> testClasses.map(classes -> classes.resolveSibling(RESULT))
+            .filter(beside -> Files.exists(new ResultDirectory(beside).evaluation())))
+        .orElseGet(() -> module.resolve("target").resolve(RESULT));
+    return new ModelLocation(module, Optional.of(new ResultDirectory(result)), List.of(), false, List.of(), nothing);
+  }
+
+  /** What the command line of this build says; Surefire hands it on. */
+  private static Optional<Path> typed(Path module) {
+    String text = System.getProperty(OUTPUT_DIRECTORY, "");
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(module.resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(OUTPUT_DIRECTORY + " is '" + text + "', which is not a path: " + e.getReason(), e);
+    }
+  }
+
+  /**
+   * Returns where the module's own model is, or would be.
+   *
+   * @throws InvalidInputException if the module has several and none is its own
+   */
+  ResultDirectory directory() {
+    return own.orElseThrow(() -> new InvalidInputException("this module has several models, in "
+        + String.join(" and in ", several.stream().map(this::shown).toList()) + ", and none in target/mnist; say which of"
+        + " them is meant, such as @MnistModel(model = \"" + shown(several.get(0)) + "\")"));
+  }
+
+  /** Returns whether the module's own model is there, whole. */
   boolean exists() {
-    return Files.exists(directory.evaluation());
+    return own.filter(found -> Files.exists(found.evaluation())).isPresent();
+  }
+
+  /** Returns why there may be no model in a directory in this build; empty where there is to be one. */
+  Optional<String> reasonToSkip(Optional<Path> directory) {
+    if (nothing) {
+      return Optional.of("mnist.skip is set, so there is no model to test");
+    }
+    return directory.or(() -> own.map(ResultDirectory::path)).filter(skipped::contains)
+        .map(path -> "skip is set in the pom for what makes " + shown(path) + ", so there is no model to test");
+  }
+
+  /** Returns whether a pom holds the recipe of the module's own model. */
+  boolean hasRecipe() {
+    return pointed || PomFile.in(module).filter(PomFile::declaresPlugin).isPresent();
+  }
+
+  /** Returns a path as the module's pom and annotations have it. */
+  String shown(Path path) {
+    return (path.startsWith(module) ? module.relativize(path) : path).toString();
   }
 
   /** Whether Surefire or Failsafe runs this JVM. */
@@ -60,30 +145,59 @@ record ModelLocation(ResultDirectory directory, boolean pointed, boolean skipped
         || System.getProperty("surefire.real.class.path") != null;
   }
 
-  /** Base directory of the module whose tests run. */
-  static Path module() {
-    return Path.of(System.getProperty(BASEDIR, System.getProperty("user.dir")));
+  /** Returns the module of the test that calls, whatever the working directory is. */
+  static Path callingModule() {
+    Path ours = directoryOf(ModelLocation.class).orElse(null);
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames
+            .map(StackWalker.StackFrame::getDeclaringClass).map(ModelLocation::directoryOf).flatMap(Optional::stream)
+            .filter(classes -> !classes.equals(ours)).findFirst())
+        .map(classes -> read(classes).map(ModelPointer::module).orElseGet(() -> unpointedModule(classes)))
+        .orElseGet(ModelLocation::workingModule);
   }
 
-  private static String location(Class<?> type) {
+  private static Path unpointedModule(Path testClasses) {
+    Path working = workingModule();
+    return SourceTree.moduleOf(testClasses)
+        // An IDE may keep all classes in one place of the root, and starts tests in the directory of their module.
+        .filter(around -> around.equals(working) || !working.startsWith(around)).orElse(working);
+  }
+
+  private static Path workingModule() {
+    return Path.of(System.getProperty(BASEDIR, System.getProperty("user.dir"))).toAbsolutePath().normalize();
+  }
+
+  /** Returns the directory of classes that a class is in; empty where it is in a jar. */
+  private static Optional<Path> directoryOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null ? "" : source.getLocation().toString();
+    return Optional.ofNullable(source).map(CodeSource::getLocation).flatMap(ModelLocation::path).filter(Files::isDirectory);
   }
 
-  /** By their URLs; only those in directories: one in a jar would come from another machine. */
-  private static Map<String, ModelPointer> pointers(ClassLoader testClasses) {
-    Map<String, ModelPointer> pointers = new LinkedHashMap<>();
+  private static Optional<Path> path(URL url) {
     try {
-      for (URL url : Collections.list(testClasses.getResources(ModelPointer.RESOURCE))) {
-        if (url.getProtocol().equals("file")) {
-          try (InputStream in = url.openStream()) {
-            pointers.put(url.toString(), ModelPointer.read(in));
-          }
-        }
-      }
+      return url.getProtocol().equals("file")
+          ? Optional.of(Path.of(new URI(url.toString().replace(" ", "%20"))).toAbsolutePath().normalize())
+          : Optional.empty();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ModelPointer> read(Path testClasses) {
+    try {
+      return ModelPointer.read(testClasses);
+    } catch (IOException e) {
+      throw new UncheckedIOException(ModelPointer.RESOURCE + " in " + testClasses + " cannot be read", e);
+    }
+  }
+
+  /** Only those in directories: one in a jar would come from another machine. */
+  private static Stream<ModelPointer> pointers(ClassLoader classPath) {
+    try {
+      return Collections.list(classPath.getResources(ModelPointer.RESOURCE)).stream().map(url -> path(url).orElse(null))
+          .filter(Objects::nonNull).map(file -> file.getParent().getParent())
+          .map(ModelLocation::read).flatMap(Optional::stream);
     } catch (IOException e) {
       throw new UncheckedIOException(ModelPointer.RESOURCE + " on the test class path cannot be read", e);
     }
-    return pointers;
   }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
  * What a {@link MnistModel} asks for.
  *
  * @param preset that the model started from; empty for whichever the module's own did
- * @param dataset that it was trained on, absolute if it is a directory; empty for whichever the module's own was
- * @param result directory that it is in, absolute; empty for the module's own, or one that is trained
+ * @param data that it was trained on, as it is written; empty for whichever the module's own was
+ * @param model that is named, as it is written; empty for the module's own, or one that is trained
  * @param onMissing what to do without it
  */
-record ModelRequest(Optional<Preset> preset, Optional<String> dataset, Optional<Path> result, OnMissing onMissing) {
+record ModelRequest(Optional<Preset> preset, Optional<String> data, Optional<String> model, OnMissing onMissing) {
 
   private static final String MODEL_FILE = "model.zip";
 
@@ -41,26 +41,30 @@ record ModelRequest(Optional<Preset> preset, Optional<String> dataset, Optional<
                 ? Preset.DEFAULT
                 : Named.parse(Preset.class, "preset", annotation.preset()))
             : Optional.empty(),
-        trained ? Optional.of(dataset(annotation.dataset())) : Optional.empty(),
-        annotation.model().isEmpty() ? Optional.empty() : Optional.of(result(annotation.model())),
+        trained ? Optional.of(checked("dataset", annotation.dataset())) : Optional.empty(),
+        annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked("model", annotation.model())),
         annotation.onMissing());
   }
 
-  private static String dataset(String text) {
-    boolean embedded = text.isEmpty() || text.equals(MnistDataset.EMBEDDED);
-    return embedded ? MnistDataset.EMBEDDED : path("dataset", text).toString();
-  }
-
-  private static Path result(String text) {
-    Path path = path("model", text);
-    return path.endsWith(MODEL_FILE) ? path.getParent() : path;
-  }
-
-  private static Path path(String attribute, String text) {
+  private static String checked(String attribute, String text) {
     try {
-      return ModelLocation.module().resolve(text).toAbsolutePath().normalize();
+      Path.of(text);
+      return text;
     } catch (InvalidPathException e) {
       throw new InvalidInputException(attribute + " is '" + text + "', which is not a path: " + e.getReason(), e);
     }
+  }
+
+  /** Returns the data that the model was trained on, absolute if it is a directory; empty where that does not matter. */
+  Optional<String> dataset(Path module) {
+    return data.map(text -> text.isEmpty() || text.equals(MnistDataset.EMBEDDED)
+        ? MnistDataset.EMBEDDED
+        : module.resolve(text).normalize().toString());
+  }
+
+  /** Returns the result directory that is named, absolute; empty where none is. */
+  Optional<Path> result(Path module) {
+    return model.map(text -> module.resolve(text).normalize())
+        .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
   }
 }

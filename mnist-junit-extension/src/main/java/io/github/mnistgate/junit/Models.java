@@ -7,6 +7,7 @@ import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,8 +28,9 @@ final class Models {
   /** Why the tests that need a model are to be skipped; empty where they are not. */
   static Optional<String> reasonToSkip(ModelRequest request, Class<?> testClass) {
     ModelLocation location = ModelLocation.of(testClass);
-    if (location.skipped()) {
-      return Optional.of("mnist.skip is set, so there is no model to test");
+    Optional<String> reason = location.reasonToSkip(request.result(location.module()));
+    if (reason.isPresent()) {
+      return reason;
     }
     boolean maySkip = request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven();
     if (maySkip && existing(request, location).isEmpty()) {
@@ -57,54 +59,66 @@ final class Models {
     if (existing.isPresent()) {
       return existing.get();
     }
-    boolean underMaven = ModelLocation.isUnderMaven();
-    if (underMaven || request.result().isPresent() || request.onMissing() != OnMissing.TRAIN) {
+    if (!mayTrain(request, location)) {
       throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
     }
-    CachedModel.Recipe recipe = new CachedModel.Recipe(
-        request.preset().orElse(Preset.DEFAULT), request.dataset().orElse(MnistDataset.EMBEDDED));
+    CachedModel.Recipe recipe = new CachedModel.Recipe(request.preset().orElse(Preset.DEFAULT),
+        request.dataset(location.module()).orElse(MnistDataset.EMBEDDED));
     return store.getOrComputeIfAbsent(recipe, CachedModel::findOrTrain, CachedModel.class).directory();
   }
 
+  /** The module's own model is of the recipe in its pom; where there is one, none of another recipe takes its place. */
+  private static boolean mayTrain(ModelRequest request, ModelLocation location) {
+    return !ModelLocation.isUnderMaven() && request.model().isEmpty() && request.onMissing() == OnMissing.TRAIN
+        && (request.preset().isPresent() || !location.hasRecipe());
+  }
+
   private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {
-    if (request.result().isPresent()) {
-      return request.result().map(ResultDirectory::new).filter(named -> Files.exists(named.evaluation()));
+    Optional<Path> named = request.result(location.module());
+    if (named.isPresent()) {
+      return named.map(ResultDirectory::new).filter(result -> Files.exists(result.evaluation()));
     }
-    return Optional.of(location.directory()).filter(own -> location.exists() && fits(request, own));
+    if (request.preset().isPresent()) {
+      return location.own().filter(own -> location.exists() && fits(request, location, own));
+    }
+    return Optional.of(location.directory()).filter(own -> location.exists());
   }
 
   /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
-  private static boolean fits(ModelRequest request, ResultDirectory own) {
-    if (request.preset().isEmpty()) {
-      return true;
-    }
+  private static boolean fits(ModelRequest request, ModelLocation location, ResultDirectory own) {
     Map<String, String> inputs = TrainingFile.readInputs(own.training());
-    DatasetIdentity data = DatasetIdentity.of(request.dataset().orElseThrow());
-    return request.preset().get().key().equals(inputs.get("preset"))
+    DatasetIdentity data = DatasetIdentity.of(request.dataset(location.module()).orElseThrow());
+    return request.preset().orElseThrow().key().equals(inputs.get("preset"))
         && data.trainSha256().equals(inputs.get("trainData"))
         && data.testSha256().equals(inputs.get("testData"));
   }
 
   private static String missing(ModelRequest request, ModelLocation location) {
-    if (request.result().isPresent()) {
-      return "there is no result in " + request.result().get();
+    Optional<Path> named = request.result(location.module());
+    if (named.isPresent()) {
+      return "there is no result in " + named.get();
     }
     if (location.exists()) {
       return "the model in " + location.directory().path() + " is not of preset " + request.preset().orElseThrow().key()
-          + " on data set " + request.dataset().orElseThrow();
+          + " on data set " + request.dataset(location.module()).orElseThrow();
     }
     return "there is no model in " + location.directory().path()
         + (location.pointed() ? ", where the pointer of mnist:train among the test classes says that it is" : "");
   }
 
   private static String remedy(ModelRequest request, ModelLocation location) {
-    if (request.result().isPresent()) {
-      return "make one with mnist:train, whose outputDirectory it is";
+    Optional<Path> named = request.result(location.module());
+    if (named.isPresent()) {
+      return OtherModule.of(named.get(), location.module()).map(OtherModule::remedy)
+          .orElse("make one with mnist:train, whose outputDirectory it is");
     }
     if (location.exists()) {
       return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory"
           + " of its own, and name that directory by @MnistModel(model = …)";
     }
-    return GOAL;
+    return GOAL + (ModelLocation.isUnderMaven() || request.onMissing() != OnMissing.TRAIN
+        ? ""
+        : "; its recipe is in the pom, so a test does not train another one in its place; to have it train a preset all the"
+            + " same, ask for that with @MnistModel(preset = …)");
   }
 }

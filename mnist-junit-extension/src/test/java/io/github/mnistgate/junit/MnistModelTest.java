@@ -3,14 +3,16 @@ package io.github.mnistgate.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
-import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,25 +77,26 @@ class MnistModelTest {
   }
 
   @Test
-  void skipsWhereMnistSkipIsSet() throws IOException {
+  void skipsWhatThisBuildSkips() throws IOException {
     point(MODULE, trained, true);
     Events events = EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(InjectionTestCases.OnClass.class)).execute().containerEvents();
     events.assertStatistics(stats -> stats.skipped(1));
-    assertThat(events.skipped().list().toString()).contains("mnist.skip is set");
+    assertThat(events.skipped().list().toString()).contains("skip is set in the pom for what makes target/small-model");
     EngineTestKit.engine("junit-jupiter").selectors(selectClass(InjectionTestCases.OnLifecycleMethod.class)).execute()
         .containerEvents().assertStatistics(stats -> stats.skipped(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
     Run gated = Run.of(ModelGateTest.Kept.class);
     gated.results().testEvents().assertStatistics(stats -> stats.started(0));
-    assertThat(gated.skipReasons()).isEqualTo("mnist.skip is set, so there is no model to test");
+    assertThat(gated.skipReasons())
+        .isEqualTo("skip is set in the pom for what makes target/small-model, so there is no model to test");
   }
 
   @Test
   void takesNoNoticeOfAnotherModulesPointer() throws IOException {
     // As in a reactor where another module's test classes are on the class path, and are not those of this class.
     Path others = MODULE.resolve("target").resolve("other-test-classes");
-    new ModelPointer(MODULE.resolveSibling("another-module"), trained, false).write(others);
+    pointer(MODULE.resolveSibling("another-module"), trained, false).write(others);
     try (URLClassLoader loader = new URLClassLoader(new URL[] {others.toUri().toURL()}, getClass().getClassLoader())) {
       assertThat(loader.getResources(ModelPointer.RESOURCE).hasMoreElements()).isTrue();
       ModelLocation location = ModelLocation.of(InjectionTestCases.OnClass.class, loader);
@@ -195,7 +198,12 @@ class MnistModelTest {
   }
 
   private static void point(Path module, Path result, boolean skipped) throws IOException {
-    new ModelPointer(module, new ResultDirectory(result).path(), skipped).write(TEST_CLASSES);
+    pointer(module, result, skipped).write(TEST_CLASSES);
+  }
+
+  private static ModelPointer pointer(Path module, Path result, boolean skipped) {
+    return new ModelPointer(module, List.of(new ModelPointer.Result(
+        result, true, true, skipped ? Optional.of(BuildProcess.current()) : Optional.empty())));
   }
 
   private static Events run(Class<?> testCase) {

@@ -22,9 +22,6 @@ import org.apache.maven.project.MavenProject;
 /** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
-  /** Of the result directory within the build's, where none is given. */
-  static final String RESULT = "mnist";
-
   private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -68,6 +65,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       } else if (isSkipped) {
         skipped();
       } else {
+        checkApart();
         run();
       }
     } catch (InvalidInputException e) {
@@ -77,6 +75,20 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
   abstract void run() throws MojoExecutionException, MojoFailureException;
+
+  /** Sees that nothing of this build replaces what another execution or module leaves. */
+  private void checkApart() {
+    if (isStandalone()) {
+      return;
+    }
+    if (!isTyped()) {
+      moduleResults().checkApart();
+    }
+    // A goal that needs no project runs once in a build, if it is typed.
+    if (!isTyped() || execution.getMojoDescriptor().isProjectRequired()) {
+      ModuleResults.checkApart(this, session, execution);
+    }
+  }
 
   /** Called in the place of {@link #run()} where the goal is skipped. */
   void skipped() throws MojoExecutionException {
@@ -103,6 +115,21 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people. */
   final String moduleId() {
     return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
+  }
+
+  /** By which results are kept apart: that of the module and, unless it is in {@code target/mnist}, its own name. */
+  final String resultId() {
+    return resultName().after(moduleId(), ":");
+  }
+
+  /** Tells the result apart from others of the module. */
+  final ResultName resultName() {
+    return ResultName.of(resultDirectory().path(), buildDirectory(), baseDirectory());
+  }
+
+  /** What the executions in the pom make and judge. */
+  final ModuleResults moduleResults() {
+    return ModuleResults.of(session, execution, project);
   }
 
   /** Of the module; without a pom, the working directory. */
@@ -134,20 +161,25 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         : Path.of(project.getBuild().getDirectory());
   }
 
-  /** Of the result directory within the build's, where none is given. */
-  String resultName() {
-    return RESULT;
+  /** Name of the result directory within the build's, where none is given. */
+  String defaultDirectory() {
+    return ModuleResults.DIRECTORY;
   }
 
   final ResultDirectory resultDirectory() {
     return new ResultDirectory(outputDirectory == null
-        ? buildDirectory().resolve(resultName())
-        : outputDirectory.toPath().toAbsolutePath());
+        ? buildDirectory().resolve(defaultDirectory())
+        : outputDirectory.toPath().toAbsolutePath().normalize());
   }
 
-  /** The verdict for CI servers. */
+  /** The verdict on the result for CI servers. */
   final Path junitXml() {
-    return buildDirectory().resolve("mnist-reports").resolve("TEST-mnist-gate.xml");
+    return buildDirectory().resolve("mnist-reports").resolve("TEST-" + suite() + ".xml");
+  }
+
+  /** Name of the test suite that the verdict is for CI servers. */
+  final String suite() {
+    return resultName().after("mnist-gate", "-");
   }
 
   /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */

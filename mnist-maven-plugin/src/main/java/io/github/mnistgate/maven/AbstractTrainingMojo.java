@@ -91,6 +91,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
    */
   final void provide(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
     directory.create();
+    ResultOwner.claim(this, directory);
     try {
       provideOn(deviceFailed ? training.withoutDevice().orElse(training) : training, directory, log);
     } catch (DeviceFailure e) {

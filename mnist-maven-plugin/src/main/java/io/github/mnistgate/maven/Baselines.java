@@ -48,7 +48,7 @@ final class Baselines {
     }
     if (source instanceof BaselineSource.CommitNote note) {
       try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-        return git.baseline(note.target(), goal.moduleId());
+        return git.baseline(note.target(), goal.resultId());
       }
     }
     Path file = resolve((BaselineSource.CommittedFile) source);

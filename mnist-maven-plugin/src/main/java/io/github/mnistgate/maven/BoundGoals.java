@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import java.nio.file.Path;
@@ -10,18 +11,14 @@ import java.util.Optional;
 import org.apache.maven.project.MavenProject;
 
 /** The executions in a module's pom that make the result in one directory. */
-record BoundGoals(Optional<PluginExecutions.Bound> training, Optional<PluginExecutions.Bound> evaluation) {
+record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
 
-  private static final String OUTPUT_DIRECTORY = "outputDirectory";
-
-  static BoundGoals of(MavenProject project, Path resultDirectory) {
-    Optional<PluginExecutions> plugin = PluginExecutions.of(project);
+  static BoundGoals of(ModuleResults results, Path directory) {
     return new BoundGoals(
-        plugin.flatMap(declared -> into(declared, "train", project, resultDirectory)),
-        plugin.flatMap(declared -> into(declared, "evaluate", project, resultDirectory)));
+        results.maker(ModuleResults.TRAIN, directory), results.maker(ModuleResults.EVALUATE, directory));
   }
 
-  /** Whether a build of the module makes the result. */
+  /** Returns whether a build of the module makes the result. */
   boolean makeResult() {
     return training.isPresent() || evaluation.isPresent();
   }
@@ -43,18 +40,5 @@ record BoundGoals(Optional<PluginExecutions.Bound> training, Optional<PluginExec
         return Optional.empty();
       }
     });
-  }
-
-  private static Optional<PluginExecutions.Bound> into(
-      PluginExecutions plugin, String goal, MavenProject project, Path resultDirectory) {
-    return plugin.bound().stream()
-        .filter(execution -> execution.has(goal) && directory(execution, project).equals(resultDirectory)).findFirst();
-  }
-
-  private static Path directory(PluginExecutions.Bound execution, MavenProject project) {
-    return execution.text(OUTPUT_DIRECTORY)
-        .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + OUTPUT_DIRECTORY)))
-        .map(text -> project.getBasedir().toPath().resolve(text))
-        .orElseGet(() -> Path.of(project.getBuild().getDirectory()).resolve(AbstractMnistMojo.RESULT)).normalize();
   }
 }

@@ -28,7 +28,7 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.maven.PluginExecutions.Bound;
+import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -185,8 +185,7 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private Optional<String> missing(ResultDirectory directory, int count) {
     if (!Files.exists(directory.evaluation())) {
-      return Optional.of("there is no result to check in " + shown(directory.path())
-          + "; " + howToMakeResult(directory));
+      return Optional.of("there is no result to check in " + shown(directory.path()) + "; " + howToMakeResult(directory));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
@@ -220,14 +219,14 @@ public final class CheckMojo extends AbstractMnistMojo {
   /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
   private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
     GitHubActions actions = new GitHubActions(System.getenv());
-    List<String> annotations = actions.annotations(moduleId(), verdicts, halt);
+    List<String> annotations = actions.annotations(resultId(), verdicts, halt);
     if (!annotations.isEmpty()) {
       // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of lines.
       PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
       annotations.forEach(out::println);
     }
     try {
-      actions.appendSummary(moduleId(), verdicts, remarks);
+      actions.appendSummary(resultId(), verdicts, remarks);
     } catch (IOException e) {
       getLog().warn("The summary for GitHub cannot be written: " + e);
     }
@@ -252,23 +251,26 @@ public final class CheckMojo extends AbstractMnistMojo {
   private void record(int count, List<Verdict> verdicts) {
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
-      getLog().info(git.record(moduleId(), new Baselines(this, count).ofResult(), passed));
+      getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
     }
   }
 
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
-    clearVerdict();
+    // Where another execution judges the same result, the verdict is that one's.
+    if (isStandalone() || isTyped() || !moduleResults().isJudged(resultDirectory().path())) {
+      clearVerdict();
+    }
   }
 
   private void write(ResultDirectory directory, List<Verdict> verdicts, Map<Condition, Ratio> robustness,
       Optional<Comparison> comparison, List<String> remarks) throws MojoExecutionException {
     try {
       WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
-      WholeFile.write(directory.summary(), MarkdownSummary.of(moduleId(), verdicts, remarks, MAX_COMMENT_BYTES)
+      WholeFile.write(directory.summary(), MarkdownSummary.of(resultId(), verdicts, remarks, MAX_COMMENT_BYTES)
           .getBytes(StandardCharsets.UTF_8));
-      WholeFile.write(junitXml(), GateFiles.toJUnitXml(moduleId(), verdicts, comparison));
+      WholeFile.write(junitXml(), GateFiles.toJUnitXml(suite(), moduleId(), verdicts, comparison));
     } catch (IOException e) {
       throw new MojoExecutionException("the verdict cannot be written: " + e, e);
     }
@@ -282,7 +284,7 @@ public final class CheckMojo extends AbstractMnistMojo {
     messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
         .forEach(message -> getLog().info(message));
     warnings.forEach(message -> getLog().warn(message));
-    BoundGoals pom = BoundGoals.of(project(), directory.path());
+    BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
     String judged = judged(model, request.seeds(), pom);
     if (!breaches.isEmpty()) {
       conclude(limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
@@ -316,11 +318,15 @@ public final class CheckMojo extends AbstractMnistMojo {
   }
 
   private String howToMakeResult(ResultDirectory directory) {
-    BoundGoals pom = BoundGoals.of(project(), directory.path());
+    BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
     if (pom.makeResult()) {
       String goal = pom.training().isPresent() ? "mnist:train" : "mnist:evaluate";
       return goal + " of execution '" + pom.training().or(pom::evaluation).orElseThrow().id() + "' in the pom makes it; run: "
           + (isTyped() ? commands().phases("verify") : commands().goals(goal, "verify"));
+    }
+    Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path());
+    if (elsewhere.isPresent()) {
+      return elsewhere.get() + ": give mnist:check the same <outputDirectory>, in the same <execution>";
     }
     return "run mnist:train first, or bind it to a phase before verify: " + commands().goals("mnist:train", "mnist:check");
   }
@@ -336,7 +342,7 @@ public final class CheckMojo extends AbstractMnistMojo {
     return "After a change of the recipe run: "
         + (pom.training().isPresent() && !isTyped()
             ? commands().phases("verify") + seeds
-            : commands().goals("mnist:train" + pom.training().map(Bound::id).map(this::suffix).orElse(""), judge()) + seeds);
+            : commands().goals("mnist:train" + pom.training().map(Step::id).map(this::suffix).orElse(""), judge()) + seeds);
   }
 
   /** Returns this goal as it is typed, or the phase that runs it. */

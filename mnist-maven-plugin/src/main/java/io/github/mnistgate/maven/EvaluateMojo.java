@@ -61,8 +61,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
   private String force;
 
   /**
-   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist, as zip
-   * and as json. The evaluation of the last release can then be the baseline.
+   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist (mnist-NAME
+   * where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release can then be the baseline.
    */
   @Parameter(property = "mnist.attach", defaultValue = "false")
   private String attach;
@@ -74,8 +74,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
   }
 
   @Override
-  String resultName() {
-    return isTyped() ? TYPED : super.resultName();
+  String defaultDirectory() {
+    return isTyped() ? TYPED : super.defaultDirectory();
   }
 
   @Override
@@ -86,6 +86,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
     boolean attached = Flag.parse("attach", attach);
     Path file = file();
     ResultDirectory directory = resultDirectory();
+    ResultOwner.claim(this, directory);
     Optional<String> reason = forced
         ? Optional.of("mnist.force is set")
         : directory.staleness(
@@ -99,7 +100,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
       getLog().info("Model and evaluation are in " + shown(directory.path()));
     }
     if (!isTyped()) {
-      handover.point(this, directory, false);
+      handover.point(this, false);
       handover.attach(this, directory, attached);
     }
     if (!Files.exists(directory.report())) {
@@ -112,7 +113,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
   void skipped() throws MojoExecutionException {
     super.skipped();
     if (!isTyped()) {
-      handover.point(this, resultDirectory(), true);
+      handover.point(this, true);
     }
   }
 

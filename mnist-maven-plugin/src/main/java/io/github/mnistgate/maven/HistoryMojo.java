@@ -32,10 +32,10 @@ public final class HistoryMojo extends AbstractMnistMojo {
     int most = WholeNumber.parse("count", count, 1, MAX_COUNT);
     List<TrackedResult> results;
     try (GitRepository git = GitRepository.of(baseDirectory())) {
-      results = git.history(moduleId(), most, getLog()::warn);
+      results = git.history(resultId(), most, getLog()::warn);
     }
     if (results.isEmpty()) {
-      getLog().info("No commit up to HEAD carries a note of " + moduleId()
+      getLog().info("No commit up to HEAD carries a note of " + resultId()
           + "; mnist:check records one with -Dmnist.recordNote.");
       return;
     }
@@ -44,7 +44,7 @@ public final class HistoryMojo extends AbstractMnistMojo {
     ResultDirectory directory = resultDirectory();
     directory.create();
     try {
-      WholeFile.write(directory.history(), HistoryFile.toBytes(moduleId(), trend));
+      WholeFile.write(directory.history(), HistoryFile.toBytes(resultId(), trend));
     } catch (IOException e) {
       throw new MojoExecutionException("the history cannot be written: " + e, e);
     }

@@ -22,8 +22,9 @@ record PluginExecutions(Xpp3Dom configuration, List<Bound> bound) {
    * An execution.
    *
    * @param configuration its own over that of the plugin, as Maven merged them; null where there is none
+   * @param phase that it names; empty where each of its goals has the one that it binds to by default, if it has one
    */
-  record Bound(String id, List<String> goals, Xpp3Dom configuration) {
+  record Bound(String id, List<String> goals, Xpp3Dom configuration, Optional<String> phase) {
 
     boolean has(String goal) {
       return goals.contains(goal);
@@ -48,7 +49,8 @@ record PluginExecutions(Xpp3Dom configuration, List<Bound> bound) {
   }
 
   private static Bound bound(PluginExecution execution) {
-    return new Bound(execution.getId(), List.copyOf(execution.getGoals()), (Xpp3Dom) execution.getConfiguration());
+    return new Bound(execution.getId(), List.copyOf(execution.getGoals()), (Xpp3Dom) execution.getConfiguration(),
+        Optional.ofNullable(execution.getPhase()));
   }
 
   /** Returns the text of an element of a configuration; empty where the element is missing or has no text. */

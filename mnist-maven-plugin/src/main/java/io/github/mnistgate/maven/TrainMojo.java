@@ -32,8 +32,8 @@ public final class TrainMojo extends AbstractTrainingMojo {
   private String seeds;
 
   /**
-   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist, as zip
-   * and as json. The evaluation of the last release can then be the baseline.
+   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist (mnist-NAME
+   * where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release can then be the baseline.
    */
   @Parameter(property = "mnist.attach", defaultValue = "false")
   private String attach;
@@ -53,7 +53,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
     try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
       provide(training, directory, log);
     }
-    handover.point(this, directory, false);
+    handover.point(this, false);
     handover.attach(this, directory, attached);
     if (count > 1) {
       Map<Long, ResultDirectory> others = new LinkedHashMap<>(
@@ -76,6 +76,6 @@ public final class TrainMojo extends AbstractTrainingMojo {
   @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
-    handover.point(this, resultDirectory(), true);
+    handover.point(this, true);
   }
 }

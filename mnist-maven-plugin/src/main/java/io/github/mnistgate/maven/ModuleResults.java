@@ -1,0 +1,290 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.report.BuildProcess;
+import io.github.mnistgate.report.ModelPointer;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Which executions in the pom of a module make and judge which results, in this build.
+ *
+ * @param own where a goal without an {@code outputDirectory} of its own writes to, whatever the command line says
+ * @param steps goals that are bound to phases, in the order of the pom
+ */
+record ModuleResults(MavenProject project, Path own, List<Step> steps) {
+
+  static final String TRAIN = "train";
+  static final String EVALUATE = "evaluate";
+  static final String CHECK = "check";
+  /** Name of the result directory within the build's, where none is given. */
+  static final String DIRECTORY = "mnist";
+
+  private static final String OUTPUT_DIRECTORY = "outputDirectory";
+  private static final String PROPERTY = "mnist.outputDirectory";
+  private static final String SKIP = "skip";
+  /** Elements that change nothing about what a training or an evaluation leaves. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of(OUTPUT_DIRECTORY, SKIP, "attach", "cache", "force", "argLine",
+      "timeoutSeconds", "seeds", "minimumAccuracy", "gates", "baseline", "haltOnFailure", "recordNote");
+
+  /**
+   * A goal of an execution.
+   *
+   * @param id of the execution
+   * @param directory where its result is, in this build
+   * @param lasting where its result is if {@code -Dmnist.outputDirectory} is not given
+   * @param configured whether the pom gives its directory, which the command line then does not change
+   */
+  record Step(String id, String goal, Path directory, Path lasting, boolean configured, boolean skipped,
+      Xpp3Dom configuration) {
+
+    boolean makes() {
+      return goal.equals(TRAIN) || goal.equals(EVALUATE);
+    }
+
+    /** The element of its configuration; empty where it is missing, or has no text. */
+    Optional<String> text(String element) {
+      return PluginExecutions.text(configuration, element);
+    }
+
+    private String named() {
+      return "mnist:" + goal + " of execution '" + id + "'";
+    }
+  }
+
+  static ModuleResults of(MavenSession session, MojoExecution execution, MavenProject project) {
+    Evaluation evaluation = Evaluation.of(session, execution, project);
+    Optional<PluginExecutions> plugin = hasResults(evaluation) ? PluginExecutions.of(project) : Optional.empty();
+    List<Step> steps = new ArrayList<>();
+    for (PluginExecutions.Bound bound : plugin.map(PluginExecutions::bound).orElse(List.of())) {
+      for (String goal : List.of(TRAIN, EVALUATE, CHECK)) {
+        // No phase is evaluate's by default: without one it is not bound at all.
+        if (bound.has(goal) && (bound.phase().isPresent() || !goal.equals(EVALUATE))) {
+          steps.add(new Step(bound.id(), goal, evaluation.directory(bound.configuration()),
+              evaluation.lasting(bound.configuration()),
+              PluginExecutions.text(bound.configuration(), OUTPUT_DIRECTORY).isPresent(),
+              evaluation.isSkipped(bound.configuration()), bound.configuration()));
+        }
+      }
+    }
+    return new ModuleResults(project,
+        evaluation.lasting(plugin.map(PluginExecutions::configuration).orElse(null)), List.copyOf(steps));
+  }
+
+  /** A parent or a BOM has none unless it asks for one. */
+  private static boolean hasResults(Evaluation evaluation) {
+    Optional<Xpp3Dom> configuration = PluginExecutions.of(evaluation.project()).map(PluginExecutions::configuration);
+    return !evaluation.project().getPackaging().equals("pom") || evaluation.isTrue(configuration.orElse(null), "pomModule");
+  }
+
+  private Stream<Step> makers() {
+    return steps.stream().filter(Step::makes);
+  }
+
+  private Stream<Step> active() {
+    return steps.stream().filter(step -> !step.skipped());
+  }
+
+  /** Returns the execution of a goal that makes the result in a directory; empty where none does. */
+  Optional<Step> maker(String goal, Path directory) {
+    return makers().filter(step -> step.goal().equals(goal) && step.directory().equals(directory)).findFirst();
+  }
+
+  /** Returns whether an execution that is not skipped judges a result. */
+  boolean isJudged(Path directory) {
+    return active().anyMatch(step -> step.goal().equals(CHECK) && step.directory().equals(directory));
+  }
+
+  /** Returns the executions that make results elsewhere, in words; empty where there are none. */
+  Optional<String> madeElsewhere(Path directory) {
+    List<String> others = makers().filter(step -> !step.directory().equals(directory))
+        .map(step -> step.named() + " writes to " + shown(step.directory())).distinct().toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
+  }
+
+  /**
+   * Returns what the tests of the module are told: the results of its executions or, where none makes one, that of a goal
+   * which is typed.
+   *
+   * @param skipped whether that goal is skipped
+   */
+  List<ModelPointer.Result> pointed(boolean skipped) {
+    BuildProcess build = BuildProcess.current();
+    if (makers().findAny().isEmpty()) {
+      return List.of(new ModelPointer.Result(own, true, true, skipped ? Optional.of(build) : Optional.empty()));
+    }
+    return makers().map(Step::lasting).distinct().map(directory -> {
+      List<Step> same = makers().filter(step -> step.lasting().equals(directory)).toList();
+      return new ModelPointer.Result(directory, directory.equals(own),
+          same.stream().anyMatch(step -> !step.configured()),
+          same.stream().allMatch(Step::skipped) ? Optional.of(build) : Optional.empty());
+    }).toList();
+  }
+
+  /** Returns whether the tests of the module are told of a directory. */
+  boolean isPointed(Path directory) {
+    return makers().findAny().isEmpty()
+        ? directory.equals(own)
+        : makers().anyMatch(step -> step.directory().equals(directory));
+  }
+
+  /**
+   * Sees that no two executions of the module replace each other's results or verdicts.
+   *
+   * @throws InvalidInputException if they do, with what to write instead
+   */
+  void checkApart() {
+    List<Step> all = active().toList();
+    for (int i = 0; i < all.size(); i++) {
+      for (Step later : all.subList(i + 1, all.size())) {
+        Step earlier = all.get(i);
+        if (sameDirectory(earlier.directory(), later.directory())) {
+          checkApart(earlier, later);
+        }
+      }
+    }
+  }
+
+  private void checkApart(Step earlier, Step later) {
+    String both = earlier.named() + " and " + later.named() + " both write to " + shown(later.directory());
+    if (earlier.makes() && later.makes() && !makesSame(earlier, later)) {
+      throw new InvalidInputException(both + ", so at each build the one replaces the other's model; give one of them a"
+          + " directory of its own, with " + example(later) + " in its <configuration>, where its tests find the model by"
+          + " @MnistModel(model = …)");
+    }
+    if (!earlier.makes() && !later.makes() && !Objects.equals(earlier.configuration(), later.configuration())) {
+      throw new InvalidInputException(both + ", so the verdict of the one replaces the other's; put their gates into one"
+          + " execution, or have each judge a model of its own, in an <outputDirectory> of its own");
+    }
+  }
+
+  private static boolean makesSame(Step earlier, Step later) {
+    return earlier.goal().equals(later.goal()) && relevant(earlier.configuration()).equals(relevant(later.configuration()));
+  }
+
+  private static List<String> relevant(Xpp3Dom configuration) {
+    return configuration == null
+        ? List.of()
+        : Stream.of(configuration.getChildren()).filter(child -> !WITHOUT_EFFECT.contains(child.getName()))
+            .map(Xpp3Dom::toString).sorted().toList();
+  }
+
+  private static String example(Step step) {
+    return "<outputDirectory>${project.build.directory}/mnist-" + (step.id().startsWith("default") ? "other" : step.id())
+        + "</outputDirectory>";
+  }
+
+  /**
+   * Sees that no other module of this build has a result in the directory of a goal.
+   *
+   * @throws InvalidInputException if one has, with what to write instead
+   */
+  static void checkApart(AbstractMnistMojo goal, MavenSession session, MojoExecution execution) {
+    Path directory = goal.resultDirectory().path();
+    for (MavenProject other : session.getProjects()) {
+      if (other != goal.project() && !isOf(other, goal.project()) && usesIn(session, execution, other, goal.isTyped())
+          .anyMatch(used -> sameDirectory(used, directory))) {
+        throw new InvalidInputException("outputDirectory is '" + directory + "' in module " + goal.moduleId() + " and in module "
+            + other.getGroupId() + ":" + other.getArtifactId() + ", so the one replaces the other's result; give each module"
+            + " a directory of its own: a relative path, such as target/mnist-other, is relative to each module");
+      }
+    }
+  }
+
+  private static boolean isOf(MavenProject project, MavenProject other) {
+    return project.getGroupId().equals(other.getGroupId()) && project.getArtifactId().equals(other.getArtifactId());
+  }
+
+  /** Where a goal leaves something in another module: bound by its pom or, typed, as here. */
+  private static Stream<Path> usesIn(MavenSession session, MojoExecution execution, MavenProject other, boolean typed) {
+    if (!typed) {
+      return of(session, execution, other).active().map(Step::directory);
+    }
+    Evaluation evaluation = Evaluation.of(session, execution, other);
+    return hasResults(evaluation)
+        ? PluginExecutions.of(other).map(plugin -> evaluation.directory(plugin.bound().stream()
+            .filter(bound -> bound.id().equals(execution.getExecutionId())).findFirst()
+            .map(PluginExecutions.Bound::configuration).orElse(plugin.configuration()))).stream()
+        : Stream.empty();
+  }
+
+  /** By links as well. */
+  static boolean sameDirectory(Path one, Path other) {
+    return one.equals(other) || real(one).equals(real(other));
+  }
+
+  /** The path without links; of what is not there yet, that of the nearest directory that is. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.getParent() == null ? path : real(path.getParent()).resolve(path.getFileName());
+    }
+  }
+
+  private String shown(Path directory) {
+    Path base = project.getBasedir().toPath();
+    return (directory.startsWith(base) ? base.relativize(directory) : directory).toString();
+  }
+
+  /** Parameters of a goal in a module, as Maven would give them to it. */
+  private record Evaluation(MavenProject project, PluginParameterExpressionEvaluator evaluator) {
+
+    static Evaluation of(MavenSession session, MojoExecution execution, MavenProject project) {
+      MavenSession own = session.clone();
+      own.setCurrentProject(project);
+      return new Evaluation(project, new PluginParameterExpressionEvaluator(own, execution));
+    }
+
+    /** The element {@code outputDirectory}, else the property, else {@code mnist} in the build directory. */
+    Path directory(Xpp3Dom configuration) {
+      return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY).flatMap(this::evaluated)
+          .or(() -> evaluated("${" + PROPERTY + "}")));
+    }
+
+    /** The same, but for a property of the command line. */
+    Path lasting(Xpp3Dom configuration) {
+      return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY)
+          .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY))).flatMap(this::evaluated));
+    }
+
+    boolean isSkipped(Xpp3Dom configuration) {
+      return isTrue(configuration, SKIP);
+    }
+
+    boolean isTrue(Xpp3Dom configuration, String flag) {
+      return PluginExecutions.text(configuration, flag).flatMap(this::evaluated)
+          .or(() -> evaluated("${mnist." + flag + "}")).filter(text -> text.strip().equalsIgnoreCase("true")).isPresent();
+    }
+
+    private Path path(Optional<String> text) {
+      try {
+        return text.map(given -> project.getBasedir().toPath().resolve(given))
+            .orElseGet(() -> Path.of(project.getBuild().getDirectory(), DIRECTORY)).toAbsolutePath().normalize();
+      } catch (InvalidPathException e) {
+        throw new InvalidInputException("outputDirectory is '" + text.orElse("") + "', which is not a path: " + e.getReason(), e);
+      }
+    }
+
+    private Optional<String> evaluated(String text) {
+      try {
+        return Optional.ofNullable(evaluator.evaluate(text)).map(Object::toString).filter(value -> !value.isBlank());
+      } catch (ExpressionEvaluationException e) {
+        throw new InvalidInputException("'" + text + "' cannot be evaluated: " + e.getMessage(), e);
+      }
+    }
+  }
+}
