@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
@@ -55,6 +56,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       } else if (isAggregator()) {
         getLog().info("An aggregator has no model of its own.");
       } else {
+        new ConfigurationCheck(session, project, execution).check(getLog()::warn);
         run();
       }
     } catch (InvalidInputException e) {
