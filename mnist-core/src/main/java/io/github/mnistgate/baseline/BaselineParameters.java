@@ -22,6 +22,10 @@ public record BaselineParameters(
     String alpha,
     String maxNegativeFlips) {
 
+  /** A comparison of which nothing is given: the defaults hold. */
+  public static final BaselineParameters NONE =
+      new BaselineParameters(null, null, null, null, null, null, null, null);
+
   /**
    * @param target a branch, such as {@code origin/main}
    */

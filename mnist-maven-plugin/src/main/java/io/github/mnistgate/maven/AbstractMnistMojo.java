@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
@@ -65,6 +66,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       } else if (isSkipped) {
         skipped();
       } else {
+        new ConfigurationCheck(session, project, execution).check(getLog()::warn);
         checkApart();
         run();
       }

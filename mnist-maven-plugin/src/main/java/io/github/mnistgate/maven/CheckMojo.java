@@ -18,6 +18,8 @@ import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.maven.configuration.ConfigurationCheck;
+import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
@@ -48,6 +50,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
@@ -72,13 +75,13 @@ public final class CheckMojo extends AbstractMnistMojo {
   /**
    * Limits on metrics of the model, on its robustness and on its size. All of them are judged before the build fails.
    */
-  @Parameter private List<GateElement> gates = List.of();
+  @Parameter private PlexusConfiguration gates;
 
   /**
    * A result that this one is compared with, image by image: file, artifact or git, with onMissing, maxDrop, test, alpha
    * and maxNegativeFlips. Nothing is compared without this element.
    */
-  @Parameter private BaselineElement baseline;
+  @Parameter private PlexusConfiguration baseline;
 
   /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
   @Parameter(property = "mnist.recordNote", defaultValue = "false")
@@ -125,12 +128,16 @@ public final class CheckMojo extends AbstractMnistMojo {
   private Request parse() {
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
     int count = Seeds.parseCount(seeds, 1);
-    List<GateParameters> parameters = gates.stream().map(GateElement::toParameters).toList();
-    List<Gate> parsed =
-        count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
     boolean record = Flag.parse("recordNote", recordNote);
-    return new Request(parsed, Optional.ofNullable(baseline).map(BaselineElement::toParameters).map(RegressionRule::parse),
-        count, halt, record);
+    StructuredElements elements = StructuredElements.of(session(), execution());
+    try {
+      List<GateParameters> parameters = elements.gates(gates);
+      List<Gate> parsed =
+          count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
+      return new Request(parsed, elements.baseline(baseline).map(RegressionRule::parse), count, halt, record);
+    } catch (InvalidInputException e) {
+      throw new ConfigurationCheck(session(), project(), execution()).placed(e);
+    }
   }
 
   private void judgeMissing(Request request, ResultDirectory directory, String missing)

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -36,6 +38,9 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
   @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
@@ -115,6 +120,11 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
   /** @param sink not used */
   @Override
   public void generate(Sink sink, Locale locale) throws MavenReportException {
+    try {
+      new ConfigurationCheck(session, project, execution).checkReport();
+    } catch (InvalidInputException e) {
+      throw new MavenReportException(e.getMessage(), e);
+    }
     ResultDirectory directory = new ResultDirectory(resultDirectory == null
         ? Path.of(project.getBuild().getDirectory(), "mnist")
         : project.getBasedir().toPath().resolve(resultDirectory.toPath()));

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.maven.page.SweepPage;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
@@ -23,6 +24,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Trains every variant of a grid over several seeds, as many at a time as there are processors, and prints them ranked
@@ -36,7 +38,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
    * &lt;hiddenLayers&gt;64|128,64&lt;/hiddenLayers&gt;, or text such as hiddenLayers=64|128;activation=relu|tanh.
    */
   @Parameter(property = "mnist.grid")
-  private GridElement grid;
+  private PlexusConfiguration grid;
 
   /** How many seeds each variant is trained with, 1 to 1000: the recipe's own and those that follow it. */
   @Parameter(property = "mnist.seeds", defaultValue = "3")
@@ -51,7 +53,8 @@ public final class SweepMojo extends AbstractTrainingMojo {
   void run() throws MojoExecutionException {
     int count = Seeds.parseCount(seeds, 1);
     Training base = onProcessor(training());
-    List<SweepRun> runs = (grid == null ? new GridElement() : grid).toGrid().runs(base.parameters(), count);
+    List<SweepRun> runs =
+        StructuredElements.of(session(), execution()).grid(grid).runs(base.parameters(), count);
     runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
     List<SweepRun> pending = pending(runs, base);
     int parallel = Math.min(pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
@@ -10,6 +11,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
@@ -25,6 +27,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Accepts the present result as the baseline that <code>mnist:check</code> compares with. It only raises the baseline, so
@@ -35,7 +38,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class UpdateBaselineMojo extends AbstractMnistMojo {
 
   /** The comparison that <code>mnist:check</code> makes; here it says which file is written. */
-  @Parameter private BaselineElement baseline;
+  @Parameter private PlexusConfiguration baseline;
 
   /**
    * Accepts a result that is worse than the baseline, on the whole or, by the rule of mnist:check, on a digit, or of other
@@ -61,8 +64,8 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     if (mayLower && (reason == null || reason.isBlank())) {
       throw new InvalidInputException("allowLower is set, but no reason is given; add -Dmnist.reason=…, it stays in the file");
     }
-    RegressionRule rule =
-        RegressionRule.parse((baseline == null ? new BaselineElement() : baseline).toParameters());
+    RegressionRule rule = RegressionRule.parse(
+        StructuredElements.of(session(), execution()).baseline(baseline).orElse(BaselineParameters.NONE));
     Baselines baselines = new Baselines(this, Seeds.parseCount(seeds, 1));
     Path file = baselines.committedFile(rule);
     Baseline result = baselines.ofResult();

@@ -1,0 +1,135 @@
+package io.github.mnistgate.maven.configuration;
+
+import io.github.mnistgate.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.ReportSet;
+import org.apache.maven.model.Reporting;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Sees that all that a user configured is read by a goal as it was meant. Maven itself ignores properties and elements that
+ * are unknown, merges lists by position, and gives a typed goal nothing of an execution's configuration: each of these can
+ * make a gate vanish without a word.
+ */
+public final class ConfigurationCheck {
+
+  private static final String TRAIN = "train";
+  private static final String EVALUATE = "evaluate";
+  private static final String REPORT = "report";
+  private static final String CHECK_TYPED = ":check";
+
+  private final MavenSession session;
+  private final MavenProject project;
+  private final MojoExecution execution;
+  private final KnownNames known;
+  private final Expressions expressions;
+
+  /** @param execution the goal that is about to run */
+  public ConfigurationCheck(MavenSession session, MavenProject project, MojoExecution execution) {
+    this.session = session;
+    this.project = project;
+    this.execution = execution;
+    this.known = KnownNames.of(execution.getMojoDescriptor().getPluginDescriptor());
+    this.expressions = new Expressions(new PluginParameterExpressionEvaluator(session, execution));
+  }
+
+  /**
+   * Checks what concerns any goal that is bound or typed.
+   *
+   * @param warn takes a line about what is no mistake, but hardly meant
+   * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
+   */
+  public void check(Consumer<String> warn) {
+    checkProperties();
+    Optional<PluginConfiguration> configuration = configuration();
+    configuration.ifPresent(each -> {
+      MergedElements.check(each);
+      new UnknownElements(known, each, expressions).check();
+      if (isTyped()) {
+        new TypedGoal(known, each, session.getUserProperties().stringPropertyNames())
+            .check(execution.getGoal(), execution.getExecutionId());
+      }
+    });
+    if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
+      new GatesAhead(expressions).check(configuration);
+      configuration.filter(GatesAhead::isNeverJudged).filter(each -> !isTyped() && !isCheckTyped())
+          .ifPresent(each -> warn.accept("Gates are configured, but no execution has the goal check: nothing judges the"
+              + " model in this build. Add <goal>check</goal> to the execution of mnist:" + execution.getGoal() + "."));
+    }
+  }
+
+  /**
+   * Checks what concerns {@code mnist:report}, which {@code reporting} configures.
+   *
+   * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
+   */
+  public void checkReport() {
+    checkProperties();
+    Reporting reporting = project.getModel().getReporting();
+    if (reporting == null) {
+      return;
+    }
+    for (ReportPlugin plugin : reporting.getPlugins()) {
+      if (plugin.getKey().equals(pluginKey())) {
+        Stream.concat(Stream.of(plugin.getConfiguration()),
+            plugin.getReportSets().stream().map(ReportSet::getConfiguration))
+            .flatMap(each -> PluginConfiguration.element(each).stream())
+            .flatMap(each -> each.children().stream())
+            .forEach(element -> UnknownElements.checkReporting(element.name(), known, REPORT));
+      }
+    }
+  }
+
+  private void checkProperties() {
+    UnknownProperties.check(known, session, project);
+    for (String name : known.properties()) {
+      checkValue(name, project.getProperties().getProperty(name));
+      checkValue(name, session.getUserProperties().getProperty(name));
+    }
+  }
+
+  /** A value of which nothing is left would be taken for one that is not given, and an empty path for a directory. */
+  private void checkValue(String name, String value) {
+    if (value == null) {
+      return;
+    }
+    if (value.isBlank() && known.paths().contains(name)) {
+      throw new InvalidInputException(name + " is empty; give a path, or take the property out");
+    }
+    expressions.check("${" + name + "}", "the property " + name);
+  }
+
+  /**
+   * Adds the execution to a mistake in its gates, where the gates are its own.
+   *
+   * @param e the mistake as it was found
+   * @return the same for a user who sees the whole pom
+   */
+  public InvalidInputException placed(InvalidInputException e) {
+    return configuration().flatMap(each -> each.execution(execution.getExecutionId())
+        .map(own -> GatesAhead.placed(e, each, own))).orElse(e);
+  }
+
+  private Optional<PluginConfiguration> configuration() {
+    return PluginConfiguration.of(project, pluginKey(), expressions::value);
+  }
+
+  private String pluginKey() {
+    return execution.getGroupId() + ":" + execution.getArtifactId();
+  }
+
+  private boolean isTyped() {
+    return execution.getSource() == MojoExecution.Source.CLI;
+  }
+
+  private boolean isCheckTyped() {
+    return session.getGoals().stream().anyMatch(goal -> goal.matches(".*" + CHECK_TYPED + "(@.*)?"));
+  }
+}

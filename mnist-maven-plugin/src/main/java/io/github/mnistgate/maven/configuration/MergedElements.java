@@ -1,0 +1,97 @@
+package io.github.mnistgate.maven.configuration;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
+import io.github.mnistgate.maven.configuration.PluginConfiguration.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Refuses what Maven would merge without having been told how. It merges the elements of parents, pluginManagement,
+ * profiles and executions: those that hold text are replaced, but lists are merged by position, and others by name.
+ */
+final class MergedElements {
+
+  /** The elements that hold others. */
+  static final Set<String> STRUCTURED = Set.of("gates", "baseline", "grid");
+
+  static final String SELF = "combine.self";
+  static final String CHILDREN = "combine.children";
+  static final String OVERRIDE = "override";
+  private static final String REMOVE = "remove";
+  private static final String MERGE = "merge";
+  private static final String APPEND = "append";
+
+  private static final Map<String, List<String>> ALLOWED =
+      Map.of(SELF, List.of(OVERRIDE, MERGE, REMOVE), CHILDREN, List.of(APPEND, MERGE));
+
+  private MergedElements() {}
+
+  /** @throws InvalidInputException naming the places of an element, and what to write in the one that Maven prefers */
+  static void check(PluginConfiguration configuration) {
+    for (Level level : configuration.levels()) {
+      checkAttributes(level.configuration(), "configuration", level.place());
+      level.configuration().children().forEach(child -> checkAttributes(child, child.name(), level.place()));
+    }
+    for (String name : STRUCTURED.stream().sorted().toList()) {
+      check(name, configuration.sharedLevels());
+      for (Execution execution : configuration.executions()) {
+        check(name, Stream.concat(configuration.ownLevels(execution).stream(), configuration.sharedLevels().stream())
+            .toList());
+      }
+    }
+  }
+
+  private static void checkAttributes(Element element, String name, String place) {
+    element.attributes().forEach((attribute, value) -> {
+      if (!attribute.startsWith("combine")) {
+        return;
+      }
+      List<String> allowed = ALLOWED.get(attribute);
+      if (allowed == null ? attribute.matches("combine\\.(id|keys)") : allowed.contains(value)) {
+        return;
+      }
+      throw new InvalidInputException("<" + name + " " + attribute + "=\"" + value + "\"> in " + place
+          + " does not say how it is merged; allowed are " + Stream.of(SELF, CHILDREN)
+              .flatMap(each -> ALLOWED.get(each).stream().map(option -> each + "=\"" + option + "\""))
+              .collect(Collectors.joining(", ")));
+    });
+  }
+
+  /** @param levels that Maven merges into one, the one that it prefers first */
+  private static void check(String name, List<Level> levels) {
+    List<Level> merged = new ArrayList<>();
+    for (Level level : levels) {
+      level.configuration().child(name).ifPresent(element -> merged.add(level));
+      if (endsMerging(level.configuration())
+          || level.configuration().child(name).filter(MergedElements::endsMerging).isPresent()) {
+        break;
+      }
+    }
+    for (int i = 0; i + 1 < merged.size(); i++) {
+      Element dominant = merged.get(i).configuration().child(name).orElseThrow();
+      if (!dominant.attributes().containsKey(SELF) && !dominant.attributes().containsKey(CHILDREN)) {
+        throw new InvalidInputException(message(name, merged, merged.get(i)));
+      }
+    }
+  }
+
+  private static boolean endsMerging(Element element) {
+    return element.has(SELF, OVERRIDE) || element.has(SELF, REMOVE);
+  }
+
+  private static String message(String name, List<Level> merged, Level dominant) {
+    String places = merged.stream().map(Level::place).collect(Collectors.joining(", and in "));
+    String alone = "<" + name + " " + SELF + "=\"" + OVERRIDE + "\"> to take these alone";
+    return "<" + name + "> stands in " + places + (name.equals("gates")
+        ? ", which Maven would merge by position: a gate would take elements of another, and others would vanish; write"
+            + " in " + dominant.place() + " <" + name + " " + CHILDREN + "=\"" + APPEND + "\"> to add its gates to the"
+            + " others, or " + alone
+        : ", whose elements Maven would mix; write in " + dominant.place() + " " + alone + ", or <" + name + " " + SELF
+            + "=\"" + MERGE + "\"> to take what it does not give from the others");
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.mnistgate.maven.configuration;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses a goal typed on the command line where it would not do what the build does: such a goal sees the configuration
+ * of the plugin, but that of an execution only if its name is typed behind the goal.
+ */
+final class TypedGoal {
+
+  private static final String TRAIN = "train";
+  private static final String EVALUATE = "evaluate";
+  private static final String CHECK = "check";
+  private static final String UPDATE_BASELINE = "update-baseline";
+  private static final String OUTPUT_DIRECTORY = "outputDirectory";
+
+  /** Goals whose configuration another one needs to do what the build does. One that is not here needs its own. */
+  private static final Map<String, List<String>> RELATED = Map.of(
+      "suggest", List.of(TRAIN),
+      "sweep", List.of(TRAIN),
+      "summary", List.of(TRAIN),
+      UPDATE_BASELINE, List.of(CHECK, UPDATE_BASELINE),
+      "predict", List.of(TRAIN, EVALUATE, CHECK),
+      "history", List.of(TRAIN, EVALUATE, CHECK));
+
+  /** Goals that need no more of a related one than where its result is. */
+  private static final Set<String> READERS = Set.of("predict", "history");
+
+  /** Elements that change neither what is trained nor what is judged. */
+  private static final Set<String> HARMLESS = Set.of("skip", "threads", "argLine", "timeoutSeconds", "cache", "force",
+      "attach", "haltOnFailure", "recordNote");
+
+  private final KnownNames known;
+  private final PluginConfiguration configuration;
+  private final Set<String> typedProperties;
+
+  /** @param typedProperties the user properties of the command line, which a typed goal sees */
+  TypedGoal(KnownNames known, PluginConfiguration configuration, Set<String> typedProperties) {
+    this.known = known;
+    this.configuration = configuration;
+    this.typedProperties = typedProperties;
+  }
+
+  /**
+   * @param executionId what was typed behind the goal; Maven's own if nothing was
+   * @throws InvalidInputException if there is no such execution, or if the goal does not see what an execution says
+   */
+  void check(String goal, String executionId) {
+    if (executionId.equals(PluginConfiguration.TYPED)) {
+      checkUnseen(goal);
+    } else if (configuration.execution(executionId).isEmpty()) {
+      List<String> ids = configuration.executions().stream().map(Execution::id).toList();
+      throw new InvalidInputException("mnist:" + goal + "@" + executionId + " names an execution that the plugin does not"
+          + " have in this pom or its parents; " + (ids.isEmpty()
+              ? "it has none"
+              : "allowed are " + ids.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private void checkUnseen(String goal) {
+    List<String> related = RELATED.getOrDefault(goal, List.of(goal));
+    List<Execution> executions = configuration.executions().stream()
+        .filter(execution -> !execution.id().equals(PluginConfiguration.TYPED))
+        .filter(execution -> execution.goals().stream().anyMatch(related::contains)).toList();
+    // One that is bound to no phase is typed by its name, and no part of what the build does.
+    List<Execution> bound = executions.stream().filter(Execution::bound).toList();
+    Set<String> unseen = new LinkedHashSet<>();
+    Set<String> where = new LinkedHashSet<>();
+    for (Execution execution : bound.isEmpty() ? executions : bound) {
+      Set<String> own = configuration.ownElements(execution);
+      own.retainAll(needed(goal));
+      if (!own.isEmpty()) {
+        unseen.addAll(own);
+        where.add(execution.id());
+      }
+    }
+    if (!unseen.isEmpty()) {
+      throw new InvalidInputException("mnist:" + goal + ", typed without an execution, does not see "
+          + unseen.stream().map(name -> "<" + name + ">").collect(Collectors.joining(", ")) + " of "
+          + (where.size() == 1 ? "execution " : "the executions ")
+          + where.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")) + "; type "
+          + where.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(" or "))
+          + ", or move the elements to the plugin's <configuration>");
+    }
+  }
+
+  private Set<String> needed(String goal) {
+    Set<String> needed = READERS.contains(goal)
+        ? new LinkedHashSet<>(Set.of(OUTPUT_DIRECTORY))
+        : new LinkedHashSet<>(known.elementsOf(goal));
+    needed.removeAll(HARMLESS);
+    needed.removeIf(name -> typedProperties.contains(KnownNames.PREFIX + name));
+    configuration.execution(PluginConfiguration.TYPED)
+        .ifPresent(typed -> needed.removeAll(configuration.ownElements(typed)));
+    return needed;
+  }
+}

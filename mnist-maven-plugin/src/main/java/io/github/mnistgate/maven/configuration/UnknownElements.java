@@ -1,0 +1,138 @@
+package io.github.mnistgate.maven.configuration;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
+import io.github.mnistgate.maven.configuration.PluginConfiguration.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses elements of the plugin's configuration that nothing reads. Maven drops them before a goal sees its
+ * configuration, the older versions without a word.
+ */
+final class UnknownElements {
+
+  /** The one parameter that means something when it is empty. */
+  private static final String ARG_LINE = "argLine";
+  private static final String GATE = "gate";
+  private static final String GATES = "gates";
+
+  private final KnownNames known;
+  private final PluginConfiguration configuration;
+  private final Expressions expressions;
+
+  UnknownElements(KnownNames known, PluginConfiguration configuration, Expressions expressions) {
+    this.known = known;
+    this.configuration = configuration;
+    this.expressions = expressions;
+  }
+
+  /** @throws InvalidInputException naming the first element that no goal reads, that is empty, or that is given twice */
+  void check() {
+    for (Level level : configuration.levels()) {
+      checkSingle(level.configuration(), name -> level.place());
+      level.configuration().children().forEach(child -> checkText(child, level.place()));
+    }
+    configuration.shared().ifPresent(shared -> {
+      checkSingle(shared, configuration::sharedPlace);
+      for (Element element : shared.children()) {
+        checkKnown(element.name(), configuration.sharedPlace(element.name()), known.allElements());
+        checkText(element, configuration.sharedPlace(element.name()));
+        checkResolved(element, configuration.sharedPlace(element.name()));
+      }
+    });
+    configuration.executions().forEach(this::check);
+  }
+
+  /** @throws InvalidInputException if the goal that makes the report does not know an element of {@code reporting} */
+  static void checkReporting(String name, KnownNames known, String goal) {
+    if (known.elementsOf(goal).contains(name)) {
+      return;
+    }
+    if (known.allElements().contains(name)) {
+      throw new InvalidInputException("<" + name + "> in <reporting> is read by no report; allowed are "
+          + known.elementsOf(goal).stream().sorted().map(each -> "<" + each + ">").collect(Collectors.joining(", "))
+          + "; what other goals read stands in <build>");
+    }
+    checkKnown(name, "<reporting>", known.elementsOf(goal));
+  }
+
+  private void check(Execution execution) {
+    Function<String, String> place = name -> configuration.ownPlace(execution, name);
+    Set<String> own = configuration.ownElements(execution);
+    for (String name : own) {
+      checkKnown(name, place.apply(name), known.allElements());
+      checkRead(name, execution);
+    }
+    execution.configuration().ifPresent(merged -> {
+      checkSingle(merged, place);
+      merged.children().stream().filter(element -> own.contains(element.name())).forEach(element -> {
+        checkText(element, place.apply(element.name()));
+        checkResolved(element, place.apply(element.name()));
+      });
+    });
+  }
+
+  /** @param names that are allowed at this place */
+  static void checkKnown(String name, String place, Set<String> names) {
+    if (names.contains(name)) {
+      return;
+    }
+    if (name.equals(GATE) && names.contains(GATES)) {
+      throw new InvalidInputException("<gate> in " + place + " stands outside <gates>, where no goal reads it; write"
+          + " <gates><gate>…</gate></gates>");
+    }
+    Optional<String> meant = Spelling.nearest(name.startsWith(KnownNames.PREFIX)
+        ? name.substring(KnownNames.PREFIX.length()) : name, names);
+    throw new InvalidInputException("<" + name + "> in " + place + " is unknown to every goal of mnist-maven-plugin"
+        + Spelling.question(meant.map(each -> "<" + each + ">")) + (meant.isPresent() ? " " : "; ")
+        + KnownNames.HELP_COMMAND);
+  }
+
+  /** An execution's own element must be read by a goal of this execution, whatever the goals of others read. */
+  private void checkRead(String name, Execution execution) {
+    if (execution.id().equals(PluginConfiguration.TYPED) || known.elementsOf(execution.goals()).contains(name)) {
+      return;
+    }
+    List<String> readers = known.goalsThatKnow(name);
+    String goals = readers.stream().map("mnist:"::concat).collect(Collectors.joining(", "));
+    throw new InvalidInputException("<" + name + "> in " + configuration.ownPlace(execution, name) + " is read by " + goals
+        + ", but this execution has " + (execution.goals().isEmpty()
+            ? "no goals"
+            : "the goals " + String.join(", ", execution.goals()))
+        + "; move <" + name + "> to the plugin's <configuration>, or give the execution a goal that reads it");
+  }
+
+  /** Of two elements of one name Maven takes the last. */
+  private static void checkSingle(Element configuration, Function<String, String> place) {
+    for (Element element : configuration.children()) {
+      if (configuration.children(element.name()).size() > 1) {
+        throw new InvalidInputException("<" + element.name() + "> stands more than once in "
+            + place.apply(element.name()) + ", of which Maven takes the last alone; leave one of them");
+      }
+    }
+  }
+
+  /** For an empty element Maven takes the default, as if it were not there. */
+  private static void checkText(Element element, String place) {
+    boolean structured = MergedElements.STRUCTURED.contains(element.name());
+    if (element.text().isEmpty() && element.children().isEmpty() && !structured && !element.name().equals(ARG_LINE)
+        && !element.attributes().containsKey(MergedElements.SELF)) {
+      throw new InvalidInputException("<" + element.name() + "> in " + place + " is empty; give it a value, or take the"
+          + " element out");
+    }
+    if (!structured && !element.children().isEmpty()) {
+      throw new InvalidInputException("<" + element.name() + "> in " + place + " holds <"
+          + element.children().get(0).name() + ">; allowed is text");
+    }
+  }
+
+  private void checkResolved(Element element, String place) {
+    if (element.children().isEmpty()) {
+      element.text().ifPresent(text -> expressions.check(text, "<" + element.name() + "> in " + place));
+    }
+  }
+}
