@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * The kind of a file, recognised by its first bytes whatever its name says. Readers that find another kind than theirs
@@ -39,7 +42,7 @@ public enum FileKind {
   HTML("an HTML page, as a server sends it in place of a file", "download it again"),
 
   // Text.
-  SVG("an SVG drawing", "save it as PNG"),
+  SVG("an SVG drawing", Remedy.AS_PNG_OR_JPEG),
   XML("an XML document", null),
   JSON("a JSON document", null),
   CSV("a table in text, such as CSV", null),
@@ -50,7 +53,8 @@ public enum FileKind {
   HDF5("an HDF5 file, such as a Keras model (.h5)", null, hex("894844460D0A1A0A")),
   KERAS_ZIP("a Keras model (.keras)", null),
   ONNX("an ONNX model", null),
-  PYTORCH("a PyTorch file", null, hex("80028A0A6CFC9C46F9206AA850192E")),
+  PYTORCH_ZIP("a PyTorch file", null),
+  PYTORCH("a PyTorch file of a version before 1.6", null, hex("80028A0A6CFC9C46F9206AA850192E")),
   TORCH_SCRIPT("a TorchScript model of PyTorch", null),
   PICKLE("a Python pickle", null),
   SAFETENSORS("a safetensors file", null),
@@ -82,9 +86,9 @@ public enum FileKind {
   JPEG_2000("a JPEG 2000 picture", Remedy.AS_PNG_OR_JPEG, hex("0000000C6A5020200D0A870A"), hex("FF4FFF51")),
   PHOTOSHOP("a Photoshop file", Remedy.AS_PNG_OR_JPEG, text("8BPS")),
   ICON("a Windows icon", Remedy.AS_PNG_OR_JPEG, hex("00000100")),
-  PDF("a PDF document", "save its picture as PNG or JPEG", text("%PDF-")),
-  POSTSCRIPT("a PostScript document", "save its picture as PNG or JPEG", text("%!PS")),
-  VIDEO("a video", "save one picture of it as PNG or JPEG"),
+  PDF("a PDF document", "save its picture as " + Remedy.PNG_OR_JPEG, text("%PDF-")),
+  POSTSCRIPT("a PostScript document", "save its picture as " + Remedy.PNG_OR_JPEG, text("%!PS")),
+  VIDEO("a video", "save one picture of it as " + Remedy.PNG_OR_JPEG),
 
   // Archives and compressed files.
   GZIP("a file compressed by gzip", "decompress it by gunzip"),
@@ -99,7 +103,8 @@ public enum FileKind {
   SEVEN_ZIP("a 7z archive", "unpack it by 7z x", hex("377ABCAF271C")),
   RAR("a RAR archive", "unpack it", hex("526172211A07")),
   JAR("a Java archive (.jar)", null),
-  OFFICE("an Office document", null, hex("D0CF11E0A1B11AE1")),
+  OFFICE_ZIP("an Office document", null),
+  OFFICE("an Office document of the old format", null, hex("D0CF11E0A1B11AE1")),
   ZIP("a zip archive", "unpack it by unzip"),
   INCOMPLETE_ZIP("a zip archive without its end, as an interrupted download leaves it", "download it again"),
 
@@ -108,6 +113,11 @@ public enum FileKind {
 
   /** Bytes that tell every kind: an HDF5 file may begin with as many of another's. */
   private static final int HEAD = 8192;
+  /** Those whose remedy leads to another file, whatever it is; the others' remedies lead to a picture. */
+  private static final Set<FileKind> STAND_IN = EnumSet.copyOf(Stream.of(values())
+      .filter(kind -> kind.remedy != null && !kind.remedy.contains(Remedy.PNG_OR_JPEG)).toList());
+  /** A zip may begin with a program, or anything else. */
+  private static final Set<FileKind> HIDE_A_ZIP = EnumSet.of(PROGRAM, UNKNOWN, TEXT, ZEROS);
 
   private final String description;
   private final String remedy;
@@ -132,8 +142,23 @@ public enum FileKind {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return SPECIAL;
     }
+    byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      return of(in.readNBytes(HEAD));
+      head = in.readNBytes(HEAD);
+    }
+    FileKind kind = of(head);
+    return kind.isZip() || HIDE_A_ZIP.contains(kind) ? ofZip(file, kind) : kind;
+  }
+
+  /** By the names of all entries of a zip; of what may be one, or is none, as it seemed. */
+  private static FileKind ofZip(Path file, FileKind seems) throws IOException {
+    try (ZipArchive zip = ZipArchive.open(file)) {
+      return FirstBytes.zipKind(zip.entries().stream().map(ZipArchive.Entry::name).toList());
+    } catch (ZipArchive.NoZipException e) {
+      return seems.isZip() ? INCOMPLETE_ZIP : seems;
+    } catch (ZipException e) {
+      // Its reader says what is wrong.
+      return seems;
     }
   }
 
@@ -156,6 +181,29 @@ public enum FileKind {
     return Optional.ofNullable(remedy);
   }
 
+  /**
+   * The end of a message for a reader that expects another kind: "a Git LFS pointer; run git lfs pull" where the file that
+   * was meant can be had from this one, else "a PNG picture; expected is an IDX file of images".
+   *
+   * @param expected with its article
+   */
+  public String insteadOf(String expected) {
+    return description + "; " + (STAND_IN.contains(this) ? remedy : "expected is " + expected);
+  }
+
+  /** Whether it is a file of a machine-learning framework's or of a language's objects. */
+  public boolean isModel() {
+    return compareTo(HDF5) >= 0 && compareTo(JAVA_OBJECTS) <= 0;
+  }
+
+  /** Whether its files are zips, of any content. */
+  public boolean isZip() {
+    return switch (this) {
+      case DL4J_ZIP, KERAS_ZIP, PYTORCH_ZIP, TORCH_SCRIPT, NUMPY_ZIP, JAR, OFFICE_ZIP, ZIP -> true;
+      default -> false;
+    };
+  }
+
   /** The kind whose files all start with certain bytes, which these are. */
   static Optional<FileKind> bySignature(FirstBytes bytes) {
     return Stream.of(values()).filter(kind -> kind.signatures.stream().anyMatch(bytes::startWith)).findFirst();
@@ -171,7 +219,8 @@ public enum FileKind {
 
   /** A remedy that several kinds share; an enum's constants cannot refer to its own. */
   private static final class Remedy {
-    static final String AS_PNG_OR_JPEG = "save it as PNG or JPEG";
+    static final String PNG_OR_JPEG = "PNG or JPEG";
+    static final String AS_PNG_OR_JPEG = "save it as " + PNG_OR_JPEG;
 
     private Remedy() {}
   }

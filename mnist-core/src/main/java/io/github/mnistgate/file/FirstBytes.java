@@ -168,7 +168,7 @@ final class FirstBytes {
       return FileKind.TORCH_SCRIPT;
     }
     if (names.stream().anyMatch(name -> name.matches("[^/]+/data\\.pkl"))) {
-      return FileKind.PYTORCH;
+      return FileKind.PYTORCH_ZIP;
     }
     if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
       return FileKind.NUMPY_ZIP;
@@ -177,7 +177,7 @@ final class FirstBytes {
       return FileKind.JAR;
     }
     boolean office = names.contains("[Content_Types].xml") || names.indexOf("mimetype") == 0;
-    return office ? FileKind.OFFICE : FileKind.ZIP;
+    return office ? FileKind.OFFICE_ZIP : FileKind.ZIP;
   }
 
   /** Formats of pictures, films and models that have a signature elsewhere than at their start. */

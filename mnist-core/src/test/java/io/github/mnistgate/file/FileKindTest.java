@@ -38,7 +38,7 @@ class FileKindTest {
     "array.npy, NUMPY", "arrays.npz, NUMPY_ZIP", "table.parquet, PARQUET", "table.feather, ARROW",
     "protocol2.pkl, PICKLE", "protocol3.pkl, PICKLE", "protocol4.pkl, PICKLE", "protocol5.pkl, PICKLE",
     "model.h5, HDF5", "userblock.h5, HDF5", "model.keras, KERAS_ZIP", "made.onnx, ONNX", "exported.onnx, ONNX",
-    "state.pt, PYTORCH", "legacy.pt, PYTORCH", "script.pt, TORCH_SCRIPT", "model.safetensors, SAFETENSORS",
+    "state.pt, PYTORCH_ZIP", "legacy.pt, PYTORCH", "script.pt, TORCH_SCRIPT", "model.safetensors, SAFETENSORS",
     "text.gz, GZIP", "twice.gz, DOUBLE_GZIP", "archive.tgz, TAR_GZIP", "archive.tar, TAR", "text.bz2, BZIP2",
     "text.xz, XZ", "text.zst, ZSTD", "text.lz4, LZ4", "archive.7z, SEVEN_ZIP", "archive.zip, ZIP"})
   void aToolsOwnFile(String name, FileKind kind) throws IOException {
@@ -135,7 +135,7 @@ class FileKindTest {
   @ParameterizedTest
   @CsvSource({
     "DL4J_ZIP, configuration.json, coefficients.bin", "DL4J_ZIP, updaterState.bin, coefficients.bin",
-    "JAR, META-INF/, META-INF/MANIFEST.MF", "OFFICE, [Content_Types].xml, xl/workbook.xml",
+    "JAR, META-INF/, META-INF/MANIFEST.MF", "OFFICE_ZIP, [Content_Types].xml, xl/workbook.xml",
     "NUMPY_ZIP, x_train.npy, y_train.npy", "KERAS_ZIP, model.weights.h5, config.json",
     "ZIP, train-images-idx3-ubyte, train-labels-idx1-ubyte"})
   void aZipIsToldByItsEntries(FileKind kind, String first, String second) throws IOException {
