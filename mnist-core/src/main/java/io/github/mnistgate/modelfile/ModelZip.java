@@ -1,10 +1,9 @@
 package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.InvalidInputException;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
+import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.ZipArchive;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /**
  * The entries of a {@code model.zip}, DeepLearning4J's own format.
@@ -27,7 +24,6 @@ import java.util.zip.ZipInputStream;
  */
 public final class ModelZip {
 
-  private static final String CUT_OFF = "it ends before its entries do";
   private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
   private static final String UPDATER_STATE = "updaterState.bin";
@@ -43,6 +39,10 @@ public final class ModelZip {
    */
   private static final Map<String, Integer> MAX_BYTES =
       Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
+
+  private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
+  private static final String CONVERSION = "supported is " + EXPECTED
+      + ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
 
   private final Map<String, byte[]> entries;
   private final String name;
@@ -72,16 +72,24 @@ public final class ModelZip {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return scan(in, file.toString());
+    try {
+      FileKind kind = FileKind.of(file);
+      if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
+        throw new InvalidInputException(file + " is " + (kind.isModel()
+            ? kind.described() + ", which is not supported; " + CONVERSION
+            : kind.insteadOf(EXPECTED)));
+      }
+      try (ZipArchive zip = ZipArchive.open(file)) {
+        return scan(zip, file.toString());
+      }
     } catch (ZipException e) {
-      // What Java's reader says of a stored entry that is cut off.
-      String problem = "unexpected EOF".equals(e.getMessage()) ? CUT_OFF : e.getMessage();
-      throw new InvalidInputException(file + ": is damaged: " + problem, e);
-    } catch (EOFException e) {
-      throw new InvalidInputException(file + ": is damaged: " + CUT_OFF, e);
+      throw new InvalidInputException(
+          file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw new InvalidInputException(file + ": its network does not fit into the memory of this JVM, "
+          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
     }
   }
 
@@ -91,8 +99,8 @@ public final class ModelZip {
    * @throws InvalidInputException if they are not a plain network's
    */
   public static ModelZip of(byte[] written) {
-    try {
-      return scan(new ByteArrayInputStream(written), "the model just written");
+    try (ZipArchive zip = ZipArchive.of(written)) {
+      return scan(zip, "the model just written");
     } catch (IOException e) {
       throw new UncheckedIOException("a zip that was just written can be read", e);
     }
@@ -123,23 +131,15 @@ public final class ModelZip {
     return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
   }
 
-  private static ModelZip scan(InputStream in, String name) throws IOException {
+  private static ModelZip scan(ZipArchive zip, String name) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry entry = next(zip, name); entry != null; entry = next(zip, name)) {
-        if (!ENTRIES.contains(entry.getName())) {
-          throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.getName()
-              + "', allowed are only " + String.join(", ", ENTRIES));
-        }
-        int limit = MAX_BYTES.get(entry.getName());
-        byte[] content = zip.readNBytes(limit);
-        if (zip.read() >= 0) {
-          throw new InvalidInputException(
-              name + ": is refused: its entry '" + entry.getName() + "' is larger than " + limit + " bytes");
-        }
-        if (entries.put(entry.getName(), content) != null) {
-          throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.getName() + "' twice");
-        }
+    for (ZipArchive.Entry entry : zip.entries()) {
+      if (!ENTRIES.contains(entry.name())) {
+        throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
+            + "', allowed are only " + String.join(", ", ENTRIES));
+      }
+      if (entries.put(entry.name(), content(zip, entry, name)) != null) {
+        throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
       }
     }
     if (!entries.keySet().containsAll(REQUIRED)) {
@@ -158,11 +158,13 @@ public final class ModelZip {
     return file + ": its entry '" + entry + "'";
   }
 
-  private static ZipEntry next(ZipInputStream zip, String file) throws IOException {
+  private static byte[] content(ZipArchive zip, ZipArchive.Entry entry, String file) throws IOException {
+    int limit = MAX_BYTES.get(entry.name());
     try {
-      return zip.getNextEntry();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(file + ": is refused: the name of one of its entries is not UTF-8", e);
+      return zip.content(entry, limit);
+    } catch (ZipArchive.TooLargeException e) {
+      throw new InvalidInputException(
+          file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes", e);
     }
   }
 }

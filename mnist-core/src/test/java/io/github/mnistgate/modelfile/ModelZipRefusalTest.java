@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,16 +53,32 @@ class ModelZipRefusalTest {
     assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
   }
 
-  static Stream<byte[]> noZips() {
-    return Stream.of(new byte[0], "a text".getBytes(StandardCharsets.UTF_8), new byte[] {'P', 'K'},
-        new byte[100_000], "PK\3\4".getBytes(StandardCharsets.US_ASCII));
+  static Stream<Arguments> otherFiles() {
+    return Stream.of(
+        Arguments.of(new byte[0], "an empty file; restore or download it again"),
+        Arguments.of(ascii("a text"), "a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save"
+            + " writes it"),
+        Arguments.of(new byte[100_000], "a file that starts with zero bytes alone, as an interrupted download leaves it;"
+            + " download it again"),
+        Arguments.of(ascii("PK\3\4"), "a zip archive without its end, as an interrupted download leaves it; download it"
+            + " again"),
+        Arguments.of(ascii("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+            "a Git LFS pointer; run git lfs pull"),
+        Arguments.of(ascii("\u0008\u0008\u0012\u0007pytorch"), "an ONNX model, which is not supported; supported is a"
+            + " model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it: build the same layers with"
+            + " DeepLearning4J, give them the weights with setParam, and save them"));
   }
 
   @ParameterizedTest
-  @MethodSource("noZips")
-  void notAZip(byte[] content) throws IOException {
-    assertThat(refusal(content)).contains(
-        "is not a model file of DeepLearning4J: it must hold coefficients.bin, configuration.json, found no zip entry");
+  @MethodSource("otherFiles")
+  void anotherKindOfFileIsNamed(byte[] content, String kind) throws IOException {
+    assertThat(refusal(content)).isEqualTo(directory.resolve("model.zip") + " is " + kind);
+  }
+
+  @Test
+  void anEmptyZip() throws IOException {
+    assertThat(refusal(zip(Map.of()))).endsWith("model.zip: is not a model file of DeepLearning4J: it must hold"
+        + " coefficients.bin, configuration.json, found no zip entry");
   }
 
   @ParameterizedTest
@@ -69,8 +86,8 @@ class ModelZipRefusalTest {
   void truncatedZip(int length) throws IOException {
     assertThat(good.length).isGreaterThan(length);
 
-    assertThat(refusal(Arrays.copyOf(good, length))).containsAnyOf(
-        "model.zip: is damaged: ", "model.zip: is not a model file of DeepLearning4J: ", "' is damaged: ");
+    assertThat(refusal(Arrays.copyOf(good, length)))
+        .endsWith("is a zip archive without its end, as an interrupted download leaves it; download it again");
   }
 
   @ParameterizedTest
@@ -99,9 +116,7 @@ class ModelZipRefusalTest {
     byte[] content = zip(entries);
     replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
 
-    // Java 17 throws an IllegalArgumentException at such a name, 25 a ZipException.
-    assertThat(refusal(content)).containsAnyOf(
-        "model.zip: is refused: the name of one of its entries is not UTF-8", "model.zip: is damaged: ");
+    assertThat(refusal(content)).contains("model.zip: is damaged: the name of one of its entries is not UTF-8");
   }
 
   @Test
@@ -194,6 +209,10 @@ class ModelZipRefusalTest {
 
     assertThat(ModelFileReader.parameters(file, RECIPE.spec()))
         .isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String refusal(byte[] content) throws IOException {
