@@ -20,12 +20,6 @@ class VersionsTest {
   }
 
   @Test
-  void cachesAreApartFromOtherProjectsAndVersions() {
-    assertThat(UserCache.natives()).isAbsolute().endsWithRaw(java.nio.file.Path.of("mnistgate", "javacpp-1.0.0-M2.1"));
-    assertThat(UserCache.results().getParent()).isEqualTo(UserCache.natives().getParent());
-  }
-
-  @Test
   void sha256IsThePublishedOneOfAbc() {
     assertThat(Sha256.of("abc".getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

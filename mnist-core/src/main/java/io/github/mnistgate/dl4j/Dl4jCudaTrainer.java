@@ -52,7 +52,7 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
       Nd4j.getBackend();
     } catch (RuntimeException | LinkageError e) {
       throw new DeviceUnavailableException(
-          "ND4J's CUDA backend does not start (" + Natives.rootCause(e) + "): " + REMEDY, e);
+          "ND4J's CUDA backend does not start (" + Natives.rootCause(e) + "): " + Natives.cudaFault(e).orElse(REMEDY), e);
     }
   }
 

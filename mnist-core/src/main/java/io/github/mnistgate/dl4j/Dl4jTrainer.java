@@ -21,6 +21,7 @@ public final class Dl4jTrainer implements Trainer {
   @Override
   public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
     recipe.checkFits(train.size());
+    Natives.load();
     return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
   }
 

@@ -1,37 +1,107 @@
 package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.NativeFault;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.Versions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's native code in a JVM that was not started for it, such as a test's. */
+/** ND4J's native code: in a JVM that was not started for it, such as a test's, and why it cannot be loaded. */
 public final class Natives {
+
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+  /** What they take when they are unpacked. */
+  private static final long MEGABYTES = 420;
+  private static final long CUDA_MEGABYTES = 3200;
+  /** JavaCPP's words for a binary that is in no jar of the class path. */
+  private static final String NOT_FOUND = "in class, module, and library paths";
+  /** For which ND4J was released. */
+  private static final Set<String> PLATFORMS =
+      new TreeSet<>(Set.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64", "windows-x86_64"));
 
   private Natives() {}
 
   /**
    * Loads it, unless it is loaded, as the training JVM does; what the user has set stays.
    *
-   * @throws InvalidInputException where it cannot be loaded, with the lines that a build tool needs which does not
-   *     choose the binary by itself
+   * @throws InvalidInputException where it cannot be loaded, with what helps; that may be the lines that a build tool
+   *     needs which does not choose the binary by itself
    */
   public static void load() {
-    setUnlessSet("org.bytedeco.javacpp.cachedir", UserCache.natives().toString());
+    if (System.getProperty(CACHE) == null) {
+      UserCache cache = UserCache.ofUser();
+      System.setProperty(CACHE, cache.natives().orElseGet(() -> temporary(cache)).toString());
+    }
     setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
     // ND4J logs through SLF4J, whose warning that no binding was found is not about these tests.
     setUnlessSet("slf4j.internal.verbosity", "ERROR");
     try {
       Nd4j.getBackend();
     } catch (LinkageError e) {
-      throw new InvalidInputException("ND4J's native code for " + Loader.Detector.getPlatform()
-          + " cannot be loaded (" + rootCause(e) + "); a build tool that does not choose it by itself, such as Gradle,"
-          + " needs in its dependencies: " + lines(), e);
+      throw new InvalidInputException("ND4J's native code for " + Loader.Detector.getPlatform() + " cannot be loaded"
+          + explained(e), e);
+    }
+  }
+
+  /** A directory for this JVM alone: JavaCPP's own choice is the home directory, which is of no use here. */
+  private static Path temporary(UserCache cache) {
+    try {
+      Path directory = Files.createTempDirectory("mnist-natives");
+      System.err.println("mnist: " + cache.problem().orElse("") + " (native libraries are unpacked for this run alone)");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "removal of native libraries"));
+      return directory;
+    } catch (IOException e) {
+      throw new InvalidInputException(cache.problem().orElse("") + ", and the temporary directory "
+          + System.getProperty("java.io.tmpdir") + " cannot be written to: " + e, e);
+    }
+  }
+
+  private static void remove(Path directory) {
+    try {
+      Loader.deleteDirectory(directory.toFile());
+    } catch (IOException e) {
+      // Windows removes no file of a library that is loaded; it is left to whoever clears the temporary directory.
+    }
+  }
+
+  /** @return words that follow "cannot be loaded" */
+  static String explained(Throwable error) {
+    String cause = rootCause(error);
+    Path directory = directory();
+    Optional<String> known = NativeFault.in(directory, MEGABYTES).explain(error);
+    if (known.isPresent()) {
+      return ": " + known.get();
+    }
+    if (!PLATFORMS.contains(Loader.Detector.getPlatform())) {
+      return ": it was released for " + String.join(", ", PLATFORMS) + "; trainer 'fused', and TrainedModel and"
+          + " ModelEvaluation in tests, do without it";
+    }
+    return cause.contains(NOT_FOUND)
+        ? " (" + cause + "); a build tool that does not choose it by itself, such as Gradle, needs in its dependencies: "
+            + lines()
+        : " from " + directory + " (" + cause + "); remove that directory to have it unpacked again";
+  }
+
+  /** Why ND4J's native code for CUDA cannot be loaded, and what helps; empty where the cause is not known. */
+  static Optional<String> cudaFault(Throwable error) {
+    return NativeFault.in(directory(), CUDA_MEGABYTES).explain(error);
+  }
+
+  /** Not always the one that was set: where that cannot be written to, JavaCPP takes another. */
+  private static Path directory() {
+    try {
+      return Loader.getCacheDir().toPath();
+    } catch (IOException e) {
+      return Path.of(System.getProperty(CACHE));
     }
   }
 

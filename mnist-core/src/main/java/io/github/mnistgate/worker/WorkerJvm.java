@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a training JVM is started with, whoever starts it: by its engine. */
 public final class WorkerJvm {
+
+  /** The option that names the directory in which JavaCPP unpacks native libraries. */
+  static final String NATIVES_CACHE = "-Dorg.bytedeco.javacpp.cachedir=";
 
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
   private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
@@ -63,7 +67,8 @@ public final class WorkerJvm {
       arguments.addAll(plainOptions());
     }
     if (engine.usesNd4j() || engine.usesCuda()) {
-      arguments.addAll(nativeOptions(engine.usesNd4j() ? UserCache.natives() : UserCache.cudaNatives()));
+      arguments.addAll(nativeOptions());
+      nativesCache(engine).ifPresent(cache -> arguments.add(NATIVES_CACHE + cache));
     }
     arguments.add("-Dfile.encoding=UTF-8");
     // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
@@ -91,12 +96,21 @@ public final class WorkerJvm {
     return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
   }
 
-  /** @param cache where JavaCPP unpacks the libraries */
-  private static List<String> nativeOptions(Path cache) {
+  /** Where JavaCPP unpacks an engine's native libraries for all builds; empty where it has none, or the user no cache. */
+  private static Optional<Path> nativesCache(Engine engine) {
+    UserCache cache = UserCache.ofUser();
+    return engine.usesNd4j() ? cache.natives() : engine.usesCuda() ? cache.cudaNatives() : Optional.empty();
+  }
+
+  /** Whether JavaCPP must be given a directory for this run alone: its own defaults would be in the same bad place. */
+  static boolean needsNativesDirectory(Engine engine) {
+    return (engine.usesNd4j() || engine.usesCuda()) && nativesCache(engine).isEmpty();
+  }
+
+  private static List<String> nativeOptions() {
     List<String> arguments = new ArrayList<>();
     // Checked by JavaCPP against the memory of the whole process, which costs 9 % of the time and has no use here.
     arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    arguments.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
     if (Runtime.version().feature() >= JAVA_WITH_NATIVE_ACCESS_WARNINGS) {
       arguments.add("--enable-native-access=ALL-UNNAMED");
       arguments.add("--sun-misc-unsafe-memory-access=allow");

@@ -1,10 +1,12 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.UserCache;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API or
@@ -37,6 +41,8 @@ public final class WorkerProcess {
   private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
       "Error: Could not create the Java Virtual Machine.",
       "Error: A fatal exception has occurred. Program will exit.");
+  /** Within the directory of a run, where the user has no cache. */
+  private static final String NATIVES = "natives";
   /** What the JVM prints whenever the Vector API's module is used. */
   private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
 
@@ -190,7 +196,14 @@ public final class WorkerProcess {
   }
 
   private List<String> arguments(Engine engine, Path requestFile) {
-    List<String> arguments = new ArrayList<>(WorkerJvm.options(engine, options.verbose(), options.jvmArguments()));
+    List<String> arguments = new ArrayList<>();
+    if (WorkerJvm.needsNativesDirectory(engine)) {
+      listener.onWarning(UserCache.ofUser().problem().orElseThrow() + " (native libraries are unpacked for this run alone)");
+      arguments.add(WorkerJvm.NATIVES_CACHE + requestFile.resolveSibling(NATIVES));
+      // JNA, too, would unpack its own library below the home directory.
+      arguments.add("-Djna.tmpdir=" + requestFile.resolveSibling(NATIVES));
+    }
+    arguments.addAll(WorkerJvm.options(engine, options.verbose(), options.jvmArguments()));
     arguments.add("-cp");
     arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     arguments.add(Worker.class.getName());
@@ -321,9 +334,11 @@ public final class WorkerProcess {
     if (directory == null) {
       return;
     }
-    for (Path path : List.of(directory.resolve("request.json"), directory.resolve("arguments"), directory)) {
-      // What cannot be deleted now is small, and lies in the system's directory for temporary files.
-      path.toFile().delete();
+    try (Stream<Path> inside = Files.walk(directory)) {
+      // What cannot be deleted now lies in the system's directory for temporary files.
+      inside.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // Nor what cannot be listed.
     }
   }
 }

@@ -33,9 +33,9 @@ class WorkerJvmTest {
   void eachJavaCppUnpacksIntoItsOwnPlace() {
     assertThat(WorkerJvm.options(FUSED, false)).noneMatch(option -> option.contains("javacpp"));
     assertThat(WorkerJvm.options(DL4J_ON_DEVICE, false))
-        .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.natives());
+        .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.ofUser().natives().orElseThrow());
     assertThat(WorkerJvm.options(FUSED_ON_DEVICE, false))
-        .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.cudaNatives());
+        .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.ofUser().cudaNatives().orElseThrow());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_OUT_OF_MEMORY;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_CAPTURE_MODE_RELAXED;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 
+import io.github.mnistgate.NativeFault;
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Product;
 import io.github.mnistgate.nvidia.CudaMachine;
@@ -17,11 +18,13 @@ import io.github.mnistgate.nvidia.DeviceUnavailableException;
 import io.github.mnistgate.nvidia.NvidiaDevice;
 import io.github.mnistgate.training.DeviceSupport;
 import io.github.mnistgate.training.Engine;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.cudart.CUctx_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
@@ -51,6 +54,9 @@ final class CudaDevice implements AutoCloseable {
   /** What cuBLAS may use beside the matrices; NVIDIA's advice for Hopper. Given, so that cuBLAS allocates nothing. */
   private static final int WORKSPACE_BYTES = 32 << 20;
   private static final int THREADS_OF_BLOCK = 128;
+  /** What the binding takes when it is unpacked, without and with CUDA's libraries. */
+  private static final long BINDING_MEGABYTES = 6;
+  private static final long LIBRARIES_MEGABYTES = 700;
   private static final CudaRelease CUDA = CudaRelease.CUDA_13;
 
   private final Deque<Runnable> releases = new ArrayDeque<>();
@@ -132,10 +138,19 @@ final class CudaDevice implements AutoCloseable {
       CudaMachine machine = CudaMachine.here();
       String remedy = String.valueOf(e.getMessage()).contains("GLIBC_")
           ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
-          : machine.lackingLibraries().filter(lacking -> !areOnClassPath()).orElse(
+          : machine.lackingLibraries().filter(lacking -> !areOnClassPath()).or(() -> unpackingFault(e)).orElse(
               "is the disk full, or a file damaged? Install those of CUDA " + CUDA.major() + " again");
       throw new DeviceUnavailableException(
           machine.obstacle(CUDA).orElse("CUDA's libraries cannot be loaded (" + e.getMessage() + "): " + remedy), e);
+    }
+  }
+
+  private static Optional<String> unpackingFault(LinkageError error) {
+    try {
+      return NativeFault.in(Loader.getCacheDir().toPath(), areOnClassPath() ? LIBRARIES_MEGABYTES : BINDING_MEGABYTES)
+          .explain(error);
+    } catch (IOException e) {
+      return Optional.of(e.getMessage());
     }
   }
 

@@ -61,7 +61,9 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
   private void fill(Recipe recipe) throws WorkerFailedException {
     Map<String, String> inputs = Fingerprint.of(new RecipeParameters(recipe.parameters()).toRecipe(),
         DatasetIdentity.of(recipe.dataset()), ENGINE);
-    ResultCache cache = new ResultCache(UserCache.results(), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
+    UserCache user = UserCache.ofUser();
+    user.problem().ifPresent(CachedModel::tell);
+    ResultCache cache = new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
       @Override
       public void onWait() {
         tell("waiting for another test run or build, which trains the same model");

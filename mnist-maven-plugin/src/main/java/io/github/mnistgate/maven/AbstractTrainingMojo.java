@@ -66,6 +66,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
   /** Found out by one training, true for those that follow: each would start a JVM to find it out again. */
   private boolean deviceFailed;
+  /** One line is enough for the trainings of several seeds. */
+  private boolean toldOfNoCache;
 
   AbstractTrainingMojo(WorkerClassPath classPath) {
     this.classPath = classPath;
@@ -104,12 +106,12 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
   private void provideOn(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
     Map<String, String> inputs = training.inputs();
-    ResultCache results = cache();
     Optional<String> reason = training.reasonToTrain(directory);
     if (reason.isEmpty()) {
       log.upToDate();
       return;
     }
+    ResultCache results = cache();
     try (ResultCache.Entry entry = results.lock(inputs, training.engine().timeout())) {
       entry.path().ifPresent(path -> getLog().debug("place in the cache: " + path));
       if (!training.forced() && entry.isThere()) {
@@ -205,9 +207,17 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         resolved, engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
   }
 
-  /** Where results are kept between builds; empty where they are not. */
+  /** Where results are kept between builds; empty where they are not, which is warned of unless it was asked for. */
   final Optional<Path> cacheDirectory() {
-    return Flag.parse("cache", cache) ? Optional.of(UserCache.results()) : Optional.empty();
+    if (!Flag.parse("cache", cache)) {
+      return Optional.empty();
+    }
+    UserCache user = UserCache.ofUser();
+    if (!toldOfNoCache) {
+      user.problem().ifPresent(getLog()::warn);
+      toldOfNoCache = true;
+    }
+    return user.results();
   }
 
   /** The parameter threads; empty where it is not given. */
