@@ -35,10 +35,10 @@ assert new File(basedir, 'guide-reporting/target/site/project-reports.html').tex
 // Gradle is not run; but what its snippet names is what Maven has resolved.
 def gradle = Snippet.in(new File(sourceTree).canonicalFile.toPath()).find { it.language() == 'kotlin' }
 def platform = gradle.text().find(/val platform = "(.*)"/) { it[1] }
-def coordinates = gradle.text().findAll(/\("([\w.-]+):([\w.-]+):([\w.-]+)(?::\$platform)?"\)/)
+def coordinates = gradle.text().findAll(/\("([\w.-]+):([\w.-]+):([\w.-]+)(?::[$]platform)?"\)/)
 assert coordinates.size() == 6
 if (System.getProperty('os.name') == 'Linux' && System.getProperty('os.arch') == 'amd64') {
-  gradle.text().eachMatch(/\("([\w.-]+):([\w.-]+):([\w.-]+?)(:\$platform)?"\)/) { all, group, artifact, version, classifier ->
+  gradle.text().eachMatch(/\("([\w.-]+):([\w.-]+):([\w.-]+?)(:[$]platform)?"\)/) { all, group, artifact, version, classifier ->
     def jar = "${group.replace('.', '/')}/$artifact/$version/$artifact-$version${classifier ? "-$platform" : ''}.jar"
     assert new File(localRepositoryPath, jar).exists()
   }
