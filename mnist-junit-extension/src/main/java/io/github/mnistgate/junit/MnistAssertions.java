@@ -3,13 +3,15 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import org.assertj.core.api.Assertions;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Entry point of the assertions; needs AssertJ on the test class path. Its {@code assertThat} and AssertJ's own can both
- * be imported statically. For soft assertions see {@link MnistSoftAssertions}.
+ * Entry point of the assertions; needs AssertJ on the test class path. It inherits AssertJ's own entry point, so that one
+ * static import of {@code assertThat} serves models, numbers and collections alike; AssertJ's can be imported beside it.
+ * For soft assertions see {@link MnistSoftAssertions}.
  */
-public final class MnistAssertions {
+public final class MnistAssertions extends Assertions {
 
   /** For {@link InvarianceAssert#onAtLeast}: 0 to 100. */
   public static final ShareUnit PERCENT = ShareUnit.PERCENT;
