@@ -1,6 +1,5 @@
 package io.github.mnistgate.dataset;
 
-import io.github.mnistgate.Argument;
 import java.awt.image.BufferedImage;
 
 /** One handwritten digit: its place in its split, its true label and its 28 x 28 grey values, row by row from the top. */
@@ -42,14 +41,14 @@ public final class Digit {
   /**
    * The same digit, moved; what leaves the image is lost, what enters it is paper.
    *
-   * @param right columns, to the left where negative; -27 to 27
-   * @param down rows, up where negative; -27 to 27
-   * @throws IllegalArgumentException if nothing of the image would be left
+   * @param right columns, to the left where negative
+   * @param down rows, up where negative
    */
   public Digit shifted(int right, int down) {
-    Argument.between("right", right, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
-    Argument.between("down", down, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
     byte[] moved = new byte[pixels.length];
+    if (Math.abs((long) right) >= MnistDataset.SIDE || Math.abs((long) down) >= MnistDataset.SIDE) {
+      return new Digit(index, label, moved);
+    }
     for (int row = Math.max(0, -down); row < MnistDataset.SIDE - Math.max(0, down); row++) {
       for (int column = Math.max(0, -right); column < MnistDataset.SIDE - Math.max(0, right); column++) {
         moved[(row + down) * MnistDataset.SIDE + column + right] = pixels[row * MnistDataset.SIDE + column];
