@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.Named;
 
 /**
@@ -59,6 +60,7 @@ public enum Corruption implements Named {
    * @throws IllegalArgumentException if there is no such severity
    */
   public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
+    Argument.given("dataset", dataset, "a data set");
     checkSeverity(severity);
     byte[] images = new byte[dataset.size() * MnistDataset.PIXELS];
     float[] in = new float[MnistDataset.PIXELS];
@@ -80,6 +82,7 @@ public enum Corruption implements Named {
    * @throws IllegalArgumentException if there is no such severity
    */
   public Digit apply(Digit digit, int severity, long seed) {
+    Argument.given("digit", digit, "a Digit");
     checkSeverity(severity);
     float[] out = new float[MnistDataset.PIXELS];
     corrupt(digit.index(), digit.pixels(), out, severity, seed);
@@ -94,11 +97,8 @@ public enum Corruption implements Named {
     kernel.apply(in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
   }
 
-  private void checkSeverity(int severity) {
-    if (severity < 1 || severity > MAX_SEVERITY) {
-      throw new IllegalArgumentException(
-          "severity " + severity + " of " + key + ": severities are 1 to " + MAX_SEVERITY);
-    }
+  private static void checkSeverity(int severity) {
+    Argument.between("severity", severity, 1, MAX_SEVERITY);
   }
 
   private static byte toGrey(float value) {

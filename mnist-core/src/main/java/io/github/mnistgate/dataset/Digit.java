@@ -46,6 +46,9 @@ public final class Digit {
    */
   public Digit shifted(int right, int down) {
     byte[] moved = new byte[pixels.length];
+    if (Math.abs((long) right) >= MnistDataset.SIDE || Math.abs((long) down) >= MnistDataset.SIDE) {
+      return new Digit(index, label, moved);
+    }
     for (int row = Math.max(0, -down); row < MnistDataset.SIDE - Math.max(0, down); row++) {
       for (int column = Math.max(0, -right); column < MnistDataset.SIDE - Math.max(0, right); column++) {
         moved[(row + down) * MnistDataset.SIDE + column + right] = pixels[row * MnistDataset.SIDE + column];

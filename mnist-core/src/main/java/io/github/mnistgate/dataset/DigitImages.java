@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Argument;
 import java.util.List;
 
 /** Images of 28 x 28 unsigned grey bytes, with or without labels: what a network classifies. */
@@ -24,12 +25,13 @@ public interface DigitImages {
    * @param images 784 grey values each, 0 for paper and 255 for ink
    */
   static DigitImages of(List<byte[]> images) {
-    List<byte[]> copies = images.stream().map(byte[]::clone).toList();
-    for (byte[] image : copies) {
-      if (image.length != MnistDataset.PIXELS) {
-        throw new IllegalArgumentException("an image has " + MnistDataset.PIXELS + " pixels, not " + image.length);
+    String allowed = MnistDataset.PIXELS + " grey values for each";
+    for (byte[] image : Argument.given("images", images, allowed)) {
+      if (Argument.given("an image", image, allowed).length != MnistDataset.PIXELS) {
+        throw new IllegalArgumentException("an image has " + image.length + " pixels, allowed are " + MnistDataset.PIXELS);
       }
     }
+    List<byte[]> copies = images.stream().map(byte[]::clone).toList();
     return new DigitImages() {
       @Override
       public int size() {

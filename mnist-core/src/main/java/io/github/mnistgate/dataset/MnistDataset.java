@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,6 +62,7 @@ public final class MnistDataset implements DigitImages {
    * @throws InvalidInputException if a file is missing, damaged or does not fit its partner
    */
   public static MnistDataset read(String dataset, Split split) {
+    Argument.given("dataset", dataset, "'" + EMBEDDED + "' or a directory");
     return dataset.equals(EMBEDDED) ? embedded(split) : directory(path(dataset), split);
   }
 
@@ -73,6 +76,7 @@ public final class MnistDataset implements DigitImages {
 
   /** Reads one split of the embedded MNIST. */
   public static MnistDataset embedded(Split split) {
+    checkSplit(split);
     byte[] images = embedded(split.imagesFile(), IdxFile::readImages);
     byte[] labels = embedded(split.labelsFile(), IdxFile::readLabels);
     // Known, since both files were verified.
@@ -94,7 +98,12 @@ public final class MnistDataset implements DigitImages {
     return content;
   }
 
+  private static void checkSplit(Split split) {
+    Argument.given("split", split, "TRAIN or TEST");
+  }
+
   private static MnistDataset directory(Path directory, Split split) {
+    checkSplit(split);
     if (!Files.isDirectory(directory)) {
       throw new InvalidInputException("dataset is '" + directory + "', which is not a directory: give '" + EMBEDDED
           + "' for the embedded MNIST, or a directory with the four IDX files");
@@ -116,11 +125,15 @@ public final class MnistDataset implements DigitImages {
    *
    * @param name of the new data set
    * @param change of one image; its place and label are kept, whatever comes back
+   * @throws IllegalArgumentException if one of them is null, or the change makes nothing of an image
    */
   public MnistDataset transformed(String name, UnaryOperator<Digit> change) {
+    Argument.given("name", name, "text");
+    Argument.given("change", change, "a function from Digit to Digit");
     byte[] changed = new byte[images.length];
     for (int index = 0; index < size(); index++) {
-      System.arraycopy(change.apply(digit(index)).bytes(), 0, changed, index * PIXELS, PIXELS);
+      Digit made = Argument.given("what the change returned for index " + index, change.apply(digit(index)), "a Digit");
+      System.arraycopy(made.bytes(), 0, changed, index * PIXELS, PIXELS);
     }
     return withImages(name, changed);
   }
@@ -206,6 +219,10 @@ public final class MnistDataset implements DigitImages {
    * @return (to - from) x 784 values, for {@code Nd4j.create(float[][])}
    */
   public float[][] images(int from, int to, boolean normalize) {
+    if (from < 0 || to < from || to > size()) {
+      throw new IndexOutOfBoundsException("images from index " + from + " to before " + to + " of " + this
+          + ": indices are 0 to " + (size() - 1));
+    }
     float[][] rows = new float[to - from][PIXELS];
     for (int i = from; i < to; i++) {
       copyImage(i, normalize, rows[i - from], 0);
@@ -216,6 +233,7 @@ public final class MnistDataset implements DigitImages {
   /** Writes the 784 values of an image into an array from an offset on; divided by 255 if {@code normalize}. */
   public void copyImage(int index, boolean normalize, float[] target, int offset) {
     int start = checkIndex(index) * PIXELS;
+    Objects.checkFromIndexSize(offset, PIXELS, target.length);
     float divisor = normalize ? 255f : 1f;
     for (int p = 0; p < PIXELS; p++) {
       target[offset + p] = (images[start + p] & 0xff) / divisor;

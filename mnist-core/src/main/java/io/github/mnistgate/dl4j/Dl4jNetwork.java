@@ -1,12 +1,16 @@
 package io.github.mnistgate.dl4j;
 
+import io.github.mnistgate.Argument;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Classifier;
+import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -16,18 +20,43 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork, Classifier {
 
+  /**
+   * Outputs for all images of a data set.
+   *
+   * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+   */
   @Override
   public float[] probabilities(MnistDataset data) {
     return Inference.probabilities(network, data, normalize);
   }
 
-  /** Classifies one image. */
+  /**
+   * Whether its outputs are probabilities because a softmax made them; empty where its last layer is of a kind that does
+   * not tell.
+   */
+  public Optional<Boolean> endsInSoftmax() {
+    return AnyNetwork.endsInSoftmax(network);
+  }
+
+  /**
+   * Classifies one image. Where the network does not end in a softmax, the prediction has a label and no probabilities.
+   *
+   * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+   */
   public Prediction predict(Digit digit) {
-    float[] pixels = digit.pixels();
+    float[] pixels = Argument.given("digit", digit, "a Digit").pixels();
     for (int p = 0; normalize && p < pixels.length; p++) {
       pixels[p] /= 255f;
     }
-    return new Prediction(Inference.probabilities(network, new float[][] {pixels}));
+    float[] outputs = Inference.probabilities(network, new float[][] {pixels});
+    for (int i = 0; i < outputs.length; i++) {
+      if (!Float.isFinite(outputs[i])) {
+        throw new InvalidInputException("output " + i + " of the network for " + digit + " is " + outputs[i]
+            + ", expected is a number; its training diverged: train it with a smaller learning rate");
+      }
+    }
+    return new Prediction(outputs, endsInSoftmax()
+        .orElseGet(() -> Evaluator.firstWithoutProbabilities(outputs, outputs.length).isEmpty()));
   }
 
   @Override

@@ -14,21 +14,26 @@ final class Inference {
 
   private Inference() {}
 
-  /** Probabilities of all images of a data set, images x classes, row by row. */
+  /**
+   * Outputs of a network for all images of a data set, images x classes, row by row: probabilities if it ends in a
+   * softmax.
+   */
   static float[] probabilities(MultiLayerNetwork network, MnistDataset data, boolean normalize) {
-    int classes = classes(network);
-    float[] all = new float[data.size() * classes];
+    float[] all = new float[0];
     for (int from = 0; from < data.size(); from += CHUNK) {
       int to = Math.min(data.size(), from + CHUNK);
       float[] chunk = probabilities(network, data.images(from, to, normalize));
-      System.arraycopy(chunk, 0, all, from * classes, chunk.length);
+      if (from == 0) {
+        all = new float[chunk.length / to * data.size()];
+      }
+      System.arraycopy(chunk, 0, all, all.length / data.size() * from, chunk.length);
     }
     return all;
   }
 
-  /** Probabilities of some flattened images, images x classes, row by row. */
+  /** So for some flattened images. */
   static float[] probabilities(MultiLayerNetwork network, float[][] images) {
-    try (INDArray features = Nd4j.create(images); INDArray output = network.output(features)) {
+    try (INDArray features = Nd4j.create(images); INDArray output = AnyNetwork.output(network, features)) {
       return output.dup('c').data().asFloat();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.dl4j;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -129,26 +130,30 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     return directory;
   }
 
-  /** Classifies one image. */
+  /**
+   * Classifies one image.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
   public Prediction predict(Digit digit) {
-    return predict(digit.pixels());
+    // Not by predict(float[]): a data set may hold an image of the faintest ink only.
+    return new Prediction(inference.probabilities(Argument.given("digit", digit, "a Digit").pixels()));
   }
 
   /**
    * Classifies one image.
    *
-   * @param pixels 784 grey values, 0 (paper) to 255 (ink), row by row
+   * @param pixels 784 grey values, 0 (paper) to 255 (ink), row by row; not divided by 255, the model does that itself
+   * @throws IllegalArgumentException if there are more or fewer, one is not between 0 and 255, or all are between 0 and 1
+   *     but not all 0, as after a division by 255
    */
   public Prediction predict(float[] pixels) {
-    if (pixels.length != MnistDataset.PIXELS) {
-      throw new IllegalArgumentException("an image has 784 pixels, not " + pixels.length);
-    }
-    return new Prediction(inference.probabilities(pixels));
+    return new Prediction(inference.probabilities(GreyValues.checked(pixels)));
   }
 
   @Override
   public float[] probabilities(MnistDataset data) {
-    return inference.probabilities(data);
+    return inference.probabilities(Argument.given("data", data, "a data set"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record Calibration(List<Bin> bins) {
    *
    * @param probabilities images x classes, row by row
    * @param labels true class of every image
-   * @throws IllegalArgumentException if a probability is not a number
+   * @throws IllegalArgumentException if a probability is not a number from 0 to 1
    */
   public static Calibration of(float[] probabilities, byte[] labels) {
     int classes = probabilities.length / labels.length;
@@ -43,6 +44,7 @@ public record Calibration(List<Bin> bins) {
       int row = image * classes;
       int predicted = Evaluator.argMax(probabilities, row, classes);
       double confidence = probabilities[row + predicted];
+      Argument.fraction("the probability of class " + predicted + " of image " + image, confidence);
       int bin = Math.min(BINS - 1, (int) (confidence * BINS));
       images[bin]++;
       correct[bin] += predicted == labels[image] ? 1 : 0;

@@ -1,6 +1,8 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Corruption;
+import java.util.Arrays;
 
 /**
  * Images as a corruption leaves them.
@@ -11,9 +13,8 @@ import io.github.mnistgate.dataset.Corruption;
 public record Condition(Corruption corruption, int severity) {
 
   public Condition {
-    if (severity < 1 || severity > Corruption.MAX_SEVERITY) {
-      throw new IllegalArgumentException("severities are 1 to " + Corruption.MAX_SEVERITY + ", not " + severity);
-    }
+    Argument.given("corruption", corruption, "one of " + Arrays.toString(Corruption.values()));
+    Argument.between("severity", severity, 1, Corruption.MAX_SEVERITY);
   }
 
   @Override

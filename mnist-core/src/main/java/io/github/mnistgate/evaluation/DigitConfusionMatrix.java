@@ -1,17 +1,22 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How often each digit was taken for which: rows are the actual classes, columns the predicted ones. Immutable.
+ * How often each digit was taken for which: rows are the actual classes, columns the predicted ones. Immutable. A class
+ * that there is not is an {@link IllegalArgumentException} in every method.
  *
  * <p>A class without an image has neither recall nor precision nor F1. One that has images but was never predicted has
  * a precision of 0, as scikit-learn has it with {@code zero_division=0}.
  */
 public final class DigitConfusionMatrix {
+
+  /** First line of {@link #toTable}. */
+  public static final String TABLE_TITLE = "actual \\ predicted";
 
   private final int[][] counts;
   private final int[] supports;
@@ -24,14 +29,14 @@ public final class DigitConfusionMatrix {
    * @throws IllegalArgumentException if it is not square, or a count is negative
    */
   public DigitConfusionMatrix(int[][] counts) {
-    int classes = counts.length;
+    int classes = Argument.given("counts", counts, "a square of counts").length;
     this.counts = new int[classes][];
     this.supports = new int[classes];
     this.predicted = new int[classes];
     int hits = 0;
     long images = 0;
     for (int actual = 0; actual < classes; actual++) {
-      if (counts[actual].length != classes || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
+      if (counts[actual] == null || counts[actual].length != classes || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
         throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
             + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
       }
@@ -119,7 +124,7 @@ public final class DigitConfusionMatrix {
   /** A table for a terminal: a row for each actual class, with its recall at the end. */
   public String toTable() {
     int width = Math.max(4, String.valueOf(total).length()) + 1;
-    StringBuilder table = new StringBuilder("actual \\ predicted\n      ");
+    StringBuilder table = new StringBuilder(TABLE_TITLE + "\n      ");
     for (int label = 0; label < classes(); label++) {
       table.append(String.format(Locale.ROOT, "%" + width + "d", label));
     }
@@ -152,10 +157,6 @@ public final class DigitConfusionMatrix {
   }
 
   private int checkClass(int label) {
-    if (label < 0 || label >= counts.length) {
-      throw new IndexOutOfBoundsException(
-          "class " + label + " of a confusion matrix of classes 0 to " + (counts.length - 1));
-    }
-    return label;
+    return Argument.between("class", label, 0, counts.length - 1);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import java.util.OptionalInt;
 
 /**
  * Computes every metric from the probabilities of a model and the true labels. All arithmetic is in double; the test
@@ -11,18 +13,21 @@ public final class Evaluator {
 
   /** Probabilities are kept this far from 0 and 1 in the loss: scikit-learn's bound for doubles. */
   private static final double LOSS_EPSILON = Math.ulp(1.0);
+  /** How far the probabilities of an image may add up to something else than 1: as far as half floats need it. */
+  private static final double SUM_TOLERANCE = 0.01;
 
   private Evaluator() {}
 
   /**
-   * Evaluates a model.
+   * Evaluates a model. Where its outputs are not probabilities, the most probable class of an image is that of the
+   * largest output, and loss, calibration error and Brier score are NaN: they would be numbers without a meaning.
    *
    * @param dataset what it was evaluated on, for the record
    * @param model what was evaluated, for the record
    * @param classes columns of the probabilities
    * @param probabilities images x classes, row by row
    * @param labels true class of every image
-   * @throws IllegalArgumentException if the two do not fit, or a probability is not a number
+   * @throws IllegalArgumentException if the two do not fit, a label is no class, or a probability is not a number
    */
   public static ModelEvaluation evaluate(
       EvaluatedDataset dataset, EvaluatedModel model, float[] probabilities, byte[] labels, int classes) {
@@ -38,6 +43,9 @@ public final class Evaluator {
     for (int image = 0; image < labels.length; image++) {
       int row = image * classes;
       int label = labels[image];
+      if (label < 0 || label >= classes) {
+        throw Argument.notAllowed("the label of image " + image, String.valueOf(label), "0 to " + (classes - 1));
+      }
       int predicted = argMax(probabilities, row, classes);
       confusion[label][predicted]++;
       predictions.append(Character.forDigit(predicted, Character.MAX_RADIX));
@@ -46,8 +54,35 @@ public final class Evaluator {
       brier += squaredError(probabilities, row, classes, label);
     }
     int images = labels.length;
-    return new ModelEvaluation(dataset, model, new DigitConfusionMatrix(confusion), loss / images,
-        (double) topTwo / images, Calibration.of(probabilities, labels).expectedError(), brier / images, predictions.toString());
+    boolean meant = firstWithoutProbabilities(probabilities, classes).isEmpty();
+    return new ModelEvaluation(dataset, model, new DigitConfusionMatrix(confusion),
+        meant ? loss / images : Double.NaN,
+        (double) topTwo / images,
+        meant ? Calibration.of(probabilities, labels).expectedError() : Double.NaN,
+        meant ? brier / images : Double.NaN,
+        predictions.toString());
+  }
+
+  /**
+   * The first image whose outputs are not probabilities: one is not between 0 and 1, or they do not add up to 1. Empty
+   * where there is none.
+   *
+   * @param outputs images x classes, row by row
+   */
+  public static OptionalInt firstWithoutProbabilities(float[] outputs, int classes) {
+    for (int image = 0; image < outputs.length / classes; image++) {
+      double sum = 0;
+      boolean between = true;
+      for (int c = 0; c < classes; c++) {
+        float output = outputs[image * classes + c];
+        between &= output >= 0 && output <= 1;
+        sum += output;
+      }
+      if (!between || Math.abs(sum - 1) > SUM_TOLERANCE) {
+        return OptionalInt.of(image);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** The most probable class of a row; the lowest where several are. */

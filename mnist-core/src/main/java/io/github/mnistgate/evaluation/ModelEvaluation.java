@@ -1,5 +1,6 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,6 +30,11 @@ public record ModelEvaluation(
     double expectedCalibrationError,
     double brierScore,
     String predictions) {
+
+  public ModelEvaluation {
+    Argument.given("confusionMatrix", confusionMatrix, "a confusion matrix");
+    Argument.given("predictions", predictions, "a character for each image");
+  }
 
   /**
    * The data set of an evaluation.

@@ -1,7 +1,9 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.Condition;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,41 +44,84 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
   }
 
   /**
-   * A minimum of a rate of all images.
+   * Reads a gate whose parts are the attributes of a Java annotation: messages call them so. Numbers were checked by
+   * {@link #checkLimit} already.
    *
-   * @throws InvalidInputException if the minimum is not between 0 and 1; so in the others
+   * @throws InvalidInputException naming the attribute and what is allowed
    */
-  public static Gate minimum(Metric metric, double minimum) {
-    return new Gate(metric, new Scope.Whole(), minimum(minimum));
+  public static Gate parseAttributes(Metric metric, GateParameters attributes) {
+    return GateParser.parseAttributes(metric, attributes);
   }
 
   /**
-   * A maximum of what is better if less, of all images.
+   * Refuses a number that is no limit of a metric.
    *
-   * @throws InvalidInputException if the metric cannot become so large, or the maximum is no number from 0
+   * @param name of the number in the message
+   * @throws IllegalArgumentException naming the number and what is allowed
+   */
+  public static void checkLimit(Metric metric, String name, double limit) {
+    metric.unit().check(name, limit);
+  }
+
+  /**
+   * Returns a minimum of a rate of all images.
+   *
+   * @throws IllegalArgumentException if the minimum is not between 0 and 1
+   */
+  public static Gate minimum(Metric metric, double minimum) {
+    return new Gate(metric, new Scope.Whole(), lower(metric, minimum));
+  }
+
+  /**
+   * Returns a maximum of a metric of all images that is the better the less it is.
+   *
+   * @throws IllegalArgumentException if the metric cannot become so large, or the maximum is no number from 0
    */
   public static Gate maximum(Metric metric, double maximum) {
-    return new Gate(metric, new Scope.Whole(),
-        metric.unit().parse(Limit.Kind.MAXIMUM, "maximum", GateParameters.text(maximum)));
+    return new Gate(metric, new Scope.Whole(), metric.unit().of(Limit.Kind.MAXIMUM, "maximum", maximum));
   }
 
-  /** A minimum of a rate of every class that has images. */
+  /**
+   * Returns a minimum of a rate of every class that has images.
+   *
+   * @throws IllegalArgumentException if the minimum is not between 0 and 1
+   */
   public static Gate minimumOfEveryClass(Metric metric, double minimum) {
-    return new Gate(metric, new Scope.EveryClass(Set.of()), minimum(minimum));
+    return new Gate(metric, new Scope.EveryClass(Set.of()), lower(metric, minimum));
   }
 
-  /** A minimum of a rate of one class. */
+  /**
+   * Returns a minimum of a rate of one class.
+   *
+   * @throws IllegalArgumentException if the label is no digit, or the minimum is not between 0 and 1
+   */
   public static Gate minimumOfClass(Metric metric, int label, double minimum) {
-    int digit = GateParser.digit("the digit", String.valueOf(label));
-    return new Gate(metric, new Scope.Classes(List.of(digit)), minimum(minimum));
+    return new Gate(metric, new Scope.Classes(List.of(Argument.digit("digit", label))), lower(metric, minimum));
   }
 
-  /** A maximum of the images of one class that are taken for another. */
+  /**
+   * Returns a maximum of the images of one class that are taken for another.
+   *
+   * @throws IllegalArgumentException if one of them is no digit, both are the same, or the maximum is negative
+   */
   public static Gate maximumConfusion(int actual, int predicted, int maximum) {
-    Scope cell = new Scope.Cell(GateParser.digit("the actual digit", String.valueOf(actual)),
-        GateParser.digit("the predicted digit", String.valueOf(predicted)));
-    return new Gate(Metric.CONFUSION, cell,
-        Unit.IMAGES.parse(Limit.Kind.MAXIMUM, "maximum", String.valueOf(maximum)));
+    Argument.digit("actual", actual);
+    Argument.digit("predicted", predicted);
+    if (actual == predicted) {
+      throw new IllegalArgumentException("actual and predicted are both " + actual + ", allowed are two different digits");
+    }
+    return new Gate(Metric.CONFUSION, new Scope.Cell(actual, predicted),
+        new Limit(Limit.Kind.MAXIMUM, BigDecimal.valueOf(Argument.notNegative("maximum", maximum))));
+  }
+
+  /**
+   * Returns a maximum of the accuracy that corrupted images cost.
+   *
+   * @throws IllegalArgumentException if the maximum is not between 0 and 1
+   */
+  public static Gate maximumDrop(Condition condition, double maximum) {
+    return new Gate(Metric.ACCURACY_DROP, new Scope.Corrupted(condition),
+        Metric.ACCURACY_DROP.unit().of(Limit.Kind.MAXIMUM, "maxDrop", maximum));
   }
 
   /** The corrupted images that it asks for; empty where it looks at the images as they are. */
@@ -89,7 +134,7 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
   }
 
-  private static Limit minimum(double minimum) {
-    return Limit.rate(Limit.Kind.MINIMUM, "minimum", minimum);
+  private static Limit lower(Metric metric, double minimum) {
+    return metric.unit().of(Limit.Kind.MINIMUM, "minimum", minimum);
   }
 }

@@ -24,12 +24,14 @@ final class GateParser {
   /** The gate in messages, such as {@code gate 2 (recall)}. */
   private final String name;
   private final boolean ofSeeds;
+  private final GateTerms terms;
 
-  private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds) {
+  private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds, GateTerms terms) {
     this.gate = gate;
     this.metric = metric;
     this.name = name;
     this.ofSeeds = ofSeeds;
+    this.terms = terms;
   }
 
   /** As {@link Gate#parse} or, of seeds, {@link Gate#parseForSeeds}. */
@@ -46,12 +48,17 @@ final class GateParser {
     return gates;
   }
 
+  /** As {@link Gate#parseAttributes}. */
+  static Gate parseAttributes(Metric metric, GateParameters gate) {
+    return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES).parse();
+  }
+
   private static Gate parse(String where, GateParameters gate, boolean ofSeeds) {
     if (gate.metric() == null) {
       throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
     }
     Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
-    return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds).parse();
+    return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds, GateTerms.ELEMENTS).parse();
   }
 
   private Gate parse() {
@@ -64,10 +71,11 @@ final class GateParser {
 
   private Limit limit() {
     if ((gate.minimum() == null) == (gate.maximum() == null)) {
-      throw new InvalidInputException(name + " needs exactly one of <minimum> and <maximum>");
+      throw new InvalidInputException(name + " needs exactly one of " + part("minimum") + " and " + part("maximum"));
     }
     if (gate.minimum() != null && metric.isBetterIfLess()) {
-      throw new InvalidInputException(name + ": less of it is better, so it takes <maximum> and no <minimum>");
+      throw new InvalidInputException(
+          name + ": less of it is better, so it takes " + part("maximum") + " and no " + part("minimum"));
     }
     Limit.Kind kind = gate.minimum() != null ? Limit.Kind.MINIMUM : Limit.Kind.MAXIMUM;
     return metric.unit().parse(kind, element(kind.word()), gate.minimum() != null ? gate.minimum() : gate.maximum());
@@ -81,8 +89,9 @@ final class GateParser {
     }
     if (bound != Bound.POINT && (macro || !metric.isShare())) {
       throw new InvalidInputException(name + " has no " + bound.key() + " bound, because "
-          + (macro ? "a macro mean is no share of images" : metric.key() + " " + metric.whyNoInterval())
-          + "; leave <bound> out, or use it with " + Metric.shares() + (macro ? " of digits" : ""));
+          + (macro ? "a macro mean is no share of images" : terms.value(metric) + " " + metric.whyNoInterval())
+          + "; leave " + part("bound") + " out, or use it with " + terms.values(Metric.shares())
+          + (macro ? " of digits" : ""));
     }
     return bound;
   }
@@ -101,16 +110,17 @@ final class GateParser {
     }
     switch (metric) {
       case CONFUSION, F1, PRECISION, RECALL -> { }
-      default -> throw new InvalidInputException(name
-          + ": only confusion, f1, precision and recall take <minimumSupport>, since they look at single digits");
+      default -> throw new InvalidInputException(name + ": only " + terms.value(Metric.CONFUSION) + ", "
+          + terms.value(Metric.F1) + ", " + terms.value(Metric.PRECISION) + " and " + terms.value(Metric.RECALL)
+          + " take " + part("minimumSupport") + ", since they look at single digits");
     }
     return whole("minimumSupport", gate.minimumSupport(), 1, 999_999_999);
   }
 
   private Scope scope() {
     if (metric != Metric.ACCURACY && metric != Metric.ACCURACY_DROP) {
-      reject("only accuracy and accuracyDrop take <corruption> and <corruptionSeverity>",
-          gate.corruption(), gate.corruptionSeverity());
+      reject("only " + terms.value(Metric.ACCURACY) + " and " + terms.value(Metric.ACCURACY_DROP) + " take "
+          + part("corruption") + " and " + part("corruptionSeverity"), gate.corruption(), gate.corruptionSeverity());
     }
     return switch (metric) {
       case ACCURACY -> gate.corruption() == null ? whole() : corrupted();
@@ -125,7 +135,7 @@ final class GateParser {
   private Scope whole() {
     rejectParts(metric.isOfModel() ? "the model" : "all images");
     if (gate.corruptionSeverity() != null) {
-      throw new InvalidInputException(name + ": <corruptionSeverity> goes with <corruption> only");
+      throw new InvalidInputException(name + ": " + part("corruptionSeverity") + " goes with " + part("corruption") + " only");
     }
     return new Scope.Whole();
   }
@@ -133,7 +143,8 @@ final class GateParser {
   private Scope corrupted() {
     rejectParts("all images");
     if (gate.corruption() == null) {
-      throw new InvalidInputException(name + " needs <corruption>, allowed are " + Named.keys(Corruption.class));
+      throw new InvalidInputException(
+          name + " needs " + part("corruption") + ", allowed are " + terms.values(Corruption.class));
     }
     int severity = gate.corruptionSeverity() == null
         ? DEFAULT_CORRUPTION_SEVERITY
@@ -143,21 +154,32 @@ final class GateParser {
   }
 
   private void rejectParts(String what) {
-    reject(metric.key() + " is of " + what + "; it takes none of <classes>, <excludes>, <actual>, <predicted>",
+    reject(terms.value(metric) + " is of " + what + "; it takes none of " + part("classes") + ", " + part("excludes")
+        + ", " + part("actual") + ", " + part("predicted"),
         gate.classes(), gate.excludes(), gate.actual(), gate.predicted());
   }
 
   private Scope cell() {
-    reject("confusion takes <actual> and <predicted>, neither <classes> nor <excludes>",
-        gate.classes(), gate.excludes());
+    reject(terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted") + ", neither "
+        + part("classes") + " nor " + part("excludes"), gate.classes(), gate.excludes());
     if (gate.actual() == null || gate.predicted() == null) {
-      throw new InvalidInputException(name + " needs both <actual> and <predicted>, digits from 0 to 9");
+      throw new InvalidInputException(
+          name + " needs both " + part("actual") + " and " + part("predicted") + ", digits from 0 to 9");
     }
-    return new Scope.Cell(digit(element("actual"), gate.actual()), digit(element("predicted"), gate.predicted()));
+    int actual = digit(element("actual"), gate.actual());
+    int predicted = digit(element("predicted"), gate.predicted());
+    if (actual == predicted) {
+      throw new InvalidInputException(name + ": " + part("actual") + " and " + part("predicted") + " are both " + actual
+          + ", allowed are two different digits; a digit that is taken for itself is predicted right, so use "
+          + terms.setting("metric", terms.value(Metric.RECALL)) + " with "
+          + terms.setting("classes", String.valueOf(actual)));
+    }
+    return new Scope.Cell(actual, predicted);
   }
 
   private Scope classes() {
-    reject("only confusion takes <actual> and <predicted>; use <classes>", gate.actual(), gate.predicted());
+    reject("only " + terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted") + "; use "
+        + part("classes"), gate.actual(), gate.predicted());
     String classes = gate.classes() == null ? ALL : gate.classes().strip();
     if (!classes.equals(ALL)) {
       reject("<excludes> goes with <classes>all</classes> only", gate.excludes());
@@ -179,7 +201,11 @@ final class GateParser {
   }
 
   private String element(String element) {
-    return "<" + element + "> of " + name;
+    return part(element) + " of " + name;
+  }
+
+  private String part(String element) {
+    return terms.part(element);
   }
 
   private void reject(String rule, String... elements) {
@@ -204,7 +230,7 @@ final class GateParser {
     return digits.stream().distinct().toList();
   }
 
-  static int digit(String where, String text) {
+  private static int digit(String where, String text) {
     if (!text.strip().matches("[0-9]")) {
       throw new InvalidInputException(where + " is '" + text + "', allowed is a digit from 0 to 9");
     }

@@ -49,14 +49,6 @@ public record Limit(Kind kind, BigDecimal value) {
     return new Limit(kind, fraction(text, false).orElseThrow(() -> notARate(where, text)));
   }
 
-  /** A rate that is a number already; see {@link #rate(Kind, String, String)}. */
-  static Limit rate(Kind kind, String where, double rate) {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw notARate(where, String.valueOf(rate));
-    }
-    return new Limit(kind, BigDecimal.valueOf(rate));
-  }
-
   private static InvalidInputException notARate(String where, String text) {
     return new InvalidInputException(
         where + " is '" + text + "', allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%");

@@ -2,7 +2,7 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What a gate can bound. */
 public enum Metric implements Named {
@@ -83,8 +83,8 @@ public enum Metric implements Named {
     return whyNoInterval;
   }
 
-  /** The names of those that have an interval. */
-  static String shares() {
-    return Arrays.stream(values()).filter(Metric::isShare).map(Metric::key).collect(Collectors.joining(", "));
+  /** Those that have an interval. */
+  static List<Metric> shares() {
+    return Arrays.stream(values()).filter(Metric::isShare).toList();
   }
 }

@@ -1,11 +1,17 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.Argument;
 import java.math.BigDecimal;
 
 /** What a metric is counted in, and so what its limits look like. */
 enum Unit {
   /** A share, as a fraction or a percentage. */
   RATE {
+    @Override
+    double check(String name, double value) {
+      return Argument.fraction(name, value);
+    }
+
     @Override
     Limit parse(Limit.Kind kind, String where, String text) {
       return Limit.rate(kind, where, text);
@@ -14,11 +20,21 @@ enum Unit {
   /** A difference of two shares, also in points. */
   DIFFERENCE {
     @Override
+    double check(String name, double value) {
+      return Argument.fraction(name, value);
+    }
+
+    @Override
     Limit parse(Limit.Kind kind, String where, String text) {
       return Limit.difference(kind, where, text);
     }
   },
   NATS {
+    @Override
+    double check(String name, double value) {
+      return Argument.notNegative(name, value);
+    }
+
     @Override
     Limit parse(Limit.Kind kind, String where, String text) {
       return Limit.decimal(kind, where, text, null);
@@ -26,6 +42,11 @@ enum Unit {
   },
   /** Summed over the classes of which an image has one and a model predicts another: 2 at most. */
   SQUARED_ERROR {
+    @Override
+    double check(String name, double value) {
+      return Argument.between(name, value, 0, 2);
+    }
+
     @Override
     Limit parse(Limit.Kind kind, String where, String text) {
       return Limit.decimal(kind, where, text, BigDecimal.valueOf(2));
@@ -70,5 +91,22 @@ enum Unit {
   /** Reads a limit; what is none is refused, with what is allowed. */
   Limit parse(Limit.Kind kind, String where, String text) {
     return Limit.count(kind, where, text, counted, digits);
+  }
+
+  /**
+   * The limit of a Java caller.
+   *
+   * @throws IllegalArgumentException if the metric cannot have that value
+   */
+  final Limit of(Limit.Kind kind, String name, double value) {
+    return new Limit(kind, new BigDecimal(GateParameters.text(check(name, value))));
+  }
+
+  double check(String name, double value) {
+    if (!(value >= 0 && value < Math.pow(10, digits) && value == Math.rint(value))) {
+      throw Argument.notAllowed(
+          name, GateParameters.text(value), "a whole number of " + counted + " from 0 to " + "9".repeat(digits));
+    }
+    return value;
   }
 }

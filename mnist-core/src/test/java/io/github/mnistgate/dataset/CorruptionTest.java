@@ -125,7 +125,7 @@ class CorruptionTest {
   @ValueSource(ints = {0, 6, -1})
   void severitiesAreOneToFive(int severity) {
     assertThatThrownBy(() -> Corruption.BLUR.apply(digits, severity, 42)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("severity " + severity + " of blur: severities are 1 to 5");
+        .hasMessage("severity is " + severity + ", allowed is 1 to 5");
   }
 
   private static double distance(MnistDataset a, MnistDataset b) {

@@ -49,6 +49,7 @@ class DigitTest {
     }
     assertThat(seven.shifted(28, 0).pixels()).containsOnly(0);
     assertThat(seven.shifted(0, -40).pixels()).containsOnly(0);
+    assertThat(seven.shifted(Integer.MAX_VALUE, Integer.MIN_VALUE).pixels()).containsOnly(0);
     assertThat(seven.shifted(-3, 1).shifted(3, -1).pixels()).isEqualTo(seven.pixels());
   }
 
@@ -61,7 +62,7 @@ class DigitTest {
             .isEqualTo(all.digit(index).pixels());
       }
     }
-    assertThatThrownBy(() -> Corruption.BLUR.apply(seven, 6, 42)).hasMessage("severity 6 of blur: severities are 1 to 5");
+    assertThatThrownBy(() -> Corruption.BLUR.apply(seven, 6, 42)).hasMessage("severity is 6, allowed is 1 to 5");
   }
 
   @Test

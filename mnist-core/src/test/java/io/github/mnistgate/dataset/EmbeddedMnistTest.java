@@ -93,6 +93,16 @@ class EmbeddedMnistTest {
     assertThatThrownBy(() -> test.label(10_000)).isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("index 10000 of mnist test (10000 images): indices are 0 to 9999");
     assertThatThrownBy(() -> test.digit(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> test.images(9_999, 10_001, true)).isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("images from index 9999 to before 10001 of mnist test (10000 images): indices are 0 to 9999");
+    assertThatThrownBy(() -> test.images(5, 3, true)).isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageStartingWith("images from index 5 to before 3 of ");
+    assertThatThrownBy(() -> test.transformed("x", digit -> null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("what the change returned for index 0 is null, allowed is a Digit");
+    assertThatThrownBy(() -> MnistDataset.embedded(null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("split is null, allowed is TRAIN or TEST");
+    assertThatThrownBy(() -> MnistDataset.read(null, Split.TEST)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("dataset is null, allowed is 'mnist' or a directory");
     assertThatThrownBy(() -> test.digit(0).pixel(28, 0)).isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("pixel (28, 0) of an image of 28 x 28: rows and columns are 0 to 27");
     assertThatThrownBy(() -> test.digit(0).pixel(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);

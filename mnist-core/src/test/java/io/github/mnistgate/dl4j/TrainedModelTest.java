@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -190,6 +191,41 @@ class TrainedModelTest {
     TrainedModel model = TrainedModel.read(result);
 
     assertThatThrownBy(() -> model.predict(new float[100])).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("an image has 784 pixels, not 100");
+        .hasMessage("an image has 100 pixels, allowed are 784, row by row");
+  }
+
+  @Test
+  void pixelsThatAreNoGreyValuesAreRefused() {
+    TrainedModel model = TrainedModel.read(result);
+    float[] divided = test.digit(0).pixels();
+    for (int i = 0; i < divided.length; i++) {
+      divided[i] /= 255;
+    }
+    assertThatThrownBy(() -> model.predict(divided)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("the pixels are from 0\\.0 to \\d\\.\\d+, allowed is 0 \\(paper\\) to 255 \\(ink\\); do not divide"
+            + " them by 255, the model does that itself");
+    for (float wrong : new float[] {-1, 255.5f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      float[] pixels = test.digit(0).pixels();
+      pixels[5] = wrong;
+      assertThatThrownBy(() -> model.predict(pixels)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("pixel 5 is " + wrong + ", allowed is 0 (paper) to 255 (ink)");
+    }
+    assertThatThrownBy(() -> model.predict((float[]) null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pixels is null, allowed is 784 grey values, row by row");
+    assertThatThrownBy(() -> model.predict((Digit) null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("digit is null, allowed is a Digit");
+    assertThatThrownBy(() -> model.probabilities(null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("data is null, allowed is a data set");
+    assertThat(model.predict(new float[784]).probabilities()).hasSize(10);
+  }
+
+  @Test
+  void digitThatIsNoneHasNoProbability() {
+    Prediction prediction = TrainedModel.read(result).predict(test.digit(0));
+
+    for (int label : new int[] {12, 10, -1}) {
+      assertThatThrownBy(() -> prediction.probability(label)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("label is " + label + ", allowed is 0 to 9");
+    }
   }
 }

@@ -79,15 +79,18 @@ class DigitConfusionMatrixTest {
     assertRefused(new int[][] {{1, 2, 3}, {4, 5, 6}}, "but row 0 of 2 is [1, 2, 3]");
     assertRefused(new int[][] {{1, -1}, {0, 0}}, "but row 0 of 2 is [1, -1]");
     assertRefused(new int[][] {{0, 0}, {0, 0}}, "a confusion matrix counts at least one image");
+    assertRefused(new int[][] {{1, 2}, null}, "a confusion matrix is square and holds no negative count, but row 1 of 2 is null");
+    assertRefused(null, "counts is null, allowed is a square of counts");
     assertRefused(new int[0][0], "a confusion matrix counts at least one image");
     assertRefused(new int[][] {{Integer.MAX_VALUE, 0}, {1, 0}}, "a confusion matrix counts at most 2147483647 images");
   }
 
   @Test
   void classesOutsideAreNamed() {
-    assertThatThrownBy(() -> matrix.recall(3)).isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessage("class 3 of a confusion matrix of classes 0 to 2");
-    assertThatThrownBy(() -> matrix.count(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.recall(3)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class is 3, allowed is 0 to 2");
+    assertThatThrownBy(() -> matrix.count(0, -1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class is -1, allowed is 0 to 2");
   }
 
   private static void assertRefused(int[][] counts, String message) {

@@ -100,6 +100,26 @@ class EvaluatorTest {
   }
 
   @Test
+  void outputsThatAreNoProbabilitiesHaveNeitherLossNorBrierScoreNorCalibrationError() {
+    for (float[] outputs : new float[][] {{-0.2f, 1.2f, 0}, {0.9f, 0.8f, 0.1f}, {-30, -10, -20}, {0, 0, 0}}) {
+      ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new byte[] {1}, 3);
+
+      assertThat(Evaluator.firstWithoutProbabilities(outputs, 3)).hasValue(0);
+      assertThat(evaluation.confusionMatrix().total()).isOne();
+      assertThat(new double[] {evaluation.loss(), evaluation.brierScore(), evaluation.expectedCalibrationError()})
+          .containsOnly(Double.NaN);
+    }
+    // What rounding leaves of a softmax in half floats.
+    assertThat(Evaluator.firstWithoutProbabilities(new float[] {0.9f, 0.098f}, 2)).isEmpty();
+  }
+
+  @Test
+  void labelThatIsNoClassIsRefused() {
+    assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new byte[] {7}, 2))
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("the label of image 0 is 7, allowed is 0 to 1");
+  }
+
+  @Test
   void whatDoesNotFitIsRefused() {
     assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new byte[3], 10))
         .isInstanceOf(IllegalArgumentException.class)

@@ -104,7 +104,9 @@ class RobustnessTest {
   void severitiesAreOneToFive() {
     assertThat(new Condition(Corruption.GAUSSIAN_NOISE, 3)).hasToString("gaussian-noise of severity 3");
     assertThatThrownBy(() -> new Condition(Corruption.BLUR, 6)).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("severities are 1 to 5, not 6");
+        .hasMessage("severity is 6, allowed is 1 to 5");
+    assertThatThrownBy(() -> new Condition(null, 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("corruption is null, allowed is one of [SHIFT, ROTATE, ");
   }
 
   private static float[][] means(MnistDataset train) {

@@ -141,6 +141,9 @@ class GateParseTest {
         () -> parse(gate().metric("confusion").cell("12", "9").maximum("6")));
     assertRefused("<predicted> of gate 1 (confusion) is 'x', allowed is a digit from 0 to 9",
         () -> parse(gate().metric("confusion").cell("4", "x").maximum("6")));
+    assertRefused("gate 1 (confusion): <actual> and <predicted> are both 4, allowed are two different digits; a digit that is"
+        + " taken for itself is predicted right, so use <metric>recall</metric> with <classes>4</classes>",
+        () -> parse(gate().metric("confusion").cell("4", " 4").maximum("6")));
     assertRefused("gate 1 (confusion): confusion takes <actual> and <predicted>, neither <classes> nor <excludes>",
         () -> parse(gate().metric("confusion").cell("4", "9").classes("all").maximum("6")));
   }

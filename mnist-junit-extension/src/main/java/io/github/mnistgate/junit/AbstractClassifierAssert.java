@@ -1,19 +1,19 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dl4j.Prediction;
 import io.github.mnistgate.evaluation.Classifier;
+import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Robustness;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
-import io.github.mnistgate.gate.GateParameters;
-import io.github.mnistgate.gate.Metric;
-import io.github.mnistgate.gate.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Assertions on what a model makes of images, beside those on its evaluation.
@@ -47,13 +47,19 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
    * // fails, and draws the image
    * assertThat(model).predicts(testSet.digit(0), 1);</code></pre>
    */
-  public PredictionAssert<S> predicts(Digit digit, int label) {
-    requireActual();
-    Prediction prediction = predict(digit);
-    if (prediction.label() != label) {
-      fail(digit + " is taken for " + prediction + ", but expected is " + label + "\n\n" + digit.toAsciiArt());
-    }
-    return new PredictionAssert<>(myself, digit, label, prediction.probability(label));
+  public final PredictionAssert<S> predicts(Digit digit, int label) {
+    Argument.given("digit", digit, "a Digit, such as testSet.digit(0)");
+    Argument.digit("label", label);
+    AtomicReference<Prediction> made = new AtomicReference<>();
+    holds(() -> {
+      requireActual();
+      Prediction prediction = predict(digit);
+      made.set(prediction);
+      if (prediction.label() != label) {
+        fail(digit + " is taken for " + prediction + ", but expected is " + label + "\n\n" + digit.toAsciiArt());
+      }
+    });
+    return new PredictionAssert<>(myself, digit, label, made.get());
   }
 
   /**
@@ -68,10 +74,8 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
    * @param maxDrop a fraction from 0 to 1
    */
   public S isRobustTo(Corruption corruption, int severity, double maxDrop) {
+    List<Gate> gates = List.of(Gate.maximumDrop(new Condition(corruption, severity), maxDrop));
     requireActual();
-    List<Gate> gates = Gate.parse(null, List.of(new GateParameters(Metric.ACCURACY_DROP.key(), null,
-        GateParameters.text(maxDrop), null, null, null, null, null, null, corruption.key(), String.valueOf(severity),
-        Severity.ERROR.key())));
     Candidate candidate = new Candidate(evaluation(), Optional.empty(), Optional.empty(),
         Robustness.accuracies(classifier(), testSet(), GateJudge.conditions(gates)));
     Judgement judgement = new Judgement(GateJudge.judge(gates, candidate), evaluation(), Mistakes.ANY);
@@ -97,8 +101,8 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
    * // fails
    * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>
    */
-  public InvarianceAssert<S> isInvariantUnder(Transformation transformation) {
-    requireActual();
+  public final InvarianceAssert<S> isInvariantUnder(Transformation transformation) {
+    Argument.given("transformation", transformation, "a Transformation, such as shift(1, 0)");
     return new InvarianceAssert<>(myself, transformation);
   }
 }

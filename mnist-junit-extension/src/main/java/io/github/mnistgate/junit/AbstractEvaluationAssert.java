@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.Comparison;
@@ -47,6 +48,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    * @throws io.github.mnistgate.InvalidInputException if the file is missing or damaged
    */
   public S doesNotRegressFrom(Path file) {
+    Argument.given("file", file, "the path of a baseline");
     requireActual();
     return doesNotRegressFrom(BaselineFile.read(ModelLocation.callingModule().resolve(file)), "the baseline in " + file);
   }
@@ -61,6 +63,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    * assertThat(evaluation).doesNotRegressFrom(smaller);</code></pre>
    */
   public S doesNotRegressFrom(ModelEvaluation other) {
+    Argument.given("other", other, "the evaluation of another model");
     requireActual();
     return doesNotRegressFrom(Baseline.of(other, Map.of()), "the other evaluation");
   }
@@ -80,7 +83,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    * assertThat(evaluation).hasLossOfAtMost(0.05);</code></pre>
    */
   public S hasLossOfAtMost(double maximum) {
-    return keeps(Gate.maximum(Metric.LOSS, maximum), Mistakes.ANY);
+    return keepsOfProbabilities(Gate.maximum(Metric.LOSS, maximum));
   }
 
   /**
@@ -104,7 +107,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.01);</code></pre>
    */
   public S hasCalibrationErrorOfAtMost(double maximum) {
-    return keeps(Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, maximum), Mistakes.ANY);
+    return keepsOfProbabilities(Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, maximum));
   }
 
   /**
@@ -116,6 +119,21 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    * assertThat(evaluation).hasBrierScoreOfAtMost(0.03);</code></pre>
    */
   public S hasBrierScoreOfAtMost(double maximum) {
-    return keeps(Gate.maximum(Metric.BRIER_SCORE, maximum), Mistakes.ANY);
+    return keepsOfProbabilities(Gate.maximum(Metric.BRIER_SCORE, maximum));
+  }
+
+  private S keepsOfProbabilities(Gate gate) {
+    requireActual();
+    requireProbabilities(gate.metric().key());
+    return keeps(gate, Mistakes.ANY);
+  }
+
+  /**
+   * Fails where what is judged has no probabilities.
+   *
+   * @param metric that is made of them, for the message
+   */
+  void requireProbabilities(String metric) {
+    // Other evaluations are of models that end in a softmax.
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Metric;
@@ -11,14 +11,16 @@ import org.assertj.core.api.AssertionErrorCollector;
  * Assertions on how often each digit was taken for which, judged by the engine of {@code mnist:check}. A failure shows
  * each value with its limit and its 95 % interval, the confusion matrix, and up to three of the worst mistakes, drawn.
  *
- * <p>Limits of rates are fractions from 0 to 1; any other is an {@link io.github.mnistgate.InvalidInputException}.
+ * <p>Limits of rates are fractions from 0 to 1. An argument that is not allowed, such as a limit of 97 or a digit 10, is a
+ * mistake in the test and no failure of the model: it throws an {@link IllegalArgumentException} that says what is allowed,
+ * in soft assertions, too.
  *
  * @param <S> the assertions' own type
  * @param <A> what they are on
  */
 public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>, A> extends AbstractAssert<S, A> {
 
-  /** Takes the failures of soft assertions; null where a failure is thrown. */
+  /** Takes the failures of soft assertions; null where a failure is thrown at once. */
   AssertionErrorCollector collector;
 
   AbstractMatrixAssert(A actual, Class<?> type) {
@@ -121,6 +123,13 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
    * assertThat(evaluation).confusesAtMost(4, 9, 20);</code></pre>
    */
   public S confusesAtMost(int actualDigit, int predictedDigit, int maximum) {
+    Argument.digit("actualDigit", actualDigit);
+    Argument.digit("predictedDigit", predictedDigit);
+    if (actualDigit == predictedDigit) {
+      throw new IllegalArgumentException("actualDigit and predictedDigit are both " + actualDigit + ", allowed are two"
+          + " different digits; a digit that is taken for itself is predicted right, so use hasRecallOfAtLeast("
+          + actualDigit + ", …)");
+    }
     return keeps(Gate.maximumConfusion(actualDigit, predictedDigit, maximum),
         (actual, predicted) -> actual == actualDigit && predicted == predictedDigit);
   }
@@ -135,11 +144,8 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
    *
    * @throws IllegalArgumentException if it is no digit
    */
-  public DigitAssert<S> digit(int digit) {
-    if (digit < 0 || digit >= MnistDataset.LABELS) {
-      throw new IllegalArgumentException("the digit is " + digit + ", allowed are the digits from 0 to 9");
-    }
-    return new DigitAssert<>(myself, digit);
+  public final DigitAssert<S> digit(int digit) {
+    return new DigitAssert<>(myself, Argument.digit("digit", digit));
   }
 
   final S keeps(Gate gate, Mistakes images) {
@@ -154,7 +160,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     return myself;
   }
 
-  /** Without an actual nothing else can be said: not even softly is it gone on. */
+  /** Ends an assertion where there is no actual, since nothing else can be said about it. */
   final void requireActual() {
     // Not isNotNull(), which a soft assertion only notes down; nor AssertJ's Objects, which its module does not export.
     if (actual == null) {
@@ -162,12 +168,36 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
   }
 
-  /** Fails with a message, at once or softly. */
+  /** Fails with a message. */
   final void fail(String message) {
-    AssertionError error = failure("%s", message);
-    if (collector == null) {
-      throw error;
+    throw failure("%s", message);
+  }
+
+  /**
+   * Runs an assertion of a method that AssertJ's soft proxies do not stand before: those that lead on to assertions of
+   * another type, and all assertions of that type.
+   *
+   * @return whether it held; false only where assertions are soft, else a failure is thrown
+   */
+  final boolean holds(Runnable assertion) {
+    try {
+      assertion.run();
+    } catch (AssertionError error) {
+      if (collector == null) {
+        throw error;
+      }
+      collector.collectAssertionError(error);
+      return false;
     }
-    collector.collectAssertionError(error);
+    if (collector != null) {
+      collector.succeeded();
+    }
+    return true;
+  }
+
+  /** Keeps all of this library out of a failure's stack trace, so that it begins, and a soft one points, in the test. */
+  @Override
+  protected boolean isElementOfCustomAssert(StackTraceElement element) {
+    return super.isElementOfCustomAssert(element) || LibraryFrames.include(element);
   }
 }

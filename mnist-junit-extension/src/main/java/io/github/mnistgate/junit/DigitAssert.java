@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 
 /**
@@ -65,6 +66,12 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
    * assertThat(evaluation).digit(5).isTakenForAtMost(3, 5);</code></pre>
    */
   public DigitAssert<S> isTakenForAtMost(int other, int images) {
+    Argument.digit("other", other);
+    if (other == digit) {
+      throw new IllegalArgumentException("other is " + other + ", the digit itself, allowed is another digit; a digit that"
+          + " is taken for itself is predicted right, so use hasRecallOfAtLeast");
+    }
+    Argument.notNegative("images", images);
     origin.confusesAtMost(digit, other, images);
     return this;
   }
@@ -78,12 +85,15 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
    * assertThat(evaluation).digit(5).hasSupportOfAtLeast(1_000);</code></pre>
    */
   public DigitAssert<S> hasSupportOfAtLeast(int images) {
-    origin.requireActual();
-    DigitConfusionMatrix matrix = origin.evaluation().confusionMatrix();
-    int support = digit < matrix.classes() ? matrix.support(digit) : 0;
-    if (support < images) {
-      origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);
-    }
+    Argument.notNegative("images", images);
+    origin.holds(() -> {
+      origin.requireActual();
+      DigitConfusionMatrix matrix = origin.evaluation().confusionMatrix();
+      int support = digit < matrix.classes() ? matrix.support(digit) : 0;
+      if (support < images) {
+        origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);
+      }
+    });
     return this;
   }
 

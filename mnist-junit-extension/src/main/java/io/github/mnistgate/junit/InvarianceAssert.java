@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Ratio;
@@ -34,7 +35,13 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
    * @throws IllegalArgumentException if it is no share
    */
   public S onAtLeast(double share, ShareUnit unit) {
-    BigDecimal minimum = minimum(share, unit);
+    BigDecimal minimum = minimum(share, Argument.given("unit", unit, "PERCENT or FRACTION"));
+    origin.holds(() -> check(minimum));
+    return origin;
+  }
+
+  private void check(BigDecimal minimum) {
+    origin.requireActual();
     MnistDataset images = origin.testSet();
     MnistDataset changed = images.transformed(images.name() + " " + transformation.name(), transformation.change());
     WorstDigits before = WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
@@ -52,17 +59,19 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
           + Judgement.shown(Binomial.interval(ratio)) + "\n"
           + after.draw((image, predicted) -> predicted != before.predicted(image)));
     }
-    return origin;
   }
 
   private static BigDecimal minimum(double share, ShareUnit unit) {
-    if (Double.isFinite(share)) {
-      BigDecimal fraction = BigDecimal.valueOf(share).movePointLeft(unit.decimals());
-      if (fraction.signum() >= 0 && fraction.compareTo(BigDecimal.ONE) <= 0) {
-        return fraction;
-      }
+    if (unit == ShareUnit.FRACTION) {
+      Argument.fraction("share", share);
+    } else if (!(share >= 0 && share <= 100)) {
+      throw Argument.notAllowed("share", share + " " + unit, "0 to 100");
+    } else if (share > 0 && share <= 1) {
+      // Next to nothing is asked for: a fraction was meant.
+      throw new IllegalArgumentException("share is " + share + " " + unit + ", which is at most one prediction of a"
+          + " hundred, allowed is more than that, or 0; did you mean "
+          + BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "?");
     }
-    throw new IllegalArgumentException("the share is " + share + " " + unit + ", allowed is 0 to "
-        + BigDecimal.ONE.movePointRight(unit.decimals()).toPlainString());
+    return BigDecimal.valueOf(share).movePointLeft(unit.decimals());
   }
 }

@@ -56,7 +56,12 @@ record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes im
 
   /** Every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
   String failure() {
-    return lines() + "\n\n" + evaluation.confusionMatrix().toTable()
+    return failure("");
+  }
+
+  /** So, with a line after the breaches; empty for none. */
+  String failure(String summary) {
+    return lines() + (summary.isEmpty() ? "" : "\n" + summary) + "\n\n" + evaluation.confusionMatrix().toTable()
         + Evidence.of(evaluation).map(evidence -> evidence.draw(images)).orElse("");
   }
 

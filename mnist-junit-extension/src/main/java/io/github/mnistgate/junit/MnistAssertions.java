@@ -38,6 +38,26 @@ public final class MnistAssertions extends Assertions {
     return new MultiLayerNetworkAssert(actual);
   }
 
+  /** As {@link #assertThat(ModelEvaluation)}. */
+  public static ModelEvaluationAssert then(ModelEvaluation actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(DigitConfusionMatrix)}. */
+  public static DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(TrainedModel)}. */
+  public static TrainedModelAssert then(TrainedModel actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(MultiLayerNetwork)}. */
+  public static MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
+    return assertThat(actual);
+  }
+
   /** For {@link AbstractClassifierAssert#isInvariantUnder}: as {@link Transformation#shift}. */
   public static Transformation shift(int right, int down) {
     return Transformation.shift(right, down);

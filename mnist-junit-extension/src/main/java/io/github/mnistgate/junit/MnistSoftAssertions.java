@@ -1,29 +1,49 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.BDDSoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * AssertJ's soft assertions with those of this project: all are judged, then all failures are shown.
+ * AssertJ's soft assertions with those of this project: all are judged, then all failures are shown, each with the line of
+ * the test that it comes from. A confusion matrix that several failures share is drawn in the first of them.
  *
  * <pre><code class='java'> // passes if both hold; fails with both messages if neither does
  * MnistSoftAssertions.assertSoftly(softly -&gt; {
  *   softly.assertThat(evaluation).hasAccuracyOfAtLeast(0.97);
  *   softly.assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.93);
  * });</code></pre>
+ *
+ * <p>AssertJ's {@code SoftAssertionsExtension} injects it into fields and parameters, and {@code then} may be written for
+ * {@code assertThat}.
  */
-public class MnistSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
+public class MnistSoftAssertions extends AbstractSoftAssertions
+    implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
+
+  /** What {@link DigitConfusionMatrix#toTable} draws. */
+  private static final Pattern TABLE =
+      Pattern.compile("^" + Pattern.quote(DigitConfusionMatrix.TABLE_TITLE) + "\\n(?:.+\\n)+", Pattern.MULTILINE);
 
   /** Runs assertions, and then fails if any of them did. */
   public static void assertSoftly(Consumer<MnistSoftAssertions> assertions) {
+    Argument.given("assertions", assertions, "a lambda that takes a MnistSoftAssertions");
     MnistSoftAssertions softly = new MnistSoftAssertions();
     assertions.accept(softly);
     softly.assertAll();
+  }
+
+  /** As {@link #assertSoftly}. */
+  public static void thenSoftly(Consumer<MnistSoftAssertions> assertions) {
+    assertSoftly(assertions);
   }
 
   /** As {@link MnistAssertions#assertThat(ModelEvaluation)}. */
@@ -46,9 +66,80 @@ public class MnistSoftAssertions extends AbstractSoftAssertions implements Stand
     return softly(proxy(MultiLayerNetworkAssert.class, MultiLayerNetwork.class, actual));
   }
 
-  /** What such assertions lead on to fails softly, too. */
+  /** As {@link #assertThat(ModelEvaluation)}. */
+  public ModelEvaluationAssert then(ModelEvaluation actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(DigitConfusionMatrix)}. */
+  public DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(TrainedModel)}. */
+  public TrainedModelAssert then(TrainedModel actual) {
+    return assertThat(actual);
+  }
+
+  /** As {@link #assertThat(MultiLayerNetwork)}. */
+  public MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
+    return assertThat(actual);
+  }
+
+  /** The assertions that such ones lead on to fail softly, too. */
   private <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
     assertions.collector = this;
     return assertions;
+  }
+
+  @Override
+  public void collectAssertionError(AssertionError error) {
+    super.collectAssertionError(readable(error));
+  }
+
+  @Override
+  public void assertAll() {
+    try {
+      super.assertAll();
+    } catch (AssertionError error) {
+      LibraryFrames.removeFrom(error);
+      throw error;
+    }
+  }
+
+  /** AssertJ writes a failure after its number, in the same line, unless it begins with a line break or a description. */
+  private AssertionError readable(AssertionError error) {
+    String message = error.getMessage();
+    // Others carry more than a message, and are AssertJ's own.
+    if (error.getClass() != AssertionError.class || message == null) {
+      return error;
+    }
+    String onItsOwnLine = message.startsWith("[") || message.isBlank() || message.lines().findFirst().orElse("").isBlank()
+        ? message
+        : System.lineSeparator() + message;
+    AssertionError readable = new AssertionError(withoutTablesAbove(onItsOwnLine), error.getCause());
+    readable.setStackTrace(error.getStackTrace());
+    for (Throwable suppressed : error.getSuppressed()) {
+      readable.addSuppressed(suppressed);
+    }
+    return readable;
+  }
+
+  /** What was collected is asked for, since with JUnit's extension several of these share one list of failures. */
+  private String withoutTablesAbove(String message) {
+    Matcher table = TABLE.matcher(message);
+    return table.find()
+        ? table.replaceAll(found -> Matcher.quoteReplacement(failureWith(found.group())))
+        : message;
+  }
+
+  private String failureWith(String table) {
+    List<AssertionError> above = assertionErrorsCollected();
+    for (int i = 0; i < above.size(); i++) {
+      if (String.valueOf(above.get(i).getMessage()).contains(table)) {
+        return "confusion matrix: see failure " + (i + 1) + "\n";
+      }
+    }
+    return table;
   }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * &#64;ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 60)
  * class DigitQualityTest { … }</code></pre>
  *
- * <p>The attributes are the elements of the plugin's {@code <gate>}, under whose names a mistake in them is told.
+ * <p>The attributes are the elements of the plugin's {@code <gate>}. A mistake in one is an
+ * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that names it and what is allowed.
  */
 @Documented
 @Inherited

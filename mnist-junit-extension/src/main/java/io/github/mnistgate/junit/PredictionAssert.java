@@ -1,6 +1,8 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dl4j.Prediction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -16,13 +18,14 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
   private final S origin;
   private final Digit digit;
   private final int label;
-  private final float confidence;
+  /** Null where the prediction could not be made, which has failed softly already. */
+  private final Prediction prediction;
 
-  PredictionAssert(S origin, Digit digit, int label, float confidence) {
+  PredictionAssert(S origin, Digit digit, int label, Prediction prediction) {
     this.origin = origin;
     this.digit = digit;
     this.label = label;
-    this.confidence = confidence;
+    this.prediction = prediction;
   }
 
   /**
@@ -37,9 +40,16 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
    * @throws IllegalArgumentException if it is not
    */
   public S withConfidenceOfAtLeast(double minimum) {
-    if (!(minimum >= 0 && minimum <= 1)) {
-      throw new IllegalArgumentException("the confidence is " + minimum + ", allowed is a fraction from 0 to 1");
+    Argument.fraction("minimum", minimum);
+    if (prediction != null) {
+      origin.holds(() -> check(minimum));
     }
+    return origin;
+  }
+
+  private void check(double minimum) {
+    origin.requireProbabilities("confidence");
+    float confidence = label < prediction.classes() ? prediction.probability(label) : 0;
     // Compared as floats, so that 0.9f is at least 0.9.
     if (confidence < (float) minimum) {
       BigDecimal limit = BigDecimal.valueOf(minimum);
@@ -49,7 +59,6 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
       origin.fail("confidence that " + digit + " is a " + label + " is " + value + ", but expected minimum is "
           + limit.setScale(digits, RoundingMode.UNNECESSARY) + "\n\n" + digit.toAsciiArt());
     }
-    return origin;
   }
 
   /** Goes back to the model. */

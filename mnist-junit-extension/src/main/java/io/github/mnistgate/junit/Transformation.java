@@ -1,7 +1,10 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Robustness;
 import java.util.function.UnaryOperator;
 
@@ -13,8 +16,19 @@ import java.util.function.UnaryOperator;
  */
 public record Transformation(String name, UnaryOperator<Digit> change) {
 
-  /** Moves images by whole pixels, see {@link Digit#shifted}. */
+  public Transformation {
+    Argument.given("name", name, "text");
+    Argument.given("change", change, "a function from Digit to Digit");
+  }
+
+  /**
+   * Moves images by whole pixels, see {@link Digit#shifted}.
+   *
+   * @throws IllegalArgumentException if it moves them out of sight
+   */
   public static Transformation shift(int right, int down) {
+    Argument.between("right", right, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
+    Argument.between("down", down, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
     return new Transformation("shift (" + right + ", " + down + ")", digit -> digit.shifted(right, down));
   }
 
@@ -22,9 +36,10 @@ public record Transformation(String name, UnaryOperator<Digit> change) {
    * Corrupts images.
    *
    * @param severity 1 (slight) to 5
+   * @throws IllegalArgumentException if there is no such severity
    */
   public static Transformation corruption(Corruption corruption, int severity) {
-    return new Transformation(corruption.key() + " of severity " + severity,
+    return new Transformation(new Condition(corruption, severity).toString(),
         digit -> corruption.apply(digit, severity, Robustness.SEED));
   }
 }

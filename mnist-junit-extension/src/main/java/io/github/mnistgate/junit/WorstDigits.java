@@ -40,6 +40,9 @@ final class WorstDigits {
     int classes = probabilities.length / images.size();
     int[] predicted =
         IntStream.range(0, images.size()).map(i -> Evaluator.argMax(probabilities, i * classes, classes)).toArray();
+    if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
+      return new WorstDigits(images, predicted, null);
+    }
     float[] confidence = new float[predicted.length];
     for (int i = 0; i < predicted.length; i++) {
       confidence[i] = probabilities[i * classes + predicted[i]];
