@@ -20,10 +20,13 @@ class ArchitectureTest {
   static final ArchRule root = only("", "java..");
 
   @ArchTest
-  static final ArchRule dataset = only(".dataset", "java..", ROOT);
+  static final ArchRule file = only(".file", "java..", ROOT);
 
   @ArchTest
-  static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset");
+  static final ArchRule dataset = only(".dataset", "java..", ROOT, ROOT + ".file");
+
+  @ArchTest
+  static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset", ROOT + ".file");
 
   @ArchTest
   static final ArchRule model = only(".model", "java..", ROOT);
@@ -40,11 +43,12 @@ class ArchitectureTest {
       only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".nvidia");
 
   @ArchTest
-  static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT);
+  static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");
 
   @ArchTest
   static final ArchRule modelfile =
-      only(".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".json", ROOT + ".model");
+      only(
+      ".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file", ROOT + ".json", ROOT + ".model");
 
   @ArchTest
   static final ArchRule noMapper = noClasses().should().dependOnClassesThat()
@@ -60,7 +64,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
-      ROOT + ".dataset", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".baseline",
+      ROOT + ".dataset", ROOT + ".file", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".baseline",
       ROOT + ".training", ROOT + ".sweep");
 
   @ArchTest
