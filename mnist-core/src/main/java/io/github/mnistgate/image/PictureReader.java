@@ -33,7 +33,8 @@ final class PictureReader {
   private static final Set<FileKind> READABLE =
       Set.of(FileKind.PNG, FileKind.JPEG, FileKind.TIFF, FileKind.GIF, FileKind.BMP);
   /** What Java's reader says of a JPEG that ends too early, before it paints the rest grey. */
-  private static final Pattern CUT_SHORT = Pattern.compile("premature end|truncated", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CUT_SHORT =
+      Pattern.compile("premature end of (jpeg|input) file|truncated", Pattern.CASE_INSENSITIVE);
   private static final Set<String> SEVERAL = Set.of("gif", "tif", "tiff");
   private static final String REMEDY = "copy or download it again, or save it as PNG";
 

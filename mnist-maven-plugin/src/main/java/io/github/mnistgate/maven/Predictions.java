@@ -164,7 +164,8 @@ final class Predictions {
     if (answered + unreadable > 0) {
       long wrong = predictions.stream().filter(Prediction::isWrong).count();
       lines.add(answered - wrong + " of " + (answered + unreadable) + " with a label are right"
-          + (unreadable > 0 ? "; " + unreadable + " of them could not be read, and count as not recognised." : "."));
+          + (unreadable == 0 ? "." : "; " + unreadable + " that could not be read "
+              + (unreadable == 1 ? "counts" : "count") + " as not recognised."));
     }
     return lines;
   }
