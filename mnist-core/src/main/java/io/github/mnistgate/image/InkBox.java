@@ -1,8 +1,10 @@
 package io.github.mnistgate.image;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Rows and columns with ink, {@code right} and {@code bottom} are the first without. Specks do not count: far from the
@@ -17,6 +19,10 @@ record InkBox(int left, int top, int right, int bottom) {
    * and measured by the largest, not by all, a stroke in crumbs is none.
    */
   private static final double SPECK = 0.005;
+  /** A part with at least this share of the largest one's pixels may be a digit of its own beside it. */
+  private static final double BESIDE = 0.3;
+  /** Or above it, where detached bars and broken strokes are, too. */
+  private static final double ABOVE = 0.5;
   /** On so many cells, at most, of the longer side parts are told apart; within one a gap connects. */
   private static final int CELLS = 256;
 
@@ -26,13 +32,13 @@ record InkBox(int left, int top, int right, int bottom) {
    * @param ink width x height values, 0 to 255, row by row, at least one above {@link #EDGE}
    */
   static InkBox around(float[] ink, int width, int height) {
-    int cell = (Math.max(width, height) + CELLS - 1) / CELLS;
+    int cell = cell(width, height);
     int columns = (width + cell - 1) / cell;
-    int[] inked = new int[columns * ((height + cell - 1) / cell)];
-    for (int p = 0; p < ink.length; p++) {
-      inked[p / width / cell * columns + p % width / cell] += ink[p] > EDGE ? 1 : 0;
-    }
-    boolean[] counts = withoutSpecks(inked, columns);
+    List<Part> parts = parts(inked(ink, width, height), columns);
+    double least = SPECK * largest(parts);
+    boolean[] counts = new boolean[columns * ((height + cell - 1) / cell)];
+    parts.stream().filter(part -> part.pixels() >= least)
+        .forEach(part -> part.cells().forEach(at -> counts[at] = true));
     int left = width;
     int right = 0;
     int top = height;
@@ -50,47 +56,99 @@ record InkBox(int left, int top, int right, int bottom) {
     return new InkBox(left, top, right, bottom);
   }
 
-  /** The cells of parts that are large enough, of all cells with so many inked pixels, row by row. */
-  private static boolean[] withoutSpecks(int[] inked, int columns) {
-    // Of each cell the part that it belongs to, from 1; 0 for none.
-    int[] partOf = new int[inked.length];
-    int[] pixels = new int[inked.length + 1];
-    int parts = 0;
-    for (int start = 0; start < inked.length; start++) {
-      if (inked[start] > 0 && partOf[start] == 0) {
-        parts++;
-        pixels[parts] = fill(partOf, parts, start, inked, columns);
-      }
-    }
-    double least = SPECK * Arrays.stream(pixels).max().orElse(0);
-    boolean[] counts = new boolean[inked.length];
-    for (int i = 0; i < inked.length; i++) {
-      counts[i] = partOf[i] > 0 && pixels[partOf[i]] >= least;
-    }
-    return counts;
+  /**
+   * How many large parts stand beside each other, or above each other, without a column, or a row, in common. A digit has
+   * one, whose bar may be detached; several are several digits.
+   *
+   * @param ink as for {@link #around}
+   */
+  static int separateParts(float[] ink, int width, int height) {
+    int cell = cell(width, height);
+    int columns = (width + cell - 1) / cell;
+    List<Part> parts = parts(inked(ink, width, height), columns);
+    int largest = largest(parts);
+    int beside = bands(parts.stream().filter(part -> part.pixels() >= BESIDE * largest)
+        .map(part -> part.span(at -> at % columns)).toList());
+    int above = bands(parts.stream().filter(part -> part.pixels() >= ABOVE * largest)
+        .map(part -> part.span(at -> at / columns)).toList());
+    return Math.max(beside, above);
   }
 
-  /** Marks a cell and all that are connected with it, over corners too; returns how many pixels are inked in them. */
-  private static int fill(int[] partOf, int part, int start, int[] inked, int columns) {
-    Deque<Integer> open = new ArrayDeque<>();
-    open.add(start);
-    partOf[start] = part;
-    int pixels = 0;
-    while (!open.isEmpty()) {
-      int at = open.pop();
-      pixels += inked[at];
+  private static int cell(int width, int height) {
+    return (Math.max(width, height) + CELLS - 1) / CELLS;
+  }
+
+  /** How many pixels of each cell have ink, row by row. */
+  private static int[] inked(float[] ink, int width, int height) {
+    int cell = cell(width, height);
+    int columns = (width + cell - 1) / cell;
+    int[] inked = new int[columns * ((height + cell - 1) / cell)];
+    for (int p = 0; p < ink.length; p++) {
+      inked[p / width / cell * columns + p % width / cell] += ink[p] > EDGE ? 1 : 0;
+    }
+    return inked;
+  }
+
+  private static int largest(List<Part> parts) {
+    return parts.stream().mapToInt(Part::pixels).max().orElse(0);
+  }
+
+  /** The number of groups of spans that overlap. */
+  private static int bands(List<int[]> spans) {
+    List<int[]> sorted = spans.stream().sorted(Comparator.comparingInt(span -> span[0])).toList();
+    int bands = 0;
+    int end = -1;
+    for (int[] span : sorted) {
+      bands += span[0] > end ? 1 : 0;
+      end = Math.max(end, span[1]);
+    }
+    return bands;
+  }
+
+  /** Cells that are connected, over corners too, and how many pixels have ink in them. */
+  private record Part(List<Integer> cells, int pixels) {
+
+    /** The first and the last row, or column. */
+    int[] span(IntUnaryOperator place) {
+      IntSummaryStatistics places = cells.stream().mapToInt(Integer::intValue).map(place).summaryStatistics();
+      return new int[] {places.getMin(), places.getMax()};
+    }
+  }
+
+  private static List<Part> parts(int[] inked, int columns) {
+    boolean[] seen = new boolean[inked.length];
+    List<Part> parts = new ArrayList<>();
+    for (int start = 0; start < inked.length; start++) {
+      if (inked[start] > 0 && !seen[start]) {
+        List<Integer> cells = connected(start, seen, inked, columns);
+        parts.add(new Part(cells, cells.stream().mapToInt(at -> inked[at]).sum()));
+      }
+    }
+    return parts;
+  }
+
+  private static List<Integer> connected(int start, boolean[] seen, int[] inked, int columns) {
+    List<Integer> cells = new ArrayList<>(List.of(start));
+    seen[start] = true;
+    for (int next = 0; next < cells.size(); next++) {
+      int at = cells.get(next);
       int column = at % columns;
       for (int y = Math.max(0, at / columns - 1); y <= Math.min(inked.length / columns - 1, at / columns + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
           int neighbour = y * columns + x;
-          if (inked[neighbour] > 0 && partOf[neighbour] == 0) {
-            partOf[neighbour] = part;
-            open.add(neighbour);
+          if (inked[neighbour] > 0 && !seen[neighbour]) {
+            seen[neighbour] = true;
+            cells.add(neighbour);
           }
         }
       }
     }
-    return pixels;
+    return cells;
+  }
+
+  /** Whether it reaches all four borders of its picture. */
+  boolean isWhole(int pictureWidth, int pictureHeight) {
+    return left == 0 && top == 0 && right == pictureWidth && bottom == pictureHeight;
   }
 
   int width() {

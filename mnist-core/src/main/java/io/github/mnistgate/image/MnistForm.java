@@ -4,7 +4,9 @@ import static io.github.mnistgate.dataset.MnistDataset.PIXELS;
 import static io.github.mnistgate.dataset.MnistDataset.SIDE;
 
 import io.github.mnistgate.InvalidInputException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Brings a picture of one digit into the form of MNIST's images, as its authors describe it: the digit fitted into
@@ -16,83 +18,57 @@ public final class MnistForm {
   private static final int BOX = 20;
   /** MNIST's images have their mean at this row and column, counted from 0, to half a pixel. */
   private static final int CENTRE = SIDE / 2;
-  private static final float INK = 255;
-  /** A picture whose grey values differ by less shows nothing. */
-  private static final float MIN_CONTRAST = 24;
-  /** Of the paper's own grey values so many are taken for paper; the others may be ink at the border. */
-  private static final double PAPER_SHARE = 0.75;
+  /** A digit of fewer pixels, at its longer side, was smoothed away before. */
+  private static final int MIN_SIDE = 10;
+  /** Hardly a digit of MNIST's test images is so much wider than high. */
+  private static final double MAX_ASPECT = 1.7;
 
   private MnistForm() {}
 
   /**
-   * The image as a network takes it.
+   * The image as a network takes it, and why an answer about it may be doubtful.
    *
    * @param name of the picture, for the message
-   * @return 784 grey values, unsigned bytes, 0 for paper to 255 for ink, row by row
    * @throws InvalidInputException if nothing is to be seen in the picture
    */
-  public static byte[] of(String name, GreyPicture picture) {
-    float[] ink = ink(name, picture);
-    InkBox box = InkBox.around(ink, picture.width(), picture.height());
+  public static PreparedImage of(String name, GreyPicture picture) {
+    Ink ink = Ink.of(picture).orElseThrow(() -> new InvalidInputException(name + " shows no digit: nothing stands out from"
+        + " the paper (transparent counts as white); give dark ink on light paper, or light on dark, with a margin of"
+        + " paper around the digit" + picture.hints().stream().map(hint -> "; " + hint).collect(Collectors.joining())));
+    InkBox box = InkBox.around(ink.amount(), picture.width(), picture.height());
+    return new PreparedImage(fitted(ink.amount(), picture.width(), box), hints(picture, ink, box));
+  }
+
+  private static byte[] fitted(float[] ink, int pictureWidth, InkBox box) {
     double scale = (double) BOX / Math.max(box.width(), box.height());
     int width = Math.max(1, (int) Math.round(box.width() * scale));
     int height = Math.max(1, (int) Math.round(box.height() * scale));
-    float[] wide = resizeRows(ink, picture.width(), box, width);
+    float[] wide = resizeRows(ink, pictureWidth, box, width);
     float[] small = resizeColumns(wide, width, box.height(), height);
     return centred(small, width, height);
   }
 
-  /**
-   * How much ink is at each pixel, 0 to 255. The paper's grey is that of the border, by its median; ink is what is
-   * darker on light paper, or lighter on dark paper, beyond the unevenness of the paper itself.
-   */
-  private static float[] ink(String name, GreyPicture picture) {
-    float[] border = border(picture);
-    Arrays.sort(border);
-    float paper = border[border.length / 2];
-    double darker = 0;
-    double lighter = 0;
-    for (float grey : picture.grey()) {
-      darker += Math.max(0, paper - grey);
-      lighter += Math.max(0, grey - paper);
+  private static List<String> hints(GreyPicture picture, Ink ink, InkBox box) {
+    List<String> hints = new ArrayList<>(picture.hints());
+    if (box.isWhole(picture.width(), picture.height())) {
+      hints.add("ink reaches every border, as if the digit were cut off or stood in a frame; leave a margin of paper"
+          + " around it");
     }
-    float sign = darker > lighter ? -1 : 1;
-    float[] unevenness = new float[border.length];
-    for (int i = 0; i < border.length; i++) {
-      unevenness[i] = Math.abs(border[i] - paper);
+    if (!ink.isPaperSure()) {
+      hints.add("ink and paper are hard to tell apart; give dark ink on plain light paper, or light on dark, with a margin"
+          + " of paper around the digit");
     }
-    Arrays.sort(unevenness);
-    float noise = unevenness[(int) (PAPER_SHARE * (unevenness.length - 1))] * 2;
-    float[] ink = new float[picture.grey().length];
-    float most = 0;
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] = Math.max(0, sign * (picture.grey()[i] - paper) - noise);
-      most = Math.max(most, ink[i]);
+    int parts = InkBox.separateParts(ink.amount(), picture.width(), picture.height());
+    if (parts > 1) {
+      hints.add("shows " + parts + " large parts apart from each other; give one digit alone");
+    } else if (box.width() > MAX_ASPECT * box.height()) {
+      hints.add("what it shows is " + box.width() + " x " + box.height() + " pixels, wider than a digit; give one digit"
+          + " alone");
     }
-    if (most < MIN_CONTRAST) {
-      throw new InvalidInputException(name + ": shows no digit: nothing stands out from the paper (transparent counts"
-          + " as white); give dark ink on light paper, or light on dark, with a margin of paper around the digit");
+    if (Math.max(box.width(), box.height()) < MIN_SIDE) {
+      hints.add("the digit is only " + box.width() + " x " + box.height() + " pixels; give a larger picture");
     }
-    for (int i = 0; i < ink.length; i++) {
-      ink[i] *= INK / most;
-    }
-    return ink;
-  }
-
-  private static float[] border(GreyPicture picture) {
-    int width = picture.width();
-    int height = picture.height();
-    float[] border = new float[2 * (width + height)];
-    int n = 0;
-    for (int x = 0; x < width; x++) {
-      border[n++] = picture.grey()[x];
-      border[n++] = picture.grey()[(height - 1) * width + x];
-    }
-    for (int y = 0; y < height; y++) {
-      border[n++] = picture.grey()[y * width];
-      border[n++] = picture.grey()[y * width + width - 1];
-    }
-    return border;
+    return hints;
   }
 
   /** The box of a picture, at its height, so many pixels wide. */
@@ -146,7 +122,7 @@ public final class MnistForm {
     byte[] image = new byte[PIXELS];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        image[(top + y) * SIDE + left + x] = (byte) Math.round(Math.min(INK, small[y * width + x]));
+        image[(top + y) * SIDE + left + x] = (byte) Math.round(Math.min(Ink.FULL, small[y * width + x]));
       }
     }
     return image;

@@ -1,71 +1,79 @@
 package io.github.mnistgate.image;
 
 import io.github.mnistgate.InvalidInputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A file with a picture of one digit. */
-public record PictureFile(Path path) {
+/**
+ * A file with a picture of one digit.
+ *
+ * @param path of the file
+ * @param name for people: of a picture in a folder without that folder
+ */
+public record PictureFile(Path path, String name) {
 
   // A name may hold any character, a line's end too.
-  private static final Pattern PICTURE =
-      Pattern.compile(".*\\.(png|jpe?g|gif|bmp)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern PICTURE = Pattern.compile(
+      ".*\\.(png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|hei[cf]|avif|webp|jxl|jp2|svg)",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   /** A name that begins with a digit by itself says which was written. */
   private static final Pattern LABELLED = Pattern.compile("([0-9])[-_. ].*", Pattern.DOTALL);
+  private static final Pattern CLASS_FOLDER = Pattern.compile("[0-9]");
 
-  /**
-   * The files of a folder, not of those in it, that end as pictures do, sorted.
-   *
-   * @throws InvalidInputException if there is none, or the folder cannot be read
-   */
-  public static List<PictureFile> in(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<PictureFile> found = files.filter(file -> isPicture(file.getFileName().toString()))
-          .filter(Files::isRegularFile).sorted().map(PictureFile::new).toList();
-      if (found.isEmpty()) {
-        throw new InvalidInputException(folder + ": holds no file that ends in .png, .jpg, .jpeg, .gif or .bmp");
-      }
-      return found;
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e, e);
-    }
+  /** A picture that is named by its file's name. */
+  public PictureFile(Path path) {
+    this(path, path.getFileName().toString());
   }
 
-  /** Whether a file of that name should hold a picture. */
+  /** Whether a file of that name should hold a picture, one that Java reads or another. */
   static boolean isPicture(String name) {
     return PICTURE.matcher(name).matches();
   }
 
-  /** The true digit, where a file's name says it. */
+  /** Whether a folder of that name should hold the pictures of one digit, as {@code testing/7} does. */
+  static boolean isClassFolder(String name) {
+    return CLASS_FOLDER.matcher(name).matches();
+  }
+
+  /** The true digit, where the name of a file says it. */
   static Optional<Integer> label(String name) {
     Matcher labelled = LABELLED.matcher(name);
     return labelled.matches() ? Optional.of(Integer.valueOf(labelled.group(1))) : Optional.empty();
   }
 
-  /** Without its folder. */
-  public String name() {
-    return path.getFileName().toString();
+  /** The true digit: where the name of the folder is one, that, as 7 of {@code 7/0.png}; else 7 of {@code 7-anna.jpg}. */
+  public Optional<Integer> label() {
+    return folderLabel().or(this::nameLabel);
   }
 
-  /** The true digit, where the name says it: 7 of {@code 7-anna.jpg}. */
-  public Optional<Integer> label() {
-    return label(name());
+  /** The digit that the file's own name says where that of its folder says another. */
+  public Optional<Integer> overruledLabel() {
+    return nameLabel().filter(digit -> folderLabel().filter(folder -> !folder.equals(digit)).isPresent());
+  }
+
+  private Optional<Integer> nameLabel() {
+    return label(path.getFileName().toString());
+  }
+
+  private Optional<Integer> folderLabel() {
+    return Optional.ofNullable(path.toAbsolutePath().normalize().getParent())
+        .map(Path::getFileName).map(Path::toString).filter(PictureFile::isClassFolder).map(Integer::valueOf);
   }
 
   /**
    * The picture as a network takes it.
    *
-   * @return 784 grey values, unsigned bytes, 0 for paper to 255 for ink, row by row
-   * @throws InvalidInputException if it cannot be read, or shows nothing
+   * @throws InvalidInputException if it cannot be read, shows nothing, or takes more memory than there is
    */
-  public byte[] pixels() {
-    return MnistForm.of(path.toString(), GreyPicture.read(path));
+  public PreparedImage prepared() {
+    PictureReader reader = new PictureReader(name, path);
+    try {
+      return MnistForm.of(name, reader.read());
+    } catch (OutOfMemoryError e) {
+      // One picture's arrays are given back here, so the next one has as much memory as this one had.
+      throw reader.tooLarge(e);
+    }
   }
 }

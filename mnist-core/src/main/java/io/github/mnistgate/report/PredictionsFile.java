@@ -15,8 +15,9 @@ public final class PredictionsFile {
    * @param image its file, or its place in the data set
    * @param label the true digit, where it is known
    * @param probabilities of the classes, 0 to 1
+   * @param hints why the answer may be doubtful, a sentence each
    */
-  public record Prediction(String image, Optional<Integer> label, float[] probabilities) {
+  public record Prediction(String image, Optional<Integer> label, float[] probabilities, List<String> hints) {
 
     /** The most probable class. */
     public int predicted() {
@@ -37,9 +38,10 @@ public final class PredictionsFile {
    * An image that the model could not be asked about.
    *
    * @param image its file
+   * @param label the true digit, where it is known
    * @param error why
    */
-  public record Failure(String image, String error) {}
+  public record Failure(String image, Optional<Integer> label, String error) {}
 
   private PredictionsFile() {}
 
@@ -59,9 +61,12 @@ public final class PredictionsFile {
       for (float probability : prediction.probabilities()) {
         probabilities.add(probability);
       }
+      ArrayNode hints = node.putArray("hints");
+      prediction.hints().forEach(hints::add);
     }
     ArrayNode errors = root.putArray("failures");
-    failures.forEach(failure -> errors.addObject().put("image", failure.image()).put("error", failure.error()));
+    failures.forEach(failure -> errors.addObject().put("image", failure.image())
+        .put("label", failure.label().orElse(null)).put("error", failure.error()));
     return Json.toBytes(root);
   }
 }

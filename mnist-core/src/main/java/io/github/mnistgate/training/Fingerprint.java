@@ -2,6 +2,7 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,9 +66,14 @@ public final class Fingerprint {
   /** Those of the inputs that tell the data. */
   public static Map<String, String> dataInputs(DatasetIdentity data) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("trainData", data.trainSha256());
-    inputs.put("testData", data.testSha256());
+    inputs.put(dataInput(Split.TRAIN), data.trainSha256());
+    inputs.put(dataInput(Split.TEST), data.testSha256());
     return inputs;
+  }
+
+  /** The name of the input that is the SHA-256 of a split. */
+  public static String dataInput(Split split) {
+    return split == Split.TRAIN ? "trainData" : "testData";
   }
 
   /**

@@ -95,16 +95,16 @@ class GreyPictureTest {
     bytes[13] = (byte) 0xb3;
     Files.write(file, bytes);
 
-    assertThatThrownBy(() -> GreyPicture.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": cannot be read as a picture: ").hasMessageEndingWith("; save it again as PNG");
+    assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("damaged.bmp is a BMP picture that cannot be read: ").hasMessageEndingWith("save it as PNG");
   }
 
   @Test
   void whatIsMissingNeedNotBeSavedAgain() {
     Path missing = directory.resolve("missing.png");
 
-    assertThatThrownBy(() -> GreyPicture.read(missing)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(missing + ": cannot be read: ").hasMessageNotContaining("PNG");
+    assertThatThrownBy(() -> read(missing)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("missing.png: cannot be read: ").hasMessageNotContaining("PNG");
   }
 
   @Test
@@ -114,7 +114,7 @@ class GreyPictureTest {
     Path file = directory.resolve("transparent.png");
     ImageIO.write(image, "png", file.toFile());
 
-    GreyPicture picture = GreyPicture.read(file);
+    GreyPicture picture = read(file);
 
     assertThat(picture.grey()[0]).isEqualTo(255);
     assertThat(picture.grey()[10 * 20 + 10]).isZero();
@@ -135,20 +135,25 @@ class GreyPictureTest {
     bytes[21] = 1;
     Files.write(bomb, bytes);
 
-    assertThatThrownBy(() -> GreyPicture.read(text))
-        .hasMessage(text + ": is not a picture; allowed are PNG, JPEG, GIF and BMP");
+    assertThatThrownBy(() -> read(text))
+        .hasMessage("text.png is a text file, not a picture; allowed are PNG, JPEG, TIFF, GIF and BMP");
     for (Path file : new Path[] {missing, half, bomb}) {
-      assertThatThrownBy(() -> GreyPicture.read(file)).isInstanceOf(InvalidInputException.class)
-          .hasMessageStartingWith(file.toString());
+      assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith(file.getFileName().toString());
     }
-    assertThatThrownBy(() -> GreyPicture.read(bomb))
-        .hasMessageContaining("65556 x 65556 pixels, allowed are up to 50000000");
+    assertThatThrownBy(() -> read(half)).hasMessageStartingWith("half.png is cut short: ");
+    assertThatThrownBy(() -> read(bomb))
+        .hasMessageContaining("65556 x 65556 pixels, allowed are up to 250000000");
+  }
+
+  private static GreyPicture read(Path file) {
+    return new PictureReader(file.getFileName().toString(), file).read();
   }
 
   private GreyPicture written(BufferedImage image, String format) throws IOException {
     Path file = directory.resolve("picture." + format);
     assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-    return GreyPicture.read(file);
+    return read(file);
   }
 
   private static BufferedImage ramp(int type, int step) {

@@ -1,45 +1,37 @@
 package io.github.mnistgate.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistgate.InvalidInputException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PictureFileTest {
-
-  @TempDir Path folder;
-
-  @Test
-  void aFolderHoldsTheFilesThatEndAsPicturesDo() throws IOException {
-    for (String name : new String[] {"b.JPG", "7-anna.png", "notes.txt", "c.jpeg", "d.gif", "e.bmp", "png"}) {
-      Files.createFile(folder.resolve(name));
-    }
-    Files.createDirectory(folder.resolve("x.png"));
-
-    assertThat(PictureFile.in(folder)).extracting(PictureFile::name)
-        .containsExactly("7-anna.png", "b.JPG", "c.jpeg", "d.gif", "e.bmp");
-    assertThat(PictureFile.in(folder).get(0).label()).contains(7);
-    assertThat(PictureFile.in(folder).get(1).label()).isEmpty();
-  }
-
-  @Test
-  void aFolderWithoutOneIsRefused() throws IOException {
-    Files.createDirectory(folder.resolve("x.png"));
-
-    assertThatThrownBy(() -> PictureFile.in(folder)).isInstanceOf(InvalidInputException.class)
-        .hasMessage(folder + ": holds no file that ends in .png, .jpg, .jpeg, .gif or .bmp");
-    assertThatThrownBy(() -> PictureFile.in(folder.resolve("missing"))).isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("missing: cannot be read: ");
-  }
 
   @Test
   void aNameOfTwoLinesIsAName() {
     assertThat(PictureFile.isPicture("7-a\nb.png")).isTrue();
     assertThat(PictureFile.label("7-a\nb.png")).contains(7);
+  }
+
+  @Test
+  void theNameOfAFileSaysItsLabel() {
+    assertThat(new PictureFile(Path.of("pictures", "7-anna.png")).label()).contains(7);
+    assertThat(new PictureFile(Path.of("pictures", "7.png")).label()).contains(7);
+    assertThat(new PictureFile(Path.of("pictures", "17.png")).label()).isEmpty();
+    assertThat(new PictureFile(Path.of("pictures", "anna.png")).label()).isEmpty();
+  }
+
+  /** As MNIST is spread as pictures: named by their places in the data set, in folders named by their labels. */
+  @Test
+  void theNameOfTheFolderSaysMore() {
+    PictureFile zeroth = new PictureFile(Path.of("testing", "7", "0.png"));
+    PictureFile seventeenth = new PictureFile(Path.of("testing", "7", "17.png"));
+
+    assertThat(zeroth.label()).contains(7);
+    assertThat(zeroth.overruledLabel()).contains(0);
+    assertThat(seventeenth.label()).contains(7);
+    assertThat(seventeenth.overruledLabel()).isEmpty();
+    assertThat(new PictureFile(Path.of("testing", "7", "7-anna.png")).overruledLabel()).isEmpty();
+    assertThat(new PictureFile(Path.of("testing", "77", "anna.png")).label()).isEmpty();
   }
 }

@@ -7,8 +7,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.image.GreyPicture;
-import io.github.mnistgate.image.MnistForm;
+import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.TrainingListener;
@@ -96,7 +95,7 @@ class PictureAccuracyTest {
   private byte[] written(BufferedImage picture, String format) throws IOException {
     Path file = directory.resolve("picture." + format);
     ImageIO.write(picture, format, file.toFile());
-    return MnistForm.of(file.toString(), GreyPicture.read(file));
+    return new PictureFile(file).prepared().pixels();
   }
 
   private static BufferedImage grey(BufferedImage picture) {

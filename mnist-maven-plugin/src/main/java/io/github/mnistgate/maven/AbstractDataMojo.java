@@ -4,17 +4,27 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What goals share that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
 
-  /** mnist, which is embedded, or a directory with the four IDX files, raw or .gz. */
-  @Parameter(property = "mnist.dataset", defaultValue = MnistDataset.EMBEDDED)
+  /**
+   * mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; of predict and show the
+   * data set that the result is of, where there is one.
+   */
+  @Parameter(property = "mnist.dataset")
   private String dataset;
 
   final String datasetLocation() {
-    return dataset.equals(MnistDataset.EMBEDDED) ? dataset : resolved("dataset", dataset).toString();
+    return givenDataset().orElse(MnistDataset.EMBEDDED);
+  }
+
+  /** Empty where the user left it open. */
+  final Optional<String> givenDataset() {
+    return Optional.ofNullable(dataset)
+        .map(given -> given.equals(MnistDataset.EMBEDDED) ? given : resolved("dataset", given).toString());
   }
 
   /** A path in the pom is relative to the module, whatever the working directory of Maven is. */

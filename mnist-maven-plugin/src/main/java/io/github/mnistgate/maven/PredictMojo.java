@@ -10,6 +10,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
+import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Predictions.Subject;
 import io.github.mnistgate.report.EvaluationFile;
@@ -42,7 +43,10 @@ public final class PredictMojo extends AbstractDataMojo {
   @Parameter(property = "mnist.model")
   private File model;
 
-  /** A PNG, JPEG, GIF or BMP file of any size, or a folder of them. One whose name begins as 7-… has the label 7. */
+  /**
+   * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders 0 to 9 with them. One in a folder
+   * 7, or whose name begins as 7-…, has the label 7.
+   */
   @Parameter(property = "mnist.image")
   private String image;
 
@@ -63,14 +67,20 @@ public final class PredictMojo extends AbstractDataMojo {
     FusedNetwork network = network(file);
     Predictions predictions;
     if (picture.isPresent() && Files.isDirectory(picture.get())) {
-      predictions = Predictions.of(PictureFile.in(picture.get()), network::probabilitiesOf);
+      PictureFolder folder = PictureFolder.of(picture.get());
+      predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
       predictions.table().forEach(getLog()::info);
-      predictions.failures().forEach(failure -> getLog().warn(failure.error()));
+      if (!folder.skipped().isEmpty()) {
+        getLog().info("Skipped, since they do not end as pictures do: " + Predictions.some(folder.skipped()));
+      }
+      predictions.warnings().forEach(getLog()::warn);
+    } else if (picture.isPresent()) {
+      PictureFile pictureFile = new PictureFile(picture.get());
+      predictions = Predictions.of(List.of(pictureFile), network::probabilitiesOf);
+      show(predictions);
     } else {
-      Subject subject =
-          picture.map(path -> Predictions.subject(new PictureFile(path))).orElseGet(this::indexed);
-      predictions = Predictions.of(subject, network::probabilitiesOf);
-      show(subject, predictions.predictions().get(0));
+      predictions = Predictions.of(indexed(file), network::probabilitiesOf);
+      show(predictions);
     }
     write(file, predictions);
   }
@@ -83,10 +93,10 @@ public final class PredictMojo extends AbstractDataMojo {
   }
 
   private Path picture(String name) {
-    Path path = resolved("image", name);
+    Path path = resolved("image", name).normalize();
     if (name.isBlank() || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new InvalidInputException("image is '" + (name.isBlank() ? name : path)
-          + "', which is neither a file nor a folder; give a PNG, JPEG, GIF or BMP file, or a folder of them");
+          + "', which is neither a file nor a folder; give a PNG, JPEG, TIFF, GIF or BMP file, or a folder of them");
     }
     return path;
   }
@@ -126,20 +136,23 @@ public final class PredictMojo extends AbstractDataMojo {
     }
   }
 
-  private Subject indexed() {
-    MnistDataset images = MnistDataset.read(
-        datasetLocation(), split == null ? Split.TEST : Named.parse(Split.class, "split", split));
+  private Subject indexed(Path file) {
+    MnistDataset images = new ResultImages(new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
+        .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
     int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
     return new Subject(
-        images.split().key() + " image " + place, Optional.of(images.label(place)), images.pixels(place));
+        images.split().key() + " image " + place, Optional.of(images.label(place)), images.pixels(place), List.of());
   }
 
-  private void show(Subject subject, Prediction prediction) {
+  private void show(Predictions predictions) {
+    Prediction prediction = predictions.predictions().get(0);
     TerminalDrawing drawing = Terminal.drawing(session());
-    drawing.row(List.of(subject.pixels()), List.of(Predictions.printable(subject.name()))).forEach(getLog()::info);
+    drawing.row(List.of(predictions.sheet().get(0).pixels()), List.of(Predictions.printable(prediction.image())))
+        .forEach(getLog()::info);
     drawing.bars(prediction.probabilities()).forEach(getLog()::info);
     getLog().info("Predicted: " + prediction.predicted() + prediction.label()
         .map(label -> ", label: " + label + (prediction.isWrong() ? ", wrong" : ", right")).orElse(""));
+    predictions.warnings().forEach(getLog()::warn);
   }
 
   private void write(Path file, Predictions predictions) throws MojoExecutionException {

@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
+import io.github.mnistgate.image.PreparedImage;
 import io.github.mnistgate.image.SheetSelection;
 import io.github.mnistgate.report.PredictionsFile.Failure;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
@@ -13,20 +14,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a network takes images for: all its answers, and of the images themselves no more than a sheet shows. */
 final class Predictions {
 
   /** So many images are read before the network is asked about them. */
   private static final int BATCH = 500;
+  /** Less of the most probable digit, or so little more than of the second, is a guess. */
+  private static final float MIN_PROBABILITY = 0.5f;
+  private static final float MIN_MARGIN = 0.2f;
+  /** More lines of one kind are in predictions.json alone. */
+  private static final int MAX_LINES = 20;
 
   private final Function<DigitImages, float[]> network;
   private final List<Prediction> predictions = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final List<PictureFile> overruled = new ArrayList<>();
   private final SheetSelection sheet = new SheetSelection();
 
-  /** An image that the network is asked about, of 784 grey values. */
-  record Subject(String name, Optional<Integer> label, byte[] pixels) {}
+  /**
+   * An image that the network is asked about.
+   *
+   * @param pixels 784 grey values
+   * @param hints why an answer about it may be doubtful
+   */
+  record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
 
   private Predictions(Function<DigitImages, float[]> network) {
     this.network = network;
@@ -50,6 +63,9 @@ final class Predictions {
     for (int from = 0; from < files.size(); from += BATCH) {
       predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
     }
+    if (predictions.predictions.isEmpty() && files.size() == 1) {
+      throw new InvalidInputException(predictions.failures.get(0).error());
+    }
     if (predictions.predictions.isEmpty()) {
       throw new InvalidInputException("none of " + files.size() + " pictures could be read; the first: "
           + predictions.failures.get(0).error());
@@ -60,17 +76,21 @@ final class Predictions {
   private List<Subject> readable(List<PictureFile> files) {
     List<Subject> subjects = new ArrayList<>();
     for (PictureFile file : files) {
+      if (file.overruledLabel().isPresent()) {
+        overruled.add(file);
+      }
       try {
         subjects.add(subject(file));
       } catch (InvalidInputException e) {
-        failures.add(new Failure(file.name(), e.getMessage()));
+        failures.add(new Failure(file.name(), file.label(), e.getMessage()));
       }
     }
     return subjects;
   }
 
-  static Subject subject(PictureFile file) {
-    return new Subject(file.name(), file.label(), file.pixels());
+  private static Subject subject(PictureFile file) {
+    PreparedImage image = file.prepared();
+    return new Subject(file.name(), file.label(), image.pixels(), image.hints());
   }
 
   private void ask(List<Subject> subjects) {
@@ -81,12 +101,30 @@ final class Predictions {
     int classes = all.length / subjects.size();
     for (int i = 0; i < subjects.size(); i++) {
       Subject subject = subjects.get(i);
-      Prediction prediction = new Prediction(
-          subject.name(), subject.label(), Arrays.copyOfRange(all, i * classes, (i + 1) * classes));
+      float[] probabilities = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
+      List<String> hints = Stream.concat(subject.hints().stream(), unsure(probabilities).stream()).toList();
+      Prediction prediction = new Prediction(subject.name(), subject.label(), probabilities, hints);
       predictions.add(prediction);
       sheet.add(new ContactSheet.Cell(subject.pixels(),
           prediction.label().map(label -> label + " > ").orElse("> ") + prediction.predicted(), prediction.isWrong()));
     }
+  }
+
+  private static Optional<String> unsure(float[] probabilities) {
+    int best = 0;
+    int second = 1;
+    for (int c = 1; c < probabilities.length; c++) {
+      if (probabilities[c] > probabilities[best]) {
+        second = best;
+        best = c;
+      } else if (c != best && probabilities[c] > probabilities[second]) {
+        second = c;
+      }
+    }
+    boolean sure = probabilities[best] >= MIN_PROBABILITY
+        && probabilities[best] - probabilities[second] >= MIN_MARGIN;
+    return sure ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+        "the network is not sure: %.2f for %d, %.2f for %d", probabilities[best], best, probabilities[second], second));
   }
 
   List<Prediction> predictions() {
@@ -121,12 +159,47 @@ final class Predictions {
           String.format(Locale.ROOT, "%.4f%s", prediction.probabilities()[prediction.predicted()],
               prediction.isWrong() ? "  wrong" : "")));
     }
-    long labelled = predictions.stream().filter(prediction -> prediction.label().isPresent()).count();
-    if (labelled > 0) {
+    long answered = predictions.stream().filter(prediction -> prediction.label().isPresent()).count();
+    long unreadable = failures.stream().filter(failure -> failure.label().isPresent()).count();
+    if (answered + unreadable > 0) {
       long wrong = predictions.stream().filter(Prediction::isWrong).count();
-      lines.add(labelled - wrong + " of " + labelled + " with a label are right.");
+      lines.add(answered - wrong + " of " + (answered + unreadable) + " with a label are right"
+          + (unreadable == 0 ? "." : "; " + unreadable + " that could not be read "
+              + (unreadable == 1 ? "counts" : "count") + " as not recognised."));
     }
     return lines;
+  }
+
+  /** A line for each doubtful answer, for each picture that could not be read, and for labels that contradict. */
+  List<String> warnings() {
+    List<String> lines = new ArrayList<>();
+    if (!overruled.isEmpty()) {
+      lines.add("The name of the folder says another digit than that of the file, and is taken for the label: "
+          + some(overruled.stream().map(PictureFile::name).toList()));
+    }
+    lines.addAll(capped(hints(), "hints"));
+    lines.addAll(capped(failures.stream().map(Failure::error).toList(), "pictures that could not be read"));
+    return lines;
+  }
+
+  private List<String> hints() {
+    return predictions.stream().flatMap(prediction -> prediction.hints().stream()
+        .map(hint -> printable(prediction.image()) + ": " + hint)).toList();
+  }
+
+  private static List<String> capped(List<String> lines, String what) {
+    if (lines.size() <= MAX_LINES) {
+      return lines;
+    }
+    List<String> some = new ArrayList<>(lines.subList(0, MAX_LINES));
+    some.add("… and " + (lines.size() - MAX_LINES) + " more " + what + ", all in predictions.json");
+    return some;
+  }
+
+  /** Names for a line: the first of many. */
+  static String some(List<String> names) {
+    return String.join(", ", names.stream().limit(MAX_LINES).map(Predictions::printable).toList())
+        + (names.size() > MAX_LINES ? " and " + (names.size() - MAX_LINES) + " more" : "");
   }
 
   /** A file's name may hold what commands a terminal. */

@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Draws images of the data set with their labels, in the terminal and as <code>show.png</code> in the output directory.
- * Needs no result.
+ * Needs no result; where there is one, the images are those of its data set unless <code>dataset</code> is given.
  */
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractDataMojo {
@@ -59,7 +59,8 @@ public final class ShowMojo extends AbstractDataMojo {
         ? WholeNumber.parse("count", count, 1, ContactSheet.MAX_CELLS)
         : index != null && label == null ? 1 : DEFAULT_COUNT;
     boolean withValues = Flag.parse("values", values);
-    MnistDataset images = MnistDataset.read(datasetLocation(), Named.parse(Split.class, "split", split));
+    MnistDataset images = new ResultImages(resultDirectory(), shown(resultDirectory().path()), getLog())
+        .read(Named.parse(Split.class, "split", split), givenDataset());
     List<Integer> chosen = chosen(images, most);
     draw(images, chosen.subList(0, Math.min(MAX_DRAWN, chosen.size())), withValues);
     Path sheet = writeSheet(images, chosen);

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DigitImages;
-import io.github.mnistgate.image.PictureFile;
+import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.maven.Predictions.Subject;
+import io.github.mnistgate.report.PredictionsFile.Failure;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -28,22 +30,26 @@ class PredictionsTest {
     bar("3-blank.png", 0, 0);
     bar("4-wide.png", 60, 10);
 
-    Predictions predictions = Predictions.of(PictureFile.in(folder), PredictionsTest::tallOrWide);
+    Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
     assertThat(predictions.table()).containsExactly(
         "image       label  predicted  probability",
         "1-tall.png  1      1          0.7500",
         "4-wide.png  4      0          0.7500  wrong",
-        "1 of 2 with a label are right.");
+        "1 of 4 with a label are right; 2 that could not be read count as not recognised.");
     assertThat(predictions.failures()).satisfiesExactly(
         text -> {
           assertThat(text.image()).isEqualTo("2-text.png");
-          assertThat(text.error()).startsWith(folder.resolve("2-text.png") + ": is not a picture");
+          assertThat(text.label()).contains(2);
+          assertThat(text.error()).startsWith("2-text.png is a text file, not a picture; ");
         },
         blank -> {
           assertThat(blank.image()).isEqualTo("3-blank.png");
-          assertThat(blank.error()).startsWith(folder.resolve("3-blank.png") + ": shows no digit: ");
+          assertThat(blank.label()).contains(3);
+          assertThat(blank.error()).startsWith("3-blank.png shows no digit: ");
         });
+    assertThat(predictions.warnings())
+        .containsExactlyElementsOf(predictions.failures().stream().map(Failure::error).toList());
     assertThat(predictions.sheet()).extracting("caption").containsExactly("1 > 1", "4 > 0");
     assertThat(predictions.sheet()).extracting("marked").containsExactly(false, true);
     assertThat(predictions.onTheSheet()).isEqualTo("what the network sees");
@@ -54,10 +60,10 @@ class PredictionsTest {
     Files.writeString(folder.resolve("a.png"), "no picture");
     Files.writeString(folder.resolve("b.png"), "no picture");
 
-    assertThatThrownBy(() -> Predictions.of(PictureFile.in(folder), PredictionsTest::tallOrWide))
+    assertThatThrownBy(() -> Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("none of 2 pictures could be read; the first: " + folder.resolve("a.png")
-            + ": is not a picture; allowed are PNG, JPEG, GIF and BMP");
+        .hasMessage("none of 2 pictures could be read; the first: a.png is a text file, not a picture; allowed are PNG,"
+            + " JPEG, TIFF, GIF and BMP");
   }
 
   /** More than a sheet holds, and than are read at a time. */
@@ -69,7 +75,7 @@ class PredictionsTest {
     }
     bar("9-wide.png", 60, 10);
 
-    Predictions predictions = Predictions.of(PictureFile.in(folder), PredictionsTest::tallOrWide);
+    Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
     assertThat(predictions.predictions()).hasSize(1101);
     assertThat(predictions.predictions()).extracting(Prediction::image).isSorted().doesNotHaveDuplicates();
@@ -81,12 +87,67 @@ class PredictionsTest {
 
   @Test
   void aNameCannotCommandTheTerminal() {
-    Subject subject = new Subject("a\u001b[2J\n\u009b.png", Optional.empty(), new byte[784]);
+    Subject subject = new Subject("a\u001b[2J\n\u009b.png", Optional.empty(), new byte[784], List.of("odd"));
 
     Predictions predictions = Predictions.of(subject, PredictionsTest::tallOrWide);
 
     assertThat(predictions.table().get(1)).startsWith("a?[2J??.png  ");
+    assertThat(predictions.warnings()).containsExactly("a?[2J??.png: odd");
     assertThat(predictions.predictions().get(0).image()).isEqualTo("a\u001b[2J\n\u009b.png");
+  }
+
+  @Test
+  void anUnsureAnswerGetsAHint() {
+    assertThat(hints(0.45f, 0.1f, 0.45f)).containsExactly("the network is not sure: 0.45 for 0, 0.45 for 2");
+    assertThat(hints(0.1f, 0.59f, 0.41f)).containsExactly("the network is not sure: 0.59 for 1, 0.41 for 2");
+    assertThat(hints(0.49f, 0.26f, 0.25f)).containsExactly("the network is not sure: 0.49 for 0, 0.26 for 1");
+    assertThat(hints(0.61f, 0.39f, 0)).isEmpty();
+    assertThat(hints(0, 1, 0)).isEmpty();
+  }
+
+  @Test
+  void hintsStandInTheLogAndInTheFile() throws IOException {
+    bar("1-small.png", 2, 5);
+
+    Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+
+    String hint = "the digit is only 2 x 6 pixels; give a larger picture";
+    assertThat(predictions.predictions().get(0).hints()).containsExactly(hint);
+    assertThat(predictions.warnings()).containsExactly("1-small.png: " + hint);
+  }
+
+  /** Who has thousands reads the first. */
+  @Test
+  void manyWarningsAreCapped() throws IOException {
+    bar("1.png", 10, 60);
+    for (int i = 10; i < 35; i++) {
+      Files.writeString(folder.resolve(i + ".png"), "no picture");
+    }
+
+    Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+
+    assertThat(predictions.failures()).hasSize(25);
+    assertThat(predictions.warnings()).hasSize(21).last()
+        .isEqualTo("… and 5 more pictures that could not be read, all in predictions.json");
+  }
+
+  /** As MNIST is spread as pictures, each named by its place. */
+  @Test
+  void labelsThatContradictAreNamed() throws IOException {
+    Files.createDirectory(folder.resolve("1"));
+    bar("1/0.png", 10, 60);
+    bar("1/12.png", 10, 60);
+
+    Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+
+    assertThat(predictions.table()).endsWith("2 of 2 with a label are right.");
+    assertThat(predictions.warnings()).containsExactly(
+        "The name of the folder says another digit than that of the file, and is taken for the label: 1/0.png");
+  }
+
+  private static List<String> hints(float... probabilities) {
+    Subject subject = new Subject("7.png", Optional.empty(), new byte[784], List.of());
+    return Predictions.of(subject, images -> probabilities).predictions().get(0).hints();
   }
 
   /** A classifier of two classes: 1 for what has ink above the middle, 0 for other images. */
