@@ -38,7 +38,7 @@ final class JudgedClass {
     for (Class<?> source : sources(testClass)) {
       classes.put(source.getName(), sha256(source));
     }
-    new GateRecord(testClass.getName(), breached, relative(result.path()), sha256(result.evaluation()), classes)
+    new GateRecord(testClass.getName(), breached, relative(ModelLocation.of(testClass).module(), result.path()), sha256(result.evaluation()), classes)
         .write(testClasses.get());
   }
 
@@ -82,8 +82,7 @@ final class JudgedClass {
     }
   }
 
-  private static String relative(Path result) {
-    Path module = ModelLocation.module().toAbsolutePath().normalize();
+  private static String relative(Path module, Path result) {
     Path root = module.getRoot();
     return (root != null && root.equals(result.getRoot()) ? module.relativize(result.normalize()) : result).toString();
   }

@@ -97,7 +97,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** Called in the place of {@link #run()} where the goal is skipped. */
   void skipped() throws MojoExecutionException {
     getLog().info("Skipped, because mnist.skip is set.");
-    if (makesModel() && resultDirectory().path().equals(buildDirectory().resolve("mnist"))) {
+    if (makesModel() && resultDirectory().path().equals(buildDirectory().resolve(ModuleResults.DIRECTORY))) {
       thisBuild().put(MODEL_SKIPPED, true);
     }
   }

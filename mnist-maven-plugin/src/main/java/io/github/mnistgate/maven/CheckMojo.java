@@ -45,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -100,9 +99,6 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
   private String haltOnFailure;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   @Inject
   CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
     this.releasedBaseline = releasedBaseline;
@@ -113,7 +109,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
     Request request = parse();
-    UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution);
+    UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution());
     unjudged.warnings().forEach(getLog()::warn);
     String failure = String.join("\n", unjudged.failures());
     try {

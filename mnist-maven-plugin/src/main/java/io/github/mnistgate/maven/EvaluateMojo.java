@@ -111,7 +111,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
   @Override
   boolean makesModel() {
-    return isBound();
+    return !isTyped();
   }
 
   @Override
