@@ -179,6 +179,15 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     }
   }
 
+  /** Notes where the data of an up-to-date result are now. */
+  final void noteDataset(ResultDirectory directory, String dataset) throws MojoExecutionException {
+    try {
+      directory.noteDataset(dataset);
+    } catch (IOException e) {
+      throw new MojoExecutionException(directory.training() + " cannot be written: " + e, e);
+    }
+  }
+
   /**
    * Writes {@code report.html} of what is in the result directory.
    *
@@ -196,6 +205,12 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** For people. */
   final String moduleName() {
     return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
+  }
+
+  /** A path as files of the module have it, wherever the build was started. */
+  final String inModule(Path path) {
+    Path base = baseDirectory();
+    return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
   }
 
   /** A path as a user would type it in the working directory. */

@@ -107,6 +107,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     ResultCache results = cache();
     Optional<String> reason = training.reasonToTrain(directory);
     if (reason.isEmpty()) {
+      noteDataset(directory, training.data());
       log.upToDate();
       return;
     }
