@@ -13,4 +13,4 @@ def reports = new File(basedir, 'target/surefire-reports').listFiles().findAll {
 def skipped = reports.collectMany { new XmlSlurper().parse(it).testcase.findAll { !it.skipped.isEmpty() }.toList() }
 assert skipped.size() == 3
 assert skipped*.skipped*.@message*.text().flatten() == 
-    ['skip is set in the pom for what makes target/mnist, so there is no model to test'] * 3
+    ['skip is set for what makes target/mnist, so there is no model to test'] * 3

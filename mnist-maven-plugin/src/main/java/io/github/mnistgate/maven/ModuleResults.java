@@ -107,7 +107,9 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
   List<ModelPointer.Result> pointed(boolean skipped) {
     BuildProcess build = BuildProcess.current();
     if (makers().findAny().isEmpty()) {
-      return List.of(new ModelPointer.Result(own, true, true, skipped ? Optional.of(build) : Optional.empty()));
+      boolean configured = PluginExecutions.of(project)
+          .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), OUTPUT_DIRECTORY)).isPresent();
+      return List.of(new ModelPointer.Result(own, true, !configured, skipped ? Optional.of(build) : Optional.empty()));
     }
     return makers().map(Step::lasting).distinct().map(directory -> {
       List<Step> same = makers().filter(step -> step.lasting().equals(directory)).toList();
