@@ -21,7 +21,8 @@ runs.each { log ->
   assert evaluation.model.spec.hiddenLayers == [units]
   def properties = new Properties()
   new File(basedir, "$module/target/test-classes/$pointer").withInputStream { properties.load(it) }
-  assert properties.module == new File(basedir, module).path
+  assert properties.module == '../..'
+  assert properties.'result.1' == 'target/mnist'
 
   new ZipFile(new File(basedir, "$module/target/$module-1.0-SNAPSHOT-tests.jar")).withCloseable { jar ->
     def names = jar.entries().toList()*.name

@@ -138,7 +138,8 @@ public final class ResultCache {
           remove(key);
           return false;
         }
-        stored.copyTo(target, TrainingFile.withDataset(stored.training(), dataset));
+        stored.copyTo(target, TrainingFile.withDataset(
+            stored.training(), TrainingFile.recordedDataset(dataset, target.path())));
         Files.setLastModifiedTime(stored.training(), FileTime.from(Instant.now()));
         return true;
       } catch (IOException | InvalidInputException e) {

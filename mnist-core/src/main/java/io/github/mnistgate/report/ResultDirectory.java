@@ -170,6 +170,18 @@ public record ResultDirectory(Path path) {
   }
 
   /**
+   * Notes where the data of an up-to-date result are now, which may have been moved since.
+   *
+   * @param dataset {@code mnist}, or a directory, absolute
+   */
+  public void noteDataset(String dataset) throws IOException {
+    String recorded = TrainingFile.recordedDataset(dataset, path);
+    if (!TrainingFile.isOfDataset(training(), recorded)) {
+      WholeFile.write(training(), TrainingFile.withDataset(training(), recorded));
+    }
+  }
+
+  /**
    * Holds a result against what its training recorded of it.
    *
    * @throws InvalidInputException if a file of it is missing or was changed since

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -21,6 +22,10 @@ import java.util.Optional;
 public final class TrainingFile {
 
   private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
+
+  /** What relative places begin with: no other place does. */
+  private static final String UP = "../";
+  private static final String HERE = "./";
 
   private TrainingFile() {}
 
@@ -69,14 +74,45 @@ public final class TrainingFile {
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory. */
+  /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory, absolute. */
   public static String readDataset(Path file) {
-    return Json.read(file, REMEDY).path("dataset").asText();
+    return resolved(Json.read(file, REMEDY).path("dataset").asText(), file);
+  }
+
+  /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
+  static boolean isOfDataset(Path file, String recorded) {
+    return Json.read(file, REMEDY).path("dataset").asText().equals(recorded);
   }
 
   /** The content of a {@code training.json}, but with its data read from elsewhere. */
   static byte[] withDataset(Path file, String dataset) {
     return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
+  }
+
+  /**
+   * Returns a place of data as {@code training.json} has it: relative to the result where both are of one checkout, so that
+   * a copy of it has data of its own.
+   *
+   * @param dataset {@code mnist}, or a directory, absolute
+   * @param result directory of the result
+   */
+  public static String recordedDataset(String dataset, Path result) {
+    if (dataset.equals(MnistDataset.EMBEDDED) || !Path.of(dataset).isAbsolute()) {
+      return dataset;
+    }
+    Path data = Path.of(dataset).normalize();
+    Path from = result.toAbsolutePath().normalize();
+    if (!data.startsWith(SourceTree.rootOf(from))) {
+      return dataset;
+    }
+    String path = from.relativize(data).toString().replace(data.getFileSystem().getSeparator(), "/");
+    return path.startsWith(UP) ? path : HERE + path;
+  }
+
+  private static String resolved(String dataset, Path file) {
+    return dataset.startsWith(UP) || dataset.startsWith(HERE)
+        ? file.toAbsolutePath().resolveSibling(dataset).normalize().toString()
+        : dataset;
   }
 
   /**
@@ -106,7 +142,7 @@ public final class TrainingFile {
           optional(epoch, "validationLoss"), optional(epoch, "validationAccuracy"), number(epoch, "seconds")));
     }
     JsonNode last = root.path("final");
-    return new TrainingRecord(root.path("dataset").asText(), map(root, "inputs"), root.path("trainer").asText(),
+    return new TrainingRecord(resolved(root.path("dataset").asText(), file), map(root, "inputs"), root.path("trainer").asText(),
         root.path("backend").asText(), root.path("threads").asInt(), map(root, "device"), map(root, "versions"),
         root.path("os").asText(), root.path("cpu").asText(), map(root, "files"), epochs,
         score(last.path("train")), score(last.path("test")));

@@ -39,4 +39,10 @@ public record TrainingRecord(
   public TrainingRecord {
     epochs = List.copyOf(epochs);
   }
+
+  /** Returns the same with data from elsewhere. */
+  public TrainingRecord withDataset(String other) {
+    return new TrainingRecord(
+        other, inputs, trainer, backend, threads, device, versions, os, cpu, files, epochs, trainScore, testScore);
+  }
 }

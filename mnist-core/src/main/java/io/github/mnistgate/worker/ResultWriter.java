@@ -71,7 +71,8 @@ final class ResultWriter {
         String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
         origin.epochs(), origin.trainScore(), new Score(evaluation.loss(), evaluation.accuracy()));
     directory.clear();
-    directory.write(files, TrainingFile.toJson(record));
+    directory.write(files, TrainingFile.toJson(
+        record.withDataset(TrainingFile.recordedDataset(dataset, directory.path()))));
     return record;
   }
 

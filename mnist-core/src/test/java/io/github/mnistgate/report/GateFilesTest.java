@@ -369,6 +369,15 @@ class GateFilesTest {
   }
 
   @Test
+  void xmlOfAnotherResultIsAnotherSuite() throws Exception {
+    Element suite = parse(GateFiles.toJUnitXml("mnist-gate-small", "m", List.of(PASS), Optional.empty()));
+
+    assertThat(suite.getAttribute("name")).isEqualTo("mnist-gate-small");
+    assertThat(((Element) suite.getElementsByTagName("testcase").item(0)).getAttribute("classname"))
+        .isEqualTo("mnist-gate-small.m");
+  }
+
+  @Test
   void xmlEscapesNames() throws Exception {
     Verdict odd = new Verdict(ODD, "recall", 0.5, new BigDecimal("0.9"), "minimum", Severity.ERROR, Outcome.PASSED, "");
 

@@ -73,6 +73,38 @@ class TrainingFileTest {
   }
 
   @Test
+  void dataOfTheSameCheckoutMoveWithTheResult() throws IOException {
+    Path module = Files.createDirectories(directory.resolve("old"));
+    Files.createFile(module.resolve("pom.xml"));
+    Path result = Files.createDirectories(module.resolve("target").resolve("mnist"));
+    String data = module.resolve("src").resolve("..").resolve("data").toString();
+    String recorded = TrainingFile.recordedDataset(data, result);
+    assertThat(recorded).isEqualTo("../../data");
+    Files.write(result.resolve("training.json"), TrainingFile.toJson(RECORD.withDataset(recorded)));
+
+    Path moved = Files.move(module, directory.resolve("new"));
+
+    Path file = moved.resolve("target").resolve("mnist").resolve("training.json");
+    assertThat(TrainingFile.readDataset(file)).isEqualTo(moved.resolve("data").toString());
+    assertThat(TrainingFile.read(file).dataset()).isEqualTo(moved.resolve("data").toString());
+    assertThat(TrainingFile.recordedDataset("mnist", moved)).isEqualTo("mnist");
+    assertThat(TrainingFile.recordedDataset(moved.resolve("digits").toString(), moved)).isEqualTo("./digits");
+    String apart = directory.resolve("apart").toString();
+    assertThat(TrainingFile.recordedDataset(apart, moved)).isEqualTo(apart);
+  }
+
+  @Test
+  void anUpToDateResultNotesWhereItsDataAreNow() throws IOException {
+    ResultDirectory result = new ResultDirectory(directory);
+    Files.write(result.training(), TrainingFile.toJson(RECORD));
+    String there = directory.resolveSibling("there").toString();
+
+    result.noteDataset(there);
+
+    assertThat(TrainingFile.read(result.training())).isEqualTo(RECORD.withDataset(there));
+  }
+
+  @Test
   void recordIsReadBack() throws IOException {
     Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 

@@ -7,19 +7,18 @@ import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.PomFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SourceTree;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -126,7 +125,7 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
       return Optional.of("mnist.skip is set, so there is no model to test");
     }
     return directory.or(() -> own.map(ResultDirectory::path)).filter(skipped::contains)
-        .map(path -> "skip is set in the pom for what makes " + shown(path) + ", so there is no model to test");
+        .map(path -> "skip is set for what makes " + shown(path) + ", so there is no model to test");
   }
 
   /** Returns whether a pom holds the recipe of the module's own model. */
@@ -172,14 +171,19 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
     return Optional.ofNullable(source).map(CodeSource::getLocation).flatMap(ModelLocation::path).filter(Files::isDirectory);
   }
 
+  /** Class loaders encode paths in URLs, or do not. */
   private static Optional<Path> path(URL url) {
-    try {
-      return url.getProtocol().equals("file")
-          ? Optional.of(Path.of(new URI(url.toString().replace(" ", "%20"))).toAbsolutePath().normalize())
-          : Optional.empty();
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+    if (!url.getProtocol().equals("file")) {
       return Optional.empty();
     }
+    String path;
+    try {
+      path = new URI(url.toString().replace(" ", "%20")).getPath();
+    } catch (URISyntaxException e) {
+      path = url.getPath();
+    }
+    // Not Path.of: on Windows there is a slash before the drive.
+    return Optional.of(new File(path).toPath().toAbsolutePath().normalize());
   }
 
   private static Optional<ModelPointer> read(Path testClasses) {
@@ -193,8 +197,8 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
   /** Only those in directories: one in a jar would come from another machine. */
   private static Stream<ModelPointer> pointers(ClassLoader classPath) {
     try {
-      return Collections.list(classPath.getResources(ModelPointer.RESOURCE)).stream().map(url -> path(url).orElse(null))
-          .filter(Objects::nonNull).map(file -> file.getParent().getParent())
+      return Collections.list(classPath.getResources(ModelPointer.RESOURCE)).stream().map(ModelLocation::path)
+          .flatMap(Optional::stream).map(file -> file.getParent().getParent())
           .map(ModelLocation::read).flatMap(Optional::stream);
     } catch (IOException e) {
       throw new UncheckedIOException(ModelPointer.RESOURCE + " on the test class path cannot be read", e);

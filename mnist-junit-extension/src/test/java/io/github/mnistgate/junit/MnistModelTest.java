@@ -132,7 +132,7 @@ class MnistModelTest {
     Events events = EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(InjectionTestCases.OnClass.class)).execute().containerEvents();
     events.assertStatistics(stats -> stats.skipped(1));
-    assertThat(events.skipped().list().toString()).contains("skip is set in the pom for what makes target/small-model");
+    assertThat(events.skipped().list().toString()).contains("skip is set for what makes target/small-model");
     EngineTestKit.engine("junit-jupiter").selectors(selectClass(InjectionTestCases.OnLifecycleMethod.class)).execute()
         .containerEvents().assertStatistics(stats -> stats.skipped(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
@@ -141,7 +141,7 @@ class MnistModelTest {
     Run gated = Run.of(ModelGateTest.Kept.class);
     gated.results().testEvents().assertStatistics(stats -> stats.started(0));
     assertThat(gated.skipReasons())
-        .isEqualTo("skip is set in the pom for what makes target/small-model, so there is no model to test");
+        .isEqualTo("skip is set for what makes target/small-model, so there is no model to test");
   }
 
   @Test

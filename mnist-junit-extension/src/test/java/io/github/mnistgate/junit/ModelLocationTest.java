@@ -108,7 +108,7 @@ class ModelLocationTest {
     assertThat(locate().reasonToSkip(Optional.empty())).isEmpty();
     assertThat(locate().reasonToSkip(Optional.of(own))).isEmpty();
     assertThat(locate().reasonToSkip(Optional.of(small)))
-        .hasValue("skip is set in the pom for what makes target/mnist-small, so there is no model to test");
+        .hasValue("skip is set for what makes target/mnist-small, so there is no model to test");
 
     BuildProcess ended = new BuildProcess(BuildProcess.current().pid(), 0);
     point(new Result(own, true, true, Optional.of(ended)), new Result(small, false, false, Optional.of(ended)));

@@ -219,6 +219,15 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     }
   }
 
+  /** Notes where the data of an up-to-date result are now. */
+  final void noteDataset(ResultDirectory directory, String dataset) throws MojoExecutionException {
+    try {
+      directory.noteDataset(dataset);
+    } catch (IOException e) {
+      throw new MojoExecutionException(directory.training() + " cannot be written: " + e, e);
+    }
+  }
+
   /**
    * Writes {@code report.html} of what is in the result directory.
    *
@@ -241,6 +250,12 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** For messages that name one. */
   final Commands commands() {
     return new Commands(session, project);
+  }
+
+  /** A path as files of the module have it, wherever the build was started. */
+  final String inModule(Path path) {
+    Path base = baseDirectory();
+    return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
   }
 
   /** A path as a user would type it in the working directory. */

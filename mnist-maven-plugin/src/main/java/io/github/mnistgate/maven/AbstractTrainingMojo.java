@@ -108,6 +108,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     Map<String, String> inputs = training.inputs();
     Optional<String> reason = training.reasonToTrain(directory);
     if (reason.isEmpty()) {
+      noteDataset(directory, training.data());
       log.upToDate();
       return;
     }

@@ -53,7 +53,7 @@ final class Baselines {
     }
     Path file = resolve((BaselineSource.CommittedFile) source);
     return Files.exists(file)
-        ? new Reference.Found(BaselineFile.read(file), goal.shown(file), Optional.of(raise()))
+        ? new Reference.Found(BaselineFile.read(file), goal.inModule(file), Optional.of(raise()))
         : new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present result as one run: "
             + raise());
   }

@@ -92,6 +92,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         : directory.staleness(
             Fingerprint.ofModel(sha256(file), normalized, DatasetIdentity.of(datasetLocation())));
     if (reason.isEmpty()) {
+      noteDataset(directory, datasetLocation());
       getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
     } else {
       getLog().info("Evaluating " + shown(file) + ": " + reason.get());

@@ -67,12 +67,13 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
 
   static ModuleResults of(MavenSession session, MojoExecution execution, MavenProject project) {
     Evaluation evaluation = Evaluation.of(session, execution, project);
-    Optional<PluginExecutions> plugin = hasResults(evaluation) ? PluginExecutions.of(project) : Optional.empty();
+    Optional<PluginExecutions> plugin = PluginExecutions.of(project);
     List<Step> steps = new ArrayList<>();
     for (PluginExecutions.Bound bound : plugin.map(PluginExecutions::bound).orElse(List.of())) {
       for (String goal : List.of(TRAIN, EVALUATE, CHECK)) {
         // No phase is evaluate's by default: without one it is not bound at all.
-        if (bound.has(goal) && (bound.phase().isPresent() || !goal.equals(EVALUATE))) {
+        if (bound.has(goal) && (bound.phase().isPresent() || !goal.equals(EVALUATE))
+            && evaluation.hasResult(bound.configuration())) {
           steps.add(new Step(bound.id(), goal, evaluation.directory(bound.configuration()),
               evaluation.lasting(bound.configuration()),
               PluginExecutions.text(bound.configuration(), OUTPUT_DIRECTORY).isPresent(),
@@ -82,12 +83,6 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     }
     return new ModuleResults(project,
         evaluation.lasting(plugin.map(PluginExecutions::configuration).orElse(null)), List.copyOf(steps));
-  }
-
-  /** A parent or a BOM has none unless it asks for one. */
-  private static boolean hasResults(Evaluation evaluation) {
-    Optional<Xpp3Dom> configuration = PluginExecutions.of(evaluation.project()).map(PluginExecutions::configuration);
-    return !evaluation.project().getPackaging().equals("pom") || evaluation.isTrue(configuration.orElse(null), "pomModule");
   }
 
   private Stream<Step> makers() {
@@ -124,7 +119,9 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
   List<ModelPointer.Result> pointed(boolean skipped) {
     BuildProcess build = BuildProcess.current();
     if (makers().findAny().isEmpty()) {
-      return List.of(new ModelPointer.Result(own, true, true, skipped ? Optional.of(build) : Optional.empty()));
+      boolean configured = PluginExecutions.of(project)
+          .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), OUTPUT_DIRECTORY)).isPresent();
+      return List.of(new ModelPointer.Result(own, true, !configured, skipped ? Optional.of(build) : Optional.empty()));
     }
     return makers().map(Step::lasting).distinct().map(directory -> {
       List<Step> same = makers().filter(step -> step.lasting().equals(directory)).toList();
@@ -214,11 +211,10 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
       return of(session, execution, other).active().map(Step::directory);
     }
     Evaluation evaluation = Evaluation.of(session, execution, other);
-    return hasResults(evaluation)
-        ? PluginExecutions.of(other).map(plugin -> evaluation.directory(plugin.bound().stream()
+    return PluginExecutions.of(other).stream().map(plugin -> plugin.bound().stream()
             .filter(bound -> bound.id().equals(execution.getExecutionId())).findFirst()
-            .map(PluginExecutions.Bound::configuration).orElse(plugin.configuration()))).stream()
-        : Stream.empty();
+            .map(PluginExecutions.Bound::configuration).orElse(plugin.configuration()))
+        .filter(evaluation::hasResult).map(evaluation::directory);
   }
 
   /** By links as well. */
@@ -259,6 +255,11 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     Path lasting(Xpp3Dom configuration) {
       return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY)
           .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY))).flatMap(this::evaluated));
+    }
+
+    /** A parent or a BOM has none unless it asks for one. */
+    boolean hasResult(Xpp3Dom configuration) {
+      return !project.getPackaging().equals("pom") || isTrue(configuration, "pomModule");
     }
 
     boolean isSkipped(Xpp3Dom configuration) {
