@@ -52,6 +52,7 @@ public final class ConfigurationCheck {
     configuration.ifPresent(each -> {
       MergedElements.check(each);
       new UnknownElements(known, each, expressions).check();
+      warnOfBeatenProperties(each, warn);
       if (isTyped()) {
         new TypedGoal(known, each, session.getUserProperties().stringPropertyNames())
             .check(execution.getGoal(), execution.getExecutionId());
@@ -87,6 +88,23 @@ public final class ConfigurationCheck {
     }
   }
 
+  /** As everywhere in Maven an element beats a property; who types one in vain should know. */
+  private void warnOfBeatenProperties(PluginConfiguration configuration, Consumer<String> warn) {
+    Optional<PluginConfiguration.Execution> own = configuration.execution(execution.getExecutionId());
+    for (String element : known.elementsOf(execution.getGoal())) {
+      String property = KnownNames.PREFIX + element;
+      String typed = session.getUserProperties().getProperty(property);
+      if (typed != null && known.properties().contains(property)) {
+        own.map(PluginConfiguration.Execution::configuration).orElse(configuration.shared())
+            .flatMap(each -> each.child(element)).flatMap(Element::text).map(expressions::value)
+            .filter(value -> !value.equals(typed))
+            .ifPresent(value -> warn.accept("-D" + property + "=" + typed + " is not used, because <" + element + ">" + value
+                + "</" + element + "> in the plugin's configuration beats it. Move the element to <" + property
+                + "> in <properties> to make it a default."));
+      }
+    }
+  }
+
   private void checkProperties() {
     UnknownProperties.check(known, session, project);
     for (String name : known.properties()) {
@@ -103,7 +121,10 @@ public final class ConfigurationCheck {
     if (value.isBlank() && known.paths().contains(name)) {
       throw new InvalidInputException(name + " is empty; give a path, or take the property out");
     }
-    expressions.check("${" + name + "}", "the property " + name);
+    if (expressions.value("${" + name + "}") == null) {
+      throw new InvalidInputException("the property " + name + " is '" + value
+          + "', which names a property that is not defined; define it, or give a value");
+    }
   }
 
   /**

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  */
 final class MergedElements {
 
+  private static final String GATES = "gates";
   /** The elements that hold others. */
-  static final Set<String> STRUCTURED = Set.of("gates", "baseline", "grid");
+  static final Set<String> STRUCTURED = Set.of(GATES, "baseline", "grid");
 
   static final String SELF = "combine.self";
   static final String CHILDREN = "combine.children";
@@ -56,10 +57,15 @@ final class MergedElements {
         return;
       }
       throw new InvalidInputException("<" + name + " " + attribute + "=\"" + value + "\"> in " + place
-          + " does not say how it is merged; allowed are " + Stream.of(SELF, CHILDREN)
-              .flatMap(each -> ALLOWED.get(each).stream().map(option -> each + "=\"" + option + "\""))
-              .collect(Collectors.joining(", ")));
+          + " is unknown to Maven, which would merge as if it were not there; allowed are " + allowed(name));
     });
+  }
+
+  private static String allowed(String name) {
+    return Stream.of(SELF, CHILDREN).flatMap(attribute -> ALLOWED.get(attribute).stream()
+            .filter(value -> !name.equals(GATES) || !value.equals(MERGE))
+            .map(value -> attribute + "=\"" + value + "\""))
+        .collect(Collectors.joining(", "));
   }
 
   /** @param levels that Maven merges into one, the one that it prefers first */
@@ -74,10 +80,16 @@ final class MergedElements {
     }
     for (int i = 0; i + 1 < merged.size(); i++) {
       Element dominant = merged.get(i).configuration().child(name).orElseThrow();
-      if (!dominant.attributes().containsKey(SELF) && !dominant.attributes().containsKey(CHILDREN)) {
+      if (!saysHow(dominant)) {
         throw new InvalidInputException(message(name, merged, merged.get(i)));
       }
     }
+  }
+
+  /** Merging lists by position is Maven's default, but nobody means it, even who writes it: gates vanish. */
+  private static boolean saysHow(Element element) {
+    return endsMerging(element) || element.has(CHILDREN, APPEND)
+        || !element.name().equals(GATES) && (element.has(SELF, MERGE) || element.has(CHILDREN, MERGE));
   }
 
   private static boolean endsMerging(Element element) {
@@ -87,7 +99,7 @@ final class MergedElements {
   private static String message(String name, List<Level> merged, Level dominant) {
     String places = merged.stream().map(Level::place).collect(Collectors.joining(", and in "));
     String alone = "<" + name + " " + SELF + "=\"" + OVERRIDE + "\"> to take these alone";
-    return "<" + name + "> stands in " + places + (name.equals("gates")
+    return "<" + name + "> stands in " + places + (name.equals(GATES)
         ? ", which Maven would merge by position: a gate would take elements of another, and others would vanish; write"
             + " in " + dominant.place() + " <" + name + " " + CHILDREN + "=\"" + APPEND + "\"> to add its gates to the"
             + " others, or " + alone

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.PluginExecution;
@@ -50,10 +51,13 @@ record PluginConfiguration(Optional<Element> shared, List<Execution> executions,
    * Reads the models of a project.
    *
    * @param properties puts values in the place of properties
-   * @return empty if the plugin is not in {@code build/plugins}, that of parents included
+   * @return empty if the plugin is neither in {@code build/plugins} nor, for goals that are typed, managed
    */
   static Optional<PluginConfiguration> of(MavenProject project, String pluginKey, UnaryOperator<String> properties) {
-    return project.getBuildPlugins().stream().filter(plugin -> plugin.getKey().equals(pluginKey)).findFirst()
+    Stream<Plugin> managed =
+        Stream.ofNullable(project.getPluginManagement()).flatMap(management -> management.getPlugins().stream());
+    return Stream.concat(project.getBuildPlugins().stream(), managed)
+        .filter(plugin -> plugin.getKey().equals(pluginKey)).findFirst()
         .map(plugin -> new PluginConfiguration(element(plugin.getConfiguration()),
             plugin.getExecutions().stream().map(PluginConfiguration::execution).toList(),
             levels(Poms.of(project), pluginKey, properties)));

@@ -32,10 +32,7 @@ final class UnknownElements {
 
   /** @throws InvalidInputException naming the first element that no goal reads, that is empty, or that is given twice */
   void check() {
-    for (Level level : configuration.levels()) {
-      checkSingle(level.configuration(), name -> level.place());
-      level.configuration().children().forEach(child -> checkText(child, level.place()));
-    }
+    configuration.levels().forEach(level -> checkSingle(level.configuration(), name -> level.place()));
     configuration.shared().ifPresent(shared -> {
       checkSingle(shared, configuration::sharedPlace);
       for (Element element : shared.children()) {
@@ -45,6 +42,10 @@ final class UnknownElements {
       }
     });
     configuration.executions().forEach(this::check);
+    // Also what was merged with another, which hides that it is empty.
+    for (Level level : configuration.levels()) {
+      level.configuration().children().forEach(child -> checkText(child, level.place()));
+    }
   }
 
   /** @throws InvalidInputException if the goal that makes the report does not know an element of {@code reporting} */

@@ -45,7 +45,7 @@ final class UnknownProperties {
         name -> "-D" + name + " of Maven's JVM (MAVEN_OPTS or .mvn/jvm.config)");
     Poms poms = Poms.of(project);
     properties.check(project.getProperties().stringPropertyNames(), name -> "the property <" + name + "> of "
-        + poms.definitionOf(name).orElse("a profile in settings.xml"));
+        + poms.definitionOf(name).orElse("a profile in settings.xml, or of another plugin"));
   }
 
   /** @param place says where a property is set */
