@@ -1,14 +1,19 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.file.FileKind;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -18,6 +23,11 @@ import java.util.zip.ZipException;
  */
 final class IdxFile {
 
+  private static final int UNSIGNED_BYTES = 0x08;
+  /** The other types of values that the format has. */
+  private static final Map<Integer, String> TYPES = Map.of(0x09, "signed bytes", 0x0b, "16-bit integers",
+      0x0c, "32-bit integers", 0x0d, "floats", 0x0e, "doubles");
+  private static final int MAX_DIMENSIONS = 8;
   private static final int LABELS_MAGIC = 0x0801;
   private static final int IMAGES_MAGIC = 0x0803;
   /** A bound on what a damaged header can make us allocate: 2 GiB hold 2.7 million images. */
@@ -27,30 +37,46 @@ final class IdxFile {
   private static final int TRUSTED_BYTES = 1 << 26;
   /** Bytes that are read and then hashed while they are in the processor's cache. */
   private static final int CHUNK = 1 << 16;
+  /** Enough to tell what a file is. */
+  private static final int HEAD = 4096;
+  private static final String AGAIN = "; make or download it again";
+
+  /** What a file is of. */
+  enum Content {
+    IMAGES(IMAGES_MAGIC, "images"),
+    LABELS(LABELS_MAGIC, "labels");
+
+    private final int magic;
+    private final String key;
+
+    Content(int magic, String key) {
+      this.magic = magic;
+      this.key = key;
+    }
+
+    /** As it is told in messages. */
+    String key() {
+      return key;
+    }
+  }
 
   private IdxFile() {}
 
   /**
-   * Reads images of 28 x 28.
+   * Reads images of 28 x 28, or labels, each 0 to 9.
    *
    * @param name the file as the user knows it, for messages
    * @param digest is fed every uncompressed byte of the file
-   * @return count x 784 bytes
+   * @return 784 bytes an image, or one a label
    */
-  static byte[] readImages(InputStream in, String name, MessageDigest digest) throws IOException {
-    return read(in, name, digest, IMAGES_MAGIC, "images");
+  static byte[] read(InputStream in, String name, MessageDigest digest, Content what) throws IOException {
+    return scan(in, name, digest, what, true);
   }
 
-  /** Reads labels, each 0 to 9; parameters as in {@link #readImages}. */
-  static byte[] readLabels(InputStream in, String name, MessageDigest digest) throws IOException {
-    byte[] labels = read(in, name, digest, LABELS_MAGIC, "labels");
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] > 9) {
-        throw new InvalidInputException(name + ": label " + (labels[i] & 0xff) + " at index " + i
-            + " is out of range, labels are 0 to 9");
-      }
-    }
-    return labels;
+  /** Checks such a file without keeping it in memory, and returns the number of its images or labels. */
+  static int count(InputStream in, String name, MessageDigest digest, Content what) throws IOException {
+    byte[] count = scan(in, name, digest, what, false);
+    return ByteBuffer.wrap(count).getInt();
   }
 
   /** What a file of so many images starts with. */
@@ -64,35 +90,33 @@ final class IdxFile {
     return ByteBuffer.allocate(2 * Integer.BYTES).putInt(LABELS_MAGIC).putInt(count).array();
   }
 
-  private static byte[] read(InputStream in, String name, MessageDigest digest, int magic, String what)
+  /** The items; the four bytes of their number where they are not kept. */
+  private static byte[] scan(InputStream in, String name, MessageDigest digest, Content what, boolean keep)
       throws IOException {
     try {
-      InputStream content = uncompressed(in);
-      int actualMagic = readInt(content, digest);
-      if (actualMagic != magic) {
-        throw new InvalidInputException(String.format(Locale.ROOT,
-            "%s: is not an IDX file of %s: it starts with 0x%08x, expected 0x%08x", name, what, actualMagic, magic));
-      }
+      InputStream content = uncompressed(in, name, what);
+      checkMagic(content, name, digest, what);
       int count = readInt(content, digest);
       if (count < 1 || count > MAX_ITEMS) {
         throw new InvalidInputException(
-            name + ": its header announces " + count + " " + what + ", allowed are 1 to " + MAX_ITEMS);
+            name + ": its header announces " + count + " " + what.key + ", allowed are 1 to " + MAX_ITEMS);
       }
-      int expected = count * (magic == IMAGES_MAGIC ? readImageSize(content, name, digest) : 1);
-      byte[] items = readItems(content, expected, digest);
+      int expected = count * (what == Content.IMAGES ? readImageSize(content, name, digest) : 1);
+      Items items = new Items(name, what, expected, keep);
+      items.read(content, digest);
       if (items.length < expected) {
-        throw new InvalidInputException(name + ": is truncated: its header announces " + count + " " + what + " ("
-            + expected + " bytes), but only " + items.length + " bytes follow");
+        throw new InvalidInputException(name + ": is truncated: its header announces " + count + " " + what.key + " ("
+            + expected + " bytes), but only " + items.length + " bytes follow" + AGAIN);
       }
       if (content.read() >= 0) {
         throw new InvalidInputException(
-            name + ": has more bytes than the " + count + " " + what + " that its header announces");
+            name + ": has more bytes than the " + count + " " + what.key + " that its header announces" + AGAIN);
       }
-      return items;
+      return keep ? items.bytes : ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
     } catch (EOFException e) {
-      throw new InvalidInputException(name + ": is truncated: it ends before its " + what + " do", e);
+      throw new InvalidInputException(name + ": is truncated: it ends before its " + what.key + " do" + AGAIN, e);
     } catch (ZipException e) {
-      throw new InvalidInputException(name + ": is damaged: " + e.getMessage(), e);
+      throw new InvalidInputException(name + ": is damaged: " + e.getMessage() + AGAIN, e);
     }
   }
 
@@ -100,36 +124,128 @@ final class IdxFile {
     int rows = readInt(content, digest);
     int columns = readInt(content, digest);
     if (rows != MnistDataset.SIDE || columns != MnistDataset.SIDE) {
-      throw new InvalidInputException(
-          name + ": holds images of " + rows + " x " + columns + " pixels, expected 28 x 28");
+      throw new InvalidInputException(name + ": holds images of " + rows + " x " + columns
+          + " pixels, expected 28 x 28; other sizes are not supported: scale or crop the images");
     }
     return MnistDataset.PIXELS;
   }
 
-  /** As many bytes as are expected, or fewer where the content ends before. */
-  private static byte[] readItems(InputStream content, int expected, MessageDigest digest) throws IOException {
-    byte[] items = new byte[Math.min(expected, TRUSTED_BYTES)];
-    int at = 0;
-    while (at < expected) {
-      if (at == items.length) {
-        items = Arrays.copyOf(items, (int) Math.min(expected, 2L * items.length));
-      }
-      int count = content.readNBytes(items, at, Math.min(CHUNK, items.length - at));
-      if (count == 0) {
-        return Arrays.copyOf(items, at);
-      }
-      digest.update(items, at, count);
-      at += count;
+  /** What follows a header, as it is read. */
+  private static final class Items {
+
+    private final String name;
+    private final Content what;
+    private final int expected;
+    private final boolean keep;
+    private byte[] bytes;
+    private int length;
+
+    Items(String name, Content what, int expected, boolean keep) {
+      this.name = name;
+      this.what = what;
+      this.expected = expected;
+      this.keep = keep;
+      this.bytes = new byte[Math.min(expected, keep ? TRUSTED_BYTES : CHUNK)];
     }
-    return items;
+
+    /** Reads as many bytes as are expected, or fewer where the content ends before. */
+    void read(InputStream content, MessageDigest digest) throws IOException {
+      while (length < expected) {
+        if (keep && length == bytes.length) {
+          bytes = Arrays.copyOf(bytes, (int) Math.min(expected, 2L * bytes.length));
+        }
+        int at = keep ? length : 0;
+        int count = content.readNBytes(bytes, at, Math.min(Math.min(CHUNK, bytes.length - at), expected - length));
+        if (count == 0) {
+          return;
+        }
+        digest.update(bytes, at, count);
+        if (what == Content.LABELS) {
+          checkLabels(at, count);
+        }
+        length += count;
+      }
+    }
+
+    private void checkLabels(int at, int count) {
+      for (int i = 0; i < count; i++) {
+        int label = bytes[at + i] & 0xff;
+        if (label >= MnistDataset.LABELS) {
+          throw new InvalidInputException(name + ": label " + label + " at index " + (length + i)
+              + " is out of range, labels are 0 to 9; other classes than the ten digits are not supported");
+        }
+      }
+    }
   }
 
-  private static InputStream uncompressed(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  /** The content of a file, raw or gzip'd, that begins as an IDX file does, or as nothing that is known. */
+  private static InputStream uncompressed(InputStream in, String name, Content what) throws IOException {
+    BufferedInputStream raw = new BufferedInputStream(in, 1 << 16);
+    FileKind kind = kind(raw);
+    if (kind != FileKind.GZIP) {
+      checkKind(kind, name + " is ", what);
+      return raw;
+    }
+    BufferedInputStream content = new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
+    checkKind(kind(content), name + ", decompressed, is ", what);
+    return content;
+  }
+
+  private static FileKind kind(BufferedInputStream in) throws IOException {
+    in.mark(HEAD);
+    FileKind kind;
+    try {
+      kind = FileKind.of(in.readNBytes(HEAD));
+    } catch (EOFException e) {
+      // It is cut off, which its reader says.
+      kind = FileKind.UNKNOWN;
+    }
+    in.reset();
+    return kind;
+  }
+
+  private static void checkKind(FileKind kind, String start, Content what) {
+    boolean magicTellsMore = kind == FileKind.IDX || kind == FileKind.UNKNOWN || kind == FileKind.ZEROS;
+    if (!magicTellsMore) {
+      throw new InvalidInputException(start + kind.insteadOf("an IDX file of " + what.key + ", raw or gzip'd"));
+    }
+  }
+
+  private static void checkMagic(InputStream content, String name, MessageDigest digest, Content what)
+      throws IOException {
+    int magic = readInt(content, digest);
+    if (magic == what.magic) {
+      return;
+    }
+    String expected = String.format(Locale.ROOT, "0x%08x", what.magic);
+    int type = magic >>> 8;
+    int dimensions = magic & 0xff;
+    if (magic == IMAGES_MAGIC || magic == LABELS_MAGIC) {
+      throw new InvalidInputException(name + ": holds " + (magic == IMAGES_MAGIC ? "images" : "labels") + ", expected are "
+          + what.key + "; exchange the two files, if their names were mixed up");
+    }
+    if (Integer.reverseBytes(magic) == what.magic) {
+      throw new InvalidInputException(name + ": has a little-endian header, that of IDX is big-endian; write it as "
+          + expected + " and big-endian extents");
+    }
+    if (TYPES.containsKey(type)) {
+      throw new InvalidInputException(name + ": holds " + TYPES.get(type)
+          + ", expected are unsigned bytes; write its " + what.key + " as such, grey values from 0 to 255");
+    }
+    if (type == UNSIGNED_BYTES && dimensions > 0) {
+      throw new InvalidInputException(name + ": has " + dimensions + " dimensions" + extents(content, dimensions)
+          + ", expected " + (what == Content.IMAGES ? "are 3: images x 28 x 28" : "is 1: one label an image"));
+    }
+    throw new InvalidInputException(String.format(Locale.ROOT,
+        "%s: is not an IDX file of %s: it starts with 0x%08x, expected %s", name, what.key, magic, expected) + AGAIN);
+  }
+
+  private static String extents(InputStream content, int dimensions) throws IOException {
+    List<String> extents = new ArrayList<>();
+    while (extents.size() < Math.min(dimensions, MAX_DIMENSIONS)) {
+      extents.add(String.valueOf(readInt(content, Sha256.newDigest())));
+    }
+    return " (" + String.join(" x ", extents) + ")";
   }
 
   private static int readInt(InputStream in, MessageDigest digest) throws IOException {

@@ -3,6 +3,7 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.IdxFile.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -33,10 +33,10 @@ public final class MnistDataset implements DigitImages {
   public static final int LABELS = 10;
 
   private static final Map<String, String> EMBEDDED_SHA256 = Map.of(
-      Split.TRAIN.imagesFile(), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-      Split.TRAIN.labelsFile(), "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-      Split.TEST.imagesFile(), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-      Split.TEST.labelsFile(), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+      Split.TRAIN.file(Content.IMAGES), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+      Split.TRAIN.file(Content.LABELS), "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+      Split.TEST.file(Content.IMAGES), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+      Split.TEST.file(Content.LABELS), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
   private final String name;
   private final Split split;
@@ -57,8 +57,7 @@ public final class MnistDataset implements DigitImages {
    * Reads one split.
    *
    * @param split which half of it
-   * @param dataset {@value #EMBEDDED}, or a directory with the four IDX files under their original names, raw or with
-   *     {@code .gz} at the end
+   * @param dataset {@value #EMBEDDED}, or a directory with the four IDX files, raw or with {@code .gz} at the end
    * @throws InvalidInputException if a file is missing, damaged or does not fit its partner
    */
   public static MnistDataset read(String dataset, Split split) {
@@ -77,18 +76,19 @@ public final class MnistDataset implements DigitImages {
   /** Reads one split of the embedded MNIST. */
   public static MnistDataset embedded(Split split) {
     checkSplit(split);
-    byte[] images = embedded(split.imagesFile(), IdxFile::readImages);
-    byte[] labels = embedded(split.labelsFile(), IdxFile::readLabels);
+    byte[] images = embedded(split, Content.IMAGES);
+    byte[] labels = embedded(split, Content.LABELS);
     // Known, since both files were verified.
     String sha256 = split == Split.TRAIN ? DatasetIdentity.MNIST.trainSha256() : DatasetIdentity.MNIST.testSha256();
     return new MnistDataset(EMBEDDED, split, images, labels, sha256);
   }
 
-  private static byte[] embedded(String file, Reader reader) {
+  private static byte[] embedded(Split split, Content what) {
+    String file = split.file(what);
     String source = file + ".gz of mnist-core";
     MessageDigest digest = Sha256.newDigest();
-    byte[] content = read(
-        new Source(() -> MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), source), digest, reader);
+    byte[] content = read(new Source(() -> MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), source),
+        in -> IdxFile.read(in, source, digest, what));
     String actual = Sha256.hex(digest);
     String expected = EMBEDDED_SHA256.get(file);
     if (!actual.equals(expected)) {
@@ -102,22 +102,45 @@ public final class MnistDataset implements DigitImages {
     Argument.given("split", split, "TRAIN or TEST");
   }
 
-  private static MnistDataset directory(Path directory, Split split) {
+  private static MnistDataset directory(Path path, Split split) {
     checkSplit(split);
-    if (!Files.isDirectory(directory)) {
-      throw new InvalidInputException("dataset is '" + directory + "', which is not a directory: give '" + EMBEDDED
-          + "' for the embedded MNIST, or a directory with the four IDX files");
-    }
-    String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+    DatasetDirectory directory = DatasetDirectory.of(path);
     MessageDigest whole = Sha256.newDigest();
-    byte[] images = read(find(directory, split.imagesFile()), whole, IdxFile::readImages);
-    byte[] labels = read(find(directory, split.labelsFile()), whole, IdxFile::readLabels);
-    if (images.length / PIXELS != labels.length) {
-      throw new InvalidInputException("data set '" + name + "': " + split.imagesFile() + " holds "
-          + images.length / PIXELS + " images, but " + split.labelsFile() + " holds " + labels.length
+    Source imagesFile = source(directory.find(split, Content.IMAGES));
+    Source labelsFile = source(directory.find(split, Content.LABELS));
+    byte[] images = read(imagesFile, in -> IdxFile.read(in, imagesFile.name(), whole, Content.IMAGES));
+    byte[] labels = read(labelsFile, in -> IdxFile.read(in, labelsFile.name(), whole, Content.LABELS));
+    checkCounts(directory, split, images.length / PIXELS, labels.length);
+    return new MnistDataset(directory.name(), split, images, labels, Sha256.hex(whole));
+  }
+
+  /**
+   * What tells a split apart, without keeping it in memory.
+   *
+   * @param size number of its images
+   * @param sha256 see {@link MnistDataset#sha256()}
+   */
+  record Identity(int size, String sha256) {
+
+    /** Reads the files of a directory once; errors as of {@link MnistDataset#read}. */
+    static Identity of(String dataset, Split split) {
+      DatasetDirectory directory = DatasetDirectory.of(path(dataset));
+      MessageDigest whole = Sha256.newDigest();
+      Source imagesFile = source(directory.find(split, Content.IMAGES));
+      Source labelsFile = source(directory.find(split, Content.LABELS));
+      int images = MnistDataset.read(imagesFile, in -> IdxFile.count(in, imagesFile.name(), whole, Content.IMAGES));
+      int labels = MnistDataset.read(labelsFile, in -> IdxFile.count(in, labelsFile.name(), whole, Content.LABELS));
+      checkCounts(directory, split, images, labels);
+      return new Identity(images, Sha256.hex(whole));
+    }
+  }
+
+  private static void checkCounts(DatasetDirectory directory, Split split, int images, int labels) {
+    if (images != labels) {
+      throw new InvalidInputException("data set '" + directory.name() + "': " + split.file(Content.IMAGES) + " holds "
+          + images + " images, but " + split.file(Content.LABELS) + " holds " + labels
           + " labels; there must be one label for each image");
     }
-    return new MnistDataset(name, split, images, labels, Sha256.hex(whole));
   }
 
   /**
@@ -147,23 +170,19 @@ public final class MnistDataset implements DigitImages {
     return new MnistDataset(otherName, split, otherImages, labels, null);
   }
 
-  private static byte[] read(Source source, MessageDigest digest, Reader reader) {
+  private static <T> T read(Source source, Reader<T> reader) {
     try (InputStream in = source.opener().open()) {
-      return reader.read(in, source.name(), digest);
+      return reader.read(in);
     } catch (IOException e) {
       throw new InvalidInputException(source.name() + ": cannot be read: " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw new InvalidInputException(source.name() + ": does not fit into the memory of this JVM, "
+          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
     }
   }
 
-  private static Source find(Path directory, String file) {
-    for (String candidate : List.of(file, file + ".gz")) {
-      Path path = directory.resolve(candidate);
-      if (Files.isRegularFile(path)) {
-        return new Source(() -> Files.newInputStream(path), path.toString());
-      }
-    }
-    throw new InvalidInputException("data set directory '" + directory + "' has neither " + file + " nor " + file
-        + ".gz; it must hold the images and labels of train and t10k");
+  private static Source source(Path file) {
+    return new Source(() -> Files.newInputStream(file), file.toString());
   }
 
   /** {@value #EMBEDDED}, or the name of the directory that the data set was read from. */
@@ -267,7 +286,7 @@ public final class MnistDataset implements DigitImages {
   }
 
   @FunctionalInterface
-  private interface Reader {
-    byte[] read(InputStream in, String name, MessageDigest digest) throws IOException;
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
   }
 }

@@ -3,6 +3,8 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.InvalidInputException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Both halves of a data set.
@@ -17,14 +19,19 @@ public record MnistSplits(MnistDataset train, MnistDataset test) {
    * training split's fault is told.
    */
   public static MnistSplits read(String dataset) {
-    FutureTask<MnistDataset> test = new FutureTask<>(() -> MnistDataset.read(dataset, Split.TEST));
+    return both(split -> MnistDataset.read(dataset, split), MnistSplits::new);
+  }
+
+  /** Reads something of both splits at the same time, and makes one of it. */
+  static <S, T> T both(Function<Split, S> read, BiFunction<S, S, T> together) {
+    FutureTask<S> test = new FutureTask<>(() -> read.apply(Split.TEST));
     Thread reader = new Thread(test, "reader of the test images");
     reader.setDaemon(true);
     reader.start();
-    return new MnistSplits(MnistDataset.read(dataset, Split.TRAIN), result(test));
+    return together.apply(read.apply(Split.TRAIN), result(test));
   }
 
-  private static MnistDataset result(FutureTask<MnistDataset> test) {
+  private static <S> S result(FutureTask<S> test) {
     try {
       return test.get();
     } catch (InterruptedException e) {

@@ -188,7 +188,12 @@ public enum FileKind {
    * @param expected with its article
    */
   public String insteadOf(String expected) {
-    return description + "; " + (STAND_IN.contains(this) ? remedy : "expected is " + expected);
+    return description + "; " + (meansAnotherFile() ? remedy : "expected is " + expected);
+  }
+
+  /** Whether the file that was meant, of whatever kind, can be had from this one. */
+  public boolean meansAnotherFile() {
+    return STAND_IN.contains(this);
   }
 
   /** Whether it is a file of a machine-learning framework's or of a language's objects. */

@@ -16,9 +16,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.FileKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,13 @@ public final class Json {
   private static final int MAX_NUMBER_LENGTH = 1_000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
+
+  /** Of a file; ours are of some megabytes at most. */
+  private static final long MAX_BYTES = 1 << 28;
+  /** Of what a server answers in place of a file. */
+  private static final int MAX_MESSAGE = 4096;
+  /** Some editors put it before a text. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private Json() {}
 
@@ -126,17 +136,45 @@ public final class Json {
    * Reads a file.
    *
    * @param remedy what the user can do if the file is damaged
-   * @return its value; missing if the file is empty
+   * @return its value; missing if the file holds nothing but spaces
    * @throws InvalidInputException if the file cannot be read or is not JSON
    */
   public static JsonNode read(Path file, String remedy) {
     try {
-      return parse(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": is not JSON: " + problem(e) + "; " + remedy, e);
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InvalidInputException(file + " is " + FileKind.of(file).described() + " of " + Files.size(file)
+            + " bytes, allowed are " + MAX_BYTES + "; " + remedy);
+      }
+      return parse(file, Files.readAllBytes(file), remedy);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
     }
+  }
+
+  private static JsonNode parse(Path file, byte[] content, String remedy) {
+    FileKind kind = content.length < MAX_MESSAGE ? FileKind.of(content) : FileKind.JSON;
+    if (kind == FileKind.EMPTY || kind == FileKind.SERVER_ERROR) {
+      throw new InvalidInputException(file + " is " + kind.described() + "; " + remedy);
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    } catch (JsonProcessingException e) {
+      throw notJson(file, FileKind.of(content), problem(e), remedy, e);
+    } catch (CharacterCodingException e) {
+      throw notJson(file, FileKind.of(content), "it is not UTF-8", remedy, e);
+    }
+  }
+
+  private static InvalidInputException notJson(
+      Path file, FileKind kind, String problem, String remedy, IOException cause) {
+    boolean another = switch (kind) {
+      case JSON, TEXT, CSV, UNKNOWN -> false;
+      default -> true;
+    };
+    return new InvalidInputException(another
+        ? file + " is " + kind.insteadOf("JSON") + (kind.meansAnotherFile() ? "" : "; " + remedy)
+        : file + ": is not JSON: " + problem + "; " + remedy, cause);
   }
 
   /** What is wrong, and where: Jackson's words without what it says of itself. */

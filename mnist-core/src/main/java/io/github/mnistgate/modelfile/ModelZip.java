@@ -72,16 +72,9 @@ public final class ModelZip {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
     }
-    try {
-      FileKind kind = FileKind.of(file);
-      if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
-        throw new InvalidInputException(file + " is " + (kind.isModel()
-            ? kind.described() + ", which is not supported; " + CONVERSION
-            : kind.insteadOf(EXPECTED)));
-      }
-      try (ZipArchive zip = ZipArchive.open(file)) {
-        return scan(zip, file.toString());
-      }
+    checkKind(file);
+    try (ZipArchive zip = ZipArchive.open(file)) {
+      return scan(zip, file.toString());
     } catch (ZipException e) {
       throw new InvalidInputException(
           file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
@@ -90,6 +83,25 @@ public final class ModelZip {
     } catch (OutOfMemoryError e) {
       throw new InvalidInputException(file + ": its network does not fit into the memory of this JVM, "
           + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
+    }
+  }
+
+  /**
+   * Looks at a file's first bytes and names, to refuse it before anything is done for it.
+   *
+   * @throws InvalidInputException if it is another kind of file, saying which and what to do
+   */
+  public static void checkKind(Path file) {
+    FileKind kind;
+    try {
+      kind = FileKind.of(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+    if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
+      throw new InvalidInputException(file + " is " + (kind.isModel()
+          ? kind.described() + ", which is not supported; " + CONVERSION
+          : kind.insteadOf(EXPECTED)));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
@@ -21,6 +22,7 @@ class DirectoryDatasetTest {
 
   private static final byte[] PIXELS = pixels(3);
   private static final byte[] LABELS = {4, 0, 9};
+  private static final String OTHER_CLASSES = "; other classes than the ten digits are not supported";
 
   @TempDir Path directory;
 
@@ -42,6 +44,17 @@ class DirectoryDatasetTest {
     assertThat(train.name()).isEqualTo(directory.getFileName().toString());
     assertThat(train.split()).isEqualTo(Split.TRAIN);
     assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(6);
+  }
+
+  /** What a build asks on its way is answered without the images in memory, and in the same words. */
+  @Test
+  void identityIsToldOrRefusedAsByReading() throws IOException {
+    assertThat(DatasetIdentity.of(directory.toString())).isEqualTo(MnistSplits.read(directory.toString()).identity());
+    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
+    Throwable refusal = catchThrowable(() -> MnistSplits.read(directory.toString()));
+
+    assertThatThrownBy(() -> DatasetIdentity.of(directory.toString())).isInstanceOf(InvalidInputException.class)
+        .hasMessage(refusal.getMessage());
   }
 
   @Test
@@ -76,7 +89,7 @@ class DirectoryDatasetTest {
     Path none = directory.resolve("none");
 
     assertThatThrownBy(() -> MnistDataset.read(none.toString(), Split.TRAIN))
-        .isInstanceOf(InvalidInputException.class).hasMessage("dataset is '" + none + "', which is not a directory: "
+        .isInstanceOf(InvalidInputException.class).hasMessage("dataset is '" + none + "', which does not exist; "
             + "give 'mnist' for the embedded MNIST, or a directory with the four IDX files");
   }
 
@@ -86,63 +99,72 @@ class DirectoryDatasetTest {
         .hasMessageStartingWith("dataset is 'a").hasMessageContaining("', which is not a path: ");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {IdxFixture.TRAIN_IMAGES, IdxFixture.TRAIN_LABELS})
-  void missingFile(String file) throws IOException {
-    Files.delete(directory.resolve(file));
+  @Test
+  void missingImages() throws IOException {
+    Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
 
-    assertMessage("data set directory '" + directory + "' has neither " + file + " nor " + file
-        + ".gz; it must hold the images and labels of train and t10k");
+    assertMessage("data set directory '" + directory + "' lacks the images of its train split: the directory has "
+        + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-labels-idx1-ubyte; expected is train-images-idx3-ubyte, "
+        + "also as train-images.idx3-ubyte, raw or .gz");
+  }
+
+  @Test
+  void missingLabels() throws IOException {
+    Files.delete(directory.resolve(IdxFixture.TRAIN_LABELS));
+
+    assertMessage("data set directory '" + directory + "' lacks the labels of its train split: the directory has "
+        + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-images-idx3-ubyte; expected is train-labels-idx1-ubyte, "
+        + "also as train-labels.idx1-ubyte, raw or .gz");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3, 7, 12, 15})
+  @ValueSource(ints = {1, 3, 7, 12, 15})
   void truncatedHeaderOfImages(int length) throws IOException {
     write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), length));
 
-    assertFileMessage(IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do");
+    assertFileMessage(IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do; make or download it again");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 4, 7})
+  @ValueSource(ints = {2, 4, 7})
   void truncatedHeaderOfLabels(int length) throws IOException {
     write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(IdxFixture.labels(LABELS), length));
 
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do");
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
   }
 
   @Test
   void truncatedPixelsAndLabels() throws IOException {
     write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), 16 + 3 * 784 - 1));
     assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow");
+        "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow; make or download it again");
 
     writeGoodFiles();
     write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(4, LABELS));
     assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow");
+        "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow; make or download it again");
   }
 
   @Test
   void trailingBytes() throws IOException {
     write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2, PIXELS));
-    assertFileMessage(IdxFixture.TRAIN_IMAGES, "has more bytes than the 2 images that its header announces");
+    assertFileMessage(IdxFixture.TRAIN_IMAGES, "has more bytes than the 2 images that its header announces; make or download it again");
 
     writeGoodFiles();
     write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(2, LABELS));
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "has more bytes than the 2 labels that its header announces");
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "has more bytes than the 2 labels that its header announces; make or download it again");
   }
 
   @Test
   void wrongMagic() throws IOException {
     write(IdxFixture.TRAIN_IMAGES, IdxFixture.labels(LABELS));
     assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "is not an IDX file of images: it starts with 0x00000801, expected 0x00000803");
+        "holds labels, expected are images; exchange the two files, if their names were mixed up");
 
     writeGoodFiles();
     write(IdxFixture.TRAIN_LABELS, new byte[] {'t', 'e', 'x', 't', 0, 0, 0, 1, 1});
     assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801");
+        "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801; make or download it again");
   }
 
   @ParameterizedTest
@@ -178,7 +200,7 @@ class DirectoryDatasetTest {
     write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
 
     assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow");
+        "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
   }
 
   @ParameterizedTest
@@ -187,7 +209,8 @@ class DirectoryDatasetTest {
     write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, rows, columns, PIXELS));
 
     assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "holds images of " + rows + " x " + columns + " pixels, expected 28 x 28");
+        "holds images of " + rows + " x " + columns + " pixels, expected 28 x 28; other sizes are not supported: scale or"
+            + " crop the images");
   }
 
   @Test
@@ -204,7 +227,7 @@ class DirectoryDatasetTest {
     write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) label));
 
     assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "label " + label + " at index 2 is out of range, labels are 0 to 9");
+        "label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
   }
 
   @Test
@@ -212,13 +235,13 @@ class DirectoryDatasetTest {
     byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));
     gzip[gzip.length - 5] ^= 1;
     write(IdxFixture.TRAIN_LABELS, gzip);
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer");
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer; make or download it again");
 
     write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(gzip, gzip.length / 2));
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do");
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
 
     write(IdxFixture.TRAIN_LABELS, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method");
+    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method; make or download it again");
   }
 
   @Test
@@ -234,11 +257,12 @@ class DirectoryDatasetTest {
   void theFaultOfEitherSplitIsTold() throws IOException {
     write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 10));
     assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
-        .hasMessage(directory.resolve(IdxFixture.TEST_LABELS) + ": label 10 at index 0 is out of range, labels are 0 to 9");
+        .hasMessage(directory.resolve(IdxFixture.TEST_LABELS) + ": label 10 at index 0 is out of range, labels are 0 to 9"
+            + OTHER_CLASSES);
 
     write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) 11));
     assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
-        .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS) + ": label 11 at index 2 is out of range, labels are 0 to 9");
+        .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS) + ": label 11 at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
   }
 
   private MnistDataset read() {

@@ -50,8 +50,8 @@ public final class IdxFixture {
         pixels[image * MnistDataset.PIXELS + p] = (byte) (int) values[p];
       }
     }
-    Files.write(directory.resolve(split.imagesFile()), images(images, pixels));
-    Files.write(directory.resolve(split.labelsFile()), labels(Arrays.copyOf(mnist.labels(), images)));
+    Files.write(directory.resolve(split.file(IdxFile.Content.IMAGES)), images(images, pixels));
+    Files.write(directory.resolve(split.file(IdxFile.Content.LABELS)), labels(Arrays.copyOf(mnist.labels(), images)));
   }
 
   /** An images file of 28 x 28 pixels. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Held against Jackson's own mapper, whose slow start is all that is saved. */
@@ -31,7 +32,7 @@ class JsonTest {
       "{\"a\": [1, -2, 3000000000, 123456789012345678901234567890, 0.1, -1e300, 4.9e-324, 1e-7, 2.0]}",
       "{\"text\": \"é \\\"\\\\ \\n \\u0001 \\ud83d\\ude00 /\", \"\": null, \"yes\": true, \"no\": false}",
       "{\"empty\": {}, \"none\": [], \"deep\": [[{\"b\": [{}]}], 5], \"twice\": 1, \"twice\": 2}",
-      "[]", "7", "\"text\"", "null", "", " "})
+      "[]", "7", "\"text\"", "null", " "})
   void readsAsTheMapperDoes(String json) throws IOException {
     assertThat(read(json)).isEqualTo(MAPPER.readTree(json));
   }
@@ -67,6 +68,40 @@ class JsonTest {
   void whatIsNoJsonIsNamed(String json) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(directory.resolve("file.json") + ": is not JSON: ").hasMessageEndingWith("; delete it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "``| an empty file; delete it",
+      "404: Not Found| a server's error message; delete it",
+      "{\"message\": \"Not Found\"}| a server's error message; delete it",
+      "version https://git-lfs.github.com/spec/v1| a Git LFS pointer; run git lfs pull",
+      "<!doctype html><p>| an HTML page, as a server sends it in place of a file; download it again",
+      "<project/>| an XML document; expected is JSON; delete it"})
+  void anotherKindOfFileIsNamed(String content, String kind) {
+    assertThatThrownBy(() -> read(content)).isInstanceOf(InvalidInputException.class)
+        .hasMessage(directory.resolve("file.json") + " is " + kind);
+  }
+
+  @Test
+  void conflictMarkersOfAMerge() {
+    assertThatThrownBy(() -> read("{\n" + " ".repeat(100_000) + "\n<<<<<<< HEAD\n\"a\": 1\n=======\n"))
+        .hasMessageEndingWith(" is a file with the conflict markers of a Git merge; resolve the conflict");
+  }
+
+  @Test
+  void textThatIsNotUtf8() throws IOException {
+    Path file = Files.write(directory.resolve("file.json"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
+    assertThatThrownBy(() -> Json.read(file, "delete it")).hasMessage(file + ": is not JSON: it is not UTF-8; delete it");
+
+    Files.write(file, "\ufeff{}".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(() -> Json.read(file, "delete it"))
+        .hasMessage(file + " is a text file in UTF-16; save it as UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() throws IOException {
+    assertThat(read("\ufeff{\"a\": 1}")).isEqualTo(MAPPER.readTree("{\"a\": 1}"));
   }
 
   @Test

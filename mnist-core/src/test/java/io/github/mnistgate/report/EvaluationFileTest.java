@@ -102,12 +102,19 @@ class EvaluationFileTest {
   void bytesThatAreNoTextAreRefused() throws IOException {
     Path file = Files.write(directory.resolve("evaluation.json"), new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
 
-    assertThat(refusal(file)).startsWith(file + ": cannot be read: ").endsWith(REMEDY);
+    assertThat(refusal(file)).isEqualTo(file + ": is not JSON: it is not UTF-8" + REMEDY);
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    Path file = write("");
+
+    assertThat(refusal(file)).isEqualTo(file + " is an empty file" + REMEDY);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "``                       | ``", "{}                       | ``", "[]                       | ``",
+      "{}                       | ``", "[]                       | ``",
       "null                     | ``", "{\"schemaVersion\": 2}   | 2", "{\"schemaVersion\": \"x\"} | x"})
   void otherSchemaIsRefused(String content, String version) throws IOException {
     Path file = write(content);

@@ -118,7 +118,8 @@ class EvaluationJobTest {
     Path text = Files.writeString(directory.resolve("text"), "text");
 
     assertThatThrownBy(() -> EvaluationJob.run(request(text, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("is not a model file of DeepLearning4J");
+        .hasMessage(
+            text + " is a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it");
     assertThat(new ResultDirectory(directory).evaluation()).exists();
   }
 

@@ -3,9 +3,11 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,7 +118,7 @@ final class Models {
   private static String missing(ModelRequest request, ModelLocation location) {
     Optional<Path> named = request.result(location.module());
     if (named.isPresent()) {
-      return "there is no result in " + named.get();
+      return noResult(named.get());
     }
     if (location.exists()) {
       return "the model in " + location.directory().path() + " is not of preset " + request.preset().orElseThrow().key()
@@ -126,11 +128,24 @@ final class Models {
         + (location.pointed() ? ", where the pointer of mnist:train among the test classes says that it is" : "");
   }
 
+  private static String noResult(Path named) {
+    if (!Files.isRegularFile(named)) {
+      return "there is no result in " + named;
+    }
+    try {
+      return "model is " + named + ", which is " + FileKind.of(named).described() + " and no result directory";
+    } catch (IOException e) {
+      return "model is " + named + ", which is a file and no result directory";
+    }
+  }
+
   private static String remedy(ModelRequest request, ModelLocation location) {
     Optional<Path> named = request.result(location.module());
     if (named.isPresent()) {
-      return OtherModule.of(named.get(), location.module()).map(OtherModule::remedy)
-          .orElse("make one with mnist:train, whose outputDirectory it is");
+      return Files.isRegularFile(named.get())
+          ? "name a directory that mnist:train or mnist:evaluate wrote"
+          : OtherModule.of(named.get(), location.module()).map(OtherModule::remedy)
+              .orElse("make one with mnist:train, whose outputDirectory it is");
     }
     if (location.exists()) {
       return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory"

@@ -4,6 +4,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
@@ -133,6 +134,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
       throw new InvalidInputException("model is '" + shown(file) + "', which is not a file; name the model.zip to"
           + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
     }
+    // Before data is read and a JVM is started for it.
+    ModelZip.checkKind(file);
     return file;
   }
 

@@ -13,6 +13,7 @@ import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Predictions.Subject;
+import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
@@ -116,6 +117,9 @@ public final class PredictMojo extends AbstractDataMojo {
 
   private FusedNetwork network(Path file) {
     ResultDirectory directory = new ResultDirectory(file.getParent());
+    if (Files.isRegularFile(file)) {
+      ModelZip.checkKind(file);
+    }
     if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
       throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
           + " run mnist:train first, or name another with -Dmnist.model");

@@ -118,7 +118,8 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
 
   private static boolean isContent(Path file, byte[] content) {
     try {
-      return Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content);
+      return Files.exists(file) && Files.size(file) == content.length
+          && Arrays.equals(Files.readAllBytes(file), content);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }

@@ -81,13 +81,14 @@ public record ReportContent(
 
   private static float[] probabilities(Path file, int count) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length != count * Float.BYTES) {
-        throw new InvalidInputException(file + ": holds " + bytes.length + " bytes, expected are " + count * Float.BYTES
+      // Whatever stands there, no more than is expected is read.
+      long size = Files.size(file);
+      if (size != (long) count * Float.BYTES) {
+        throw new InvalidInputException(file + ": holds " + size + " bytes, expected are " + (long) count * Float.BYTES
             + "; delete it and run mnist:train or mnist:evaluate again");
       }
       float[] values = new float[count];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
       return values;
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e + "; delete it and run mnist:train or mnist:evaluate again", e);
