@@ -7,6 +7,7 @@ import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.report.BaselineFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Config;
@@ -42,7 +45,9 @@ import org.eclipse.jgit.util.SystemReader;
 final class GitRepository implements AutoCloseable {
 
   private static final String NOTES = "refs/notes/mnist";
-  private static final String FETCH_NOTES = "git fetch origin " + NOTES + ":" + NOTES;
+  /** Of the repository that this clone was forked from, by custom. */
+  private static final String UPSTREAM = "upstream";
+  private static final String ORIGIN = "origin";
   private static final String UNSHALLOW = "git fetch --unshallow";
   private static final int SHORT = 10;
   private static final int ATTEMPTS = 50;
@@ -68,19 +73,31 @@ final class GitRepository implements AutoCloseable {
   static GitRepository of(Path directory) {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
     if (builder.getGitDir() == null) {
-      throw new InvalidInputException(
-          directory + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
+      Optional<Path> damaged = Stream.iterate(directory.toAbsolutePath(), path -> path != null, Path::getParent)
+          .map(path -> path.resolve(Constants.DOT_GIT)).filter(Files::exists).findFirst();
+      throw new InvalidInputException(damaged.isPresent()
+          ? damaged.get() + " is not a git repository: it is damaged or incomplete; see what git status says, or clone it again"
+          : directory + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
     }
     if (!builder.getGitDir().isDirectory()) {
       throw new InvalidInputException("the .git file above " + directory + " points to " + builder.getGitDir()
           + ", which is not there: the repository of this work tree was moved or removed; run git worktree repair in it,"
           + " or clone it again");
     }
+    Repository repository;
     try {
-      return new GitRepository(builder.build());
-    } catch (IOException e) {
-      throw unreadable(builder.getGitDir().toPath(), e);
+      repository = builder.build();
+    } catch (IOException | IllegalArgumentException e) {
+      // The latter for a configuration that cannot be parsed.
+      throw new InvalidInputException(GitObstacle.unreadable(builder.getGitDir(), e), e);
     }
+    try {
+      GitObstacle.refuseUnknownFormat(repository);
+    } catch (InvalidInputException e) {
+      repository.close();
+      throw e;
+    }
+    return new GitRepository(repository);
   }
 
   /**
@@ -103,9 +120,10 @@ final class GitRepository implements AutoCloseable {
       synchronized (WRITING) {
         write(head, module, result, passed);
       }
-      return "The result is recorded as a note on commit " + shortened(head) + "; to share it run: git push origin " + NOTES;
+      return "The result is recorded as a note on commit " + shortened(head)
+          + notesRemote(ORIGIN).map(remote -> "; to share it run: git push " + remote + " " + NOTES).orElse("");
     } catch (IOException | GitAPIException | JGitInternalException e) {
-      throw unreadable(repository.getDirectory().toPath(), e);
+      throw unreadable(e, Optional.empty());
     }
   }
 
@@ -121,7 +139,12 @@ final class GitRepository implements AutoCloseable {
   /** Another process may write at the same time; then this one reads again what is there. */
   private void write(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      RefUpdate.Result outcome = tryWrite(commit, module, result, passed);
+      RefUpdate.Result outcome;
+      try {
+        outcome = tryWrite(commit, module, result, passed);
+      } catch (MissingObjectException e) {
+        throw unreadable(e, Optional.of(NOTES));
+      }
       if (outcome != RefUpdate.Result.LOCK_FAILURE && outcome != RefUpdate.Result.REJECTED) {
         if (!Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.NO_CHANGE).contains(outcome)) {
           throw new IOException(NOTES + " could not be written: " + outcome);
@@ -182,8 +205,8 @@ final class GitRepository implements AutoCloseable {
     try (RevWalk walk = new RevWalk(repository)) {
       NoteMap notes = notes(walk).orElse(null);
       if (notes == null) {
-        return new Reference.Missing("this clone has no notes in " + NOTES + "; fetch them with: " + FETCH_NOTES
-            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : ""));
+        return new Reference.Missing("this clone has no notes in " + NOTES + "; " + fetchNotes("fetch them with: ")
+            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "") + forkHint());
       }
       ObjectId headId = repository.resolve(Constants.HEAD);
       if (headId == null) {
@@ -204,7 +227,7 @@ final class GitRepository implements AutoCloseable {
       }
       return nearest(walk, notes, head.getParent(0), module, "the parent of HEAD, which is on " + target);
     } catch (IOException | JGitInternalException e) {
-      throw unreadable(repository.getDirectory().toPath(), e);
+      throw unreadable(e, Optional.empty());
     }
   }
 
@@ -242,7 +265,7 @@ final class GitRepository implements AutoCloseable {
     int distance = 0;
     for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
       walk.parseHeaders(commit);
-      Optional<TrackedResult> tracked = tracked(notes, commit, module);
+      Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module);
       String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
       if (tracked.isPresent() && tracked.get().passed()) {
         return new Reference.Found(tracked.get().result(), origin, Optional.empty());
@@ -254,7 +277,7 @@ final class GitRepository implements AutoCloseable {
       distance++;
     }
     return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
-        + ", nor one before it carries a note of " + module + " in " + NOTES + "; fetch the newest with: " + FETCH_NOTES
+        + ", nor one before it carries a note of " + module + " in " + NOTES + "; " + fetchNotes("fetch the newest with: ")
         + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
         + ", or record it there with: mvn verify -Dmnist.recordNote"));
   }
@@ -282,7 +305,8 @@ final class GitRepository implements AutoCloseable {
   List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
     try (RevWalk walk = new RevWalk(repository)) {
       NoteMap notes = notes(walk).orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
-          + "; record results with mvn verify -Dmnist.recordNote, or fetch those of others with: " + FETCH_NOTES));
+          + "; record results with mvn verify -Dmnist.recordNote, or " + fetchNotes("fetch those of others with: ")
+          + forkHint()));
       List<TrackedResult> results = new ArrayList<>();
       ObjectId head = repository.resolve(Constants.HEAD);
       walk.setFirstParent(true);
@@ -290,8 +314,9 @@ final class GitRepository implements AutoCloseable {
         walk.markStart(walk.parseCommit(head));
       }
       for (RevCommit commit = walk.next(); commit != null && results.size() < count; commit = walk.next()) {
+        Optional<String> note = text(notes, commit);
         try {
-          tracked(notes, commit, module).ifPresent(results::add);
+          tracked(note, commit, module).ifPresent(results::add);
         } catch (InvalidInputException e) {
           warnings.accept(e.getMessage());
         }
@@ -301,25 +326,61 @@ final class GitRepository implements AutoCloseable {
       }
       return results;
     } catch (IOException | JGitInternalException e) {
-      throw unreadable(repository.getDirectory().toPath(), e);
+      throw unreadable(e, Optional.empty());
     }
+  }
+
+  /** The remote that shares notes: the one of that name, else origin, else the only one; empty where there is none of these. */
+  private Optional<String> notesRemote(String first) {
+    Set<String> remotes = repository.getRemoteNames();
+    return Stream.of(first, ORIGIN).filter(remotes::contains).findFirst()
+        .or(() -> remotes.stream().filter(remote -> remotes.size() == 1).findFirst());
+  }
+
+  /** @param intent what is done by the command that follows */
+  private String fetchNotes(String intent) {
+    return notesRemote(UPSTREAM).map(remote -> intent + fetchNotesFrom(remote))
+        .orElse("to fetch those of others add a remote: git remote add origin URL, then " + fetchNotesFrom(ORIGIN));
+  }
+
+  private static String fetchNotesFrom(String remote) {
+    return "git fetch " + remote + " " + NOTES + ":" + NOTES;
+  }
+
+  /** Hosts copy branches into a fork, but no notes. */
+  private String forkHint() {
+    return notesRemote(UPSTREAM).filter(ORIGIN::equals).isEmpty() ? ""
+        : "; if " + ORIGIN + " is a fork, they are in the repository that it was forked from: git remote add " + UPSTREAM
+            + " URL, then " + fetchNotesFrom(UPSTREAM);
   }
 
   private Optional<NoteMap> notes(RevWalk walk) throws IOException {
     ObjectId id = repository.resolve(NOTES);
-    return id == null ? Optional.empty() : Optional.of(NoteMap.read(walk.getObjectReader(), walk.parseCommit(id)));
+    return id == null ? Optional.empty() : Optional.of(read(walk, id));
   }
 
-  private Optional<TrackedResult> tracked(NoteMap notes, RevCommit commit, String module) throws IOException {
-    return text(notes, commit).flatMap(note ->
-        BaselineFile.fromNote(note, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+  private NoteMap read(RevWalk walk, ObjectId notes) throws IOException {
+    try {
+      return NoteMap.read(walk.getObjectReader(), walk.parseCommit(notes));
+    } catch (MissingObjectException e) {
+      throw unreadable(e, Optional.of(NOTES));
+    }
+  }
+
+  private static Optional<TrackedResult> tracked(Optional<String> note, RevCommit commit, String module) {
+    return note.flatMap(
+        text -> BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
   }
 
   private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
-    Note note = notes.getNote(commit);
-    return note == null
-        ? Optional.empty()
-        : Optional.of(new String(repository.open(note.getData(), Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8));
+    try {
+      Note note = notes.getNote(commit);
+      return note == null
+          ? Optional.empty()
+          : Optional.of(new String(repository.open(note.getData(), Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8));
+    } catch (MissingObjectException e) {
+      throw unreadable(e, Optional.of(NOTES));
+    }
   }
 
   private boolean isShallow() throws IOException {
@@ -330,9 +391,8 @@ final class GitRepository implements AutoCloseable {
     return commit.name().substring(0, SHORT);
   }
 
-  private static InvalidInputException unreadable(Path directory, Exception cause) {
-    return new InvalidInputException("the git repository " + directory + " cannot be read or written: "
-        + cause.getMessage() + "; see what git status says", cause);
+  private InvalidInputException unreadable(Exception cause, Optional<String> notes) {
+    return new InvalidInputException(GitObstacle.explain(repository, cause, notes), cause);
   }
 
   @Override

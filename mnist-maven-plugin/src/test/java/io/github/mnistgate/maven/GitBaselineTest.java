@@ -65,7 +65,7 @@ class GitBaselineTest extends GitFixture {
     try (Git clone = Git.cloneRepository().setURI(bare().toUri().toString()).setDirectory(dir("shallow")).setDepth(1)
         .setBranchesToClone(List.of("refs/heads/feature", "refs/heads/main")).setBranch("feature").call()) {
       assertThat(missing(clone, "origin/main")).isEqualTo("this clone has no notes in refs/notes/mnist; fetch them with: "
-          + FETCH + ", and, since it is shallow, its history with: git fetch --unshallow");
+          + FETCH + ", and, since it is shallow, its history with: git fetch --unshallow" + FORK);
       fetchNotes(clone);
       assertThat(missing(clone, "origin/main")).isEqualTo(
           "HEAD and origin/main have no common commit in this shallow clone; fetch its history with: git fetch --unshallow");

@@ -31,6 +31,8 @@ abstract class GitFixture {
 
   static final String NOTES = "refs/notes/mnist";
   static final String FETCH = "git fetch origin refs/notes/mnist:refs/notes/mnist";
+  static final String FORK = "; if origin is a fork, they are in the repository that it was forked from: git remote add"
+      + " upstream URL, then git fetch upstream refs/notes/mnist:refs/notes/mnist";
   static final String MODULE = "com.example:digits";
   static final PersonIdent AUTHOR = new PersonIdent("A", "a@example.com");
 

@@ -77,6 +77,6 @@ class GitHistoryTest extends GitFixture {
 
     assertThatThrownBy(() -> history(MODULE)).isInstanceOf(InvalidInputException.class)
         .hasMessage("there are no notes in refs/notes/mnist; record results with mvn verify -Dmnist.recordNote, or fetch"
-            + " those of others with: " + FETCH);
+            + " those of others with: " + FETCH + FORK);
   }
 }

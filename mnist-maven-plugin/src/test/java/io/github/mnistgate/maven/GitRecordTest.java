@@ -53,7 +53,7 @@ class GitRecordTest extends GitFixture {
 
     try (Git clone = Git.cloneRepository().setURI(bare().toUri().toString()).setDirectory(dir("clone")).call()) {
       assertThat(missing(clone, "origin/main")).isEqualTo("this clone has no notes in refs/notes/mnist; fetch them with: "
-          + FETCH);
+          + FETCH + FORK);
       fetchNotes(clone);
       assertThat(baseline(clone, "origin/main", MODULE)).isInstanceOfSatisfying(Reference.Found.class,
           found -> assertThat(found.baseline()).isEqualTo(result(3)));
