@@ -33,7 +33,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
   abstract MnistDataset testSet();
 
   @Override
-  byte[] labels() {
+  final byte[] labels() {
     return testSet().labels();
   }
 

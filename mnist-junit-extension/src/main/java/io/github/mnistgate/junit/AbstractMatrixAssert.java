@@ -27,7 +27,10 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     super(actual, type);
   }
 
-  /** What the assertions are judged by; is asked only where there is an {@code actual}. */
+  /**
+   * What the assertions are judged by; is asked only where there is an {@code actual}. As all that is not an assertion
+   * itself it is final in the end, lest AssertJ's soft proxies take its failure for that of an assertion and go on.
+   */
   abstract ModelEvaluation evaluation();
 
   /**

@@ -14,7 +14,7 @@ public class DigitConfusionMatrixAssert
 
   /** The counts are all that the assertions of this class look at. */
   @Override
-  ModelEvaluation evaluation() {
+  final ModelEvaluation evaluation() {
     return new ModelEvaluation(null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
   }
 }

@@ -12,14 +12,14 @@ public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluat
   }
 
   @Override
-  byte[] labels() {
+  final byte[] labels() {
     return Evidence.of(actual).orElseThrow(() -> new InvalidInputException("the true labels of data set '"
         + (actual.dataset() == null ? "" : actual.dataset().name()) + "' are not at hand; compare an injected evaluation,"
         + " or a TrainedModel")).images().labels();
   }
 
   @Override
-  ModelEvaluation evaluation() {
+  final ModelEvaluation evaluation() {
     return actual;
   }
 }

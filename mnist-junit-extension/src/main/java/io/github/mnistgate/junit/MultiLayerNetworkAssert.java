@@ -73,7 +73,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
   }
 
   @Override
-  ModelEvaluation evaluation() {
+  final ModelEvaluation evaluation() {
     if (evaluation == null) {
       evaluation = evaluate(testSet());
     }
@@ -131,7 +131,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
   }
 
   @Override
-  void requireProbabilities(String metric) {
+  final void requireProbabilities(String metric) {
     if (network().endsInSoftmax().orElse(false)) {
       return;
     }
@@ -147,12 +147,12 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
   }
 
   @Override
-  Classifier classifier() {
+  final Classifier classifier() {
     return this::outputs;
   }
 
   @Override
-  MnistDataset testSet() {
+  final MnistDataset testSet() {
     if (images == null) {
       images = MnistDataset.embedded(Split.TEST);
     }
@@ -160,7 +160,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
   }
 
   @Override
-  Prediction predict(Digit digit) {
+  final Prediction predict(Digit digit) {
     return asked(() -> network().predict(digit));
   }
 }

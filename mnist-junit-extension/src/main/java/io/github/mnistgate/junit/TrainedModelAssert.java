@@ -16,22 +16,22 @@ public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAss
   }
 
   @Override
-  ModelEvaluation evaluation() {
+  final ModelEvaluation evaluation() {
     return actual.evaluation();
   }
 
   @Override
-  Classifier classifier() {
+  final Classifier classifier() {
     return actual;
   }
 
   @Override
-  MnistDataset testSet() {
+  final MnistDataset testSet() {
     return actual.testSet();
   }
 
   @Override
-  Prediction predict(Digit digit) {
+  final Prediction predict(Digit digit) {
     return actual.predict(digit);
   }
 }

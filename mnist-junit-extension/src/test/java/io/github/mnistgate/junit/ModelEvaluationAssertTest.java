@@ -2,7 +2,6 @@ package io.github.mnistgate.junit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import org.junit.jupiter.api.Test;
@@ -53,14 +52,14 @@ class ModelEvaluationAssertTest {
   void refusesLimitsOutOfRange() {
     for (double limit : new double[] {-0.1, 1.1, 97}) {
       assertThatThrownBy(() -> MnistAssertions.assertThat(evaluation).hasAccuracyOfAtLeast(limit))
-          .isInstanceOf(InvalidInputException.class).hasMessageContaining("allowed is a fraction from 0 to 1");
+          .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("minimum is " + limit + ", allowed is 0 to 1");
     }
     assertThatThrownBy(() -> MnistAssertions.assertThat(evaluation).confusesAtMost(0, 1, -1))
-        .isInstanceOf(InvalidInputException.class).hasMessageContaining("a whole number from 0");
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("maximum is -1, allowed is a whole number from 0");
     assertThatThrownBy(() -> MnistAssertions.assertThat(evaluation).hasAccuracyOfAtLeast(Double.NaN))
-        .isInstanceOf(InvalidInputException.class);
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("minimum is NaN, allowed is 0 to 1");
     assertThatThrownBy(() -> MnistAssertions.assertThat(evaluation).hasRecallOfAtLeast(10, 0.9))
-        .isInstanceOf(InvalidInputException.class).hasMessage("the digit is '10', allowed is a digit from 0 to 9");
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("digit is 10, allowed is 0 to 9");
   }
 
   @Test

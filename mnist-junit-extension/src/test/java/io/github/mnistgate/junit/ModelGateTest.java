@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import static io.github.mnistgate.gate.Metric.ACCURACY;
 import static io.github.mnistgate.gate.Metric.ACCURACY_DROP;
 import static io.github.mnistgate.gate.Metric.CONFUSION;
+import static io.github.mnistgate.gate.Metric.F1;
 import static io.github.mnistgate.gate.Metric.LOSS;
 import static io.github.mnistgate.gate.Metric.MODEL_BYTES;
 import static io.github.mnistgate.gate.Metric.OVERFIT_GAP;
@@ -17,6 +18,7 @@ import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -100,6 +102,47 @@ class ModelGateTest {
     }
   }
 
+  @ModelGate(metric = CONFUSION, actual = 4, predicted = 4, maximum = 50)
+  static class Itself extends Refused {}
+
+  @ModelGate(metric = CONFUSION, actual = 4, maximum = 50)
+  static class OneOfTwo extends Refused {}
+
+  @ModelGate(metric = RECALL, minimum = 0.9, classes = {3, 12})
+  static class NoDigit extends Refused {}
+
+  @ModelGate(metric = ACCURACY_DROP, maximum = 0.1, corruption = Corruption.BLUR, corruptionSeverity = 9)
+  static class NoSeverity extends Refused {}
+
+  @ModelGate(metric = ACCURACY_DROP, maximum = 0.1)
+  static class NoCorruption extends Refused {}
+
+  @ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 60.5)
+  static class NoCount extends Refused {}
+
+  @ModelGate(metric = LOSS, maximum = -1)
+  static class NoLoss extends Refused {}
+
+  @ModelGate(metric = RECALL, minimum = 0.9, minimumSupport = -1)
+  static class NoSupport extends Refused {}
+
+  @ModelGate(metric = F1, minimum = 0.9, excludes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  static class AllExcluded extends Refused {}
+
+  @ModelGate(metric = F1, minimum = 0.9, classes = 3, excludes = 4)
+  static class ExcludedFromSome extends Refused {}
+
+  @ModelGate(metric = ACCURACY, minimum = 0.9, macro = true)
+  static class MacroAccuracy extends Refused {}
+
+  @MnistModel(model = SmallModel.PATH)
+  abstract static class Refused {
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
   @MnistModel(model = "target/no-such-model")
   @ModelGate(metric = ACCURACY, minimum = 0.9)
   static class NoModel {
@@ -121,21 +164,39 @@ class ModelGateTest {
       run.results().testEvents().assertStatistics(stats -> stats.started(0));
       run.results().containerEvents().assertStatistics(stats -> stats.failed(1));
       assertThat(run.failure())
-          .contains("@ModelGate on " + type.getName() + ": 2 of 12 limits breached:\n")
-          .containsPattern("accuracy is 0\\.\\d{4}, but expected minimum is 0\\.9990 \\(\\d+ of 10000\\), 95 % interval 0\\.")
+          .containsPattern("^accuracy is 0\\.\\d{4}, but expected minimum is 0\\.9990 \\(\\d+ of 10000\\), 95 % interval 0\\.")
+          .contains("\n@ModelGate on " + type.getName() + ": 2 of 12 limits breached\n\nactual ")
           .contains("loss is 0.", "expected maximum is 0.0000", "actual \\ predicted", "worst mistakes", " taken for ");
     }
   }
 
   @Test
   void refusesWhatIsNoGate() {
-    assertThat(Run.of(NoLimit.class).failure()).contains(
-        "@ModelGate on " + NoLimit.class.getName() + ": gate 1 (accuracy) needs exactly one of <minimum> and <maximum>");
-    assertThat(Run.of(OutOfRange.class).failure()).contains("@ModelGate on " + OutOfRange.class.getName(),
-        "<minimum> of gate 1 (recall) is '97', allowed is a fraction from 0 to 1");
-    assertThat(Run.of(MacroOfOne.class).failure())
-        .contains("@ModelGate on " + MacroOfOne.class.getName() + ": macro is the mean over all digits");
+    assertRefused(NoLimit.class, "ACCURACY", "ACCURACY needs exactly one of minimum and maximum");
+    assertRefused(OutOfRange.class, "RECALL", "minimum is 97.0, allowed is 0 to 1; did you mean 0.97?");
+    assertRefused(MacroOfOne.class, "RECALL", "macro is the mean over all digits, so it excludes classes; remove one of them");
+    assertRefused(Itself.class, "CONFUSION", "CONFUSION: actual and predicted are both 4, allowed are two different digits; a"
+        + " digit that is taken for itself is predicted right, so use metric = RECALL with classes = 4");
+    assertRefused(OneOfTwo.class, "CONFUSION", "CONFUSION needs both actual and predicted, digits from 0 to 9");
+    assertRefused(NoDigit.class, "RECALL", "classes is 12, allowed is 0 to 9");
+    assertRefused(NoSeverity.class, "ACCURACY_DROP", "corruptionSeverity is 9, allowed is 1 to 5");
+    assertRefused(NoCorruption.class, "ACCURACY_DROP", "ACCURACY_DROP needs corruption, allowed are SHIFT, ROTATE, SCALE, ");
+    assertRefused(NoCount.class, "CONFUSION", "maximum is 60.5, allowed is a whole number of images from 0 to 999999999");
+    assertRefused(NoLoss.class, "LOSS", "maximum is -1.0, allowed is a number from 0");
+    assertRefused(NoSupport.class, "RECALL", "minimumSupport is -1, allowed is a whole number from 0");
+    assertRefused(AllExcluded.class, "F1", "excludes names all digits, which leaves none to judge; remove one of them");
+    assertRefused(ExcludedFromSome.class, "F1", "excludes leaves digits out where each is judged, so it does not go with"
+        + " classes; remove one of them");
+    assertRefused(MacroAccuracy.class, "ACCURACY", "macro is true, allowed with RECALL, PRECISION and F1 only; leave it out");
     assertThat(Run.of(NoModel.class).failure())
         .contains("@ModelGate on " + NoModel.class.getName() + ": there is no result in ");
+  }
+
+  private static void assertRefused(Class<?> testCase, String metric, String message) {
+    Run run = Run.of(testCase);
+    run.results().testEvents().assertStatistics(stats -> stats.started(0));
+    assertThat(run.failure())
+        .startsWith("@ModelGate(metric = " + metric + ") on " + testCase.getName() + ": " + message);
+    assertThat(run.thrown()).isInstanceOf(ExtensionConfigurationException.class);
   }
 }

@@ -27,14 +27,25 @@ record Run(EngineExecutionResults results) {
 
   /** The message of the one thing that failed. */
   String failure() {
-    results.allEvents().assertStatistics(stats -> stats.failed(1));
-    Throwable thrown = results.allEvents().failed().stream().findFirst().orElseThrow()
-        .getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+    Throwable thrown = thrown();
     StringBuilder messages = new StringBuilder();
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       messages.append(each.getMessage()).append('\n');
     }
     return messages.toString();
+  }
+
+  /** What the one thing that failed threw. */
+  Throwable thrown() {
+    results.allEvents().assertStatistics(stats -> stats.failed(1));
+    return results.allEvents().failed().stream().findFirst().orElseThrow()
+        .getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+  }
+
+  /** The messages of all that failed. */
+  java.util.List<String> failures() {
+    return results.allEvents().failed().stream().map(event -> event.getRequiredPayload(TestExecutionResult.class)
+        .getThrowable().orElseThrow().getMessage()).toList();
   }
 
   String skipReasons() {
