@@ -23,13 +23,15 @@ assert predicted.matching(/^\[INFO\]  7  0\.\d{4}  [█#]+$/).size() == 1
 assert predicted.contains('[INFO] Predicted: 7, label: 7, right')
 assert pictures.matching(/^\[INFO\] 1-bar\.png    1      1          0\.\d{4}$/).size() == 1
 assert pictures.matching(/^\[INFO\] unknown\.jpg  -      1          0\.\d{4}$/).size() == 1
-assert pictures.contains('[INFO] 1 of 1 with a label are right.')
-assert pictures.matching(/^\[WARNING\] .*7-damaged\.png: is not a picture; allowed are PNG, JPEG, GIF and BMP$/).size() == 1
+assert pictures.contains('[INFO] 1 of 2 with a label are right; 1 that could not be read counts as not recognised.')
+assert pictures.contains('[INFO] Skipped (no ending of a picture, or a folder not named 0 to 9): folder.png/, notes.txt')
+assert pictures.contains('[WARNING] 7-damaged.png is a text file, not a picture; allowed are PNG, JPEG, TIFF, GIF and BMP')
 def predictions = new JsonSlurper().parse(new File(basedir, 'target/mnist/predictions.json'))
 assert predictions.predictions*.image == ['1-bar.png', 'unknown.jpg']
 assert predictions.predictions*.label == [1, null]
 assert predictions.failures*.image == ['7-damaged.png']
-assert predictions.failures[0].error.endsWith('7-damaged.png: is not a picture; allowed are PNG, JPEG, GIF and BMP')
+assert predictions.failures*.label == [7]
+assert predictions.failures*.error == ['7-damaged.png is a text file, not a picture; allowed are PNG, JPEG, TIFF, GIF and BMP']
 assert predictions.predictions.every { Math.abs(it.probabilities.sum() - 1) < 1e-5 && it.probabilities.size() == 10 }
 assert predictions.model.sha256 == new JsonSlurper().parse(new File(basedir, 'evaluation.json')).model.sha256
 

@@ -72,7 +72,8 @@ public final class PredictMojo extends AbstractDataMojo {
       predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
       predictions.table().forEach(getLog()::info);
       if (!folder.skipped().isEmpty()) {
-        getLog().info("Skipped, since they do not end as pictures do: " + Predictions.some(folder.skipped()));
+        getLog().info("Skipped (no ending of a picture, or a folder not named 0 to 9): "
+            + Predictions.some(folder.skipped()));
       }
       predictions.warnings().forEach(getLog()::warn);
     } else if (picture.isPresent()) {

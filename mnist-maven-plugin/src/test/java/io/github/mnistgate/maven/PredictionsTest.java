@@ -7,7 +7,6 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.maven.Predictions.Subject;
-import io.github.mnistgate.report.PredictionsFile.Failure;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -48,8 +47,9 @@ class PredictionsTest {
           assertThat(blank.label()).contains(3);
           assertThat(blank.error()).startsWith("3-blank.png shows no digit: ");
         });
-    assertThat(predictions.warnings())
-        .containsExactlyElementsOf(predictions.failures().stream().map(Failure::error).toList());
+    assertThat(predictions.warnings()).containsExactly(
+        "4-wide.png: what it shows is 60 x 10 pixels, wider than a digit; give one digit alone",
+        predictions.failures().get(0).error(), predictions.failures().get(1).error());
     assertThat(predictions.sheet()).extracting("caption").containsExactly("1 > 1", "4 > 0");
     assertThat(predictions.sheet()).extracting("marked").containsExactly(false, true);
     assertThat(predictions.onTheSheet()).isEqualTo("what the network sees");
@@ -111,7 +111,7 @@ class PredictionsTest {
 
     Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
-    String hint = "the digit is only 2 x 6 pixels; give a larger picture";
+    String hint = "the digit is only 2 x 4 pixels; give a larger picture";
     assertThat(predictions.predictions().get(0).hints()).containsExactly(hint);
     assertThat(predictions.warnings()).containsExactly("1-small.png: " + hint);
   }

@@ -1,0 +1,2 @@
+assert new File(basedir, 'digits').renameTo(new File(basedir, 'moved'))
+return true
