@@ -178,9 +178,12 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private Optional<String> missing(ResultDirectory directory, int count) {
     if (!Files.exists(directory.evaluation())) {
-      Optional<String> elsewhere = isStandalone() ? Optional.empty() : moduleResults().madeElsewhere(directory.path());
+      Optional<String> elsewhere =
+          isStandalone() ? Optional.empty() : moduleResults().madeElsewhere(directory.path(), isTyped());
       return Optional.of("there is no result to check in " + shown(directory.path()) + elsewhere
-          .map(others -> "; " + others + ": give mnist:check the same <outputDirectory>, in the same <execution>")
+          .map(others -> "; " + others + (isTyped()
+              ? ": name such a directory with -Dmnist.outputDirectory"
+              : ": give mnist:check the same <outputDirectory>, in the same <execution>"))
           .orElse(": run mnist:train first, or bind it to a phase before verify"));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
