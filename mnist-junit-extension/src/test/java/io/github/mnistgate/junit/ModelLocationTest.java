@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
 import io.github.mnistgate.report.ModelPointer.Result;
@@ -32,6 +33,14 @@ class ModelLocationTest {
     @Test
     void isNamed(@MnistModel(model = "../digits/target/mnist") TrainedModel model) {
       assertThat(model.spec().hiddenLayers()).containsExactly(16);
+    }
+  }
+
+  /** Run in a JVM of its own. */
+  static class ComparesWithABaseline {
+    @Test
+    void isRelativeToTheModule(@MnistModel ModelEvaluation own) {
+      MnistAssertions.assertThat(own).doesNotRegressFrom(Path.of("src", "baseline.json"));
     }
   }
 
@@ -145,6 +154,13 @@ class ModelLocationTest {
         .contains("failed 1", "there is no model in " + app.resolve("target").resolve("mnist"));
     assertThat(jvm().with("-Dmnist.skip=true").run(InjectionTestCases.OnParameter.class))
         .contains("skipped 1", "mnist.skip is set, so there is no model to test");
+  }
+
+  @Test
+  void aBaselineIsRelativeToTheModule() throws Exception {
+    copyModelTo(app.resolve("target").resolve("mnist"));
+    assertThat(jvm().run(ComparesWithABaseline.class))
+        .contains("failed 1", app.resolve("src").resolve("baseline.json").toString());
   }
 
   @Test

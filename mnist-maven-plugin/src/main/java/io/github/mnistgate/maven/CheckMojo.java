@@ -347,9 +347,11 @@ public final class CheckMojo extends AbstractMnistMojo {
       return goal + " of execution '" + pom.training().or(pom::evaluation).orElseThrow().id() + "' in the pom makes it; run: "
           + (isTyped() ? commands().phases("verify") : commands().goals(goal, "verify"));
     }
-    Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path());
+    Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path(), isTyped());
     if (elsewhere.isPresent()) {
-      return elsewhere.get() + ": give mnist:check the same <outputDirectory>, in the same <execution>";
+      return elsewhere.get() + (isTyped()
+          ? ": name such a directory with -Dmnist.outputDirectory"
+          : ": give mnist:check the same <outputDirectory>, in the same <execution>");
     }
     return "run mnist:train first, or bind it to a phase before verify: " + commands().goals("mnist:train", "mnist:check");
   }

@@ -103,10 +103,18 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     return active().anyMatch(step -> step.goal().equals(CHECK) && step.directory().equals(directory));
   }
 
-  /** Returns the executions that make results elsewhere, in words; empty where there are none. */
-  Optional<String> madeElsewhere(Path directory) {
-    List<String> others = makers().filter(step -> !step.directory().equals(directory))
-        .map(step -> step.named() + " writes to " + shown(step.directory())).distinct().toList();
+  /**
+   * Returns the executions that make results elsewhere, in words; empty where one makes a result in the directory, or none
+   * makes any.
+   *
+   * @param typed whether a goal looks for the result that is typed: the command line's directory is then no execution's
+   */
+  Optional<String> madeElsewhere(Path directory, boolean typed) {
+    if (makers().anyMatch(step -> directory.equals(typed ? step.lasting() : step.directory()))) {
+      return Optional.empty();
+    }
+    List<String> others = makers()
+        .map(step -> step.named() + " writes to " + shown(typed ? step.lasting() : step.directory())).toList();
     return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
   }
 
