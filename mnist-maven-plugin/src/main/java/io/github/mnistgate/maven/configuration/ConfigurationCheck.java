@@ -50,8 +50,7 @@ public final class ConfigurationCheck {
     checkProperties();
     Optional<PluginConfiguration> configuration = configuration();
     configuration.ifPresent(each -> {
-      MergedElements.check(each);
-      new UnknownElements(known, each, expressions).check();
+      check(each);
       warnOfBeatenProperties(each, warn);
       if (isTyped()) {
         new TypedGoal(known, each, session.getUserProperties().stringPropertyNames())
@@ -73,6 +72,7 @@ public final class ConfigurationCheck {
    */
   public void checkReport() {
     checkProperties();
+    configuration().ifPresent(this::check);
     Reporting reporting = project.getModel().getReporting();
     if (reporting == null) {
       return;
@@ -86,6 +86,11 @@ public final class ConfigurationCheck {
             .forEach(element -> UnknownElements.checkReporting(element.name(), known, REPORT));
       }
     }
+  }
+
+  private void check(PluginConfiguration configuration) {
+    MergedElements.check(configuration);
+    new UnknownElements(known, configuration, expressions).check();
   }
 
   /** As everywhere in Maven an element beats a property; who types one in vain should know. */

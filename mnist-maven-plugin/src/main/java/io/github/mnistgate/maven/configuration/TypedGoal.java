@@ -19,6 +19,7 @@ final class TypedGoal {
   private static final String CHECK = "check";
   private static final String UPDATE_BASELINE = "update-baseline";
   private static final String OUTPUT_DIRECTORY = "outputDirectory";
+  private static final String SEEDS = "seeds";
 
   /** Goals whose configuration another one needs to do what the build does. One that is not here needs its own. */
   private static final Map<String, List<String>> RELATED = Map.of(
@@ -31,6 +32,9 @@ final class TypedGoal {
 
   /** Goals that need no more of a related one than where its result is. */
   private static final Set<String> READERS = Set.of("predict", "history");
+
+  /** Goals that train several seeds in any case. */
+  private static final Set<String> OF_SEEDS = Set.of("suggest", "sweep");
 
   /** Elements that change neither what is trained nor what is judged. */
   private static final Set<String> HARMLESS = Set.of("skip", "threads", "argLine", "timeoutSeconds", "cache", "force",
@@ -95,6 +99,9 @@ final class TypedGoal {
         ? new LinkedHashSet<>(Set.of(OUTPUT_DIRECTORY))
         : new LinkedHashSet<>(known.elementsOf(goal));
     needed.removeAll(HARMLESS);
+    if (OF_SEEDS.contains(goal)) {
+      needed.remove(SEEDS);
+    }
     needed.removeIf(name -> typedProperties.contains(KnownNames.PREFIX + name));
     configuration.execution(PluginConfiguration.TYPED)
         .ifPresent(typed -> needed.removeAll(configuration.ownElements(typed)));

@@ -113,6 +113,7 @@ final class UnknownProperties {
     } catch (IOException e) {
       throw new IllegalStateException("a model cannot be written to memory", e);
     }
-    return text.toString().contains("${" + name + "}");
+    // The second form is that of Surefire's argLine.
+    return text.toString().contains("${" + name + "}") || text.toString().contains("@{" + name + "}");
   }
 }

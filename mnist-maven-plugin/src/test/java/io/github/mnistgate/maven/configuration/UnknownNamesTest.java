@@ -74,7 +74,9 @@ class UnknownNamesTest {
       assertThat(Build.of(properties + use).refusalOf("train")).isEmpty();
       assertThat(Build.of(properties, "<dependencyManagement>" + use + "</dependencyManagement>").refusalOf("train"))
           .isEmpty();
-      assertThat(Build.of(profile("off", properties.isEmpty() ? "" : use)).with("mnist.version", "1").refusalOf("train"))
+      assertThat(Build.of(properties + "<build><directory>@{mnist.version}</directory></build>").refusalOf("train"))
+          .isEmpty();
+      assertThat(Build.of(profile("off", use)).with("mnist.version", "1").refusalOf("train"))
           .isEmpty();
       assertThat(Build.of(properties + plugin(configuration("<epochs>${mnist.version}</epochs>"))).refusalOf("train"))
           .isEmpty();
@@ -208,6 +210,13 @@ class UnknownNamesTest {
     }
   }
 
+  @Test
+  void everyGoalLooksAtAllExecutions() {
+    String pom = plugin(executions(execution("x", "train", "<epoch>1</epoch>")));
+    assertThat(Build.of(pom).refusalOf("history")).isPresent();
+    assertThat(Build.of(pom).refusalOfReport()).isPresent();
+  }
+
   @Nested
   class TypedGoals {
 
@@ -243,6 +252,13 @@ class UnknownNamesTest {
       }
       assertThat(Build.of(pom).with("mnist.outputDirectory", "x").refusalOf("predict")).isEmpty();
       assertThat(Build.of(pom).refusalOf("show")).isEmpty();
+    }
+
+    @Test
+    void haveSeedsOfTheirOwn() {
+      String pom = plugin(executions(execution("model", "train,check", "<seeds>3</seeds>")));
+      assertThat(Build.of(pom).refusalOf("suggest")).isEmpty();
+      assertThat(Build.of(pom).refusalOf("check")).get().asString().contains("does not see <seeds>");
     }
 
     @Test
