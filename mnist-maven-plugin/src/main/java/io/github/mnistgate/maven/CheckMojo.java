@@ -343,9 +343,9 @@ public final class CheckMojo extends AbstractMnistMojo {
   private String howToMakeResult(ResultDirectory directory) {
     BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
     if (pom.makeResult()) {
-      String goal = pom.training().isPresent() ? "mnist:train" : "mnist:evaluate";
-      return goal + " of execution '" + pom.training().or(pom::evaluation).orElseThrow().id() + "' in the pom makes it; run: "
-          + (isTyped() ? commands().phases("verify") : commands().goals(goal, "verify"));
+      Step maker = pom.training().or(pom::evaluation).orElseThrow();
+      return "mnist:" + maker.goal() + " of execution '" + maker.id() + "' in the pom makes it; run: "
+          + commands().phases("verify");
     }
     Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path(), isTyped());
     if (elsewhere.isPresent()) {
