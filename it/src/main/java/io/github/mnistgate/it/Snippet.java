@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record Snippet(String document, int line, String language, String text, Optional<String> notBuilt) {
 
-  /** The languages of what is output, or typed in a terminal. */
-  private static final Set<String> NOT_PASTED_INTO_FILES = Set.of("", "console", "json");
+  /** The languages of output, and of commands for a terminal. */
+  private static final Set<String> NOT_PASTED_INTO_FILES = Set.of("", "text", "console", "sh", "bash", "json");
   private static final Pattern FENCE = Pattern.compile("( *)```(.*)");
   private static final Pattern NOT_BUILT = Pattern.compile("<!-- not built: (.+) -->");
 
