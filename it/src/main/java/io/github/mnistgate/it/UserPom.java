@@ -52,7 +52,8 @@ public final class UserPom {
   }
 
   /**
-   * A pom that binds the plugin's {@code train} and {@code check}: it trains a small network for a moment, and no gate fails it.
+   * A pom that binds the plugin's {@code train} and {@code check}. It trains a small network for a moment, and no gate
+   * fails its build.
    *
    * @param dataset the data to train on, relative to the project
    */
