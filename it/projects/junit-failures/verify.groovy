@@ -9,9 +9,9 @@ summary(/WrongArgumentsTest\.drop:21 . IllegalArgument maxDrop is 5\.0, allowed 
 summary(/WrongArgumentsTest\.itself:26 . IllegalArgument actualDigit and predictedDigit are both 4, allowed are two different digits; .*/)
 summary(/WrongArgumentsTest\.dividedPixels:35 . IllegalArgument the pixels are from 0\.0 to 1\.0, allowed is 0 \(paper\) to 255 \(ink\); .*/)
 summary(/WrongArgumentsTest\.probability:40 . IllegalArgument label is 12, allowed is 0 to 9/)
-summary(/WrongGateTest . ExtensionConfiguration @ModelGate\(metric = RECALL\) on com\.example\.it\.WrongGateTest: minimum is 97\.0, allowed is 0 to 1; did you mean 0\.97\?/)
+summary(/WrongGateTest\.initializationError . ExtensionConfiguration @ModelGate\(metric = RECALL\) on com\.example\.it\.WrongGateTest: minimum is 97\.0, allowed is 0 to 1; did you mean 0\.97\?/)
 // The first line of a breach is the first verdict.
-summary(/BreachedGateTest accuracy is 0\.\d{4}, but expected minimum is 0\.9999 \(\d+ of 10000\), 95 % interval .*/)
+summary(/BreachedGateTest\.initializationError accuracy is 0\.\d{4}, but expected minimum is 0\.9999 \(\d+ of 10000\), 95 % interval .*/)
 assert log.contains('@ModelGate on com.example.it.BreachedGateTest: 2 of 3 limits breached')
 assert !log.contains('ran though')
 

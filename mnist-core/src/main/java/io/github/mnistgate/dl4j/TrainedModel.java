@@ -40,6 +40,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
    *     than the evaluated one
    */
   public static TrainedModel read(ResultDirectory directory) {
+    Argument.given("directory", directory, "a result directory");
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     // Read first: of a damaged file it says what is wrong with it.
     FusedNetwork inference =
