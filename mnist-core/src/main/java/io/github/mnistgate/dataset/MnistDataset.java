@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -252,7 +251,7 @@ public final class MnistDataset implements DigitImages {
   /** Writes the 784 values of an image into an array from an offset on; divided by 255 if {@code normalize}. */
   public void copyImage(int index, boolean normalize, float[] target, int offset) {
     int start = checkIndex(index) * PIXELS;
-    Objects.checkFromIndexSize(offset, PIXELS, target.length);
+    checkRoom(offset, Argument.given("target", target, "an array with room for an image").length);
     float divisor = normalize ? 255f : 1f;
     for (int p = 0; p < PIXELS; p++) {
       target[offset + p] = (images[start + p] & 0xff) / divisor;
@@ -261,12 +260,20 @@ public final class MnistDataset implements DigitImages {
 
   @Override
   public void copyPixels(int index, byte[] target) {
+    checkRoom(0, Argument.given("target", target, "an array with room for an image").length);
     System.arraycopy(images, checkIndex(index) * PIXELS, target, 0, PIXELS);
   }
 
   @Override
   public String toString() {
     return name + " " + split.key() + " (" + size() + " images)";
+  }
+
+  private static void checkRoom(int offset, int length) {
+    if (offset < 0 || offset > length - PIXELS) {
+      throw new IndexOutOfBoundsException(
+          "an image has " + PIXELS + " pixels, which do not fit an array of length " + length + " from offset " + offset);
+    }
   }
 
   private int checkIndex(int index) {

@@ -60,8 +60,9 @@ final class AnyNetwork {
     } catch (RuntimeException e) {
       // DeepLearning4J's messages go on over further lines.
       String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new InvalidInputException("the network cannot be run on images of " + IMAGE + " values: DeepLearning4J says "
-          + problem, e);
+      throw new InvalidInputException("the network cannot be run on images of " + IMAGE + " values, because DeepLearning4J"
+          + " says: " + problem + "; build it for rows of " + MnistDataset.PIXELS + " values, or areas of " + SIDE + " x "
+          + SIDE + " with one channel", e);
     }
   }
 

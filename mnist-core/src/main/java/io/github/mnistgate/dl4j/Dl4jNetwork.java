@@ -20,6 +20,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork, Classifier {
 
+  public Dl4jNetwork {
+    Argument.given("network", network, "a MultiLayerNetwork");
+  }
+
   /**
    * Outputs for all images of a data set.
    *

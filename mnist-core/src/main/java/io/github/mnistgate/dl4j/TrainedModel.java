@@ -72,6 +72,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
   }
 
   private static TrainedModel read(ResultDirectory directory, boolean shared) {
+    Argument.given("directory", directory, "a result directory");
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     // Read first: of a damaged file it says what is wrong with it.
     FusedNetwork inference =

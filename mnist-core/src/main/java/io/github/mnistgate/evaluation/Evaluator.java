@@ -31,6 +31,9 @@ public final class Evaluator {
    */
   public static ModelEvaluation evaluate(
       EvaluatedDataset dataset, EvaluatedModel model, float[] probabilities, byte[] labels, int classes) {
+    Argument.given("probabilities", probabilities, "a row of probabilities for each image");
+    Argument.given("labels", labels, "a label for each image");
+    Argument.between("classes", classes, 1, Character.MAX_RADIX);
     if (labels.length == 0 || probabilities.length != labels.length * classes) {
       throw new IllegalArgumentException(probabilities.length + " probabilities of " + classes + " classes do not fit "
           + labels.length + " labels");

@@ -1,5 +1,6 @@
 package io.github.mnistgate.evaluation;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public final class Robustness {
    */
   public static Map<Condition, Ratio> accuracies(
       Classifier classifier, MnistDataset data, Collection<Condition> conditions) {
+    Argument.given("classifier", classifier, "a Classifier");
+    Argument.given("data", data, "a data set");
+    Argument.given("conditions", conditions, "a collection of Conditions");
     Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
     for (Condition condition : conditions) {
       MnistDataset corrupted = condition.corruption().apply(data, condition.severity(), SEED);

@@ -70,6 +70,9 @@ final class Subjects {
   }
 
   private Subject decimal(double value) {
+    if (value < 0) {
+      return Subject.missing(metric, "it is negative, which it cannot be");
+    }
     return Double.isFinite(value)
         ? Subject.of(metric, new Measure.Decimal(BigDecimal.valueOf(value), ""))
         : Subject.missing(metric, "it is not a number");

@@ -84,10 +84,10 @@ class AnyNetworkTest {
   void whatCannotClassifyImagesSaysWhyInOneLine() {
     assertRefused("the network takes 400 inputs, but an image has 784 (28 x 28) values; build it for such images",
         network(dense(400, 16), output(16, 10, SOFTMAX)));
-    assertRefused("the network cannot be run on images of 784 (28 x 28) values: DeepLearning4J says ",
+    assertRefused("the network cannot be run on images of 784 (28 x 28) values, because DeepLearning4J says: ",
         network(new LSTM.Builder().nIn(784).nOut(16).build(),
             new RnnOutputLayer.Builder(LossFunction.MCXENT).nIn(16).nOut(10).activation(SOFTMAX).build()));
-    assertRefused("the network cannot be run on images of 784 (28 x 28) values: DeepLearning4J says ",
+    assertRefused("the network cannot be run on images of 784 (28 x 28) values, because DeepLearning4J says: ",
         convolution(InputType.convolutional(32, 32, 1), CNN2DFormat.NCHW));
     assertRefused("the network has no parameters yet; call its init(), or load a trained one",
         new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list()

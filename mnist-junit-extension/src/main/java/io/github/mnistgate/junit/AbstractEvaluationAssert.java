@@ -64,11 +64,25 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
    */
   public S doesNotRegressFrom(ModelEvaluation other) {
     Argument.given("other", other, "the evaluation of another model");
+    if (other.model() == null || other.dataset() == null) {
+      throw new IllegalArgumentException("other does not say of which model and data set it is, allowed is the evaluation of a"
+          + " TrainedModel");
+    }
+    checkPredictions("other", other);
     requireActual();
     return doesNotRegressFrom(Baseline.of(other, Map.of()), "the other evaluation");
   }
 
+  private static void checkPredictions(String name, ModelEvaluation evaluation) {
+    int images = evaluation.confusionMatrix().total();
+    if (evaluation.predictions().length() != images) {
+      throw new IllegalArgumentException(name + " has " + evaluation.predictions().length() + " predictions of single images,"
+          + " allowed is one for each of its " + images + " images");
+    }
+  }
+
   private S doesNotRegressFrom(Baseline baseline, String origin) {
+    checkPredictions("the evaluation", evaluation());
     Comparison comparison = RegressionJudge.judge(DEFAULT_RULE,
         new Reference.Found(baseline, origin, Optional.empty()), evaluation(), labels());
     return keeps(new Judgement(comparison.verdicts(), evaluation(), Mistakes.ANY));

@@ -131,7 +131,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     if (actualDigit == predictedDigit) {
       throw new IllegalArgumentException("actualDigit and predictedDigit are both " + actualDigit + ", allowed are two"
           + " different digits; a digit that is taken for itself is predicted right, so use hasRecallOfAtLeast("
-          + actualDigit + ", …)");
+          + actualDigit + ", minimum)");
     }
     return keeps(Gate.maximumConfusion(actualDigit, predictedDigit, maximum),
         (actual, predicted) -> actual == actualDigit && predicted == predictedDigit);

@@ -1,6 +1,5 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 
 /** Assertions on a {@link ModelEvaluation}. */
@@ -13,7 +12,7 @@ public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluat
 
   @Override
   final byte[] labels() {
-    return Evidence.of(actual).orElseThrow(() -> new InvalidInputException("the true labels of data set '"
+    return Evidence.of(actual).orElseThrow(() -> new IllegalArgumentException("the true labels of data set '"
         + (actual.dataset() == null ? "" : actual.dataset().name()) + "' are not at hand; compare an injected evaluation,"
         + " or a TrainedModel")).images().labels();
   }

@@ -71,6 +71,26 @@ class ModelEvaluationAssertTest {
   }
 
   @Test
+  void valuesThatCannotBeAreNeverPassed() {
+    ModelEvaluation odd = new ModelEvaluation(null, null, evaluation.confusionMatrix(), -3, 97, Double.NaN, -4, "");
+
+    assertThatThrownBy(() -> MnistAssertions.assertThat(odd).hasLossOfAtMost(10)).isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("loss has no value, because it is negative, which it cannot be, but expected maximum is 10");
+    assertThatThrownBy(() -> MnistAssertions.assertThat(odd).hasBrierScoreOfAtMost(2)).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> MnistAssertions.assertThat(odd).hasTopTwoAccuracyOfAtLeast(0.1))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> MnistAssertions.assertThat(odd).hasCalibrationErrorOfAtMost(1))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void isComparedWithWholeEvaluationsOnly() {
+    assertThatThrownBy(() -> MnistAssertions.assertThat(evaluation).doesNotRegressFrom(evaluation))
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("other does not say of which model and data set it is, allowed"
+            + " is the evaluation of a TrainedModel");
+  }
+
+  @Test
   void failsOnNull() {
     assertThatThrownBy(() -> MnistAssertions.assertThat((ModelEvaluation) null).hasAccuracyOfAtLeast(0.9))
         .isInstanceOf(AssertionError.class).hasMessageContaining("not to be null");

@@ -124,7 +124,7 @@ class NetworkAssertTest {
     assertFails("the network takes 400 inputs, but an image has 784 (28 x 28) values; build it for such images",
         () -> assertThat(small).hasAccuracyOfAtLeast(0));
     assertFails("the network takes 400 inputs", () -> assertThat(small).predicts(test.digit(0), 7));
-    assertFails("the network cannot be run on images of 784 (28 x 28) values: DeepLearning4J says ",
+    assertFails("the network cannot be run on images of 784 (28 x 28) values, because DeepLearning4J says: ",
         () -> assertThat(network(new LSTM.Builder().nIn(784).nOut(16).build(),
             new RnnOutputLayer.Builder(LossFunction.MCXENT).nIn(16).nOut(10).activation(Activation.SOFTMAX).build()))
             .hasAccuracyOfAtLeast(0));

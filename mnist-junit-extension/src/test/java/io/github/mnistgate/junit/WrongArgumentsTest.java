@@ -68,7 +68,7 @@ class WrongArgumentsTest {
     assertRefused("label is 12, allowed is 0 to 9", () -> assertThat(model).predicts(digit, 12));
     assertRefused("predictedDigit is 12, allowed is 0 to 9", () -> assertThat(model).confusesAtMost(4, 12, 50));
     assertRefused("actualDigit and predictedDigit are both 4, allowed are two different digits; a digit that is taken for itself"
-        + " is predicted right, so use hasRecallOfAtLeast(4, …)", () -> assertThat(model).confusesAtMost(4, 4, 50));
+        + " is predicted right, so use hasRecallOfAtLeast(4, minimum)", () -> assertThat(model).confusesAtMost(4, 4, 50));
     assertRefused("other is 5, the digit itself, allowed is another digit; a digit that is taken for itself is predicted right,"
         + " so use hasRecallOfAtLeast", () -> assertThat(model).digit(5).isTakenForAtMost(5, 3));
     assertRefused("other is 10, allowed is 0 to 9", () -> assertThat(model).digit(5).isTakenForAtMost(10, 3));
