@@ -23,6 +23,10 @@ public final class MnistForm {
   /** Hardly a digit of MNIST's test images is so much wider than high. */
   private static final double MAX_ASPECT = 1.7;
 
+  /** More of the box around a digit is not covered by strokes, unless it is slim, as of a one. */
+  private static final double MAX_FILL = 0.8;
+  private static final double MIN_BREADTH = 0.5;
+
   private MnistForm() {}
 
   /**
@@ -37,6 +41,17 @@ public final class MnistForm {
         + " paper around the digit" + picture.hints().stream().map(hint -> "; " + hint).collect(Collectors.joining())));
     InkBox box = InkBox.around(ink.amount(), picture.width(), picture.height());
     return new PreparedImage(fitted(ink.amount(), picture.width(), box), hints(picture, ink, box));
+  }
+
+  private static boolean isFilled(Ink ink, int pictureWidth, InkBox box) {
+    int inked = 0;
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
+        inked += ink.amount()[y * pictureWidth + x] > InkBox.EDGE ? 1 : 0;
+      }
+    }
+    return inked > MAX_FILL * box.width() * box.height()
+        && Math.min(box.width(), box.height()) > MIN_BREADTH * Math.max(box.width(), box.height());
   }
 
   private static byte[] fitted(float[] ink, int pictureWidth, InkBox box) {
@@ -57,6 +72,10 @@ public final class MnistForm {
     if (!ink.isPaperSure()) {
       hints.add("ink and paper are hard to tell apart; give dark ink on plain light paper, or light on dark, with a margin"
           + " of paper around the digit");
+    }
+    if (isFilled(ink, picture.width(), box)) {
+      hints.add("what it shows is an area, not strokes, as of a sheet on a ground of another colour; give the digit on its"
+          + " paper alone");
     }
     int parts = InkBox.separateParts(ink.amount(), picture.width(), picture.height());
     if (parts > 1) {

@@ -40,7 +40,8 @@ class PictureReaderTest {
     "big-1.jpg", "big-2.jpg", "big-3.jpg", "big-4.jpg", "big-5.jpg", "big-6.jpg", "big-7.jpg", "big-8.jpg",
     "xmp-first-6.jpg", "1.tif", "5.tif", "6.tif", "8.tif", "6.png", "7.png",
     "black-on-transparent.png", "white-on-transparent.png", "white-on-transparent-grey.png", "black-on-transparent.bmp",
-    "twelve-bits.png", "sixteen-bits.tif", "fax.tif", "cmyk.jpg", "cmyk.tif", "two.gif", "two.tif"})
+    "twelve-bits.png", "sixteen-bits.tif", "floats.tif", "integers.tif", "fax.tif", "cmyk.jpg", "cmyk.tif",
+    "two.gif", "two.tif"})
   void readsWhatThePictureShows(String name) {
     byte[] expected = new PictureFile(resource("upright.png")).prepared().pixels();
 
