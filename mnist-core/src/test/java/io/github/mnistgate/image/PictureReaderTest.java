@@ -115,7 +115,7 @@ class PictureReaderTest {
     assertThat(read(file).hints()).singleElement().asString().startsWith("the file is damaged (");
   }
 
-  /** What is no TIFF structure, or is none to its end, says nothing of the orientation. */
+  /** A broken TIFF structure says nothing of the orientation. */
   @Test
   void damagedExifDataIsNoReasonToFail() throws IOException {
     byte[] bytes = Files.readAllBytes(resource("little-6.jpg"));
@@ -144,7 +144,7 @@ class PictureReaderTest {
     assertThat(PictureReader.step(50_000_000, 1)).isEqualTo(13);
   }
 
-  /** Each of its own, in a JVM that has memory for neither of the large ones whole. */
+  /** The JVM has memory for neither of the large pictures whole; of the second, Java's reader needs the whole. */
   @Test
   void tooLittleMemoryConcernsOnePicture() throws IOException, InterruptedException {
     photograph(directory.resolve("7-photograph.png"));
