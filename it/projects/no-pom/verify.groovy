@@ -24,7 +24,7 @@ assert predicted.contains('[INFO] Predicted: 7, label: 7, right')
 assert pictures.matching(/^\[INFO\] 1-bar\.png    1      1          0\.\d{4}$/).size() == 1
 assert pictures.matching(/^\[INFO\] unknown\.jpg  -      1          0\.\d{4}$/).size() == 1
 assert pictures.contains('[INFO] 1 of 2 with a label are right; 1 that could not be read counts as not recognised.')
-assert pictures.contains('[INFO] Skipped (no ending of a picture, or a folder not named 0 to 9): folder.png/, notes.txt')
+assert pictures.contains('[INFO] Skipped, because only files named as pictures and folders 0 to 9 are read: folder.png/, notes.txt')
 assert pictures.contains('[WARNING] 7-damaged.png is a text file, not a picture; allowed are PNG, JPEG, TIFF, GIF and BMP')
 def predictions = new JsonSlurper().parse(new File(basedir, 'target/mnist/predictions.json'))
 assert predictions.predictions*.image == ['1-bar.png', 'unknown.jpg']

@@ -36,7 +36,9 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
     int height = image.getHeight();
     float[] grey = new float[width * height];
     float[] cover = hasOpacity(image) ? new float[grey.length] : null;
-    if (isGrey(image.getColorModel()) || image.getColorModel().getComponentSize(0) > Byte.SIZE) {
+    if (image.getColorModel().getComponentSize(0) > Short.SIZE) {
+      readMeasurements(image, grey);
+    } else if (isGrey(image.getColorModel()) || image.getColorModel().getComponentSize(0) > Byte.SIZE) {
       readSamples(image, grey, cover);
     } else {
       readColours(image, grey, cover);
@@ -96,6 +98,23 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
     }
     if (!alpha && model.getComponentSize(0) == Short.SIZE) {
       stretch(grey, most);
+    }
+  }
+
+  /**
+   * Whole numbers of 32 bits, and floats, which have no white of their own: the largest value is taken for it. Java's
+   * colour models answer infinity for the former. A file of floats can hold what is no number.
+   */
+  private static void readMeasurements(BufferedImage image, float[] grey) {
+    int width = image.getWidth();
+    float most = Float.MIN_NORMAL;
+    for (int p = 0; p < grey.length; p++) {
+      float value = image.getRaster().getSampleFloat(p % width, p / width, 0);
+      grey[p] = Float.isFinite(value) ? Math.max(0, value) : 0;
+      most = Math.max(most, grey[p]);
+    }
+    for (int p = 0; p < grey.length; p++) {
+      grey[p] *= WHITE / most;
     }
   }
 

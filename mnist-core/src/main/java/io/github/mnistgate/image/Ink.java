@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How much ink is at each pixel of a picture. Ink is what is darker on light paper, or lighter on dark paper, beyond the
- * unevenness of the paper itself.
+ * How much ink is at each pixel of a picture. Ink is what is darker on light paper, or lighter on dark paper, beyond
+ * the unevenness of the paper itself.
  *
  * @param amount 0 to 255, row by row; the darkest, or lightest, pixel has 255
  * @param isPaperSure whether dark ink on light paper is well told from light ink on dark paper
@@ -23,8 +23,8 @@ record Ink(float[] amount, boolean isPaperSure) {
   private static final double MAX_OPPOSITE = 0.5;
 
   /**
-   * Of a picture: in its grey values; in its opacities where the colours show nothing, such as white ink on a
-   * transparent ground. Where the border does not tell what the paper's grey is, the whole picture does.
+   * Finds the ink in the grey values of a picture, or in its opacities where the colours show nothing, as with white
+   * ink on a transparent ground. Where the border does not tell which grey the paper has, the whole picture does.
    *
    * @return empty if nothing is to be seen
    */

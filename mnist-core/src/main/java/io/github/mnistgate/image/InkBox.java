@@ -57,8 +57,8 @@ record InkBox(int left, int top, int right, int bottom) {
   }
 
   /**
-   * How many large parts stand beside each other, or above each other, without a column, or a row, in common. A digit has
-   * one, whose bar may be detached; several are several digits.
+   * Counts the large parts that stand beside each other, or above each other, without a column, or a row, in common. A
+   * digit has one, whose bar may be detached; several parts are several digits.
    *
    * @param ink as for {@link #around}
    */

@@ -23,6 +23,10 @@ public final class MnistForm {
   /** Hardly a digit of MNIST's test images is so much wider than high. */
   private static final double MAX_ASPECT = 1.7;
 
+  /** More of the box around a digit is not covered by strokes, unless it is slim, as of a one. */
+  private static final double MAX_FILL = 0.8;
+  private static final double MIN_BREADTH = 0.5;
+
   private MnistForm() {}
 
   /**
@@ -32,11 +36,22 @@ public final class MnistForm {
    * @throws InvalidInputException if nothing is to be seen in the picture
    */
   public static PreparedImage of(String name, GreyPicture picture) {
-    Ink ink = Ink.of(picture).orElseThrow(() -> new InvalidInputException(name + " shows no digit: nothing stands out from"
-        + " the paper (transparent counts as white); give dark ink on light paper, or light on dark, with a margin of"
-        + " paper around the digit" + picture.hints().stream().map(hint -> "; " + hint).collect(Collectors.joining())));
+    Ink ink = Ink.of(picture).orElseThrow(() -> new InvalidInputException(name + " shows no digit: nothing stands out"
+        + " from the paper (transparent counts as white); give dark ink on light paper, or light on dark, with a margin"
+        + " of paper around the digit" + picture.hints().stream().map(hint -> "; " + hint).collect(Collectors.joining())));
     InkBox box = InkBox.around(ink.amount(), picture.width(), picture.height());
     return new PreparedImage(fitted(ink.amount(), picture.width(), box), hints(picture, ink, box));
+  }
+
+  private static boolean isFilled(Ink ink, int pictureWidth, InkBox box) {
+    int inked = 0;
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
+        inked += ink.amount()[y * pictureWidth + x] > InkBox.EDGE ? 1 : 0;
+      }
+    }
+    return inked > MAX_FILL * box.width() * box.height()
+        && Math.min(box.width(), box.height()) > MIN_BREADTH * Math.max(box.width(), box.height());
   }
 
   private static byte[] fitted(float[] ink, int pictureWidth, InkBox box) {
@@ -55,14 +70,18 @@ public final class MnistForm {
           + " around it");
     }
     if (!ink.isPaperSure()) {
-      hints.add("ink and paper are hard to tell apart; give dark ink on plain light paper, or light on dark, with a margin"
-          + " of paper around the digit");
+      hints.add("ink and paper are hard to tell apart; give dark ink on plain light paper, or light on dark, with a"
+          + " margin of paper around the digit");
+    }
+    if (isFilled(ink, picture.width(), box)) {
+      hints.add("the shape is a filled area, not strokes, such as a sheet of paper on a ground of another"
+          + " colour; crop the picture to the paper");
     }
     int parts = InkBox.separateParts(ink.amount(), picture.width(), picture.height());
     if (parts > 1) {
-      hints.add("shows " + parts + " large parts apart from each other; give one digit alone");
+      hints.add("shows " + parts + " large separate parts; give one digit alone");
     } else if (box.width() > MAX_ASPECT * box.height()) {
-      hints.add("what it shows is " + box.width() + " x " + box.height() + " pixels, wider than a digit; give one digit"
+      hints.add("the shape is " + box.width() + " x " + box.height() + " pixels, wider than a digit; give one digit"
           + " alone");
     }
     if (Math.max(box.width(), box.height()) < MIN_SIDE) {

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a picture must be turned to stand upright, as cameras note it: Exif's and TIFF's tag 274, in a JPEG's APP1 segment,
- * in a PNG's eXIf chunk, or in a TIFF file itself. Each constant says which pixel of the file stands at a place of the
- * upright picture. ImageIO reads the pixels as they stand in the file and leaves this to its callers.
+ * How a picture must be turned to stand upright, as cameras note it: Exif's and TIFF's tag 274, in a JPEG's APP1
+ * segment, in a PNG's eXIf chunk, or in a TIFF file itself. Each constant says which pixel of the file stands at a place of
+ * the upright picture. ImageIO reads the pixels as they stand in the file and leaves this to its callers.
  */
 enum Orientation {
   UPRIGHT(false) {
@@ -104,7 +104,7 @@ enum Orientation {
     return upright;
   }
 
-  /** Of a JPEG, PNG or TIFF file; a file that says nothing, or nothing that can be understood, is upright. */
+  /** Reads it from a JPEG, PNG or TIFF file. A file that says nothing that can be understood is upright. */
   static Orientation of(FileChannel file) throws IOException {
     try {
       int first = bytes(file, 0, 4).getInt();

@@ -43,7 +43,7 @@ public record PictureFile(Path path, String name) {
     return labelled.matches() ? Optional.of(Integer.valueOf(labelled.group(1))) : Optional.empty();
   }
 
-  /** The true digit: where the name of the folder is one, that, as 7 of {@code 7/0.png}; else 7 of {@code 7-anna.jpg}. */
+  /** The true digit: the folder's name where that is one, as 7 of {@code 7/0.png}; else 7 of {@code 7-anna.jpg}. */
   public Optional<Integer> label() {
     return folderLabel().or(this::nameLabel);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record PictureFolder(List<PictureFile> pictures, List<String> skipped) {
 
-  /** What a Mac writes beside a file on another's disk ends as that file does. */
+  /** A Mac writes its own data beside a file, on disks of other systems, under the file's name behind this. */
   private static final String APPLE_DOUBLE = "._";
   private static final int MAX_NAMED = 10;
 
@@ -40,8 +40,8 @@ public record PictureFolder(List<PictureFile> pictures, List<String> skipped) {
     if (pictures.isEmpty()) {
       throw new InvalidInputException(folder + ": holds no picture"
           + (skipped.isEmpty() ? ", it is empty" : ", but " + capped(skipped))
-          + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp, here or in folders"
-          + " 0 to 9; give the folder that holds them");
+          + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp, here or in"
+          + " folders 0 to 9; give the folder that holds them");
     }
     return new PictureFolder(pictures, skipped);
   }

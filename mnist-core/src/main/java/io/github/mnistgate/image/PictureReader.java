@@ -32,7 +32,7 @@ final class PictureReader {
   private static final long MEBIBYTE = 1 << 20;
   private static final Set<FileKind> READABLE =
       Set.of(FileKind.PNG, FileKind.JPEG, FileKind.TIFF, FileKind.GIF, FileKind.BMP);
-  /** What Java's reader says of a JPEG that ends too early, before it paints the rest grey. */
+  /** The warning of Java's reader about a JPEG that ends too early, whose rest it paints grey. */
   private static final Pattern CUT_SHORT =
       Pattern.compile("premature end of (jpeg|input) file|truncated", Pattern.CASE_INSENSITIVE);
   private static final Set<String> SEVERAL = Set.of("gif", "tif", "tiff");
@@ -103,7 +103,7 @@ final class PictureReader {
     }
   }
 
-  /** Of so many pixels in a row, and of so many rows, one is read. */
+  /** One of so many pixels in a row, and one of so many rows, is read. */
   static int step(long width, long height) {
     int step = 1;
     while (((width + step - 1) / step) * ((height + step - 1) / step) > ENOUGH_PIXELS) {
@@ -129,7 +129,8 @@ final class PictureReader {
     // Others hold one, or thumbnails of it.
     int pictures = SEVERAL.contains(reader.getFormatName().toLowerCase(Locale.ROOT)) ? reader.getNumImages(true) : 1;
     if (pictures > 1) {
-      hints.add("the file holds " + pictures + " pictures, of which the first was taken; save each as a file of its own");
+      hints.add(
+          "the file holds " + pictures + " pictures, of which the first was taken; save each as a file of its own");
     }
     return hints;
   }
@@ -162,7 +163,8 @@ final class PictureReader {
         return cutShort();
       }
     }
-    return new InvalidInputException(name + " is " + kind.described() + " that cannot be read: it is damaged, cut short or"
-        + " of an unusual kind (" + (cause.getMessage() == null ? cause : cause.getMessage()) + "); " + REMEDY, cause);
+    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new InvalidInputException(name + " is " + kind.described() + " that cannot be read: it is damaged, cut short"
+        + " or of an unusual kind (" + reason + "); " + REMEDY, cause);
   }
 }

@@ -96,7 +96,8 @@ class GreyPictureTest {
     Files.write(file, bytes);
 
     assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("damaged.bmp is a BMP picture that cannot be read: ").hasMessageEndingWith("save it as PNG");
+        .hasMessageStartingWith("damaged.bmp is a BMP picture that cannot be read: ")
+        .hasMessageEndingWith("save it as PNG");
   }
 
   @Test

@@ -108,10 +108,10 @@ class MnistFormTest {
     paint(above, 30, 110, 40, 60, 0);
     GreyPicture touching = bar(300, 100, 20, 20, 200, 60, 0, 255);
 
-    assertThat(hints(beside)).containsExactly("shows 2 large parts apart from each other; give one digit alone");
-    assertThat(hints(above)).containsExactly("shows 2 large parts apart from each other; give one digit alone");
+    assertThat(hints(beside)).containsExactly("shows 2 large separate parts; give one digit alone");
+    assertThat(hints(above)).containsExactly("shows 2 large separate parts; give one digit alone");
     assertThat(hints(touching))
-        .containsExactly("what it shows is 200 x 60 pixels, wider than a digit; give one digit alone");
+        .containsExactly("the shape is 200 x 60 pixels, wider than a digit; give one digit alone");
   }
 
   @Test
@@ -127,8 +127,17 @@ class MnistFormTest {
     GreyPicture cross = bar(60, 60, 25, 0, 10, 60, 0, 255);
     paint(cross, 0, 25, 60, 10, 0);
 
-    assertThat(hints(cross)).containsExactly("ink reaches every border, as if the digit were cut off or stood in a frame;"
-        + " leave a margin of paper around it");
+    assertThat(hints(cross)).containsExactly("ink reaches every border, as if the digit were cut off or stood in a"
+        + " frame; leave a margin of paper around it");
+  }
+
+  /** Light paper on a dark desk. */
+  @Test
+  void aSheetOnADeskGetsAHint() {
+    GreyPicture desk = bar(100, 100, 30, 30, 50, 40, 230, 60);
+    paint(desk, 50, 40, 4, 20, 20);
+
+    assertThat(hints(desk)).singleElement().asString().startsWith("the shape is a filled area, not strokes, ");
   }
 
   /** In a black frame the white paper stands out, not the digit. */
@@ -137,10 +146,10 @@ class MnistFormTest {
     GreyPicture framed = bar(100, 100, 5, 5, 90, 90, 255, 0);
     paint(framed, 40, 20, 20, 60, 0);
 
-    assertThat(hints(framed)).singleElement().asString().startsWith("ink and paper are hard to tell apart; ");
+    assertThat(hints(framed)).anyMatch(hint -> hint.startsWith("ink and paper are hard to tell apart; "));
   }
 
-  /** Of squared paper the border is a line, but most of the picture is not. */
+  /** The border of squared paper is a line, but most of the picture is not. */
   @Test
   void squaredPaperDoesNotHideTheDigit() {
     GreyPicture squared = bar(100, 100, 0, 0, 0, 0, 0, 255);

@@ -27,7 +27,7 @@ class PictureFolderTest {
     assertThat(pictures.skipped()).isEmpty();
   }
 
-  /** Of a Mac's own ._a.png the name alone is a picture's. */
+  /** A Mac's own ._a.png is a picture by its ending alone. */
   @Test
   void namesWhatItSkips() throws IOException {
     files("a.png", "notes.txt", "._a.png", "7", "older/7-a.png");
@@ -56,9 +56,11 @@ class PictureFolderTest {
     files("testing/7/0.png", "notes.txt");
 
     assertThatThrownBy(() -> PictureFolder.of(folder)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(folder + ": holds no picture, but notes.txt, testing/; allowed are files that end in .png,");
+        .hasMessageStartingWith(
+            folder + ": holds no picture, but notes.txt, testing/; allowed are files that end in .png,");
     assertThatThrownBy(() -> PictureFolder.of(Files.createDirectory(folder.resolve("empty"))))
-        .isInstanceOf(InvalidInputException.class).hasMessageContaining("empty: holds no picture, it is empty; allowed are");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("empty: holds no picture, it is empty; allowed are");
     assertThatThrownBy(() -> PictureFolder.of(folder.resolve("missing"))).isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("missing: cannot be read: ");
   }

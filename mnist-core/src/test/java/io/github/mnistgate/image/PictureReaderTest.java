@@ -40,7 +40,8 @@ class PictureReaderTest {
     "big-1.jpg", "big-2.jpg", "big-3.jpg", "big-4.jpg", "big-5.jpg", "big-6.jpg", "big-7.jpg", "big-8.jpg",
     "xmp-first-6.jpg", "1.tif", "5.tif", "6.tif", "8.tif", "6.png", "7.png",
     "black-on-transparent.png", "white-on-transparent.png", "white-on-transparent-grey.png", "black-on-transparent.bmp",
-    "twelve-bits.png", "sixteen-bits.tif", "fax.tif", "cmyk.jpg", "cmyk.tif", "two.gif", "two.tif"})
+    "twelve-bits.png", "sixteen-bits.tif", "floats.tif", "integers.tif", "fax.tif", "cmyk.jpg", "cmyk.tif",
+    "two.gif", "two.tif"})
   void readsWhatThePictureShows(String name) {
     byte[] expected = new PictureFile(resource("upright.png")).prepared().pixels();
 
@@ -114,7 +115,7 @@ class PictureReaderTest {
     assertThat(read(file).hints()).singleElement().asString().startsWith("the file is damaged (");
   }
 
-  /** What is no TIFF structure, or is none to its end, says nothing of the orientation. */
+  /** A broken TIFF structure says nothing of the orientation. */
   @Test
   void damagedExifDataIsNoReasonToFail() throws IOException {
     byte[] bytes = Files.readAllBytes(resource("little-6.jpg"));
@@ -143,7 +144,7 @@ class PictureReaderTest {
     assertThat(PictureReader.step(50_000_000, 1)).isEqualTo(13);
   }
 
-  /** Each of its own, in a JVM that has memory for neither of the large ones whole. */
+  /** The JVM has memory for neither of the large pictures whole; of the second, Java's reader needs the whole. */
   @Test
   void tooLittleMemoryConcernsOnePicture() throws IOException, InterruptedException {
     photograph(directory.resolve("7-photograph.png"));

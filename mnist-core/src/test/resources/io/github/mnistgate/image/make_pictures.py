@@ -60,3 +60,8 @@ upright.convert('CMYK').save('cmyk.jpg')
 upright.convert('CMYK').save('cmyk.tif', compression='tiff_lzw')
 upright.save('two.gif', save_all=True, append_images=[ImageOps.mirror(upright)])
 upright.save('two.tif', save_all=True, append_images=[ImageOps.mirror(upright)], compression='tiff_lzw')
+# Measurements: no white of their own, and what is no number.
+floats = f.astype(np.float32) * 3
+floats[0, 0] = np.nan
+Image.fromarray(floats).save('floats.tif', compression='tiff_lzw')
+Image.fromarray(f.astype(np.int32) * 1000).save('integers.tif', compression='tiff_lzw')

@@ -72,7 +72,7 @@ public final class PredictMojo extends AbstractDataMojo {
       predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
       predictions.table().forEach(getLog()::info);
       if (!folder.skipped().isEmpty()) {
-        getLog().info("Skipped (no ending of a picture, or a folder not named 0 to 9): "
+        getLog().info("Skipped, because only files named as pictures and folders 0 to 9 are read: "
             + Predictions.some(folder.skipped()));
       }
       predictions.warnings().forEach(getLog()::warn);

@@ -174,7 +174,7 @@ final class Predictions {
   List<String> warnings() {
     List<String> lines = new ArrayList<>();
     if (!overruled.isEmpty()) {
-      lines.add("The name of the folder says another digit than that of the file, and is taken for the label: "
+      lines.add("The label of a picture is the name of its folder, though its own name begins with another digit: "
           + some(overruled.stream().map(PictureFile::name).toList()));
     }
     lines.addAll(capped(hints(), "hints"));

@@ -43,7 +43,7 @@ final class ResultImages {
    */
   MnistDataset read(Split split, Optional<String> given) {
     if (!Files.exists(directory.training())) {
-      return MnistDataset.read(given.orElseGet(this::withoutTraining), split);
+      return withoutTraining(split, given);
     }
     String recorded = TrainingFile.readDataset(directory.training());
     Map<String, String> inputs = TrainingFile.readInputs(directory.training());
@@ -85,13 +85,20 @@ final class ResultImages {
     }
   }
 
-  /** Where there is no result the embedded data set; of a model with its evaluation alone, that if it is of this. */
-  private String withoutTraining() {
-    if (!Files.exists(directory.evaluation()) || EvaluationFile.read(directory.evaluation()).dataset().sha256()
-        .equals(DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256())) {
-      return MnistDataset.EMBEDDED;
+  /** Without a result MNIST's images are taken. A model with its evaluation alone says by a hash what it was tested on. */
+  private MnistDataset withoutTraining(Split split, Optional<String> given) {
+    Optional<String> tested = Files.exists(directory.evaluation())
+        ? Optional.of(EvaluationFile.read(directory.evaluation()).dataset().sha256()) : Optional.empty();
+    String embedded = DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256();
+    if (given.isEmpty() && tested.filter(hash -> !hash.equals(embedded)).isPresent()) {
+      throw new InvalidInputException("the model in " + shown + " was evaluated on a data set of its own, and without a"
+          + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
     }
-    throw new InvalidInputException("the model in " + shown + " was evaluated on a data set of its own, and without a"
-        + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
+    MnistDataset images = MnistDataset.read(given.orElse(MnistDataset.EMBEDDED), split);
+    if (split == Split.TEST && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
+      log.warn("dataset is '" + given.orElse(MnistDataset.EMBEDDED) + "', but the model in " + shown
+          + " was evaluated on other test images");
+    }
+    return images;
   }
 }

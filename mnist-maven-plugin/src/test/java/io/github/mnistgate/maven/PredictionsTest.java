@@ -48,7 +48,7 @@ class PredictionsTest {
           assertThat(blank.error()).startsWith("3-blank.png shows no digit: ");
         });
     assertThat(predictions.warnings()).containsExactly(
-        "4-wide.png: what it shows is 60 x 10 pixels, wider than a digit; give one digit alone",
+        "4-wide.png: the shape is 60 x 10 pixels, wider than a digit; give one digit alone",
         predictions.failures().get(0).error(), predictions.failures().get(1).error());
     assertThat(predictions.sheet()).extracting("caption").containsExactly("1 > 1", "4 > 0");
     assertThat(predictions.sheet()).extracting("marked").containsExactly(false, true);
@@ -116,7 +116,7 @@ class PredictionsTest {
     assertThat(predictions.warnings()).containsExactly("1-small.png: " + hint);
   }
 
-  /** Who has thousands reads the first. */
+  /** Thousands of lines would hide the table. */
   @Test
   void manyWarningsAreCapped() throws IOException {
     bar("1.png", 10, 60);
@@ -142,7 +142,7 @@ class PredictionsTest {
 
     assertThat(predictions.table()).endsWith("2 of 2 with a label are right.");
     assertThat(predictions.warnings()).containsExactly(
-        "The name of the folder says another digit than that of the file, and is taken for the label: 1/0.png");
+        "The label of a picture is the name of its folder, though its own name begins with another digit: 1/0.png");
   }
 
   private static List<String> hints(float... probabilities) {
