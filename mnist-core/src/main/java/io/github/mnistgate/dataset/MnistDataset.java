@@ -164,7 +164,7 @@ public final class MnistDataset implements DigitImages {
       throw new InvalidInputException(source.name() + ": cannot be read: " + e, e);
     } catch (OutOfMemoryError e) {
       throw new InvalidInputException(source.name() + ": does not fit into the memory of this JVM, "
-          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
+          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g");
     }
   }
 
