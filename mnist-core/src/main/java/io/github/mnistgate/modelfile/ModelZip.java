@@ -1,6 +1,7 @@
 package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.ZipArchive;
 import java.io.IOException;
@@ -81,8 +82,7 @@ public final class ModelZip {
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     } catch (OutOfMemoryError e) {
-      throw new InvalidInputException(file + ": its network does not fit into the memory of this JVM, "
-          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g");
+      throw JvmMemory.exceededBy(file.toString());
     }
   }
 
