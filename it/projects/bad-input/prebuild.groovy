@@ -41,4 +41,6 @@ write('wrong-count', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], Arrays.copy
 write('count-too-high', ['train-labels-idx1-ubyte': idx(0x0801, 65, [], labels)])
 write('count-too-low', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], labels)])
 write('label-10', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], labelTen)])
-assert new File(basedir, 'data').list().length == 10
+write('git-lfs', ['t10k-images-idx3-ubyte':
+    "version https://git-lfs.github.com/spec/v1\noid sha256:${'0' * 64}\nsize 7840016\n".getBytes('UTF-8')])
+assert new File(basedir, 'data').list().length == 11

@@ -19,7 +19,7 @@ def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist-evaluat
 assert evaluation.model.spec.normalize == false
 
 assert failed(missing)[0].contains("model is 'none.zip', which is not a file; name the model.zip to evaluate")
-assert failed(noModel)[0].contains('is not a model file of DeepLearning4J: it must hold coefficients.bin, configuration.json')
+assert failed(noModel)[0].contains("pom.xml is an XML document; expected is a model.zip, as DeepLearning4J's")
 assert failed(gone)[0].contains("model is 'models/digits.zip', which is not a file")
 [trained, first, breach, typed, missing, noModel, gone, skipped].each { assert it.stackFrames().isEmpty() }
 assert skipped.matching(/^\[INFO\] Skipped, because mnist\.skip is set\.$/).size() == 2

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -30,6 +32,8 @@ final class DatasetDirectory {
 
   private static final String EXPECTED = "'" + MnistDataset.EMBEDDED
       + "' for the embedded MNIST, or a directory with the four IDX files";
+  private static final Set<FileKind> ARCHIVES =
+      EnumSet.of(FileKind.ZIP, FileKind.TAR, FileKind.TAR_GZIP, FileKind.SEVEN_ZIP, FileKind.RAR);
   /** As many names as a line has room for. */
   private static final int SHOWN = 12;
   /** A directory that somebody gave is above the right one by not more. */
@@ -59,7 +63,7 @@ final class DatasetDirectory {
       if (kind == FileKind.IDX || kind == FileKind.GZIP) {
         return "is a file; give the directory that holds it and the three others, '" + path.toAbsolutePath().getParent() + "'";
       }
-      return "is " + kind.insteadOf(EXPECTED) + (kind == FileKind.ZIP ? " and give the directory" : "");
+      return "is " + kind.insteadOf(EXPECTED) + (ARCHIVES.contains(kind) ? " and give the directory" : "");
     } catch (IOException e) {
       return "cannot be read: " + e + "; give " + EXPECTED;
     }
@@ -93,8 +97,7 @@ final class DatasetDirectory {
 
   /** Those of a directory itself, the published spelling first; then those within directories of such names. */
   private static List<Path> candidates(Path directory, Split split, Content content) {
-    Pattern names = Pattern.compile(split.filePrefixes() + "[-_.]" + (content == Content.IMAGES
-        ? "images?[-_.]idx3" : "labels?[-_.]idx1") + "[-_.]ubyte(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
+    Pattern names = names("", split, content);
     String published = split.file(content);
     List<Path> found = new ArrayList<>();
     for (Path child : children(directory)) {
@@ -112,6 +115,12 @@ final class DatasetDirectory {
         .thenComparing(file -> !file.getFileName().toString().equals(published))
         .thenComparing(file -> !file.getFileName().toString().equals(published + ".gz")).thenComparing(Path::compareTo));
     return found;
+  }
+
+  /** @param beginning a pattern of what comes before the published names */
+  private static Pattern names(String beginning, Split split, Content content) {
+    return Pattern.compile(beginning + split.filePrefixes() + "[-_.]" + (content == Content.IMAGES
+        ? "images?[-_.]idx3" : "labels?[-_.]idx1") + "[-_.]ubyte(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
   }
 
   private static List<Path> children(Path directory) {
@@ -154,11 +163,19 @@ final class DatasetDirectory {
     return "the directory has " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** Where the file is, or why what is here does not do. */
+  /** Tells where the file is, or why what is here is not read. */
   private String hint(Split split, Content content) {
     Optional<Path> below = below(split, content);
     if (below.isPresent()) {
       return "; its subdirectory " + path.relativize(below.get()) + " has it: give that";
+    }
+    Path above = path.toAbsolutePath().normalize().getParent();
+    if (above != null && !candidates(above, split, content).isEmpty()) {
+      return "; the directory above, " + above + ", has it: give that";
+    }
+    Pattern longer = names(".+[-_.]", split, content);
+    if (children(path).stream().anyMatch(child -> longer.matcher(child.getFileName().toString()).matches())) {
+      return "; names with another beginning are not read: rename the files";
     }
     boolean others = children(path).stream().map(child -> child.getFileName().toString())
         .anyMatch(name -> name.matches("(?i).*\\.(csv|npz|npy|parquet|pkl|mat|h5|zip|tar|tgz|tar\\.gz|7z|rar)|training|testing"));

@@ -114,7 +114,7 @@ final class IdxFile {
       }
       return keep ? items.bytes : ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
     } catch (EOFException e) {
-      throw new InvalidInputException(name + ": is truncated: it ends before its " + what.key + " do" + AGAIN, e);
+      throw new InvalidInputException(name + ": is truncated: it ends before its " + what.key + " do" + AGAIN);
     } catch (ZipException e) {
       throw new InvalidInputException(name + ": is damaged: " + e.getMessage() + AGAIN, e);
     }
@@ -230,11 +230,13 @@ final class IdxFile {
     }
     if (TYPES.containsKey(type)) {
       throw new InvalidInputException(name + ": holds " + TYPES.get(type)
-          + ", expected are unsigned bytes; write its " + what.key + " as such, grey values from 0 to 255");
+          + ", expected are unsigned bytes; write its " + what.key + " as such, from 0 to "
+          + (what == Content.IMAGES ? "255 for full ink" : "9"));
     }
     if (type == UNSIGNED_BYTES && dimensions > 0) {
       throw new InvalidInputException(name + ": has " + dimensions + " dimensions" + extents(content, dimensions)
-          + ", expected " + (what == Content.IMAGES ? "are 3: images x 28 x 28" : "is 1: one label an image"));
+          + ", expected " + (what == Content.IMAGES ? "are 3: images x 28 x 28" : "is 1: one label an image")
+          + "; write its " + what.key + " so, others are not supported");
     }
     throw new InvalidInputException(String.format(Locale.ROOT,
         "%s: is not an IDX file of %s: it starts with 0x%08x, expected %s", name, what.key, magic, expected) + AGAIN);

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.IdxFile.Content;
 import java.io.IOException;
@@ -175,8 +176,7 @@ public final class MnistDataset implements DigitImages {
     } catch (IOException e) {
       throw new InvalidInputException(source.name() + ": cannot be read: " + e, e);
     } catch (OutOfMemoryError e) {
-      throw new InvalidInputException(source.name() + ": does not fit into the memory of this JVM, "
-          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
+      throw JvmMemory.exceededBy(source.name());
     }
   }
 

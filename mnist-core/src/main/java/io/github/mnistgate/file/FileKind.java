@@ -24,7 +24,8 @@ public enum FileKind {
   EMPTY("an empty file", "restore or download it again"),
   DIRECTORY("a directory", null),
   SPECIAL("neither a file nor a directory", null),
-  ZEROS("a file that starts with zero bytes alone, as an interrupted download leaves it", "download it again"),
+  ZEROS("a file that starts with zero bytes alone, as an interrupted download leaves it",
+      "restore or download it again"),
   GIT_LFS_POINTER("a Git LFS pointer", "run git lfs pull",
       text("version https://git-lfs.github.com/spec/"), text("version https://hawser.github.com/spec/")),
   GIT_ANNEX_POINTER("a git-annex pointer", "run git annex get"),
@@ -106,7 +107,8 @@ public enum FileKind {
   OFFICE_ZIP("an Office document", null),
   OFFICE("an Office document of the old format", null, hex("D0CF11E0A1B11AE1")),
   ZIP("a zip archive", "unpack it by unzip"),
-  INCOMPLETE_ZIP("a zip archive without its end, as an interrupted download leaves it", "download it again"),
+  INCOMPLETE_ZIP("a zip archive without its end, as an interrupted download leaves it",
+      "restore or download it again"),
 
   PROGRAM("a program", null, hex("7F454C46"), hex("4D5A9000"), hex("CAFEBABE"), hex("CFFAEDFE")),
   UNKNOWN("a file of an unknown kind", null);

@@ -1,5 +1,6 @@
 package io.github.mnistgate.fused;
 
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
@@ -66,8 +67,12 @@ public final class FusedNetwork implements TrainedNetwork {
    */
   public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
     Layers layers = new Layers(spec);
-    float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
-    return new FusedNetwork(layers, parameters, threads, () -> content(file));
+    try {
+      float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
+      return new FusedNetwork(layers, parameters, threads, () -> content(file));
+    } catch (OutOfMemoryError e) {
+      throw JvmMemory.exceededBy(file.toString());
+    }
   }
 
   private static byte[] content(Path file) {

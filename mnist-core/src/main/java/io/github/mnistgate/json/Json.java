@@ -160,21 +160,21 @@ public final class Json {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (JsonProcessingException e) {
-      throw notJson(file, FileKind.of(content), problem(e), remedy, e);
+      throw notJson(file, FileKind.of(content), problem(e), remedy);
     } catch (CharacterCodingException e) {
-      throw notJson(file, FileKind.of(content), "it is not UTF-8", remedy, e);
+      throw notJson(file, FileKind.of(content), "it is not UTF-8", remedy);
     }
   }
 
-  private static InvalidInputException notJson(
-      Path file, FileKind kind, String problem, String remedy, IOException cause) {
+  /** Without its cause, whose words Maven would add behind what to do. */
+  private static InvalidInputException notJson(Path file, FileKind kind, String problem, String remedy) {
     boolean another = switch (kind) {
       case JSON, TEXT, CSV, UNKNOWN -> false;
       default -> true;
     };
     return new InvalidInputException(another
         ? file + " is " + kind.insteadOf("JSON") + (kind.meansAnotherFile() ? "" : "; " + remedy)
-        : file + ": is not JSON: " + problem + "; " + remedy, cause);
+        : file + ": is not JSON: " + problem + "; " + remedy);
   }
 
   /** What is wrong, and where: Jackson's words without what it says of itself. */

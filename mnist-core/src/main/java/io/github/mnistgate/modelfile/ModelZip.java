@@ -1,6 +1,7 @@
 package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.ZipArchive;
 import java.io.IOException;
@@ -81,8 +82,7 @@ public final class ModelZip {
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     } catch (OutOfMemoryError e) {
-      throw new InvalidInputException(file + ": its network does not fit into the memory of this JVM, "
-          + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give it more, such as with -Xmx4g", e);
+      throw JvmMemory.exceededBy(file.toString());
     }
   }
 
@@ -148,7 +148,7 @@ public final class ModelZip {
     for (ZipArchive.Entry entry : zip.entries()) {
       if (!ENTRIES.contains(entry.name())) {
         throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
-            + "', allowed are only " + String.join(", ", ENTRIES));
+            + "', allowed are only " + String.join(", ", ENTRIES) + "; save the network alone, with MultiLayerNetwork.save");
       }
       if (entries.put(entry.name(), content(zip, entry, name)) != null) {
         throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
@@ -176,7 +176,7 @@ public final class ModelZip {
       return zip.content(entry, limit);
     } catch (ZipArchive.TooLargeException e) {
       throw new InvalidInputException(
-          file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes", e);
+          file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes");
     }
   }
 }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,9 @@ final class NetworkConfiguration {
   /** By what a layer computes. */
   private static final List<String> LAYER_FIELDS =
       List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
+
+  private static final Set<String> LAYER_TYPES =
+      Set.of("org.deeplearning4j.nn.conf.layers.DenseLayer", "org.deeplearning4j.nn.conf.layers.OutputLayer");
 
   private static final String ALLOWED = "allowed is a network of dense hidden layers with one activation, "
       + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
@@ -59,9 +63,13 @@ final class NetworkConfiguration {
    */
   static ModelSpec spec(byte[] json, boolean normalize, String file) {
     JsonNode root = read(json, file);
+    if (root.has("vertices")) {
+      throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED + " in a MultiLayerNetwork");
+    }
     JsonNode confs = root.path("confs");
     if (!confs.isArray() || confs.size() < 2) {
-      throw new InvalidInputException(file + ": holds " + confs.size() + " layers of a MultiLayerNetwork, " + ALLOWED);
+      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of " + confs.size()
+          + (confs.size() == 1 ? " layer, " : " layers, ") + ALLOWED);
     }
     if (root.path("inputPreProcessors").size() > 0) {
       throw new InvalidInputException(file + ": changes what enters its layers by inputPreProcessors, " + ALLOWED);
@@ -80,6 +88,11 @@ final class NetworkConfiguration {
   }
 
   private static int units(JsonNode layer, int place, String file) {
+    String type = layer.path("@class").asText();
+    if (!type.isEmpty() && !LAYER_TYPES.contains(type)) {
+      throw new InvalidInputException(file + ": its layer " + (place + 1) + " is a "
+          + quoted(layer.path("@class")).replaceAll("^\"(?:.*\\.)?|\"$", "") + ", " + ALLOWED);
+    }
     JsonNode units = layer.path("nout");
     if (!units.isInt() || units.intValue() < 1) {
       throw new InvalidInputException(

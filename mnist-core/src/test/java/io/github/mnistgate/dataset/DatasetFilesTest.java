@@ -97,8 +97,27 @@ class DatasetFilesTest {
   }
 
   @Test
+  void oneOfTheDirectoriesThatKagglePacks() throws IOException {
+    Path inner = Files.createDirectory(directory.resolve("train-images.idx3-ubyte"));
+    Files.move(directory.resolve(IMAGES), inner.resolve(IMAGES));
+
+    assertThatThrownBy(() -> MnistDataset.read(inner.toString(), Split.TRAIN)).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("lacks the labels of its train split: the directory has train-images-idx3-ubyte; ")
+        .hasMessageEndingWith("; the directory above, " + directory + ", has it: give that");
+  }
+
+  @Test
+  void namesWithAnotherBeginning() throws IOException {
+    Path emnist = Files.createDirectories(directory.resolve("a/emnist"));
+    Files.createFile(emnist.resolve("emnist-digits-train-images-idx3-ubyte"));
+
+    assertThatThrownBy(() -> MnistDataset.read(emnist.toString(), Split.TRAIN)).isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("; names with another beginning are not read: rename the files");
+  }
+
+  @Test
   void otherFormatsThanIdx() throws IOException {
-    Path other = Files.createDirectory(directory.resolve("other"));
+    Path other = Files.createDirectories(directory.resolve("a/other"));
     Files.createFile(other.resolve("mnist.npz"));
 
     assertThatThrownBy(() -> MnistDataset.read(other.toString(), Split.TRAIN)).isInstanceOf(InvalidInputException.class)
@@ -108,11 +127,11 @@ class DatasetFilesTest {
 
   @Test
   void manyNamesAreNotAllTold() throws IOException {
-    Path many = Files.createDirectory(directory.resolve("many"));
+    Path many = Files.createDirectories(directory.resolve("a/many"));
     for (int i = 10; i < 40; i++) {
       Files.createFile(many.resolve("file" + i));
     }
-    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Path empty = Files.createDirectories(directory.resolve("a/empty"));
 
     assertThatThrownBy(() -> MnistDataset.read(many.toString(), Split.TRAIN))
         .hasMessageContaining("the directory has file10, file11,").hasMessageContaining(" file21 and 18 more; expected is ");
@@ -163,16 +182,18 @@ class DatasetFilesTest {
     write(LABELS, ByteBuffer.allocate(16).putInt(0x0c01).putInt(2).putInt(4).putInt(2).array());
 
     assertMessage(directory.resolve(LABELS) + ": holds 32-bit integers, expected are unsigned bytes; write its labels as"
-        + " such, grey values from 0 to 255");
+        + " such, from 0 to 9");
   }
 
   @Test
   void imagesOfAnotherRank() throws IOException {
     write(IMAGES, ByteBuffer.allocate(30).putInt(0x0804).putInt(2).putInt(28).putInt(28).putInt(3).array());
-    assertMessage(directory.resolve(IMAGES) + ": has 4 dimensions (2 x 28 x 28 x 3), expected are 3: images x 28 x 28");
+    assertMessage(directory.resolve(IMAGES) + ": has 4 dimensions (2 x 28 x 28 x 3), expected are 3: images x 28 x 28"
+        + "; write its images so, others are not supported");
 
     write(IMAGES, ByteBuffer.allocate(30).putInt(0x0802).putInt(2).putInt(784).array());
-    assertMessage(directory.resolve(IMAGES) + ": has 2 dimensions (2 x 784), expected are 3: images x 28 x 28");
+    assertMessage(directory.resolve(IMAGES) + ": has 2 dimensions (2 x 784), expected are 3: images x 28 x 28"
+        + "; write its images so, others are not supported");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -79,12 +82,38 @@ class ForeignModelTest {
   @Test
   void layerThatIsNotDense() throws IOException {
     assertRefused(network(dense(784, 9, Activation.RELU), new BatchNormalization.Builder().nIn(9).nOut(9).build(),
-        output(9, 10)), "@class of its layer 2 is \"org.deeplearning4j.nn.conf.layers.BatchNormalization\"");
+        output(9, 10)), "its layer 2 is a BatchNormalization, allowed is a network of dense");
+    assertRefused(network(dense(784, 9, Activation.RELU), new DropoutLayer.Builder(0.5).build(), output(9, 10)),
+        "its layer 2 is a DropoutLayer, allowed is a network of dense");
+    assertRefused(network(dense(784, 10, Activation.IDENTITY),
+        new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build()),
+        "its layer 2 is a LossLayer, allowed is a network of dense");
+  }
+
+  @Test
+  void computationGraph() throws IOException {
+    Path file = directory.resolve("graph.zip");
+    ModelSerializer.writeModel(
+        network(dense(784, 9, Activation.RELU), output(9, 10)).toComputationGraph(), file.toFile(), true);
+
+    assertThatThrownBy(() -> ForeignModel.read(file, true)).isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": holds a ComputationGraph, allowed is a network of dense hidden layers");
+  }
+
+  /** As DeepLearning4J's own users keep a scaler of the pixels with a network. */
+  @Test
+  void normalizer() throws IOException {
+    Path file = saved(network(dense(784, 9, Activation.RELU), output(9, 10)));
+    ModelSerializer.addNormalizerToModel(file.toFile(), new ImagePreProcessingScaler(0, 1));
+
+    assertThatThrownBy(() -> ForeignModel.read(file, true)).isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": is refused: it holds the entry 'normalizer.bin', allowed are only coefficients.bin, "
+            + "configuration.json, updaterState.bin; save the network alone, with MultiLayerNetwork.save");
   }
 
   @Test
   void noHiddenLayer() throws IOException {
-    assertRefused(network(output(784, 10)), "holds 1 layers of a MultiLayerNetwork, allowed is a network of dense");
+    assertRefused(network(output(784, 10)), "holds a MultiLayerNetwork of 1 layer, allowed is a network of dense");
   }
 
   @Test

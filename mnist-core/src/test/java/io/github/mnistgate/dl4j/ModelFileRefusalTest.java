@@ -66,7 +66,7 @@ class ModelFileRefusalTest {
     Path file = Files.write(directory.resolve("model.zip"), zip(entries));
 
     assertThat(refusal(file)).isEqualTo(file + ": is refused: it holds the entry 'preprocessor.bin', allowed are only "
-        + "coefficients.bin, configuration.json, updaterState.bin");
+        + "coefficients.bin, configuration.json, updaterState.bin; save the network alone, with MultiLayerNetwork.save");
     assertThat(strangersCodeRan).isFalse();
   }
 

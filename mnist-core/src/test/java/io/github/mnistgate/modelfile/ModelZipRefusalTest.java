@@ -59,9 +59,9 @@ class ModelZipRefusalTest {
         Arguments.of(ascii("a text"), "a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save"
             + " writes it"),
         Arguments.of(new byte[100_000], "a file that starts with zero bytes alone, as an interrupted download leaves it;"
-            + " download it again"),
-        Arguments.of(ascii("PK\3\4"), "a zip archive without its end, as an interrupted download leaves it; download it"
-            + " again"),
+            + " restore or download it again"),
+        Arguments.of(ascii("PK\3\4"), "a zip archive without its end, as an interrupted download leaves it; restore"
+            + " or download it again"),
         Arguments.of(ascii("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
             "a Git LFS pointer; run git lfs pull"),
         Arguments.of(ascii("\u0008\u0008\u0012\u0007pytorch"), "an ONNX model, which is not supported; supported is a"
@@ -87,7 +87,7 @@ class ModelZipRefusalTest {
     assertThat(good.length).isGreaterThan(length);
 
     assertThat(refusal(Arrays.copyOf(good, length)))
-        .endsWith("is a zip archive without its end, as an interrupted download leaves it; download it again");
+        .endsWith("is a zip archive without its end, as an interrupted download leaves it; restore or download it again");
   }
 
   @ParameterizedTest

@@ -205,7 +205,7 @@ class MnistModelTest {
     Files.write(empty.resolve("model.zip"), Arrays.copyOf(bytes, bytes.length / 2));
     point(MODULE, empty, false);
     assertThat(Run.of(InjectionTestCases.OnParameter.class).failure())
-        .contains("@MnistModel on the ModelEvaluation of isInjected", "model.zip: is damaged");
+        .contains("@MnistModel on the ModelEvaluation of isInjected", "model.zip is a zip archive without its end");
   }
 
   @Test

@@ -92,6 +92,13 @@ final class SideBySideTestCases {
     }
   }
 
+  static class AnotherFile {
+    @Test
+    void wrong(@MnistModel(model = "pom.xml") ModelEvaluation evaluation) {
+      throw new AssertionError("is never called with " + evaluation);
+    }
+  }
+
   @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
   @MnistModel(preset = "mlp-128")
   @interface Small {}

@@ -36,6 +36,14 @@ class WrongUseTest {
   }
 
   @Test
+  void refusesAFileThatIsNoResult() {
+    assertThat(Run.of(SideBySideTestCases.AnotherFile.class).failure()).contains(
+        "@MnistModel on the ModelEvaluation of wrong in " + SideBySideTestCases.AnotherFile.class.getName()
+            + ": model is " + SmallModel.MODULE.resolve("pom.xml") + ", which is an XML document and no result directory; "
+            + "name a directory that mnist:train or mnist:evaluate wrote");
+  }
+
+  @Test
   void refusesComposedAnnotationsThatContradict() {
     assertThat(Run.of(SideBySideTestCases.TwoComposed.class).failure()).contains(
         "@MnistModel on " + SideBySideTestCases.TwoComposed.class.getName()
