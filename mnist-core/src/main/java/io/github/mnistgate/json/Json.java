@@ -122,7 +122,9 @@ public final class Json {
    */
   public static JsonNode read(Path file, String remedy) {
     try {
-      return parse(Files.readString(file));
+      String text = Files.readString(file);
+      // Some editors put a byte order mark there, which is none of JSON's.
+      return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(file + ": is not JSON: " + problem(e) + "; " + remedy, e);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.mnistgate.modelfile;
 
+import io.github.mnistgate.CopiedAsText;
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -28,6 +29,7 @@ import java.util.zip.ZipInputStream;
 public final class ModelZip {
 
   private static final String CUT_OFF = "it ends before its entries do";
+  private static final int BEGINNING = 1 << 16;
   private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
   private static final String UPDATER_STATE = "updaterState.bin";
@@ -77,11 +79,24 @@ public final class ModelZip {
     } catch (ZipException e) {
       // What Java's reader says of a stored entry that is cut off.
       String problem = "unexpected EOF".equals(e.getMessage()) ? CUT_OFF : e.getMessage();
-      throw new InvalidInputException(file + ": is damaged: " + problem, e);
+      throw new InvalidInputException(file + ": is damaged: " + (isCopiedAsText(file) ? CopiedAsText.WHY : problem), e);
     } catch (EOFException e) {
-      throw new InvalidInputException(file + ": is damaged: " + CUT_OFF, e);
+      throw new InvalidInputException(
+          file + ": is damaged: " + (isCopiedAsText(file) ? CopiedAsText.WHY : CUT_OFF), e);
+    } catch (InvalidInputException e) {
+      // Replaced bytes may look like another fault, such as no entry at all.
+      throw isCopiedAsText(file) ? new InvalidInputException(file + ": is damaged: " + CopiedAsText.WHY, e) : e;
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  private static boolean isCopiedAsText(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] beginning = in.readNBytes(BEGINNING);
+      return beginning.length > 0 && beginning[0] == 'P' && CopiedAsText.is(beginning);
+    } catch (IOException e) {
+      return false;
     }
   }
 

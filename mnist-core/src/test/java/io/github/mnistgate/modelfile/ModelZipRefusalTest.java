@@ -8,16 +8,20 @@ import static io.github.mnistgate.modelfile.ZipFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mnistgate.CopiedAsText;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.InitialWeights;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,29 @@ class ModelZipRefusalTest {
   @Test
   void directoryInItsPlace() {
     assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
+  }
+
+  /** As Maven's resources plugin copies a file of src/test/resources, by project.build.sourceEncoding. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "US-ASCII"})
+  void fileThatWasFilteredNamesTheFiltering(String encoding) throws IOException {
+    Charset charset = Charset.forName(encoding);
+    byte[] deflated = new byte[3000];
+    new Random(1).nextBytes(deflated);
+
+    for (byte[] binary : List.of(good, zip(Map.of(CONFIGURATION, deflated, COEFFICIENTS, deflated)))) {
+      Path file = Files.write(directory.resolve("filtered.zip"), new String(binary, charset).getBytes(charset));
+      assertThat(refusal(file)).isEqualTo(file + ": is damaged: it was copied as text, as Maven's resource filtering does,"
+          + " which destroys a binary file; restore it, and name its extension in <nonFilteredFileExtensions> of"
+          + " maven-resources-plugin, or leave its directory unfiltered");
+    }
+  }
+
+  @Test
+  void textThatIsPackedWasNotCopiedAsText() {
+    assertThat(CopiedAsText.is("a text of some length? ".repeat(100).getBytes(StandardCharsets.US_ASCII))).isFalse();
+    assertThat(CopiedAsText.is("Grüße ".repeat(100).getBytes(StandardCharsets.UTF_8))).isFalse();
+    assertThat(CopiedAsText.is(good)).isFalse();
   }
 
   static Stream<byte[]> noZips() {
