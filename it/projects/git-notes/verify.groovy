@@ -3,7 +3,7 @@ import io.github.mnistgate.it.BuildLog
 
 def (main, branch, changed, worse, history, shallow, shallowHistory, whole, unrecorded) = BuildLog.invocations(basedir, 9)
 
-assert main.matching(/^\[WARNING\] drop of accuracy has no value, because this clone has no notes in refs\/notes\/mnist; fetch them with: git fetch origin refs\/notes\/mnist:refs\/notes\/mnist$/).size() == 1
+assert main.matching(/^\[WARNING\] drop of accuracy has no value, because this clone has no notes in refs\/notes\/mnist; fetch them with: git fetch origin refs\/notes\/mnist:refs\/notes\/mnist; if origin is a fork, they are in the repository that it was forked from: git remote add upstream URL, then git fetch upstream refs\/notes\/mnist:refs\/notes\/mnist$/).size() == 1
 // By then the first module has recorded one.
 assert main.contains('[WARNING] drop of accuracy has no value, because HEAD is on origin/main and has no parent')
 assert main.matching(/^\[INFO\] The result is recorded as a note on commit [0-9a-f]{10}; to share it run: git push origin refs\/notes\/mnist$/).size() == 2

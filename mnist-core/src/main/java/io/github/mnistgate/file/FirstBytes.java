@@ -44,6 +44,10 @@ final class FirstBytes {
   /** More columns than a sentence has commas. */
   private static final int MANY_COLUMNS = 10;
   private static final String REPLACEMENT = "\ufffd";
+  /** So few bytes may all be ASCII by chance. */
+  private static final int ENOUGH = 256;
+  /** In a file that was copied as ASCII, one byte in so many at least is a question mark. */
+  private static final int QUESTION_MARKS = 8;
 
   private static final Pattern MARKUP_PROLOG =
       Pattern.compile("\\A(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE\\s+svg[^>]*>)+", Pattern.DOTALL);
@@ -73,7 +77,7 @@ final class FirstBytes {
       return FileKind.EMPTY;
     }
     Optional<String> text = text();
-    if (text.isPresent() && isBinary(text.get()) && text.get().contains(REPLACEMENT)) {
+    if (text.isPresent() && isBinary(text.get()) && (text.get().contains(REPLACEMENT) || isCopiedAsAscii(text.get()))) {
       return FileKind.COPIED_AS_TEXT;
     }
     return FileKind.bySignature(this)
@@ -251,6 +255,12 @@ final class FirstBytes {
 
   private static boolean isBinary(String text) {
     return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b);
+  }
+
+  /** Compressed bytes are above 0x7f in every second place; in ASCII a question mark takes the place of each. */
+  private boolean isCopiedAsAscii(String text) {
+    return bytes.length >= ENOUGH && text.length() == bytes.length
+        && text.chars().filter(c -> c == '?').count() >= bytes.length / QUESTION_MARKS;
   }
 
   private FileKind textKind(String whole) {

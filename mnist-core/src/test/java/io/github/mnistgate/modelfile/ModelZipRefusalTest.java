@@ -13,11 +13,14 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.InitialWeights;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,21 @@ class ModelZipRefusalTest {
   @Test
   void directoryInItsPlace() {
     assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
+  }
+
+  /** As Maven's resources plugin copies a file of src/test/resources, by project.build.sourceEncoding. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "US-ASCII"})
+  void fileThatWasFilteredNamesTheFiltering(String encoding) throws IOException {
+    Charset charset = Charset.forName(encoding);
+    byte[] deflated = new byte[3000];
+    new Random(1).nextBytes(deflated);
+
+    for (byte[] binary : List.of(good, zip(Map.of(CONFIGURATION, deflated, COEFFICIENTS, deflated)))) {
+      Path file = Files.write(directory.resolve("filtered.zip"), new String(binary, charset).getBytes(charset));
+      assertThat(refusal(file)).isEqualTo(file + " is a binary file that was copied as text, which destroyed it; restore it,"
+          + " and exclude it from Maven's resource filtering (nonFilteredFileExtensions of maven-resources-plugin)");
+    }
   }
 
   static Stream<Arguments> otherFiles() {

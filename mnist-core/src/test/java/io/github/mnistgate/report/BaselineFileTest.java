@@ -44,6 +44,19 @@ class BaselineFileTest {
     assertThat(BaselineFile.fromNote(note, "g:a", "c1", DATE)).map(TrackedResult::result).contains(OF_SEEDS);
   }
 
+  /** What git with autocrlf, an editor, and a formatter make of the file. */
+  @Test
+  void otherLineEndsAndLayoutAreTheSameBaseline() throws IOException {
+    String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+
+    for (String twin : List.of(text.replace("\n", "\r\n"), "\uFEFF" + text, "\uFEFF" + text.replace("\n", "\r\n"),
+        text.strip(), text.replace("\n", "\n\t"))) {
+      Baseline read = BaselineFile.read(written(twin.getBytes(StandardCharsets.UTF_8)));
+      assertThat(read).isEqualTo(LOWERED);
+      assertThat(BaselineFile.toBytes(read)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   @Test
   void isSortedWithARowOfTheMatrixALine() {
     String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
