@@ -23,7 +23,7 @@ public final class ConfigurationCheck {
   private static final String TRAIN = "train";
   private static final String EVALUATE = "evaluate";
   private static final String REPORT = "report";
-  private static final String CHECK_TYPED = ":check";
+  private static final String CHECK_TYPED = ".*mnist[^:]*:(.*:)?check(@.*)?";
 
   private final MavenSession session;
   private final MavenProject project;
@@ -156,6 +156,6 @@ public final class ConfigurationCheck {
   }
 
   private boolean isCheckTyped() {
-    return session.getGoals().stream().anyMatch(goal -> goal.matches(".*" + CHECK_TYPED + "(@.*)?"));
+    return session.getGoals().stream().anyMatch(goal -> goal.matches(CHECK_TYPED));
   }
 }
