@@ -177,23 +177,22 @@ final class Predictions {
       lines.add("The label of a picture is the name of its folder, though its own name begins with another digit: "
           + some(overruled.stream().map(PictureFile::name).toList()));
     }
-    lines.addAll(capped(hints(), "hints"));
-    lines.addAll(capped(failures.stream().map(Failure::error).toList(), "pictures that could not be read"));
+    List<String> hints = hints();
+    lines.addAll(hints.subList(0, Math.min(MAX_LINES, hints.size())));
+    if (hints.size() > MAX_LINES) {
+      lines.add("… and " + (hints.size() - MAX_LINES) + " more hints, all in predictions.json");
+    }
+    failures.stream().limit(MAX_LINES).map(Failure::error).forEach(lines::add);
+    if (failures.size() > MAX_LINES) {
+      lines.add("These could not be read either, predictions.json says why: "
+          + some(failures.stream().skip(MAX_LINES).map(Failure::image).toList()));
+    }
     return lines;
   }
 
   private List<String> hints() {
     return predictions.stream().flatMap(prediction -> prediction.hints().stream()
         .map(hint -> printable(prediction.image()) + ": " + hint)).toList();
-  }
-
-  private static List<String> capped(List<String> lines, String what) {
-    if (lines.size() <= MAX_LINES) {
-      return lines;
-    }
-    List<String> some = new ArrayList<>(lines.subList(0, MAX_LINES));
-    some.add("… and " + (lines.size() - MAX_LINES) + " more " + what + ", all in predictions.json");
-    return some;
   }
 
   /** Names for a line: the first of many. */

@@ -128,7 +128,7 @@ class PredictionsTest {
 
     assertThat(predictions.failures()).hasSize(25);
     assertThat(predictions.warnings()).hasSize(21).last()
-        .isEqualTo("… and 5 more pictures that could not be read, all in predictions.json");
+        .isEqualTo("These could not be read either, predictions.json says why: 30.png, 31.png, 32.png, 33.png, 34.png");
   }
 
   /** As MNIST is spread as pictures, each named by its place. */
