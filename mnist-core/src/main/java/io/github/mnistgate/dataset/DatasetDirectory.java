@@ -86,6 +86,7 @@ final class DatasetDirectory {
       throw new InvalidInputException("data set directory '" + path + "' lacks the " + content.key() + " of its " + split.key() + " split: " + listing() + "; expected is " + file + ", also as "
           + file.replace("-idx", ".idx") + ", raw or .gz" + hint(split, content));
     }
+    checkLink(found.get(0));
     for (Path other : found.subList(1, found.size())) {
       if (checksum(found.get(0)) != checksum(other)) {
         throw new InvalidInputException("data set directory '" + path + "' has " + path.relativize(found.get(0)) + " and "
@@ -93,6 +94,14 @@ final class DatasetDirectory {
       }
     }
     return found.get(0);
+  }
+
+  /** What git-annex keeps elsewhere, or somebody moved. */
+  private static void checkLink(Path file) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw new InvalidInputException(file + " is a symbolic link to a file that does not exist; restore that, such as by"
+          + " git annex get");
+    }
   }
 
   /** Those of a directory itself, the published spelling first; then those within directories of such names. */

@@ -21,6 +21,8 @@ import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,6 +73,16 @@ class DatasetFilesTest {
     write(IMAGES + ".gz", IdxFixture.gzip(IMAGE_FILE));
 
     assertThat(read().size()).isEqualTo(2);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aLinkToNothing() throws IOException {
+    Files.delete(directory.resolve(IMAGES));
+    Files.createSymbolicLink(directory.resolve(IMAGES), Path.of("../.git/annex/objects/none"));
+
+    assertMessage(directory.resolve(IMAGES)
+        + " is a symbolic link to a file that does not exist; restore that, such as by git annex get");
   }
 
   @Test
