@@ -135,7 +135,7 @@ public final class NativeFault {
 
   private Path existing() {
     Path existing = directory.toAbsolutePath();
-    while (!Files.exists(existing)) {
+    while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
     try {

@@ -75,7 +75,7 @@ public final class UserCache {
   /** Looks only: the directory is made by whoever keeps something in it. */
   private static UserCache usable(String variable, Path root) {
     Path existing = root;
-    while (!Files.exists(existing)) {
+    while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
     return Files.isDirectory(existing) && Files.isWritable(existing)

@@ -40,13 +40,12 @@ final class GitObstacle {
       throw new InvalidInputException("the git repository " + repository.getDirectory() + " names its objects by " + hash
           + " (git init --object-format=" + hash + "), but notes are read and written by sha1 alone" + OTHERWISE);
     }
-    int version = config.getInt("core", "repositoryformatversion", 0);
     Set<String> unknown = new TreeSet<>(config.getNames("extensions"));
     unknown.removeIf(name -> KNOWN_EXTENSIONS.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase("objectformat"));
-    if (version > 1 || version == 1 && !unknown.isEmpty()) {
-      throw new InvalidInputException("the git repository " + repository.getDirectory() + " has "
-          + (version > 1 ? "format " + version : "the extension " + String.join(", ", unknown))
-          + ", which is not known here" + OTHERWISE);
+    // Before version 1 git, too, passes over them; of a later version JGit itself refuses to read a repository.
+    if (config.getInt("core", "repositoryformatversion", 0) > 0 && !unknown.isEmpty()) {
+      throw new InvalidInputException("the git repository " + repository.getDirectory() + " has the extension "
+          + String.join(", ", unknown) + ", which is not known here" + OTHERWISE);
     }
   }
 
