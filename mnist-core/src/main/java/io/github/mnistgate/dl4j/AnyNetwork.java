@@ -45,7 +45,8 @@ final class AnyNetwork {
     if (network.params() != null && network.params().wasClosed()) {
       throw new InvalidInputException("the network was closed; use it before its close(), or load it again");
     }
-    INDArray output = run(network, inShapeFor(network, images).castTo(network.getLayerWiseConfigurations().getDataType()));
+    INDArray features = inShapeFor(network, images).castTo(network.getLayerWiseConfigurations().getDataType());
+    INDArray output = run(network, features);
     if (output.rank() != 2 || output.size(0) != images.size(0)) {
       throw new InvalidInputException("the network gives an output of the shape " + Arrays.toString(output.shape())
           + " for " + images.size(0) + " images, expected is one row of outputs for each image; end it in an output layer"

@@ -63,6 +63,8 @@ public final class Prediction {
 
   @Override
   public String toString() {
-    return !areProbabilities ? String.valueOf(label()) : String.format(Locale.ROOT, "%d (%.1f %%)", label(), 100 * confidence());
+    return areProbabilities
+        ? String.format(Locale.ROOT, "%d (%.1f %%)", label(), 100 * confidence())
+        : String.valueOf(label());
   }
 }

@@ -36,7 +36,8 @@ public final class DigitConfusionMatrix {
     int hits = 0;
     long images = 0;
     for (int actual = 0; actual < classes; actual++) {
-      if (counts[actual] == null || counts[actual].length != classes || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
+      if (counts[actual] == null || counts[actual].length != classes
+          || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
         throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
             + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
       }

@@ -108,7 +108,8 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     Argument.digit("actual", actual);
     Argument.digit("predicted", predicted);
     if (actual == predicted) {
-      throw new IllegalArgumentException("actual and predicted are both " + actual + ", allowed are two different digits");
+      throw new IllegalArgumentException(
+          "actual and predicted are both " + actual + ", allowed are two different digits");
     }
     return new Gate(Metric.CONFUSION, new Scope.Cell(actual, predicted),
         new Limit(Limit.Kind.MAXIMUM, BigDecimal.valueOf(Argument.notNegative("maximum", maximum))));

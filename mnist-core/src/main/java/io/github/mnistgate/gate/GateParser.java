@@ -135,7 +135,8 @@ final class GateParser {
   private Scope whole() {
     rejectParts(metric.isOfModel() ? "the model" : "all images");
     if (gate.corruptionSeverity() != null) {
-      throw new InvalidInputException(name + ": " + part("corruptionSeverity") + " goes with " + part("corruption") + " only");
+      throw new InvalidInputException(
+          name + ": " + part("corruptionSeverity") + " goes with " + part("corruption") + " only");
     }
     return new Scope.Whole();
   }

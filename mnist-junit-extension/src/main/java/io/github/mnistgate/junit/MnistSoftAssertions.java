@@ -114,7 +114,8 @@ public class MnistSoftAssertions extends AbstractSoftAssertions
     if (error.getClass() != AssertionError.class || message == null) {
       return error;
     }
-    String onItsOwnLine = message.startsWith("[") || message.isBlank() || message.lines().findFirst().orElse("").isBlank()
+    boolean separate = message.startsWith("[") || message.lines().findFirst().orElse("").isBlank();
+    String onItsOwnLine = separate
         ? message
         : System.lineSeparator() + message;
     AssertionError readable = new AssertionError(withoutTablesAbove(onItsOwnLine), error.getCause());

@@ -29,8 +29,8 @@ final class ModelGates {
       try {
         gates.addAll(parse(annotation));
       } catch (IllegalArgumentException | InvalidInputException e) {
-        throw new ExtensionConfigurationException(
-            "@ModelGate(metric = " + annotation.metric().name() + ") on " + testClass.getName() + ": " + e.getMessage(), e);
+        String where = "@ModelGate(metric = " + annotation.metric().name() + ") on " + testClass.getName();
+        throw new ExtensionConfigurationException(where + ": " + e.getMessage(), e);
       }
     }
     return gates;
