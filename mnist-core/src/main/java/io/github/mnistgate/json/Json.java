@@ -22,18 +22,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by token:
  * an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
+ *
+ * <p>On a test class path the user's build chooses Jackson's version, so this library calls only what Jackson 2.9 has, and
+ * bounds by itself what later versions bound: how deep a text is nested, and how long its numbers are.
  */
 public final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   /** How a message names another place than its own. */
   private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
+  /** How many arrays and objects may stand in each other. */
+  private static final int MAX_DEPTH = 1_000;
+  /** Characters of a number: to convert a very long one takes minutes. */
+  private static final int MAX_NUMBER_LENGTH = 1_000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
@@ -81,7 +90,7 @@ public final class Json {
     switch (node.getNodeType()) {
       case OBJECT -> {
         generator.writeStartObject();
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
+        for (Map.Entry<String, JsonNode> member : members(node)) {
           generator.writeFieldName(member.getKey());
           write(member.getValue(), generator);
         }
@@ -147,7 +156,7 @@ public final class Json {
       if (parser.nextToken() == null) {
         return MissingNode.getInstance();
       }
-      JsonNode tree = read(parser);
+      JsonNode tree = read(parser, 1);
       if (parser.nextToken() != null) {
         throw new JsonParseException(parser, "something follows the end");
       }
@@ -159,37 +168,72 @@ public final class Json {
     }
   }
 
-  /** The value that begins with the present token. The parser bounds how deep it may be nested. */
-  private static JsonNode read(JsonParser parser) throws IOException {
+  /**
+   * The value that begins with the present token.
+   *
+   * @param depth of the array or object that may begin with it
+   */
+  private static JsonNode read(JsonParser parser, int depth) throws IOException {
+    if (depth > MAX_DEPTH && parser.currentToken().isStructStart()) {
+      throw new JsonParseException(parser, "arrays and objects are nested deeper than " + MAX_DEPTH);
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         ObjectNode object = NODES.objectNode();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
           parser.nextToken();
-          object.set(name, read(parser));
+          object.set(name, read(parser, depth + 1));
         }
         yield object;
       }
       case START_ARRAY -> {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(read(parser));
+          array.add(read(parser, depth + 1));
         }
         yield array;
       }
       case VALUE_STRING -> NODES.textNode(parser.getText());
-      case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
-        case INT -> NODES.numberNode(parser.getIntValue());
-        case LONG -> NODES.numberNode(parser.getLongValue());
-        default -> NODES.numberNode(parser.getBigIntegerValue());
-      };
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_NUMBER_INT -> {
+        checkLength(parser);
+        yield switch (parser.getNumberType()) {
+          case INT -> NODES.numberNode(parser.getIntValue());
+          case LONG -> NODES.numberNode(parser.getLongValue());
+          default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        checkLength(parser);
+        yield NODES.numberNode(parser.getDoubleValue());
+      }
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
       default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
     };
+  }
+
+  private static void checkLength(JsonParser parser) throws IOException {
+    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+      throw new JsonParseException(parser, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
+    }
+  }
+
+  /** The members of an object in their order; none of anything else. */
+  public static List<Map.Entry<String, JsonNode>> members(JsonNode node) {
+    List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
+    // Not properties(), which Jackson 2.15 brought, nor fields(), which it deprecates.
+    node.fieldNames().forEachRemaining(name -> members.add(Map.entry(name, node.get(name))));
+    return members;
+  }
+
+  /** @throws IllegalArgumentException if the node has no member of that name */
+  public static JsonNode required(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("'" + name + "' is missing");
+    }
+    return value;
   }
 
   /** The tree with the names of its objects sorted, at every depth. */
@@ -198,7 +242,7 @@ public final class Json {
       return tree;
     }
     ObjectNode sorted = newObject();
-    tree.properties().stream().sorted(Map.Entry.comparingByKey())
+    members(tree).stream().sorted(Map.Entry.comparingByKey())
         .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
     return sorted;
   }
@@ -213,7 +257,7 @@ public final class Json {
 
   /** The text of that name. */
   public static String text(JsonNode node, String name) {
-    JsonNode value = node.required(name);
+    JsonNode value = required(node, name);
     if (!value.isTextual()) {
       throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
     }
@@ -222,7 +266,7 @@ public final class Json {
 
   /** The number of that name. */
   public static double number(JsonNode node, String name) {
-    JsonNode value = node.required(name);
+    JsonNode value = required(node, name);
     if (!value.isNumber()) {
       throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
     }

@@ -63,7 +63,7 @@ final class NetworkConfiguration {
     if (!confs.isArray() || confs.size() < 2) {
       throw new InvalidInputException(file + ": holds " + confs.size() + " layers of a MultiLayerNetwork, " + ALLOWED);
     }
-    if (!root.path("inputPreProcessors").isEmpty()) {
+    if (root.path("inputPreProcessors").size() > 0) {
       throw new InvalidInputException(file + ": changes what enters its layers by inputPreProcessors, " + ALLOWED);
     }
     List<Integer> units = new ArrayList<>();

@@ -160,18 +160,18 @@ public final class BaselineFile {
   }
 
   private static Baseline fromTree(JsonNode root) {
-    JsonNode dataset = root.required("dataset");
+    JsonNode dataset = Json.required(root, "dataset");
     Map<String, String> recipe = new TreeMap<>();
-    root.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+    Json.members(Json.required(root, "recipe")).forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
     List<Lowering> lowerings = new ArrayList<>();
-    root.required("lowerings").forEach(lowering -> lowerings.add(
+    Json.required(root, "lowerings").forEach(lowering -> lowerings.add(
         new Lowering(Json.number(lowering, "from"), Json.number(lowering, "to"), Json.text(lowering, "reason"))));
     Baseline baseline = new Baseline(
         new EvaluatedDataset(Json.text(dataset, "name"), Json.text(dataset, "split"),
-            Json.whole(dataset.required("size"), "size"), Json.text(dataset, "sha256")),
-        Json.text(root.required("model"), "sha256"),
+            Json.whole(Json.required(dataset, "size"), "size"), Json.text(dataset, "sha256")),
+        Json.text(Json.required(root, "model"), "sha256"),
         recipe,
-        new DigitConfusionMatrix(Json.matrix(root.required("confusionMatrix"), "confusionMatrix")),
+        new DigitConfusionMatrix(Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
         Json.number(root, "loss"),
         Json.number(root, "topTwoAccuracy"),
         Json.number(root, "expectedCalibrationError"),
@@ -190,8 +190,8 @@ public final class BaselineFile {
     SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
     for (JsonNode entry : array) {
       List<Integer> right = new ArrayList<>();
-      entry.required("right").forEach(count -> right.add(Json.whole(count, "right")));
-      JsonNode seed = entry.required("seed");
+      Json.required(entry, "right").forEach(count -> right.add(Json.whole(count, "right")));
+      JsonNode seed = Json.required(entry, "seed");
       if (!seed.isIntegralNumber() || !seed.canConvertToLong() || seeds.put(seed.longValue(), right) != null) {
         throw new IllegalArgumentException("a seed of its seeds is " + seed + ", expected a whole number, each once");
       }

@@ -95,14 +95,14 @@ public final class EvaluationFile {
           + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
     }
     try {
-      JsonNode dataset = root.required("dataset");
-      JsonNode model = root.required("model");
+      JsonNode dataset = Json.required(root, "dataset");
+      JsonNode model = Json.required(root, "model");
       ModelEvaluation evaluation = new ModelEvaluation(
-          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"), whole(dataset.required("size"), "size"),
-              text(dataset, "sha256")),
-          new EvaluatedModel(model.required("preset").textValue(), spec(model.required("spec")),
-              whole(model.required("parameters"), "parameters"), text(model, "sha256")),
-          new DigitConfusionMatrix(matrix(root.required("confusionMatrix"), "confusionMatrix")),
+          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"),
+              whole(Json.required(dataset, "size"), "size"), text(dataset, "sha256")),
+          new EvaluatedModel(Json.required(model, "preset").textValue(), spec(Json.required(model, "spec")),
+              whole(Json.required(model, "parameters"), "parameters"), text(model, "sha256")),
+          new DigitConfusionMatrix(matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
           number(root, "loss"),
           number(root, "topTwoAccuracy"),
           number(root, "expectedCalibrationError"),
@@ -136,9 +136,9 @@ public final class EvaluationFile {
 
   private static ModelSpec spec(JsonNode node) {
     List<Integer> hidden = new ArrayList<>();
-    node.required("hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
+    Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
     return new ModelSpec(hidden, Named.parse(Activation.class, "activation", text(node, "activation")),
-        whole(node.required("outputUnits"), "outputUnits"), node.required("normalize").booleanValue());
+        whole(Json.required(node, "outputUnits"), "outputUnits"), Json.required(node, "normalize").booleanValue());
   }
 
   /** A metric that is missing or no number reads as NaN, which no gate lets pass. */

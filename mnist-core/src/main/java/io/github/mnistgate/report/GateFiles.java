@@ -198,7 +198,7 @@ public final class GateFiles {
     node.remove(List.of("tests", "means", "flippedImages"));
     xml.writeCharacters("\n  ");
     xml.writeStartElement("properties");
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
+    for (Map.Entry<String, JsonNode> member : Json.members(node)) {
       xml.writeCharacters("\n    ");
       xml.writeEmptyElement("property");
       xml.writeAttribute("name", "baseline." + member.getKey());
@@ -241,7 +241,7 @@ public final class GateFiles {
   }
 
   private static void appendLines(StringBuilder text, String parent, ObjectNode node) {
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
+    for (Map.Entry<String, JsonNode> member : Json.members(node)) {
       if (member.getValue() instanceof ObjectNode inner) {
         appendLines(text, parent + member.getKey() + ".", inner);
       } else {

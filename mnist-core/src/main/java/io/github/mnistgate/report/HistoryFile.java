@@ -58,7 +58,7 @@ public final class HistoryFile {
     JsonNode root = Json.read(file, REMEDY);
     try {
       List<Entry> entries = new ArrayList<>();
-      for (JsonNode commit : root.required("commits")) {
+      for (JsonNode commit : Json.required(root, "commits")) {
         entries.add(new Entry(Json.text(commit, "commit"), Json.text(commit, "date"), Json.number(commit, "accuracy"),
             Json.number(commit, "accuracyLower"), Json.number(commit, "accuracyUpper"), Json.number(commit, "loss"),
             commit.path("passed").asBoolean()));

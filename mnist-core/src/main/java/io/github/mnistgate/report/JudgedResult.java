@@ -100,8 +100,8 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
     JsonNode root = Json.read(file, REMEDY);
     try {
       List<JudgedGate> gates = new ArrayList<>();
-      root.required("gates").forEach(gate -> gates.add(gate(gate)));
-      return new JudgedResult(root.required("passed").booleanValue(), gates, robustness(root.path("robustness")),
+      Json.required(root, "gates").forEach(gate -> gates.add(gate(gate)));
+      return new JudgedResult(Json.required(root, "passed").booleanValue(), gates, robustness(root.path("robustness")),
           Optional.ofNullable(root.get("baseline")).map(JudgedResult::comparison));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ": is not a verdict: " + e.getMessage() + "; " + REMEDY, e);
@@ -114,14 +114,14 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
         Optional.ofNullable(gate.get("interval"))
             .map(node -> new Interval(Json.number(node, "lower"), Json.number(node, "upper"))),
         Optional.ofNullable(gate.get("bound")).map(node -> new JudgedBound(Json.text(node, "kind"),
-            Json.number(node, "confidence"), node.required("value").decimalValue())),
-        seeds(gate.path("seeds")), limitKind, gate.required(limitKind).decimalValue(), Json.text(gate, "verdict"),
+            Json.number(node, "confidence"), Json.required(node, "value").decimalValue())),
+        seeds(gate.path("seeds")), limitKind, Json.required(gate, limitKind).decimalValue(), Json.text(gate, "verdict"),
         Json.text(gate, "message"));
   }
 
   private static Map<Long, BigDecimal> seeds(JsonNode node) {
     Map<Long, BigDecimal> seeds = new LinkedHashMap<>();
-    node.properties().forEach(seed -> seeds.put(Long.valueOf(seed.getKey()), seed.getValue().decimalValue()));
+    Json.members(node).forEach(seed -> seeds.put(Long.valueOf(seed.getKey()), seed.getValue().decimalValue()));
     return seeds;
   }
 
@@ -140,7 +140,7 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
 
   private static JudgedComparison comparison(JsonNode node) {
     List<JudgedFlips> flips = new ArrayList<>();
-    for (JsonNode test : node.required("tests")) {
+    for (JsonNode test : Json.required(node, "tests")) {
       flips.add(new JudgedFlips(label(test), whole(test, "images"), whole(test, "baselineCorrect"),
           whole(test, "correct"), whole(test, "negativeFlips"), whole(test, "positiveFlips"),
           Json.number(test, "adjustedPValue")));
@@ -148,13 +148,13 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
     if (flips.isEmpty()) {
       return new JudgedComparison(Json.text(node, "missing"), flips, List.of(), List.of(), List.of(), "");
     }
-    JsonNode images = node.required("flippedImages");
+    JsonNode images = Json.required(node, "flippedImages");
     return new JudgedComparison(Json.text(node, "origin"), flips, means(node.path("means")),
         indices(images, "negative"), indices(images, "positive"), Json.text(images, "positiveBefore"));
   }
 
   private static Optional<Integer> label(JsonNode node) {
-    JsonNode label = node.required("label");
+    JsonNode label = Json.required(node, "label");
     return label.isNull() ? Optional.empty() : Optional.of(Json.whole(label, "label"));
   }
 
@@ -166,12 +166,12 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
   }
 
   private static int whole(JsonNode node, String name) {
-    return Json.whole(node.required(name), name);
+    return Json.whole(Json.required(node, name), name);
   }
 
   private static List<Integer> indices(JsonNode node, String name) {
     List<Integer> indices = new ArrayList<>();
-    node.required(name).forEach(index -> indices.add(Json.whole(index, name)));
+    Json.required(node, name).forEach(index -> indices.add(Json.whole(index, name)));
     return indices;
   }
 }

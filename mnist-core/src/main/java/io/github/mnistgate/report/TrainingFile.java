@@ -137,7 +137,7 @@ public final class TrainingFile {
 
   private static Map<String, String> map(JsonNode root, String name) {
     Map<String, String> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : root.path(name).properties()) {
+    for (Map.Entry<String, JsonNode> entry : Json.members(root.path(name))) {
       map.put(entry.getKey(), entry.getValue().asText());
     }
     return map;

@@ -32,9 +32,9 @@ public record EvaluationRequest(
     if (!root.has(MEMBER)) {
       return Optional.empty();
     }
-    JsonNode json = root.required(MEMBER);
-    return Optional.of(new EvaluationRequest(json.required("model").asText(), json.required("normalize").booleanValue(),
-        json.required("dataset").asText(), json.required("outputDirectory").asText(),
-        json.required("threads").intValue()));
+    JsonNode json = Json.required(root, MEMBER);
+    return Optional.of(new EvaluationRequest(Json.required(json, "model").asText(),
+        Json.required(json, "normalize").booleanValue(), Json.required(json, "dataset").asText(),
+        Json.required(json, "outputDirectory").asText(), Json.required(json, "threads").intValue()));
   }
 }

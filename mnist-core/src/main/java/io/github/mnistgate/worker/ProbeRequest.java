@@ -21,7 +21,7 @@ record ProbeRequest(CudaRelease release) {
   /** Of the content of a request file; empty if it is another request. */
   static Optional<ProbeRequest> of(JsonNode json) {
     return json.has(MEMBER)
-        ? Optional.of(new ProbeRequest(CudaRelease.valueOf(json.required(MEMBER).asText())))
+        ? Optional.of(new ProbeRequest(CudaRelease.valueOf(Json.required(json, MEMBER).asText())))
         : Optional.empty();
   }
 }

@@ -48,9 +48,9 @@ public record SweepRequest(
       return Optional.empty();
     }
     List<WorkerRequest> runs = new ArrayList<>();
-    json.required("runs").forEach(run -> runs.add(WorkerRequest.of(run)));
-    return Optional.of(new SweepRequest(json.required("dataset").asText(),
-        Optional.ofNullable(json.required("cache").textValue()).map(Path::of), json.required("force").booleanValue(),
-        json.required("parallel").intValue(), runs));
+    Json.required(json, "runs").forEach(run -> runs.add(WorkerRequest.of(run)));
+    return Optional.of(new SweepRequest(Json.required(json, "dataset").asText(),
+        Optional.ofNullable(Json.required(json, "cache").textValue()).map(Path::of),
+        Json.required(json, "force").booleanValue(), Json.required(json, "parallel").intValue(), runs));
   }
 }

@@ -98,15 +98,15 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
   }
 
   private static WorkerEvent read(JsonNode json) {
-    return switch (Kind.valueOf(json.required("kind").asText())) {
-      case STEP -> step(readStep(json.required("step")));
-      case EPOCH -> epoch(readEpoch(json.required("epoch")));
+    return switch (Kind.valueOf(Json.required(json, "kind").asText())) {
+      case STEP -> step(readStep(Json.required(json, "step")));
+      case EPOCH -> epoch(readEpoch(Json.required(json, "epoch")));
       case DONE -> {
-        JsonNode scores = json.required("result");
-        yield done(new Result(readScore(scores.required("train")), readScore(scores.required("test"))));
+        JsonNode scores = Json.required(json, "result");
+        yield done(new Result(readScore(Json.required(scores, "train")), readScore(Json.required(scores, "test"))));
       }
-      case WARNING -> warning(json.required("message").asText());
-      case ERROR -> error(json.required("message").asText());
+      case WARNING -> warning(Json.required(json, "message").asText());
+      case ERROR -> error(Json.required(json, "message").asText());
     };
   }
 
@@ -116,7 +116,7 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
   }
 
   private static EpochMetrics readEpoch(JsonNode json) {
-    boolean validated = !json.required("validationLoss").isNull();
+    boolean validated = !Json.required(json, "validationLoss").isNull();
     return new EpochMetrics(whole(json, "epoch"), number(json, "trainLoss"), number(json, "trainAccuracy"),
         validated ? number(json, "validationLoss") : null, validated ? number(json, "validationAccuracy") : null,
         number(json, "seconds"));
@@ -127,11 +127,11 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
   }
 
   private static int whole(JsonNode json, String name) {
-    return Integer.parseInt(json.required(name).asText());
+    return Integer.parseInt(Json.required(json, name).asText());
   }
 
   /** JSON has no number for NaN and the infinities: they are text, as Java spells them. */
   private static double number(JsonNode json, String name) {
-    return Double.parseDouble(json.required(name).asText());
+    return Double.parseDouble(Json.required(json, name).asText());
   }
 }

@@ -51,11 +51,12 @@ public record WorkerRequest(
   /** Of the content of a request file. */
   static WorkerRequest of(JsonNode json) {
     Map<String, String> recipe = new LinkedHashMap<>();
-    json.required("recipe").properties().forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
-    JsonNode engine = json.required("engine");
-    return new WorkerRequest(recipe, json.required("dataset").asText(), json.required("outputDirectory").asText(),
-        new Engine(engine.required("trainer").asText(), engine.required("backend").asText(),
-            engine.required("threads").intValue()),
-        json.required("steps").booleanValue());
+    Json.members(Json.required(json, "recipe")).forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+    JsonNode engine = Json.required(json, "engine");
+    return new WorkerRequest(recipe, Json.required(json, "dataset").asText(),
+        Json.required(json, "outputDirectory").asText(),
+        new Engine(Json.required(engine, "trainer").asText(), Json.required(engine, "backend").asText(),
+            Json.required(engine, "threads").intValue()),
+        Json.required(json, "steps").booleanValue());
   }
 }

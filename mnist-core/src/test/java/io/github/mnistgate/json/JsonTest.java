@@ -70,9 +70,26 @@ class JsonTest {
   }
 
   @Test
-  void nestingIsBounded() {
+  void nestingIsBounded() throws IOException {
     assertThatThrownBy(() -> read("[".repeat(1_000_000))).isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is not JSON");
+    assertThat(read("[".repeat(1_000) + "1" + "]".repeat(1_000)).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberIsBounded() {
+    for (String number : new String[] {"1".repeat(1_000_000), "1." + "1".repeat(1_000_000)}) {
+      assertThatThrownBy(() -> read("{\"a\": " + number + "}")).isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("is not JSON");
+    }
+  }
+
+  @Test
+  void aMissingMemberIsNamed() throws IOException {
+    assertThatThrownBy(() -> Json.required(read("{\"a\": 1}"), "b"))
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("'b' is missing");
+    assertThatThrownBy(() -> Json.required(read("[1]"), "b")).hasMessage("'b' is missing");
+    assertThat(Json.required(read("{\"a\": null}"), "a").isNull()).isTrue();
   }
 
   private JsonNode read(String json) throws IOException {
