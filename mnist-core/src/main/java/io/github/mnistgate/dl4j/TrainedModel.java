@@ -23,13 +23,41 @@ public final class TrainedModel implements Classifier, AutoCloseable {
   private final ResultDirectory directory;
   private final ModelEvaluation evaluation;
   private final FusedNetwork inference;
+  private final boolean shared;
   private MnistDataset testSet;
   private MultiLayerNetwork network;
 
-  private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference) {
+  private TrainedModel(
+      ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference, boolean shared) {
     this.directory = directory;
     this.evaluation = evaluation;
     this.inference = inference;
+    this.shared = shared;
+  }
+
+  /**
+   * A model that many use at once, none of whom may close it for the others: its own {@link TrainedModel#close()} does
+   * nothing.
+   */
+  public static final class Shared implements AutoCloseable {
+
+    private final TrainedModel model;
+
+    /** Opens it, as {@link TrainedModel#read} does. */
+    public Shared(ResultDirectory directory) {
+      this.model = read(directory, true);
+    }
+
+    /** For those who use it. */
+    public TrainedModel model() {
+      return model;
+    }
+
+    /** Frees DeepLearning4J's network, when nobody uses it any more. */
+    @Override
+    public void close() {
+      model.free();
+    }
   }
 
   /**
@@ -39,25 +67,30 @@ public final class TrainedModel implements Classifier, AutoCloseable {
    *     than the evaluated one
    */
   public static TrainedModel read(ResultDirectory directory) {
+    return read(directory, false);
+  }
+
+  private static TrainedModel read(ResultDirectory directory, boolean shared) {
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     // Read first: of a damaged file it says what is wrong with it.
     FusedNetwork inference =
         FusedNetwork.read(directory.model(), evaluation.model().spec(), Engine.standard().threads());
     directory.checkUnchanged();
-    return new TrainedModel(directory, evaluation, inference);
+    return new TrainedModel(directory, evaluation, inference, shared);
   }
 
   /**
    * DeepLearning4J's network, opened when it is first asked for. It takes flattened images as
-   * {@link MnistDataset#images} gives them. It is shared with all other tests of the JVM: train on a {@code clone()} of it. Its {@code output} and
-   * {@code predict} may be called from many threads, one of which computes at a time; its other methods may not.
+   * {@link MnistDataset#images} gives them. It is shared with all other tests of the JVM: train on a {@code clone()} of
+   * it. Its {@code close()} does nothing, for the sake of the others. Its {@code output} and {@code predict} may be called
+   * from many threads, one of which computes at a time; its other methods may not.
    *
    * @throws InvalidInputException if ND4J cannot be loaded, or the file was changed
    */
   public synchronized MultiLayerNetwork network() {
     if (network == null) {
       Natives.load();
-      MultiLayerNetwork opened = ModelFile.read(directory.model());
+      MultiLayerNetwork opened = OpenNetwork.of(ModelFile.read(directory.model()));
       directory.checkUnchanged();
       network = opened;
     }
@@ -118,11 +151,20 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     return inference.probabilities(data);
   }
 
-  /** Frees DeepLearning4J's network. Of an injected model the extension does it, at the end of the run. */
+  /**
+   * Frees DeepLearning4J's network; {@link #network()} opens it again. Does nothing to an injected model, which other tests
+   * use, too: the extension frees its network at the end of the run.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    if (!shared) {
+      free();
+    }
+  }
+
+  private synchronized void free() {
     if (network != null) {
-      network.close();
+      OpenNetwork.free(network);
       network = null;
     }
   }

@@ -4,15 +4,18 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Split;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Gives a {@code @ParameterizedTest} images of handwritten digits, as {@link io.github.mnistgate.dataset.Digit}s. They
- * are of the data set of the nearest {@link MnistModel}, or of the embedded MNIST where there is none. Needs
- * {@code junit-jupiter-params}. Usable as a meta-annotation.
+ * Gives a {@code @ParameterizedTest} or, from JUnit 5.13 on, a {@code @ParameterizedClass} images of handwritten digits, as
+ * {@link io.github.mnistgate.dataset.Digit}s. They are of the data set of the nearest {@link MnistModel}, or of the embedded
+ * MNIST where there is none. Needs {@code junit-jupiter-params}. Repeatable, and usable as a meta-annotation.
  *
  * <pre><code class='java'> &#64;ParameterizedTest
  * &#64;DigitSource(label = 7, count = 20)
@@ -20,13 +23,25 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  *   assertThat(model).predicts(digit, 7);
  * }</code></pre>
  *
+ * <p>What {@link MnistModel} injects may stand before or behind the digit. On a class, digit and models are parameters of its
+ * constructor, or fields with JUnit's {@code @Parameter}:
+ *
+ * <pre><code class='java'> &#64;MnistModel
+ * &#64;ParameterizedClass
+ * &#64;DigitSource(label = 7)
+ * &#64;DigitSource(label = 1, corruption = Corruption.BLUR)
+ * record DigitTest(Digit digit, TrainedModel model) { … }</code></pre>
+ *
  * <p>Where no image is found JUnit fails the test, unless it is annotated with
  * {@code @ParameterizedTest(allowZeroInvocations = true)}.
  */
 @Documented
+@Inherited
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Repeatable(DigitSource.List.class)
 @ArgumentsSource(DigitArgumentsProvider.class)
+@ExtendWith({DigitSourceExtension.class, MissingAnnotationExtension.class})
 public @interface DigitSource {
 
   /** The digits, 0 to 9; all where none is given. */
@@ -49,4 +64,14 @@ public @interface DigitSource {
 
   /** Of what is drawn: which images, and what a corruption does to each. */
   long seed() default 42;
+
+  /** Holds several. */
+  @Documented
+  @Inherited
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+  @interface List {
+    /** The sources, whose images come in this order. */
+    DigitSource[] value();
+  }
 }

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Injects a trained model into constructors, lifecycle methods and tests: on a class into all of them, on a method or a
- * parameter there. The nearest annotation wins. Usable as a meta-annotation.
+ * parameter there; and into the field that it is on, static or not, private or not, but not final. The nearest annotation
+ * wins. Usable as a meta-annotation.
  *
- * <p>Parameters may be of these types: {@link io.github.mnistgate.dl4j.TrainedModel},
+ * <p>Parameters and fields may be of these types: {@link io.github.mnistgate.dl4j.TrainedModel},
  * {@link io.github.mnistgate.evaluation.ModelEvaluation}, {@link io.github.mnistgate.evaluation.DigitConfusionMatrix},
  * {@link io.github.mnistgate.dataset.MnistDataset} (the test images), DeepLearning4J's {@code MultiLayerNetwork} and
  * ND4J's {@code Evaluation}. Only the last two load native code.
@@ -29,8 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
-@ExtendWith(MnistModelExtension.class)
+@Target({
+    ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@ExtendWith({MnistModelExtension.class, MissingAnnotationExtension.class})
 public @interface MnistModel {
 
   /**

@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -58,18 +59,57 @@ final class MnistModelAnnotations {
   }
 
   /**
-   * All on a class or a method itself and on its parameters; of a class also on what is called around its tests.
+   * Of what a {@link DigitSource} is on: its own, else that of the parameters of the method or constructor or of the class'
+   * fields, else that of the class around it.
+   */
+  static Optional<ModelRequest> nearest(AnnotatedElement source, Class<?> testClass) {
+    if (source instanceof Method method) {
+      return nearest(method, testClass);
+    }
+    return on(source).or(() -> Stream.concat(
+            Arrays.stream(testClass.getDeclaredConstructors()).flatMap(each -> Arrays.stream(each.getParameters())),
+            fields(testClass).stream())
+        .map(MnistModelAnnotations::on).flatMap(Optional::stream).findFirst()).or(() -> nearest(testClass));
+  }
+
+  /** Fields of a class, inherited ones included, that a model is injected into. A record's are set by its constructor. */
+  static List<Field> fields(Class<?> type) {
+    return type.isRecord()
+        ? List.of()
+        : ReflectionSupport.findFields(type, field -> on(field).isPresent(), HierarchyTraversalMode.TOP_DOWN);
+  }
+
+  /** What is on a field itself. */
+  static ModelRequest of(Field field) {
+    return on(field).orElseThrow();
+  }
+
+  /** Of a field that something else fills: its own, else that of the class. */
+  static Optional<ModelRequest> ofOrAround(Field field, Class<?> testClass) {
+    return on(field).or(() -> nearest(testClass));
+  }
+
+  /** Whether {@link MnistModel} is on the element itself, directly or through a meta-annotation. */
+  static boolean isOn(AnnotatedElement element) {
+    return on(element).isPresent();
+  }
+
+  /**
+   * All on a class or a method itself and on its parameters; of a class also on its fields and on what is called around its
+   * tests.
    */
   static List<ModelRequest> allWithin(AnnotatedElement element) {
     List<Executable> executables = new ArrayList<>();
+    List<AnnotatedElement> fields = new ArrayList<>();
     if (element instanceof Class<?> type) {
+      fields.addAll(fields(type));
       executables.addAll(List.of(type.getDeclaredConstructors()));
       executables.addAll(ReflectionSupport.findMethods(
           type, MnistModelAnnotations::isLifecycleMethod, HierarchyTraversalMode.TOP_DOWN));
     } else {
       executables.add((Executable) element);
     }
-    Stream<AnnotatedElement> places = Stream.concat(Stream.of(element), executables.stream()
+    Stream<AnnotatedElement> places = Stream.concat(Stream.concat(Stream.of(element), fields.stream()), executables.stream()
         .flatMap(executable -> Stream.concat(Stream.of(executable), Arrays.stream(executable.getParameters()))));
     return places.distinct().map(MnistModelAnnotations::on).flatMap(Optional::stream).toList();
   }
@@ -82,6 +122,9 @@ final class MnistModelAnnotations {
     if (element instanceof Executable executable) {
       return (executable instanceof Constructor<?> ? "the constructor" : executable.getName()) + " in "
           + executable.getDeclaringClass().getName();
+    }
+    if (element instanceof Field field) {
+      return "field '" + field.getName() + "' of " + field.getDeclaringClass().getName();
     }
     return ((Class<?>) element).getName();
   }

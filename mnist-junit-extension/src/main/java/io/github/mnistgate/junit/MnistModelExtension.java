@@ -1,17 +1,25 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** Behind {@link MnistModel}: resolves its parameters, and skips what {@code mnist.skip} left without a model. */
-final class MnistModelExtension implements ParameterResolver, ExecutionCondition {
+/**
+ * Behind {@link MnistModel}: resolves its parameters, fills its fields, and skips what {@code mnist.skip} left without a model.
+ */
+final class MnistModelExtension
+    implements ParameterResolver, ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor {
 
   private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
 
@@ -25,12 +33,14 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     if (SharedModel.supports(parameter.getParameter().getType())) {
-      return MnistModelAnnotations.nearest(parameter.getParameter(), context.getRequiredTestClass()).isPresent();
+      Class<?> testClass = context.getRequiredTestClass();
+      return MnistModelAnnotations.nearest(parameter.getParameter(), testClass).isPresent()
+          && !ArgumentPlaces.areArguments(parameter.getParameter(), testClass);
     }
-    if (parameter.isAnnotated(MnistModel.class)) {
+    if (MnistModelAnnotations.isOn(parameter.getParameter())) {
       throw new ParameterResolutionException("@MnistModel cannot inject a "
-          + parameter.getParameter().getType().getName() + " into " + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
-          + SharedModel.supportedTypes());
+          + parameter.getParameter().getType().getName() + " into "
+          + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject " + SharedModel.supportedTypes());
     }
     return false;
   }
@@ -44,6 +54,55 @@ final class MnistModelExtension implements ParameterResolver, ExecutionCondition
     } catch (InvalidInputException e) {
       throw new ParameterResolutionException("@MnistModel on "
           + MnistModelAnnotations.describe(parameter.getParameter()) + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    fill(context.getRequiredTestClass(), null, context);
+  }
+
+  @Override
+  public void postProcessTestInstance(Object instance, ExtensionContext context) {
+    // Not the context's class: with nested classes this is called for the outer instance, too.
+    fill(instance.getClass(), instance, context);
+  }
+
+  /** @param instance whose fields are filled; null for static ones */
+  private static void fill(Class<?> type, Object instance, ExtensionContext context) {
+    for (Field field : fields(type)) {
+      if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
+        fill(field, instance, context);
+      }
+    }
+  }
+
+  private static List<Field> fields(Class<?> type) {
+    try {
+      return MnistModelAnnotations.fields(type);
+    } catch (InvalidInputException e) {
+      throw new ExtensionConfigurationException(e.getMessage(), e);
+    }
+  }
+
+  private static void fill(Field field, Object instance, ExtensionContext context) {
+    String where = MnistModelAnnotations.describe(field);
+    if (!SharedModel.supports(field.getType())) {
+      throw new ExtensionConfigurationException("@MnistModel cannot inject a " + field.getType().getName() + " into " + where
+          + "; it can inject " + SharedModel.supportedTypes());
+    }
+    if (Modifier.isFinal(field.getModifiers())) {
+      throw new ExtensionConfigurationException("@MnistModel on " + where + ": the field is final, so nothing can be injected;"
+          + " remove final, or take a parameter of the constructor");
+    }
+    try {
+      Object part = Models.open(MnistModelAnnotations.of(field), context).get(field.getType());
+      field.setAccessible(true);
+      field.set(instance, part);
+    } catch (InvalidInputException e) {
+      throw new ExtensionConfigurationException("@MnistModel on " + where + ": " + e.getMessage(), e);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new ExtensionConfigurationException("@MnistModel on " + where + ": the field cannot be set: " + e, e);
     }
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Repeatable(ModelGate.List.class)
-@ExtendWith(ModelGateExtension.class)
+@ExtendWith({ModelGateExtension.class, MissingAnnotationExtension.class})
 public @interface ModelGate {
 
   /** What is bounded. */

@@ -7,11 +7,13 @@ import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The models of a test run: each found or trained once, opened once, and closed when the run ends. */
 final class Models {
@@ -19,6 +21,11 @@ final class Models {
   private static final Namespace NAMESPACE = Namespace.create(Models.class);
   private static final String GOAL = "run mnist:train before the tests: bind the goal in the pom (its default phase,"
       + " process-test-classes, is early enough) or type mvn mnist:train";
+
+  private static final boolean CLOSES_AUTO_CLOSEABLES =
+      // Both are new in JUnit 5.13.
+      ReflectionSupport.tryToLoadClass("org.junit.jupiter.api.ClassTemplate", Models.class.getClassLoader())
+          .toOptional().isPresent();
 
   private record Search(ModelRequest request, ModelLocation location) {}
 
@@ -49,7 +56,19 @@ final class Models {
     // Kept, too: to find out whether a model was trained on a directory's data, they are read.
     ResultDirectory directory = store.getOrComputeIfAbsent(
         new Search(request, location), search -> findOrTrain(request, location, store), ResultDirectory.class);
-    return store.getOrComputeIfAbsent(directory, SharedModel::new, SharedModel.class);
+    return store.getOrComputeIfAbsent(
+        directory, found -> closedAtTheEnd(store, new SharedModel(found)), SharedModel.class);
+  }
+
+  /**
+   * JUnit closes from 5.13 on whatever is {@code AutoCloseable} in a store; before, only what implements an interface that a
+   * later JUnit may no longer have, so that no class of ours can implement it.
+   */
+  private static <T extends AutoCloseable> T closedAtTheEnd(Store store, T opened) {
+    if (!CLOSES_AUTO_CLOSEABLES) {
+      store.put(List.of("closes", opened), (Store.CloseableResource) opened::close);
+    }
+    return opened;
   }
 
   private static ResultDirectory findOrTrain(ModelRequest request, ModelLocation location, Store store) {
@@ -63,7 +82,8 @@ final class Models {
     }
     CachedModel.Recipe recipe = new CachedModel.Recipe(
         request.preset().orElse(Preset.DEFAULT), request.dataset().orElse(MnistDataset.EMBEDDED));
-    return store.getOrComputeIfAbsent(recipe, CachedModel::findOrTrain, CachedModel.class).directory();
+    return store.getOrComputeIfAbsent(
+        recipe, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class).directory();
   }
 
   private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {

@@ -30,11 +30,13 @@ final class SharedModel implements AutoCloseable {
     TYPES.put("org.nd4j.evaluation.classification.Evaluation", SharedModel::nd4jEvaluation);
   }
 
+  private final TrainedModel.Shared shared;
   private final TrainedModel model;
   private Evaluation nd4jEvaluation;
 
   SharedModel(ResultDirectory directory) {
-    this.model = TrainedModel.read(directory);
+    this.shared = new TrainedModel.Shared(directory);
+    this.model = shared.model();
     Evidence.remember(model);
   }
 
@@ -86,6 +88,6 @@ final class SharedModel implements AutoCloseable {
   @Override
   public void close() {
     Evidence.forget(model);
-    model.close();
+    shared.close();
   }
 }

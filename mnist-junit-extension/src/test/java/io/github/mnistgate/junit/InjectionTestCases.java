@@ -3,10 +3,14 @@ package io.github.mnistgate.junit;
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Metric;
+import io.github.mnistgate.model.ModelSpec;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,6 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -155,6 +163,84 @@ final class InjectionTestCases {
     @Test
     void wrong(@MnistModel ModelEvaluation evaluation, DigitConfusionMatrix matrix) {
       throw new AssertionError("is never called with " + evaluation + matrix);
+    }
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  static class UnsupportedOnClass {
+    @Test
+    void wrong(ModelEvaluation evaluation, ModelSpec spec) {
+      throw new AssertionError("is never called with " + evaluation + spec);
+    }
+  }
+
+  @MnistModel(model = SmallModel.PATH)
+  static class DigitWithoutSource {
+    @Test
+    void wrong(Digit digit) {
+      throw new AssertionError("is never called with " + digit);
+    }
+  }
+
+  @ModelGate(metric = Metric.ACCURACY, minimum = 0.1)
+  static class NotAnnotatedButGated {
+    @Test
+    void wrong(TrainedModel model) {
+      throw new AssertionError("is never called with " + model);
+    }
+  }
+
+  @ModelGate(metric = Metric.ACCURACY, minimum = 0.1)
+  static class NotAnnotatedLifecycle {
+    @BeforeEach
+    void wrong(TrainedModel model) {
+      throw new AssertionError("is never called with " + model);
+    }
+
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  @ModelGate(metric = Metric.ACCURACY, minimum = 0.1)
+  static class NotAnnotatedConstructor {
+    NotAnnotatedConstructor(ModelEvaluation evaluation) {
+      throw new AssertionError("is never called with " + evaluation);
+    }
+
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
+  /** Of an extension that is no part of this library. */
+  static final class SmallData implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == MnistDataset.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return MnistDataset.embedded(Split.TRAIN);
+    }
+  }
+
+  @ExtendWith(SmallData.class)
+  @ModelGate(metric = Metric.ACCURACY, minimum = 0.1)
+  static class ResolvedByAnother {
+
+    private final MnistDataset data;
+
+    ResolvedByAnother(MnistDataset data) {
+      this.data = data;
+    }
+
+    @Test
+    void isGivenWhatTheOtherResolves(MnistDataset same) {
+      assertThat(data.size()).isEqualTo(60_000).isEqualTo(same.size());
     }
   }
 

@@ -57,10 +57,60 @@ class MnistModelTest {
   }
 
   @Test
-  void leavesAParameterAloneThatIsNotAnnotated() throws IOException {
+  void saysWhereTheAnnotationIsMissing() throws IOException {
     point(MODULE, trained, false);
-    assertThat(failure(InjectionTestCases.NotAnnotated.class))
-        .contains("No ParameterResolver registered for parameter", "DigitConfusionMatrix");
+    assertThat(Run.of(InjectionTestCases.NotAnnotated.class).failure()).startsWith(
+        "nothing injects the DigitConfusionMatrix of wrong in " + InjectionTestCases.NotAnnotated.class.getName()
+            + ", because @MnistModel is missing; put it on the parameter, on its method or on the class\n");
+    assertThat(Run.of(InjectionTestCases.NotAnnotatedButGated.class).failure()).startsWith(
+        "nothing injects the TrainedModel of wrong in " + InjectionTestCases.NotAnnotatedButGated.class.getName()
+            + ", because @MnistModel is missing;");
+    assertThat(Run.of(InjectionTestCases.NotAnnotatedLifecycle.class).failure()).startsWith(
+        "nothing injects the TrainedModel of wrong in " + InjectionTestCases.NotAnnotatedLifecycle.class.getName());
+    assertThat(Run.of(InjectionTestCases.NotAnnotatedConstructor.class).failure()).startsWith(
+        "nothing injects the ModelEvaluation of the constructor in "
+            + InjectionTestCases.NotAnnotatedConstructor.class.getName() + ", because @MnistModel is missing;");
+  }
+
+  @Test
+  void saysWhatItCanInjectWhereNothingResolvesAParameter() throws IOException {
+    point(MODULE, trained, false);
+    assertThat(Run.of(InjectionTestCases.UnsupportedOnClass.class).failure()).startsWith(
+        "nothing injects the ModelSpec of wrong in " + InjectionTestCases.UnsupportedOnClass.class.getName()
+            + "; @MnistModel can inject TrainedModel, ModelEvaluation, ");
+    assertThat(Run.of(InjectionTestCases.DigitWithoutSource.class).failure()).startsWith(
+        "nothing injects the Digit of wrong in " + InjectionTestCases.DigitWithoutSource.class.getName()
+            + "; a Digit is given by @DigitSource");
+  }
+
+  @Test
+  void leavesParametersToOtherExtensions() throws IOException {
+    point(MODULE, trained, false);
+    Run.of(InjectionTestCases.ResolvedByAnother.class).succeeded(1);
+  }
+
+  @Test
+  void fillsFields() throws IOException {
+    point(MODULE, trained, false);
+    Run.of(FieldTestCases.Injected.class, FieldTestCases.OneInstance.class, FieldTestCases.OfRecord.class).succeeded(4);
+  }
+
+  @Test
+  void refusesFieldsThatCannotBeFilled() throws IOException {
+    point(MODULE, trained, false);
+    assertThat(Run.of(FieldTestCases.Final.class).failure()).startsWith("@MnistModel on field 'evaluation' of "
+        + FieldTestCases.Final.class.getName() + ": the field is final, so nothing can be injected; remove final");
+    assertThat(Run.of(FieldTestCases.Unsupported.class).failure()).startsWith(
+        "@MnistModel cannot inject a java.lang.String into field 'text' of " + FieldTestCases.Unsupported.class.getName()
+            + "; it can inject TrainedModel, ");
+    assertThat(Run.of(FieldTestCases.NoSuchModel.class).failure()).startsWith("@MnistModel on field 'evaluation' of "
+        + FieldTestCases.NoSuchModel.class.getName() + ": there is no result in ");
+  }
+
+  @Test
+  void closingASharedModelDoesNoHarm() throws IOException {
+    point(MODULE, trained, false);
+    Run.of(SharingTestCases.Closing.class).succeeded(3);
   }
 
   @Test
@@ -84,6 +134,8 @@ class MnistModelTest {
     EngineTestKit.engine("junit-jupiter").selectors(selectClass(InjectionTestCases.OnLifecycleMethod.class)).execute()
         .containerEvents().assertStatistics(stats -> stats.skipped(1));
     run(InjectionTestCases.OnParameter.class).assertStatistics(stats -> stats.skipped(1));
+    assertThat(Run.of(FieldTestCases.OneInstance.class).skipReasons()).contains("mnist.skip is set");
+    assertThat(Run.of(DigitSourceTest.MisclassifiedByOwn.class).skipReasons()).contains("mnist.skip is set");
     Run gated = Run.of(ModelGateTest.Kept.class);
     gated.results().testEvents().assertStatistics(stats -> stats.started(0));
     assertThat(gated.skipReasons()).isEqualTo("mnist.skip is set, so there is no model to test");

@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Two classes of one run, by {@link MnistModelTest}. */
 final class SharingTestCases {
@@ -49,6 +52,40 @@ final class SharingTestCases {
     void network(@MnistModel MultiLayerNetwork network) {
       NETWORKS.add(network);
       assertThat(network.params().wasClosed()).isFalse();
+    }
+  }
+
+  /** In any order: each closes what the others use. */
+  @MnistModel
+  static class Closing {
+
+    @Test
+    void theModel(TrainedModel model, MultiLayerNetwork network) {
+      try (model) {
+        assertThat(model.network()).isSameAs(network);
+      }
+      network.close();
+      assertStillWorks(model, network);
+    }
+
+    @Test
+    void theNetworkOfTheModel(TrainedModel model, MultiLayerNetwork network) {
+      model.network().close();
+      assertStillWorks(model, network);
+    }
+
+    /** JUnit closes arguments that can be closed after each invocation. */
+    @ParameterizedTest
+    @DigitSource(count = 1)
+    void anArgument(TrainedModel model, Digit digit, MultiLayerNetwork network) {
+      assertStillWorks(model, network);
+    }
+
+    private static void assertStillWorks(TrainedModel model, MultiLayerNetwork network) {
+      assertThat(network.params().wasClosed()).isFalse();
+      assertThat(network.output(Nd4j.create(model.testSet().images(0, 1, true))).argMax(1).getInt(0))
+          .isEqualTo(model.predict(model.testSet().digit(0)).label());
+      assertThat(network.clone().params()).isEqualTo(network.params());
     }
   }
 }
