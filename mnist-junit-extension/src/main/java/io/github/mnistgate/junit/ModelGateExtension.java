@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Verdict;
@@ -39,10 +40,12 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
     String name = context.getRequiredTestClass().getName();
     try {
       List<Gate> gates = Gate.parse(null, annotations.stream().flatMap(ModelGateExtension::parameters).toList());
-      Judgement judgement = Judgement.of(gates, Models.open(request(context), context).model());
+      TrainedModel model = Models.open(request(context), context).model();
+      Judgement judgement = Judgement.of(gates, model);
       judgement.messages(Outcome.WARNED)
           .forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
       List<Verdict> breaches = judgement.breaches();
+      JudgedClass.record(context.getRequiredTestClass(), model.directory(), !breaches.isEmpty());
       if (!breaches.isEmpty()) {
         int all = judgement.verdicts().size();
         throw new AssertionError("@ModelGate on " + name + ": " + breaches.size() + " of " + all

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -49,7 +50,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Judges the result of <code>mnist:train</code> by every gate, completes the report, and fails the build if a gate is
- * breached.
+ * breached, or if a test class with <code>@ModelGate</code> was judged by no test run.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
@@ -58,6 +59,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   private static final long MAX_COMMENT_BYTES = 65_536;
 
   private final ReleasedBaseline releasedBaseline;
+  private final UnjudgedGates unjudgedGates;
 
   /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
   @Parameter(property = "mnist.minimumAccuracy")
@@ -89,15 +91,33 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
   private String haltOnFailure;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
   @Inject
-  CheckMojo(ReleasedBaseline releasedBaseline) {
+  CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
     this.releasedBaseline = releasedBaseline;
+    this.unjudgedGates = unjudgedGates;
   }
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
     Request request = parse();
+    UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution);
+    unjudged.warnings().forEach(getLog()::warn);
+    String failure = String.join("\n", unjudged.failures());
+    try {
+      judge(request);
+    } catch (MojoFailureException breach) {
+      throw failure.isEmpty() ? breach : new MojoFailureException(breach.getMessage() + "\n" + failure, breach);
+    }
+    if (!failure.isEmpty()) {
+      conclude(failure, request.halt());
+    }
+  }
+
+  private void judge(Request request) throws MojoExecutionException, MojoFailureException {
     ResultDirectory directory = resultDirectory();
     Optional<String> missing = missing(directory, request.seeds());
     if (missing.isPresent()) {

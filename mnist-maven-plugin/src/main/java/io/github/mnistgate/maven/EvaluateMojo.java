@@ -113,6 +113,11 @@ public final class EvaluateMojo extends AbstractDataMojo {
   }
 
   @Override
+  boolean makesModel() {
+    return isBound();
+  }
+
+  @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
     if (isBound()) {

@@ -1,0 +1,107 @@
+package io.github.mnistgate.junit;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import io.github.mnistgate.report.GateRecord;
+import io.github.mnistgate.report.ResultDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Leaves word for {@code mnist:check} that the gates of a class were judged. */
+final class JudgedClass {
+
+  private JudgedClass() {}
+
+  /**
+   * Records it under Maven, of a class in the module's directory of test classes; elsewhere nobody asks.
+   *
+   * @param result that was judged
+   * @param breached whether a gate was breached
+   * @throws InvalidInputException if the record cannot be written
+   */
+  static void record(Class<?> testClass, ResultDirectory result, boolean breached) {
+    Optional<Path> testClasses = directory(testClass).filter(directory -> ModelLocation.isUnderMaven());
+    if (testClasses.isEmpty()) {
+      return;
+    }
+    Map<String, String> classes = new TreeMap<>();
+    for (Class<?> source : sources(testClass)) {
+      classes.put(source.getName(), sha256(source));
+    }
+    new GateRecord(testClass.getName(), breached, relative(result.path()), sha256(result.evaluation()), classes)
+        .write(testClasses.get());
+  }
+
+  /** What decides on the gates: the class, those that it extends or is in, and the annotations on any of them. */
+  private static Set<Class<?>> sources(Class<?> testClass) {
+    Set<Class<?>> sources = new LinkedHashSet<>();
+    collect(testClass, sources);
+    return sources;
+  }
+
+  private static void collect(Class<?> type, Set<Class<?>> found) {
+    if (type == null || isOfAnotherLibrary(type) || !found.add(type)) {
+      return;
+    }
+    collect(type.getSuperclass(), found);
+    collect(type.getEnclosingClass(), found);
+    for (Class<?> each : type.getInterfaces()) {
+      collect(each, found);
+    }
+    for (Annotation annotation : type.getDeclaredAnnotations()) {
+      collect(annotation.annotationType(), found);
+    }
+  }
+
+  /** None that a user's gates come from. */
+  private static boolean isOfAnotherLibrary(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader()
+        || type.getPackage() == ModelGate.class.getPackage() && directory(type).isEmpty()
+        || type.getName().startsWith("org.junit.");
+  }
+
+  private static Optional<Path> directory(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      return source == null || !source.getLocation().getProtocol().equals("file")
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isDirectory);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String relative(Path result) {
+    Path module = ModelLocation.module().toAbsolutePath().normalize();
+    Path root = module.getRoot();
+    return (root != null && root.equals(result.getRoot()) ? module.relativize(result.normalize()) : result).toString();
+  }
+
+  private static String sha256(Class<?> type) {
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null ? "" : Sha256.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new InvalidInputException(type.getName() + ": its class file cannot be read: " + e, e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+}

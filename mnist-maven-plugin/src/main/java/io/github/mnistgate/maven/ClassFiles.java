@@ -1,0 +1,102 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * Class files of a module and of what it depends on, by the names of the classes. The dependencies are resolved when a class
+ * is first looked for that the module does not have.
+ */
+final class ClassFiles {
+
+  private static final String END = ".class";
+
+  private final List<Path> directories;
+  private final Supplier<List<Path>> dependencies;
+  private final Map<String, Optional<byte[]>> known = new HashMap<>();
+  private List<Path> resolved;
+
+  /**
+   * Of a module.
+   *
+   * @param directories of its own classes, the test classes first
+   * @param dependencies jars and directories of its test class path
+   */
+  ClassFiles(List<Path> directories, Supplier<List<Path>> dependencies) {
+    this.directories = directories;
+    this.dependencies = dependencies;
+  }
+
+  /** Names of the classes in the first directory. */
+  List<String> testClasses() {
+    Path root = directories.get(0);
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(END) && !name.startsWith("META-INF/") && !name.endsWith("-info" + END))
+          .map(name -> name.substring(0, name.length() - END.length()).replace('/', '.')).sorted().toList();
+    } catch (IOException e) {
+      throw new InvalidInputException(root + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** The bytes of a class file; empty if there is none. */
+  Optional<byte[]> bytes(String className) {
+    return known.computeIfAbsent(className, this::find);
+  }
+
+  /** SHA-256 of a class file; empty if there is none. */
+  Optional<String> sha256(String className) {
+    return bytes(className).map(Sha256::of);
+  }
+
+  private Optional<byte[]> find(String className) {
+    String file = className.replace('.', '/') + END;
+    return directories.stream().map(directory -> read(directory, file)).flatMap(Optional::stream).findFirst()
+        .or(() -> resolved().stream().map(entry -> read(entry, file)).flatMap(Optional::stream).findFirst());
+  }
+
+  private List<Path> resolved() {
+    if (resolved == null) {
+      resolved = dependencies.get();
+    }
+    return resolved;
+  }
+
+  private static Optional<byte[]> read(Path entry, String file) {
+    try {
+      if (Files.isDirectory(entry)) {
+        Path found = entry.resolve(file);
+        return Files.isRegularFile(found) ? Optional.of(Files.readAllBytes(found)) : Optional.empty();
+      }
+      if (!Files.isRegularFile(entry) || !entry.toString().endsWith(".jar")) {
+        return Optional.empty();
+      }
+      try (JarFile jar = new JarFile(entry.toFile(), false)) {
+        ZipEntry found = jar.getEntry(file);
+        if (found == null) {
+          return Optional.empty();
+        }
+        try (InputStream in = jar.getInputStream(found)) {
+          return Optional.of(in.readAllBytes());
+        }
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(entry + ": cannot be read: " + e, e);
+    }
+  }
+}

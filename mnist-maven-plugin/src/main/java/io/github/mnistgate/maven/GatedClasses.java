@@ -1,0 +1,212 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The classes among a module's tests that JUnit would find {@code @ModelGate} on: directly, through an annotation that
+ * carries it, or from a superclass or interface. Nothing is loaded: the class files are read.
+ */
+final class GatedClasses {
+
+  private static final Set<String> GATES =
+      Set.of("io.github.mnistgate.junit.ModelGate", "io.github.mnistgate.junit.ModelGate$List");
+  private static final Set<String> TESTS = Set.of("org.junit.platform.commons.annotation.Testable",
+      "org.junit.jupiter.api.Test", "org.junit.jupiter.api.TestFactory", "org.junit.jupiter.api.TestTemplate",
+      "org.junit.jupiter.api.RepeatedTest", "org.junit.jupiter.params.ParameterizedTest");
+  private static final String NESTED = "org.junit.jupiter.api.Nested";
+  private static final String DISABLED = "org.junit.jupiter.api.Disabled";
+  private static final String CONDITIONS = "org.junit.jupiter.api.condition.";
+  /** None of these carries a gate of a user's. */
+  private static final List<String> LIBRARIES = List.of("java.", "javax.", "jdk.", "org.junit.", "org.apiguardian.",
+      "org.assertj.", "io.github.mnistgate.junit.", "kotlin.", "groovy.");
+
+  private final ClassFiles files;
+  private final Map<String, Optional<Shape>> shapes = new HashMap<>();
+
+  GatedClasses(ClassFiles files) {
+    this.files = files;
+  }
+
+  /** What is read of a class file. */
+  private record Shape(String name, int access, boolean isInner, List<String> above, List<String> annotations,
+      List<String> onMethods, List<String> inner) {
+
+    boolean isAnnotation() {
+      return (access & Opcodes.ACC_ANNOTATION) != 0;
+    }
+
+    /** Whether JUnit makes no instance of it. */
+    boolean isAbstract() {
+      return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) != 0;
+    }
+  }
+
+  /** The names of those that a test run must judge, and of abstract ones that no class makes concrete. */
+  List<String> names() {
+    List<Shape> gated = files.testClasses().stream().map(this::shape).flatMap(Optional::stream)
+        .filter(shape -> !shape.isAnnotation() && isGated(shape)).toList();
+    List<Shape> concrete = gated.stream().filter(shape -> !shape.isAbstract()).toList();
+    return gated.stream()
+        .filter(shape -> !shape.isAbstract()
+            || concrete.stream().noneMatch(each -> isBelow(each, shape.name(), new HashSet<>())))
+        .map(Shape::name).toList();
+  }
+
+  /** Why JUnit would never run a class, as far as its class file says; empty if it would. */
+  Optional<String> obstacle(String className) {
+    Shape shape = shape(className).orElseThrow();
+    if (shape.isAbstract()) {
+      return Optional.of("it is abstract, and no test class extends it");
+    }
+    if ((shape.access() & Opcodes.ACC_PRIVATE) != 0) {
+      return Optional.of("it is private, and JUnit runs no private class");
+    }
+    if (shape.isInner() && !carries(shape, Set.of(NESTED), new HashSet<>())) {
+      return Optional.of("it is an inner class without @Nested, and JUnit runs none of those");
+    }
+    Optional<String> disabled = disabled(shape);
+    if (disabled.isPresent()) {
+      return Optional.of("it is disabled by @" + disabled.get());
+    }
+    return hasTests(shape, new HashSet<>()) ? Optional.empty() : Optional.of("it has no test method");
+  }
+
+  private boolean isGated(Shape shape) {
+    return carries(shape, GATES, new HashSet<>())
+        || shape.above().stream().map(this::shapeOfUsers).flatMap(Optional::stream).anyMatch(this::isGated);
+  }
+
+  /** Whether one of the annotations is among those, or carries one. */
+  private boolean carries(Shape shape, Set<String> wanted, Set<String> seen) {
+    return shape.annotations().stream().anyMatch(name -> isOrCarries(name, wanted, seen));
+  }
+
+  private boolean isOrCarries(String annotation, Set<String> wanted, Set<String> seen) {
+    return wanted.contains(annotation)
+        || seen.add(annotation) && shapeOfUsers(annotation).filter(shape -> carries(shape, wanted, seen)).isPresent();
+  }
+
+  private boolean isBelow(Shape shape, String above, Set<String> seen) {
+    return shape.above().contains(above) || shape.above().stream().filter(seen::add)
+        .map(this::shapeOfUsers).flatMap(Optional::stream).anyMatch(each -> isBelow(each, above, seen));
+  }
+
+  /** The annotation on the class, or on one around it, by whose presence JUnit may skip it. */
+  private Optional<String> disabled(Shape shape) {
+    Optional<String> own = shape.annotations().stream()
+        .filter(name -> name.startsWith(CONDITIONS) || isOrCarries(name, Set.of(DISABLED), new HashSet<>()))
+        .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)).findFirst();
+    int inner = shape.name().lastIndexOf('$');
+    return own.isPresent() || inner < 0
+        ? own
+        : shape(shape.name().substring(0, inner)).flatMap(this::disabled);
+  }
+
+  private boolean hasTests(Shape shape, Set<String> seen) {
+    return seen.add(shape.name())
+        && (shape.onMethods().stream().anyMatch(name -> isOrCarries(name, TESTS, new HashSet<>()))
+            || shape.above().stream().map(this::shapeOfUsers).flatMap(Optional::stream)
+                .anyMatch(each -> hasTests(each, seen))
+            || shape.inner().stream().map(this::shapeOfUsers).flatMap(Optional::stream)
+                .filter(each -> carries(each, Set.of(NESTED), new HashSet<>())).anyMatch(each -> hasTests(each, seen)));
+  }
+
+  private Optional<Shape> shapeOfUsers(String name) {
+    return LIBRARIES.stream().anyMatch(name::startsWith) ? Optional.empty() : shape(name);
+  }
+
+  private Optional<Shape> shape(String name) {
+    Optional<Shape> known = shapes.get(name);
+    if (known == null) {
+      known = files.bytes(name).map(bytes -> read(name, bytes));
+      shapes.put(name, known);
+    }
+    return known;
+  }
+
+  private static Shape read(String name, byte[] bytes) {
+    try {
+      Collector collector = new Collector();
+      new ClassReader(bytes).accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+      return new Shape(name, collector.access, collector.isInner, collector.above, collector.annotations,
+          collector.onMethods, collector.inner);
+    } catch (RuntimeException e) {
+      throw new InvalidInputException("the class file of " + name + " cannot be read (" + e.getMessage()
+          + "), so whether it has @ModelGate is not known; compile it for a Java that this version of the plugin knows", e);
+    }
+  }
+
+  private static final class Collector extends ClassVisitor {
+
+    private final List<String> above = new ArrayList<>();
+    private final List<String> annotations = new ArrayList<>();
+    private final List<String> onMethods = new ArrayList<>();
+    private final List<String> inner = new ArrayList<>();
+    private String internalName;
+    private int access;
+    private boolean isInner;
+
+    Collector() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(
+        int version, int flags, String name, String signature, String superName, String[] interfaces) {
+      internalName = name;
+      access = flags;
+      if (superName != null) {
+        above.add(superName.replace('/', '.'));
+      }
+      for (String each : interfaces) {
+        above.add(each.replace('/', '.'));
+      }
+    }
+
+    @Override
+    public void visitInnerClass(String name, String outerName, String innerName, int flags) {
+      if (internalName.equals(name)) {
+        // The flags of the class itself tell neither.
+        access |= flags & Opcodes.ACC_PRIVATE;
+        isInner = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_INTERFACE)) == 0;
+      } else if (internalName.equals(outerName)) {
+        inner.add(name.replace('/', '.'));
+      }
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      if (visible) {
+        annotations.add(Type.getType(descriptor).getClassName());
+      }
+      return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int flags, String name, String descriptor, String signature, String[] exceptions) {
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+          if (visible) {
+            onMethods.add(Type.getType(type).getClassName());
+          }
+          return null;
+        }
+      };
+    }
+  }
+}

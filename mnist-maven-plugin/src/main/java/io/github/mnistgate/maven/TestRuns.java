@@ -1,0 +1,109 @@
+package io.github.mnistgate.maven;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Whether a build was to run the tests of a module, as Surefire and Failsafe would find out.
+ *
+ * @param asked whether the command line asks for a phase in which tests run
+ * @param unit whether Surefire runs them
+ * @param integration whether Failsafe does
+ */
+record TestRuns(boolean asked, boolean unit, boolean integration) {
+
+  private static final Set<String> PHASES = Set.of("test", "prepare-package", "package", "pre-integration-test",
+      "integration-test", "post-integration-test", "verify", "install", "deploy", "all");
+  private static final String GROUP = "org.apache.maven.plugins:";
+  private static final List<String> SKIP_ALL = List.of("skipTests", "maven.test.skip", "maven.test.skip.exec");
+
+  static TestRuns of(MavenSession session, MavenProject project, MojoExecution check) {
+    boolean none = SKIP_ALL.stream().anyMatch(name -> isSet(session, project, name));
+    return new TestRuns(
+        check.getSource() == MojoExecution.Source.LIFECYCLE || session.getGoals().stream().anyMatch(TestRuns::runsTests),
+        !none && !isSkipped(project, "maven-surefire-plugin", List.of("skip", "skipTests", "skipExec")),
+        !none && !isSet(session, project, "skipITs")
+            && !isSkipped(project, "maven-failsafe-plugin", List.of("skip", "skipTests", "skipITs", "skipExec")));
+  }
+
+  /** Whether the class would be run where it is looked for by its name: in Failsafe by the default patterns of that. */
+  boolean run(String className) {
+    return isFailsafes(outermost(className)) ? integration : unit;
+  }
+
+  /** Whether it is named as Surefire or Failsafe expects by default. */
+  static boolean hasUsualName(String className) {
+    String name = outermost(className);
+    return isFailsafes(name) || name.startsWith("Test") || name.endsWith("Test") || name.endsWith("Tests")
+        || name.endsWith("TestCase");
+  }
+
+  private static boolean isFailsafes(String name) {
+    return name.startsWith("IT") || name.endsWith("IT") || name.endsWith("ITCase");
+  }
+
+  private static String outermost(String className) {
+    return className.substring(className.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+  }
+
+  private static boolean runsTests(String goal) {
+    // Maven 4 has before:verify and the like.
+    String phase = goal.replaceFirst("^(before|after):", "");
+    return PHASES.contains(phase) || goal.contains("surefire") || goal.contains("failsafe");
+  }
+
+  private static boolean isSet(MavenSession session, MavenProject project, String property) {
+    String value = session.getUserProperties().getProperty(property);
+    if (value == null) {
+      value = project.getProperties().getProperty(property);
+    }
+    if (value == null) {
+      value = session.getSystemProperties().getProperty(property);
+    }
+    return isTrue(value);
+  }
+
+  private static boolean isSkipped(MavenProject project, String artifactId, Collection<String> elements) {
+    Plugin plugin = project.getPlugin(GROUP + artifactId);
+    if (plugin == null) {
+      return false;
+    }
+    return plugin.getExecutions().isEmpty()
+        ? isSkipped(plugin.getConfiguration(), elements)
+        : plugin.getExecutions().stream().allMatch(
+            execution -> isSkipped(execution.getConfiguration(), elements));
+  }
+
+  /** The configuration's class is Maven's own, another one in Maven 4; its text is the XML in both. */
+  private static boolean isSkipped(Object configuration, Collection<String> elements) {
+    if (configuration == null) {
+      return false;
+    }
+    try {
+      NodeList children = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+          .parse(new InputSource(new StringReader(configuration.toString()))).getDocumentElement().getChildNodes();
+      return IntStream.range(0, children.getLength()).mapToObj(children::item)
+          .anyMatch(child -> elements.contains(child.getNodeName()) && isTrue(child.getTextContent()));
+    } catch (IOException | SAXException | ParserConfigurationException e) {
+      // Then the tests count as run: what was not judged fails the build.
+      return false;
+    }
+  }
+
+  private static boolean isTrue(String value) {
+    return value != null && value.trim().equalsIgnoreCase("true");
+  }
+}
