@@ -21,9 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the extension does on every version of JUnit. */
 @MnistModel
@@ -33,6 +31,7 @@ class EveryUseTest {
 
   private static ModelEvaluation beforeAll;
   private final ModelEvaluation ofConstructor;
+  @MnistModel private TrainedModel own;
 
   EveryUseTest(ModelEvaluation evaluation) {
     ofConstructor = evaluation;
@@ -79,22 +78,23 @@ class EveryUseTest {
     assertThat(model.predict(digit).label()).isEqualTo(model.predict(testSet.digit(digit.index())).label());
   }
 
+  @ParameterizedTest
+  @DigitSource(label = 3, count = 1)
+  @DigitSource(label = 4, count = 1, corruption = Corruption.BLUR)
+  void inAnyOrder(TrainedModel model, Digit digit, MnistDataset testSet) {
+    assertThat(digit.label()).isIn(3, 4);
+    assertThat(model.testSet()).isSameAs(testSet);
+  }
+
   @Nested
-  @ParameterizedClass
-  @ValueSource(ints = {0, 1})
-  class OfImages {
+  class Fields {
 
-    private final int image;
-    private final MnistDataset testSet;
-
-    OfImages(int image, MnistDataset testSet) {
-      this.image = image;
-      this.testSet = testSet;
-    }
+    @MnistModel private static ModelEvaluation ofAll;
+    @MnistModel private TrainedModel ofNested;
 
     @Test
-    void hasALabel(TrainedModel model) {
-      assertThat(model.testSet().label(image)).isEqualTo(testSet.label(image));
+    void areFilled() {
+      assertThat(ofNested.evaluation()).isSameAs(ofAll).isSameAs(ofConstructor).isSameAs(own.evaluation());
     }
   }
 }

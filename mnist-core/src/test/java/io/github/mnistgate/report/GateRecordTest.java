@@ -45,7 +45,7 @@ class GateRecordTest {
   }
 
   @Test
-  void sayWhereItCannotBeWritten() throws IOException {
+  void saysWhereItCannotBeWritten() throws IOException {
     Files.writeString(testClasses.resolve("META-INF"), "a file");
     assertThatThrownBy(() -> RECORD.write(testClasses)).isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("that the gates of a.Outer$GateTest were judged cannot be recorded in " + testClasses)

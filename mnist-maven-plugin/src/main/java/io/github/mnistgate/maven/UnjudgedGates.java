@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -54,22 +56,27 @@ final class UnjudgedGates {
         List.of(testClasses, Path.of(goal.project().getBuild().getOutputDirectory())),
         () -> resolve(goal.session(), goal.project()));
     GatedClasses gated = new GatedClasses(files);
-    TestRuns runs = TestRuns.of(goal.session(), goal.project(), execution);
-    List<String> unjudged = new ArrayList<>();
-    List<String> notRun = new ArrayList<>();
+    Map<String, String> reasons = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     for (String name : gated.names()) {
       Optional<GateRecord> record = GateRecord.read(testClasses, name);
-      Optional<String> staleness = record.flatMap(found -> staleness(found, files, goal.baseDirectory()));
-      if (record.isPresent() && staleness.isEmpty()) {
-        if (record.get().breached()) {
-          warnings.add(name + ": a gate of its @ModelGate is breached, and the test run that says so was told to go on");
-        }
-      } else {
-        boolean isRun = runs.asked() && runs.run(name);
-        (isRun ? unjudged : notRun).add("  " + name + ": " + reason(name, gated, staleness));
+      Optional<String> staleness = record.flatMap(found -> staleness(found, files, goal));
+      if (record.isEmpty() || staleness.isPresent()) {
+        reasons.put(name, reason(name, gated, staleness));
+      } else if (record.get().breached()) {
+        warnings.add(name + ": a gate of its @ModelGate is breached, and the test run that says so was told to go on");
       }
     }
+    return reasons.isEmpty()
+        ? new Findings(List.of(), warnings)
+        : told(reasons, TestRuns.of(goal.session(), goal.project(), execution), warnings);
+  }
+
+  private static Findings told(Map<String, String> reasons, TestRuns runs, List<String> warnings) {
+    List<String> unjudged = new ArrayList<>();
+    List<String> notRun = new ArrayList<>();
+    reasons.forEach((name, reason) ->
+        (runs.asked() && runs.run(name) ? unjudged : notRun).add("  " + name + ": " + reason));
     if (!notRun.isEmpty()) {
       warnings.add(counted(notRun) + " with @ModelGate " + (notRun.size() == 1 ? "was" : "were")
           + " not judged, because this build " + (runs.asked() ? "skips the tests:" : "runs no tests; mvn verify does:"));
@@ -96,17 +103,19 @@ final class UnjudgedGates {
   }
 
   /** Why a record does not count; empty if it does. */
-  private static Optional<String> staleness(GateRecord record, ClassFiles files, Path module) {
+  private static Optional<String> staleness(GateRecord record, ClassFiles files, AbstractMnistMojo goal) {
     boolean changed = record.classes().entrySet().stream().anyMatch(
         source -> files.sha256(source.getKey()).filter(present -> !present.equals(source.getValue())).isPresent());
     if (changed || files.sha256(record.testClass()).isEmpty()) {
       return Optional.of("it has changed since it was judged, or its gates have");
     }
     try {
-      Path evaluation = new ResultDirectory(module.resolve(record.result()).normalize()).evaluation();
+      Path evaluation = new ResultDirectory(
+          goal.baseDirectory().resolve(record.result()).normalize()).evaluation();
       return Files.exists(evaluation) && Sha256.of(evaluation).equals(record.evaluationSha256())
           ? Optional.empty()
-          : Optional.of("it was judged on an earlier result than the one in " + evaluation.getParent());
+          : Optional.of("it was judged on an earlier result than the one in "
+              + goal.shown(evaluation.getParent()));
     } catch (IOException | InvalidPathException e) {
       return Optional.of("the result that it was judged on cannot be read: " + e);
     }

@@ -1,0 +1,33 @@
+import io.github.mnistgate.it.BuildLog
+
+def logs = BuildLog.invocations(basedir, 5)
+def unjudged = 'com.example.it.unjudged.'
+def reasons = [
+  'AbstractQuality: it is abstract, and no test class extends it',
+  'DisabledTest: it is disabled by @Disabled',
+  'LeftOutTest: no test run reached it; see <includes>, <excludes>, <groups> and -Dtest of Surefire and Failsafe',
+  'NothingToTest: it has no test method',
+  'OuterTest$NotNested: it is an inner class without @Nested, and JUnit runs none of those',
+  'Unusual: no test run reached it, since by default Surefire runs classes named Test*, *Test, *Tests or *TestCase, Failsafe those named IT*, *IT or *ITCase']
+
+// What Surefire and Failsafe ran is judged: nested classes, and gates that come by an annotation or a superclass elsewhere.
+assert logs[0].matching(/6 classes with @ModelGate were not judged by any test run:$/).size() == 1
+assert logs[0].matching(/^\[ERROR\]   com\.example\./) == reasons.collect { '[ERROR]   ' + unjudged + it }
+assert logs[0].contains('[ERROR] Have Surefire or Failsafe run each of them before mnist:check, or remove the annotation;'
+    + ' with -DskipTests this is a warning.')
+assert logs[0].stackFrames() == []
+
+assert logs[1].contains('BUILD SUCCESS')
+assert logs[1].contains('[WARNING] 6 classes with @ModelGate were not judged, because this build skips the tests:')
+assert logs[1].matching(/^\[WARNING\]   com\.example\./) == reasons.collect { '[WARNING]   ' + unjudged + it }
+
+assert logs[2].contains('BUILD SUCCESS')
+assert logs[2].matching(/@ModelGate/) == []
+
+// Failsafe judged its class anew.
+assert logs[3].contains('1 class with @ModelGate was not judged by any test run:')
+def earlier = logs[3].matching(/^\[ERROR\]   com\.example\.it\.InheritedTest: it was judged on an earlier result than the one in /)
+assert earlier.size() == 1 && earlier[0].endsWith(File.separator + 'mnist')
+
+assert logs[4].contains('BUILD SUCCESS')
+assert logs[4].matching(/@ModelGate/) == []
