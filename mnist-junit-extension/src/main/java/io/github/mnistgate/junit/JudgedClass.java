@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -71,15 +70,28 @@ final class JudgedClass {
         || type.getName().startsWith("org.junit.");
   }
 
+  /**
+   * That its class file is in; empty if it is in a jar. The code source would not do: where tests are patched into the module
+   * that they test, it names the main classes.
+   */
   private static Optional<Path> directory(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
     try {
-      return source == null || !source.getLocation().getProtocol().equals("file")
-          ? Optional.empty()
-          : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isDirectory);
+      URL file = type.getResource(fileName(type));
+      if (file == null || !file.getProtocol().equals("file")) {
+        return Optional.empty();
+      }
+      Path directory = Path.of(file.toURI()).getParent();
+      for (int i = 0; i < type.getName().chars().filter(each -> each == '.').count(); i++) {
+        directory = directory.getParent();
+      }
+      return Optional.of(directory);
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static String fileName(Class<?> type) {
+    return type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
   }
 
   private static String relative(Path result) {
@@ -89,8 +101,7 @@ final class JudgedClass {
   }
 
   private static String sha256(Class<?> type) {
-    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-    try (InputStream in = type.getResourceAsStream(file)) {
+    try (InputStream in = type.getResourceAsStream(fileName(type))) {
       return in == null ? "" : Sha256.of(in.readAllBytes());
     } catch (IOException e) {
       throw new InvalidInputException(type.getName() + ": its class file cannot be read: " + e, e);

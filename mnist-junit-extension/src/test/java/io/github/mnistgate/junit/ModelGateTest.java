@@ -9,11 +9,15 @@ import static io.github.mnistgate.gate.Metric.OVERFIT_GAP;
 import static io.github.mnistgate.gate.Metric.RECALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Severity;
+import io.github.mnistgate.report.GateRecord;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,29 @@ class ModelGateTest {
           .containsPattern("accuracy is 0\\.\\d{4}, but expected minimum is 0\\.9990 \\(\\d+ of 10000\\), 95 % interval 0\\.")
           .contains("loss is 0.", "expected maximum is 0.0000", "actual \\ predicted", "worst mistakes", " taken for ");
     }
+  }
+
+  @Test
+  void leavesARecordForTheCheck() throws IOException {
+    Path testClasses = SmallModel.MODULE.resolve("target").resolve("test-classes");
+    Run.of(Kept.class);
+    GateRecord kept = GateRecord.read(testClasses, Kept.class.getName()).orElseThrow();
+    assertThat(kept.breached()).isFalse();
+    assertThat(kept.result()).isEqualTo(Path.of(SmallModel.PATH).toString());
+    assertThat(kept.evaluationSha256()).isEqualTo(Sha256.of(SmallModel.directory().resolve("evaluation.json")));
+    assertThat(kept.classes().get(Kept.class.getName()))
+        .isEqualTo(Sha256.of(testClasses.resolve(Kept.class.getName().replace('.', '/') + ".class")));
+
+    Run.of(Inherited.class);
+    GateRecord inherited = GateRecord.read(testClasses, Inherited.class.getName()).orElseThrow();
+    assertThat(inherited.breached()).isTrue();
+    // A change of any of them changes the gates.
+    assertThat(inherited.classes())
+        .containsKeys(Inherited.class.getName(), Breached.class.getName(), Production.class.getName());
+
+    Run.of(NoModel.class, NoLimit.class);
+    assertThat(GateRecord.read(testClasses, NoModel.class.getName())).isEmpty();
+    assertThat(GateRecord.read(testClasses, NoLimit.class.getName())).isEmpty();
   }
 
   @Test

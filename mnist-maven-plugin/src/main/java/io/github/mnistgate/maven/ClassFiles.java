@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ClassFiles {
 
   private static final String END = ".class";
 
+  private final List<Path> testDirectories;
   private final List<Path> directories;
   private final Supplier<List<Path>> dependencies;
   private final Map<String, Optional<byte[]>> known = new HashMap<>();
@@ -31,20 +33,28 @@ final class ClassFiles {
   /**
    * Of a module.
    *
-   * @param directories of its own classes, the test classes first
+   * @param testDirectories of its test classes
+   * @param mainDirectory of its other classes
    * @param dependencies jars and directories of its test class path
    */
-  ClassFiles(List<Path> directories, Supplier<List<Path>> dependencies) {
-    this.directories = directories;
+  ClassFiles(Collection<Path> testDirectories, Path mainDirectory, Supplier<List<Path>> dependencies) {
+    this.testDirectories = List.copyOf(testDirectories);
+    this.directories = Stream.concat(testDirectories.stream(), Stream.of(mainDirectory)).toList();
     this.dependencies = dependencies;
   }
 
-  /** Names of the classes in the first directory. */
+  /** Names of the test classes. */
   List<String> testClasses() {
-    Path root = directories.get(0);
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
+    return testDirectories.stream().filter(Files::isDirectory).flatMap(root -> classesIn(root).stream()).distinct().toList();
+  }
+
+  /** The directory of test classes that a class is in. */
+  Path testDirectory(String className) {
+    return testDirectories.stream().filter(directory -> Files.isRegularFile(directory.resolve(file(className))))
+        .findFirst().orElse(testDirectories.get(0));
+  }
+
+  private static List<String> classesIn(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/'))
           .filter(name -> name.endsWith(END) && !name.startsWith("META-INF/") && !name.endsWith("-info" + END))
@@ -65,9 +75,13 @@ final class ClassFiles {
   }
 
   private Optional<byte[]> find(String className) {
-    String file = className.replace('.', '/') + END;
+    String file = file(className);
     return directories.stream().map(directory -> read(directory, file)).flatMap(Optional::stream).findFirst()
         .or(() -> resolved().stream().map(entry -> read(entry, file)).flatMap(Optional::stream).findFirst());
+  }
+
+  private static String file(String className) {
+    return className.replace('.', '/') + END;
   }
 
   private List<Path> resolved() {

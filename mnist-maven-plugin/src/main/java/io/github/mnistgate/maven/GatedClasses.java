@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -77,11 +78,14 @@ final class GatedClasses {
     if (shape.isInner() && !carries(shape, Set.of(NESTED), new HashSet<>())) {
       return Optional.of("it is an inner class without @Nested, and JUnit runs none of those");
     }
-    Optional<String> disabled = disabled(shape);
-    if (disabled.isPresent()) {
-      return Optional.of("it is disabled by @" + disabled.get());
+    if (!hasTests(shape, new HashSet<>())) {
+      return Optional.of(shape.onMethods().contains("org.junit.Test")
+          ? "its tests are of JUnit 4, which knows no @ModelGate" : "it has no test method");
     }
-    return hasTests(shape, new HashSet<>()) ? Optional.empty() : Optional.of("it has no test method");
+    return carrier(shape, name -> isOrCarries(name, Set.of(DISABLED), new HashSet<>()))
+        .map(annotation -> "it is disabled by @" + annotation)
+        .or(() -> carrier(shape, name -> name.startsWith(CONDITIONS))
+            .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
   }
 
   private boolean isGated(Shape shape) {
@@ -104,15 +108,14 @@ final class GatedClasses {
         .map(this::shapeOfUsers).flatMap(Optional::stream).anyMatch(each -> isBelow(each, above, seen));
   }
 
-  /** The annotation on the class, or on one around it, by whose presence JUnit may skip it. */
-  private Optional<String> disabled(Shape shape) {
-    Optional<String> own = shape.annotations().stream()
-        .filter(name -> name.startsWith(CONDITIONS) || isOrCarries(name, Set.of(DISABLED), new HashSet<>()))
+  /** Name of such an annotation on the class or on one around it. */
+  private Optional<String> carrier(Shape shape, Predicate<String> wanted) {
+    Optional<String> own = shape.annotations().stream().filter(wanted)
         .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)).findFirst();
     int inner = shape.name().lastIndexOf('$');
     return own.isPresent() || inner < 0
         ? own
-        : shape(shape.name().substring(0, inner)).flatMap(this::disabled);
+        : shape(shape.name().substring(0, inner)).flatMap(outer -> carrier(outer, wanted));
   }
 
   private boolean hasTests(Shape shape, Set<String> seen) {

@@ -2,16 +2,20 @@ package io.github.mnistgate.maven;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -28,15 +32,17 @@ record TestRuns(boolean asked, boolean unit, boolean integration) {
   private static final Set<String> PHASES = Set.of("test", "prepare-package", "package", "pre-integration-test",
       "integration-test", "post-integration-test", "verify", "install", "deploy", "all");
   private static final String GROUP = "org.apache.maven.plugins:";
+  private static final String SUREFIRE = "maven-surefire-plugin";
+  private static final String FAILSAFE = "maven-failsafe-plugin";
   private static final List<String> SKIP_ALL = List.of("skipTests", "maven.test.skip", "maven.test.skip.exec");
 
   static TestRuns of(MavenSession session, MavenProject project, MojoExecution check) {
     boolean none = SKIP_ALL.stream().anyMatch(name -> isSet(session, project, name));
     return new TestRuns(
         check.getSource() == MojoExecution.Source.LIFECYCLE || session.getGoals().stream().anyMatch(TestRuns::runsTests),
-        !none && !isSkipped(project, "maven-surefire-plugin", List.of("skip", "skipTests", "skipExec")),
+        !none && !isSkipped(project, SUREFIRE, List.of("skip", "skipTests", "skipExec")),
         !none && !isSet(session, project, "skipITs")
-            && !isSkipped(project, "maven-failsafe-plugin", List.of("skip", "skipTests", "skipITs", "skipExec")));
+            && !isSkipped(project, FAILSAFE, List.of("skip", "skipTests", "skipITs", "skipExec")));
   }
 
   /** Whether the class would be run where it is looked for by its name: in Failsafe by the default patterns of that. */
@@ -76,30 +82,47 @@ record TestRuns(boolean asked, boolean unit, boolean integration) {
     return isTrue(value);
   }
 
+  /** Where the module's test classes are, and whatever else Surefire or Failsafe looks for some in. */
+  static Set<Path> testDirectories(MavenProject project) {
+    Set<Path> directories = new LinkedHashSet<>();
+    directories.add(Path.of(project.getBuild().getTestOutputDirectory()));
+    for (String artifactId : List.of(SUREFIRE, FAILSAFE)) {
+      configurations(project, artifactId)
+          .flatMap(configuration -> values(configuration, Set.of("testClassesDirectory")))
+          .map(directory -> project.getBasedir().toPath().resolve(directory.trim()).normalize())
+          .forEach(directories::add);
+    }
+    return directories;
+  }
+
   private static boolean isSkipped(MavenProject project, String artifactId, Collection<String> elements) {
+    List<Object> configurations = configurations(project, artifactId).toList();
+    return !configurations.isEmpty() && configurations.stream()
+        .allMatch(configuration -> values(configuration, elements).anyMatch(TestRuns::isTrue));
+  }
+
+  /** Of each execution of a plugin, if it has any. */
+  private static Stream<Object> configurations(MavenProject project, String artifactId) {
     Plugin plugin = project.getPlugin(GROUP + artifactId);
     if (plugin == null) {
-      return false;
+      return Stream.empty();
     }
     return plugin.getExecutions().isEmpty()
-        ? isSkipped(plugin.getConfiguration(), elements)
-        : plugin.getExecutions().stream().allMatch(
-            execution -> isSkipped(execution.getConfiguration(), elements));
+        ? Stream.ofNullable(plugin.getConfiguration())
+        : plugin.getExecutions().stream().map(
+            execution -> execution.getConfiguration() == null ? "<configuration/>" : execution.getConfiguration());
   }
 
   /** The configuration's class is Maven's own, another one in Maven 4; its text is the XML in both. */
-  private static boolean isSkipped(Object configuration, Collection<String> elements) {
-    if (configuration == null) {
-      return false;
-    }
+  private static Stream<String> values(Object configuration, Collection<String> elements) {
     try {
       NodeList children = DocumentBuilderFactory.newInstance().newDocumentBuilder()
           .parse(new InputSource(new StringReader(configuration.toString()))).getDocumentElement().getChildNodes();
       return IntStream.range(0, children.getLength()).mapToObj(children::item)
-          .anyMatch(child -> elements.contains(child.getNodeName()) && isTrue(child.getTextContent()));
+          .filter(child -> elements.contains(child.getNodeName())).map(Node::getTextContent);
     } catch (IOException | SAXException | ParserConfigurationException e) {
       // Then the tests count as run: what was not judged fails the build.
-      return false;
+      return Stream.empty();
     }
   }
 

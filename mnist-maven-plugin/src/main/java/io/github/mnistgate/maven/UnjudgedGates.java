@@ -51,15 +51,13 @@ final class UnjudgedGates {
       // Tests with a model are skipped with it.
       return new Findings(List.of(), List.of());
     }
-    Path testClasses = Path.of(goal.project().getBuild().getTestOutputDirectory());
-    ClassFiles files = new ClassFiles(
-        List.of(testClasses, Path.of(goal.project().getBuild().getOutputDirectory())),
-        () -> resolve(goal.session(), goal.project()));
+    ClassFiles files = new ClassFiles(TestRuns.testDirectories(goal.project()),
+        Path.of(goal.project().getBuild().getOutputDirectory()), () -> resolve(goal.session(), goal.project()));
     GatedClasses gated = new GatedClasses(files);
     Map<String, String> reasons = new LinkedHashMap<>();
     List<String> warnings = new ArrayList<>();
     for (String name : gated.names()) {
-      Optional<GateRecord> record = GateRecord.read(testClasses, name);
+      Optional<GateRecord> record = GateRecord.read(files.testDirectory(name), name);
       Optional<String> staleness = record.flatMap(found -> staleness(found, files, goal));
       if (record.isEmpty() || staleness.isPresent()) {
         reasons.put(name, reason(name, gated, staleness));

@@ -1,0 +1,128 @@
+package io.github.mnistgate.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestRunsTest {
+
+  private final Properties user = new Properties();
+  private final Properties ofProject = new Properties();
+  private final Build build = new Build();
+  private List<String> goals = List.of("verify");
+
+  @Test
+  void runsByDefault() {
+    TestRuns runs = bound();
+    assertThat(runs.asked() && runs.run("a.DigitTest") && runs.run("a.DigitIT") && runs.run("a.ITDigit$Inside")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skipTests", "maven.test.skip", "maven.test.skip.exec"})
+  void nothingRunsWhereTestsAreSkipped(String property) {
+    user.setProperty(property, "true");
+    assertThat(bound().run("a.DigitTest") || bound().run("a.DigitIT")).isFalse();
+    user.clear();
+    ofProject.setProperty(property, "true");
+    assertThat(bound().run("a.DigitTest") || bound().run("a.DigitIT")).isFalse();
+    // What is typed beats the pom.
+    user.setProperty(property, "false");
+    assertThat(bound().run("a.DigitTest") && bound().run("a.DigitIT")).isTrue();
+  }
+
+  @Test
+  void failsafeAloneIsSkipped() {
+    user.setProperty("skipITs", "true");
+    assertThat(bound().run("a.DigitTest")).isTrue();
+    assertThat(bound().run("a.DigitIT$Inside")).isFalse();
+  }
+
+  @Test
+  void surefireAloneIsSkippedByItsConfiguration() {
+    plugin("maven-surefire-plugin", "<configuration><skip> true </skip></configuration>");
+    assertThat(bound().run("a.DigitTest")).isFalse();
+    assertThat(bound().run("a.DigitIT")).isTrue();
+  }
+
+  @Test
+  void oneExecutionOfSeveralIsEnough() {
+    plugin("maven-surefire-plugin", "<configuration><skipTests>true</skipTests></configuration>",
+        "<configuration><systemPropertyVariables><skip>true</skip></systemPropertyVariables></configuration>");
+    assertThat(bound().run("a.DigitTest")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "test", "install", "before:verify", "surefire:test",
+      "org.apache.maven.plugins:maven-failsafe-plugin:integration-test"})
+  void aTypedCheckBesideTestsIsAsked(String goal) {
+    goals = List.of(goal, "mnist:check");
+    assertThat(typed().asked()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clean", "mnist:train", "test-compile"})
+  void aTypedCheckWithoutTestsIsNot(String goal) {
+    goals = List.of(goal, "mnist:check");
+    assertThat(typed().asked()).isFalse();
+  }
+
+  @Test
+  void findsFurtherDirectoriesOfTestClasses() {
+    plugin("maven-failsafe-plugin",
+        "<configuration><testClassesDirectory>target/it-classes</testClassesDirectory></configuration>");
+    assertThat(TestRuns.testDirectories(project()))
+        .containsExactly(Path.of("/module/target/test-classes"), Path.of("/module/target/it-classes"));
+  }
+
+  private void plugin(String artifactId, String... configurations) {
+    Plugin plugin = new Plugin();
+    plugin.setArtifactId(artifactId);
+    for (String configuration : configurations) {
+      PluginExecution execution = new PluginExecution();
+      execution.setId("execution-" + plugin.getExecutions().size());
+      // Maven's own has this text.
+      execution.setConfiguration(configuration);
+      plugin.addExecution(execution);
+    }
+    build.addPlugin(plugin);
+  }
+
+  private TestRuns bound() {
+    return runs(new MojoExecution(new MojoDescriptor(), "default", MojoExecution.Source.LIFECYCLE));
+  }
+
+  private TestRuns typed() {
+    return runs(new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI));
+  }
+
+  private TestRuns runs(MojoExecution check) {
+    MavenExecutionRequest request = new DefaultMavenExecutionRequest().setGoals(goals).setUserProperties(user);
+    return TestRuns.of(new MavenSession(null, null, request, new DefaultMavenExecutionResult()), project(), check);
+  }
+
+  private MavenProject project() {
+    build.setTestOutputDirectory("/module/target/test-classes");
+    Model model = new Model();
+    model.setBuild(build);
+    model.setProperties(ofProject);
+    MavenProject project = new MavenProject(model);
+    project.setFile(new java.io.File("/module/pom.xml"));
+    return project;
+  }
+}
