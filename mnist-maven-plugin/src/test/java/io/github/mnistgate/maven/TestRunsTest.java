@@ -111,6 +111,7 @@ class TestRunsTest {
     return runs(new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI));
   }
 
+  @SuppressWarnings("deprecation") // Maven has no other constructor.
   private TestRuns runs(MojoExecution check) {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest().setGoals(goals).setUserProperties(user);
     return TestRuns.of(new MavenSession(null, null, request, new DefaultMavenExecutionResult()), project(), check);
