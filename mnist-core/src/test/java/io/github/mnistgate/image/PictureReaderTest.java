@@ -64,7 +64,7 @@ class PictureReaderTest {
   @CsvSource(delimiter = '|', textBlock = """
       version https://git-lfs.github.com/spec/v1      | 7.png is a Git LFS pointer; run git lfs pull
       <!DOCTYPE html><html>404</html>                 | 7.png is an HTML page, as a server sends it in place of a file; download it again
-      <svg xmlns="http://www.w3.org/2000/svg"/>       | 7.png is an SVG drawing; save it as PNG
+      <svg xmlns="http://www.w3.org/2000/svg"/>       | 7.png is an SVG drawing; save it as PNG or JPEG
       %PDF-1.4                                        | 7.png is a PDF document; save its picture as PNG or JPEG
       no picture                                      | 7.png is a text file, not a picture; allowed are PNG, JPEG, TIFF, GIF and BMP
       """)
