@@ -41,8 +41,8 @@ class UpdateRuleTest {
 
     float[] parameters = parametersAfter(recipe);
 
-    // Float rounding alone is 3e-7.
-    assertThat(Values.maxDistance(parameters, reference.parameters())).isLessThan(1e-6);
+    // Float rounding alone: up to 8e-7 by OpenBLAS's kernels for AVX2, and 1.02e-6 by those for AVX-512, which sum otherwise.
+    assertThat(Values.maxDistance(parameters, reference.parameters())).isLessThan(1.5e-6);
     float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
     assertThat(Values.maxDistance(initial, reference.parameters())).as("way of the ten steps").isGreaterThan(1e-3);
   }
