@@ -247,6 +247,11 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
   }
 
+  /** Returns a goal as it is typed to do what an execution of this module does. */
+  final String typed(String goal, String executionId) {
+    return PluginExecutions.of(project).map(plugin -> plugin.typed(goal, executionId)).orElse(goal);
+  }
+
   /** For messages that name one. */
   final Commands commands() {
     return new Commands(session, project);

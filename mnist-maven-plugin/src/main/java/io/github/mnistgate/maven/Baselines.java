@@ -32,7 +32,7 @@ final class Baselines {
 
   /** The command that accepts the present result, as it was judged. */
   String raise() {
-    String command = goal.commands().goals("mnist:update-baseline");
+    String command = goal.commands().goals(goal.typed("mnist:update-baseline", goal.execution().getExecutionId()));
     return seeds == 1 ? command : command + " -Dmnist.seeds=" + seeds;
   }
 

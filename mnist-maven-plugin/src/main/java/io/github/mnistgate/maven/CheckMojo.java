@@ -63,8 +63,6 @@ public final class CheckMojo extends AbstractMnistMojo {
   private static final long MAX_COMMENT_BYTES = 65_536;
 
   private static final String SEEDS = "mnist.seeds";
-  /** Maven's name for what is typed without one. */
-  private static final String TYPED_ID = "default-cli";
 
   private final ReleasedBaseline releasedBaseline;
   private final UnjudgedGates unjudgedGates;
@@ -367,17 +365,13 @@ public final class CheckMojo extends AbstractMnistMojo {
     return "After a change of the recipe run: "
         + (pom.training().isPresent() && !isTyped()
             ? commands().phases("verify") + seeds
-            : commands().goals("mnist:train" + pom.training().map(Step::id).map(this::suffix).orElse(""), judge()) + seeds);
+            : commands().goals(
+                pom.training().map(step -> typed("mnist:train", step.id())).orElse("mnist:train"), judge()) + seeds);
   }
 
   /** Returns this goal as it is typed, or the phase that runs it. */
   private String judge() {
-    return isTyped() ? "mnist:check" + suffix(execution().getExecutionId()) : "verify";
-  }
-
-  /** An execution of the pom is typed as goal@id; without an id a goal has the configuration of the plugin alone. */
-  private String suffix(String id) {
-    return execution().getExecutionId().equals(TYPED_ID) ? "" : "@" + id;
+    return isTyped() ? typed("mnist:check", execution().getExecutionId()) : "verify";
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

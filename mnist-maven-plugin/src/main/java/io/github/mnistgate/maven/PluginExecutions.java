@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -51,6 +52,18 @@ record PluginExecutions(Xpp3Dom configuration, List<Bound> bound) {
   private static Bound bound(PluginExecution execution) {
     return new Bound(execution.getId(), List.copyOf(execution.getGoals()), (Xpp3Dom) execution.getConfiguration(),
         Optional.ofNullable(execution.getPhase()));
+  }
+
+  /**
+   * Returns a goal as it is typed to do what an execution does: with the execution's name where it has a configuration of its
+   * own, which a goal typed without the name does not see.
+   *
+   * @param goal such as {@code mnist:check}
+   */
+  String typed(String goal, String executionId) {
+    boolean hasOwn = bound.stream().anyMatch(
+        execution -> execution.id().equals(executionId) && !Objects.equals(execution.configuration(), configuration));
+    return hasOwn ? goal + "@" + executionId : goal;
   }
 
   /** Returns the text of an element of a configuration; empty where the element is missing or has no text. */
