@@ -19,7 +19,7 @@ assert logs[5].holdingChecks() == 1
 assert logs[6].matching(/ is now this result, accuracy 0\.\d{4}, mean of 3 seeds 0\.\d{4}; commit it\.$/).size() == 1
 
 assert logs[7].contains("[INFO] Compared with $file: every prediction is the same.")
-assert logs[7].contains('[INFO] It is of 3 seeds, but of this recipe one is judged, so only their models were compared; to compare the means run: mvn mnist:train mnist:check -Dmnist.seeds=3.')
+assert logs[7].contains('[INFO] It is of 3 seeds, but of this recipe one is judged, so only their models were compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=3.')
 assert logs[8].contains('is left as it was: the result is of one seed, the baseline of 3, by which smaller drops are seen; add -Dmnist.seeds=3.')
 assert logs[9].contains('there is no result of seed 45 to check (no earlier result): run mnist:train with seeds 4 first')
 assert logs[10].matching(/ is now this result, accuracy 0\.\d{4}; commit it\.$/).size() == 1

@@ -90,7 +90,7 @@ public final class RegressionJudge {
           + seeds.size() + " seeds" + found.raise().map(command -> "; to record them all run: " + command).orElse("") + ".");
     } else if (seedsBefore.isPresent() && !seeds.isPresent()) {
       remarks.add("It is of " + seedsBefore.size() + " seeds, but of this recipe one is judged, so only their models were"
-          + " compared; to compare the means run: mvn mnist:train mnist:check -Dmnist.seeds=" + seedsBefore.size() + ".");
+          + " compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=" + seedsBefore.size() + ".");
     }
     double drop = comparison.means().isEmpty() ? tests.get(0).flips().drop() : comparison.means().get(0).drop();
     if (drop < 0) {

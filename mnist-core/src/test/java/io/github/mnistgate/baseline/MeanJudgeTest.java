@@ -106,7 +106,7 @@ class MeanJudgeTest {
     assertThat(comparison.means()).isEmpty();
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
     assertThat(comparison.remarks().get(2)).isEqualTo("It is of 5 seeds, but of this recipe one is judged, so only their"
-        + " models were compared; to compare the means run: mvn mnist:train mnist:check -Dmnist.seeds=5.");
+        + " models were compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=5.");
   }
 
   @Test

@@ -24,6 +24,9 @@ import org.apache.maven.project.MavenProject;
 /** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
+  private static final String SKIP_PROPERTY = "mnist.skip";
+  private static final String JUDGED = "io.github.mnistgate.judged:";
+  private static final String MADE = "io.github.mnistgate.made:";
   private static final String MODEL_SKIPPED = "io.github.mnistgate.modelSkipped";
   private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
@@ -61,11 +64,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
       Optional<String> passedOver = whyPassedOver();
       if (passedOver.isPresent()) {
         getLog().info("Passed over: " + passedOver.get() + ".");
-        if (isTyped() && !isSkipped) {
-          // Not only here, but in the whole build: a typed goal without any effect is no success.
-          new ModelModules(session.getProjects(), session.getUserProperties()).requireOne(execution.getGoal());
-        }
+        requireAnEffect();
       } else if (isSkipped) {
+        requireAnEffect();
         skipped();
       } else {
         new ConfigurationCheck(session, project, execution).check(getLog()::warn);
@@ -75,6 +76,20 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     } catch (InvalidInputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
+  }
+
+  /** Sees that this goal does something, if not in this module: a typed goal without any effect is no success. */
+  private void requireAnEffect() {
+    ModelModules modules = new ModelModules(session.getProjects(), session.getUserProperties());
+    if (!isTyped()) {
+      modules.whyNothingIsJudged(execution.getGoal()).ifPresent(getLog()::warn);
+    } else if (execution.getMojoDescriptor().isProjectRequired() && !isSkippedByCommand()) {
+      modules.requireOne(execution.getGoal());
+    }
+  }
+
+  private boolean isSkippedByCommand() {
+    return Boolean.parseBoolean(session.getUserProperties().getProperty(SKIP_PROPERTY, "false").strip());
   }
 
   /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
@@ -96,7 +111,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** Called in the place of {@link #run()} where the goal is skipped. */
   void skipped() throws MojoExecutionException {
-    getLog().info("Skipped, because mnist.skip is set.");
+    getLog().info(isSkippedByCommand()
+        ? "Skipped, because mnist.skip is set."
+        : "Skipped, because the pom sets skip.");
     if (makesModel() && resultDirectory().path().equals(buildDirectory().resolve(ModuleResults.DIRECTORY))) {
       thisBuild().put(MODEL_SKIPPED, true);
     }
@@ -110,6 +127,34 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** Whether this build skipped what makes the module's own model, and with it the tests that need one. */
   final boolean isModelSkipped() {
     return thisBuild().containsKey(MODEL_SKIPPED);
+  }
+
+  /** Notes for goals that come later in this build of this module that the result was judged. */
+  final void noteJudged() {
+    thisBuild().put(JUDGED + resultDirectory().path(), true);
+  }
+
+  /** Notes for goals that come later in this build of this module that the result was made, or was up to date. */
+  final void noteMade() {
+    thisBuild().put(MADE + resultDirectory().path(), true);
+  }
+
+  /** Returns whether this build made the result, or found it up to date. */
+  final boolean isMade() {
+    return thisBuild().containsKey(MADE + resultDirectory().path());
+  }
+
+  /**
+   * Sees that a model that this build judged is not replaced by one that nothing judges.
+   *
+   * @throws InvalidInputException if it would be
+   */
+  final void checkNotJudgedYet() {
+    if (!isTyped() && thisBuild().containsKey(JUDGED + resultDirectory().path())) {
+      throw new InvalidInputException("mnist:check has already judged " + shown(resultDirectory().path()) + " in this build,"
+          + " and mnist:" + execution.getGoal() + " of execution '" + execution.getExecutionId() + "' would replace the model;"
+          + " bind mnist:check to a later phase than mnist:" + execution.getGoal() + ", or after it in the same phase");
+    }
   }
 
   /** What the goals of this plugin tell each other within one build of one module. */
@@ -254,7 +299,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
   /** For messages that name one. */
   final Commands commands() {
-    return new Commands(session, project);
+    return new Commands(session, project, execution);
   }
 
   /** A path as files of the module have it, wherever the build was started. */

@@ -6,12 +6,23 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The executions in a module's pom that make the result in one directory. */
 record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
+
+  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
   static BoundGoals of(ModuleResults results, Path directory) {
     return new BoundGoals(
@@ -31,8 +42,12 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
     return training.flatMap(execution -> {
       Map<String, String> values = new HashMap<>();
       for (String name : RecipeParameters.NAMES) {
-        execution.text(name).or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
+        written(project, execution.id(), name)
+            .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
             .ifPresent(value -> values.put(name, value));
+      }
+      if (values.values().stream().anyMatch(value -> value.contains("${"))) {
+        return Optional.empty();
       }
       try {
         return Optional.of(new RecipeParameters(values).toRecipe());
@@ -40,5 +55,38 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
         return Optional.empty();
       }
     });
+  }
+
+  /**
+   * Returns an element as the nearest pom has it, with the properties of the poms alone: in the merged model the command
+   * line's have taken their places.
+   */
+  private static Optional<String> written(MavenProject project, String executionId, String element) {
+    for (MavenProject each = project; each != null; each = each.getParent()) {
+      Optional<String> text = Optional.ofNullable(each.getOriginalModel())
+          .flatMap(model -> written(model.getBuild(), executionId, element));
+      if (text.isPresent()) {
+        return text.map(value -> resolved(value, project.getProperties()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> written(Build build, String executionId, String element) {
+    if (build == null) {
+      return Optional.empty();
+    }
+    List<Plugin> plugins = Stream.concat(build.getPlugins().stream(),
+            build.getPluginManagement() == null ? Stream.empty() : build.getPluginManagement().getPlugins().stream())
+        .filter(plugin -> PluginExecutions.ARTIFACT_ID.equals(plugin.getArtifactId())).toList();
+    Stream<Object> own = plugins.stream().flatMap(plugin -> plugin.getExecutions().stream())
+        .filter(execution -> execution.getId().equals(executionId)).map(PluginExecution::getConfiguration);
+    return Stream.concat(own, plugins.stream().map(Plugin::getConfiguration))
+        .flatMap(configuration -> PluginExecutions.text((Xpp3Dom) configuration, element).stream()).findFirst();
+  }
+
+  private static String resolved(String text, Properties properties) {
+    return PROPERTY.matcher(text).replaceAll(match ->
+        Matcher.quoteReplacement(properties.getProperty(match.group(1), match.group())));
   }
 }

@@ -63,6 +63,8 @@ public final class CheckMojo extends AbstractMnistMojo {
   private static final long MAX_COMMENT_BYTES = 65_536;
 
   private static final String SEEDS = "mnist.seeds";
+  /** Maven's name for what is typed without one. */
+  private static final String TYPED_ID = "default-cli";
 
   private final ReleasedBaseline releasedBaseline;
   private final UnjudgedGates unjudgedGates;
@@ -106,6 +108,7 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     clearVerdict();
+    noteJudged();
     Request request = parse();
     UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution());
     unjudged.warnings().forEach(getLog()::warn);
@@ -190,18 +193,12 @@ public final class CheckMojo extends AbstractMnistMojo {
     writeReport(images.ifRead());
     showOnGitHub(verdicts, remarks, request.halt());
     remarks.forEach(getLog()::info);
-    try {
-      report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request,
-          new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
-    } catch (MojoFailureException breach) {
-      if (request.record()) {
-        recordBeside(breach, request.seeds(), verdicts);
-      }
-      throw breach;
-    }
     if (request.record()) {
+      // Before the lines about the verdict, which are to be the last.
       record(request.seeds(), verdicts);
     }
+    report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request,
+        new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
   }
 
   private Optional<String> missing(ResultDirectory directory, int count) {
@@ -260,19 +257,15 @@ public final class CheckMojo extends AbstractMnistMojo {
   }
 
   /** A breach is what the user must hear of, whatever becomes of the note. */
-  private void recordBeside(MojoFailureException breach, int count, List<Verdict> verdicts) {
-    try {
-      record(count, verdicts);
-    } catch (InvalidInputException e) {
-      getLog().warn("No note is recorded: " + e.getMessage());
-      breach.addSuppressed(e);
-    }
-  }
-
   private void record(int count, List<Verdict> verdicts) {
     boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     try (GitRepository git = GitRepository.of(baseDirectory())) {
       getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
+    } catch (InvalidInputException e) {
+      if (passed) {
+        throw e;
+      }
+      getLog().warn("No note is recorded: " + e.getMessage());
     }
   }
 
@@ -342,8 +335,13 @@ public final class CheckMojo extends AbstractMnistMojo {
     BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
     if (pom.makeResult()) {
       Step maker = pom.training().or(pom::evaluation).orElseThrow();
-      return "mnist:" + maker.goal() + " of execution '" + maker.id() + "' in the pom makes it; run: "
-          + commands().phases("verify");
+      String makes = "mnist:" + maker.goal() + " of execution '" + maker.id() + "' in the pom makes it";
+      if (maker.skipped()) {
+        return makes + ", but is skipped; take <skip> or mnist.skip out";
+      }
+      return isTyped()
+          ? makes + "; run: " + commands().phases("verify")
+          : makes + ", but has not run before mnist:check in this build; bind mnist:check to a later phase";
     }
     Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path(), isTyped());
     if (elsewhere.isPresent()) {
@@ -351,7 +349,7 @@ public final class CheckMojo extends AbstractMnistMojo {
           ? ": name such a directory with -Dmnist.outputDirectory"
           : ": give mnist:check the same <outputDirectory>, in the same <execution>");
     }
-    return "run mnist:train first, or bind it to a phase before verify: " + commands().goals("mnist:train", "mnist:check");
+    return "run mnist:train first, or bind it to a phase before verify: " + commands().goals(train(Optional.empty()), judge());
   }
 
   /** Returns a command that makes the result again and judges it, in the way in which this one was made and judged. */
@@ -362,16 +360,27 @@ public final class CheckMojo extends AbstractMnistMojo {
           : commands().goals("mnist:evaluate", judge()) + " -Dmnist.model=…");
     }
     String seeds = session().getUserProperties().containsKey(SEEDS) ? " -D" + SEEDS + "=" + this.seeds : "";
-    return "After a change of the recipe run: "
-        + (pom.training().isPresent() && !isTyped()
-            ? commands().phases("verify") + seeds
-            : commands().goals(
-                pom.training().map(step -> typed("mnist:train", step.id())).orElse("mnist:train"), judge()) + seeds);
+    return "After a change of the recipe run: " + (pom.training().isPresent() && !isTyped()
+        ? commands().phases("verify")
+        : commands().goals(train(pom.training()), judge())) + seeds;
+  }
+
+  /** Returns the training as it is typed; that of a typed execution, where that one trains as well. */
+  private String train(Optional<Step> training) {
+    boolean byItself = isTypedByName()
+        && PluginExecutions.hasGoal(project(), execution().getExecutionId(), ModuleResults.TRAIN);
+    return byItself
+        ? "mnist:train@" + execution().getExecutionId()
+        : training.map(step -> typed("mnist:train", step.id())).orElse("mnist:train");
   }
 
   /** Returns this goal as it is typed, or the phase that runs it. */
   private String judge() {
-    return isTyped() ? typed("mnist:check", execution().getExecutionId()) : "verify";
+    return isTypedByName() ? "mnist:check@" + execution().getExecutionId() : isTyped() ? "mnist:check" : "verify";
+  }
+
+  private boolean isTypedByName() {
+    return isTyped() && !execution().getExecutionId().equals(TYPED_ID);
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

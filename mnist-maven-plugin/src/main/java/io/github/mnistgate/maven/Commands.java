@@ -4,60 +4,110 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Activation;
+import org.apache.maven.model.ActivationProperty;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Profile;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
  * Writes the commands that a message names so that they work as they are, typed where this Maven was: for this module, by the
  * pom and with the profiles of this build, and on the same result.
  *
+ * @param version of this plugin
  * @param workingDirectory where Maven was started
  */
-record Commands(MavenSession session, MavenProject project, Path workingDirectory) {
+record Commands(MavenSession session, MavenProject project, String version, Path workingDirectory) {
 
+  private static final String PREFIX = "mnist:";
+  private static final String POM = "pom.xml";
+  /** Properties of the command line that say which result is meant. */
+  private static final List<String> SAME_RESULT = List.of("mnist.outputDirectory", "mnist.dataset");
   /** Maven's name for where a profile that is in no pom comes from. */
   private static final String SETTINGS = "external";
 
-  /** Properties of the command line that say which result is meant. */
-  private static final List<String> SAME_RESULT = List.of("mnist.outputDirectory", "mnist.dataset");
-
-  Commands(MavenSession session, MavenProject project) {
-    this(session, project, Path.of("").toAbsolutePath());
+  Commands(MavenSession session, MavenProject project, MojoExecution execution) {
+    this(session, project, execution.getVersion(), Path.of("").toAbsolutePath());
   }
 
   /** Returns a command that runs phases of the whole build, such as {@code mvn verify}. */
   String phases(String... phases) {
     List<String> words = start();
     words.addAll(List.of(phases));
+    addProperties(words, activating());
     return String.join(" ", words);
   }
 
   /** Returns a command that runs goals in this module alone, such as {@code mvn mnist:train mnist:check}. */
   String goals(String... goals) {
     List<String> words = start();
-    words.addAll(List.of(goals));
+    boolean byPrefix = session.getAllProjects().stream().anyMatch(this::isRootWithPrefix);
+    for (String goal : goals) {
+      words.add(byPrefix || !goal.startsWith(PREFIX)
+          ? goal
+          : PluginExecutions.GROUP_ID + ":" + PluginExecutions.ARTIFACT_ID + ":" + version + ":"
+              + goal.substring(PREFIX.length()));
+    }
     if (session.getAllProjects().size() > 1) {
       words.addAll(List.of("-pl", ":" + project.getArtifactId()));
     }
-    Properties typed = session.getUserProperties();
-    SAME_RESULT.stream().filter(typed::containsKey)
-        .forEach(name -> words.add("-D" + name + "=" + typed.getProperty(name)));
+    addProperties(words, Stream.concat(SAME_RESULT.stream(), activating()).distinct());
     return String.join(" ", words);
   }
 
   private List<String> start() {
     List<String> words = new ArrayList<>(List.of("mvn"));
-    Path root = Path.of(session.getExecutionRootDirectory());
-    if (!root.equals(workingDirectory)) {
-      words.addAll(List.of("-f", root.startsWith(workingDirectory)
-          ? workingDirectory.relativize(root).toString()
-          : root.toString()));
+    Path pom = session.getRequest().getPom() == null
+        ? Path.of(session.getExecutionRootDirectory(), POM)
+        : session.getRequest().getPom().toPath().toAbsolutePath().normalize();
+    if (!pom.equals(workingDirectory.resolve(POM))) {
+      Path file = pom.endsWith(POM) ? pom.getParent() : pom;
+      words.addAll(List.of("-f", quoted(
+          (file.startsWith(workingDirectory) ? workingDirectory.relativize(file) : file).toString())));
     }
-    List<String> profiles = session.getRequest().getActiveProfiles().stream().filter(this::isOfPom).toList();
+    // Maven 3 takes a hyphen for the exclamation mark, which shells have a use of their own for.
+    List<String> profiles = Stream.concat(
+        session.getRequest().getActiveProfiles().stream().filter(this::isOfPom),
+        session.getRequest().getInactiveProfiles().stream().map(profile -> "-" + profile)).toList();
     if (!profiles.isEmpty()) {
       words.addAll(List.of("-P", String.join(",", profiles)));
     }
     return words;
+  }
+
+  private void addProperties(List<String> words, Stream<String> names) {
+    Properties typed = session.getUserProperties();
+    names.filter(typed::containsKey).forEach(name -> words.add(quoted("-D" + name + "=" + typed.getProperty(name))));
+  }
+
+  /** The properties that activate profiles in the poms of the build. */
+  private Stream<String> activating() {
+    return session.getAllProjects().stream().filter(each -> each.getOriginalModel() != null)
+        .flatMap(each -> each.getOriginalModel().getProfiles().stream())
+        .map(Profile::getActivation).filter(activation -> activation != null)
+        .map(Activation::getProperty).filter(property -> property != null)
+        .map(ActivationProperty::getName).filter(name -> name != null && !name.startsWith("!")).distinct().sorted();
+  }
+
+  private static String quoted(String word) {
+    return word.chars().anyMatch(Character::isWhitespace) ? "\"" + word + "\"" : word;
+  }
+
+  /** Whether a project is where Maven looks for what a prefix means, and has this plugin. */
+  private boolean isRootWithPrefix(MavenProject each) {
+    boolean isRoot = each.getBasedir() == null
+        || each.getBasedir().toPath().equals(Path.of(session.getExecutionRootDirectory()));
+    return isRoot && hasPlugin(each.getBuild());
+  }
+
+  private static boolean hasPlugin(Build build) {
+    return build != null && Stream.concat(build.getPlugins().stream(),
+            build.getPluginManagement() == null ? Stream.empty() : build.getPluginManagement().getPlugins().stream())
+        .map(Plugin::getKey).anyMatch((PluginExecutions.GROUP_ID + ":" + PluginExecutions.ARTIFACT_ID)::equals);
   }
 
   /** Whether a profile stands in a pom of the build. Those of the settings are active without being typed. */

@@ -96,11 +96,13 @@ public final class EvaluateMojo extends AbstractDataMojo {
       noteDataset(directory, datasetLocation());
       getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
     } else {
+      checkNotJudgedYet();
       getLog().info("Evaluating " + shown(file) + ": " + reason.get());
       evaluate(new EvaluationRequest(file.toString(), normalized, datasetLocation(), directory.path().toString(),
           engine.engine().threads()), engine);
       getLog().info("Model and evaluation are in " + shown(directory.path()));
     }
+    noteMade();
     if (!isTyped()) {
       handover.point(this, false);
       handover.attach(this, directory, attached);

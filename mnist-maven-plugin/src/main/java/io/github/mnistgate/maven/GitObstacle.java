@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Repository;
 /** What git itself reads and JGit does not, and the command or setting that helps. */
 final class GitObstacle {
 
-  private static final String OTHERWISE = "; compare with a <file> in place of <git>, which mvn mnist:update-baseline writes,"
+  private static final String OTHERWISE = "; compare with a <file> in place of <git>, which mnist:update-baseline writes,"
       + " and leave recordNote out";
   /** That change nothing of what is read here, or that JGit knows. */
   private static final Set<String> KNOWN_EXTENSIONS = Set.of("noop", "noop-v1", "partialclone", "preciousobjects",

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -25,7 +26,8 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
    * @param seeds how many seeds of the recipe were judged; 1 is one model
    */
   String described(int seeds) {
-    return model(seeds) + ", on " + evaluation.predictions().length() + " test images";
+    return model(seeds) + ", on " + evaluation.predictions().length() + " test images"
+        + (evaluation.dataset().name().equals(MnistDataset.EMBEDDED) ? "" : " of data set '" + evaluation.dataset().name() + "'");
   }
 
   private String model(int seeds) {

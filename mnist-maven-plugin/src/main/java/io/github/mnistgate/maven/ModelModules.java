@@ -1,6 +1,5 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.apache.maven.project.MavenProject;
 record ModelModules(List<MavenProject> projects, Properties userProperties) {
 
   static final String POM_MODULE = "pomModule";
-  private static final String PROPERTY = "mnist." + POM_MODULE;
+  private static final String SKIP = "skip";
 
   /** Returns why a goal that is bound to a phase has nothing to do in a module; empty where it has. */
   static Optional<String> whyPassedOver(MavenProject project, boolean pomModule) {
@@ -39,18 +38,33 @@ record ModelModules(List<MavenProject> projects, Properties userProperties) {
 
   /** Returns whether a module has a model, judged by its pom alone. */
   boolean hasModel(MavenProject project) {
-    return PluginExecutions.of(project).isPresent() && whyPassedOver(project, isPomModule(project, userProperties)).isEmpty();
+    return PluginExecutions.of(project).isPresent() && whyPassedOver(project, isTrue(project, POM_MODULE)).isEmpty();
+  }
+
+  /** Returns a warning where a bound goal judges nothing in the whole build; empty where it judges something. */
+  Optional<String> whyNothingIsJudged(String goal) {
+    return !goal.equals(ModuleResults.CHECK) || projects.stream().anyMatch(this::isActive)
+        ? Optional.empty()
+        : Optional.of("Nothing is judged in this build: no module has a model, or skip is set in each that has one.");
+  }
+
+  private boolean isActive(MavenProject project) {
+    return hasModel(project) && !isTrue(project, SKIP);
   }
 
   /**
    * Sees that a typed goal has something to do somewhere in the build.
    *
    * @param goal such as {@code check}
-   * @throws InvalidInputException if no module has a model
+   * @throws InvalidInputException if no module has a model, or the poms skip it in each that has one
    */
   void requireOne(String goal) {
-    if (projects.stream().anyMatch(this::hasModel)) {
+    if (projects.stream().anyMatch(this::isActive)) {
       return;
+    }
+    if (projects.stream().anyMatch(this::hasModel)) {
+      throw new InvalidInputException("mnist:" + goal + " has nothing to do: the pom of every module of this build that has a"
+          + " model sets skip; take it out, or, to skip the goal on purpose, type -Dmnist.skip");
     }
     boolean declared = projects.stream().anyMatch(project -> PluginExecutions.of(project).isPresent());
     throw new InvalidInputException("mnist:" + goal + " has nothing to do: "
@@ -66,10 +80,16 @@ record ModelModules(List<MavenProject> projects, Properties userProperties) {
 
   /** Returns the parameter {@code pomModule} as the plugin's configuration in a module, or a property, gives it. */
   static boolean isPomModule(MavenProject project, Properties userProperties) {
+    return new ModelModules(List.of(project), userProperties).isTrue(project, POM_MODULE);
+  }
+
+  private boolean isTrue(MavenProject project, String flag) {
+    String property = "mnist." + flag;
     return PluginExecutions.of(project)
-        .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), POM_MODULE))
-        .or(() -> Optional.ofNullable(userProperties.getProperty(PROPERTY)))
-        .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY)))
-        .map(text -> Flag.parse(POM_MODULE, text)).orElse(false);
+        .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), flag))
+        .or(() -> Optional.ofNullable(userProperties.getProperty(property)))
+        .or(() -> Optional.ofNullable(project.getProperties().getProperty(property)))
+        // A mistake in the value is told by the goal that it concerns.
+        .filter(text -> text.strip().equalsIgnoreCase("true")).isPresent();
   }
 }

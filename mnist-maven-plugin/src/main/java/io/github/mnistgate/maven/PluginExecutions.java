@@ -39,9 +39,18 @@ record PluginExecutions(Xpp3Dom configuration, List<Bound> bound) {
 
   /** Returns the plugin in {@code build/plugins} of a project, inherited included; empty where it is not there. */
   static Optional<PluginExecutions> of(MavenProject project) {
+    return plugin(project).map(PluginExecutions::of);
+  }
+
+  /** Returns whether an execution has a goal, be it bound to a phase or not. */
+  static boolean hasGoal(MavenProject project, String executionId, String goal) {
+    return plugin(project).stream().flatMap(plugin -> plugin.getExecutions().stream())
+        .anyMatch(execution -> execution.getId().equals(executionId) && execution.getGoals().contains(goal));
+  }
+
+  private static Optional<Plugin> plugin(MavenProject project) {
     return project.getBuildPlugins().stream()
-        .filter(plugin -> plugin.getGroupId().equals(GROUP_ID) && plugin.getArtifactId().equals(ARTIFACT_ID))
-        .findFirst().map(PluginExecutions::of);
+        .filter(plugin -> plugin.getGroupId().equals(GROUP_ID) && plugin.getArtifactId().equals(ARTIFACT_ID)).findFirst();
   }
 
   private static PluginExecutions of(Plugin plugin) {

@@ -53,6 +53,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
     try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
       provide(training, directory, log);
     }
+    noteMade();
     handover.point(this, false);
     handover.attach(this, directory, attached);
     if (count > 1) {
@@ -70,6 +71,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
 
   @Override
   void resultChanges() throws MojoExecutionException {
+    checkNotJudgedYet();
     clearVerdict();
   }
 

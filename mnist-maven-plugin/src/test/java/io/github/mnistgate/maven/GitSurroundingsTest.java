@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Repositories in which JGit finds less than git does; those in {@code git-fixtures} are made by git itself. */
 class GitSurroundingsTest extends GitFixture {
 
-  private static final String INSTEAD = "; compare with a <file> in place of <git>, which mvn mnist:update-baseline writes,"
+  private static final String INSTEAD = "; compare with a <file> in place of <git>, which mnist:update-baseline writes,"
       + " and leave recordNote out";
   private static final String FETCH_UPSTREAM = "git fetch upstream refs/notes/mnist:refs/notes/mnist";
 

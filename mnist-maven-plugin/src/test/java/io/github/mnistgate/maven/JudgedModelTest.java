@@ -44,6 +44,12 @@ class JudgedModelTest {
   }
 
   @Test
+  void dataThatAreNotTheEmbeddedOnesAreNamed() {
+    JudgedModel model = new JudgedModel(Map.of("preset", "mlp-128"), evaluation("letters"));
+    assertThat(model.described(1)).endsWith(", on 2 test images of data set 'letters'");
+  }
+
+  @Test
   void inputsOfAnotherVersionAreNamedByTheNetwork() {
     JudgedModel model = new JudgedModel(Map.of("preset", "mlp-of-another-version"), evaluation());
     assertThat(model.described(1)).isEqualTo("784-128-10 relu, on 2 test images");
@@ -57,10 +63,14 @@ class JudgedModelTest {
   }
 
   private static ModelEvaluation evaluation() {
+    return evaluation("mnist");
+  }
+
+  private static ModelEvaluation evaluation(String dataset) {
     float[] probabilities = new float[20];
     probabilities[3] = 1;
     probabilities[14] = 1;
-    return Evaluator.evaluate(new EvaluatedDataset("mnist", "test", 2, "a".repeat(64)),
+    return Evaluator.evaluate(new EvaluatedDataset(dataset, "test", 2, "a".repeat(64)),
         new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)), probabilities, new byte[] {3, 5}, 10);
   }
 }
