@@ -7,7 +7,7 @@ def power = /Given the \d+ images on which they differ, a drop of accuracy of \d
 assert logs[1].contains("drop of accuracy has no value, because there is no baseline $file; to accept the present result as one run: mvn mnist:update-baseline")
 assert logs[2].matching(/^\[INFO\] src\/mnist\/baseline\.json is now this result, accuracy 0\.\d+; commit it\.$/).size() == 1
 assert logs[3].contains("[INFO] Compared with $file: every prediction is the same.")
-assert logs[3].contains('[INFO] The least drop of accuracy that these limits catch is 0.61 points: so many images lost, none gained.')
+assert logs[3].contains('[INFO] The least drop of accuracy that these limits catch is 0.61 points, with no image gained.')
 assert logs[3].matching(/^\[INFO\] drop of accuracy is 0\.0000, maximum is 0\.0060 \(0 of 10000 net; 0\.\d{4}, baseline 0\.\d{4}; flips 0 negative, 0 positive; p 1\.0000\)$/).size() == 1
 // Ten digits that passed need no lines.
 assert logs[3].matching(/on digit/) == []
@@ -29,7 +29,7 @@ assert logs[11].contains('every prediction is the same.')
 assert logs[12].contains("$file: has schemaVersion 2, this version reads up to 1; use a newer mnist-maven-plugin")
 [13, 14].each { assert logs[it].contains("$file: is not JSON: ") }
 assert logs[15].contains('drop of accuracy has no value, because src/mnist/baseline.json is of other test images (sha256 aaaaaaaaaaaa…, here 18489308deed…), so the predictions cannot be paired; to accept the new data run: mvn mnist:update-baseline -Dmnist.allowLower -Dmnist.reason=…')
-assert logs[16].contains('is left as it was: the result is of other test images than the baseline (sha256 18489308deed… against aaaaaaaaaaaa…)')
+assert logs[16].contains('is left as it was: the result was measured on other test images than the baseline (sha256 18489308deed… against aaaaaaaaaaaa…)')
 assert logs[17].matching(/^\[WARNING\] drop of accuracy has no value, because there is no baseline/).size() == 1
 assert logs[17].contains('BUILD SUCCESS')
 assert logs[18].contains('evaluation.json was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again')

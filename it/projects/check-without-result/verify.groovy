@@ -3,7 +3,7 @@ import groovy.xml.XmlSlurper
 import io.github.mnistgate.it.BuildLog
 
 def log = BuildLog.of(basedir)
-assert log.contains('on project check-without-result: there is no result to check in target/mnist; run mnist:train first, or bind it to a phase before verify: mvn mnist:train mnist:check')
+assert log.contains('on project check-without-result: there is no result to check in target/mnist; run mnist:train first, or bind it to a phase before verify: mvn mnist:train verify')
 assert log.stackFrames() == []
 
 // A missing result is a breach, for machines, too.

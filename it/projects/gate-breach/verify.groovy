@@ -15,7 +15,7 @@ def breaches = [
 // All of them fail the build at once, in the goal's one error; what holds or only warns is said apart.
 assert log.matching(/^\[ERROR\] Failed to execute goal .*:check .* on project gate-breach: 4 of 6 limits breached:/).size() == 1
 breaches.each { assert log.contains(it) }
-assert log.contains('The report is target/mnist/report.html, for machines target/mnist/gate.json. After a change of the recipe run: mvn mnist:train mnist:check')
+assert log.contains('The report is target/mnist/report.html, for machines target/mnist/gate.json. After a change of the recipe run: mvn verify')
 assert log.matching(/^\[INFO\] macro precision is 0\.\d{4}, expected minimum is 0\.8000/).size() == 1
 assert log.matching(/^\[WARNING\] f1 of digit 8 is 0\.\d{4}, but expected minimum is 0\.9999/).size() == 1
 assert log.contains('BUILD FAILURE')

@@ -16,6 +16,6 @@ assert errors.size() == 1
 assert errors[0].contains('on project plain: <gates> stands in build/plugins of this pom, and in build/pluginManagement of parent'
     + ' com.example.it:gates-of-several-levels:1.0-SNAPSHOT, which Maven would merge by position')
 assert errors[0].contains('write in build/plugins of this pom <gates combine.children="append"> to add its gates to the others, or'
-    + ' <gates combine.self="override"> to take these alone')
+    + ' <gates combine.self="override"> to use only these')
 assert !new File(basedir, 'plain/target/mnist').exists()
 assert log.stackFrames() == []

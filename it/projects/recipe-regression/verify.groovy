@@ -19,11 +19,11 @@ assert logs[5].holdingChecks() == 1
 assert logs[6].matching(/ is now this result, accuracy 0\.\d{4}, mean of 3 seeds 0\.\d{4}; commit it\.$/).size() == 1
 
 assert logs[7].contains("[INFO] Compared with $file: every prediction is the same.")
-assert logs[7].contains('[INFO] It is of 3 seeds, but of this recipe one is judged, so only their models were compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=3.')
-assert logs[8].contains('is left as it was: the result is of one seed, the baseline of 3, by which smaller drops are seen; add -Dmnist.seeds=3.')
+assert logs[7].contains('[INFO] It is of 3 seeds, but this recipe is judged by one, so only single models were compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=3.')
+assert logs[8].contains('is left as it was: the result is of one seed, the baseline of 3, which detects smaller drops; add -Dmnist.seeds=3.')
 assert logs[9].contains('there is no result of seed 45 to check (no earlier result): run mnist:train with seeds 4 first')
 assert logs[10].matching(/ is now this result, accuracy 0\.\d{4}; commit it\.$/).size() == 1
-assert logs[11].contains("[INFO] It is of one model, so that of the recipe's own seed was compared, and not the mean over 3 seeds; to record them all run: mvn mnist:update-baseline -Dmnist.seeds=3.")
+assert logs[11].contains("[INFO] It is of one model, so the model of the recipe's own seed was compared, not the mean over 3 seeds; to record them all run: mvn -P bounds mnist:update-baseline -Dmnist.seeds=3.")
 assert logs[12].contains("seeds is 'several', allowed is a whole number from 1 to 1000: how many seeds the recipe is trained with")
 assert logs[13].contains('there is no result of seed 45 to check')
 def missing = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).gates.last()

@@ -1,6 +1,6 @@
 import io.github.mnistgate.it.BuildLog
 
-def (typed, breached, without, poms, skipped, changed, bound) = BuildLog.invocations(basedir, 7)
+def (typed, breached, without, poms, skipped, changed, bound, reported) = BuildLog.invocations(basedir, 8)
 def noModel = 'Passed over: a module with packaging pom has no model unless it says <pomModule>true</pomModule>.'
 
 // Each goal in each module that has a model, and a line for each of the others.
@@ -27,4 +27,7 @@ assert changed.contains('[WARNING] No breach would have failed this build, becau
 assert bound.holdingChecks() == 2
 assert bound.matching(java.util.regex.Pattern.quote(noModel)).size() == 4
 ['.', 'bom', 'library', 'parent'].each { assert !new File(basedir, "$it/target").exists() }
-[typed, breached, without, poms, skipped, changed, bound].each { assert it.stackFrames() == [] }
+assert reported.contains('BUILD SUCCESS')
+assert new File(basedir, 'digits/target/reports/mnist-report.html').exists()
+[typed, breached, without, poms, skipped, changed, bound, reported].each { assert it.stackFrames() == [] }
+true

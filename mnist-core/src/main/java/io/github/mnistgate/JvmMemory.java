@@ -1,6 +1,6 @@
 package io.github.mnistgate;
 
-/** What is told to a user whose file is larger than the memory of the JVM that reads it. */
+/** Makes the error for a file that is larger than the memory of the JVM that reads it. */
 public final class JvmMemory {
 
   private static final int MEGABYTE_SHIFT = 20;

@@ -79,12 +79,12 @@ public record Baseline(
   /** Why this cannot take an earlier baseline's place without a reason; empty where it can. */
   public Optional<String> whyLower(Baseline earlier) {
     if (!dataset.sha256().equals(earlier.dataset.sha256())) {
-      return Optional.of("the result is of other test images than the baseline (sha256 " + start(dataset.sha256())
+      return Optional.of("the result was measured on other test images than the baseline (sha256 " + start(dataset.sha256())
           + " against " + start(earlier.dataset.sha256()) + "), so neither can be said to be the better");
     }
     if (seeds.size() < earlier.seeds.size()) {
       return Optional.of("the result is of " + (seeds.isPresent() ? seeds.size() + " seeds" : "one seed")
-          + ", the baseline of " + earlier.seeds.size() + ", by which smaller drops are seen; add -Dmnist.seeds="
+          + ", the baseline of " + earlier.seeds.size() + ", which detects smaller drops; add -Dmnist.seeds="
           + earlier.seeds.size());
     }
     Ratio now = level(earlier);

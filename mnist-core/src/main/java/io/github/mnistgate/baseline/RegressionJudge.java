@@ -86,10 +86,10 @@ public final class RegressionJudge {
     rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
     List<String> remarks = new ArrayList<>(comparison.remarks());
     if (seeds.isPresent() && !seedsBefore.isPresent()) {
-      remarks.add("It is of one model, so that of the recipe's own seed was compared, and not the mean over "
+      remarks.add("It is of one model, so the model of the recipe's own seed was compared, not the mean over "
           + seeds.size() + " seeds" + found.raise().map(command -> "; to record them all run: " + command).orElse("") + ".");
     } else if (seedsBefore.isPresent() && !seeds.isPresent()) {
-      remarks.add("It is of " + seedsBefore.size() + " seeds, but of this recipe one is judged, so only their models were"
+      remarks.add("It is of " + seedsBefore.size() + " seeds, but this recipe is judged by one, so only single models were"
           + " compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=" + seedsBefore.size() + ".");
     }
     double drop = comparison.means().isEmpty() ? tests.get(0).flips().drop() : comparison.means().get(0).drop();
@@ -167,6 +167,6 @@ public final class RegressionJudge {
     return canFire
         ? "Given the " + whole.discordant() + " images on which they differ, a drop of accuracy of " + drop
             + " would have been caught with " + Math.round(POWER * 100) + " % power."
-        : "The least drop of accuracy that these limits catch is " + drop + ": so many images lost, none gained.";
+        : "The least drop of accuracy that these limits catch is " + drop + ", with no image gained.";
   }
 }

@@ -5,7 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * An exact rate: so many of so many. Of none at all it is 0, as scikit-learn has it with {@code zero_division=0}.
+ * An exact rate: a count divided by a total. If the total is 0 the rate is 0, as in scikit-learn with
+ * {@code zero_division=0}.
  *
  * @param numerator what was counted, 0 to denominator
  * @param denominator out of how many, from 0

@@ -155,7 +155,7 @@ final class GateParser {
   }
 
   private void rejectParts(String what) {
-    reject(terms.value(metric) + " is of " + what + "; it takes none of " + part("classes") + ", " + part("excludes")
+    reject(terms.value(metric) + " judges " + what + "; it takes none of " + part("classes") + ", " + part("excludes")
         + ", " + part("actual") + ", " + part("predicted"),
         gate.classes(), gate.excludes(), gate.actual(), gate.predicted());
   }

@@ -18,6 +18,7 @@ import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ public final class BaselineFile {
    */
   public static Baseline read(Path file) {
     String remedy = "take it back from version control, or remove it and run mnist:update-baseline";
+    if (!Files.exists(file)) {
+      throw new InvalidInputException("there is no baseline " + file
+          + "; make one with mnist:train and mnist:update-baseline and commit it, or correct the path");
+    }
     return read(Json.read(file, remedy), file.toString(), remedy);
   }
 

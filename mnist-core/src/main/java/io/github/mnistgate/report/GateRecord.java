@@ -51,7 +51,7 @@ public record GateRecord(
       properties.store(bytes, null);
       WholeFile.write(file(testClasses, testClass), bytes.toByteArray());
     } catch (IOException e) {
-      throw new InvalidInputException("that the gates of " + testClass + " were judged cannot be recorded in "
+      throw new InvalidInputException("the record that the gates of " + testClass + " were judged cannot be written to "
           + file(testClasses, testClass) + ": " + e + "; make the directory writable, since mnist:check fails without it", e);
     }
   }

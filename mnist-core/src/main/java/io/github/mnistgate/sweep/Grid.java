@@ -63,7 +63,7 @@ public record Grid(Map<String, List<String>> values) {
     for (Map.Entry<String, String> list : lists.entrySet()) {
       if (!NAMES.contains(list.getKey())) {
         throw new InvalidInputException("grid varies '" + list.getKey() + "', which is unknown; allowed are "
-            + String.join(", ", NAMES) + "; of the seed there are several anyway, see seeds");
+            + String.join(", ", NAMES) + "; each variant is trained with several seeds anyway, see seeds");
       }
       Set<String> distinct = new LinkedHashSet<>();
       for (String value : list.getValue().split("\\|", -1)) {

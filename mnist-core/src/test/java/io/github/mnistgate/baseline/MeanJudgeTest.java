@@ -95,8 +95,8 @@ class MeanJudgeTest {
 
     assertThat(comparison.means()).isEmpty();
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
-    assertThat(comparison.remarks().get(2)).isEqualTo("It is of one model, so that of the recipe's own seed was compared,"
-        + " and not the mean over 5 seeds; to record them all run: " + RAISE + ".");
+    assertThat(comparison.remarks().get(2)).isEqualTo("It is of one model, so the model of the recipe's own"
+        + " seed was compared, not the mean over 5 seeds; to record them all run: " + RAISE + ".");
   }
 
   @Test
@@ -105,7 +105,7 @@ class MeanJudgeTest {
 
     assertThat(comparison.means()).isEmpty();
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
-    assertThat(comparison.remarks().get(2)).isEqualTo("It is of 5 seeds, but of this recipe one is judged, so only their"
+    assertThat(comparison.remarks().get(2)).isEqualTo("It is of 5 seeds, but this recipe is judged by one, so only single"
         + " models were compared; to compare the means, give mnist:train and mnist:check -Dmnist.seeds=5.");
   }
 

@@ -26,7 +26,7 @@ class RegressionJudgeTest {
     assertThat(comparison.tests()).allMatch(test -> test.adjusted() == 1);
     assertThat(comparison.remarks()).containsExactly(
         "Compared with the file: every prediction is the same.",
-        "The least drop of accuracy that these limits catch is 0.61 points: so many images lost, none gained.");
+        "The least drop of accuracy that these limits catch is 0.61 points, with no image gained.");
   }
 
   @Test

@@ -68,7 +68,7 @@ class GateArgumentsTest {
         new GateBuilder().cell("4", "4").maximum("6"));
     assertAttributes("CONFUSION needs both actual and predicted, digits from 0 to 9", Metric.CONFUSION,
         new GateBuilder().cell("4", null).maximum("6"));
-    assertAttributes("ACCURACY: ACCURACY is of all images; it takes none of classes, excludes, actual, predicted",
+    assertAttributes("ACCURACY: ACCURACY judges all images; it takes none of classes, excludes, actual, predicted",
         Metric.ACCURACY, new GateBuilder().classes("5").minimum("0.9"));
     assertAttributes("LOSS has no lower bound, because LOSS is a mean and no share of images; leave bound out, or use it with"
         + " ACCURACY, PRECISION, RECALL, TOP_TWO_ACCURACY", Metric.LOSS, new GateBuilder().bound("lower").maximum("1"));

@@ -150,7 +150,7 @@ class GateParseTest {
 
   @Test
   void elementsOfOtherMetrics() {
-    assertRefused("gate 1 (accuracy): accuracy is of all images; it takes none of <classes>, <excludes>, <actual>, "
+    assertRefused("gate 1 (accuracy): accuracy judges all images; it takes none of <classes>, <excludes>, <actual>, "
         + "<predicted>", () -> parse(gate().metric("accuracy").classes("all").minimum("0.9")));
     assertRefused("gate 1 (recall): only confusion takes <actual> and <predicted>; use <classes>",
         () -> parse(gate().metric("recall").cell("5", null).minimum("0.9")));
@@ -281,9 +281,9 @@ class GateParseTest {
 
   @Test
   void elementsOfOthersWithTheNewMetrics() {
-    assertRefused("gate 1 (loss): loss is of all images; it takes none of <classes>, <excludes>, <actual>, <predicted>",
+    assertRefused("gate 1 (loss): loss judges all images; it takes none of <classes>, <excludes>, <actual>, <predicted>",
         () -> parse(gate().metric("loss").classes("5").maximum("0.1")));
-    assertRefused("gate 1 (modelBytes): modelBytes is of the model; it takes none of <classes>, <excludes>, <actual>, "
+    assertRefused("gate 1 (modelBytes): modelBytes judges the model; it takes none of <classes>, <excludes>, <actual>, "
         + "<predicted>", () -> parse(gate().metric("modelBytes").cell("1", null).maximum("1")));
   }
 

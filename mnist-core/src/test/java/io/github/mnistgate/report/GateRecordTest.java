@@ -48,7 +48,7 @@ class GateRecordTest {
   void saysWhereItCannotBeWritten() throws IOException {
     Files.writeString(testClasses.resolve("META-INF"), "a file");
     assertThatThrownBy(() -> RECORD.write(testClasses)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("that the gates of a.Outer$GateTest were judged cannot be recorded in " + testClasses)
+        .hasMessageStartingWith("the record that the gates of a.Outer$GateTest were judged cannot be written to " + testClasses)
         .hasMessageEndingWith("; make the directory writable, since mnist:check fails without it");
   }
 

@@ -29,7 +29,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
 
   /**
    * What the assertions are judged by; is asked only where there is an {@code actual}. As all that is not an assertion
-   * itself it is final in the end, lest AssertJ's soft proxies take its failure for that of an assertion and go on.
+   * itself it is final in the end, so that AssertJ's soft proxies do not take its failure for that of an assertion.
    */
   abstract ModelEvaluation evaluation();
 
@@ -70,7 +70,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
   }
 
   /**
-   * Of every digit that has images, at least this share of what was taken for it is it.
+   * Verifies that the precision of every digit that has images is at least {@code minimum}.
    *
    * <pre><code class='java'> // passes if the worst digit has a precision of 0.95
    * assertThat(evaluation).hasPrecisionOfAtLeast(0.90);
@@ -118,7 +118,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
   }
 
   /**
-   * At most so many images of one digit were taken for another.
+   * Verifies that at most {@code maximum} images of one digit were taken for another.
    *
    * <pre><code class='java'> // passes with 22 fours taken for nines
    * assertThat(evaluation).confusesAtMost(4, 9, 60);

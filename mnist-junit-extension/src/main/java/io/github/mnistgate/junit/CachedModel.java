@@ -77,9 +77,9 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
       String where = entry.path().map(Path::toString).orElse("this run");
       if (entry.restoreTo(directory, recipe.dataset())) {
-        tell("no model of a build here; taking " + recipe.preset().key() + " from " + where);
+        tell("no build made a model for this module; taking " + recipe.preset().key() + " from " + where);
       } else {
-        tell("no " + recipe.preset().key() + " here; training one, once, for " + where);
+        tell("no build made a model for this module; training " + recipe.preset().key() + " once, for " + where);
         train(recipe);
         entry.store(directory);
       }

@@ -58,7 +58,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
   }
 
   /**
-   * At most so many of its images were taken for another digit.
+   * Verifies that at most {@code images} of its images were taken for another digit.
    *
    * <pre><code class='java'> // passes with 10
    * assertThat(evaluation).digit(5).isTakenForAtMost(3, 20);
@@ -77,7 +77,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
   }
 
   /**
-   * It has at least so many test images.
+   * Verifies that the digit has at least {@code images} test images.
    *
    * <pre><code class='java'> // passes on MNIST, which has 892 fives to test with
    * assertThat(evaluation).digit(5).hasSupportOfAtLeast(800);

@@ -57,7 +57,7 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
           + ratio.toDecimal(digits, RoundingMode.FLOOR) + ", but expected minimum is "
           + minimum.setScale(digits, RoundingMode.UNNECESSARY) + " (" + same + " of " + images.size() + ")"
           + Judgement.shown(Binomial.interval(ratio)) + "\n"
-          + after.draw((image, predicted) -> predicted != before.predicted(image)));
+          + after.drawChanged(before));
     }
   }
 

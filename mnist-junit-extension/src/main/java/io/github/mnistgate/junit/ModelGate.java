@@ -40,13 +40,13 @@ public @interface ModelGate {
   /** What is bounded. */
   Metric metric();
 
-  /** What it must reach: rates from 0 to 1. Exactly one of minimum and maximum is given. */
+  /** The smallest value allowed: rates from 0 to 1. Exactly one of minimum and maximum is given. */
   double minimum() default Double.NaN;
 
-  /** What it must not exceed: rates from 0 to 1, counts whole numbers, the loss in nats. */
+  /** The largest value allowed: rates from 0 to 1, counts whole numbers, the loss in nats. */
   double maximum() default Double.NaN;
 
-  /** What of a share is held against the limit: itself, or its exact one-sided bound of 95 %. */
+  /** The value that is compared with the limit: the share itself, or its exact one-sided bound of 95 %. */
   Bound bound() default Bound.POINT;
 
   /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */

@@ -137,7 +137,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     }
     evaluation();
     if (whyNotProbabilities != null) {
-      fail(metric + " needs probabilities, but the outputs of the network are none: " + whyNotProbabilities
+      fail(metric + " needs probabilities, but the outputs of the network are not probabilities: " + whyNotProbabilities
           + "; let its last layer be a softmax, or judge accuracy, recall, precision, F1 and confusion");
     }
   }

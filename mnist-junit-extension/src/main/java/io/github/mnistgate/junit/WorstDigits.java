@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Draws up to three images side by side, those first of which the model was surest. */
@@ -75,6 +76,17 @@ final class WorstDigits {
 
   /** The drawing, with a line above that says what is what; empty where no image is meant. */
   String draw(Which which) {
+    return draw(which, (confidence == null ? "first" : "worst") + " mistake",
+        image -> images.label(image) + " taken for " + predicted[image]);
+  }
+
+  /** Draws images whose prediction changed from an earlier one, the surest first. */
+  String drawChanged(WorstDigits before) {
+    return draw((image, now) -> now != before.predicted(image), "changed prediction",
+        image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted[image]);
+  }
+
+  private String draw(Which which, String heading, IntFunction<String> caption) {
     Comparator<Integer> surestFirst =
         Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
     List<Integer> worst = IntStream.range(0, predicted.length).filter(i -> which.include(i, predicted[i])).boxed()
@@ -82,9 +94,8 @@ final class WorstDigits {
     if (worst.isEmpty()) {
       return "";
     }
-    List<List<String>> columns = worst.stream().map(this::column).toList();
-    StringBuilder text = new StringBuilder(
-        "\n" + (confidence == null ? "first" : "worst") + (worst.size() == 1 ? " mistake\n" : " mistakes\n"));
+    List<List<String>> columns = worst.stream().map(image -> column(image, caption.apply(image))).toList();
+    StringBuilder text = new StringBuilder("\n" + heading + (worst.size() == 1 ? "\n" : "s\n"));
     for (int line = 0; line < columns.get(0).size(); line++) {
       List<String> parts = new ArrayList<>();
       for (List<String> column : columns) {
@@ -95,12 +106,11 @@ final class WorstDigits {
     return text.toString();
   }
 
-  private List<String> column(int image) {
+  private List<String> column(int image, String caption) {
     Digit digit = images.digit(image);
-    String caption = digit.label() + " taken for " + predicted[image]
-        + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]));
     List<String> lines = new ArrayList<>();
-    lines.add(padded(caption));
+    lines.add(padded(caption
+        + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]))));
     lines.add(padded("at index " + image));
     lines.addAll(digit.toAsciiArt().lines().toList());
     return lines;

@@ -74,13 +74,13 @@ class NetworkAssertTest {
       assertFails("accuracy is ", () -> assertThat(network).hasAccuracyOfAtLeast(accuracy + 0.0001));
       assertFails("digit 7 at index 0 is taken for " + digit + ", but expected is ",
           () -> assertThat(network).predicts(test.digit(0), (digit + 1) % 10));
-      assertFails("loss needs probabilities, but the outputs of the network are none: ",
+      assertFails("loss needs probabilities, but the outputs of the network are not probabilities: ",
           () -> assertThat(network).hasLossOfAtMost(1e9));
-      assertFails("brierScore needs probabilities, but the outputs of the network are none: ",
+      assertFails("brierScore needs probabilities, but the outputs of the network are not probabilities: ",
           () -> assertThat(network).hasBrierScoreOfAtMost(2));
-      assertFails("expectedCalibrationError needs probabilities, but the outputs of the network are none: ",
+      assertFails("expectedCalibrationError needs probabilities, but the outputs of the network are not probabilities: ",
           () -> assertThat(network).hasCalibrationErrorOfAtMost(1));
-      assertFails("confidence needs probabilities, but the outputs of the network are none: ",
+      assertFails("confidence needs probabilities, but the outputs of the network are not probabilities: ",
           () -> assertThat(network).predicts(test.digit(0), digit).withConfidenceOfAtLeast(0));
     }
   }
@@ -100,7 +100,7 @@ class NetworkAssertTest {
     MultiLayerNetwork network = network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0.1));
     network.getLayer(1).getParam("W").assign(0);
 
-    assertFails("loss needs probabilities, but the outputs of the network are none: no softmax makes them; let its last layer"
+    assertFails("loss needs probabilities, but the outputs of the network are not probabilities: no softmax makes them; let its last layer"
         + " be a softmax, or judge accuracy, recall, precision, F1 and confusion",
         () -> assertThat(network).hasLossOfAtMost(3));
   }

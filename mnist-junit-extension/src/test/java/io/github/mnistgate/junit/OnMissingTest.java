@@ -41,7 +41,7 @@ class OnMissingTest {
     assertThat(runInFolder(InjectionTestCases.TrainsOnMissing.class))
         .contains("succeeded 1", "training one, once", "epoch 10");
     assertThat(runInFolder(InjectionTestCases.TrainsOnMissing.class))
-        .contains("succeeded 1", "no model of a build here; taking mlp-128-64 from " + folder.resolve("cache"))
+        .contains("succeeded 1", "no build made a model for this module; taking mlp-128-64 from " + folder.resolve("cache"))
         .doesNotContain("training one");
 
     assertThat(entries()).singleElement()

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -142,6 +143,12 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** Returns whether this build made the result, or found it up to date. */
   final boolean isMade() {
     return thisBuild().containsKey(MADE + resultDirectory().path());
+  }
+
+  /** Returns the results that this build made in this module. */
+  final List<String> made() {
+    return thisBuild().keySet().stream().map(String::valueOf).filter(key -> key.startsWith(MADE))
+        .map(key -> shown(Path.of(key.substring(MADE.length())))).sorted().toList();
   }
 
   /**

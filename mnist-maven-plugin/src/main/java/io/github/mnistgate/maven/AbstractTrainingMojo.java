@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What goals that train share: the engine, and how a result is come by. */
+/** Base class of the goals that train: the engine, and how a result is obtained. */
 abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
   private final WorkerClassPath classPath;
@@ -49,7 +49,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
   @Parameter(property = "mnist.argLine")
   private String argLine;
 
-  /** After so many seconds a training, or a sweep, is stopped and the build fails. Default: never. */
+  /** Number of seconds after which a training, or a sweep, is stopped and the build fails. Default: never. */
   @Parameter(property = "mnist.timeoutSeconds")
   private String timeoutSeconds;
 

@@ -201,9 +201,20 @@ public final class CheckMojo extends AbstractMnistMojo {
         new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
   }
 
+  /** A result of an earlier build is judged only where no goal of this one makes results. */
   private Optional<String> missing(ResultDirectory directory, int count) {
+    String shown = shown(directory.path());
     if (!Files.exists(directory.evaluation())) {
-      return Optional.of("there is no result to check in " + shown(directory.path()) + "; " + howToMakeResult(directory));
+      return Optional.of("there is no result to check in " + shown + "; " + howToMakeResult(directory));
+    }
+    if (!isMade() && !made().isEmpty()) {
+      return Optional.of("the result to check in " + shown + " is of an earlier build, and this build made "
+          + String.join(", ", made()) + "; " + (isTyped()
+              ? "to check that one type -Dmnist.outputDirectory=" + made().get(0)
+              : howToMakeResult(directory)));
+    }
+    if (!isMade() && !isTyped() && moduleResults().makesAny()) {
+      return Optional.of("the result to check in " + shown + " is of an earlier build; " + howToMakeResult(directory));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
@@ -311,12 +322,18 @@ public final class CheckMojo extends AbstractMnistMojo {
     getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
     if (!request.halt()) {
       getLog().warn("No breach would have failed this build, because haltOnFailure is false.");
+    } else if (verdicts.stream().allMatch(CheckMojo::isUnbreakable)) {
+      getLog().warn("No model can breach these limits, because each is a minimum of 0.");
     } else if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
       getLog().warn("No breach would have failed this build, because every limit has severity warn.");
     } else if (!warnings.isEmpty()) {
-      getLog().warn("The build goes on, because what is breached has severity warn: " + warnings.size() + " of "
+      getLog().warn("The build goes on, because every breached limit has severity warn: " + warnings.size() + " of "
           + verdicts.size() + ".");
     }
+  }
+
+  private static boolean isUnbreakable(Verdict verdict) {
+    return verdict.limitKind().equals("minimum") && verdict.limit().doubleValue() <= 0;
   }
 
   private static String limits(int some, int all) {

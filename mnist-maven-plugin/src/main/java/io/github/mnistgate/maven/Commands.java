@@ -38,7 +38,7 @@ record Commands(MavenSession session, MavenProject project, String version, Path
   String phases(String... phases) {
     List<String> words = start();
     words.addAll(List.of(phases));
-    addProperties(words, activating());
+    addProperties(words, Stream.concat(SAME_RESULT.stream(), activating()).distinct());
     return String.join(" ", words);
   }
 

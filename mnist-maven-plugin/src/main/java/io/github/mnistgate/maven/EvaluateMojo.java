@@ -53,7 +53,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
   @Parameter(property = "mnist.argLine")
   private String argLine;
 
-  /** After so many seconds it is stopped and the build fails. Default: never. */
+  /** Number of seconds after which the evaluation is stopped and the build fails. Default: never. */
   @Parameter(property = "mnist.timeoutSeconds")
   private String timeoutSeconds;
 

@@ -77,7 +77,7 @@ final class GitRepository implements AutoCloseable {
           .map(path -> path.resolve(Constants.DOT_GIT)).filter(Files::exists).findFirst();
       throw new InvalidInputException(damaged.isPresent()
           ? damaged.get() + " is not a git repository: it is damaged or incomplete; see what git status says, or clone it again"
-          : directory + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
+          : directory + " is not in a git repository, where results are recorded; run git init, or clone the project");
     }
     if (!builder.getGitDir().isDirectory()) {
       throw new InvalidInputException("the .git file above " + directory + " points to " + builder.getGitDir()

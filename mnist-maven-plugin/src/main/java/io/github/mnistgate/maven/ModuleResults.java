@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.maven.configuration.Spelling;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +34,13 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
   /** Name of the result directory within the build's, where none is given. */
   static final String DIRECTORY = "mnist";
 
+  private static final String DEFAULT_PHASE = "verify";
+  /** The phases of Maven's three lifecycles, in their order, and the word for no phase. */
+  private static final List<String> PHASES = List.of("validate", "initialize", "generate-sources", "process-sources",
+      "generate-resources", "process-resources", "compile", "process-classes", "generate-test-sources",
+      "process-test-sources", "generate-test-resources", "process-test-resources", "test-compile", "process-test-classes",
+      "test", "prepare-package", "package", "pre-integration-test", "integration-test", "post-integration-test", "verify",
+      "install", "deploy", "pre-clean", "clean", "post-clean", "pre-site", "site", "post-site", "site-deploy", "none");
   private static final String OUTPUT_DIRECTORY = "outputDirectory";
   private static final String PROPERTY = "mnist.outputDirectory";
   private static final String SKIP = "skip";
@@ -91,6 +99,11 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
 
   private Stream<Step> active() {
     return steps.stream().filter(step -> !step.skipped());
+  }
+
+  /** Returns whether an execution in the pom makes a result, be it skipped in this build or not. */
+  boolean makesAny() {
+    return makers().findAny().isPresent();
   }
 
   /** Returns the execution of a goal that makes the result in a directory; empty where none does. */
@@ -152,6 +165,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
    * @throws InvalidInputException if they do, with what to write instead
    */
   void checkApart() {
+    PluginExecutions.of(project).ifPresent(ModuleResults::checkPhases);
     List<Step> all = active().toList();
     for (int i = 0; i < all.size(); i++) {
       for (Step later : all.subList(i + 1, all.size())) {
@@ -159,6 +173,22 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
         if (sameDirectory(earlier.directory(), later.directory())) {
           checkApart(earlier, later);
         }
+      }
+    }
+  }
+
+  /** Maven runs nothing in a phase that it does not know, and says nothing. */
+  private static void checkPhases(PluginExecutions plugin) {
+    for (PluginExecutions.Bound bound : plugin.bound()) {
+      String phase = bound.phase().map(String::strip).orElse(DEFAULT_PHASE);
+      // Maven 4 has phases such as before:verify[100].
+      Optional<String> meant = PHASES.contains(phase) || phase.contains(":")
+          ? Optional.empty()
+          : Spelling.nearest(phase, PHASES);
+      if (phase.isEmpty() || phase.contains("${") || meant.isPresent()) {
+        throw new InvalidInputException("<phase> of execution '" + bound.id() + "' is '" + phase + "', which Maven never"
+            + " reaches; allowed is a phase of a lifecycle, such as verify, or none"
+            + meant.map(each -> "; did you mean " + each + "?").orElse(""));
       }
     }
   }

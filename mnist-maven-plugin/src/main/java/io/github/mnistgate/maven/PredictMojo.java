@@ -123,7 +123,7 @@ public final class PredictMojo extends AbstractDataMojo {
     }
     if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
       throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
-          + " run mnist:train first, or name another with -Dmnist.model");
+          + (isStandalone() ? " name one with -Dmnist.model" : " run mnist:train first, or name another with -Dmnist.model"));
     }
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     if (!evaluation.model().sha256().equals(sha256(file))) {

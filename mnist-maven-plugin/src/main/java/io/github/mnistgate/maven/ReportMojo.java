@@ -129,7 +129,9 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
         ? Path.of(project.getBuild().getDirectory(), "mnist")
         : project.getBasedir().toPath().resolve(resultDirectory.toPath()));
     try {
-      WholeFile.write(reportOutputDirectory.toPath().resolve(PAGE + ".html"), page(directory));
+      Path page = reportOutputDirectory.toPath().resolve(PAGE + ".html");
+      WholeFile.write(page, page(directory));
+      getLog().info("The page is " + page);
     } catch (InvalidInputException | IOException e) {
       throw new MavenReportException("the page of mnist:report cannot be written: " + e.getMessage(), e);
     }

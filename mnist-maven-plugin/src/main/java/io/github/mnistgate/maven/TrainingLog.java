@@ -3,7 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerProcess;
 
-/** Tells how a result is come by. */
+/** Logs how a result is obtained: trained, taken from the cache, or up to date. */
 interface TrainingLog extends WorkerProcess.Listener, AutoCloseable {
 
   /** Whether steps are shown, and so are wanted. */

@@ -15,6 +15,8 @@ import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
 import java.math.RoundingMode;
@@ -70,6 +72,7 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
     Path file = baselines.committedFile(rule);
     Baseline result = baselines.ofResult();
     Optional<Baseline> earlier = Files.exists(file) ? Optional.of(BaselineFile.read(file)) : Optional.empty();
+    warnOfAnotherRecipe();
     Baseline accepted =
         earlier.isPresent() ? replacing(earlier.get(), result, rule, mayLower, file) : result;
     byte[] content = BaselineFile.toBytes(accepted);
@@ -89,6 +92,17 @@ public final class UpdateBaselineMojo extends AbstractMnistMojo {
             : "")
         + "; commit it."
         + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
+  }
+
+  /** A result that was typed with another recipe is no baseline for the one that the build trains. */
+  private void warnOfAnotherRecipe() {
+    ResultDirectory directory = resultDirectory();
+    BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
+    JudgedModel model = new JudgedModel(
+        TrainingFile.readInputs(directory.training()), EvaluationFile.read(directory.evaluation()));
+    pom.recipe(project()).flatMap(model::difference).ifPresent(difference -> getLog().warn("The result in "
+        + shown(directory.path()) + " is not of the recipe of execution '" + pom.training().orElseThrow().id()
+        + "' in the pom: " + difference + ". The build trains that one, and compares it with this baseline."));
   }
 
   private static String shown(Ratio accuracy) {

@@ -209,6 +209,6 @@ class GitRecordTest extends GitFixture {
     Path outside = Files.createDirectories(temporary.resolve("outside"));
 
     assertThatThrownBy(() -> GitRepository.of(outside)).isInstanceOf(InvalidInputException.class)
-        .hasMessage(outside + " is not in a git repository, in which results are recorded and found; run git init, or clone it");
+        .hasMessage(outside + " is not in a git repository, where results are recorded; run git init, or clone the project");
   }
 }

@@ -31,9 +31,10 @@ class ModularTests {
 
   @Test
   void opensTheNetwork(TrainedModel model) throws ReflectiveOperationException {
-    // DeepLearning4J is on the class path, whose types a named module cannot name.
+    // DeepLearning4J is on the class path; a named module cannot name its types.
     Object network = TrainedModel.class.getMethod("network").invoke(model);
-    assertThat(network.getClass().getModule().isNamed()).isFalse();
+    // Its class extends DeepLearning4J's with one of ours, whose close() does nothing.
+    assertThat(network.getClass().getSuperclass().getModule().isNamed()).isFalse();
     assertThat(network.getClass().getMethod("numParams").invoke(network)).isEqualTo(101_770L);
   }
 

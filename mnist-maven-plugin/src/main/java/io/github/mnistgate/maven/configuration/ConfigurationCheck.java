@@ -104,7 +104,7 @@ public final class ConfigurationCheck {
             .flatMap(each -> each.child(element)).flatMap(Element::text).map(expressions::value)
             .filter(value -> !value.equals(typed))
             .ifPresent(value -> warn.accept("-D" + property + "=" + typed + " is not used, because <" + element + ">" + value
-                + "</" + element + "> in the plugin's configuration beats it. Move the element to <" + property
+                + "</" + element + "> in the plugin's configuration takes precedence. Move the element to <" + property
                 + "> in <properties> to make it a default."));
       }
     }

@@ -98,7 +98,7 @@ final class MergedElements {
 
   private static String message(String name, List<Level> merged, Level dominant) {
     String places = merged.stream().map(Level::place).collect(Collectors.joining(", and in "));
-    String alone = "<" + name + " " + SELF + "=\"" + OVERRIDE + "\"> to take these alone";
+    String alone = "<" + name + " " + SELF + "=\"" + OVERRIDE + "\"> to use only these";
     return "<" + name + "> stands in " + places + (name.equals(GATES)
         ? ", which Maven would merge by position: a gate would take elements of another, and others would vanish; write"
             + " in " + dominant.place() + " <" + name + " " + CHILDREN + "=\"" + APPEND + "\"> to add its gates to the"

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant by a misspelt one. */
-final class Spelling {
+public final class Spelling {
 
   /** Shorter ones are part of too many names. */
   private static final int SHORTEST_PART = 3;
@@ -15,7 +15,7 @@ final class Spelling {
   private Spelling() {}
 
   /** Returns the known name that is most like another; empty if none is like it. */
-  static Optional<String> nearest(String name, Collection<String> known) {
+  public static Optional<String> nearest(String name, Collection<String> known) {
     String typed = letters(name);
     return known.stream().filter(each -> distance(typed, letters(each)) <= tolerated(typed, letters(each)))
         .min(Comparator.<String>comparingInt(each -> distance(typed, letters(each)))

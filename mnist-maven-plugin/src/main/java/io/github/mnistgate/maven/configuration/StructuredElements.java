@@ -136,7 +136,7 @@ public final class StructuredElements {
         throw unknown(child, place, allowed);
       }
       if (parent.children(name).size() > 1) {
-        throw new InvalidInputException("<" + name + "> stands more than once in " + place + "; leave one of them");
+        throw new InvalidInputException("<" + name + "> stands more than once in " + place + "; remove all but one");
       }
       if (name.equals(GIT)) {
         continue;

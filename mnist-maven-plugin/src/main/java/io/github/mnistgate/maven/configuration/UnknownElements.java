@@ -110,9 +110,9 @@ final class UnknownElements {
   /** Of two elements of one name Maven takes the last. */
   private static void checkSingle(Element configuration, Function<String, String> place) {
     for (Element element : configuration.children()) {
-      if (configuration.children(element.name()).size() > 1) {
+      if (configuration.children(element.name()).size() > 1 && !element.name().equals(GATE)) {
         throw new InvalidInputException("<" + element.name() + "> stands more than once in "
-            + place.apply(element.name()) + ", of which Maven takes the last alone; leave one of them");
+            + place.apply(element.name()) + ", and Maven would use only the last of them; remove the others");
       }
     }
   }

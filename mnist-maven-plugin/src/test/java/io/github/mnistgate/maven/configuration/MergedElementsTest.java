@@ -46,7 +46,7 @@ class MergedElementsTest {
         .contains("<gates> stands in build/plugins of this pom, and in build/plugins of parent com.example:level1:1, which"
             + " Maven would merge by position: a gate would take elements of another, and others would vanish; write in"
             + " build/plugins of this pom <gates combine.children=\"append\"> to add its gates to the others, or"
-            + " <gates combine.self=\"override\"> to take these alone");
+            + " <gates combine.self=\"override\"> to use only these");
   }
 
   @Test
@@ -136,8 +136,8 @@ class MergedElementsTest {
     String parent = configuration("<baseline><maxDrop>1pp</maxDrop></baseline>");
     assertThat(Build.of(plugin(child), plugin(parent)).refusalOf("check"))
         .contains("<baseline> stands in build/plugins of this pom, and in build/plugins of parent com.example:level1:1, whose"
-            + " elements Maven would mix; write in build/plugins of this pom <baseline combine.self=\"override\"> to take"
-            + " these alone, or <baseline combine.self=\"merge\"> to take what it does not give from the others");
+            + " elements Maven would mix; write in build/plugins of this pom <baseline combine.self=\"override\"> to"
+            + " use only these, or <baseline combine.self=\"merge\"> to take what it does not give from the others");
     assertThat(Build.of(plugin(configuration("<grid><epochs>1|2</epochs></grid>")),
         plugin(configuration("<grid><seed>1</seed></grid>"))).refusalOf("show")).isPresent();
   }

@@ -54,8 +54,8 @@ class StructuredElementsTest {
     "<gate>97%</gate>!gate 1 of <gates> holds the text '97%'; allowed are the elements " + GATE_ELEMENTS,
     "<gate><metric/></gate>!<metric> of gate 1 of <gates> is empty; give it a value, or take the element out",
     "<gate><minimum><x/></minimum></gate>!<minimum> of gate 1 of <gates> holds <x>; allowed is text",
-    "<gate><minimum>1</minimum><minimum>2</minimum></gate>!<minimum> stands more than once in gate 1 of <gates>; leave one"
-        + " of them"
+    "<gate><minimum>1</minimum><minimum>2</minimum></gate>!<minimum> stands more than once in gate 1 of <gates>;"
+        + " remove all but one"
   })
   void gatesThatAreWrongAreRefused(String content, String message) {
     assertThatThrownBy(() -> elements.gates(element("<gates>" + content + "</gates>")))
@@ -84,7 +84,7 @@ class StructuredElementsTest {
     "<git>main</git>!<git> of <baseline> holds the text 'main'; allowed are the elements <target>",
     "<git><branch>main</branch></git>!<branch> in <git> of <baseline> is unknown; allowed are <target>",
     "<file/>!<file> of <baseline> is empty; give it a value, or take the element out",
-    "<git><target>a</target></git><git><target>b</target></git>!<git> stands more than once in <baseline>; leave one of them"
+    "<git><target>a</target></git><git><target>b</target></git>!<git> stands more than once in <baseline>; remove all but one"
   })
   void baselineThatIsWrongIsRefused(String content, String message) {
     assertThatThrownBy(() -> elements.baseline(element("<baseline>" + content + "</baseline>")))

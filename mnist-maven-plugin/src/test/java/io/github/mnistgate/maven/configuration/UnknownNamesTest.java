@@ -185,8 +185,8 @@ class UnknownNamesTest {
     @Test
     void thatStandTwiceAreRefused() {
       assertThat(Build.of(plugin(configuration(GATES + GATES))).refusalOf("train"))
-          .contains("<gates> stands more than once in build/plugins of this pom, of which Maven takes the last alone;"
-              + " leave one of them");
+          .contains("<gates> stands more than once in build/plugins of this pom, and Maven would use only the last of them;"
+              + " remove the others");
     }
 
     @Test
@@ -292,8 +292,8 @@ class UnknownNamesTest {
     assertThat(build.refusalOf("train")).isEmpty();
     assertThat(build.warnings()).isEmpty();
     assertThat(build.refusalOfBound("train", "x")).isEmpty();
-    assertThat(build.warnings()).containsExactly("-Dmnist.epochs=3 is not used, because <epochs>5</epochs> in the plugin's"
-        + " configuration beats it. Move the element to <mnist.epochs> in <properties> to make it a default.");
+    assertThat(build.warnings()).containsExactly("-Dmnist.epochs=3 is not used, because <epochs>5</epochs>"
+        + " in the plugin's configuration takes precedence. Move the element to <mnist.epochs> in <properties> to make it a default.");
   }
 
   @Nested
