@@ -498,8 +498,9 @@ class UnknownNamesTest {
     @Test
     void areNoneWhereACheckIsBoundOrTyped() {
       Build bound = Build.of(plugin(configuration(GATES) + executions(execution("t", "train,check", "<seed>1</seed>"))));
+      Build skipped = Build.of(plugin(configuration(GATES) + executions(TRAINING, execution("c", "check", "<skip>true</skip>"))));
       Build typed = Build.of(pom).requesting("verify", "mnist:check");
-      for (Build build : new Build[] {bound.requesting("verify"), typed}) {
+      for (Build build : new Build[] {bound.requesting("verify"), skipped.requesting("verify"), typed}) {
         assertThat(build.refusalOfBound("train", "t")).isEmpty();
         assertThat(build.warnings()).isEmpty();
       }
