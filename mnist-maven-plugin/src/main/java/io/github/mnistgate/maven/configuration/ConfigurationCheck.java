@@ -62,7 +62,7 @@ public final class ConfigurationCheck {
     });
     if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
       List<String> typed = new ArrayList<>(requested.checks());
-      if (isTyped()) {
+      if (isTyped() && configuration.flatMap(each -> each.execution(execution.getExecutionId())).isPresent()) {
         typed.add(execution.getExecutionId());
       }
       new GatesAhead(expressions).check(configuration, typed);

@@ -402,6 +402,14 @@ class UnknownNamesTest {
     }
 
     @Test
+    void areThoseOfBoundChecksAloneIfNoCheckIsTyped() {
+      String bound = "<gates><gate><metric>loss</metric><maximum>0.1</maximum><bound>upper</bound></gate></gates>";
+      Build build = Build.of(plugin(configuration(bound) + executions(execution("c", "check", "<seeds>3</seeds>"))));
+      assertThat(build.refusalOf("train")).isEmpty();
+      assertThat(build.requesting("mnist:train", "mnist:check").refusalOf("train")).isPresent();
+    }
+
+    @Test
     void areThoseOfAPlainCheckBesideAnExecution() {
       String wrong = "<minimumAccuracy>97</minimumAccuracy>";
       assertThat(Build.of(plugin(configuration(wrong) + executions(execution("t", "train", "<seed>1</seed>"))))
