@@ -12,7 +12,7 @@ assert evaluated.contains("mnist:train of execution 'own' and mnist:evaluate of 
 assert evaluated.contains('<outputDirectory>${project.build.directory}/mnist-other</outputDirectory>')
 assert trained.contains("mnist:train of execution 'small' and mnist:train of execution 'third' both write to target/mnist-small, so at each build")
 assert checked.contains("mnist:check of execution 'own' and mnist:check of execution 'again' both write to target/mnist, so the verdict of the one replaces the other's; put their gates into one execution")
-assert missing.contains("there is no result to check in target/nothing; mnist:train of execution 'own' writes to target/mnist, mnist:train of execution 'small' writes to target/mnist-small: name such a directory with -Dmnist.outputDirectory")
+assert missing.contains("there is no result to check in target/nothing; mnist:train of execution 'own' in the pom makes it; run: mvn verify -Dmnist.outputDirectory=target/nothing")
 [evaluated, trained, checked, missing].each {
   assert it.matching('Training|Evaluating') == []
   assert it.stackFrames() == []

@@ -3,10 +3,15 @@ package io.github.mnistgate.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -20,11 +25,46 @@ import javax.xml.stream.XMLStreamReader;
  * @param artifactId empty where it cannot be read
  * @param plugins artifactIds, wherever they stand
  * @param dependencies artifactIds of the project's own, those of profiles included
- * @param parent file of the parent's pom, if it is in the checkout
+ * @param parent empty where it has none
  */
-public record PomFile(String artifactId, Set<String> plugins, Set<String> dependencies, Optional<Path> parent) {
+public record PomFile(String artifactId, Set<String> plugins, Set<String> dependencies, Optional<Parent> parent) {
 
   private static final String PLUGIN = "mnist-maven-plugin";
+  private static final String POM = "pom.xml";
+  private static final String RELATIVE_PATH = "relativePath";
+
+  /**
+   * The parent that a pom names.
+   *
+   * @param files where its pom may be, the first choice first: in the checkout, and in the local repository
+   */
+  public record Parent(String groupId, String artifactId, String version, List<Path> files) {
+
+    /** Copies. */
+    public Parent {
+      files = List.copyOf(files);
+    }
+
+    /** Returns its pom; empty where none of the files is that. */
+    private Optional<PomFile> read(Path repository) {
+      // As in Maven, the relative path leads to the parent only if it is the one that is named.
+      return files.stream().flatMap(file -> PomFile.read(file, repository).stream())
+          .filter(pom -> pom.artifactId().equals(artifactId)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+      return groupId + ":" + artifactId + ":" + version;
+    }
+  }
+
+  /**
+   * How a search for this project's plugin in a pom and its parents ended.
+   *
+   * @param declared whether one of them names the plugin
+   * @param unread the parent at which the search ended, because its pom is neither in the checkout nor in the local repository
+   */
+  public record PluginSearch(boolean declared, Optional<Parent> unread) {}
 
   /** Copies. */
   public PomFile {
@@ -34,10 +74,20 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
 
   /** Reads the pom in a directory; empty where there is none, or it is no XML. */
   public static Optional<PomFile> in(Path module) {
-    return read(module.resolve("pom.xml"));
+    return in(module, localRepository());
   }
 
-  private static Optional<PomFile> read(Path file) {
+  static Optional<PomFile> in(Path module, Path repository) {
+    return read(module.resolve(POM), repository);
+  }
+
+  /** Where Maven keeps it unless settings say otherwise, which are not read here. */
+  private static Path localRepository() {
+    String given = System.getProperty("maven.repo.local", "");
+    return given.isBlank() ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(given);
+  }
+
+  private static Optional<PomFile> read(Path file, Path repository) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -45,37 +95,51 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(new Reading(file).of(factory.createXMLStreamReader(in)));
+      return Optional.of(new Reading(file, repository).of(factory.createXMLStreamReader(in)));
     } catch (IOException | XMLStreamException e) {
       // Whoever builds with it hears of that from Maven.
       return Optional.empty();
     }
   }
 
-  /** Returns whether this pom, or a parent of it in the checkout, names this project's plugin. */
-  public boolean declaresPlugin() {
-    Set<Path> seen = new HashSet<>();
-    Optional<PomFile> pom = Optional.of(this);
-    while (pom.isPresent()) {
-      if (pom.get().plugins().contains(PLUGIN)) {
-        return true;
+  /** Looks for this project's plugin in this pom and its parents. */
+  public PluginSearch searchPlugin() {
+    return searchPlugin(localRepository());
+  }
+
+  PluginSearch searchPlugin(Path repository) {
+    Set<PomFile> seen = new HashSet<>();
+    PomFile pom = this;
+    while (seen.add(pom)) {
+      if (pom.plugins().contains(PLUGIN)) {
+        return new PluginSearch(true, Optional.empty());
       }
-      pom = pom.get().parent().filter(seen::add).flatMap(PomFile::read);
+      if (pom.parent().isEmpty()) {
+        break;
+      }
+      Optional<PomFile> parent = pom.parent().get().read(repository);
+      if (parent.isEmpty()) {
+        return new PluginSearch(false, pom.parent());
+      }
+      pom = parent.get();
     }
-    return false;
+    return new PluginSearch(false, Optional.empty());
   }
 
   private static final class Reading {
 
     private final Path file;
+    private final Path repository;
     private final Deque<String> path = new ArrayDeque<>();
     private String artifactId = "";
     private final Set<String> plugins = new HashSet<>();
     private final Set<String> dependencies = new HashSet<>();
-    private Optional<String> relativePath = Optional.empty();
+    private boolean hasParent;
+    private final Map<String, String> parent = new HashMap<>();
 
-    Reading(Path file) {
+    Reading(Path file, Path repository) {
       this.file = file;
+      this.repository = repository;
     }
 
     PomFile of(XMLStreamReader xml) throws XMLStreamException {
@@ -86,7 +150,7 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
             path.addLast(xml.getLocalName());
             text.setLength(0);
             if (String.join("/", path).equals("project/parent")) {
-              relativePath = Optional.of("../pom.xml");
+              hasParent = true;
             }
           }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
@@ -98,9 +162,30 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
           default -> { }
         }
       }
-      return new PomFile(artifactId, plugins, dependencies, relativePath.filter(given -> !given.isEmpty())
-          .map(given -> file.resolveSibling(given).normalize())
-          .map(parent -> Files.isDirectory(parent) ? parent.resolve("pom.xml") : parent));
+      return new PomFile(artifactId, plugins, dependencies, hasParent ? Optional.of(parent()) : Optional.empty());
+    }
+
+    private Parent parent() {
+      String groupId = parent.getOrDefault("groupId", "");
+      String name = parent.getOrDefault("artifactId", "");
+      String version = parent.getOrDefault("version", "");
+      List<Path> files = new ArrayList<>();
+      try {
+        String relativePath = parent.getOrDefault(RELATIVE_PATH, "../" + POM);
+        // A pom of the repository has its parent there, too.
+        if (!relativePath.isEmpty() && !file.startsWith(repository)) {
+          Path given = file.resolveSibling(relativePath).normalize();
+          files.add(Files.isDirectory(given) ? given.resolve(POM) : given);
+        }
+        if (!name.isEmpty()) {
+          files.add(repository.resolve(groupId.replace('.', '/')).resolve(name).resolve(version)
+              .resolve(name + "-" + version + ".pom"));
+        }
+      } catch (InvalidPathException e) {
+        // An expression, perhaps, which only Maven can evaluate.
+        files.clear();
+      }
+      return new Parent(groupId, name, version, files);
     }
 
     private void element(String name, String text) {
@@ -110,8 +195,8 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
         plugins.add(text);
       } else if (name.matches("project/(profiles/profile/)?dependencies/dependency/artifactId")) {
         dependencies.add(text);
-      } else if (name.equals("project/parent/relativePath")) {
-        relativePath = Optional.of(text);
+      } else if (name.matches("project/parent/[^/]+")) {
+        parent.put(path.getLast(), text);
       }
     }
   }

@@ -38,6 +38,8 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
   private static final String SKIP = "mnist.skip";
   private static final String OUTPUT_DIRECTORY = "mnist.outputDirectory";
   private static final String RESULT = "mnist";
+  private static final String POM = "pom.xml";
+  private static final String IN_POM = "its recipe is in the pom";
   /** Surefire and Failsafe set it to the module's base directory. */
   private static final String BASEDIR = "basedir";
 
@@ -128,9 +130,24 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
         .map(path -> "skip is set for what makes " + shown(path) + ", so there is no model to test");
   }
 
-  /** Returns whether a pom holds the recipe of the module's own model. */
-  boolean hasRecipe() {
-    return pointed || PomFile.in(module).filter(PomFile::declaresPlugin).isPresent();
+  /**
+   * Returns where the recipe of the module's own model is, or may be, for a sentence; empty where no pom holds one.
+   */
+  Optional<String> placeOfRecipe() {
+    if (pointed) {
+      return Optional.of(IN_POM);
+    }
+    if (!Files.isRegularFile(module.resolve(POM))) {
+      return Optional.empty();
+    }
+    Optional<PomFile.PluginSearch> search = PomFile.in(module).map(PomFile::searchPlugin);
+    if (search.isEmpty()) {
+      return Optional.of("its recipe may be in " + module.resolve(POM) + ", which cannot be read");
+    }
+    return search.get().declared()
+        ? Optional.of(IN_POM)
+        : search.get().unread().map(parent -> "its recipe may be in the pom's parent " + parent + ", which is neither in this"
+            + " checkout nor in the local Maven repository");
   }
 
   /** Returns a path as the module's pom and annotations have it. */

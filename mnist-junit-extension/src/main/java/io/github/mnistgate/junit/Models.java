@@ -89,10 +89,10 @@ final class Models {
         recipe, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class).directory();
   }
 
-  /** The module's own model is of the recipe in its pom; where there is one, none of another recipe takes its place. */
+  /** The module's own model is of the recipe in its pom; where there is or may be one, none of another recipe takes its place. */
   private static boolean mayTrain(ModelRequest request, ModelLocation location) {
     return !ModelLocation.isUnderMaven() && request.model().isEmpty() && request.onMissing() == OnMissing.TRAIN
-        && (request.preset().isPresent() || !location.hasRecipe());
+        && (request.preset().isPresent() || location.placeOfRecipe().isEmpty());
   }
 
   private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {
@@ -153,7 +153,7 @@ final class Models {
     }
     return GOAL + (ModelLocation.isUnderMaven() || request.onMissing() != OnMissing.TRAIN
         ? ""
-        : "; its recipe is in the pom, so a test does not train another one in its place; to have it train a preset all the"
-            + " same, ask for that with @MnistModel(preset = …)");
+        : location.placeOfRecipe().map(place -> "; " + place + ", so a test does not train another one in its place; to have"
+            + " it train a preset all the same, ask for that with @MnistModel(preset = …)").orElse(""));
   }
 }

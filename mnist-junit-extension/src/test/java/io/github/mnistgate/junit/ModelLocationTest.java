@@ -127,12 +127,23 @@ class ModelLocationTest {
 
   @Test
   void knowsWhetherAPomHoldsTheRecipe() throws IOException {
-    assertThat(locate().hasRecipe()).isFalse();
+    assertThat(locate().placeOfRecipe()).isEmpty();
     pom("app", PLUGIN);
-    assertThat(locate().hasRecipe()).isTrue();
+    assertThat(locate().placeOfRecipe()).hasValue("its recipe is in the pom");
+    pom("app", "<broken");
+    assertThat(locate().placeOfRecipe()).get().asString().startsWith("its recipe may be in " + app.resolve("pom.xml"));
     pom("app", "");
     point(result(app.resolve("target").resolve("mnist"), true));
-    assertThat(locate().hasRecipe()).isTrue();
+    assertThat(locate().placeOfRecipe()).hasValue("its recipe is in the pom");
+  }
+
+  @Test
+  void trainsNothingWhereAParentThatCannotBeReadMayHoldTheRecipe() throws Exception {
+    pom("app", "<parent><groupId>com.acme</groupId><artifactId>base</artifactId><version>2</version><relativePath/></parent>");
+    assertThat(jvm().run(InjectionTestCases.TrainsOnMissing.class)).contains("failed 1",
+        "or type mvn mnist:train; its recipe may be in the pom's parent com.acme:base:2, which is neither in this"
+            + " checkout nor in the local Maven repository, so a test does not train another one in its place; to have it"
+            + " train a preset all the same, ask for that with @MnistModel(preset = …)").doesNotContain("training one");
   }
 
   @Test

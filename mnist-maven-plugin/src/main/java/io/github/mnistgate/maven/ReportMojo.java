@@ -121,7 +121,7 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
   @Override
   public void generate(Sink sink, Locale locale) throws MavenReportException {
     try {
-      new ConfigurationCheck(session, project, execution).checkReport();
+      new ConfigurationCheck(session, project, execution).checkReport(getLog()::warn);
     } catch (InvalidInputException e) {
       throw new MavenReportException(e.getMessage(), e);
     }

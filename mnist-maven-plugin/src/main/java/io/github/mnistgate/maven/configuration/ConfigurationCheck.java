@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,13 +24,14 @@ public final class ConfigurationCheck {
   private static final String TRAIN = "train";
   private static final String EVALUATE = "evaluate";
   private static final String REPORT = "report";
-  private static final String CHECK_TYPED = ".*mnist[^:]*:(.*:)?check(@.*)?";
+  private static final String CHECK = "check";
 
   private final MavenSession session;
   private final MavenProject project;
   private final MojoExecution execution;
   private final KnownNames known;
   private final Expressions expressions;
+  private final RequestedTasks requested;
 
   /** @param execution the goal that is about to run */
   public ConfigurationCheck(MavenSession session, MavenProject project, MojoExecution execution) {
@@ -38,6 +40,7 @@ public final class ConfigurationCheck {
     this.execution = execution;
     this.known = KnownNames.of(execution.getMojoDescriptor().getPluginDescriptor());
     this.expressions = new Expressions(new PluginParameterExpressionEvaluator(session, execution));
+    this.requested = RequestedTasks.of(session);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class ConfigurationCheck {
    * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
    */
   public void check(Consumer<String> warn) {
-    checkProperties();
+    checkProperties(warn);
     Optional<PluginConfiguration> configuration = configuration();
     configuration.ifPresent(each -> {
       check(each);
@@ -58,20 +61,55 @@ public final class ConfigurationCheck {
       }
     });
     if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
-      new GatesAhead(expressions).check(configuration);
-      configuration.filter(GatesAhead::isNeverJudged).filter(each -> !isTyped() && !isCheckTyped())
-          .ifPresent(each -> warn.accept("Gates are configured, but no execution has the goal check: nothing judges the"
-              + " model in this build. Add <goal>check</goal> to the execution of mnist:" + execution.getGoal() + "."));
+      List<String> typed = new ArrayList<>(requested.checks());
+      if (isTyped() && configuration.flatMap(each -> each.execution(execution.getExecutionId())).isPresent()) {
+        typed.add(execution.getExecutionId());
+      }
+      new GatesAhead(expressions).check(configuration, typed);
+      configuration.ifPresent(each -> checkJudged(each, warn));
     }
+  }
+
+  /**
+   * Sees that something judges the limits of the module. A build that gets as far as {@code verify} would be green without
+   * that; a shorter one, or a typed goal, may be followed by {@code mnist:check} in the next build.
+   */
+  private void checkJudged(PluginConfiguration configuration, Consumer<String> warn) {
+    List<String> limits = new GatesAhead(expressions)
+        .neverJudged(configuration, Poms.of(project), session.getUserProperties().stringPropertyNames());
+    if (limits.isEmpty() || !requested.checks().isEmpty()) {
+      return;
+    }
+    String unjudged = " in this build judges " + String.join(", ", limits) + ": ";
+    String remedy = remedyForUnjudged(configuration);
+    if (!isTyped() && requested.runVerify()) {
+      throw new InvalidInputException("nothing" + unjudged + remedy + ", or take the limits out");
+    }
+    warn.accept("Nothing" + unjudged + remedy + ".");
+  }
+
+  private String remedyForUnjudged(PluginConfiguration configuration) {
+    Optional<String> unbound = configuration.executions().stream()
+        .filter(each -> !each.bound() && each.goals().contains(CHECK)).map(PluginConfiguration.Execution::id).findFirst();
+    if (unbound.isPresent()) {
+      return "execution '" + unbound.get() + "' has the goal check, but its phase is none; give it another phase, type"
+          + " mnist:check@" + unbound.get() + " in this build as well, or move the limits to its <configuration>";
+    }
+    boolean extensible = configuration.execution(execution.getExecutionId())
+        .filter(PluginConfiguration.Execution::bound).isPresent();
+    return "no execution has the goal check; add " + (extensible
+        ? "<goal>check</goal> to execution '" + execution.getExecutionId() + "' of mnist:" + execution.getGoal()
+        : "an execution with <goal>check</goal>") + ", or type mnist:check in this build as well";
   }
 
   /**
    * Checks what concerns {@code mnist:report}, which {@code reporting} configures.
    *
+   * @param warn takes a line about what is no mistake, but hardly meant
    * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
    */
-  public void checkReport() {
-    checkProperties();
+  public void checkReport(Consumer<String> warn) {
+    checkProperties(warn);
     configuration().ifPresent(this::check);
     Reporting reporting = project.getModel().getReporting();
     if (reporting == null) {
@@ -110,8 +148,8 @@ public final class ConfigurationCheck {
     }
   }
 
-  private void checkProperties() {
-    UnknownProperties.check(known, session, project);
+  private void checkProperties(Consumer<String> warn) {
+    UnknownProperties.check(known, session, project, warn);
     for (String name : known.properties()) {
       checkValue(name, project.getProperties().getProperty(name));
       checkValue(name, session.getUserProperties().getProperty(name));
@@ -153,9 +191,5 @@ public final class ConfigurationCheck {
 
   private boolean isTyped() {
     return execution.getSource() == MojoExecution.Source.CLI;
-  }
-
-  private boolean isCheckTyped() {
-    return session.getGoals().stream().anyMatch(goal -> goal.matches(CHECK_TYPED));
   }
 }

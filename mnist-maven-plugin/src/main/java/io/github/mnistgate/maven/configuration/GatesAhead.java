@@ -7,14 +7,19 @@ import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
 import io.github.mnistgate.model.Seeds;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what {@code mnist:check} will read later in a build, so that a mistake in it is told before a training starts. */
 final class GatesAhead {
 
   private static final String CHECK = "check";
-  private static final List<String> GATING = List.of("gates", "minimumAccuracy", "baseline");
+  private static final String GATES = "gates";
+  private static final List<String> GATING = List.of(GATES, "minimumAccuracy", "baseline");
+  private static final String MINIMUM_ACCURACY = KnownNames.PREFIX + "minimumAccuracy";
 
   private final Expressions expressions;
   private final StructuredElements elements;
@@ -24,12 +29,17 @@ final class GatesAhead {
     this.elements = new StructuredElements(expressions);
   }
 
-  /** @throws InvalidInputException as {@code mnist:check} would throw it */
-  void check(Optional<PluginConfiguration> configuration) {
+  /**
+   * @param typed the executions whose names are typed, behind {@code mnist:check} or behind the goal that is about to run
+   * @throws InvalidInputException as {@code mnist:check} would throw it
+   */
+  void check(Optional<PluginConfiguration> configuration, Collection<String> typed) {
     List<Execution> executions = configuration.stream().flatMap(each -> each.executions().stream())
-        .filter(execution -> execution.bound() && execution.goals().contains(CHECK)).toList();
-    if (executions.isEmpty()) {
-      // A check that is typed.
+        .filter(execution -> isBoundCheck(execution) || typed.contains(execution.id())).toList();
+    boolean plain = typed.contains(PluginConfiguration.TYPED)
+        && executions.stream().noneMatch(execution -> execution.id().equals(PluginConfiguration.TYPED));
+    if (executions.isEmpty() || plain) {
+      // A check that is typed without an execution.
       read(configuration.flatMap(PluginConfiguration::shared));
     }
     for (Execution execution : executions) {
@@ -72,11 +82,34 @@ final class GatesAhead {
         .or(() -> Optional.ofNullable(expressions.value("${" + KnownNames.PREFIX + name + "}")));
   }
 
-  /** Whether gates are configured for a whole module in which no execution judges them. */
-  static boolean isNeverJudged(PluginConfiguration configuration) {
-    return configuration.shared().stream().flatMap(shared -> shared.children().stream())
-            .anyMatch(element -> GATING.contains(element.name()))
-        && configuration.executions().stream()
-            .noneMatch(execution -> execution.bound() && execution.goals().contains(CHECK));
+  /**
+   * Returns the limits of a whole module, with their places, if no execution judges them; empty if one does.
+   *
+   * @param poms of the module
+   * @param typedProperties the user properties of the command line
+   */
+  List<String> neverJudged(PluginConfiguration configuration, Poms poms, Set<String> typedProperties) {
+    if (configuration.executions().stream().anyMatch(GatesAhead::isBoundCheck)) {
+      return List.of();
+    }
+    List<String> limits = new ArrayList<>();
+    configuration.shared().stream().flatMap(shared -> shared.children().stream()).filter(GatesAhead::limits)
+        .map(element -> "<" + element.name() + "> in " + configuration.sharedPlace(element.name())).forEach(limits::add);
+    if (expressions.value("${" + MINIMUM_ACCURACY + "}") != null) {
+      limits.add(typedProperties.contains(MINIMUM_ACCURACY)
+          ? "-D" + MINIMUM_ACCURACY
+          : "the property <" + MINIMUM_ACCURACY + "> of "
+              + poms.definitionOf(MINIMUM_ACCURACY).orElse(Poms.ELSEWHERE));
+    }
+    return limits;
+  }
+
+  /** Whether an element sets a limit: a baseline does even if it is empty, gates do not. */
+  private static boolean limits(Element element) {
+    return GATING.contains(element.name()) && !(element.name().equals(GATES) && element.children().isEmpty());
+  }
+
+  private static boolean isBoundCheck(Execution execution) {
+    return execution.bound() && execution.goals().contains(CHECK);
   }
 }

@@ -18,6 +18,9 @@ import org.apache.maven.project.MavenProject;
  */
 record Poms(List<Pom> poms) {
 
+  /** The place of a property that no pom defines, in words. */
+  static final String ELSEWHERE = "a profile in settings.xml, or of another plugin";
+
   /**
    * A pom.
    *
@@ -101,6 +104,11 @@ record Poms(List<Pom> poms) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns whether the project's own pom defines a property. */
+  boolean isOwn(String property) {
+    return new Poms(poms.subList(0, Math.min(1, poms.size()))).definitionOf(property).isPresent();
   }
 
   private static boolean has(Properties properties, String property) {

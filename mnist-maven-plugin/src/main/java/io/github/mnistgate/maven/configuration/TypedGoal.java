@@ -74,6 +74,11 @@ final class TypedGoal {
         .filter(execution -> execution.goals().stream().anyMatch(related::contains)).toList();
     // One that is bound to no phase is typed by its name, and no part of what the build does.
     List<Execution> bound = executions.stream().filter(Execution::bound).toList();
+    if (READERS.contains(goal) && (bound.isEmpty() ? executions : bound).stream()
+        .anyMatch(execution -> !configuration.ownElements(execution).contains(OUTPUT_DIRECTORY))) {
+      // One of the results is the module's own, which is what the plain goal means.
+      return;
+    }
     Set<String> unseen = new LinkedHashSet<>();
     Set<String> where = new LinkedHashSet<>();
     for (Execution execution : bound.isEmpty() ? executions : bound) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -26,34 +27,46 @@ final class UnknownProperties {
 
   private final KnownNames known;
   private final Predicate<String> usedByPoms;
+  private final Consumer<String> warn;
 
   /** @param usedByPoms whether a pom of the build has the property in an expression */
-  UnknownProperties(KnownNames known, Predicate<String> usedByPoms) {
+  UnknownProperties(KnownNames known, Predicate<String> usedByPoms, Consumer<String> warn) {
     this.known = known;
     this.usedByPoms = usedByPoms;
+    this.warn = warn;
   }
 
   /**
    * Looks at all properties that goals can read.
    *
+   * @param warn takes a line about an unknown property that a pom outside this build may use
    * @throws InvalidInputException if one of them is unknown
    */
-  static void check(KnownNames known, MavenSession session, MavenProject project) {
-    UnknownProperties properties = new UnknownProperties(known, name -> isUsed(name, session, project));
-    properties.check(session.getUserProperties().stringPropertyNames(), name -> "-D" + name);
+  static void check(KnownNames known, MavenSession session, MavenProject project, Consumer<String> warn) {
+    UnknownProperties properties = new UnknownProperties(known, name -> isUsed(name, session, project), warn);
+    properties.check(session.getUserProperties().stringPropertyNames(), name -> "-D" + name, name -> false);
     properties.check(session.getSystemProperties().stringPropertyNames(),
-        name -> "-D" + name + " of Maven's JVM (MAVEN_OPTS or .mvn/jvm.config)");
+        name -> "-D" + name + " of Maven's JVM (MAVEN_OPTS or .mvn/jvm.config)", name -> false);
     Poms poms = Poms.of(project);
     properties.check(project.getProperties().stringPropertyNames(), name -> "the property <" + name + "> of "
-        + poms.definitionOf(name).orElse("a profile in settings.xml, or of another plugin"));
+        + poms.definitionOf(name).orElse(Poms.ELSEWHERE), name -> !poms.isOwn(name));
   }
 
-  /** @param place says where a property is set */
-  void check(Set<String> names, UnaryOperator<String> place) {
+  /**
+   * @param place says where a property is set
+   * @param shared says whether other projects get a property as well, which this build may not have
+   */
+  private void check(Set<String> names, UnaryOperator<String> place, Predicate<String> shared) {
     for (String name : new TreeSet<>(names)) {
-      if (!known.properties().contains(name) && isLikeOurs(name) && !usedByPoms.test(name)) {
-        throw new InvalidInputException(
-            place.apply(name) + " is unknown to every goal of mnist-maven-plugin" + advice(name));
+      if (known.properties().contains(name) || !isLikeOurs(name) || usedByPoms.test(name)) {
+        continue;
+      }
+      String problem = place.apply(name) + " is unknown to every goal of mnist-maven-plugin";
+      if (shared.test(name) && meant(name).isEmpty() && elementWithoutProperty(name).isEmpty()) {
+        warn.accept("No pom of this build uses ${" + name + "}, and " + problem
+            + "; if another project uses it, give it a name that does not begin with mnist.");
+      } else {
+        throw new InvalidInputException(problem + advice(name));
       }
     }
   }
@@ -72,17 +85,25 @@ final class UnknownProperties {
   }
 
   private String advice(String name) {
-    Optional<String> element = known.allElements().stream()
-        .filter(each -> Spelling.letters(each).equals(Spelling.letters(bare(name))))
-        .filter(each -> !known.properties().contains(KnownNames.PREFIX + each)).findFirst();
+    Optional<String> element = elementWithoutProperty(name);
     if (element.isPresent()) {
       return "; " + element.get() + " has no property, give it as the element <" + element.get()
           + "> of the plugin's <configuration>";
     }
-    Optional<String> meant = similar(name).or(() -> Spelling.nearest(bare(name),
-        known.properties().stream().map(UnknownProperties::bare).toList()).map(KnownNames.PREFIX::concat));
+    Optional<String> meant = meant(name);
     return Spelling.question(meant) + (meant.isPresent() ? " " : "; ") + KnownNames.HELP_COMMAND
         + "; a property of your own is allowed where a pom uses it as ${" + name + "}";
+  }
+
+  private Optional<String> elementWithoutProperty(String name) {
+    return known.allElements().stream()
+        .filter(each -> Spelling.letters(each).equals(Spelling.letters(bare(name))))
+        .filter(each -> !known.properties().contains(KnownNames.PREFIX + each)).findFirst();
+  }
+
+  private Optional<String> meant(String name) {
+    return similar(name).or(() -> Spelling.nearest(bare(name),
+        known.properties().stream().map(UnknownProperties::bare).toList()).map(KnownNames.PREFIX::concat));
   }
 
   private static String bare(String property) {
@@ -92,14 +113,18 @@ final class UnknownProperties {
         : property;
   }
 
-  /** In any module, since all of them get what is set on the command line or in their parent. */
+  /**
+   * In any module, since all of them get what is set on the command line or in their parent; also in those that are not part
+   * of this build because Maven was started in one of the others.
+   */
   private static boolean isUsed(String name, MavenSession session, MavenProject project) {
     Set<Model> models = Collections.newSetFromMap(new IdentityHashMap<>());
     addModels(models, project);
     if (session.getAllProjects() != null) {
       session.getAllProjects().forEach(each -> addModels(models, each));
     }
-    return models.stream().anyMatch(model -> isUsed(name, model));
+    return models.stream().anyMatch(model -> isUsed(name, model))
+        || ModulePoms.around(project).anyMatch(model -> isUsed(name, model));
   }
 
   private static void addModels(Set<Model> models, MavenProject project) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ final class Build {
   private final List<String> profiles = new ArrayList<>();
   private final Properties properties = new Properties();
   private final List<String> warnings = new ArrayList<>();
+  private Optional<List<String>> tasks = Optional.empty();
+  private Optional<Path> parentFile = Optional.empty();
 
   private Build() {}
 
@@ -116,6 +119,18 @@ final class Build {
     return this;
   }
 
+  /** Says what the user types, where that is not just the goal; nothing asks for the pom's default goal. */
+  Build requesting(String... phasesAndGoals) {
+    tasks = Optional.of(List.of(phasesAndGoals));
+    return this;
+  }
+
+  /** Says that the first parent is in the checkout. */
+  Build withParentAt(Path pom) {
+    parentFile = Optional.of(pom);
+    return this;
+  }
+
   /** Returns why a goal that is typed is refused; empty if it is not. */
   Optional<String> refusalOf(String goal) {
     return refusal(goal, PluginConfiguration.TYPED, MojoExecution.Source.CLI);
@@ -133,7 +148,7 @@ final class Build {
 
   /** Returns why the report is refused; empty if it is not. */
   Optional<String> refusalOfReport() {
-    return refusal(() -> check("report", "default-cli", MojoExecution.Source.CLI).checkReport());
+    return refusal(() -> check("report", "default-cli", MojoExecution.Source.CLI).checkReport(warnings::add));
   }
 
   /** Returns the lines that goals warned with. */
@@ -159,7 +174,7 @@ final class Build {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     request.setUserProperties(properties);
     request.setSystemProperties(new Properties());
-    request.setGoals(List.of(goal));
+    request.setGoals(tasks.orElse(List.of(goal)));
     MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     MojoExecution mojo = new MojoExecution(PLUGIN.getMojo(goal), execution, source);
@@ -181,6 +196,9 @@ final class Build {
       MavenProject child = new MavenProject(i == 0 ? result.getEffectiveModel() : result.getRawModel(ids.get(i)).clone());
       child.setOriginalModel(result.getRawModel(ids.get(i)));
       child.setParent(project);
+      if (result.getRawModel(ids.get(i)).getArtifactId().equals("level1")) {
+        parentFile.map(Path::toFile).ifPresent(child::setFile);
+      }
       for (String id : ids) {
         child.setInjectedProfileIds(id, result.getActivePomProfiles(id).stream().map(Profile::getId).toList());
       }

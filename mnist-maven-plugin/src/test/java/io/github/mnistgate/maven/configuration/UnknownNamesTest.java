@@ -8,8 +8,12 @@ import static io.github.mnistgate.maven.configuration.Build.plugin;
 import static io.github.mnistgate.maven.configuration.Build.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +84,39 @@ class UnknownNamesTest {
           .isEmpty();
       assertThat(Build.of(properties + plugin(configuration("<epochs>${mnist.version}</epochs>"))).refusalOf("train"))
           .isEmpty();
+    }
+
+    @Test
+    void ofAParentThatMayBeAnothersAreWarnedOf() {
+      String parent = "<properties><mnist.lib.version>1</mnist.lib.version></properties>";
+      Build build = Build.of(plugin(""), parent);
+      assertThat(build.refusalOf("summary")).isEmpty();
+      assertThat(build.warnings()).containsExactly("No pom of this build uses ${mnist.lib.version}, and the property"
+          + " <mnist.lib.version> of parent com.example:level1:1 is unknown to every goal of mnist-maven-plugin; if another"
+          + " project uses it, give it a name that does not begin with mnist.");
+      assertThat(build.refusalOfReport()).isEmpty();
+      assertThat(build.warnings()).hasSize(2);
+
+      assertThat(Build.of(parent + plugin("")).refusalOf("summary")).isPresent();
+      assertThat(Build.of(plugin("")).with("mnist.lib.version", "1").refusalOf("summary")).isPresent();
+      for (String meant : new String[] {"mnist.minimumAcuracy", "mnist.gates", "mnist-epochs"}) {
+        assertThat(Build.of(plugin(""), "<properties><" + meant + ">1</" + meant + "></properties>").refusalOf("summary"))
+            .as(meant).isPresent();
+      }
+    }
+
+    @Test
+    void areThoseOfModulesThatAreNotInTheBuild(@TempDir Path folder) throws IOException {
+      String parent = "<properties><mnist.epoch>1</mnist.epoch></properties>";
+      Path pom = Files.writeString(folder.resolve("pom.xml"), "<project><modules><module>a</module></modules><profiles>"
+          + "<profile><id>all</id><modules><module>b/of-b.xml</module></modules></profile></profiles></project>");
+      assertThat(Build.of(plugin(""), parent).withParentAt(pom).refusalOf("summary")).isPresent();
+
+      Files.createDirectories(folder.resolve("b/deep"));
+      Files.writeString(folder.resolve("b/of-b.xml"), "<project><modules><module>deep</module></modules></project>");
+      Files.writeString(folder.resolve("b/deep/pom.xml"), "<project><version>${mnist.epoch}</version></project>");
+      assertThat(Build.of(plugin(""), parent).withParentAt(pom).refusalOf("summary")).isEmpty();
+      assertThat(Build.of(plugin(""), "").with("mnist.epoch", "1").withParentAt(pom).refusalOf("summary")).isEmpty();
     }
 
     @Test
@@ -255,6 +292,17 @@ class UnknownNamesTest {
     }
 
     @Test
+    void thatReadAResultMayMeanTheModulesOwn() {
+      String small = execution("small", "train,check", "<outputDirectory>x</outputDirectory>");
+      for (String goal : new String[] {"predict", "history"}) {
+        assertThat(Build.of(plugin(executions(small, execution("own", "train,check", "<epochs>1</epochs>"))))
+            .refusalOf(goal)).as(goal).isEmpty();
+        assertThat(Build.of(plugin(executions(small, execution("other", "evaluate", "<outputDirectory>y</outputDirectory>"))))
+            .refusalOf(goal)).get().asString().as(goal).contains("type mnist:" + goal + "@small or mnist:" + goal + "@other");
+      }
+    }
+
+    @Test
     void haveSeedsOfTheirOwn() {
       String pom = plugin(executions(execution("model", "train,check", "<seeds>3</seeds>")));
       assertThat(Build.of(pom).refusalOf("suggest")).isEmpty();
@@ -340,14 +388,130 @@ class UnknownNamesTest {
     }
 
     @Test
-    void thatNothingJudgesAreWarnedOf() {
-      Build unjudged = Build.of(plugin(configuration(GATES) + executions(execution("t", "train", "<seed>1</seed>"))));
-      assertThat(unjudged.refusalOfBound("train", "t")).isEmpty();
-      assertThat(unjudged.warnings()).containsExactly("Gates are configured, but no execution has the goal check: nothing"
-          + " judges the model in this build. Add <goal>check</goal> to the execution of mnist:train.");
-      Build judged = Build.of(plugin(configuration(GATES) + executions(execution("t", "train,check", "<seed>1</seed>"))));
-      assertThat(judged.refusalOfBound("train", "t")).isEmpty();
-      assertThat(judged.warnings()).isEmpty();
+    void areThoseOfTheExecutionsThatAreTyped() {
+      String wrong = "<gates><gate><metric>acuracy</metric></gate></gates>";
+      Build build = Build.of(plugin(executions("<execution><id>x</id><phase>none</phase><goals><goal>train</goal>"
+          + "<goal>check</goal></goals>" + configuration(wrong) + "</execution>", execution("t", "train", "<seed>1</seed>"))));
+      String message = "execution 'x': <metric> of gate 1 is 'acuracy', which is unknown";
+      assertThat(build.refusalOf("train", "x")).get().asString().startsWith(message);
+      assertThat(build.requesting("mnist:train@t", "mnist:check@x").refusalOf("train", "t")).get().asString()
+          .startsWith(message);
+      assertThat(build.requesting("verify", "io.github.mnistgate:mnist-maven-plugin:1:check@x").refusalOfBound("train", "t"))
+          .get().asString().startsWith(message);
+      assertThat(build.requesting("mnist:train@t").refusalOf("train", "t")).isEmpty();
+    }
+
+    @Test
+    void areThoseOfBoundChecksAloneIfNoCheckIsTyped() {
+      String bound = "<gates><gate><metric>loss</metric><maximum>0.1</maximum><bound>upper</bound></gate></gates>";
+      Build build = Build.of(plugin(configuration(bound) + executions(execution("c", "check", "<seeds>3</seeds>"))));
+      assertThat(build.refusalOf("train")).isEmpty();
+      assertThat(build.requesting("mnist:train", "mnist:check").refusalOf("train")).isPresent();
+    }
+
+    @Test
+    void areThoseOfAPlainCheckBesideAnExecution() {
+      String wrong = "<minimumAccuracy>97</minimumAccuracy>";
+      assertThat(Build.of(plugin(configuration(wrong) + executions(execution("t", "train", "<seed>1</seed>"))))
+          .requesting("verify", "mnist:check").refusalOfBound("train", "t")).get().asString()
+          .startsWith("minimumAccuracy is '97'");
+    }
+  }
+
+  /** Limits of a whole module that has no execution with the goal check. */
+  @Nested
+  class LimitsThatNothingJudges {
+
+    private static final String TRAINING = "<execution><id>t</id><goals><goal>train</goal></goals></execution>";
+    private static final String REMEDY = ": no execution has the goal check; add <goal>check</goal> to execution 't' of"
+        + " mnist:train, or type mnist:check in this build as well";
+
+    private final String pom = plugin(configuration(GATES) + executions(TRAINING));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "install", "deploy"})
+    void failABuildThatIsToVerify(String phase) {
+      assertThat(Build.of(pom).requesting("clean", phase).refusalOfBound("train", "t"))
+          .contains("nothing in this build judges <gates> in build/plugins of this pom" + REMEDY + ", or take the limits out");
+    }
+
+    @Test
+    void failABuildWhoseDefaultGoalIsToVerify() {
+      String verified = plugin(configuration(GATES) + executions(TRAINING))
+          .replace("<build>", "<build><defaultGoal>clean verify</defaultGoal>");
+      assertThat(Build.of(verified).requesting().refusalOfBound("train", "t")).isPresent();
+      assertThat(Build.of(verified.replace("verify<", "verify mnist:check<")).requesting().refusalOfBound("train", "t"))
+          .isEmpty();
+    }
+
+    @Test
+    void areWarnedOfInAShorterBuild() {
+      for (Build build : new Build[] {Build.of(pom).requesting("test"), Build.of(pom).requesting("package")}) {
+        assertThat(build.refusalOfBound("train", "t")).isEmpty();
+        assertThat(build.warnings())
+            .containsExactly("Nothing in this build judges <gates> in build/plugins of this pom" + REMEDY + ".");
+      }
+    }
+
+    @Test
+    void areWarnedOfByTypedGoals() {
+      Build build = Build.of(plugin(configuration(GATES)));
+      assertThat(build.requesting("mnist:train").refusalOf("train")).isEmpty();
+      assertThat(build.warnings()).containsExactly("Nothing in this build judges <gates> in build/plugins of this pom: no"
+          + " execution has the goal check; add an execution with <goal>check</goal>, or type mnist:check in this build as"
+          + " well.");
+    }
+
+    @Test
+    void areAlsoThoseOfProperties() {
+      String property = "<properties><mnist.minimumAccuracy>99%</mnist.minimumAccuracy></properties>";
+      String training = plugin(executions(TRAINING));
+      assertThat(Build.of(property + training).requesting("verify").refusalOfBound("train", "t")).get().asString()
+          .startsWith("nothing in this build judges the property <mnist.minimumAccuracy> of this pom: ");
+      assertThat(Build.of(training, property).requesting("verify").refusalOfBound("train", "t")).get().asString()
+          .startsWith("nothing in this build judges the property <mnist.minimumAccuracy> of parent com.example:level1:1: ");
+      assertThat(Build.of(training).with("mnist.minimumAccuracy", "0.99").requesting("verify").refusalOfBound("train", "t"))
+          .get().asString().startsWith("nothing in this build judges -Dmnist.minimumAccuracy: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<baseline/>", "<minimumAccuracy>97%</minimumAccuracy>"})
+    void areOfEveryKind(String limit) {
+      String evaluation = "<execution><id>e</id><phase>test</phase><goals><goal>evaluate</goal></goals></execution>";
+      assertThat(Build.of(plugin(configuration(limit) + executions(evaluation))).requesting("verify")
+          .refusalOfBound("evaluate", "e")).get().asString().contains("add <goal>check</goal> to execution 'e' of mnist:evaluate");
+    }
+
+    @Test
+    void mayStandInAnExecutionThatNoPhaseRuns() {
+      String nightly = "<execution><id>nightly</id><phase>none</phase><goals><goal>check</goal></goals>%s</execution>";
+      assertThat(Build.of(plugin(configuration(GATES) + executions(TRAINING, nightly.formatted("")))).requesting("verify")
+          .refusalOfBound("train", "t")).contains("nothing in this build judges <gates> in build/plugins of this pom:"
+              + " execution 'nightly' has the goal check, but its phase is none; give it another phase, type"
+              + " mnist:check@nightly in this build as well, or move the limits to its <configuration>, or take the limits"
+              + " out");
+      assertThat(Build.of(plugin(executions(TRAINING, nightly.formatted(configuration(GATES))))).requesting("verify")
+          .refusalOfBound("train", "t")).isEmpty();
+    }
+
+    @Test
+    void areNoneWhereAModuleOnlyTrains() {
+      for (String none : new String[] {"", configuration("<epochs>1</epochs>"), configuration("<gates combine.self=\"override\"/>")}) {
+        Build build = Build.of(plugin(none + executions(TRAINING))).requesting("verify");
+        assertThat(build.refusalOfBound("train", "t")).isEmpty();
+        assertThat(build.warnings()).isEmpty();
+      }
+    }
+
+    @Test
+    void areNoneWhereACheckIsBoundOrTyped() {
+      Build bound = Build.of(plugin(configuration(GATES) + executions(execution("t", "train,check", "<seed>1</seed>"))));
+      Build skipped = Build.of(plugin(configuration(GATES) + executions(TRAINING, execution("c", "check", "<skip>true</skip>"))));
+      Build typed = Build.of(pom).requesting("verify", "mnist:check");
+      for (Build build : new Build[] {bound.requesting("verify"), skipped.requesting("verify"), typed}) {
+        assertThat(build.refusalOfBound("train", "t")).isEmpty();
+        assertThat(build.warnings()).isEmpty();
+      }
     }
   }
 }
