@@ -13,3 +13,4 @@ for (i in 0..<4) {
   assert log.holdingChecks() == modules
   assert log.libraryNoise() == []
 }
+true

@@ -16,3 +16,4 @@ def copy = new File(basedir, 'copy').toPath()
   assert Files.exists(copy.resolve("$it/target/test-classes/META-INF/mnist-model.properties~"))
   assert new File(basedir, "$it/target/mnist").deleteDir()
 }
+true

@@ -5,3 +5,4 @@ def pom = new File(basedir, 'pom.xml')
 def pasted = pom.getText('UTF-8').replace('          <!-- What mnist:suggest prints is pasted here. -->\n', gates)
 assert pasted.contains('<gate><metric>recall</metric><classes>all</classes><minimum>0.')
 pom.setText(pasted, 'UTF-8')
+true

@@ -17,3 +17,4 @@ assert missing.contains("there is no result to check in target/nothing; mnist:tr
   assert it.matching('Training|Evaluating') == []
   assert it.stackFrames() == []
 }
+true
