@@ -11,7 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -24,7 +23,6 @@ import org.apache.maven.project.MavenProject;
 /** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
-  private static final String MODEL_SKIPPED = "io.github.mnistgate.modelSkipped";
   private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -97,25 +95,6 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   /** Called in the place of {@link #run()} where the goal is skipped. */
   void skipped() throws MojoExecutionException {
     getLog().info("Skipped, because mnist.skip is set.");
-    if (makesModel() && resultDirectory().path().equals(buildDirectory().resolve(ModuleResults.DIRECTORY))) {
-      thisBuild().put(MODEL_SKIPPED, true);
-    }
-  }
-
-  /** Whether the goal makes the model that a module's tests get. */
-  boolean makesModel() {
-    return false;
-  }
-
-  /** Whether this build skipped what makes the module's own model, and with it the tests that need one. */
-  final boolean isModelSkipped() {
-    return thisBuild().containsKey(MODEL_SKIPPED);
-  }
-
-  /** What the goals of this plugin tell each other within one build of one module. */
-  @SuppressWarnings("unchecked")
-  private Map<Object, Object> thisBuild() {
-    return getPluginContext();
   }
 
   final MavenSession session() {

@@ -74,11 +74,6 @@ public final class TrainMojo extends AbstractTrainingMojo {
   }
 
   @Override
-  boolean makesModel() {
-    return true;
-  }
-
-  @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
     handover.point(this, true);
