@@ -84,16 +84,16 @@ final class GatedClasses {
     boolean gated = isGated(shape);
     if (!gated && !notFound.isEmpty()) {
       String name = notFound.iterator().next();
-      throw new InvalidInputException("whether " + shape.name() + " has @ModelGate is not known, because the class " + name
-          + " of its annotations or superclasses was not found: " + files.gap(name).orElseThrow()
+      throw new InvalidInputException("whether " + shape.name() + " has @ModelGate is not known, because the class "
+          + name + " of its annotations or superclasses was not found: " + files.gap(name).orElseThrow()
           + "; build the module together with those that it depends on");
     }
     return gated;
   }
 
   /**
-   * Returns the result directory that {@code @MnistModel} names for the gates of a class, as it is written there: on the class,
-   * through an annotation, on a superclass or an interface, or on a class around it. Empty for the module's own.
+   * Returns the result directory that {@code @MnistModel} names for the gates of a class, as it is written there: on the
+   * class, through an annotation, on a superclass or an interface, or on a class around it. Empty for the module's own.
    */
   Optional<String> model(String className) {
     Optional<String> found = Optional.empty();
@@ -119,8 +119,9 @@ final class GatedClasses {
 
   /** Returns why no test run judges a class, as far as its class file says; empty if one would. */
   Optional<String> obstacle(String className) {
-    return impossibility(className).or(() -> carrier(shape(className).orElseThrow(), name -> name.startsWith(CONDITIONS))
-        .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
+    return impossibility(className)
+        .or(() -> carrier(shape(className).orElseThrow(), name -> name.startsWith(CONDITIONS))
+            .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
   }
 
   /** Returns why no test run can judge a class on any machine, until the class is changed; empty if one can. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which results the gates of a module's test classes judge, and which of them a check answers for: for those of its own result
- * and, as the check of the module's own model, for all that no other check answers for.
+ * Which results the gates of a module's test classes judge, and which of them a check answers for: for those of its own
+ * result and, as the check of the module's own model, for all that no other check answers for.
  *
  * @param module its base directory
  * @param own the result that a plain {@code @MnistModel} gets; empty where there are several, and none is that
@@ -59,7 +59,10 @@ record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path c
     }
   }
 
-  /** Returns whether this check answers for the gates on a result; on an unknown one, that of the module's own model does. */
+  /**
+   * Returns whether this check answers for the gates on a result. For those on an unknown one, the check of the module's own
+   * model does.
+   */
   boolean answersFor(Optional<Path> result) {
     return result.filter(path -> ModuleResults.sameDirectory(path, checked)).isPresent()
         || isMain() && result.filter(this::isChecked).isEmpty();

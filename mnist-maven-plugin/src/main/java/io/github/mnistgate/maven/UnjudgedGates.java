@@ -18,15 +18,16 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
- * Finds the classes with {@code @ModelGate} that no test run judged, and those that a test run found breached: a gate that
- * nobody looked at, or that does not hold, must not pass.
+ * Finds the classes with {@code @ModelGate} that no test run judged, and those that a test run found breached: a gate
+ * that nobody looked at, or that does not hold, must not pass.
  */
 @Named
 final class UnjudgedGates {
 
   private static final Set<String> PHASES_BEFORE_TESTS = Set.of("validate", "initialize", "generate-sources",
-      "process-sources", "generate-resources", "process-resources", "compile", "process-classes", "generate-test-sources",
-      "process-test-sources", "generate-test-resources", "process-test-resources", "test-compile", "process-test-classes");
+      "process-sources", "generate-resources", "process-resources", "compile", "process-classes",
+      "generate-test-sources", "process-test-sources", "generate-test-resources", "process-test-resources", "test-compile",
+      "process-test-classes");
 
   private final ProjectDependenciesResolver dependencies;
 
@@ -108,8 +109,8 @@ final class UnjudgedGates {
       if (!breached.isEmpty()) {
         failures.add(counted(breached) + " with a breached @ModelGate:");
         failures.addAll(breached);
-        failures.add("Run " + (breached.size() == 1 ? "its" : "their") + " tests to see which gates are breached; then make"
-            + " another model, or change the gates.");
+        failures.add("Run " + (breached.size() == 1 ? "its" : "their") + " tests to see which gates are breached; then"
+            + " make another model, or change the gates.");
       }
       if (!unjudged.isEmpty()) {
         failures.add(counted(unjudged) + " with @ModelGate " + were(unjudged) + " not judged by any test run:");

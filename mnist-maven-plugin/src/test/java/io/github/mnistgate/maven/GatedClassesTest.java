@@ -31,7 +31,8 @@ class GatedClassesTest {
     write(otherModule, "a/Marker", Opcodes.ACC_ANNOTATION | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT, GATE);
     write(testClasses, "b/MarkedTest", 0, "a/Marker");
     write(testClasses, "b/PlainTest", 0, "a/Other");
-    assertThat(gated(new TestClassPath(List.of(otherModule), Optional.empty())).names()).containsExactly("b.MarkedTest");
+    assertThat(gated(new TestClassPath(List.of(otherModule), Optional.empty())).names())
+        .containsExactly("b.MarkedTest");
   }
 
   @Test
@@ -43,8 +44,8 @@ class GatedClassesTest {
 
     write(testClasses, "b/UnclearTest", 0, "a/Marker");
     assertThatThrownBy(gated(incomplete)::names).isInstanceOf(InvalidInputException.class).hasMessage(
-        "whether b.UnclearTest has @ModelGate is not known, because the class a.Marker of its annotations or superclasses was"
-            + " not found: x:a:jar:1 was not resolved; build the module together with those that it depends on");
+        "whether b.UnclearTest has @ModelGate is not known, because the class a.Marker of its annotations or superclasses"
+            + " was not found: x:a:jar:1 was not resolved; build the module together with those that it depends on");
     // An annotation that is not there is none for Java either.
     assertThat(gated(new TestClassPath(List.of(), Optional.empty())).names()).containsExactly("b.GatedTest");
   }

@@ -32,7 +32,8 @@ class TestRunsTest {
   void runsByDefault() {
     TestRuns runs = bound();
     assertThat(runs.asked()).isTrue();
-    assertThat(List.of(runs.of("a.DigitTest"), runs.of("a.DigitIT"), runs.of("a.ITDigit$Inside"))).containsOnly(Use.RUN);
+    assertThat(List.of(runs.of("a.DigitTest"), runs.of("a.DigitIT"), runs.of("a.ITDigit$Inside")))
+        .containsOnly(Use.RUN);
   }
 
   @ParameterizedTest
