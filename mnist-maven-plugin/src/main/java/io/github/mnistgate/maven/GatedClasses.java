@@ -86,7 +86,7 @@ final class GatedClasses {
       String name = notFound.iterator().next();
       throw new InvalidInputException("whether " + shape.name() + " has @ModelGate is not known, because the class "
           + name + " of its annotations or superclasses was not found: " + files.gap(name).orElseThrow()
-          + "; build the module together with those that it depends on");
+          + "; build the module together with those that it depends on, as mvn verify at the root does");
     }
     return gated;
   }

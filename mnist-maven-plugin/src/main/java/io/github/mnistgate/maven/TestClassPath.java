@@ -54,7 +54,7 @@ record TestClassPath(List<Path> entries, Optional<String> gap) {
       resolved.addAll(files(resolver.resolve(request)));
     } catch (DependencyResolutionException e) {
       resolved.addAll(files(e.getResult()));
-      gap = Optional.of(e.getMessage());
+      gap = Optional.of(e.getMessage().replaceFirst("\\.$", ""));
     }
     return new TestClassPath(Stream.of(directories(modules, built, true), resolved, directories(modules, built, false))
         .flatMap(List::stream).toList(), gap);

@@ -45,7 +45,8 @@ class GatedClassesTest {
     write(testClasses, "b/UnclearTest", 0, "a/Marker");
     assertThatThrownBy(gated(incomplete)::names).isInstanceOf(InvalidInputException.class).hasMessage(
         "whether b.UnclearTest has @ModelGate is not known, because the class a.Marker of its annotations or superclasses"
-            + " was not found: x:a:jar:1 was not resolved; build the module together with those that it depends on");
+            + " was not found: x:a:jar:1 was not resolved; build the module together with those that it depends on,"
+            + " as mvn verify at the root does");
     // An annotation that is not there is none for Java either.
     assertThat(gated(new TestClassPath(List.of(), Optional.empty())).names()).containsExactly("b.GatedTest");
   }
