@@ -26,8 +26,11 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * Says what is missing where nothing resolves a parameter: {@link MnistModel}, for what that would inject, or another type.
  * It waits for JUnit to find out, since another extension may resolve a parameter of one of our types.
+ *
+ * <p>The annotations of this library register it. It is public so that JUnit can also find it by itself, for classes with none
+ * of them; a test has no other use for it.
  */
-final class MissingAnnotationExtension implements
+public final class MissingAnnotationExtension implements
     TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, TestInstancePreConstructCallback {
 
   /** How JUnit's message begins where no extension resolves a parameter. */

@@ -215,6 +215,25 @@ final class InjectionTestCases {
     }
   }
 
+  /** No annotation of this library is anywhere on it. */
+  static class WithoutAny {
+    @Test
+    void wrong(TrainedModel model) {
+      throw new AssertionError("ran with " + model);
+    }
+  }
+
+  static class WithoutAnyOnConstructor {
+    WithoutAnyOnConstructor(TrainedModel model) {
+      throw new AssertionError("is never called with " + model);
+    }
+
+    @Test
+    void doesNotRun() {
+      throw new AssertionError("ran");
+    }
+  }
+
   /** Of an extension that is no part of this library. */
   static final class SmallData implements ParameterResolver {
     @Override

@@ -75,6 +75,15 @@ class MnistModelTest {
   }
 
   @Test
+  void saysSoWhereNoAnnotationIsThereIfJUnitFindsExtensions() {
+    for (Class<?> type : List.of(InjectionTestCases.WithoutAny.class, InjectionTestCases.WithoutAnyOnConstructor.class)) {
+      assertThat(Run.of(type).failure()).contains("No ParameterResolver registered");
+      assertThat(Run.withAutodetection(type).failure()).startsWith("nothing injects the TrainedModel of ")
+          .contains(" in " + type.getName() + ", because @MnistModel is missing; put it on the parameter, on ");
+    }
+  }
+
+  @Test
   void saysWhatItCanInjectWhereNothingResolvesAParameter() throws IOException {
     point(MODULE, trained, false);
     assertThat(Run.of(InjectionTestCases.UnsupportedOnClass.class).failure()).startsWith(

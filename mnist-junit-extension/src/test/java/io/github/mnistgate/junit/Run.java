@@ -19,6 +19,12 @@ record Run(EngineExecutionResults results) {
         .selectors(Arrays.stream(testCases).map(type -> selectClass(type)).toArray(ClassSelector[]::new)).execute());
   }
 
+  /** The same, with the extensions that JUnit finds by itself where a user lets it. */
+  static Run withAutodetection(Class<?> testCase) {
+    return new Run(EngineTestKit.engine("junit-jupiter").selectors(selectClass(testCase))
+        .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true").execute());
+  }
+
   Run succeeded(int tests) {
     assertThat(results.allEvents().failed().list()).isEmpty();
     results.testEvents().assertStatistics(stats -> stats.started(tests).succeeded(tests));

@@ -28,7 +28,6 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   private static final String SKIP_PROPERTY = "mnist.skip";
   private static final String JUDGED = "io.github.mnistgate.judged:";
   private static final String MADE = "io.github.mnistgate.made:";
-  private static final String MODEL_SKIPPED = "io.github.mnistgate.modelSkipped";
   private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -115,19 +114,6 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     getLog().info(isSkippedByCommand()
         ? "Skipped, because mnist.skip is set."
         : "Skipped, because the pom sets skip.");
-    if (makesModel() && resultDirectory().path().equals(buildDirectory().resolve(ModuleResults.DIRECTORY))) {
-      thisBuild().put(MODEL_SKIPPED, true);
-    }
-  }
-
-  /** Whether the goal makes the model that a module's tests get. */
-  boolean makesModel() {
-    return false;
-  }
-
-  /** Whether this build skipped what makes the module's own model, and with it the tests that need one. */
-  final boolean isModelSkipped() {
-    return thisBuild().containsKey(MODEL_SKIPPED);
   }
 
   /** Notes for goals that come later in this build of this module that the result was judged. */

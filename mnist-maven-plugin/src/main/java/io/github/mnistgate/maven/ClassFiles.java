@@ -26,18 +26,18 @@ final class ClassFiles {
 
   private final List<Path> testDirectories;
   private final List<Path> directories;
-  private final Supplier<List<Path>> dependencies;
+  private final Supplier<TestClassPath> dependencies;
   private final Map<String, Optional<byte[]>> known = new HashMap<>();
-  private List<Path> resolved;
+  private TestClassPath resolved;
 
   /**
    * Of a module.
    *
    * @param testDirectories of its test classes
    * @param mainDirectory of its other classes
-   * @param dependencies jars and directories of its test class path
+   * @param dependencies what else is on its test class path
    */
-  ClassFiles(Collection<Path> testDirectories, Path mainDirectory, Supplier<List<Path>> dependencies) {
+  ClassFiles(Collection<Path> testDirectories, Path mainDirectory, Supplier<TestClassPath> dependencies) {
     this.testDirectories = List.copyOf(testDirectories);
     this.directories = Stream.concat(testDirectories.stream(), Stream.of(mainDirectory)).toList();
     this.dependencies = dependencies;
@@ -69,6 +69,11 @@ final class ClassFiles {
     return known.computeIfAbsent(className, this::find);
   }
 
+  /** Returns why a class that was not found may be there all the same; empty if there is none of that name. */
+  Optional<String> gap(String className) {
+    return bytes(className).isPresent() ? Optional.empty() : resolved().gap();
+  }
+
   /** SHA-256 of a class file; empty if there is none. */
   Optional<String> sha256(String className) {
     return bytes(className).map(Sha256::of);
@@ -77,14 +82,14 @@ final class ClassFiles {
   private Optional<byte[]> find(String className) {
     String file = file(className);
     return directories.stream().map(directory -> read(directory, file)).flatMap(Optional::stream).findFirst()
-        .or(() -> resolved().stream().map(entry -> read(entry, file)).flatMap(Optional::stream).findFirst());
+        .or(() -> resolved().entries().stream().map(entry -> read(entry, file)).flatMap(Optional::stream).findFirst());
   }
 
   private static String file(String className) {
     return className.replace('.', '/') + END;
   }
 
-  private List<Path> resolved() {
+  private TestClassPath resolved() {
     if (resolved == null) {
       resolved = dependencies.get();
     }

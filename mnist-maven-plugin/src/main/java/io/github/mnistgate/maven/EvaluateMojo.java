@@ -114,11 +114,6 @@ public final class EvaluateMojo extends AbstractDataMojo {
   }
 
   @Override
-  boolean makesModel() {
-    return !isTyped();
-  }
-
-  @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
     if (!isTyped()) {

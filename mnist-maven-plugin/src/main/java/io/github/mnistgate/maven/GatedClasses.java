@@ -4,11 +4,13 @@ import io.github.mnistgate.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -27,6 +29,7 @@ final class GatedClasses {
   private static final Set<String> TESTS = Set.of("org.junit.platform.commons.annotation.Testable",
       "org.junit.jupiter.api.Test", "org.junit.jupiter.api.TestFactory", "org.junit.jupiter.api.TestTemplate",
       "org.junit.jupiter.api.RepeatedTest", "org.junit.jupiter.params.ParameterizedTest");
+  private static final String MODEL = "io.github.mnistgate.junit.MnistModel";
   private static final String NESTED = "org.junit.jupiter.api.Nested";
   private static final String DISABLED = "org.junit.jupiter.api.Disabled";
   private static final String CONDITIONS = "org.junit.jupiter.api.condition.";
@@ -36,14 +39,20 @@ final class GatedClasses {
 
   private final ClassFiles files;
   private final Map<String, Optional<Shape>> shapes = new HashMap<>();
+  /** Classes that were asked for since it was last cleared, and were not found though they may exist. */
+  private final Set<String> notFound = new LinkedHashSet<>();
 
   GatedClasses(ClassFiles files) {
     this.files = files;
   }
 
-  /** What is read of a class file. */
+  /**
+   * What is read of a class file.
+   *
+   * @param model the attribute of that name of a {@code @MnistModel} on the class itself
+   */
   private record Shape(String name, int access, boolean isInner, List<String> above, List<String> annotations,
-      List<String> onMethods, List<String> inner) {
+      Optional<String> model, List<String> onMethods, List<String> inner) {
 
     boolean isAnnotation() {
       return (access & Opcodes.ACC_ANNOTATION) != 0;
@@ -55,10 +64,14 @@ final class GatedClasses {
     }
   }
 
-  /** The names of those that a test run must judge, and of abstract ones that no class makes concrete. */
+  /**
+   * Returns the names of those that a test run must judge, and of abstract ones that no class makes concrete.
+   *
+   * @throws InvalidInputException if it cannot be told whether a class is one of them
+   */
   List<String> names() {
     List<Shape> gated = files.testClasses().stream().map(this::shape).flatMap(Optional::stream)
-        .filter(shape -> !shape.isAnnotation() && isGated(shape)).toList();
+        .filter(shape -> !shape.isAnnotation() && isKnownToBeGated(shape)).toList();
     List<Shape> concrete = gated.stream().filter(shape -> !shape.isAbstract()).toList();
     return gated.stream()
         .filter(shape -> !shape.isAbstract()
@@ -66,8 +79,53 @@ final class GatedClasses {
         .map(Shape::name).toList();
   }
 
-  /** Why JUnit would never run a class, as far as its class file says; empty if it would. */
+  private boolean isKnownToBeGated(Shape shape) {
+    notFound.clear();
+    boolean gated = isGated(shape);
+    if (!gated && !notFound.isEmpty()) {
+      String name = notFound.iterator().next();
+      throw new InvalidInputException("whether " + shape.name() + " has @ModelGate is not known, because the class "
+          + name + " of its annotations or superclasses was not found: " + files.gap(name).orElseThrow()
+          + "; build the module together with those that it depends on, as mvn verify at the root does");
+    }
+    return gated;
+  }
+
+  /**
+   * Returns the result directory that {@code @MnistModel} names for the gates of a class, as it is written there: on the
+   * class, through an annotation, on a superclass or an interface, or on a class around it. Empty for the module's own.
+   */
+  Optional<String> model(String className) {
+    Optional<String> found = Optional.empty();
+    for (String each = className; !each.isEmpty() && found.isEmpty(); each = around(each)) {
+      found = shape(each).flatMap(shape -> model(shape, new HashSet<>()));
+    }
+    return found.filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> model(Shape shape, Set<String> seen) {
+    if (!seen.add(shape.name())) {
+      return Optional.empty();
+    }
+    return shape.model().or(() -> Stream.of(shape.annotations(), shape.above()).flatMap(List::stream)
+        .map(this::shapeOfUsers).flatMap(Optional::stream).map(each -> model(each, seen)).flatMap(Optional::stream)
+        .findFirst());
+  }
+
+  /** The class that an inner one is in; empty text for others. */
+  private static String around(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('$')));
+  }
+
+  /** Returns why no test run judges a class, as far as its class file says; empty if one would. */
   Optional<String> obstacle(String className) {
+    return impossibility(className)
+        .or(() -> carrier(shape(className).orElseThrow(), name -> name.startsWith(CONDITIONS))
+            .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
+  }
+
+  /** Returns why no test run can judge a class on any machine, until the class is changed; empty if one can. */
+  Optional<String> impossibility(String className) {
     Shape shape = shape(className).orElseThrow();
     if (shape.isAbstract()) {
       return Optional.of("it is abstract, and no test class extends it");
@@ -78,14 +136,13 @@ final class GatedClasses {
     if (shape.isInner() && !carries(shape, Set.of(NESTED), new HashSet<>())) {
       return Optional.of("it is an inner class without @Nested, and JUnit runs none of those");
     }
-    if (!hasTests(shape, new HashSet<>())) {
+    notFound.clear();
+    if (!hasTests(shape, new HashSet<>()) && notFound.isEmpty()) {
       return Optional.of(shape.onMethods().contains("org.junit.Test")
           ? "its tests are of JUnit 4, which knows no @ModelGate" : "it has no test method");
     }
     return carrier(shape, name -> isOrCarries(name, Set.of(DISABLED), new HashSet<>()))
-        .map(annotation -> "it is disabled by @" + annotation)
-        .or(() -> carrier(shape, name -> name.startsWith(CONDITIONS))
-            .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
+        .map(annotation -> "it is disabled by @" + annotation);
   }
 
   private boolean isGated(Shape shape) {
@@ -112,10 +169,8 @@ final class GatedClasses {
   private Optional<String> carrier(Shape shape, Predicate<String> wanted) {
     Optional<String> own = shape.annotations().stream().filter(wanted)
         .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)).findFirst();
-    int inner = shape.name().lastIndexOf('$');
-    return own.isPresent() || inner < 0
-        ? own
-        : shape(shape.name().substring(0, inner)).flatMap(outer -> carrier(outer, wanted));
+    String around = around(shape.name());
+    return own.isPresent() || around.isEmpty() ? own : shape(around).flatMap(outer -> carrier(outer, wanted));
   }
 
   private boolean hasTests(Shape shape, Set<String> seen) {
@@ -137,6 +192,9 @@ final class GatedClasses {
       known = files.bytes(name).map(bytes -> read(name, bytes));
       shapes.put(name, known);
     }
+    if (known.isEmpty() && files.gap(name).isPresent()) {
+      notFound.add(name);
+    }
     return known;
   }
 
@@ -145,7 +203,7 @@ final class GatedClasses {
       Collector collector = new Collector();
       new ClassReader(bytes).accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       return new Shape(name, collector.access, collector.isInner, collector.above, collector.annotations,
-          collector.onMethods, collector.inner);
+          Optional.ofNullable(collector.model), collector.onMethods, collector.inner);
     } catch (RuntimeException e) {
       throw new InvalidInputException("the class file of " + name + " cannot be read (" + e.getMessage()
           + "), so whether it has @ModelGate is not known; compile it for a Java that this version of the plugin knows", e);
@@ -159,6 +217,7 @@ final class GatedClasses {
     private final List<String> onMethods = new ArrayList<>();
     private final List<String> inner = new ArrayList<>();
     private String internalName;
+    private String model;
     private int access;
     private boolean isInner;
 
@@ -192,10 +251,24 @@ final class GatedClasses {
 
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      String type = Type.getType(descriptor).getClassName();
       if (visible) {
-        annotations.add(Type.getType(descriptor).getClassName());
+        annotations.add(type);
       }
-      return null;
+      return type.equals(MODEL) ? modelReader() : null;
+    }
+
+    private AnnotationVisitor modelReader() {
+      // An attribute that is not written is not in the class file.
+      model = "";
+      return new AnnotationVisitor(Opcodes.ASM9) {
+        @Override
+        public void visit(String attribute, Object value) {
+          if (attribute.equals("model")) {
+            model = (String) value;
+          }
+        }
+      };
     }
 
     @Override

@@ -24,10 +24,20 @@ import org.xml.sax.SAXException;
  * Whether a build was to run the tests of a module, as Surefire and Failsafe would find out.
  *
  * @param asked whether the command line asks for a phase in which tests run
- * @param unit whether Surefire runs them
- * @param integration whether Failsafe does
+ * @param unit what Surefire does with them
+ * @param integration what Failsafe does
  */
-record TestRuns(boolean asked, boolean unit, boolean integration) {
+record TestRuns(boolean asked, Use unit, Use integration) {
+
+  /** What a plugin does with the tests. */
+  enum Use {
+    /** It runs them, and a failure fails the build. */
+    RUN,
+    /** It runs them, and the build goes on after a failure. */
+    RUN_IGNORING_FAILURES,
+    /** It skips them. */
+    SKIP
+  }
 
   private static final Set<String> PHASES = Set.of("test", "prepare-package", "package", "pre-integration-test",
       "integration-test", "post-integration-test", "verify", "install", "deploy", "all");
@@ -40,13 +50,22 @@ record TestRuns(boolean asked, boolean unit, boolean integration) {
     boolean none = SKIP_ALL.stream().anyMatch(name -> isSet(session, project, name));
     return new TestRuns(
         check.getSource() == MojoExecution.Source.LIFECYCLE || session.getGoals().stream().anyMatch(TestRuns::runsTests),
-        !none && !isSkipped(project, SUREFIRE, List.of("skip", "skipTests", "skipExec")),
-        !none && !isSet(session, project, "skipITs")
-            && !isSkipped(project, FAILSAFE, List.of("skip", "skipTests", "skipITs", "skipExec")));
+        none || isSetInAll(project, SUREFIRE, List.of("skip", "skipTests", "skipExec"))
+            ? Use.SKIP
+            : run(session, project, SUREFIRE),
+        none || isSet(session, project, "skipITs")
+            || isSetInAll(project, FAILSAFE, List.of("skip", "skipTests", "skipITs", "skipExec"))
+            ? Use.SKIP
+            : run(session, project, FAILSAFE));
   }
 
-  /** Whether the class would be run where it is looked for by its name: in Failsafe by the default patterns of that. */
-  boolean run(String className) {
+  private static Use run(MavenSession session, MavenProject project, String artifactId) {
+    return isSet(session, project, "maven.test.failure.ignore")
+        || isSetInAll(project, artifactId, List.of("testFailureIgnore")) ? Use.RUN_IGNORING_FAILURES : Use.RUN;
+  }
+
+  /** Returns what happens to a class where its name has it looked for: in Failsafe by the default patterns of that. */
+  Use of(String className) {
     return isFailsafes(outermost(className)) ? integration : unit;
   }
 
@@ -95,7 +114,8 @@ record TestRuns(boolean asked, boolean unit, boolean integration) {
     return directories;
   }
 
-  private static boolean isSkipped(MavenProject project, String artifactId, Collection<String> elements) {
+  /** Whether each execution of a plugin sets one of the flags. */
+  private static boolean isSetInAll(MavenProject project, String artifactId, Collection<String> elements) {
     List<Object> configurations = configurations(project, artifactId).toList();
     return !configurations.isEmpty() && configurations.stream()
         .allMatch(configuration -> values(configuration, elements).anyMatch(TestRuns::isTrue));

@@ -76,11 +76,6 @@ public final class TrainMojo extends AbstractTrainingMojo {
   }
 
   @Override
-  boolean makesModel() {
-    return true;
-  }
-
-  @Override
   void skipped() throws MojoExecutionException {
     super.skipped();
     handover.point(this, true);

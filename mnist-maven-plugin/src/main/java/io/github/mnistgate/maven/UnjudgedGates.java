@@ -9,22 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.project.DefaultDependencyResolutionRequest;
-import org.apache.maven.project.DependencyResolutionException;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
-/** Finds the classes with {@code @ModelGate} that no test run judged: a gate that nobody looked at must not pass. */
+/**
+ * Finds the classes with {@code @ModelGate} that no test run judged, and those that a test run found breached: a gate
+ * that nobody looked at, or that does not hold, must not pass.
+ */
 @Named
 final class UnjudgedGates {
+
+  private static final Set<String> PHASES_BEFORE_TESTS = Set.of("validate", "initialize", "generate-sources",
+      "process-sources", "generate-resources", "process-resources", "compile", "process-classes",
+      "generate-test-sources", "process-test-sources", "generate-test-resources", "process-test-resources", "test-compile",
+      "process-test-classes");
 
   private final ProjectDependenciesResolver dependencies;
 
@@ -47,85 +50,143 @@ final class UnjudgedGates {
    * @throws InvalidInputException if it cannot be told whether there are any
    */
   Findings find(AbstractMnistMojo goal, MojoExecution execution) {
-    if (goal.isStandalone() || goal.isModelSkipped()) {
-      // Tests with a model are skipped with it.
+    if (goal.isStandalone()) {
       return new Findings(List.of(), List.of());
     }
     ClassFiles files = new ClassFiles(TestRuns.testDirectories(goal.project()),
-        Path.of(goal.project().getBuild().getOutputDirectory()), () -> resolve(goal.session(), goal.project()));
+        Path.of(goal.project().getBuild().getOutputDirectory()),
+        () -> TestClassPath.of(goal.session(), goal.project(), dependencies));
     GatedClasses gated = new GatedClasses(files);
-    Map<String, String> reasons = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
+    JudgedResults results = JudgedResults.of(goal);
+    TestRuns runs = TestRuns.of(goal.session(), goal.project(), execution);
+    Told told = new Told();
     for (String name : gated.names()) {
+      Optional<Path> result = results.of(gated.model(name));
+      if (!results.answersFor(result)) {
+        continue;
+      }
       Optional<GateRecord> record = GateRecord.read(files.testDirectory(name), name);
-      Optional<String> staleness = record.flatMap(found -> staleness(found, files, goal));
-      if (record.isEmpty() || staleness.isPresent()) {
-        reasons.put(name, reason(name, gated, staleness));
-      } else if (record.get().breached()) {
-        warnings.add(name + ": a gate of its @ModelGate is breached, and the test run that says so was told to go on");
+      Optional<String> staleness = record.flatMap(found -> staleness(found, result, files, goal));
+      if (record.isPresent() && staleness.isEmpty()) {
+        if (record.get().breached()) {
+          told.breached(name, goal.shown(directory(record.get(), result, goal)), runs);
+        }
+      } else if (isSet(goal, "mnist.skip") || results.isSkipped(result)) {
+        told.withoutModel.add("  " + name + ": skip is set for what makes "
+            + result.map(goal::shown).orElse("its model"));
+      } else {
+        told.unjudged(name, reason(name, gated, staleness, execution), gated.impossibility(name).isPresent(), runs);
       }
     }
-    return reasons.isEmpty()
-        ? new Findings(List.of(), warnings)
-        : told(reasons, TestRuns.of(goal.session(), goal.project(), execution), warnings);
+    return told.findings(runs);
   }
 
-  private static Findings told(Map<String, String> reasons, TestRuns runs, List<String> warnings) {
-    List<String> unjudged = new ArrayList<>();
-    List<String> notRun = new ArrayList<>();
-    reasons.forEach((name, reason) ->
-        (runs.asked() && runs.run(name) ? unjudged : notRun).add("  " + name + ": " + reason));
-    if (!notRun.isEmpty()) {
-      warnings.add(counted(notRun) + " with @ModelGate " + (notRun.size() == 1 ? "was" : "were")
-          + " not judged, because this build " + (runs.asked() ? "skips the tests:" : "runs no tests; mvn verify does:"));
-      warnings.addAll(notRun);
+  private static boolean isSet(AbstractMnistMojo goal, String property) {
+    return "true".equalsIgnoreCase(goal.session().getUserProperties().getProperty(property, "").strip());
+  }
+
+  /** Lines on classes, by what becomes of them. */
+  private static final class Told {
+
+    private final List<String> breached = new ArrayList<>();
+    private final List<String> breachedAndIgnored = new ArrayList<>();
+    private final List<String> unjudged = new ArrayList<>();
+    private final List<String> notRun = new ArrayList<>();
+    private final List<String> withoutModel = new ArrayList<>();
+
+    void breached(String name, String result, TestRuns runs) {
+      (runs.of(name) == TestRuns.Use.RUN ? breached : breachedAndIgnored).add("  " + name
+          + ": its last test run judged the result in " + result);
     }
-    if (!unjudged.isEmpty()) {
-      unjudged.add(0, counted(unjudged) + " with @ModelGate " + (unjudged.size() == 1 ? "was" : "were")
-          + " not judged by any test run:");
-      unjudged.add("Have Surefire or Failsafe run " + (unjudged.size() == 2 ? "it" : "each of them")
-          + " before mnist:check, or remove the annotation; with -DskipTests this is a warning.");
+
+    void unjudged(String name, String reason, boolean never, TestRuns runs) {
+      boolean fails = runs.of(name) != TestRuns.Use.SKIP && (runs.asked() || never);
+      (fails ? unjudged : notRun).add("  " + name + ": " + reason);
     }
-    return new Findings(unjudged, warnings);
+
+    Findings findings(TestRuns runs) {
+      List<String> failures = new ArrayList<>();
+      if (!breached.isEmpty()) {
+        failures.add(counted(breached) + " with a breached @ModelGate:");
+        failures.addAll(breached);
+        failures.add("Run " + (breached.size() == 1 ? "its" : "their") + " tests to see which gates are breached; then"
+            + " make another model, or change the gates.");
+      }
+      if (!unjudged.isEmpty()) {
+        failures.add(counted(unjudged) + " with @ModelGate " + were(unjudged) + " not judged by any test run:");
+        failures.addAll(unjudged);
+        failures.add("Have Surefire or Failsafe run " + (unjudged.size() == 1 ? "it" : "each of them")
+            + " before mnist:check, or remove the annotation; with -DskipTests this is a warning.");
+      }
+      List<String> warnings = new ArrayList<>();
+      if (!breachedAndIgnored.isEmpty()) {
+        warnings.add(counted(breachedAndIgnored) + " with a breached @ModelGate " + (breachedAndIgnored.size() == 1
+            ? "does" : "do") + " not fail this build, because it skips the tests or ignores their failures:");
+        warnings.addAll(breachedAndIgnored);
+      }
+      if (!notRun.isEmpty()) {
+        warnings.add(counted(notRun) + " with @ModelGate " + were(notRun) + " not judged, because this build "
+            + (runs.asked() ? "skips the tests:" : "runs no tests; mvn verify does:"));
+        warnings.addAll(notRun);
+      }
+      if (!withoutModel.isEmpty()) {
+        warnings.add(counted(withoutModel) + " with @ModelGate " + were(withoutModel)
+            + " not judged, because this build makes no model for " + (withoutModel.size() == 1 ? "it:" : "them:"));
+        warnings.addAll(withoutModel);
+      }
+      return new Findings(failures, warnings);
+    }
+
+    private static String counted(List<String> classes) {
+      return classes.size() + (classes.size() == 1 ? " class" : " classes");
+    }
+
+    private static String were(List<String> classes) {
+      return classes.size() == 1 ? "was" : "were";
+    }
   }
 
-  private static String counted(List<String> classes) {
-    return classes.size() + (classes.size() == 1 ? " class" : " classes");
-  }
-
-  private static String reason(String name, GatedClasses gated, Optional<String> staleness) {
-    return gated.obstacle(name).or(() -> staleness).orElse(TestRuns.hasUsualName(name)
-        ? "no test run reached it; see <includes>, <excludes>, <groups> and -Dtest of Surefire and Failsafe"
-        : "no test run reached it, since by default Surefire runs classes named Test*, *Test, *Tests or *TestCase, Failsafe"
-            + " those named IT*, *IT or *ITCase");
+  private static String reason(String name, GatedClasses gated, Optional<String> staleness, MojoExecution execution) {
+    return gated.obstacle(name)
+        .or(() -> Optional.ofNullable(execution.getLifecyclePhase()).filter(PHASES_BEFORE_TESTS::contains)
+            .map(phase -> "mnist:check of execution '" + execution.getExecutionId() + "' is bound to phase " + phase
+                + ", before any test runs; bind it to verify"))
+        .or(() -> staleness)
+        .orElse(TestRuns.hasUsualName(name)
+            ? "no test run reached it; see <includes>, <excludes>, <groups> and -Dtest of Surefire and Failsafe"
+            : "no test run reached it, since by default Surefire runs classes named Test*, *Test, *Tests or *TestCase,"
+                + " Failsafe those named IT*, *IT or *ITCase");
   }
 
   /** Why a record does not count; empty if it does. */
-  private static Optional<String> staleness(GateRecord record, ClassFiles files, AbstractMnistMojo goal) {
-    boolean changed = record.classes().entrySet().stream().anyMatch(
-        source -> files.sha256(source.getKey()).filter(present -> !present.equals(source.getValue())).isPresent());
+  private static Optional<String> staleness(
+      GateRecord record, Optional<Path> result, ClassFiles files, AbstractMnistMojo goal) {
+    boolean changed = record.classes().entrySet().stream().anyMatch(source -> files.sha256(source.getKey())
+        .map(present -> !present.equals(source.getValue())).orElseGet(() -> files.gap(source.getKey()).isPresent()));
     if (changed || files.sha256(record.testClass()).isEmpty()) {
       return Optional.of("it has changed since it was judged, or its gates have");
     }
     try {
-      Path evaluation = new ResultDirectory(
-          goal.baseDirectory().resolve(record.result()).normalize()).evaluation();
-      return Files.exists(evaluation) && Sha256.of(evaluation).equals(record.evaluationSha256())
-          ? Optional.empty()
-          : Optional.of("it was judged on an earlier result than the one in "
+      Path evaluation = new ResultDirectory(directory(record, result, goal)).evaluation();
+      if (Files.exists(evaluation) && Sha256.of(evaluation).equals(record.evaluationSha256())) {
+        return Optional.empty();
+      }
+      Path judged = judged(record, goal);
+      return Optional.of(ModuleResults.sameDirectory(judged, evaluation.getParent())
+          ? "it was judged on an earlier result than the one in " + goal.shown(judged)
+          : "it was judged on the result in " + goal.shown(judged) + ", not on the one in "
               + goal.shown(evaluation.getParent()));
     } catch (IOException | InvalidPathException e) {
       return Optional.of("the result that it was judged on cannot be read: " + e);
     }
   }
 
-  private List<Path> resolve(MavenSession session, MavenProject project) {
-    try {
-      return dependencies.resolve(new DefaultDependencyResolutionRequest(project, session.getRepositorySession()))
-          .getResolvedDependencies().stream().map(dependency -> dependency.getArtifact().getFile().toPath()).toList();
-    } catch (DependencyResolutionException e) {
-      throw new InvalidInputException("the test class path cannot be resolved, so which classes have @ModelGate is not known: "
-          + e.getMessage(), e);
-    }
+  /** The result that a class judges now or, where that is not known, the one that it judged. */
+  private static Path directory(GateRecord record, Optional<Path> result, AbstractMnistMojo goal) {
+    return result.orElseGet(() -> judged(record, goal));
+  }
+
+  private static Path judged(GateRecord record, AbstractMnistMojo goal) {
+    return goal.baseDirectory().resolve(record.result()).normalize();
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.maven.TestRuns.Use;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -30,41 +31,54 @@ class TestRunsTest {
   @Test
   void runsByDefault() {
     TestRuns runs = bound();
-    assertThat(runs.asked() && runs.run("a.DigitTest") && runs.run("a.DigitIT") && runs.run("a.ITDigit$Inside")).isTrue();
+    assertThat(runs.asked()).isTrue();
+    assertThat(List.of(runs.of("a.DigitTest"), runs.of("a.DigitIT"), runs.of("a.ITDigit$Inside")))
+        .containsOnly(Use.RUN);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"skipTests", "maven.test.skip", "maven.test.skip.exec"})
   void nothingRunsWhereTestsAreSkipped(String property) {
     user.setProperty(property, "true");
-    assertThat(bound().run("a.DigitTest") || bound().run("a.DigitIT")).isFalse();
+    assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.DigitIT"))).containsOnly(Use.SKIP);
     user.clear();
     ofProject.setProperty(property, "true");
-    assertThat(bound().run("a.DigitTest") || bound().run("a.DigitIT")).isFalse();
+    assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.DigitIT"))).containsOnly(Use.SKIP);
     // What is typed beats the pom.
     user.setProperty(property, "false");
-    assertThat(bound().run("a.DigitTest") && bound().run("a.DigitIT")).isTrue();
+    assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.DigitIT"))).containsOnly(Use.RUN);
   }
 
   @Test
   void failsafeAloneIsSkipped() {
     user.setProperty("skipITs", "true");
-    assertThat(bound().run("a.DigitTest")).isTrue();
-    assertThat(bound().run("a.DigitIT$Inside")).isFalse();
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.RUN);
+    assertThat(bound().of("a.DigitIT$Inside")).isEqualTo(Use.SKIP);
   }
 
   @Test
   void surefireAloneIsSkippedByItsConfiguration() {
     plugin("maven-surefire-plugin", "<configuration><skip> true </skip></configuration>");
-    assertThat(bound().run("a.DigitTest")).isFalse();
-    assertThat(bound().run("a.DigitIT")).isTrue();
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.SKIP);
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.RUN);
   }
 
   @Test
   void oneExecutionOfSeveralIsEnough() {
     plugin("maven-surefire-plugin", "<configuration><skipTests>true</skipTests></configuration>",
         "<configuration><systemPropertyVariables><skip>true</skip></systemPropertyVariables></configuration>");
-    assertThat(bound().run("a.DigitTest")).isTrue();
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.RUN);
+  }
+
+  @Test
+  void failuresAreIgnoredByPropertyOrByConfiguration() {
+    plugin("maven-failsafe-plugin", "<configuration><testFailureIgnore>true</testFailureIgnore></configuration>");
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.RUN_IGNORING_FAILURES);
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.RUN);
+    user.setProperty("maven.test.failure.ignore", "true");
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.RUN_IGNORING_FAILURES);
+    user.setProperty("skipTests", "true");
+    assertThat(bound().of("a.DigitTest")).isEqualTo(Use.SKIP);
   }
 
   @ParameterizedTest

@@ -1,0 +1,104 @@
+package io.github.mnistgate.maven;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.DependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionResult;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+
+/**
+ * The dependencies of a module's tests, those in the same build included. Maven does not resolve the latter where goals
+ * are typed without a phase, so their class files are taken from where the modules compile them to.
+ *
+ * @param entries jars and directories, in the order in which a class is looked for
+ * @param gap what is missing; empty where the class path is complete
+ */
+record TestClassPath(List<Path> entries, Optional<String> gap) {
+
+  /** Of jars that hold what a module compiles; others, such as a shaded one, may hold something else. */
+  private static final Set<String> CLASSIFIERS = Set.of("", "tests");
+
+  static TestClassPath of(MavenSession session, MavenProject project, ProjectDependenciesResolver resolver) {
+    Map<MavenProject, Set<Path>> modules = modules(session, project);
+    // A module that is not built now may have changed since its jar was made, and the tests saw that jar.
+    List<MavenProject> built = session.getProjects();
+    DependencyResolutionRequest request =
+        new DefaultDependencyResolutionRequest(project, session.getRepositorySession());
+    request.setResolutionFilter((node, parents) -> node.getArtifact() == null
+        || !CLASSIFIERS.contains(node.getArtifact().getClassifier())
+        || built.stream().noneMatch(each -> modules.containsKey(each) && isOf(each, node.getArtifact().getGroupId(),
+            node.getArtifact().getArtifactId(), node.getArtifact().getBaseVersion())));
+    List<Path> resolved = new ArrayList<>();
+    Optional<String> gap = modules.keySet().stream().filter(built::contains).filter(TestClassPath::isNotCompiled)
+        .map(module -> "module " + module.getArtifactId() + " has no classes in "
+            + module.getBuild().getOutputDirectory())
+        .findFirst();
+    try {
+      resolved.addAll(files(resolver.resolve(request)));
+    } catch (DependencyResolutionException e) {
+      resolved.addAll(files(e.getResult()));
+      gap = Optional.of(e.getMessage().replaceFirst("\\.$", ""));
+    }
+    return new TestClassPath(Stream.of(directories(modules, built, true), resolved, directories(modules, built, false))
+        .flatMap(List::stream).toList(), gap);
+  }
+
+  private static List<Path> files(DependencyResolutionResult result) {
+    return result.getResolvedDependencies().stream().map(dependency -> dependency.getArtifact().getFile())
+        .filter(file -> file != null).map(File::toPath).toList();
+  }
+
+  private static List<Path> directories(
+      Map<MavenProject, Set<Path>> modules, Collection<MavenProject> built, boolean now) {
+    return modules.entrySet().stream().filter(module -> built.contains(module.getKey()) == now)
+        .flatMap(module -> module.getValue().stream()).toList();
+  }
+
+  /** The modules that one depends on, directly or through others, each with the directories of the classes it gives. */
+  private static Map<MavenProject, Set<Path>> modules(MavenSession session, MavenProject project) {
+    Map<MavenProject, Set<Path>> found = new LinkedHashMap<>();
+    Deque<MavenProject> left = new ArrayDeque<>(List.of(project));
+    while (!left.isEmpty()) {
+      for (Dependency dependency : left.remove().getDependencies()) {
+        Optional<MavenProject> module = session.getAllProjects().stream().filter(each -> each != project && isOf(
+            each, dependency.getGroupId(), dependency.getArtifactId(), dependency.getVersion())).findFirst();
+        module.filter(each -> !found.containsKey(each)).ifPresent(left::add);
+        module.ifPresent(each -> found.computeIfAbsent(each, any -> new LinkedHashSet<>()).add(Path.of(isOfTests(dependency)
+            ? each.getBuild().getTestOutputDirectory()
+            : each.getBuild().getOutputDirectory())));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isNotCompiled(MavenProject module) {
+    return Files.isDirectory(Path.of(module.getBuild().getSourceDirectory()))
+        && !Files.isDirectory(Path.of(module.getBuild().getOutputDirectory()));
+  }
+
+  private static boolean isOfTests(Dependency dependency) {
+    return "test-jar".equals(dependency.getType()) || "tests".equals(dependency.getClassifier());
+  }
+
+  private static boolean isOf(MavenProject project, String groupId, String artifactId, String version) {
+    return project.getGroupId().equals(groupId) && project.getArtifactId().equals(artifactId)
+        && project.getVersion().equals(version);
+  }
+}
