@@ -143,7 +143,7 @@ class ModelLocationTest {
     assertThat(jvm().run(InjectionTestCases.TrainsOnMissing.class)).contains("failed 1",
         "or type mvn mnist:train; its recipe may be in the pom's parent com.acme:base:2, which is neither in this"
             + " checkout nor in the local Maven repository, so a test does not train another one in its place; to have it"
-            + " train a preset all the same, ask for that with @MnistModel(preset = …)").doesNotContain("training one");
+            + " train a preset all the same, ask for that with @MnistModel(preset = …)").doesNotContain("for this module; training");
   }
 
   @Test
@@ -151,7 +151,7 @@ class ModelLocationTest {
     pom("app", PLUGIN);
     assertThat(jvm().run(InjectionTestCases.TrainsOnMissing.class)).contains("failed 1",
         "there is no model in " + app.resolve("target").resolve("mnist") + "; run mnist:train before the tests",
-        "its recipe is in the pom, so a test does not train another one in its place").doesNotContain("training one");
+        "its recipe is in the pom, so a test does not train another one in its place").doesNotContain("for this module; training");
   }
 
   @Test

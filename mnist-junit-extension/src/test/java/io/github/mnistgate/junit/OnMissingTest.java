@@ -39,10 +39,10 @@ class OnMissingTest {
   @Test
   void trainsOnceAndThenTakesTheModelFromTheCache() throws Exception {
     assertThat(runInFolder(InjectionTestCases.TrainsOnMissing.class))
-        .contains("succeeded 1", "training one, once", "epoch 10");
+        .contains("succeeded 1", "training mlp-128-64 once", "epoch 10");
     assertThat(runInFolder(InjectionTestCases.TrainsOnMissing.class))
         .contains("succeeded 1", "no build made a model for this module; taking mlp-128-64 from " + folder.resolve("cache"))
-        .doesNotContain("training one");
+        .doesNotContain("training mlp-128-64");
 
     assertThat(entries()).singleElement()
         .satisfies(entry -> assertThat(entry.resolve("training.json")).content().contains("\"preset\" : \"mlp-128-64\""));
@@ -68,7 +68,7 @@ class OnMissingTest {
       assertThat(output).contains("succeeded 2");
       outputs.append(output);
     }
-    assertThat(outputs.toString().split("training one, once")).hasSize(2);
+    assertThat(outputs.toString().split("training mlp-128 once")).hasSize(2);
     assertThat(entries()).singleElement()
         .satisfies(entry -> assertThat(entry.resolve("training.json")).content().contains("\"preset\" : \"mlp-128\""));
     assertThat(temporary).isEmptyDirectory();
