@@ -22,6 +22,8 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  */
 public final class StructuredElements {
 
+  /** What Maven takes for the grid where a pom gives none. */
+  private static final String GRID_PROPERTY = "${mnist.grid}";
   private static final String GATES = "gates";
   private static final String GATE = "gate";
   private static final String BASELINE = "baseline";
@@ -115,11 +117,19 @@ public final class StructuredElements {
   }
 
   Grid grid(Element grid) {
-    if (grid.text().isPresent() && !grid.children().isEmpty()) {
+    // Behind the elements of a pom stands the text that Maven would take without them.
+    boolean isDefault = grid.text().filter(GRID_PROPERTY::equals).isPresent();
+    if (grid.text().isPresent() && !grid.children().isEmpty() && !isDefault) {
       throw new InvalidInputException("<grid> holds the text '" + grid.text().get() + "' beside elements; allowed is one of"
           + " the two");
     }
-    if (grid.text().isPresent()) {
+    Optional<String> typed =
+        Optional.ofNullable(expressions.value(GRID_PROPERTY)).filter(value -> !value.equals(GRID_PROPERTY));
+    if (isDefault && !grid.children().isEmpty() && typed.isPresent()) {
+      throw new InvalidInputException("the property mnist.grid is given beside the elements of <grid> in the pom; allowed is"
+          + " one of the two");
+    }
+    if (grid.text().isPresent() && grid.children().isEmpty()) {
       // The user property, which Maven leaves to us, may be missing.
       String text = expressions.value(grid.text().get());
       return text == null || text.isBlank() ? Grid.of(Map.of()) : Grid.parse(text);
