@@ -140,6 +140,10 @@ public final class StructuredElements {
   /** Returns the texts of an element's children by their names; those that hold others are not looked at. */
   private Map<String, String> texts(Element parent, String place, List<String> allowed) {
     Map<String, String> texts = new LinkedHashMap<>();
+    parent.attributes().keySet().stream().filter(allowed::contains).sorted().findFirst().ifPresent(attribute -> {
+      throw new InvalidInputException(attribute + " is an attribute of " + place + ", which nothing reads; write it as the"
+          + " element <" + attribute + ">");
+    });
     for (Element child : parent.children()) {
       String name = child.name();
       if (!allowed.contains(name)) {

@@ -52,6 +52,8 @@ class StructuredElementsTest {
     "97%!<gates> holds the text '97%'; allowed are the elements <gate>",
     "<gate/>!gate 1 of <gates> is empty; allowed are " + GATE_ELEMENTS,
     "<gate>97%</gate>!gate 1 of <gates> holds the text '97%'; allowed are the elements " + GATE_ELEMENTS,
+    "<gate severity='warn'><metric>loss</metric></gate>!severity is an attribute of gate 1 of <gates>, which nothing reads;"
+        + " write it as the element <severity>",
     "<gate><metric/></gate>!<metric> of gate 1 of <gates> is empty; give it a value, or take the element out",
     "<gate><minimum><x/></minimum></gate>!<minimum> of gate 1 of <gates> holds <x>; allowed is text",
     "<gate><minimum>1</minimum><minimum>2</minimum></gate>!<minimum> stands more than once in gate 1 of <gates>;"
