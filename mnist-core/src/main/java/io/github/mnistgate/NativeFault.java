@@ -22,7 +22,7 @@ public final class NativeFault {
   /** Libraries that are unpacked, as opposed to the system's. */
   private static final Pattern OWN =
       Pattern.compile("lib(openblas|nd4j|jni|gomp|gfortran|quadmath|gcc_s|cudart|cublas|nvrtc).*");
-  /** Of a file that was not written to its end. */
+  /** Part of the message about a file that was not written to its end. */
   private static final Pattern DAMAGED =
       Pattern.compile("file too short|invalid ELF header|ELF load command past end of file|file truncated");
   private static final Pattern FULL = Pattern.compile("No space left on device|Disk quota exceeded|not enough space");
@@ -48,7 +48,7 @@ public final class NativeFault {
   }
 
   /**
-   * Of libraries that are unpacked by this JVM.
+   * Explains a failure to load libraries that this JVM unpacks.
    *
    * @param directory in which they are unpacked
    * @param megabytes that they take there

@@ -120,7 +120,7 @@ public final class UserCache {
     return Optional.ofNullable(root).map(path -> path.resolve(name));
   }
 
-  /** How a user has native libraries unpacked somewhere else. */
+  /** Returns what a user can do to have native libraries unpacked somewhere else. */
   public String howToMoveNatives() {
     return (variable == null ? "" : "with the environment variable " + variable + ", or ")
         + "with -Dorg.bytedeco.javacpp.cachedir=DIRECTORY in the argLine of this JVM";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What JUnit 5.13 brought. */
+/** Tests {@code @ParameterizedClass}, which JUnit 5.13 brought. */
 @MnistModel
 class ParameterizedClassTest {
 

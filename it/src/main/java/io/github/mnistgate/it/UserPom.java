@@ -95,7 +95,7 @@ public final class UserPom {
         .map(Element::getTagName).toList();
   }
 
-  /** Whether it is known where elements of this name belong. */
+  /** Returns whether the place of elements of this name is known. */
   public static boolean knows(String element) {
     return OF_PROJECT.contains(element) || OF_CONFIGURATION.contains(element)
         || Set.of("plugin", "execution", "configuration").contains(element);

@@ -34,7 +34,7 @@ final class DatasetDirectory {
       + "' for the embedded MNIST, or a directory with the four IDX files";
   private static final Set<FileKind> ARCHIVES =
       EnumSet.of(FileKind.ZIP, FileKind.TAR, FileKind.TAR_GZIP, FileKind.SEVEN_ZIP, FileKind.RAR);
-  /** As many names as a line has room for. */
+  /** The number of names that a line has room for. */
   private static final int SHOWN = 12;
   /** A directory that somebody gave is above the right one by not more. */
   private static final int DEPTH = 4;
@@ -96,7 +96,7 @@ final class DatasetDirectory {
     return found.get(0);
   }
 
-  /** What git-annex keeps elsewhere, or somebody moved. */
+  /** Refuses a link to content that git-annex keeps elsewhere, or that somebody moved. */
   private static void checkLink(Path file) {
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
       throw new InvalidInputException(file + " is a symbolic link to a file that does not exist; restore that, such as by"
@@ -140,7 +140,7 @@ final class DatasetDirectory {
     }
   }
 
-  /** Of the uncompressed content: a gzip file ends with it and with the content's size, modulo 2^32. */
+  /** Returns the checksum of the uncompressed content: a gzip file ends with it and with the content's size, modulo 2^32. */
   private static long checksum(Path file) {
     try {
       if (FileKind.of(file) == FileKind.GZIP) {

@@ -41,7 +41,7 @@ final class IdxFile {
   private static final int HEAD = 4096;
   private static final String AGAIN = "; make or download it again";
 
-  /** What a file is of. */
+  /** The kinds of content that files hold. */
   enum Content {
     IMAGES(IMAGES_MAGIC, "images"),
     LABELS(LABELS_MAGIC, "labels");
