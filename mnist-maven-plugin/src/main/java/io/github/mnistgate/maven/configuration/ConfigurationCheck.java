@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ReportPlugin;
-import org.apache.maven.model.ReportSet;
 import org.apache.maven.model.Reporting;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -51,6 +49,7 @@ public final class ConfigurationCheck {
    */
   public void check(Consumer<String> warn) {
     checkProperties(warn);
+    checkReporting();
     Optional<PluginConfiguration> configuration = configuration();
     configuration.ifPresent(each -> {
       check(each);
@@ -110,18 +109,21 @@ public final class ConfigurationCheck {
    */
   public void checkReport(Consumer<String> warn) {
     checkProperties(warn);
+    checkReporting();
     configuration().ifPresent(this::check);
+  }
+
+  /** No goal but the report reads what stands there, so limits that are meant for a check are never judged. */
+  private void checkReporting() {
     Reporting reporting = project.getModel().getReporting();
     if (reporting == null) {
       return;
     }
+    Poms poms = Poms.of(project);
     for (ReportPlugin plugin : reporting.getPlugins()) {
       if (plugin.getKey().equals(pluginKey())) {
-        Stream.concat(Stream.of(plugin.getConfiguration()),
-            plugin.getReportSets().stream().map(ReportSet::getConfiguration))
-            .flatMap(each -> PluginConfiguration.element(each).stream())
-            .flatMap(each -> each.children().stream())
-            .forEach(element -> UnknownElements.checkReporting(element.name(), known, REPORT));
+        PluginConfiguration.ofReport(plugin).flatMap(each -> each.children().stream()).map(Element::name).forEach(name ->
+            UnknownElements.checkReporting(name, poms.reporting(plugin.getArtifactId(), name), known, REPORT));
       }
     }
   }

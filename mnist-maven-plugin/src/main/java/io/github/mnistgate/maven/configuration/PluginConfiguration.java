@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.ReportSet;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -68,7 +70,13 @@ record PluginConfiguration(Optional<Element> shared, List<Execution> executions,
         element(execution.getConfiguration()));
   }
 
-  static Optional<Element> element(Object configuration) {
+  /** Returns the configurations of the plugin in {@code reporting}: that of the plugin, and those of its report sets. */
+  static Stream<Element> ofReport(ReportPlugin plugin) {
+    return Stream.concat(Stream.of(plugin.getConfiguration()),
+        plugin.getReportSets().stream().map(ReportSet::getConfiguration)).flatMap(each -> element(each).stream());
+  }
+
+  private static Optional<Element> element(Object configuration) {
     return Optional.ofNullable((Xpp3Dom) configuration).map(Element::of);
   }
 

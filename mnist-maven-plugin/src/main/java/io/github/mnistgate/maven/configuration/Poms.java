@@ -9,6 +9,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.BuildBase;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -89,6 +90,26 @@ record Poms(List<Pom> poms) {
       }
     }
     return sections;
+  }
+
+  /** Returns where an element of a plugin stands in {@code reporting}, in words. */
+  String reporting(String artifactId, String element) {
+    for (Pom pom : poms) {
+      for (Profile profile : pom.profiles()) {
+        if (has(profile.getReporting(), artifactId, element)) {
+          return "<reporting> of profile '" + profile.getId() + "' of " + pom.name();
+        }
+      }
+      if (has(pom.model().getReporting(), artifactId, element)) {
+        return "<reporting> of " + pom.name();
+      }
+    }
+    return "<reporting>";
+  }
+
+  private static boolean has(Reporting reporting, String artifactId, String element) {
+    return reporting != null && reporting.getPlugins().stream().filter(plugin -> artifactId.equals(plugin.getArtifactId()))
+        .flatMap(PluginConfiguration::ofReport).anyMatch(each -> each.child(element).isPresent());
   }
 
   /** Returns where a property is defined, in words; empty if no pom defines it. */

@@ -49,17 +49,21 @@ final class UnknownElements {
     }
   }
 
-  /** @throws InvalidInputException if the goal that makes the report does not know an element of {@code reporting} */
-  static void checkReporting(String name, KnownNames known, String goal) {
+  /**
+   * @param place of the element in words
+   * @throws InvalidInputException if the goal that makes the report does not know an element of {@code reporting}
+   */
+  static void checkReporting(String name, String place, KnownNames known, String goal) {
     if (known.elementsOf(goal).contains(name)) {
       return;
     }
-    if (known.allElements().contains(name)) {
-      throw new InvalidInputException("<" + name + "> in <reporting> is read by no report; allowed are "
+    if (known.allElements().contains(name) || name.equals(GATE)) {
+      String whole = name.equals(GATE) ? "<gates><gate>…</gate></gates>" : "<" + name + ">";
+      throw new InvalidInputException("<" + name + "> in " + place + " is read by no goal; allowed there are "
           + known.elementsOf(goal).stream().sorted().map(each -> "<" + each + ">").collect(Collectors.joining(", "))
-          + "; what other goals read stands in <build>");
+          + ", which mnist:" + goal + " reads; move " + whole + " to the plugin's <configuration> in <build>");
     }
-    checkKnown(name, "<reporting>", known.elementsOf(goal));
+    checkKnown(name, place, known.elementsOf(goal));
   }
 
   private void check(Execution execution) {

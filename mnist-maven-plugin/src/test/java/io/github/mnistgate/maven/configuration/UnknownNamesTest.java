@@ -234,16 +234,49 @@ class UnknownNamesTest {
 
     @Test
     void ofReportingAreThoseOfTheReport() {
-      String start = "<reporting><plugins><plugin><groupId>io.github.mnistgate</groupId>"
-          + "<artifactId>mnist-maven-plugin</artifactId>";
-      String end = "</plugin></plugins></reporting>";
-      assertThat(Build.of(start + configuration("<resultDirectory>target/x</resultDirectory>") + end).refusalOfReport())
-          .isEmpty();
-      assertThat(Build.of(start + configuration("<resultDir>target/x</resultDir>") + end).refusalOfReport()).get()
-          .asString().startsWith("<resultDir> in <reporting> is unknown").contains("did you mean <resultDirectory>?");
-      assertThat(Build.of(start + "<reportSets><reportSet>" + configuration(GATES) + "</reportSet></reportSets>" + end)
-          .refusalOfReport()).contains("<gates> in <reporting> is read by no report; allowed are <resultDirectory>, <skip>;"
-              + " what other goals read stands in <build>");
+      assertThat(Build.of(reporting("<resultDirectory>target/x</resultDirectory>")).refusalOfReport()).isEmpty();
+      assertThat(Build.of(reporting("<resultDir>target/x</resultDir>")).refusalOfReport()).get()
+          .asString().startsWith("<resultDir> in <reporting> of this pom is unknown")
+          .contains("did you mean <resultDirectory>?");
+      assertThat(Build.of(reportSet(GATES)).refusalOfReport())
+          .contains("<gates> in <reporting> of this pom is read by no goal; allowed there are"
+              + " <resultDirectory>, <skip>, which mnist:report reads; move <gates> to the plugin's <configuration> in <build>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GATES, "<gate><metric>accuracy</metric></gate>", "<minimumAccuracy>97%</minimumAccuracy>",
+        "<baseline/>", "<epochs>1</epochs>", "<minimumAcuracy>97%</minimumAcuracy>"})
+    void ofReportingAreRefusedByEveryGoal(String element) {
+      for (String goal : new String[] {"check", "train", "evaluate", "history", "show", "predict", "suggest", "summary",
+          "sweep", "update-baseline"}) {
+        assertThat(Build.of(plugin("") + reporting(element)).refusalOf(goal)).as(goal).isPresent();
+        assertThat(Build.of(plugin("") + reportSet(element)).refusalOfBound(goal, "x")).as(goal).isPresent();
+      }
+    }
+
+    @Test
+    void ofReportingAreNamedWithTheirPom() {
+      assertThat(Build.of(plugin(""), reporting("<gate><metric>accuracy</metric></gate>")).refusalOf("check"))
+          .contains("<gate> in <reporting> of parent com.example:level1:1 is read by no goal; allowed there"
+              + " are <resultDirectory>, <skip>, which mnist:report reads; move <gates><gate>…</gate></gates> to the plugin's"
+              + " <configuration> in <build>");
+      assertThat(Build.of(plugin("") + profile("site", reporting("<baseline/>"))).withProfile("site").refusalOf("train"))
+          .get().asString().startsWith("<baseline> in <reporting> of profile 'site' of this pom is read by no goal");
+      assertThat(Build.of(plugin("") + profile("site", reporting("<baseline/>"))).refusalOf("train")).isEmpty();
+      assertThat(Build.of(plugin("") + reporting("<skip>true</skip>")).refusalOf("check")).isEmpty();
+    }
+
+    private static String reporting(String configuration) {
+      return reportPlugin(configuration(configuration));
+    }
+
+    private static String reportSet(String configuration) {
+      return reportPlugin("<reportSets><reportSet>" + configuration(configuration) + "</reportSet></reportSets>");
+    }
+
+    private static String reportPlugin(String content) {
+      return "<reporting><plugins><plugin><groupId>io.github.mnistgate</groupId>"
+          + "<artifactId>mnist-maven-plugin</artifactId>" + content + "</plugin></plugins></reporting>";
     }
   }
 
