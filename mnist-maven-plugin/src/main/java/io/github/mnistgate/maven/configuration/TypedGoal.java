@@ -5,6 +5,7 @@ import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,19 +57,29 @@ final class TypedGoal {
    * @throws InvalidInputException if there is no such execution, or if the goal does not see what an execution says
    */
   void check(String goal, String executionId) {
-    if (executionId.equals(PluginConfiguration.TYPED)) {
-      checkUnseen(goal);
-    } else if (configuration.execution(executionId).isEmpty()) {
-      List<String> ids = configuration.executions().stream().map(Execution::id).toList();
+    List<String> related = RELATED.getOrDefault(goal, List.of(goal));
+    Optional<Execution> named = configuration.execution(executionId);
+    if (named.isEmpty() && !executionId.equals(PluginConfiguration.TYPED)) {
+      List<String> ids = ids(related);
       throw new InvalidInputException("mnist:" + goal + "@" + executionId + " names an execution that the plugin does not"
           + " have in this pom or its parents; " + (ids.isEmpty()
               ? "it has none"
               : "allowed are " + ids.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(", "))));
     }
+    if (named.isEmpty() || named.get().goals().stream().noneMatch(related::contains)) {
+      checkUnseen(goal, related, named);
+    }
   }
 
-  private void checkUnseen(String goal) {
-    List<String> related = RELATED.getOrDefault(goal, List.of(goal));
+  /** Returns the executions whose names are of use behind a goal: those with one of its related goals, else all. */
+  private List<String> ids(List<String> related) {
+    List<String> ids = configuration.executions().stream()
+        .filter(execution -> execution.goals().stream().anyMatch(related::contains)).map(Execution::id).toList();
+    return ids.isEmpty() ? configuration.executions().stream().map(Execution::id).toList() : ids;
+  }
+
+  /** @param seen the execution whose configuration the goal gets; empty if it gets that of the plugin alone */
+  private void checkUnseen(String goal, List<String> related, Optional<Execution> seen) {
     List<Execution> executions = configuration.executions().stream()
         .filter(execution -> !execution.id().equals(PluginConfiguration.TYPED))
         .filter(execution -> execution.goals().stream().anyMatch(related::contains)).toList();
@@ -84,19 +95,34 @@ final class TypedGoal {
     for (Execution execution : bound.isEmpty() ? executions : bound) {
       Set<String> own = configuration.ownElements(execution);
       own.retainAll(needed(goal));
+      own.removeIf(name -> seen.filter(each -> isSame(name, each, execution)).isPresent());
       if (!own.isEmpty()) {
         unseen.addAll(own);
         where.add(execution.id());
       }
     }
     if (!unseen.isEmpty()) {
-      throw new InvalidInputException("mnist:" + goal + ", typed without an execution, does not see "
+      throw new InvalidInputException(described(goal, seen) + " not see "
           + unseen.stream().map(name -> "<" + name + ">").collect(Collectors.joining(", ")) + " of "
           + (where.size() == 1 ? "execution " : "the executions ")
           + where.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")) + "; type "
           + where.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(" or "))
           + ", or move the elements to the plugin's <configuration>");
     }
+  }
+
+  private static boolean isSame(String element, Execution one, Execution other) {
+    return one.configuration().flatMap(each -> each.child(element))
+        .equals(other.configuration().flatMap(each -> each.child(element)));
+  }
+
+  private static String described(String goal, Optional<Execution> seen) {
+    return seen.filter(execution -> !execution.id().equals(PluginConfiguration.TYPED))
+        .map(execution -> "mnist:" + goal + "@" + execution.id() + " takes the configuration of execution '" + execution.id()
+            + "', which has " + (execution.goals().isEmpty()
+                ? "no goals"
+                : "the goals " + String.join(", ", execution.goals())) + ", and does")
+        .orElse("mnist:" + goal + ", typed without an execution, does");
   }
 
   private Set<String> needed(String goal) {
