@@ -135,6 +135,22 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
   }
 
+  /**
+   * Returns whether a model keeps the limit whatever it is worth: a minimum at the metric's lowest value, or a maximum at its
+   * highest. A gate with a minimum support judges the images, if not the model.
+   */
+  public boolean isAlwaysKept() {
+    double value = limit.value().doubleValue();
+    return minimumSupport == 0 && (limit.kind() == Limit.Kind.MINIMUM
+        ? value <= metric.unit().lowest()
+        : value >= metric.unit().highest());
+  }
+
+  /** Returns the limit in words, such as {@code a minimum of 0.97 for accuracy}. */
+  public String limitInWords() {
+    return "a " + limit.kind().word() + " of " + limit.value().toPlainString() + " for " + metric.key();
+  }
+
   private static Limit lower(Metric metric, double minimum) {
     return metric.unit().of(Limit.Kind.MINIMUM, "minimum", minimum);
   }

@@ -39,14 +39,28 @@ public record Limit(Kind kind, BigDecimal value) {
   private static final Pattern DECIMAL = Pattern.compile(NUMBER);
   private static final Pattern COUNT = Pattern.compile("\\d+");
   private static final int RATE_DIGITS = 4;
+  /** A minimum of a rate below this, but above 0, is a percentage of a fraction: {@code 0.97%} for 0.97. */
+  private static final BigDecimal LOWEST_MINIMUM = new BigDecimal("0.01");
 
   /**
    * Reads a rate: a fraction such as {@code 0.97} or a percentage such as {@code 97%}.
    *
-   * @throws InvalidInputException if it is anything else, or not between 0 and 1
+   * @throws InvalidInputException if it is anything else, or not between 0 and 1; and if it is a minimum so low that another
+   *     unit was meant
    */
   static Limit rate(Kind kind, String where, String text) {
-    return new Limit(kind, fraction(text, false).orElseThrow(() -> notARate(where, text)));
+    BigDecimal rate = fraction(text, false).orElseThrow(() -> notARate(where, text));
+    if (kind == Kind.MINIMUM && rate.signum() > 0 && rate.compareTo(LOWEST_MINIMUM) < 0) {
+      BigDecimal meant = rate.movePointRight(2);
+      throw new InvalidInputException(where + " is '" + text + "', and hardly any model misses a minimum below 1 %; allowed is"
+          + " a fraction from 0.01 to 1, or a percentage from 1% to 100%" + (meant.compareTo(LOWEST_MINIMUM) < 0 ? "" : "; did"
+              + " you mean " + plain(meant) + " or " + plain(meant.movePointRight(2)) + "%?"));
+    }
+    return new Limit(kind, rate);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static InvalidInputException notARate(String where, String text) {

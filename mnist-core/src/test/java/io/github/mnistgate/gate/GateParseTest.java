@@ -190,6 +190,42 @@ class GateParseTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.6%, 0.6 or 60%", "0.97%, 0.97 or 97%", "0.0097, 0.97 or 97%", ".9 %, 0.9 or 90%"})
+  void minimumInAnotherUnitThanMeant(String text, String meant) {
+    String rule = " is '" + text + "', and hardly any model misses a minimum below 1 %; allowed is a fraction from 0.01 to 1, or"
+        + " a percentage from 1% to 100%; did you mean " + meant + "?";
+    for (String metric : List.of("accuracy", "recall", "precision", "f1", "topTwoAccuracy")) {
+      assertRefused("<minimum> of gate 1 (" + metric + ")" + rule, () -> parse(gate().metric(metric).minimum(text)));
+    }
+    assertRefused("minimumAccuracy" + rule, () -> Gate.parse(text, List.of()));
+    assertRefused("minimumAccuracy" + rule, () -> Gate.parseForSeeds(text, List.of()));
+    assertThat(parse(gate().metric("expectedCalibrationError").maximum(text))).isNotNull();
+  }
+
+  @Test
+  void minimumOfOnePercentOrNothing() {
+    assertThat(parse(gate().metric("recall").minimum("1%")).limit().value()).isEqualTo("0.01");
+    assertThat(parse(gate().metric("recall").minimum("0%")).limit().value()).isEqualByComparingTo("0");
+    assertThatThrownBy(() -> parse(gate().metric("recall").minimum("0.000001"))).hasMessageEndingWith("to 100%");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "accuracy, 0, , true", "accuracy, 0%, , true", "accuracy, 1%, , false", "parameters, 0, , true",
+      "accuracy, , 100%, true", "expectedCalibrationError, , 1.0, true", "expectedCalibrationError, , 0.99, false",
+      "overfitGap, , 100pp, true", "overfitGap, , 1pp, false", "overfitGap, , 0, false", "brierScore, , 2, true",
+      "brierScore, , 1, false", "loss, , 99, false", "parameters, , 999999999, false"})
+  void limitThatEveryModelKeeps(String metric, String minimum, String maximum, boolean kept) {
+    assertThat(parse(gate().metric(metric).minimum(minimum).maximum(maximum)).isAlwaysKept()).isEqualTo(kept);
+  }
+
+  @Test
+  void minimumSupportIsALimitOfItsOwn() {
+    assertThat(parse(gate().metric("recall").minimum("0")).isAlwaysKept()).isTrue();
+    assertThat(parse(gate().metric("recall").minimumSupport("5").minimum("0")).isAlwaysKept()).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"loss", "brierScore", "expectedCalibrationError", "overfitGap"})
   void minimumOfWhatIsBetterIfLess(String metric) {
     assertRefused("gate 1 (" + metric + "): less of it is better, so it takes <maximum> and no <minimum>",

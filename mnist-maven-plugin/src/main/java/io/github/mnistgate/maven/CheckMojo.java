@@ -15,7 +15,6 @@ import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
-import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
@@ -30,8 +29,6 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.maven.ModuleResults.Step;
-import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -62,10 +59,6 @@ public final class CheckMojo extends AbstractMnistMojo {
   /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
   private static final long MAX_COMMENT_BYTES = 65_536;
 
-  private static final String SEEDS = "mnist.seeds";
-  /** Maven's name for what is typed without one. */
-  private static final String TYPED_ID = "default-cli";
-
   private final ReleasedBaseline releasedBaseline;
   private final UnjudgedGates unjudgedGates;
 
@@ -92,7 +85,7 @@ public final class CheckMojo extends AbstractMnistMojo {
    * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to 1000.
    * 1 judges the model alone.
    */
-  @Parameter(property = SEEDS, defaultValue = "1")
+  @Parameter(property = "mnist.seeds", defaultValue = "1")
   private String seeds;
 
   /** Whether a breach fails the build; if not, it is a warning. */
@@ -205,16 +198,16 @@ public final class CheckMojo extends AbstractMnistMojo {
   private Optional<String> missing(ResultDirectory directory, int count) {
     String shown = shown(directory.path());
     if (!Files.exists(directory.evaluation())) {
-      return Optional.of("there is no result to check in " + shown + "; " + howToMakeResult(directory));
+      return Optional.of("there is no result to check in " + shown + "; " + new CheckRemedies(this).makeResult(directory));
     }
     if (!isMade() && !made().isEmpty()) {
       return Optional.of("the result to check in " + shown + " is of an earlier build, and this build made "
           + String.join(", ", made()) + "; " + (isTyped()
               ? "to check that one type -Dmnist.outputDirectory=" + made().get(0)
-              : howToMakeResult(directory)));
+              : new CheckRemedies(this).makeResult(directory)));
     }
     if (!isMade() && !isTyped() && moduleResults().makesAny()) {
-      return Optional.of("the result to check in " + shown + " is of an earlier build; " + howToMakeResult(directory));
+      return Optional.of("the result to check in " + shown + " is of an earlier build; " + new CheckRemedies(this).makeResult(directory));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }
@@ -314,26 +307,13 @@ public final class CheckMojo extends AbstractMnistMojo {
     if (!breaches.isEmpty()) {
       conclude(limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
           + "\nJudged: " + judged + "\nThe report is " + shown(directory.report()) + ", for machines "
-          + shown(directory.gate()) + ". " + remedy(model, pom), request.halt());
+          + shown(directory.gate()) + ". " + new CheckRemedies(this).another(model, pom, seeds), request.halt());
       return;
     }
     getLog().info("The report is " + shown(directory.report()));
     int holding = verdicts.size() - warnings.size();
     getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
-    if (!request.halt()) {
-      getLog().warn("No breach would have failed this build, because haltOnFailure is false.");
-    } else if (verdicts.stream().allMatch(CheckMojo::isUnbreakable)) {
-      getLog().warn("No model can breach these limits, because each is a minimum of 0.");
-    } else if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
-      getLog().warn("No breach would have failed this build, because every limit has severity warn.");
-    } else if (!warnings.isEmpty()) {
-      getLog().warn("The build goes on, because every breached limit has severity warn: " + warnings.size() + " of "
-          + verdicts.size() + ".");
-    }
-  }
-
-  private static boolean isUnbreakable(Verdict verdict) {
-    return verdict.limitKind().equals("minimum") && verdict.limit().doubleValue() <= 0;
+    LastLine.of(request.gates(), request.rule().isPresent(), verdicts, request.halt()).forEach(getLog()::warn);
   }
 
   private static String limits(int some, int all) {
@@ -346,58 +326,6 @@ public final class CheckMojo extends AbstractMnistMojo {
         .map(difference -> "; not the recipe of execution '" + pom.training().orElseThrow().id() + "' in the pom: "
             + difference)
         .orElse("") + ".";
-  }
-
-  private String howToMakeResult(ResultDirectory directory) {
-    BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
-    if (pom.makeResult()) {
-      Step maker = pom.training().or(pom::evaluation).orElseThrow();
-      String makes = "mnist:" + maker.goal() + " of execution '" + maker.id() + "' in the pom makes it";
-      if (maker.skipped()) {
-        return makes + ", but is skipped; take <skip> or mnist.skip out";
-      }
-      return isTyped()
-          ? makes + "; run: " + commands().phases("verify")
-          : makes + ", but has not run before mnist:check in this build; bind mnist:check to a later phase";
-    }
-    Optional<String> elsewhere = moduleResults().madeElsewhere(directory.path(), isTyped());
-    if (elsewhere.isPresent()) {
-      return elsewhere.get() + (isTyped()
-          ? ": name such a directory with -Dmnist.outputDirectory"
-          : ": give mnist:check the same <outputDirectory>, in the same <execution>");
-    }
-    return "run mnist:train first, or bind it to a phase before verify: " + commands().goals(train(Optional.empty()), judge());
-  }
-
-  /** Returns a command that makes the result again and judges it, in the way in which this one was made and judged. */
-  private String remedy(JudgedModel model, BoundGoals pom) {
-    if (Fingerprint.isForeign(model.inputs())) {
-      return "With another model run: " + (pom.evaluation().isPresent()
-          ? commands().phases("verify")
-          : commands().goals("mnist:evaluate", judge()) + " -Dmnist.model=…");
-    }
-    String seeds = session().getUserProperties().containsKey(SEEDS) ? " -D" + SEEDS + "=" + this.seeds : "";
-    return "After a change of the recipe run: " + (pom.training().isPresent() && !isTyped()
-        ? commands().phases("verify")
-        : commands().goals(train(pom.training()), judge())) + seeds;
-  }
-
-  /** Returns the training as it is typed; that of a typed execution, where that one trains as well. */
-  private String train(Optional<Step> training) {
-    boolean byItself = isTypedByName()
-        && PluginExecutions.hasGoal(project(), execution().getExecutionId(), ModuleResults.TRAIN);
-    return byItself
-        ? "mnist:train@" + execution().getExecutionId()
-        : training.map(step -> typed("mnist:train", step.id())).orElse("mnist:train");
-  }
-
-  /** Returns this goal as it is typed, or the phase that runs it. */
-  private String judge() {
-    return isTypedByName() ? "mnist:check@" + execution().getExecutionId() : isTyped() ? "mnist:check" : "verify";
-  }
-
-  private boolean isTypedByName() {
-    return isTyped() && !execution().getExecutionId().equals(TYPED_ID);
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {
