@@ -25,6 +25,10 @@ final class UnknownProperties {
   /** A name that begins like ours, though the separator or the case is another. */
   private static final Pattern SIMILAR = Pattern.compile("(?i)mnist[-_:/]?(.+)");
 
+  /** A name with a prefix that may be a misspelt one of ours. */
+  private static final Pattern PREFIXED = Pattern.compile("([A-Za-z]+)[-_:/.](.+)");
+  private static final Pattern LETTERS_OF_OURS = Pattern.compile("m[mnist]*");
+
   private final KnownNames known;
   private final Predicate<String> usedByPoms;
   private final Consumer<String> warn;
@@ -75,13 +79,27 @@ final class UnknownProperties {
     return name.toLowerCase(Locale.ROOT).startsWith(KnownNames.PREFIX) || similar(name).isPresent();
   }
 
-  /** Returns the parameter whose name this is, but for separator and case. */
+  /** Returns the parameter whose name this is, but for separator, case, and a misspelt prefix. */
   private Optional<String> similar(String name) {
     Matcher matcher = SIMILAR.matcher(name);
-    return matcher.matches()
-        ? known.properties().stream()
-            .filter(each -> Spelling.letters(bare(each)).equals(Spelling.letters(matcher.group(1)))).findFirst()
+    if (matcher.matches()) {
+      return parameter(matcher.group(1));
+    }
+    Matcher prefixed = PREFIXED.matcher(name);
+    return prefixed.matches() && isMisspelt(prefixed.group(1).toLowerCase(Locale.ROOT))
+        ? parameter(prefixed.group(2))
         : Optional.empty();
+  }
+
+  private Optional<String> parameter(String name) {
+    return known.properties().stream().filter(each -> Spelling.letters(bare(each)).equals(Spelling.letters(name)))
+        .findFirst();
+  }
+
+  /** Two mistakes make a word such as dist or unit of ours as well, so they count only among its own letters. */
+  private static boolean isMisspelt(String prefix) {
+    int mistakes = Spelling.distance(prefix, Spelling.letters(KnownNames.PREFIX));
+    return mistakes <= 1 || mistakes == 2 && LETTERS_OF_OURS.matcher(prefix).matches();
   }
 
   private String advice(String name) {

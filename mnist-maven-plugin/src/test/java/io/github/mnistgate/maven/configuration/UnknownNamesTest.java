@@ -31,7 +31,9 @@ class UnknownNamesTest {
       "mnist.epoch, mnist.epochs", "mnist.skpi, mnist.skip", "mnist.minimumAcuracy, mnist.minimumAccuracy",
       "mnist.Epochs, mnist.epochs", "Mnist.epochs, mnist.epochs", "MNIST.EPOCHS, mnist.epochs",
       "mnistEpochs, mnist.epochs", "mnist-epochs, mnist.epochs", "mnist_minimum_accuracy, mnist.minimumAccuracy",
-      "mnist.learning-rate, mnist.learningRate"
+      "mnist.learning-rate, mnist.learningRate", "minst.minimumAccuracy, mnist.minimumAccuracy", "mist.epochs, mnist.epochs",
+      "Mnsit.epochs, mnist.epochs", "nmist.skip, mnist.skip", "minsit.batchSize, mnist.batchSize", "mints.seed, mnist.seed",
+      "minst.batch-size, mnist.batchSize"
     })
     void areRefusedOnTheCommandLine(String typed, String meant) {
       assertThat(Build.of(plugin("")).with(typed, "3").refusalOf("train")).get().asString()
@@ -49,7 +51,8 @@ class UnknownNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mnist.epochs", "mnist.cache", "mnist.resultDirectory", "mnist.grid", "mnistgate.version",
-        "epochs", "io.github.mnist.epoch", "mnist", "mnistVersion"})
+        "epochs", "io.github.mnist.epoch", "mnist", "mnistVersion", "minst.version", "dist.skip", "unit.skip", "test.skip",
+        "init.seed", "maven.test.skip", "mnist2.epochs", "model.seed"})
     void areAllowedIfKnownOrOfSomethingElse(String name) {
       assertThat(Build.of(plugin("")).with(name, "3").refusalOf("summary")).isEmpty();
     }
@@ -60,6 +63,15 @@ class UnknownNamesTest {
           .refusalOf("check")).get().asString()
           .startsWith("the property <mnist.minimumAcuracy> of this pom is unknown")
           .contains("did you mean mnist.minimumAccuracy?");
+    }
+
+    @Test
+    void withAMisspeltPrefixAreThePomsOwnWhereItUsesThem() {
+      String pom = "<properties><minst.epochs>1</minst.epochs></properties>" + plugin(configuration("%s"));
+      assertThat(Build.of(pom.formatted("<epochs>${minst.epochs}</epochs>")).with("minst.epochs", "2").refusalOf("train"))
+          .isEmpty();
+      assertThat(Build.of(pom.formatted("<epochs>2</epochs>")).refusalOf("train")).get().asString()
+          .startsWith("the property <minst.epochs> of this pom is unknown").contains("did you mean mnist.epochs?");
     }
 
     @Test
