@@ -1,6 +1,6 @@
 import io.github.mnistgate.it.BuildLog
 
-def (built, copied, unpointed, alone, shared, first, second) = BuildLog.invocations(basedir, 7)
+def (built, copied, unpointed, alone, shared, first, second, judged, named, both) = BuildLog.invocations(basedir, 10)
 [built, copied, unpointed].each {
   assert it.matching(/^\[INFO\] Tests run: 1, Failures: 0, Errors: 0, Skipped: 0$/).size() == 2
 }
@@ -14,7 +14,10 @@ assert shared.contains("outputDirectory is '$place' in module com.example.it:dig
 assert shared.contains('a relative path, such as target/mnist-other, is relative to each module')
 assert first.contains('Model and evaluation are in shared')
 assert second.contains("outputDirectory is '$place', which holds the result of com.example.it:digits, and com.example.it:app would replace it")
-[shared, second].each {
+assert judged.contains("outputDirectory is '$place', which holds the result of com.example.it:digits, and com.example.it:app would judge it as its own")
+assert named.matching(/1 of 1 limit holds: .*; it is the result of the module in ${java.util.regex.Pattern.quote(digits.path)}\.$/).size() == 1
+assert both.contains("in module com.example.it:digits, which makes a result there, and in module com.example.it:app, whose mnist:check would judge that result and replace its verdict; move the gates to an execution with the goal check in module com.example.it:digits")
+[shared, second, judged, both].each {
   assert it.matching('Training') == []
   assert it.stackFrames() == []
 }

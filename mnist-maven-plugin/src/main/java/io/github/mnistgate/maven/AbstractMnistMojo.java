@@ -69,7 +69,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         requireAnEffect();
         skipped();
       } else {
-        new ConfigurationCheck(session, project, execution).check(getLog()::warn);
+        new ConfigurationCheck(session, project, execution, goal -> commands().goal(goal)).check(getLog()::warn);
         checkApart();
         run();
       }

@@ -92,6 +92,9 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
   private String haltOnFailure;
 
+  /** The other module that the result is of, in words; empty where it is this one's. */
+  private Optional<String> owner = Optional.empty();
+
   @Inject
   CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
     this.releasedBaseline = releasedBaseline;
@@ -100,6 +103,7 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
+    owner = ResultOwner.ofRead(moduleId(), baseDirectory(), resultDirectory());
     clearVerdict();
     noteJudged();
     Request request = parse();
@@ -113,6 +117,9 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
     if (!failure.isEmpty()) {
       conclude(failure, request.halt());
+    }
+    if (!isTyped() && moduleResults().isLastCheck(execution().getExecutionId())) {
+      moduleResults().unjudged(unjudged.judged()).forEach(maker -> getLog().warn(new CheckRemedies(this).judge(maker)));
     }
   }
 
@@ -325,7 +332,7 @@ public final class CheckMojo extends AbstractMnistMojo {
     return model.described(seeds) + pom.recipe(project()).flatMap(model::difference)
         .map(difference -> "; not the recipe of execution '" + pom.training().orElseThrow().id() + "' in the pom: "
             + difference)
-        .orElse("") + ".";
+        .orElse("") + owner.map(other -> "; it is the result of " + other).orElse("") + ".";
   }
 
   private void conclude(String message, boolean halt) throws MojoFailureException {

@@ -56,6 +56,14 @@ record CheckRemedies(AbstractMnistMojo check) {
         : check.commands().goals(train(pom.training()), judge())) + same;
   }
 
+  /** Returns a warning that nothing judges the result of an execution, with what to write. */
+  String judge(Step maker) {
+    String directory = check.moduleResults().shown(maker.directory());
+    return "No mnist:check in the pom judges " + directory + ", the result of " + maker.named() + "; add <goal>check</goal> to"
+        + " that execution, or write <execution><id>check-" + maker.id() + "</id><goals><goal>check</goal></goals>"
+        + "<configuration><outputDirectory>" + directory + "</outputDirectory></configuration></execution>.";
+  }
+
   /** Returns the training as it is typed; that of a typed execution, where that one trains as well. */
   private String train(Optional<Step> training) {
     boolean byItself = isTypedByName()

@@ -59,6 +59,12 @@ record Commands(MavenSession session, MavenProject project, String version, Path
     return String.join(" ", words);
   }
 
+  /** Returns a goal as it is typed for this module: alone where that is all, else within its command. */
+  String goal(String goal) {
+    String command = goals(goal);
+    return command.equals("mvn " + goal) ? goal : command;
+  }
+
   private List<String> start() {
     List<String> words = new ArrayList<>(List.of("mvn"));
     Path pom = session.getRequest().getPom() == null

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
       return PluginExecutions.text(configuration, element);
     }
 
-    private String named() {
+    String named() {
       return "mnist:" + goal + " of execution '" + id + "'";
     }
   }
@@ -114,6 +115,26 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
   /** Returns whether an execution that is not skipped judges a result. */
   boolean isJudged(Path directory) {
     return active().anyMatch(step -> step.goal().equals(CHECK) && step.directory().equals(directory));
+  }
+
+  /**
+   * Returns the executions whose results nothing judges in a build up to {@code verify}; a check that is skipped is meant to
+   * judge nothing.
+   *
+   * @param tested results that gates of test classes judge
+   */
+  List<Step> unjudged(Collection<Path> tested) {
+    return makers().filter(step -> !step.skipped())
+        .filter(maker -> tested.stream().noneMatch(result -> sameDirectory(result, maker.directory())))
+        .filter(maker -> steps.stream().noneMatch(step ->
+            step.goal().equals(CHECK) && sameDirectory(step.directory(), maker.directory())))
+        .toList();
+  }
+
+  /** Returns whether an execution has the last check that the pom binds. */
+  boolean isLastCheck(String executionId) {
+    List<Step> checks = active().filter(step -> step.goal().equals(CHECK)).toList();
+    return !checks.isEmpty() && checks.get(checks.size() - 1).id().equals(executionId);
   }
 
   /**
@@ -232,11 +253,31 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     for (MavenProject other : session.getProjects()) {
       if (other != goal.project() && !isOf(other, goal.project()) && usesIn(session, execution, other, goal.isTyped())
           .anyMatch(used -> sameDirectory(used, directory))) {
-        throw new InvalidInputException("outputDirectory is '" + directory + "' in module " + goal.moduleId() + " and in module "
-            + other.getGroupId() + ":" + other.getArtifactId() + ", so the one replaces the other's result; give each module"
-            + " a directory of its own: a relative path, such as target/mnist-other, is relative to each module");
+        // A goal that is typed does the same in each of the modules.
+        boolean makes = goal.isTyped() || goal.moduleResults().makes(directory);
+        boolean othersMakes = goal.isTyped() || of(session, execution, other).makes(directory);
+        throw new InvalidInputException(
+            shared(directory, goal.moduleId(), makes, other.getGroupId() + ":" + other.getArtifactId(), othersMakes));
       }
     }
+  }
+
+  /** Says how two modules use one directory: each makes a result in it, or only one does and the other judges that. */
+  private static String shared(Path directory, String module, boolean makes, String other, boolean othersMakes) {
+    String ownDirectory = " a directory of its own: a relative path, such as target/mnist-other, is relative to each module";
+    if (makes == othersMakes) {
+      return "outputDirectory is '" + directory + "' in module " + module + " and in module " + other + ", so the one replaces"
+          + " the other's result; give each module" + ownDirectory;
+    }
+    String maker = makes ? module : other;
+    String judge = makes ? other : module;
+    return "outputDirectory is '" + directory + "' in module " + maker + ", which makes a result there, and in module " + judge
+        + ", whose mnist:check would judge that result and replace its verdict; move the gates to an execution with the goal"
+        + " check in module " + maker + ", or give module " + judge + " a training and" + ownDirectory;
+  }
+
+  private boolean makes(Path directory) {
+    return makers().anyMatch(step -> sameDirectory(step.directory(), directory));
   }
 
   private static boolean isOf(MavenProject project, MavenProject other) {
@@ -269,7 +310,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     }
   }
 
-  private String shown(Path directory) {
+  String shown(Path directory) {
     Path base = project.getBasedir().toPath();
     return (directory.startsWith(base) ? base.relativize(directory) : directory).toString();
   }

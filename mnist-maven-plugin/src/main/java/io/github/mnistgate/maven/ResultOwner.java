@@ -26,7 +26,7 @@ final class ResultOwner {
    * @throws InvalidInputException if the result in it is another module's
    */
   static void claim(AbstractMnistMojo goal, ResultDirectory directory) {
-    Optional<String> owner = owner(goal, directory);
+    Optional<String> owner = noted(directory).or(() -> place(goal.baseDirectory(), directory));
     if (owner.isPresent() && !owner.get().equals(goal.moduleId()) && Files.exists(directory.evaluation())) {
       throw new InvalidInputException("outputDirectory is '" + directory.path() + "', which holds the result of " + owner.get()
           + ", and " + goal.moduleId() + " would replace it; give each module a directory of its own (a relative path is"
@@ -43,17 +43,36 @@ final class ResultOwner {
     }
   }
 
-  private static Optional<String> owner(AbstractMnistMojo goal, ResultDirectory directory) {
+  /**
+   * Sees that a module does not judge what another one left in a directory that both write to. Who names the directory of
+   * another module means the result of that one.
+   *
+   * @return the other module, in words, where its own directory was named; empty where the result is the module's own
+   * @throws InvalidInputException if the result in the directory is another module's
+   */
+  static Optional<String> ofRead(String moduleId, Path base, ResultDirectory directory) {
+    Optional<String> noted = noted(directory).filter(owner -> Files.exists(directory.evaluation()));
+    if (noted.isPresent() && !noted.get().equals(moduleId)) {
+      throw new InvalidInputException("outputDirectory is '" + directory.path() + "', which holds the result of " + noted.get()
+          + ", and " + moduleId + " would judge it as its own; give each module a directory of its own (a relative path is"
+          + " relative to each module), or delete that result and make that of " + moduleId);
+    }
+    return noted.isPresent() ? Optional.empty() : place(base, directory);
+  }
+
+  /** The module that a file beside the result names. */
+  private static Optional<String> noted(ResultDirectory directory) {
     Path file = directory.path().resolve(FILE);
     try {
-      if (Files.isRegularFile(file)) {
-        return Optional.of(Files.readString(file).strip());
-      }
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e, e);
     }
-    // Another module's own directory, unless it is that of a parent.
-    return SourceTree.moduleOf(directory.path()).filter(module -> !goal.baseDirectory().startsWith(module)
-        && !module.startsWith(goal.baseDirectory())).map(module -> "the module in " + module);
+  }
+
+  /** Another module in whose own directory the result is, unless that is a parent. */
+  private static Optional<String> place(Path base, ResultDirectory directory) {
+    return SourceTree.moduleOf(directory.path()).filter(module -> !base.startsWith(module) && !module.startsWith(base))
+        .map(module -> "the module in " + module);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,9 @@ final class UnjudgedGates {
    *
    * @param failures lines that fail the build; empty if nothing does
    * @param warnings lines that do not
+   * @param judged results that the gates of test classes judge
    */
-  record Findings(List<String> failures, List<String> warnings) {}
+  record Findings(List<String> failures, List<String> warnings, Set<Path> judged) {}
 
   /**
    * Looks for them.
@@ -51,7 +53,7 @@ final class UnjudgedGates {
    */
   Findings find(AbstractMnistMojo goal, MojoExecution execution) {
     if (goal.isStandalone()) {
-      return new Findings(List.of(), List.of());
+      return new Findings(List.of(), List.of(), Set.of());
     }
     ClassFiles files = new ClassFiles(TestRuns.testDirectories(goal.project()),
         Path.of(goal.project().getBuild().getOutputDirectory()),
@@ -62,6 +64,7 @@ final class UnjudgedGates {
     Told told = new Told();
     for (String name : gated.names()) {
       Optional<Path> result = results.of(gated.model(name));
+      result.ifPresent(told.judged::add);
       if (!results.answersFor(result)) {
         continue;
       }
@@ -93,6 +96,7 @@ final class UnjudgedGates {
     private final List<String> unjudged = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
     private final List<String> withoutModel = new ArrayList<>();
+    private final Set<Path> judged = new LinkedHashSet<>();
 
     void breached(String name, String result, TestRuns runs) {
       (runs.of(name) == TestRuns.Use.RUN ? breached : breachedAndIgnored).add("  " + name
@@ -134,7 +138,7 @@ final class UnjudgedGates {
             + " not judged, because this build makes no model for " + (withoutModel.size() == 1 ? "it:" : "them:"));
         warnings.addAll(withoutModel);
       }
-      return new Findings(failures, warnings);
+      return new Findings(failures, warnings, judged);
     }
 
     private static String counted(List<String> classes) {

@@ -39,6 +39,13 @@ class CommandsTest {
   }
 
   @Test
+  void aGoalIsNamedAloneWhereThatIsEnough() {
+    assertThat(commands(root, digits).goal("mnist:check@strict")).isEqualTo("mnist:check@strict");
+    assertThat(commands(root, module("root"), digits).goal("mnist:check@strict"))
+        .isEqualTo("mvn mnist:check@strict -pl :digits");
+  }
+
+  @Test
   void profilesAndTheResultOfTheCommandLineStay() {
     request.setActiveProfiles(List.of("ci", "of-the-settings", "gpu"));
     digits.setInjectedProfileIds("external", List.of("of-the-settings"));

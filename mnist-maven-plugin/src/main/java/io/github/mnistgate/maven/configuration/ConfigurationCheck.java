@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ReportPlugin;
 import org.apache.maven.model.Reporting;
@@ -30,9 +31,20 @@ public final class ConfigurationCheck {
   private final KnownNames known;
   private final Expressions expressions;
   private final RequestedTasks requested;
+  private final UnaryOperator<String> commands;
 
   /** @param execution the goal that is about to run */
   public ConfigurationCheck(MavenSession session, MavenProject project, MojoExecution execution) {
+    this(session, project, execution, UnaryOperator.identity());
+  }
+
+  /**
+   * @param execution the goal that is about to run
+   * @param commands gives a goal as a user has to type it where Maven was started, for this module
+   */
+  public ConfigurationCheck(
+      MavenSession session, MavenProject project, MojoExecution execution, UnaryOperator<String> commands) {
+    this.commands = commands;
     this.session = session;
     this.project = project;
     this.execution = execution;
@@ -55,7 +67,7 @@ public final class ConfigurationCheck {
       check(each);
       warnOfBeatenProperties(each, warn);
       if (isTyped()) {
-        new TypedGoal(known, each, session.getUserProperties().stringPropertyNames())
+        new TypedGoal(known, each, session.getUserProperties().stringPropertyNames(), commands)
             .check(execution.getGoal(), execution.getExecutionId());
       }
     });

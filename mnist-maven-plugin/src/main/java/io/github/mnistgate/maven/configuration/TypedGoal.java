@@ -2,11 +2,13 @@ package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,12 +46,18 @@ final class TypedGoal {
   private final KnownNames known;
   private final PluginConfiguration configuration;
   private final Set<String> typedProperties;
+  private final UnaryOperator<String> commands;
 
-  /** @param typedProperties the user properties of the command line, which a typed goal sees */
-  TypedGoal(KnownNames known, PluginConfiguration configuration, Set<String> typedProperties) {
+  /**
+   * @param typedProperties the user properties of the command line, which a typed goal sees
+   * @param commands gives a goal as a user has to type it where Maven was started, for this module
+   */
+  TypedGoal(KnownNames known, PluginConfiguration configuration, Set<String> typedProperties,
+      UnaryOperator<String> commands) {
     this.known = known;
     this.configuration = configuration;
     this.typedProperties = typedProperties;
+    this.commands = commands;
   }
 
   /**
@@ -64,11 +72,15 @@ final class TypedGoal {
       throw new InvalidInputException("mnist:" + goal + "@" + executionId + " names an execution that the plugin does not"
           + " have in this pom or its parents; " + (ids.isEmpty()
               ? "it has none"
-              : "allowed are " + ids.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(", "))));
+              : "allowed are " + typed(goal, ids, ", ")));
     }
     if (named.isEmpty() || named.get().goals().stream().noneMatch(related::contains)) {
       checkUnseen(goal, related, named);
     }
+  }
+
+  private String typed(String goal, Collection<String> ids, String separator) {
+    return ids.stream().map(id -> commands.apply("mnist:" + goal + "@" + id)).collect(Collectors.joining(separator));
   }
 
   /** Returns the executions whose names are of use behind a goal: those with one of its related goals, else all. */
@@ -106,7 +118,7 @@ final class TypedGoal {
           + unseen.stream().map(name -> "<" + name + ">").collect(Collectors.joining(", ")) + " of "
           + (where.size() == 1 ? "execution " : "the executions ")
           + where.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")) + "; type "
-          + where.stream().map(id -> "mnist:" + goal + "@" + id).collect(Collectors.joining(" or "))
+          + typed(goal, where, " or ")
           + ", or move the elements to the plugin's <configuration>");
     }
   }

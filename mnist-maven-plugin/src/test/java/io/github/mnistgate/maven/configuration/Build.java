@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -52,6 +53,7 @@ final class Build {
   private final List<String> warnings = new ArrayList<>();
   private Optional<List<String>> tasks = Optional.empty();
   private Optional<Path> parentFile = Optional.empty();
+  private UnaryOperator<String> commands = UnaryOperator.identity();
 
   private Build() {}
 
@@ -125,6 +127,12 @@ final class Build {
     return this;
   }
 
+  /** Says how a goal has to be typed for this module. */
+  Build typing(UnaryOperator<String> commands) {
+    this.commands = commands;
+    return this;
+  }
+
   /** Says that the first parent is in the checkout. */
   Build withParentAt(Path pom) {
     parentFile = Optional.of(pom);
@@ -178,7 +186,7 @@ final class Build {
     MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     session.setProjects(List.of(project));
     MojoExecution mojo = new MojoExecution(PLUGIN.getMojo(goal), execution, source);
-    return new ConfigurationCheck(session, project, mojo);
+    return new ConfigurationCheck(session, project, mojo, commands);
   }
 
   PluginConfiguration configuration() {

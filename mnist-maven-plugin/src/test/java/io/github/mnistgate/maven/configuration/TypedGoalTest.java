@@ -63,4 +63,16 @@ class TypedGoalTest {
     assertThat(Build.of(plugin(executions(MODEL))).refusalOf("check", "other")).get().asString()
         .endsWith("allowed are mnist:check@model");
   }
+
+  @Test
+  void areNamedAsTheyAreTypedForTheModule() {
+    Build build = Build.of(plugin(executions(MODEL, execution("judge", "check", GATES))))
+        .typing(goal -> "mvn " + goal + " -pl :digits");
+    for (String execution : new String[] {"default-cli", "model"}) {
+      assertThat(build.refusalOf("check", execution)).get().asString()
+          .endsWith("; type mvn mnist:check@judge -pl :digits, or move the elements to the plugin's <configuration>");
+    }
+    assertThat(build.refusalOf("check", "other")).get().asString()
+        .endsWith("; allowed are mvn mnist:check@judge -pl :digits");
+  }
 }
