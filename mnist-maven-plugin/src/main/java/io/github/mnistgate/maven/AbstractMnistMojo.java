@@ -5,6 +5,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
+import io.github.mnistgate.maven.page.ReportedModule;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.File;
@@ -274,10 +275,16 @@ abstract class AbstractMnistMojo extends AbstractMojo {
   final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
     ResultDirectory directory = resultDirectory();
     try {
-      WholeFile.write(directory.report(), ReportPage.of(directory, moduleName(), earlierReport, test));
+      WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, test));
     } catch (IOException e) {
       throw new MojoExecutionException("the report cannot be written: " + e, e);
     }
+  }
+
+  private ReportedModule reported() {
+    return isStandalone()
+        ? ReportedModule.of(moduleName())
+        : new PageCommands(project, moduleResults(), execution.getVersion()).of(resultDirectory().path());
   }
 
   /** For people. */

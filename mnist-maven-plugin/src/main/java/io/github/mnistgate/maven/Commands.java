@@ -23,7 +23,7 @@ import org.apache.maven.project.MavenProject;
  */
 record Commands(MavenSession session, MavenProject project, String version, Path workingDirectory) {
 
-  private static final String PREFIX = "mnist:";
+  static final String PREFIX = "mnist:";
   private static final String POM = "pom.xml";
   /** Properties of the command line that say which result is meant. */
   private static final List<String> SAME_RESULT = List.of("mnist.outputDirectory", "mnist.dataset");
@@ -110,7 +110,7 @@ record Commands(MavenSession session, MavenProject project, String version, Path
     return isRoot && hasPlugin(each.getBuild());
   }
 
-  private static boolean hasPlugin(Build build) {
+  static boolean hasPlugin(Build build) {
     return build != null && Stream.concat(build.getPlugins().stream(),
             build.getPluginManagement() == null ? Stream.empty() : build.getPluginManagement().getPlugins().stream())
         .map(Plugin::getKey).anyMatch((PluginExecutions.GROUP_ID + ":" + PluginExecutions.ARTIFACT_ID)::equals);

@@ -4,6 +4,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
+import io.github.mnistgate.maven.page.ReportedModule;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.File;
@@ -138,10 +139,12 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
   }
 
   private byte[] page(ResultDirectory directory) throws IOException {
+    ReportedModule module =
+        new PageCommands(project, ModuleResults.of(session, execution, project), execution.getVersion()).of(directory.path());
     if (!Files.exists(directory.evaluation())) {
-      return ReportPage.withoutResult();
+      return ReportPage.withoutResult(module);
     }
     directory.checkUnchanged();
-    return ReportPage.of(directory, project.getArtifactId(), Optional.empty(), Optional.empty());
+    return ReportPage.of(directory, module, Optional.empty(), Optional.empty());
   }
 }

@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param test empty where they are not there any more, or others
  */
 public record ReportContent(
-    String module,
+    ReportedModule module,
     ModelEvaluation evaluation,
     TrainingRecord training,
     Optional<JudgedResult> judged,
@@ -45,7 +45,7 @@ public record ReportContent(
    * @param test the images that it was evaluated on, where somebody read them already; else they are read here
    * @throws InvalidInputException if a file of the result is damaged
    */
-  public static ReportContent read(ResultDirectory directory, String module, Optional<MnistDataset> test) {
+  public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<MnistDataset> test) {
     ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
     TrainingRecord training = TrainingFile.read(directory.training());
     float[] probabilities = probabilities(directory.probabilities(),
@@ -61,7 +61,7 @@ public record ReportContent(
   /**
    * A hash of all that {@link #read} makes a report of, but for the test images: these the evaluation names by theirs.
    */
-  static String sha256(ResultDirectory directory, String module) throws IOException {
+  static String sha256(ResultDirectory directory, ReportedModule module) throws IOException {
     StringBuilder parts = new StringBuilder(Versions.project()).append('\n').append(module);
     for (Path file : List.of(directory.evaluation(), directory.training(), directory.probabilities(), directory.gate(),
         directory.history())) {

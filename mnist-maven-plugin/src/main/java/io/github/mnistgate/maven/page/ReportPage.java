@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code report.html}: one file with all that it needs, opened from disk without a network. */
@@ -35,7 +36,7 @@ public final class ReportPage {
    * @param earlier content of the file before; empty where there was none
    * @param test see {@link ReportContent#read}
    */
-  public static byte[] of(ResultDirectory directory, String module, Optional<byte[]> earlier,
+  public static byte[] of(ResultDirectory directory, ReportedModule module, Optional<byte[]> earlier,
       Optional<MnistDataset> test) throws IOException {
     byte[] mark = ("<!-- of " + ReportContent.sha256(directory, module) + " -->\n").getBytes(StandardCharsets.UTF_8);
     if (earlier.isPresent() && endsWith(earlier.get(), mark)) {
@@ -48,8 +49,8 @@ public final class ReportPage {
   }
 
   /** A page that says how to get a result. */
-  public static byte[] withoutResult() {
-    return rendered("no-result.jte", resource("report.css"));
+  public static byte[] withoutResult(ReportedModule module) {
+    return rendered("no-result.jte", Map.of("module", module, "style", resource("report.css")));
   }
 
   private static boolean endsWith(byte[] page, byte[] mark) {
@@ -59,9 +60,13 @@ public final class ReportPage {
 
   /** A template's text. */
   static byte[] rendered(String template, Object view) {
+    return rendered(template, Map.of("view", view));
+  }
+
+  private static byte[] rendered(String template, Map<String, Object> parameters) {
     StringOutput html = new StringOutput(1 << 20);
     TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES)
-        .render(template, view, html);
+        .render(template, parameters, html);
     return html.toString().getBytes(StandardCharsets.UTF_8);
   }
 

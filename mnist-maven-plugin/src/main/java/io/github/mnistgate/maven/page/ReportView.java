@@ -22,7 +22,7 @@ import java.util.Map;
  * @param data for the script, JSON
  */
 public record ReportView(
-    String module,
+    ReportedModule module,
     String outcome,
     String headline,
     String explanation,

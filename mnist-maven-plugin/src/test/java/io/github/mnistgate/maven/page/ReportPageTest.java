@@ -68,12 +68,28 @@ class ReportPageTest {
 
   @Test
   void withoutAResultItNamesTheCommand() {
-    assertThat(ReportPage.withoutResult()).asString(StandardCharsets.UTF_8).startsWith("<!DOCTYPE html>")
+    assertThat(ReportPage.withoutResult(ReportedModule.of("m"))).asString(StandardCharsets.UTF_8).startsWith("<!DOCTYPE html>")
         .contains(">No result</h1>", "<code>mvn mnist:train mnist:check site</code>").doesNotContain("<script");
   }
 
+  @Test
+  void itNamesTheCommandsOfItsModule() throws IOException {
+    ReportedModule module = new ReportedModule("m", "mnist:train@own", "mnist:check@own", " -pl :m");
+    assertThat(ReportPage.withoutResult(module)).asString(StandardCharsets.UTF_8)
+        .contains("<code>mvn mnist:train@own mnist:check@own site -pl :m</code>");
+    Results result = Results.trained(directory, image -> image % 25 == 0);
+    assertThat(pageOf(module)).contains("Run <code>mvn mnist:check@own -pl :m</code>");
+    result.judged("0.97");
+    assertThat(pageOf(module)).contains("<code>mvn mnist:train@own mnist:check@own -pl :m</code>");
+  }
+
+  private String pageOf(ReportedModule module) throws IOException {
+    return new String(ReportPage.of(new ResultDirectory(directory), module, Optional.empty(), Optional.empty()),
+        StandardCharsets.UTF_8);
+  }
+
   private byte[] of(Optional<byte[]> earlier) throws IOException {
-    return ReportPage.of(new ResultDirectory(directory), "m", earlier, Optional.empty());
+    return ReportPage.of(new ResultDirectory(directory), ReportedModule.of("m"), earlier, Optional.empty());
   }
 
   @Test

@@ -203,7 +203,7 @@ final class Results {
   }
 
   ReportContent content(String module) {
-    return ReportContent.read(directory, module, Optional.empty());
+    return ReportContent.read(directory, ReportedModule.of(module), Optional.empty());
   }
 
   ResultDirectory directory() {
