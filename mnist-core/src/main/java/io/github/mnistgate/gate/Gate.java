@@ -136,8 +136,8 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
   }
 
   /**
-   * Returns whether a model keeps the limit whatever it is worth: a minimum at the metric's lowest value, or a maximum at its
-   * highest. A gate with a minimum support judges the images, if not the model.
+   * Returns whether every model keeps the limit: a minimum at the metric's lowest value, or a maximum at its highest. A gate
+   * with a minimum support judges the images, if not the model.
    */
   public boolean isAlwaysKept() {
     double value = limit.value().doubleValue();

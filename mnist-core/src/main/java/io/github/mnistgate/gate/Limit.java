@@ -52,9 +52,10 @@ public record Limit(Kind kind, BigDecimal value) {
     BigDecimal rate = fraction(text, false).orElseThrow(() -> notARate(where, text));
     if (kind == Kind.MINIMUM && rate.signum() > 0 && rate.compareTo(LOWEST_MINIMUM) < 0) {
       BigDecimal meant = rate.movePointRight(2);
-      throw new InvalidInputException(where + " is '" + text + "', and hardly any model misses a minimum below 1 %; allowed is"
-          + " a fraction from 0.01 to 1, or a percentage from 1% to 100%" + (meant.compareTo(LOWEST_MINIMUM) < 0 ? "" : "; did"
-              + " you mean " + plain(meant) + " or " + plain(meant.movePointRight(2)) + "%?"));
+      throw new InvalidInputException(where + " is '" + text + "', and hardly any model misses a minimum below 1 %; allowed"
+          + " is a fraction from 0.01 to 1, or a percentage from 1% to 100%" + (meant.compareTo(LOWEST_MINIMUM) < 0
+              ? ""
+              : "; did you mean " + plain(meant) + " or " + plain(meant.movePointRight(2)) + "%?"));
     }
     return new Limit(kind, rate);
   }

@@ -205,7 +205,8 @@ public final class CheckMojo extends AbstractMnistMojo {
   private Optional<String> missing(ResultDirectory directory, int count) {
     String shown = shown(directory.path());
     if (!Files.exists(directory.evaluation())) {
-      return Optional.of("there is no result to check in " + shown + "; " + new CheckRemedies(this).makeResult(directory));
+      return Optional.of(
+          "there is no result to check in " + shown + "; " + new CheckRemedies(this).makeResult(directory));
     }
     if (!isMade() && !made().isEmpty()) {
       return Optional.of("the result to check in " + shown + " is of an earlier build, and this build made "
@@ -214,7 +215,8 @@ public final class CheckMojo extends AbstractMnistMojo {
               : new CheckRemedies(this).makeResult(directory)));
     }
     if (!isMade() && !isTyped() && moduleResults().makesAny()) {
-      return Optional.of("the result to check in " + shown + " is of an earlier build; " + new CheckRemedies(this).makeResult(directory));
+      return Optional.of("the result to check in " + shown + " is of an earlier build; "
+          + new CheckRemedies(this).makeResult(directory));
     }
     return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
   }

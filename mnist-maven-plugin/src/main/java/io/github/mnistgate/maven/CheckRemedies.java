@@ -6,7 +6,8 @@ import io.github.mnistgate.training.Fingerprint;
 import java.util.Optional;
 
 /**
- * What a user does about a result that is missing, or that breaches its gates, in commands that work where Maven was started.
+ * What a user does about a result that is missing, that breaches its gates, or that nothing judges, in commands that work
+ * where Maven was started.
  *
  * @param check the goal that says so
  */

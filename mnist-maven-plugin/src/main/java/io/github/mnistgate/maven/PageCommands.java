@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The goals that a page names. It is read long after it was written, and anywhere, so they depend on the poms alone, not on how
- * Maven was started.
+ * The goals that a page names. It is read long after it was written, and anywhere, so they depend on the poms alone, and not
+ * on how Maven was started.
  *
  * @param version of this plugin
  */
