@@ -43,4 +43,32 @@ write('count-too-low', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], labels)])
 write('label-10', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], labelTen)])
 write('git-lfs', ['t10k-images-idx3-ubyte':
     "version https://git-lfs.github.com/spec/v1\noid sha256:${'0' * 64}\nsize 7840016\n".getBytes('UTF-8')])
+
+// A reactor for each of the two goals, with a module for each mistake.
+['train', 'check'].each { goal ->
+  def properties = new Properties()
+  new File(basedir, "${goal}.properties").withInputStream { properties.load(it) }
+  def names = properties.stringPropertyNames().findAll { it.endsWith('.expected') }.collect { it - '.expected' }.sort()
+  def plugin = { String rest -> """<build><plugins><plugin>
+      <groupId>io.github.mnistgate</groupId><artifactId>mnist-maven-plugin</artifactId>$rest
+      </plugin></plugins></build>""" }
+  def version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).build.plugins.plugin.version
+  names.each { name ->
+    def module = new File(basedir, "$goal/$name")
+    assert module.mkdirs()
+    new File(module, 'pom.xml').text = """<project>
+      <parent><groupId>com.example.it</groupId><artifactId>$goal</artifactId><version>1.0-SNAPSHOT</version></parent>
+      <modelVersion>4.0.0</modelVersion><artifactId>$goal-$name</artifactId>
+      <properties>${properties[name + '.properties'] ?: ''}</properties>
+      ${plugin("<configuration>${properties[name + '.configuration'] ?: ''}</configuration>")}
+      </project>"""
+  }
+  new File(basedir, "$goal/pom.xml").text = """<project>
+      <modelVersion>4.0.0</modelVersion>
+      <groupId>com.example.it</groupId><artifactId>$goal</artifactId><version>1.0-SNAPSHOT</version>
+      <packaging>pom</packaging>
+      <modules>${names.collect { "<module>$it</module>" }.join()}</modules>
+      ${plugin("<version>$version</version>")}
+      </project>"""
+}
 assert new File(basedir, 'data').list().length == 11
