@@ -57,6 +57,29 @@ class TestRunsTest {
   }
 
   @Test
+  void aClassIsThatOfThePluginWhosePatternsItMatches() {
+    plugin("maven-failsafe-plugin",
+        "<configuration><includes><include>**/*Quality.java</include></includes></configuration>");
+    user.setProperty("skipITs", "true");
+    assertThat(List.of(bound().of("a.DigitQuality"), bound().of("a.DigitQuality$Inside"))).containsOnly(Use.SKIP);
+    assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.Other"))).containsOnly(Use.RUN);
+    user.clear();
+    user.setProperty("failsafe.excludes", "a.Digit*");
+    user.setProperty("skipITs", "true");
+    assertThat(bound().of("a.DigitQuality")).isEqualTo(Use.RUN);
+  }
+
+  @Test
+  void aClassThatBothLookForIsRunIfOneRunsIt() {
+    plugin("maven-surefire-plugin", "<configuration><includes><include>**/*</include></includes></configuration>");
+    user.setProperty("skipITs", "true");
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.RUN);
+    user.setProperty("surefire.includes", "ignored, because the pom gives some");
+    user.setProperty("skipTests", "true");
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.SKIP);
+  }
+
+  @Test
   void surefireAloneIsSkippedByItsConfiguration() {
     plugin("maven-surefire-plugin", "<configuration><skip> true </skip></configuration>");
     assertThat(bound().of("a.DigitTest")).isEqualTo(Use.SKIP);
