@@ -28,7 +28,7 @@ class GatedClassesTest {
 
   @Test
   void gatesComeFromOtherModules() throws IOException {
-    write(otherModule, "a/Marker", Opcodes.ACC_ANNOTATION | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT, GATE);
+    writeAnnotation(otherModule, "a/Marker", "RUNTIME", GATE);
     write(testClasses, "b/MarkedTest", 0, "a/Marker");
     write(testClasses, "b/PlainTest", 0, "a/Other");
     assertThat(gated(new TestClassPath(List.of(otherModule), Optional.empty())).names())
@@ -52,6 +52,25 @@ class GatedClassesTest {
   }
 
   @Test
+  void anAnnotationThatIsNotKeptAtRunTimeIsNamed() throws IOException {
+    writeAnnotation(otherModule, "a/InClassFile", null, GATE);
+    writeAnnotation(otherModule, "a/Kept", "RUNTIME", GATE);
+    writeAnnotation(otherModule, "a/Unused", null, GATE);
+    writeAnnotation(testClasses, "b/InSource", "SOURCE", "a/Kept");
+    writeAnnotation(testClasses, "b/Plain", "CLASS", "a/Other");
+    ClassWriter writer = writer("b/MarkedTest", 0);
+    writer.visitAnnotation("La/InClassFile;", false).visitEnd();
+    writer.visitAnnotation("La/NotThere;", false).visitEnd();
+    write(testClasses, "b/MarkedTest", writer);
+    write(testClasses, "b/GatedTest", 0, "a/Kept");
+
+    GatedClasses gated = gated(new TestClassPath(List.of(otherModule), Optional.of("x:a:jar:1 was not resolved")));
+    assertThat(gated.names()).containsExactly("b.GatedTest", "a.InClassFile", "b.InSource");
+    assertThat(gated.impossibility("a.InClassFile")).contains("it is an annotation that is not kept at run time, so JUnit"
+        + " finds no gate where it stands; write @Retention(RetentionPolicy.RUNTIME) on it");
+  }
+
+  @Test
   void readsTheModelThatTheGatesAreOn() throws IOException {
     writeModel("b/Second", "target/mnist-second");
     writeModel("b/Own", null);
@@ -69,17 +88,32 @@ class GatedClassesTest {
   }
 
   private static void write(Path directory, String name, int access, String... annotations) throws IOException {
-    ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", null);
+    ClassWriter writer = writer(name, access);
     for (String annotation : annotations) {
       writer.visitAnnotation("L" + annotation + ";", true).visitEnd();
     }
     write(directory, name, writer);
   }
 
-  private void writeModel(String name, String model) throws IOException {
+  private static void writeAnnotation(Path directory, String name, String retention, String annotation) throws IOException {
+    ClassWriter writer = writer(name, Opcodes.ACC_ANNOTATION | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT);
+    writer.visitAnnotation("L" + annotation + ";", true).visitEnd();
+    if (retention != null) {
+      AnnotationVisitor visitor = writer.visitAnnotation("Ljava/lang/annotation/Retention;", true);
+      visitor.visitEnum("value", "Ljava/lang/annotation/RetentionPolicy;", retention);
+      visitor.visitEnd();
+    }
+    write(directory, name, writer);
+  }
+
+  private static ClassWriter writer(String name, int access) {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
+    writer.visit(Opcodes.V17, access, name, null, "java/lang/Object", null);
+    return writer;
+  }
+
+  private void writeModel(String name, String model) throws IOException {
+    ClassWriter writer = writer(name, 0);
     AnnotationVisitor annotation = writer.visitAnnotation("L" + MODEL + ";", true);
     if (model != null) {
       annotation.visit("model", model);
