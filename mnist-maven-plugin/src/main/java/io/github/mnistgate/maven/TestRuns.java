@@ -49,6 +49,7 @@ record TestRuns(boolean asked, Use unit, Use integration, List<TestPatterns> uni
   private static final String GROUP = "org.apache.maven.plugins:";
   private static final String SUREFIRE = "maven-surefire-plugin";
   private static final String FAILSAFE = "maven-failsafe-plugin";
+  private static final String SCANNED = "dependenciesToScan";
   private static final List<String> SUREFIRES = List.of("**/Test*", "**/*Test", "**/*Tests", "**/*TestCase");
   private static final List<String> FAILSAFES = List.of("**/IT*", "**/*IT", "**/*ITCase");
   private static final List<String> SKIP_ALL = List.of("skipTests", "maven.test.skip", "maven.test.skip.exec");
@@ -137,6 +138,17 @@ record TestRuns(boolean asked, Use unit, Use integration, List<TestPatterns> uni
           .forEach(directories::add);
     }
     return directories;
+  }
+
+  /** Patterns of the dependencies whose classes Surefire or Failsafe runs as the module's own; empty if there are none. */
+  static Set<String> scannedDependencies(MavenSession session, MavenProject project) {
+    Set<String> patterns = new LinkedHashSet<>();
+    for (String artifactId : List.of(SUREFIRE, FAILSAFE)) {
+      configurations(project, artifactId).flatMap(configuration -> items(configuration, SCANNED)).forEach(patterns::add);
+    }
+    property(session, project, SCANNED).stream().flatMap(text -> Stream.of(text.split(","))).map(String::strip)
+        .filter(text -> !text.isEmpty()).forEach(patterns::add);
+    return patterns;
   }
 
   /** Whether each execution of a plugin sets one of the flags. */
