@@ -84,7 +84,7 @@ class UpdateRuleTest {
    * at random (the CESTAC method of La Porte and Vignes). An operation is then wrong by up to 2^-23 of its result, twice
    * what rounding to the nearest float allows, and the sums run from left to right, in which errors grow most; the sums
    * of a BLAS in blocks or lanes, in whatever order, lose less. The largest of three distances is itself random, so it is
-   * doubled. It is 3e-7 to 5e-6; DeepLearning4J was at a quarter of it where OpenBLAS has AVX2.
+   * doubled.
    */
   private static double effectOfRounding(Recipe recipe, ReferenceTraining reference) {
     return 2 * IntStream.range(0, 3).mapToDouble(seed -> Values.maxDistance(
