@@ -21,13 +21,39 @@ def nameOf = { snippet, element ->
 
 // What belongs into a user's pom. The tests of README and of the page about tests share README's.
 def readme = projects.readme = UserPom.empty('digits')
-def paste = { snippet ->
-  def elements = UserPom.elements(snippet.text())
+def elementsOf = { snippet, text ->
+  def elements = UserPom.elements(text)
   def unknown = elements.findAll { !UserPom.knows(it) }
   if (elements.empty || unknown) {
     throw new AssertionError("${snippet.place()}: it is not known where in a pom $unknown belongs; teach UserPom, or write " +
         '<!-- not built: REASON --> above the snippet')
   }
+  elements
+}
+def parents = [:]
+def refused = [:]
+// A parent's modules are those of its own snippet, and of later ones on the page up to the next parent.
+def pasteLevels = { snippet ->
+  snippet.levels().each { level ->
+    elementsOf(snippet, level.text())
+    def name = nameOf(snippet, level.isParent() ? 'parent' : 'module')
+    if (level.isParent()) {
+      projects[name] = UserPom.small(name, version, '../data')
+      projects[name].paste('<packaging>pom</packaging>')
+      parents[snippet.page()] = name
+    } else {
+      projects[name] = UserPom.moduleOf(parents[snippet.page()], name)
+      snippet.refused().ifPresent { refused[name] = it }
+    }
+    projects[name].paste(level.text())
+  }
+}
+def paste = { snippet ->
+  if (snippet.levels()) {
+    pasteLevels(snippet)
+    return
+  }
+  def elements = elementsOf(snippet, snippet.text())
   if (snippet.page() in ['readme', 'junit']) {
     readme.paste(snippet.text())
     return
@@ -75,6 +101,11 @@ def compile = { snippet ->
 snippets.each { snippet ->
   if (snippet.notBuilt().present) {
     Skip.say("documents: ${snippet.place()}, ${snippet.language()}", snippet.notBuilt().get())
+  } else if (snippet.refused().present && !snippet.levels()) {
+    throw new AssertionError("${snippet.place()}: only a snippet of several poms can be expected to be refused")
+  } else if (snippet.text().startsWith('<cache ')) {
+    // it/projects/build-cache takes it from the guide, since it needs another Maven.
+    assert new File(sourceTree, 'it/projects/build-cache/prebuild.groovy').exists()
   } else if (snippet.language() == 'xml') {
     paste(snippet)
   } else if (snippet.language() == 'java') {
@@ -87,7 +118,8 @@ snippets.each { snippet ->
 
 projects.each { name, pom -> pom.write(new File(basedir, name).toPath()) }
 def root = new File(basedir, 'pom.xml')
-def modules = projects.keySet().findAll { it != 'readme' }
+UserPom.aggregator('refused', refused.keySet()).write(new File(basedir, 'refused').toPath())
+def modules = projects.keySet().findAll { it != 'readme' && !(it in refused.keySet()) }
 root.text = root.text.replace('<modules/>', "<modules>${modules.collect { "<module>$it</module>" }.join('')}</modules>")
 
 // MNIST with the first 5,000 training images alone: ten trainings on all of them would take minutes.

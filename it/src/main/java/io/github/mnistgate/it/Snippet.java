@@ -20,13 +20,18 @@ import java.util.stream.Stream;
  * @param language what stands behind the opening fence
  * @param text the lines between the fences
  * @param notBuilt why no test builds it, if the line above it says so: {@code <!-- not built: REASON -->}
+ * @param refused what Maven must print when it refuses the poms, if the line above says so: {@code <!-- refused: LINE -->}
  */
-public record Snippet(String document, int line, String language, String text, Optional<String> notBuilt) {
+public record Snippet(String document, int line, String language, String text, Optional<String> notBuilt,
+    Optional<String> refused) {
 
   /** The languages of output, and of commands for a terminal. */
   private static final Set<String> NOT_PASTED_INTO_FILES = Set.of("", "text", "console", "sh", "bash", "json");
   private static final Pattern FENCE = Pattern.compile("( *)```(.*)");
   private static final Pattern NOT_BUILT = Pattern.compile("<!-- not built: (.+) -->");
+  private static final Pattern REFUSED = Pattern.compile("<!-- refused: (.+) -->");
+  /** The first line of what belongs into a pom of its own. */
+  private static final Pattern LEVEL = Pattern.compile("(?m)^<!-- (parent|module)\\b.* -->$");
 
   /** The snippets in README.md, CONTRIBUTING.md and docs that a reader would paste into a file. */
   public static List<Snippet> in(Path tree) throws IOException {
@@ -59,13 +64,18 @@ public record Snippet(String document, int line, String language, String text, O
       String language = opening.group(2).strip();
       if (!NOT_PASTED_INTO_FILES.contains(language)) {
         String text = String.join("\n", lines.subList(first, closing)) + "\n";
-        Matcher reason = NOT_BUILT.matcher(lineAbove(lines, at));
-        snippets.add(new Snippet(document, at + 1, language, text.stripIndent(),
-            reason.matches() ? Optional.of(reason.group(1)) : Optional.empty()));
+        String above = lineAbove(lines, at);
+        snippets.add(new Snippet(document, at + 1, language, text.stripIndent(), mark(NOT_BUILT, above),
+            mark(REFUSED, above)));
       }
       at = closing + 1;
     }
     return snippets;
+  }
+
+  private static Optional<String> mark(Pattern pattern, String line) {
+    Matcher mark = pattern.matcher(line);
+    return mark.matches() ? Optional.of(mark.group(1)) : Optional.empty();
   }
 
   private static String lineAbove(List<String> lines, int index) {
@@ -74,6 +84,30 @@ public record Snippet(String document, int line, String language, String text, O
       above--;
     }
     return above < 0 ? "" : lines.get(above).strip();
+  }
+
+  /**
+   * What belongs into one pom.
+   *
+   * @param isParent whether modules inherit from it, in this snippet and in later ones of the page
+   */
+  public record Level(boolean isParent, String text) {}
+
+  /**
+   * The poms of a snippet that has several: each begins with a line {@code <!-- parent -->} or {@code <!-- module -->},
+   * in which a colon and a remark may follow. Empty if there is no such line.
+   */
+  public List<Level> levels() {
+    List<Level> levels = new ArrayList<>();
+    Matcher level = LEVEL.matcher(text);
+    boolean found = level.find();
+    while (found) {
+      boolean isParent = level.group(1).equals("parent");
+      int from = level.end();
+      found = level.find();
+      levels.add(new Level(isParent, text.substring(from, found ? level.start() : text.length())));
+    }
+    return List.copyOf(levels);
   }
 
   /** The name of the document without folder and ending, such as {@code gates}. */

@@ -5,9 +5,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -29,7 +31,7 @@ public final class UserPom {
   private static final Set<String> SINGLE = Set.of("properties", "dependencies", "dependencyManagement", "build",
       "reporting", "pluginManagement", "plugins", "profiles");
   private static final Set<String> OF_PROJECT = Set.of("properties", "dependencies", "dependencyManagement", "build",
-      "reporting", "profiles");
+      "reporting", "profiles", "parent", "packaging", "modules");
   /** Parameters of the plugin that have elements of their own. */
   private static final Set<String> OF_CONFIGURATION = Set.of("gates", "baseline", "grid");
 
@@ -89,6 +91,36 @@ public final class UserPom {
     return pom;
   }
 
+  /** A pom that inherits everything from a parent in a directory beside it, and configures the plugin itself. */
+  public static UserPom moduleOf(String parent, String artifactId) {
+    UserPom pom = empty(artifactId);
+    pom.paste("""
+        <parent>
+          <groupId>com.example</groupId>
+          <artifactId>%1$s</artifactId>
+          <version>1.0-SNAPSHOT</version>
+          <relativePath>../%1$s/pom.xml</relativePath>
+        </parent>
+        <build>
+          <plugins>
+            <plugin>
+              <groupId>io.github.mnistgate</groupId>
+              <artifactId>mnist-maven-plugin</artifactId>
+            </plugin>
+          </plugins>
+        </build>
+        """.formatted(parent));
+    return pom;
+  }
+
+  /** A pom that builds projects in directories beside it. */
+  public static UserPom aggregator(String artifactId, Collection<String> projects) {
+    UserPom pom = empty(artifactId);
+    pom.paste("<packaging>pom</packaging><modules>" + projects.stream().map("<module>../%s</module>"::formatted)
+        .collect(Collectors.joining()) + "</modules>");
+    return pom;
+  }
+
   /** The names of the elements that a snippet begins with. */
   public static List<String> elements(String snippet) {
     return children(parse("<snippet>" + snippet + "</snippet>").getDocumentElement()).stream()
@@ -98,7 +130,7 @@ public final class UserPom {
   /** Returns whether the place of elements of this name is known. */
   public static boolean knows(String element) {
     return OF_PROJECT.contains(element) || OF_CONFIGURATION.contains(element)
-        || Set.of("plugin", "execution", "configuration").contains(element);
+        || Set.of("plugin", "executions", "execution", "configuration").contains(element);
   }
 
   /** Pastes the elements of a snippet where they belong. */
@@ -112,6 +144,8 @@ public final class UserPom {
         add(path("build", "plugins"), pasted);
       } else if (name.equals("configuration")) {
         plugin().appendChild(pasted);
+      } else if (name.equals("executions")) {
+        plugin().replaceChild(pasted, child(plugin(), name).orElseThrow());
       } else if (name.equals("execution")) {
         Element executions = child(plugin(), "executions").orElseThrow();
         executions.insertBefore(pasted, executions.getFirstChild());

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  * does can be held against it. Parameters are flat: for each layer the weights [inputs, units] column by column, then
  * the biases.
  */
-public final class ReferenceTraining {
+public class ReferenceTraining {
 
   private static final double SELU_SCALE = 1.05070098735548049342;
   private static final double SELU_ALPHA = 1.67326324235437728482;
@@ -89,7 +89,7 @@ public final class ReferenceTraining {
     float[] raw = data.digit(image).pixels();
     double[] pixels = new double[raw.length];
     for (int p = 0; p < raw.length; p++) {
-      pixels[p] = spec.normalize() ? raw[p] / 255.0 : raw[p];
+      pixels[p] = rounded(spec.normalize() ? raw[p] / 255.0 : raw[p]);
     }
     return pixels;
   }
@@ -106,7 +106,10 @@ public final class ReferenceTraining {
       for (int unit = 0; unit < units; unit++) {
         double sum = parameters[biases + unit];
         for (int i = 0; i < input.length; i++) {
-          sum += input[i] * parameters[at + unit * input.length + i];
+          // Most pixels are 0, and add nothing.
+          if (input[i] != 0) {
+            sum = rounded(sum + rounded(input[i] * parameters[at + unit * input.length + i]));
+          }
         }
         z[layer][unit] = sum;
       }
@@ -120,7 +123,9 @@ public final class ReferenceTraining {
     double[][] z = forward(pixels);
     int last = spec.layers() - 1;
     double[] delta = softmax(z[last]);
-    delta[label] -= 1;
+    for (int c = 0; c < delta.length; c++) {
+      delta[c] = rounded(rounded(delta[c]) - (c == label ? 1 : 0));
+    }
     int end = parameters.length;
     for (int layer = last; layer >= 0; layer--) {
       double[] input = layer == 0 ? pixels : activate(z[layer - 1]);
@@ -128,15 +133,19 @@ public final class ReferenceTraining {
       int weights = biases - input.length * delta.length;
       double[] below = new double[input.length];
       for (int unit = 0; unit < delta.length; unit++) {
-        gradient[biases + unit] += weight * delta[unit];
+        gradient[biases + unit] = rounded(gradient[biases + unit] + rounded(weight * delta[unit]));
         for (int i = 0; i < input.length; i++) {
           int w = weights + unit * input.length + i;
-          gradient[w] += weight * delta[unit] * input[i];
-          below[i] += delta[unit] * parameters[w];
+          if (input[i] != 0) {
+            gradient[w] = rounded(gradient[w] + rounded(weight * delta[unit] * input[i]));
+          }
+          if (layer > 0) {
+            below[i] = rounded(below[i] + rounded(delta[unit] * parameters[w]));
+          }
         }
       }
       for (int i = 0; layer > 0 && i < below.length; i++) {
-        below[i] *= slope(spec.activation(), z[layer - 1][i]);
+        below[i] = rounded(below[i] * rounded(slope(spec.activation(), z[layer - 1][i])));
       }
       delta = below;
       end = weights;
@@ -145,43 +154,66 @@ public final class ReferenceTraining {
 
   private void update(double[] gradient) {
     steps++;
-    double rate = recipe.learningRate();
-    double correction1 = 1 - Math.pow(0.9, steps);
-    double correction2 = 1 - Math.pow(0.999, steps);
     for (int i = 0; i < parameters.length; i++) {
-      double g = gradient[i];
-      switch (recipe.optimizer()) {
-        case SGD -> parameters[i] -= rate * g;
-        case NESTEROV -> {
-          first[i] = 0.9 * first[i] - rate * g;
-          parameters[i] += 0.9 * first[i] - rate * g;
-        }
-        case RMSPROP -> {
-          second[i] = 0.9 * second[i] + 0.1 * g * g;
-          // As DeepLearning4J has it; Keras 3 has the epsilon under the root, and begins at 0.
-          parameters[i] -= rate * g / (Math.sqrt(second[i]) + 1e-7);
-        }
-        case ADAM -> {
-          first[i] = 0.9 * first[i] + 0.1 * g;
-          second[i] = 0.999 * second[i] + 0.001 * g * g;
-          parameters[i] -=
-              rate * Math.sqrt(correction2) / correction1 * first[i] / (Math.sqrt(second[i]) + 1e-7);
-        }
-        case ADAMAX -> {
-          first[i] = 0.9 * first[i] + 0.1 * g;
-          // As in the paper (Kingma and Ba, 2015, algorithm 2), without Keras' epsilon: DeepLearning4J has only
-          // what keeps it from dividing by zero.
-          second[i] = Math.max(0.999 * second[i], Math.abs(g)) + 1e-32;
-          parameters[i] -= rate / correction1 * first[i] / second[i];
-        }
-      }
+      double change = change(gradient[i], steps, first, second, i);
+      first[i] = rounded(first[i]);
+      second[i] = rounded(second[i]);
+      parameters[i] = rounded(parameters[i] + rounded(change));
     }
+  }
+
+  /**
+   * Returns the change of a parameter in a step, and updates what the optimizer remembers of it.
+   *
+   * @param g the derivative by the parameter
+   * @param step from 1
+   * @param first what the optimizer remembers first, of all parameters
+   * @param second what it remembers second
+   * @param i the parameter
+   */
+  protected double change(double g, int step, double[] first, double[] second, int i) {
+    double rate = recipe.learningRate();
+    return switch (recipe.optimizer()) {
+      case SGD -> -rate * g;
+      case NESTEROV -> {
+        first[i] = 0.9 * first[i] - rate * g;
+        yield 0.9 * first[i] - rate * g;
+      }
+      case RMSPROP -> {
+        second[i] = 0.9 * second[i] + 0.1 * g * g;
+        // As DeepLearning4J has it; Keras 3 has the epsilon under the root, and begins at 0.
+        yield -rate * g / (Math.sqrt(second[i]) + 1e-7);
+      }
+      case ADAM -> {
+        first[i] = 0.9 * first[i] + 0.1 * g;
+        second[i] = 0.999 * second[i] + 0.001 * g * g;
+        yield -rate * Math.sqrt(correction(0.999, step)) / correction(0.9, step) * first[i]
+            / (Math.sqrt(second[i]) + 1e-7);
+      }
+      case ADAMAX -> {
+        first[i] = 0.9 * first[i] + 0.1 * g;
+        // As in the paper (Kingma and Ba, 2015, algorithm 2), without Keras' epsilon: DeepLearning4J has only
+        // what keeps it from dividing by zero.
+        second[i] = Math.max(0.999 * second[i], Math.abs(g)) + 1e-32;
+        yield -rate / correction(0.9, step) * first[i] / second[i];
+      }
+    };
+  }
+
+  /** What a moment that began at 0 is divided by. */
+  private static double correction(double decay, int step) {
+    return 1 - Math.pow(decay, step);
+  }
+
+  /** Returns what is kept of a result; a training in another arithmetic than double overrides it. */
+  protected double rounded(double exact) {
+    return exact;
   }
 
   private double[] activate(double[] z) {
     double[] a = new double[z.length];
     for (int i = 0; i < z.length; i++) {
-      a[i] = value(spec.activation(), z[i]);
+      a[i] = rounded(value(spec.activation(), z[i]));
     }
     return a;
   }

@@ -22,23 +22,24 @@ final class JudgedClass {
   private JudgedClass() {}
 
   /**
-   * Records it under Maven, of a class in the module's directory of test classes; elsewhere nobody asks.
+   * Records it under Maven, of a class in the module's directory of test classes or in a dependency that Surefire runs the
+   * classes of; elsewhere nobody asks.
    *
    * @param result that was judged
    * @param breached whether a gate was breached
    * @throws InvalidInputException if the record cannot be written
    */
   static void record(Class<?> testClass, ResultDirectory result, boolean breached) {
-    Optional<Path> testClasses = directory(testClass).filter(directory -> ModelLocation.isUnderMaven());
-    if (testClasses.isEmpty()) {
+    if (!ModelLocation.isUnderMaven()) {
       return;
     }
+    Path testClasses = directory(testClass).orElseGet(() -> ModelLocation.testClassesOfRun(testClass.getClassLoader()));
     Map<String, String> classes = new TreeMap<>();
     for (Class<?> source : sources(testClass)) {
       classes.put(source.getName(), sha256(source));
     }
     new GateRecord(testClass.getName(), breached, relative(ModelLocation.of(testClass).module(), result.path()), sha256(result.evaluation()), classes)
-        .write(testClasses.get());
+        .write(testClasses);
   }
 
   /** What decides on the gates: the class, those that it extends or is in, and the annotations on any of them. */

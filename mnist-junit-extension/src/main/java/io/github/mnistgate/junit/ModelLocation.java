@@ -40,6 +40,7 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
   private static final String RESULT = "mnist";
   private static final String POM = "pom.xml";
   private static final String IN_POM = "its recipe is in the pom";
+  private static final String TEST_CLASS_PATH = "surefire.test.class.path";
   /** Surefire and Failsafe set it to the module's base directory. */
   private static final String BASEDIR = "basedir";
 
@@ -157,8 +158,20 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
 
   /** Whether Surefire or Failsafe runs this JVM. */
   static boolean isUnderMaven() {
-    return System.getProperty("surefire.test.class.path") != null
+    return System.getProperty(TEST_CLASS_PATH) != null
         || System.getProperty("surefire.real.class.path") != null;
+  }
+
+  /** Returns the directory of test classes of the module whose tests run, for a class that comes from a test-jar. */
+  static Path testClassesOfRun(ClassLoader classPath) {
+    Path module = workingModule();
+    return pointedDirectories(classPath)
+        .filter(directory -> read(directory).filter(pointer -> pointer.module().equals(module)).isPresent()).findFirst()
+        // A module without test classes of its own has no pointer; their directory comes first all the same.
+        .or(() -> Stream.of(System.getProperty(TEST_CLASS_PATH, "").split(File.pathSeparator))
+            .filter(entry -> !entry.isEmpty() && !entry.endsWith(".jar")).map(Path::of).filter(each -> each.startsWith(module))
+            .findFirst())
+        .orElseGet(() -> module.resolve("target").resolve("test-classes"));
   }
 
   /** Returns the module of the test that calls, whatever the working directory is. */
@@ -213,10 +226,13 @@ record ModelLocation(Path module, Optional<ResultDirectory> own, List<Path> seve
 
   /** Only those in directories: one in a jar would come from another machine. */
   private static Stream<ModelPointer> pointers(ClassLoader classPath) {
+    return pointedDirectories(classPath).map(ModelLocation::read).flatMap(Optional::stream);
+  }
+
+  private static Stream<Path> pointedDirectories(ClassLoader classPath) {
     try {
       return Collections.list(classPath.getResources(ModelPointer.RESOURCE)).stream().map(ModelLocation::path)
-          .flatMap(Optional::stream).map(file -> file.getParent().getParent())
-          .map(ModelLocation::read).flatMap(Optional::stream);
+          .flatMap(Optional::stream).map(file -> file.getParent().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(ModelPointer.RESOURCE + " on the test class path cannot be read", e);
     }

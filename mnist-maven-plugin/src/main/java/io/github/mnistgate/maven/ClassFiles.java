@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class ClassFiles {
 
   private final List<Path> testDirectories;
   private final List<Path> directories;
+  private final Set<String> scanned;
   private final Supplier<TestClassPath> dependencies;
   private final Map<String, Optional<byte[]>> known = new HashMap<>();
   private TestClassPath resolved;
@@ -35,33 +37,55 @@ final class ClassFiles {
    *
    * @param testDirectories of its test classes
    * @param mainDirectory of its other classes
+   * @param scanned patterns of the dependencies whose classes are run as if they were the module's own test classes
    * @param dependencies what else is on its test class path
    */
-  ClassFiles(Collection<Path> testDirectories, Path mainDirectory, Supplier<TestClassPath> dependencies) {
+  ClassFiles(Collection<Path> testDirectories, Path mainDirectory, Set<String> scanned,
+      Supplier<TestClassPath> dependencies) {
     this.testDirectories = List.copyOf(testDirectories);
     this.directories = Stream.concat(testDirectories.stream(), Stream.of(mainDirectory)).toList();
+    this.scanned = Set.copyOf(scanned);
     this.dependencies = dependencies;
   }
 
   /** Names of the test classes. */
   List<String> testClasses() {
-    return testDirectories.stream().filter(Files::isDirectory).flatMap(root -> classesIn(root).stream()).distinct().toList();
+    List<Path> dependencies = scanned.isEmpty() ? List.of() : resolved().artifacts(scanned);
+    return Stream.concat(testDirectories.stream(), dependencies.stream()).filter(Files::exists)
+        .flatMap(root -> classesIn(root).stream()).distinct().toList();
   }
 
-  /** The directory of test classes that a class is in. */
+  /** The directory of test classes that a class is in, or whose records it is with if it is in none. */
   Path testDirectory(String className) {
     return testDirectories.stream().filter(directory -> Files.isRegularFile(directory.resolve(file(className))))
         .findFirst().orElse(testDirectories.get(0));
   }
 
   private static List<String> classesIn(Path root) {
+    if (!Files.isDirectory(root)) {
+      return classesInJar(root);
+    }
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(END) && !name.startsWith("META-INF/") && !name.endsWith("-info" + END))
-          .map(name -> name.substring(0, name.length() - END.length()).replace('/', '.')).sorted().toList();
+      return classes(files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString().replace('\\', '/')));
     } catch (IOException e) {
       throw new InvalidInputException(root + ": cannot be read: " + e, e);
     }
+  }
+
+  private static List<String> classesInJar(Path file) {
+    if (!file.toString().endsWith(".jar")) {
+      return List.of();
+    }
+    try (JarFile jar = new JarFile(file.toFile(), false)) {
+      return classes(jar.stream().map(ZipEntry::getName));
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  private static List<String> classes(Stream<String> files) {
+    return files.filter(name -> name.endsWith(END) && !name.startsWith("META-INF/") && !name.endsWith("-info" + END))
+        .map(name -> name.substring(0, name.length() - END.length()).replace('/', '.')).sorted().toList();
   }
 
   /** The bytes of a class file; empty if there is none. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
@@ -20,7 +21,8 @@ import org.objectweb.asm.Type;
 
 /**
  * The classes among a module's tests that JUnit would find {@code @ModelGate} on: directly, through an annotation that
- * carries it, or from a superclass or interface. Nothing is loaded: the class files are read.
+ * carries it, or from a superclass or interface; and annotations that carry it in vain. Nothing is loaded: the class files
+ * are read.
  */
 final class GatedClasses {
 
@@ -30,6 +32,7 @@ final class GatedClasses {
       "org.junit.jupiter.api.Test", "org.junit.jupiter.api.TestFactory", "org.junit.jupiter.api.TestTemplate",
       "org.junit.jupiter.api.RepeatedTest", "org.junit.jupiter.params.ParameterizedTest");
   private static final String MODEL = "io.github.mnistgate.junit.MnistModel";
+  private static final String RETENTION = "java.lang.annotation.Retention";
   private static final String NESTED = "org.junit.jupiter.api.Nested";
   private static final String DISABLED = "org.junit.jupiter.api.Disabled";
   private static final String CONDITIONS = "org.junit.jupiter.api.condition.";
@@ -49,10 +52,13 @@ final class GatedClasses {
   /**
    * What is read of a class file.
    *
+   * @param annotations those that Java sees at run time
+   * @param invisible the others in the class file
+   * @param isKept whether Java sees this annotation at run time
    * @param model the attribute of that name of a {@code @MnistModel} on the class itself
    */
   private record Shape(String name, int access, boolean isInner, List<String> above, List<String> annotations,
-      Optional<String> model, List<String> onMethods, List<String> inner) {
+      List<String> invisible, boolean isKept, Optional<String> model, List<String> onMethods, List<String> inner) {
 
     boolean isAnnotation() {
       return (access & Opcodes.ACC_ANNOTATION) != 0;
@@ -65,7 +71,8 @@ final class GatedClasses {
   }
 
   /**
-   * Returns the names of those that a test run must judge, and of abstract ones that no class makes concrete.
+   * Returns the names of those that a test run must judge, of abstract ones that no class makes concrete, and of annotations
+   * that carry a gate that JUnit does not see.
    *
    * @throws InvalidInputException if it cannot be told whether a class is one of them
    */
@@ -73,10 +80,30 @@ final class GatedClasses {
     List<Shape> gated = files.testClasses().stream().map(this::shape).flatMap(Optional::stream)
         .filter(shape -> !shape.isAnnotation() && isKnownToBeGated(shape)).toList();
     List<Shape> concrete = gated.stream().filter(shape -> !shape.isAbstract()).toList();
-    return gated.stream()
+    return Stream.concat(gated.stream()
         .filter(shape -> !shape.isAbstract()
             || concrete.stream().noneMatch(each -> isBelow(each, shape.name(), new HashSet<>())))
-        .map(Shape::name).toList();
+        .map(Shape::name), unseen().stream()).toList();
+  }
+
+  /** Annotations with a gate, among the test classes or on one of them, that are not there at run time. */
+  private Set<String> unseen() {
+    Set<String> unseen = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    files.testClasses().stream().map(this::shape).flatMap(Optional::stream)
+        .forEach(shape -> collectUnseen(shape, unseen, seen));
+    return unseen;
+  }
+
+  private void collectUnseen(Shape shape, Set<String> unseen, Set<String> seen) {
+    if (!seen.add(shape.name())) {
+      return;
+    }
+    if (shape.isAnnotation() && !shape.isKept() && carries(shape, GATES, new HashSet<>())) {
+      unseen.add(shape.name());
+    }
+    Stream.of(shape.above(), shape.annotations(), shape.invisible()).flatMap(List::stream).map(this::shapeOfUsers)
+        .flatMap(Optional::stream).forEach(each -> collectUnseen(each, unseen, seen));
   }
 
   private boolean isKnownToBeGated(Shape shape) {
@@ -127,6 +154,10 @@ final class GatedClasses {
   /** Returns why no test run can judge a class on any machine, until the class is changed; empty if one can. */
   Optional<String> impossibility(String className) {
     Shape shape = shape(className).orElseThrow();
+    if (shape.isAnnotation()) {
+      return Optional.of("it is an annotation that is not kept at run time, so JUnit finds no gate where it stands; write"
+          + " @Retention(RetentionPolicy.RUNTIME) on it");
+    }
     if (shape.isAbstract()) {
       return Optional.of("it is abstract, and no test class extends it");
     }
@@ -203,7 +234,7 @@ final class GatedClasses {
       Collector collector = new Collector();
       new ClassReader(bytes).accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       return new Shape(name, collector.access, collector.isInner, collector.above, collector.annotations,
-          Optional.ofNullable(collector.model), collector.onMethods, collector.inner);
+          collector.invisible, collector.isKept, Optional.ofNullable(collector.model), collector.onMethods, collector.inner);
     } catch (RuntimeException e) {
       throw new InvalidInputException("the class file of " + name + " cannot be read (" + e.getMessage()
           + "), so whether it has @ModelGate is not known; compile it for a Java that this version of the plugin knows", e);
@@ -214,12 +245,14 @@ final class GatedClasses {
 
     private final List<String> above = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
+    private final List<String> invisible = new ArrayList<>();
     private final List<String> onMethods = new ArrayList<>();
     private final List<String> inner = new ArrayList<>();
     private String internalName;
     private String model;
     private int access;
     private boolean isInner;
+    private boolean isKept;
 
     Collector() {
       super(Opcodes.ASM9);
@@ -252,10 +285,17 @@ final class GatedClasses {
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
       String type = Type.getType(descriptor).getClassName();
-      if (visible) {
-        annotations.add(type);
-      }
-      return type.equals(MODEL) ? modelReader() : null;
+      (visible ? annotations : invisible).add(type);
+      return type.equals(MODEL) ? modelReader() : type.equals(RETENTION) ? retentionReader() : null;
+    }
+
+    private AnnotationVisitor retentionReader() {
+      return new AnnotationVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitEnum(String attribute, String enumType, String constant) {
+          isKept = constant.equals("RUNTIME");
+        }
+      };
     }
 
     private AnnotationVisitor modelReader() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,10 +28,13 @@ import org.xml.sax.SAXException;
  * @param asked whether the command line asks for a phase in which tests run
  * @param unit what Surefire does with them
  * @param integration what Failsafe does
+ * @param unitPatterns which classes the executions of Surefire look for
+ * @param integrationPatterns which ones those of Failsafe do
  */
-record TestRuns(boolean asked, Use unit, Use integration) {
+record TestRuns(boolean asked, Use unit, Use integration, List<TestPatterns> unitPatterns,
+    List<TestPatterns> integrationPatterns) {
 
-  /** What a plugin does with the tests. */
+  /** What a plugin does with the tests; the first one rules where both look for a class. */
   enum Use {
     /** It runs them, and a failure fails the build. */
     RUN,
@@ -44,6 +49,9 @@ record TestRuns(boolean asked, Use unit, Use integration) {
   private static final String GROUP = "org.apache.maven.plugins:";
   private static final String SUREFIRE = "maven-surefire-plugin";
   private static final String FAILSAFE = "maven-failsafe-plugin";
+  private static final String SCANNED = "dependenciesToScan";
+  private static final List<String> SUREFIRES = List.of("**/Test*", "**/*Test", "**/*Tests", "**/*TestCase");
+  private static final List<String> FAILSAFES = List.of("**/IT*", "**/*IT", "**/*ITCase");
   private static final List<String> SKIP_ALL = List.of("skipTests", "maven.test.skip", "maven.test.skip.exec");
 
   static TestRuns of(MavenSession session, MavenProject project, MojoExecution check) {
@@ -56,7 +64,21 @@ record TestRuns(boolean asked, Use unit, Use integration) {
         none || isSet(session, project, "skipITs")
             || isSetInAll(project, FAILSAFE, List.of("skip", "skipTests", "skipITs", "skipExec"))
             ? Use.SKIP
-            : run(session, project, FAILSAFE));
+            : run(session, project, FAILSAFE),
+        patterns(session, project, SUREFIRE, "surefire.", SUREFIRES),
+        patterns(session, project, FAILSAFE, "failsafe.", FAILSAFES));
+  }
+
+  private static List<TestPatterns> patterns(
+      MavenSession session, MavenProject project, String artifactId, String prefix, List<String> byDefault) {
+    List<String> included = property(session, project, prefix + "includes").map(List::of).orElse(byDefault);
+    List<String> excluded = property(session, project, prefix + "excludes").map(List::of).orElse(List.of());
+    List<TestPatterns> patterns = configurations(project, artifactId).map(configuration -> {
+      List<String> includes = items(configuration, "includes").toList();
+      List<String> excludes = items(configuration, "excludes").toList();
+      return new TestPatterns(includes.isEmpty() ? included : includes, excludes.isEmpty() ? excluded : excludes);
+    }).toList();
+    return patterns.isEmpty() ? List.of(new TestPatterns(included, excluded)) : patterns;
   }
 
   private static Use run(MavenSession session, MavenProject project, String artifactId) {
@@ -64,9 +86,15 @@ record TestRuns(boolean asked, Use unit, Use integration) {
         || isSetInAll(project, artifactId, List.of("testFailureIgnore")) ? Use.RUN_IGNORING_FAILURES : Use.RUN;
   }
 
-  /** Returns what happens to a class where its name has it looked for: in Failsafe by the default patterns of that. */
+  /** Returns what happens to a class in the plugin that looks for it, or would by its name alone. */
   Use of(String className) {
-    return isFailsafes(outermost(className)) ? integration : unit;
+    String name = className.replaceFirst("\\$.*", "");
+    boolean isOfUnit = unitPatterns.stream().anyMatch(each -> each.match(name));
+    boolean isOfIntegration = integrationPatterns.stream().anyMatch(each -> each.match(name));
+    if (isOfUnit && isOfIntegration) {
+      return unit.compareTo(integration) <= 0 ? unit : integration;
+    }
+    return isOfIntegration || !isOfUnit && isFailsafes(outermost(className)) ? integration : unit;
   }
 
   /** Whether it is named as Surefire or Failsafe expects by default. */
@@ -91,14 +119,12 @@ record TestRuns(boolean asked, Use unit, Use integration) {
   }
 
   private static boolean isSet(MavenSession session, MavenProject project, String property) {
-    String value = session.getUserProperties().getProperty(property);
-    if (value == null) {
-      value = project.getProperties().getProperty(property);
-    }
-    if (value == null) {
-      value = session.getSystemProperties().getProperty(property);
-    }
-    return isTrue(value);
+    return property(session, project, property).filter(TestRuns::isTrue).isPresent();
+  }
+
+  private static Optional<String> property(MavenSession session, MavenProject project, String name) {
+    return Stream.of(session.getUserProperties(), project.getProperties(), session.getSystemProperties())
+        .map(properties -> properties.getProperty(name)).filter(Objects::nonNull).findFirst();
   }
 
   /** Where the module's test classes are, and whatever else Surefire or Failsafe looks for some in. */
@@ -112,6 +138,17 @@ record TestRuns(boolean asked, Use unit, Use integration) {
           .forEach(directories::add);
     }
     return directories;
+  }
+
+  /** Patterns of the dependencies whose classes Surefire or Failsafe runs as the module's own; empty if there are none. */
+  static Set<String> scannedDependencies(MavenSession session, MavenProject project) {
+    Set<String> patterns = new LinkedHashSet<>();
+    for (String artifactId : List.of(SUREFIRE, FAILSAFE)) {
+      configurations(project, artifactId).flatMap(configuration -> items(configuration, SCANNED)).forEach(patterns::add);
+    }
+    property(session, project, SCANNED).stream().flatMap(text -> Stream.of(text.split(","))).map(String::strip)
+        .filter(text -> !text.isEmpty()).forEach(patterns::add);
+    return patterns;
   }
 
   /** Whether each execution of a plugin sets one of the flags. */
@@ -133,13 +170,28 @@ record TestRuns(boolean asked, Use unit, Use integration) {
             execution -> execution.getConfiguration() == null ? "<configuration/>" : execution.getConfiguration());
   }
 
-  /** The configuration's class is Maven's own, another one in Maven 4; its text is the XML in both. */
+  /** Text of the elements of these names. */
   private static Stream<String> values(Object configuration, Collection<String> elements) {
+    return elements(configuration).filter(child -> elements.contains(child.getNodeName())).map(Node::getTextContent);
+  }
+
+  /** Text of the elements in one of this name. */
+  private static Stream<String> items(Object configuration, String element) {
+    return elements(configuration).filter(child -> child.getNodeName().equals(element)).flatMap(TestRuns::children)
+        .filter(child -> child.getNodeType() == Node.ELEMENT_NODE).map(child -> child.getTextContent().strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static Stream<Node> children(Node node) {
+    NodeList children = node.getChildNodes();
+    return IntStream.range(0, children.getLength()).mapToObj(children::item);
+  }
+
+  /** The configuration's class is Maven's own, another one in Maven 4; its text is the XML in both. */
+  private static Stream<Node> elements(Object configuration) {
     try {
-      NodeList children = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-          .parse(new InputSource(new StringReader(configuration.toString()))).getDocumentElement().getChildNodes();
-      return IntStream.range(0, children.getLength()).mapToObj(children::item)
-          .filter(child -> elements.contains(child.getNodeName())).map(Node::getTextContent);
+      return children(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+          .parse(new InputSource(new StringReader(configuration.toString()))).getDocumentElement());
     } catch (IOException | SAXException | ParserConfigurationException e) {
       // Then the tests count as run: what was not judged fails the build.
       return Stream.empty();

@@ -57,6 +57,7 @@ final class UnjudgedGates {
     }
     ClassFiles files = new ClassFiles(TestRuns.testDirectories(goal.project()),
         Path.of(goal.project().getBuild().getOutputDirectory()),
+        TestRuns.scannedDependencies(goal.session(), goal.project()),
         () -> TestClassPath.of(goal.session(), goal.project(), dependencies));
     GatedClasses gated = new GatedClasses(files);
     JudgedResults results = JudgedResults.of(goal);

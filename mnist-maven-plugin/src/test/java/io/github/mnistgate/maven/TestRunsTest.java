@@ -6,6 +6,7 @@ import io.github.mnistgate.maven.TestRuns.Use;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -57,6 +58,29 @@ class TestRunsTest {
   }
 
   @Test
+  void aClassIsThatOfThePluginWhosePatternsItMatches() {
+    plugin("maven-failsafe-plugin",
+        "<configuration><includes><include>**/*Quality.java</include></includes></configuration>");
+    user.setProperty("skipITs", "true");
+    assertThat(List.of(bound().of("a.DigitQuality"), bound().of("a.DigitQuality$Inside"))).containsOnly(Use.SKIP);
+    assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.Other"))).containsOnly(Use.RUN);
+    user.clear();
+    user.setProperty("failsafe.excludes", "a.Digit*");
+    user.setProperty("skipITs", "true");
+    assertThat(bound().of("a.DigitQuality")).isEqualTo(Use.RUN);
+  }
+
+  @Test
+  void aClassThatBothLookForIsRunIfOneRunsIt() {
+    plugin("maven-surefire-plugin", "<configuration><includes><include>**/*</include></includes></configuration>");
+    user.setProperty("skipITs", "true");
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.RUN);
+    user.setProperty("surefire.includes", "ignored, because the pom gives some");
+    user.setProperty("skipTests", "true");
+    assertThat(bound().of("a.DigitIT")).isEqualTo(Use.SKIP);
+  }
+
+  @Test
   void surefireAloneIsSkippedByItsConfiguration() {
     plugin("maven-surefire-plugin", "<configuration><skip> true </skip></configuration>");
     assertThat(bound().of("a.DigitTest")).isEqualTo(Use.SKIP);
@@ -104,6 +128,22 @@ class TestRunsTest {
         .containsExactly(Path.of("/module/target/test-classes"), Path.of("/module/target/it-classes"));
   }
 
+  @Test
+  void findsDependenciesWhoseClassesAreRun() {
+    plugin("maven-surefire-plugin", "<configuration><dependenciesToScan><dependency> a:b </dependency>"
+        + "<dependency>a:c</dependency></dependenciesToScan></configuration>");
+    plugin("maven-failsafe-plugin",
+        "<configuration><dependenciesToScan><d>a:c</d><d>a:d:test-jar</d></dependenciesToScan></configuration>");
+    user.setProperty("dependenciesToScan", "x:y, x:z");
+    assertThat(scanned()).containsExactly("a:b", "a:c", "a:d:test-jar", "x:y", "x:z");
+  }
+
+  @Test
+  void findsNoDependenciesByDefault() {
+    plugin("maven-surefire-plugin", "<configuration><skip>false</skip></configuration>");
+    assertThat(scanned()).isEmpty();
+  }
+
   private void plugin(String artifactId, String... configurations) {
     Plugin plugin = new Plugin();
     plugin.setArtifactId(artifactId);
@@ -125,10 +165,18 @@ class TestRunsTest {
     return runs(new MojoExecution(new MojoDescriptor(), "default-cli", MojoExecution.Source.CLI));
   }
 
-  @SuppressWarnings("deprecation") // Maven has no other constructor.
   private TestRuns runs(MojoExecution check) {
+    return TestRuns.of(session(), project(), check);
+  }
+
+  private Set<String> scanned() {
+    return TestRuns.scannedDependencies(session(), project());
+  }
+
+  @SuppressWarnings("deprecation") // Maven has no other constructor.
+  private MavenSession session() {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest().setGoals(goals).setUserProperties(user);
-    return TestRuns.of(new MavenSession(null, null, request, new DefaultMavenExecutionResult()), project(), check);
+    return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
   }
 
   private MavenProject project() {
