@@ -62,18 +62,19 @@ public enum Corruption implements Named {
   public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
     Argument.given("dataset", dataset, "a data set");
     checkSeverity(severity);
-    byte[] images = new byte[dataset.size() * MnistDataset.PIXELS];
+    PackedImages.Builder images = new PackedImages.Builder();
+    byte[] image = new byte[MnistDataset.PIXELS];
     float[] in = new float[MnistDataset.PIXELS];
     float[] out = new float[MnistDataset.PIXELS];
     for (int index = 0; index < dataset.size(); index++) {
       dataset.copyImage(index, false, in, 0);
       corrupt(index, in, out, severity, seed);
-      int start = index * MnistDataset.PIXELS;
       for (int p = 0; p < MnistDataset.PIXELS; p++) {
-        images[start + p] = toGrey(out[p]);
+        image[p] = toGrey(out[p]);
       }
+      images.add(image, 0, image.length);
     }
-    return dataset.withImages(dataset.name() + " " + key + " " + severity, images);
+    return dataset.withImages(dataset.name() + " " + key + " " + severity, images.build());
   }
 
   /**

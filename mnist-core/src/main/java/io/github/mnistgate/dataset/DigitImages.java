@@ -12,6 +12,16 @@ public interface DigitImages {
   /** Copies the 784 grey values of an image, unsigned bytes, row by row, to the beginning of an array. */
   void copyPixels(int index, byte[] target);
 
+  /** Shows the pixels of an image that are not zero, until the next call with the same {@code ink}. */
+  default void show(int index, Ink ink) {
+    ink.find(pixels(index), 0);
+  }
+
+  /** The share of all pixels that are not zero, from 0 to 1: above about a half, a dense product is faster. */
+  default double density() {
+    return 0;
+  }
+
   /** A copy of the 784 grey values of an image, unsigned bytes, row by row. */
   default byte[] pixels(int index) {
     byte[] pixels = new byte[MnistDataset.PIXELS];

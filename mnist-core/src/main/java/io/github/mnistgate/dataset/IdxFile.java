@@ -4,13 +4,13 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.file.FileKind;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +33,6 @@ final class IdxFile {
   /** A bound on what a damaged header can make us allocate: 2 GiB hold 2.7 million images. */
   private static final int MAX_ITEMS = 2_500_000;
 
-  /** What is allocated because a header announces it; more only as it is read. MNIST's training images are 47 MB. */
-  private static final int TRUSTED_BYTES = 1 << 26;
   /** Bytes that are read and then hashed while they are in the processor's cache. */
   private static final int CHUNK = 1 << 16;
   /** Enough to tell what a file is. */
@@ -62,21 +60,34 @@ final class IdxFile {
 
   private IdxFile() {}
 
+  /** Takes the content as it is read, after it was checked: nothing is allocated because a header announces it. */
+  @FunctionalInterface
+  private interface Sink {
+    void add(byte[] bytes, int from, int count);
+  }
+
   /**
-   * Reads images of 28 x 28, or labels, each 0 to 9.
+   * Reads images of 28 x 28.
    *
    * @param name the file as the user knows it, for messages
    * @param digest is fed every uncompressed byte of the file
-   * @return 784 bytes an image, or one a label
    */
-  static byte[] read(InputStream in, String name, MessageDigest digest, Content what) throws IOException {
-    return scan(in, name, digest, what, true);
+  static PackedImages readImages(InputStream in, String name, MessageDigest digest) throws IOException {
+    PackedImages.Builder images = new PackedImages.Builder();
+    scan(in, name, digest, Content.IMAGES, images::add);
+    return images.build();
+  }
+
+  /** Reads labels, each 0 to 9; parameters as of {@link #readImages}. */
+  static byte[] readLabels(InputStream in, String name, MessageDigest digest) throws IOException {
+    ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    scan(in, name, digest, Content.LABELS, labels::write);
+    return labels.toByteArray();
   }
 
   /** Checks such a file without keeping it in memory, and returns the number of its images or labels. */
   static int count(InputStream in, String name, MessageDigest digest, Content what) throws IOException {
-    byte[] count = scan(in, name, digest, what, false);
-    return ByteBuffer.wrap(count).getInt();
+    return scan(in, name, digest, what, (bytes, from, count) -> { });
   }
 
   /** What a file of so many images starts with. */
@@ -90,8 +101,8 @@ final class IdxFile {
     return ByteBuffer.allocate(2 * Integer.BYTES).putInt(LABELS_MAGIC).putInt(count).array();
   }
 
-  /** The items; the four bytes of their number where they are not kept. */
-  private static byte[] scan(InputStream in, String name, MessageDigest digest, Content what, boolean keep)
+  /** Returns the number of items. */
+  private static int scan(InputStream in, String name, MessageDigest digest, Content what, Sink sink)
       throws IOException {
     try {
       InputStream content = uncompressed(in, name, what);
@@ -102,7 +113,7 @@ final class IdxFile {
             name + ": its header announces " + count + " " + what.key + ", allowed are 1 to " + MAX_ITEMS);
       }
       int expected = count * (what == Content.IMAGES ? readImageSize(content, name, digest) : 1);
-      Items items = new Items(name, what, expected, keep);
+      Items items = new Items(name, what, expected, sink);
       items.read(content, digest);
       if (items.length < expected) {
         throw new InvalidInputException(name + ": is truncated: its header announces " + count + " " + what.key + " ("
@@ -112,7 +123,7 @@ final class IdxFile {
         throw new InvalidInputException(
             name + ": has more bytes than the " + count + " " + what.key + " that its header announces" + AGAIN);
       }
-      return keep ? items.bytes : ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
+      return count;
     } catch (EOFException e) {
       throw new InvalidInputException(name + ": is truncated: it ends before its " + what.key + " do" + AGAIN);
     } catch (ZipException e) {
@@ -136,40 +147,37 @@ final class IdxFile {
     private final String name;
     private final Content what;
     private final int expected;
-    private final boolean keep;
-    private byte[] bytes;
+    private final Sink sink;
+    private final byte[] bytes;
     private int length;
 
-    Items(String name, Content what, int expected, boolean keep) {
+    Items(String name, Content what, int expected, Sink sink) {
       this.name = name;
       this.what = what;
       this.expected = expected;
-      this.keep = keep;
-      this.bytes = new byte[Math.min(expected, keep ? TRUSTED_BYTES : CHUNK)];
+      this.sink = sink;
+      this.bytes = new byte[Math.min(expected, CHUNK)];
     }
 
     /** Reads as many bytes as are expected, or fewer where the content ends before. */
     void read(InputStream content, MessageDigest digest) throws IOException {
       while (length < expected) {
-        if (keep && length == bytes.length) {
-          bytes = Arrays.copyOf(bytes, (int) Math.min(expected, 2L * bytes.length));
-        }
-        int at = keep ? length : 0;
-        int count = content.readNBytes(bytes, at, Math.min(Math.min(CHUNK, bytes.length - at), expected - length));
+        int count = content.readNBytes(bytes, 0, Math.min(bytes.length, expected - length));
         if (count == 0) {
           return;
         }
-        digest.update(bytes, at, count);
+        digest.update(bytes, 0, count);
         if (what == Content.LABELS) {
-          checkLabels(at, count);
+          checkLabels(count);
         }
+        sink.add(bytes, 0, count);
         length += count;
       }
     }
 
-    private void checkLabels(int at, int count) {
+    private void checkLabels(int count) {
       for (int i = 0; i < count; i++) {
-        int label = bytes[at + i] & 0xff;
+        int label = bytes[i] & 0xff;
         if (label >= MnistDataset.LABELS) {
           throw new InvalidInputException(name + ": label " + label + " at index " + (length + i)
               + " is out of range, labels are 0 to 9; other classes than the ten digits are not supported");

@@ -40,12 +40,12 @@ public final class MnistDataset implements DigitImages {
 
   private final String name;
   private final Split split;
-  private final byte[] images;
+  private final PackedImages images;
   private final byte[] labels;
   /** Null until somebody asks, where it was not found while reading. Two threads that ask at once find the same. */
   private String sha256;
 
-  private MnistDataset(String name, Split split, byte[] images, byte[] labels, String sha256) {
+  private MnistDataset(String name, Split split, PackedImages images, byte[] labels, String sha256) {
     this.name = name;
     this.split = split;
     this.images = images;
@@ -76,19 +76,19 @@ public final class MnistDataset implements DigitImages {
   /** Reads one split of the embedded MNIST. */
   public static MnistDataset embedded(Split split) {
     checkSplit(split);
-    byte[] images = embedded(split, Content.IMAGES);
-    byte[] labels = embedded(split, Content.LABELS);
+    PackedImages images = embedded(split, Content.IMAGES, IdxFile::readImages);
+    byte[] labels = embedded(split, Content.LABELS, IdxFile::readLabels);
     // Known, since both files were verified.
     String sha256 = split == Split.TRAIN ? DatasetIdentity.MNIST.trainSha256() : DatasetIdentity.MNIST.testSha256();
     return new MnistDataset(EMBEDDED, split, images, labels, sha256);
   }
 
-  private static byte[] embedded(Split split, Content what) {
+  private static <T> T embedded(Split split, Content what, IdxReader<T> reader) {
     String file = split.file(what);
     String source = file + ".gz of mnist-core";
     MessageDigest digest = Sha256.newDigest();
-    byte[] content = read(new Source(() -> MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), source),
-        in -> IdxFile.read(in, source, digest, what));
+    T content = read(new Source(() -> MnistDataset.class.getResourceAsStream("mnist/" + file + ".gz"), source),
+        in -> reader.read(in, source, digest));
     String actual = Sha256.hex(digest);
     String expected = EMBEDDED_SHA256.get(file);
     if (!actual.equals(expected)) {
@@ -108,9 +108,9 @@ public final class MnistDataset implements DigitImages {
     MessageDigest whole = Sha256.newDigest();
     Source imagesFile = source(directory.find(split, Content.IMAGES));
     Source labelsFile = source(directory.find(split, Content.LABELS));
-    byte[] images = read(imagesFile, in -> IdxFile.read(in, imagesFile.name(), whole, Content.IMAGES));
-    byte[] labels = read(labelsFile, in -> IdxFile.read(in, labelsFile.name(), whole, Content.LABELS));
-    checkCounts(directory, split, images.length / PIXELS, labels.length);
+    PackedImages images = read(imagesFile, in -> IdxFile.readImages(in, imagesFile.name(), whole));
+    byte[] labels = read(labelsFile, in -> IdxFile.readLabels(in, labelsFile.name(), whole));
+    checkCounts(directory, split, images.size(), labels.length);
     return new MnistDataset(directory.name(), split, images, labels, Sha256.hex(whole));
   }
 
@@ -153,19 +153,18 @@ public final class MnistDataset implements DigitImages {
   public MnistDataset transformed(String name, UnaryOperator<Digit> change) {
     Argument.given("name", name, "text");
     Argument.given("change", change, "a function from Digit to Digit");
-    byte[] changed = new byte[images.length];
+    PackedImages.Builder changed = new PackedImages.Builder();
     for (int index = 0; index < size(); index++) {
       Digit made = Argument.given("what the change returned for index " + index, change.apply(digit(index)), "a Digit");
-      System.arraycopy(made.bytes(), 0, changed, index * PIXELS, PIXELS);
+      changed.add(made.bytes(), 0, PIXELS);
     }
-    return withImages(name, changed);
+    return withImages(name, changed.build());
   }
 
   /** The same labels with other images; what was not read from files is hashed as it would stand in them. */
-  MnistDataset withImages(String otherName, byte[] otherImages) {
-    if (otherImages.length != images.length) {
-      throw new IllegalArgumentException(
-          otherImages.length / PIXELS + " images do not fit " + labels.length + " labels");
+  MnistDataset withImages(String otherName, PackedImages otherImages) {
+    if (otherImages.size() != images.size()) {
+      throw new IllegalArgumentException(otherImages.size() + " images do not fit " + labels.length + " labels");
     }
     return new MnistDataset(otherName, split, otherImages, labels, null);
   }
@@ -204,7 +203,11 @@ public final class MnistDataset implements DigitImages {
     if (sha256 == null) {
       MessageDigest digest = Sha256.newDigest();
       digest.update(IdxFile.imagesHeader(size()));
-      digest.update(images);
+      byte[] image = new byte[PIXELS];
+      for (int index = 0; index < size(); index++) {
+        images.copy(index, image, 0);
+        digest.update(image);
+      }
       digest.update(IdxFile.labelsHeader(size()));
       digest.update(labels);
       sha256 = Sha256.hex(digest);
@@ -225,7 +228,7 @@ public final class MnistDataset implements DigitImages {
   /** The image at an index, with its label. */
   public Digit digit(int index) {
     checkIndex(index);
-    return new Digit(index, labels[index], Arrays.copyOfRange(images, index * PIXELS, (index + 1) * PIXELS));
+    return new Digit(index, labels[index], pixels(index));
   }
 
   /**
@@ -250,18 +253,31 @@ public final class MnistDataset implements DigitImages {
 
   /** Writes the 784 values of an image into an array from an offset on; divided by 255 if {@code normalize}. */
   public void copyImage(int index, boolean normalize, float[] target, int offset) {
-    int start = checkIndex(index) * PIXELS;
+    checkIndex(index);
     checkRoom(offset, Argument.given("target", target, "an array with room for an image").length);
     float divisor = normalize ? 255f : 1f;
-    for (int p = 0; p < PIXELS; p++) {
-      target[offset + p] = (images[start + p] & 0xff) / divisor;
+    Ink ink = new Ink();
+    images.show(index, ink);
+    Arrays.fill(target, offset, offset + PIXELS, 0f);
+    for (int n = ink.start(0); n < ink.start(Ink.BLOCKS); n++) {
+      target[offset + ink.places()[n]] = (ink.grey()[n] & 0xff) / divisor;
     }
   }
 
   @Override
   public void copyPixels(int index, byte[] target) {
     checkRoom(0, Argument.given("target", target, "an array with room for an image").length);
-    System.arraycopy(images, checkIndex(index) * PIXELS, target, 0, PIXELS);
+    images.copy(checkIndex(index), target, 0);
+  }
+
+  @Override
+  public void show(int index, Ink ink) {
+    images.show(checkIndex(index), ink);
+  }
+
+  @Override
+  public double density() {
+    return images.density();
   }
 
   @Override
@@ -295,5 +311,11 @@ public final class MnistDataset implements DigitImages {
   @FunctionalInterface
   private interface Reader<T> {
     T read(InputStream in) throws IOException;
+  }
+
+  /** Reads an IDX file of one kind of content; parameters as of {@link IdxFile#readImages}. */
+  @FunctionalInterface
+  private interface IdxReader<T> {
+    T read(InputStream in, String name, MessageDigest digest) throws IOException;
   }
 }
