@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /** A network in plain Java arrays. Immutable: any number of threads may run it at once. */
 public final class FusedNetwork implements TrainedNetwork {
 
+  /** The density at which all pixels are taken. */
+  private static final double ALL = 1;
+
   private final Layers layers;
   private final float[] parameters;
   private final int threads;
@@ -43,7 +46,7 @@ public final class FusedNetwork implements TrainedNetwork {
    * @param threads of its inference; the result does not depend on it
    */
   public static FusedNetwork of(ModelContents contents, int threads) {
-    Layers layers = new Layers(contents.recipe().spec());
+    Layers layers = Layers.inStrips(contents.recipe().spec(), 1);
     return new FusedNetwork(
         layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
   }
@@ -54,7 +57,7 @@ public final class FusedNetwork implements TrainedNetwork {
    * @param threads of its inference; the result does not depend on it
    */
   public static FusedNetwork of(ForeignModel model, int threads) {
-    Layers layers = new Layers(model.spec());
+    Layers layers = Layers.inStrips(model.spec(), 1);
     return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
   }
 
@@ -66,7 +69,7 @@ public final class FusedNetwork implements TrainedNetwork {
    * @throws io.github.mnistgate.InvalidInputException if the file is missing, damaged or holds other layers
    */
   public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
-    Layers layers = new Layers(spec);
+    Layers layers = Layers.inStrips(spec, 1);
     try {
       float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
       return new FusedNetwork(layers, parameters, threads, () -> content(file));
@@ -104,12 +107,13 @@ public final class FusedNetwork implements TrainedNetwork {
    * @param grey 784 grey values, 0 to 255, row by row
    */
   public float[] probabilities(float[] grey) {
+    Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
     Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
-    Pixels pixels = new Pixels(layers.spec().normalize());
-    pixels.read(grey);
-    passes.enter(0, pixels);
-    passes.forward(0, 1);
-    float[] values = Arrays.copyOf(passes.logits(), classes());
+    batch.enter(0, grey);
+    layers.strips().forEach(strip -> batch.forward(strip, 0, 1));
+    passes.forward(batch, 0, 1);
+    int at = passes.logitsAt(0);
+    float[] values = Arrays.copyOfRange(passes.logits(batch), at, at + classes());
     new Softmax(classes()).apply(values, 0);
     return values;
   }

@@ -7,14 +7,16 @@ import io.github.mnistgate.model.Activation;
 
 /**
  * Activation functions of the hidden layers with their slopes. But for ReLU, whose slope shows in its value, they are
- * computed in double and rounded once.
+ * computed in double and rounded once. Values and slopes that underflow are zero.
  */
 final class HiddenActivation {
 
   private final Activation activation;
+  private final Kernels kernels;
 
-  HiddenActivation(Activation activation) {
+  HiddenActivation(Activation activation, Kernels kernels) {
     this.activation = activation;
+    this.kernels = kernels;
   }
 
   /** Whether the slope is 1 where the value is not zero, and 0 elsewhere; then no slopes are written. */
@@ -29,20 +31,14 @@ final class HiddenActivation {
    */
   void apply(float[] values, float[] slopes, int from, int to) {
     if (isRectifier()) {
-      rectify(values, from, to);
+      kernels.clearBelow(values, from, to, Underflow.UNIT);
     } else {
       for (int i = from; i < to; i++) {
         double x = values[i];
         double value = value(x);
-        values[i] = (float) value;
-        slopes[i] = (float) slope(x, value);
+        values[i] = Underflow.flush((float) value, Underflow.UNIT);
+        slopes[i] = Underflow.flush((float) slope(x, value), Underflow.UNIT);
       }
-    }
-  }
-
-  private static void rectify(float[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      values[i] = Math.max(values[i], 0f);
     }
   }
 

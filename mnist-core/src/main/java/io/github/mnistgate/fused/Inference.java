@@ -21,24 +21,25 @@ final class Inference {
     int classes = layers.units(layers.last());
     float[] logits = new float[(to - from) * classes];
     int shares = (to - from + ROWS - 1) / ROWS;
+    Batch[] batches = new Batch[threads];
     Passes[] passes = new Passes[threads];
-    Pixels[] pixels = new Pixels[threads];
     for (int member = 0; member < threads; member++) {
+      batches[member] = new Batch(layers, kernels, parameters, ROWS, data.density());
       passes[member] = new Passes(layers, kernels, parameters, ROWS);
-      pixels[member] = new Pixels(layers.spec().normalize());
     }
     try (Team team = new Team(threads, shares)) {
       team.run(shares, (share, member) -> {
         int first = share * ROWS;
         int rows = Math.min(ROWS, to - from - first);
+        Batch batch = batches[member];
+        Passes own = passes[member];
         for (int row = 0; row < rows; row++) {
-          pixels[member].read(data, from + first + row);
-          passes[member].enter(row, pixels[member]);
+          batch.enter(row, data, from + first + row);
         }
-        passes[member].forward(0, rows);
-        int width = layers.width(layers.last());
+        layers.strips().forEach(strip -> batch.forward(strip, 0, rows));
+        own.forward(batch, 0, rows);
         for (int row = 0; row < rows; row++) {
-          System.arraycopy(passes[member].logits(), row * width, logits, (first + row) * classes, classes);
+          System.arraycopy(own.logits(batch), own.logitsAt(row), logits, (first + row) * classes, classes);
         }
       });
     }

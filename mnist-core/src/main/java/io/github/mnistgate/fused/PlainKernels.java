@@ -1,6 +1,13 @@
 package io.github.mnistgate.fused;
 
+import static io.github.mnistgate.fused.UpdateRule.BETA1;
+import static io.github.mnistgate.fused.UpdateRule.BETA2;
+import static io.github.mnistgate.fused.UpdateRule.EPSILON;
+import static io.github.mnistgate.fused.UpdateRule.REST1;
+import static io.github.mnistgate.fused.UpdateRule.REST2;
+
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.github.mnistgate.dataset.Ink;
 import java.lang.management.ManagementFactory;
 
 /** The loops without the Vector API, for JVMs that were started without its module, and for old processors. */
@@ -25,20 +32,68 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void multiplySparse(int count, int[] index, float[] value, int width, float[] b, int bAt, int bRow,
-      float[] start, int startAt, float[] c, int cAt) {
-    System.arraycopy(start, startAt, c, cAt, width);
-    for (int n = 0; n < count; n++) {
-      addRow(value[n], b, bAt + index[n] * bRow, width, c, cAt);
+  public void multiplyInk(Ink[] images, int from, int to, float[] scale, int width, float[] b, int bAt,
+      float[] start, int startAt, float[] c, int cAt, int cRow) {
+    for (int row = from; row < to; row++) {
+      System.arraycopy(start, startAt, c, cAt + row * cRow, width);
+      char[] places = images[row].places();
+      byte[] grey = images[row].grey();
+      for (int n = images[row].start(0); n < images[row].start(Ink.BLOCKS); n++) {
+        addRow(scale[grey[n] & 0xff], b, bAt + places[n] * width, width, c, cAt + row * cRow);
+      }
     }
   }
 
   @Override
-  public void clearWhereZero(float[] array, float[] other, int from, int to) {
+  public void addInk(Ink[] images, int rows, int block, float[] scale, int width, float[] d, int dAt, int dRow,
+      float[] c, int cAt) {
+    for (int row = 0; row < rows; row++) {
+      char[] places = images[row].places();
+      byte[] grey = images[row].grey();
+      for (int n = images[row].start(block); n < images[row].start(block + 1); n++) {
+        addRow(scale[grey[n] & 0xff], d, dAt + row * dRow, width, c,
+            cAt + (places[n] - block * Ink.BLOCK) * width);
+      }
+    }
+  }
+
+  @Override
+  public void clearBelow(float[] array, int from, int to, float bound) {
     for (int i = from; i < to; i++) {
-      if (other[i] == 0) {
+      if (array[i] < bound) {
         array[i] = 0;
       }
+    }
+  }
+
+  @Override
+  public void flush(float[] array, int from, int to, float bound) {
+    for (int i = from; i < to; i++) {
+      array[i] = Underflow.flush(array[i], bound);
+    }
+  }
+
+  @Override
+  public void clearWhereZero(float[] array, float[] other, int from, int to, float bound) {
+    for (int i = from; i < to; i++) {
+      if (other[i] == 0 || Math.abs(array[i]) < bound) {
+        array[i] = 0;
+      }
+    }
+  }
+
+  @Override
+  public void adam(float rate, float[] parameters, float[] first, float[] second, int at, int count,
+      float[] gradient, int gradientAt) {
+    for (int i = 0; i < count; i++) {
+      int p = at + i;
+      float g = Underflow.flush(gradient[gradientAt + i], Underflow.GRADIENT);
+      float m = Underflow.flush(BETA1 * first[p] + REST1 * g, Underflow.MEMORY);
+      float squared = Underflow.flush(g, Underflow.SQUARED);
+      float v = Underflow.flush(BETA2 * second[p] + REST2 * (squared * squared), Underflow.MEMORY);
+      first[p] = m;
+      second[p] = v;
+      parameters[p] -= rate * m / ((float) Math.sqrt(v) + EPSILON);
     }
   }
 

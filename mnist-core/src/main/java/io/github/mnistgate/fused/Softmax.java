@@ -3,6 +3,9 @@ package io.github.mnistgate.fused;
 /** The softmax of a row with its loss, computed in double. Not thread-safe. */
 final class Softmax {
 
+  /** Its exponential is less than half of the smallest float. */
+  private static final double LOWEST = -105;
+
   private final double[] exponentials;
   private double sum;
   private int best;
@@ -21,7 +24,7 @@ final class Softmax {
 
   /**
    * Of a row of logits that begins at an index, writes the derivatives of the cross-entropy by them to the same place of
-   * another array.
+   * another array; those that underflow are zero.
    *
    * @param scale that they are multiplied by
    * @return the cross-entropy, in nats
@@ -29,7 +32,8 @@ final class Softmax {
   double gradient(float[] logits, int at, int label, float scale, float[] deltas) {
     exponentials(logits, at);
     for (int c = 0; c < exponentials.length; c++) {
-      deltas[at + c] = (float) (exponentials[c] / sum - (c == label ? 1 : 0)) * scale;
+      double derivative = exponentials[c] / sum - (c == label ? 1 : 0);
+      deltas[at + c] = Math.abs(derivative) < Underflow.LOGIT ? 0 : (float) derivative * scale;
     }
     return Math.log(sum) + ((double) logits[at + best] - logits[at + label]);
   }
@@ -48,7 +52,9 @@ final class Softmax {
     }
     sum = 0;
     for (int c = 0; c < exponentials.length; c++) {
-      exponentials[c] = Math.exp((double) logits[at + c] - logits[at + best]);
+      double below = (double) logits[at + c] - logits[at + best];
+      // Of a probability below the smallest float nothing would be left; the exponential itself could be denormal.
+      exponentials[c] = below < LOWEST ? 0 : Math.exp(below);
       sum += exponentials[c];
     }
   }

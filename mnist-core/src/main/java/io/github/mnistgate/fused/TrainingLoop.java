@@ -1,6 +1,9 @@
 package io.github.mnistgate.fused;
 
+import io.github.mnistgate.dataset.DigitImages;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.fused.Blocks.Block;
+import io.github.mnistgate.fused.Layers.Strip;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.modelfile.ModelContents;
@@ -9,80 +12,125 @@ import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.InitialWeights;
 import io.github.mnistgate.training.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The steps of a training. Each has two tasks for the team: first the rows of the batch go forwards and back, a share
- * some rows; then the gradients are summed and the parameters updated, a share some rows of weights. Each sum is made by
- * one thread, in the order of the batch: the result is the same with any number of threads.
+ * The steps of a training. Each has two tasks for the team: first the rows of the batch go from the first layer to the last
+ * and back, a share some rows; then the gradients are summed and the parameters updated, a share some weights. The first
+ * layer, most of the work, is divided into a strip of columns for each thread, which goes on at once to what the strip makes
+ * of the next batch: so its weights, and what the optimizer remembers of them, never leave the caches of one processor. Each
+ * sum is made by one thread, in the order of the batch: the result is the same with any number of threads.
  */
 final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
 
   /** Rows that are in memory at once; larger batches come in parts, whose gradients are added up. */
   private static final int MAX_ROWS = 512;
   private static final int MAX_ROWS_OF_SHARE = 32;
-  /** Parameters of an update's share, about: small enough to be divided evenly, large enough for few shares. */
-  private static final int PARAMETERS_OF_SHARE = 4096;
-
-  /** Rows of a layer's weights, from one to before another. */
-  private record Block(int layer, int from, int to) {}
+  /** Rows that the kernels take at once. */
+  private static final int TILE = 4;
 
   private final Recipe recipe;
-  private final MnistDataset data;
+  private final DigitImages data;
+  private final IntUnaryOperator labels;
   private final Layers layers;
   private final Kernels kernels;
   private final float[] parameters;
+  /** The gradients of the parts before; null where a batch has one part. */
   private final float[] gradient;
-  private final float[] zeros;
   private final float[][] transposed;
-  private final UpdateRule rule;
+  private final Updates updates;
   private final Passes passes;
   private final float[][] deltas;
-  private final Columns columns;
   private final double[] losses;
   private final boolean[] correct;
-  private final List<Block> blocks;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<UpdateShare> shares = new ArrayList<>();
   private final Team team;
   private final Workspace[] workspaces;
-  private int steps;
+  /** The images of this step, with what the first layer makes of them, and room for those of the next. */
+  private Batch batch;
+  private Batch next;
+  /** The part of which the step before entered the images; null for none. */
+  private Part entered;
 
   /** What a thread keeps to itself. */
-  private record Workspace(Pixels pixels, Softmax softmax, int[] index, float[] value) {}
+  private record Workspace(Softmax softmax, float[] gradient) {}
+
+  /**
+   * What is updated by one thread.
+   *
+   * @param from number of the first block
+   * @param to number after the last block's
+   * @param strip of the first layer; null in the other layers
+   */
+  private record UpdateShare(int from, int to, Strip strip) {}
 
   /** A part of a batch: the images at {@code order[from]} to before {@code order[from + rows]}. */
-  private record Part(int[] order, int from, int rows, int batch, boolean first, boolean last) {}
+  private record Part(int[] order, int from, int rows, int batch, boolean first, boolean last) {
+
+    boolean isWhole() {
+      return first && last;
+    }
+
+    /** Rows of the next batch, if its images can be entered now. */
+    int nextRows(int batchSize) {
+      return isWhole() && batchSize <= MAX_ROWS ? Math.min(batchSize, order.length - from - rows) : 0;
+    }
+
+    boolean holds(Part other) {
+      return other != null && order == other.order && from == other.from && rows == other.rows;
+    }
+  }
 
   TrainingLoop(Recipe recipe, MnistDataset data, Kernels kernels, int threads) {
+    this(recipe, data, data::label, kernels, threads);
+  }
+
+  /**
+   * @param labels of the images, by their index
+   */
+  TrainingLoop(Recipe recipe, DigitImages data, IntUnaryOperator labels, Kernels kernels, int threads) {
     this.recipe = recipe;
     this.data = data;
+    this.labels = labels;
     this.kernels = kernels;
     ModelSpec spec = recipe.spec();
-    layers = new Layers(spec);
+    layers = Layers.inStrips(spec, threads);
     parameters = layers.fromDl4j(InitialWeights.glorotUniform(spec, recipe.seed()));
-    gradient = new float[layers.size()];
-    zeros = new float[layers.maxWidth()];
-    rule = UpdateRule.of(recipe.optimizer(), recipe.learningRate(), layers.size());
-    int rows = roundUp(Math.min(recipe.batchSize(), MAX_ROWS), Columns.EIGHT);
+    gradient = recipe.batchSize() > MAX_ROWS ? new float[layers.size()] : null;
+    layers.strips().forEach(strip -> share(Blocks.of(layers, strip), strip));
+    for (int layer = 1; layer < layers.count(); layer++) {
+      Blocks.of(layers, layer).forEach(block -> share(List.of(block), null));
+    }
+    UpdateRule rule = UpdateRule.of(recipe.optimizer(), recipe.learningRate(), layers.size(), kernels);
+    updates = new Updates(parameters, rule, blocks);
+    int rows = Math.min(recipe.batchSize(), MAX_ROWS);
+    batch = new Batch(layers, kernels, parameters, rows, data.density());
+    next = new Batch(layers, kernels, parameters, rows, data.density());
     passes = new Passes(layers, kernels, parameters, rows);
     deltas = new float[layers.count()][];
     transposed = new float[layers.count()][];
     for (int layer = 0; layer < layers.count(); layer++) {
-      deltas[layer] = new float[rows * layers.width(layer)];
-      if (layer > 0) {
-        transposed[layer] = new float[layers.units(layer) * layers.width(layer - 1)];
-        transpose(new Block(layer, 0, layers.inputs(layer)));
-      }
+      deltas[layer] = Layers.matrix(rows, layers.width(layer));
+      transposed[layer] = layer == 0 ? null : Layers.matrix(layers.units(layer), layers.width(layer - 1));
     }
-    columns = new Columns(rows);
+    blocks.forEach(this::transpose);
     losses = new double[rows];
     correct = new boolean[rows];
-    blocks = blocks();
-    team = new Team(threads, Math.max(blocks.size(), rows / Columns.EIGHT));
+    team = new Team(threads, Math.max(shares.size(), rows));
     workspaces = new Workspace[threads];
-    for (int member = 0; member < threads; member++) {
-      workspaces[member] = new Workspace(
-          new Pixels(spec.normalize()), new Softmax(spec.outputUnits()), new int[rows], new float[rows]);
-    }
+    Arrays.setAll(workspaces, member -> new Workspace(
+        new Softmax(spec.outputUnits()), new float[Blocks.LENGTH]));
+  }
+
+  private void share(List<Block> some, Strip strip) {
+    shares.add(new UpdateShare(blocks.size(), blocks.size() + some.size(), strip));
+    blocks.addAll(some);
   }
 
   @Override
@@ -91,8 +139,8 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
     Recipe ownRecipe = recipe;
     Layers ownLayers = layers;
     float[] ownParameters = parameters;
-    float[][] state = rule.state();
-    int made = steps;
+    float[][] state = updates.state();
+    int made = updates.steps();
     return new FusedNetwork(layers, parameters, team.size(),
         () -> toModelFile(ownRecipe, ownLayers, ownParameters, state, made, epochs));
   }
@@ -104,119 +152,135 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
   }
 
   @Override
-  public void step(int[] order, int from, int batch, Score.Accumulator score) {
-    rule.begin(++steps);
-    for (int start = 0; start < batch; start += MAX_ROWS) {
-      int rows = Math.min(MAX_ROWS, batch - start);
-      Part part = new Part(order, from + start, rows, batch, start == 0, start + rows == batch);
+  public void step(int[] order, int from, int size, Score.Accumulator score) {
+    updates.begin();
+    for (int start = 0; start < size; start += MAX_ROWS) {
+      int rows = Math.min(MAX_ROWS, size - start);
+      Part part = new Part(order, from + start, rows, size, start == 0, start + rows == size);
+      if (!part.holds(entered)) {
+        enter(part);
+      }
       int share = rowsOfShare(rows);
       team.run((rows + share - 1) / share,
           (index, member) -> passRows(part, index * share, Math.min(rows, (index + 1) * share), workspaces[member]));
       for (int row = 0; row < rows; row++) {
         score.add(losses[row], correct[row]);
       }
-      team.run(blocks.size(), (index, member) -> updateBlock(part, blocks.get(index), workspaces[member]));
+      team.run(shares.size(), (index, member) -> update(part, shares.get(index), workspaces[member]));
+      int nextRows = part.nextRows(recipe.batchSize());
+      entered = nextRows > 0 ? new Part(order, part.from() + rows, nextRows, nextRows, true, true) : null;
+      if (entered != null) {
+        Batch done = batch;
+        batch = next;
+        next = done;
+      }
     }
   }
 
   private int rowsOfShare(int rows) {
-    return Math.min(MAX_ROWS_OF_SHARE, roundUp(rows / (2 * team.size()) + 1, Columns.EIGHT));
+    int shareCount = 2 * team.size();
+    int each = (rows + shareCount - 1) / shareCount;
+    return Math.min(MAX_ROWS_OF_SHARE, (each + TILE - 1) / TILE * TILE);
+  }
+
+  /** What the step before does where it knows the images of this one. */
+  private void enter(Part part) {
+    for (int row = 0; row < part.rows(); row++) {
+      batch.enter(row, data, part.order()[part.from() + row]);
+    }
+    team.run(layers.strips().size(), (index, member) -> batch.forward(layers.strips().get(index), 0, part.rows()));
   }
 
   private void passRows(Part part, int from, int to, Workspace own) {
+    passes.forward(batch, from, to);
     for (int row = from; row < to; row++) {
-      own.pixels().read(data, part.order()[part.from() + row]);
-      if (row % Columns.EIGHT == 0) {
-        columns.clearEight(row);
-      }
-      columns.write(row, own.pixels());
-      passes.enter(row, own.pixels());
-    }
-    passes.forward(from, to);
-    int width = layers.width(layers.last());
-    for (int row = from; row < to; row++) {
-      int label = data.label(part.order()[part.from() + row]);
+      int label = labels.applyAsInt(part.order()[part.from() + row]);
       losses[row] = own.softmax().gradient(
-          passes.logits(), row * width, label, 1f / part.batch(), deltas[layers.last()]);
+          passes.logits(batch), passes.logitsAt(row), label, 1f / part.batch(), deltas[layers.last()]);
       correct[row] = own.softmax().best() == label;
     }
-    passes.backward(from, to, deltas, transposed);
+    passes.backward(batch, from, to, deltas, transposed);
+    int end = Math.min(to == part.rows() ? recipe.batchSize() : to, part.nextRows(recipe.batchSize()));
+    for (int row = from; row < end; row++) {
+      next.enter(row, data, part.order()[part.from() + part.rows() + row]);
+    }
   }
 
-  private void updateBlock(Part part, Block block, Workspace own) {
-    int width = layers.width(block.layer());
-    int at = layers.weights(block.layer()) + block.from() * width;
-    int end = layers.weights(block.layer()) + block.to() * width;
-    sumWeightGradients(part, block, own);
-    if (block.to() == layers.inputs(block.layer())) {
-      sumBiasGradients(part, block.layer());
-      end = layers.biases(block.layer()) + width;
-    }
-    if (part.last()) {
-      rule.update(parameters, gradient, at, end);
-      if (block.layer() > 0) {
+  private void update(Part part, UpdateShare share, Workspace own) {
+    for (int index = share.from(); index < share.to(); index++) {
+      Block block = blocks.get(index);
+      sumGradients(part, block, own.gradient());
+      if (part.last()) {
+        updates.update(index, own.gradient());
         transpose(block);
+      } else {
+        carry(block, own.gradient(), gradient, false);
       }
+    }
+    int rows = part.nextRows(recipe.batchSize());
+    if (share.strip() != null && rows > 0) {
+      next.forward(share.strip(), 0, rows);
     }
   }
 
-  private void sumWeightGradients(Part part, Block block, Workspace own) {
+  /** To the block's gradients, row by row, without gaps. */
+  private void sumGradients(Part part, Block block, float[] sum) {
+    int columns = block.columns();
     int layer = block.layer();
+    float[] delta = deltas[layer];
     int width = layers.width(layer);
-    int at = layers.weights(layer) + block.from() * width;
-    if (layer == 0) {
-      for (int pixel = block.from(); pixel < block.to(); pixel++, at += width) {
-        int count = columns.read(pixel, part.rows(), own.index(), own.value());
-        kernels.multiplySparse(count, own.index(), own.value(), width, deltas[0], 0, width,
-            part.first() ? zeros : gradient, part.first() ? 0 : at, gradient, at);
-      }
+    if (part.first()) {
+      Arrays.fill(sum, Layers.LEAD, Layers.LEAD + block.rows() * columns, 0f);
     } else {
-      int below = layers.width(layer - 1);
-      kernels.multiply(block.to() - block.from(), part.rows(), width, passes.values(layer - 1), block.from(), 1, below,
-          deltas[layer], 0, width, part.first() ? zeros : gradient, part.first() ? 0 : at, part.first() ? 0 : width,
-          gradient, at, width);
+      carry(block, gradient, sum, true);
+    }
+    if (layer == 0) {
+      batch.addGradients(block, part.rows(), delta, sum);
+    } else {
+      kernels.multiply(block.weights(), part.rows(), columns,
+          passes.values(batch, layer - 1), Layers.LEAD + block.from(), 1, layers.width(layer - 1),
+          delta, Layers.LEAD + block.column(), width, sum, Layers.LEAD, columns, sum, Layers.LEAD, columns);
+    }
+    if (block.biases()) {
+      int biases = Layers.LEAD + block.weights() * columns;
+      for (int row = 0; row < part.rows(); row++) {
+        int from = Layers.LEAD + row * width + block.column();
+        for (int unit = 0; unit < columns; unit++) {
+          sum[biases + unit] += delta[from + unit];
+        }
+      }
     }
   }
 
-  private void sumBiasGradients(Part part, int layer) {
-    int width = layers.width(layer);
-    int at = layers.biases(layer);
-    if (part.first()) {
-      System.arraycopy(zeros, 0, gradient, at, width);
-    }
-    float[] delta = deltas[layer];
-    for (int row = 0; row < part.rows(); row++) {
-      for (int unit = 0; unit < width; unit++) {
-        gradient[at + unit] += delta[row * width + unit];
-      }
+  /** Copies a block from or to an array of all parameters. */
+  private void carry(Block block, float[] from, float[] to, boolean toBlock) {
+    for (int row = 0; row < block.rows(); row++) {
+      int inBlock = Layers.LEAD + row * block.columns();
+      System.arraycopy(
+          from, toBlock ? block.at(row) : inBlock, to, toBlock ? inBlock : block.at(row), block.columns());
     }
   }
 
   private void transpose(Block block) {
-    int width = layers.width(block.layer());
-    int below = layers.width(block.layer() - 1);
-    float[] target = transposed[block.layer()];
-    for (int unit = 0; unit < layers.units(block.layer()); unit++) {
-      int from = layers.weights(block.layer()) + unit;
+    int layer = block.layer();
+    if (layer == 0) {
+      return;
+    }
+    int width = layers.width(layer);
+    int below = layers.width(layer - 1);
+    float[] target = transposed[layer];
+    for (int unit = block.column(); unit < Math.min(layers.units(layer), block.column() + block.columns()); unit++) {
+      int from = layers.weights(layer) + unit;
       for (int input = block.from(); input < block.to(); input++) {
-        target[unit * below + input] = parameters[from + input * width];
+        target[Layers.LEAD + unit * below + input] = parameters[from + input * width];
       }
     }
   }
 
-  private List<Block> blocks() {
-    List<Block> all = new ArrayList<>();
-    for (int layer = 0; layer < layers.count(); layer++) {
-      int rows = roundUp(Math.max(1, PARAMETERS_OF_SHARE / layers.width(layer)), 4);
-      for (int from = 0; from < layers.inputs(layer); from += rows) {
-        all.add(new Block(layer, from, Math.min(layers.inputs(layer), from + rows)));
-      }
-    }
-    return List.copyOf(all);
-  }
-
-  private static int roundUp(int value, int multiple) {
-    return (value + multiple - 1) / multiple * multiple;
+  /** All that the last step left to the next, and what it computed that from. */
+  Stream<float[]> computed() {
+    return Stream.of(Stream.of(parameters), Stream.of(updates.state()), Stream.of(deltas),
+        IntStream.range(0, layers.count()).mapToObj(layer -> passes.values(batch, layer))).flatMap(Function.identity());
   }
 
   @Override

@@ -4,33 +4,42 @@ import io.github.mnistgate.model.Optimizer;
 import java.util.Arrays;
 
 /**
- * An optimizer's update of the parameters, as DeepLearning4J computes it, with what it remembers of each parameter.
- * The loops are plain: the JIT compiler vectorises them as they are.
+ * An optimizer's update of the parameters, as DeepLearning4J computes it but for {@link Underflow}, with what it
+ * remembers of each parameter. Adam is one of the {@link Kernels}; the loops of the others are plain, and the JIT compiler
+ * vectorises them as they are.
+ *
+ * <p>Some parameters are at rest: as long as their gradients are zero they stay as they are, such as the weights of a pixel
+ * at the border. Steps of theirs may be passed over and made up for later, to the same bits.
  */
 abstract class UpdateRule {
 
-  private static final float BETA1 = (float) Optimizer.BETA1;
-  private static final float REST1 = (float) (1 - Optimizer.BETA1);
-  private static final float BETA2 = (float) Optimizer.BETA2;
-  private static final float REST2 = (float) (1 - Optimizer.BETA2);
-  private static final float EPSILON = (float) Optimizer.EPSILON;
+  static final float BETA1 = (float) Optimizer.BETA1;
+  static final float REST1 = (float) (1 - Optimizer.BETA1);
+  static final float BETA2 = (float) Optimizer.BETA2;
+  static final float REST2 = (float) (1 - Optimizer.BETA2);
+  static final float EPSILON = (float) Optimizer.EPSILON;
 
+  /** Steps that are made up for at once: so few that no remembered value can become denormal on the way. */
+  private static final int MADE_UP = 10_000;
+
+  private final Kernels kernels;
   private final float[][] state;
 
-  private UpdateRule(float[]... state) {
+  private UpdateRule(Kernels kernels, float[]... state) {
+    this.kernels = kernels;
     this.state = state;
   }
 
   /**
    * @param parameters how many there are
    */
-  static UpdateRule of(Optimizer optimizer, double learningRate, int parameters) {
+  static UpdateRule of(Optimizer optimizer, double learningRate, int parameters, Kernels kernels) {
     return switch (optimizer) {
-      case ADAM -> new Adam(learningRate, new float[parameters], new float[parameters]);
-      case ADAMAX -> new AdaMax(learningRate, new float[parameters], new float[parameters]);
-      case NESTEROV -> new Nesterov((float) learningRate, new float[parameters]);
-      case RMSPROP -> new RmsProp((float) learningRate, new float[parameters]);
-      case SGD -> new Sgd((float) learningRate);
+      case ADAM -> new Adam(kernels, learningRate, new float[parameters], new float[parameters]);
+      case ADAMAX -> new AdaMax(kernels, learningRate, new float[parameters], new float[parameters]);
+      case NESTEROV -> new Nesterov(kernels, (float) learningRate, new float[parameters]);
+      case RMSPROP -> new RmsProp(kernels, (float) learningRate, new float[parameters]);
+      case SGD -> new Sgd(kernels, (float) learningRate);
     };
   }
 
@@ -46,19 +55,84 @@ abstract class UpdateRule {
    */
   void begin(int step) {}
 
-  /** Updates the parameters from an index to before another by their gradients. */
-  abstract void update(float[] parameters, float[] gradient, int from, int to);
+  /**
+   * Updates some parameters by their gradients.
+   *
+   * @param at index of the first parameter
+   * @param count of the parameters, a multiple of {@link Layers#LANES}
+   * @param gradient theirs, from {@code gradientAt} on; may be written
+   */
+  void update(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
+    kernels.flush(gradient, gradientAt, gradientAt + count, smallestGradient());
+    apply(parameters, at, count, gradient, gradientAt);
+    flushMemory(at, count);
+  }
+
+  private void flushMemory(int at, int count) {
+    for (float[] memory : underflowing()) {
+      kernels.flush(memory, at, at + count, Underflow.MEMORY);
+    }
+  }
+
+  /** Returns the bound below which a gradient counts as zero. */
+  float smallestGradient() {
+    return Underflow.GRADIENT;
+  }
+
+  /** Returns what of the memory can underflow. */
+  float[][] underflowing() {
+    return state;
+  }
+
+  /** The update itself; gradients and memory that underflow are zero before it, and what underflows by it is flushed after. */
+  abstract void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt);
+
+  /** Whether some parameters stay as they are while their gradients are zero. */
+  final boolean rests(int at, int count) {
+    float[] momentum = momentum();
+    for (int i = at; momentum != null && i < at + count; i++) {
+      if (momentum[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What moves a parameter though its gradient is zero; null for nothing. */
+  abstract float[] momentum();
+
+  /** Brings what is remembered of some parameters at rest to where so many steps with zero gradients bring it. */
+  final void makeUp(int at, int count, int steps) {
+    for (int left = steps; left > 0; left -= MADE_UP) {
+      decay(at, count, Math.min(MADE_UP, left));
+      // Such values only fall, so those that fell below the bound at an earlier step are below it now.
+      flushMemory(at, count);
+    }
+  }
+
+  /** What so many steps with zero gradients do to the memory of parameters at rest. */
+  void decay(int at, int count, int steps) {}
+
+  private static void multiply(float[] array, int at, int count, float factor, int times) {
+    for (int n = 0; n < times; n++) {
+      for (int i = at; i < at + count; i++) {
+        array[i] *= factor;
+      }
+    }
+  }
 
   /** Kingma and Ba, 2015, algorithm 1, with the correction of the bias in the rate. */
   private static final class Adam extends UpdateRule {
 
+    private final Kernels kernels;
     private final double learningRate;
     private final float[] first;
     private final float[] second;
     private float rate;
 
-    Adam(double learningRate, float[] first, float[] second) {
-      super(first, second);
+    Adam(Kernels kernels, double learningRate, float[] first, float[] second) {
+      super(kernels, first, second);
+      this.kernels = kernels;
       this.learningRate = learningRate;
       this.first = first;
       this.second = second;
@@ -70,16 +144,24 @@ abstract class UpdateRule {
     }
 
     @Override
-    void update(float[] parameters, float[] gradient, int from, int to) {
-      float a = rate;
-      float[] m = first;
-      float[] v = second;
-      for (int i = from; i < to; i++) {
-        float g = gradient[i];
-        m[i] = BETA1 * m[i] + REST1 * g;
-        v[i] = BETA2 * v[i] + REST2 * (g * g);
-        parameters[i] -= a * m[i] / ((float) Math.sqrt(v[i]) + EPSILON);
-      }
+    void update(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
+      apply(parameters, at, count, gradient, gradientAt);
+    }
+
+    /** The kernel has the bounds in it. */
+    @Override
+    void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
+      kernels.adam(rate, parameters, first, second, at, count, gradient, gradientAt);
+    }
+
+    @Override
+    float[] momentum() {
+      return first;
+    }
+
+    @Override
+    void decay(int at, int count, int steps) {
+      multiply(second, at, count, BETA2, steps);
     }
   }
 
@@ -94,8 +176,8 @@ abstract class UpdateRule {
     private final float[] largest;
     private float rate;
 
-    AdaMax(double learningRate, float[] first, float[] largest) {
-      super(first, largest);
+    AdaMax(Kernels kernels, double learningRate, float[] first, float[] largest) {
+      super(kernels, first, largest);
       this.learningRate = learningRate;
       this.first = first;
       this.largest = largest;
@@ -107,15 +189,35 @@ abstract class UpdateRule {
     }
 
     @Override
-    void update(float[] parameters, float[] gradient, int from, int to) {
+    void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
       float a = rate;
       float[] m = first;
       float[] u = largest;
-      for (int i = from; i < to; i++) {
-        float g = gradient[i];
+      for (int i = at, j = gradientAt; i < at + count; i++, j++) {
+        float g = gradient[j];
         m[i] = BETA1 * m[i] + REST1 * g;
         u[i] = Math.max(BETA2 * u[i], Math.abs(g)) + TINY;
         parameters[i] -= a * m[i] / u[i];
+      }
+    }
+
+    @Override
+    float[] momentum() {
+      return first;
+    }
+
+    /** The largest gradients are never less than {@link #TINY}. */
+    @Override
+    float[][] underflowing() {
+      return new float[][] {first};
+    }
+
+    @Override
+    void decay(int at, int count, int steps) {
+      for (int n = 0; n < steps; n++) {
+        for (int i = at; i < at + count; i++) {
+          largest[i] = BETA2 * largest[i] + TINY;
+        }
       }
     }
   }
@@ -126,21 +228,26 @@ abstract class UpdateRule {
     private final float rate;
     private final float[] velocity;
 
-    Nesterov(float rate, float[] velocity) {
-      super(velocity);
+    Nesterov(Kernels kernels, float rate, float[] velocity) {
+      super(kernels, velocity);
       this.rate = rate;
       this.velocity = velocity;
     }
 
     @Override
-    void update(float[] parameters, float[] gradient, int from, int to) {
+    void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
       float a = rate;
       float[] v = velocity;
-      for (int i = from; i < to; i++) {
-        float step = a * gradient[i];
+      for (int i = at, j = gradientAt; i < at + count; i++, j++) {
+        float step = a * gradient[j];
         v[i] = BETA1 * v[i] - step;
         parameters[i] += BETA1 * v[i] - step;
       }
+    }
+
+    @Override
+    float[] momentum() {
+      return velocity;
     }
   }
 
@@ -153,22 +260,37 @@ abstract class UpdateRule {
     private final float rate;
     private final float[] meanSquares;
 
-    RmsProp(float rate, float[] meanSquares) {
-      super(meanSquares);
+    RmsProp(Kernels kernels, float rate, float[] meanSquares) {
+      super(kernels, meanSquares);
       this.rate = rate;
       this.meanSquares = meanSquares;
       Arrays.fill(meanSquares, Optimizer.RMSPROP.initialMemory());
     }
 
     @Override
-    void update(float[] parameters, float[] gradient, int from, int to) {
+    float smallestGradient() {
+      return Underflow.SQUARED;
+    }
+
+    @Override
+    void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
       float a = rate;
       float[] v = meanSquares;
-      for (int i = from; i < to; i++) {
-        float g = gradient[i];
+      for (int i = at, j = gradientAt; i < at + count; i++, j++) {
+        float g = gradient[j];
         v[i] = RHO * v[i] + REST * (g * g);
         parameters[i] -= a * g / ((float) Math.sqrt(v[i]) + EPSILON);
       }
+    }
+
+    @Override
+    float[] momentum() {
+      return null;
+    }
+
+    @Override
+    void decay(int at, int count, int steps) {
+      multiply(meanSquares, at, count, RHO, steps);
     }
   }
 
@@ -177,16 +299,22 @@ abstract class UpdateRule {
 
     private final float rate;
 
-    Sgd(float rate) {
+    Sgd(Kernels kernels, float rate) {
+      super(kernels);
       this.rate = rate;
     }
 
     @Override
-    void update(float[] parameters, float[] gradient, int from, int to) {
+    void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt) {
       float a = rate;
-      for (int i = from; i < to; i++) {
-        parameters[i] -= a * gradient[i];
+      for (int i = at, j = gradientAt; i < at + count; i++, j++) {
+        parameters[i] -= a * gradient[j];
       }
+    }
+
+    @Override
+    float[] momentum() {
+      return null;
     }
   }
 }

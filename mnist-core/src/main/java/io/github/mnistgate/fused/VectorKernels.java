@@ -1,7 +1,14 @@
 package io.github.mnistgate.fused;
 
+import static io.github.mnistgate.fused.UpdateRule.BETA1;
+import static io.github.mnistgate.fused.UpdateRule.BETA2;
+import static io.github.mnistgate.fused.UpdateRule.EPSILON;
+import static io.github.mnistgate.fused.UpdateRule.REST1;
+import static io.github.mnistgate.fused.UpdateRule.REST2;
+
+import io.github.mnistgate.dataset.Ink;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,6 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops in which a training spends its time, over Java's Vector API: tiles of sums are held in registers. Every sum
  * is a chain of fused multiply-adds in the order of its index, whatever the number of lanes, so the results are those
  * of {@link PlainKernels} to the last bit.
+ *
+ * <p>No method takes or returns a vector, because Java 17 does not inline one that it has compiled by itself, and each call
+ * then makes an object. No loop has a mask for the same reason: Java 17 makes objects of them in some runs. What a loop sets to
+ * zero it finds by the bits of the numbers.
  */
 final class VectorKernels implements Kernels {
 
@@ -16,6 +27,16 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > Layers.LANES
       ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  /** Of a float's bits, all but the sign: as integers they are ordered as the sizes are, with what is not a number last. */
+  private static final int SIZE = 0x7fff_ffff;
+  /** Shifted by so many places, a difference of sizes is -1, all ones, where it was negative, and 0 elsewhere. */
+  private static final int SIGN = 31;
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+  private static final int GRADIENT = Float.floatToRawIntBits(Underflow.GRADIENT);
+  private static final int SQUARED = Float.floatToRawIntBits(Underflow.SQUARED);
+  private static final int MEMORY = Float.floatToRawIntBits(Underflow.MEMORY);
+  /** Whether the processor has 32 vector registers, as those with AVX-512 and the ARM ones do, and not 16. */
+  private static final boolean MANY_REGISTERS = LANES == Layers.LANES || !System.getProperty("os.arch").matches("amd64|x86_64");
 
   @Override
   public void multiply(int rows, int inner, int width, float[] a, int aAt, int aRow, int aInner,
@@ -23,6 +44,10 @@ final class VectorKernels implements Kernels {
     int row = 0;
     for (; row + 4 <= rows; row += 4) {
       int j = 0;
+      for (; MANY_REGISTERS && j + 4 * LANES <= width; j += 4 * LANES) {
+        tile4x4(inner, a, aAt + row * aRow, aRow, aInner, b, bAt + j, bRow,
+            start, startAt + row * startRow + j, startRow, c, cAt + row * cRow + j, cRow);
+      }
       for (; j + 2 * LANES <= width; j += 2 * LANES) {
         tile4x2(inner, a, aAt + row * aRow, aRow, aInner, b, bAt + j, bRow,
             start, startAt + row * startRow + j, startRow, c, cAt + row * cRow + j, cRow);
@@ -38,6 +63,73 @@ final class VectorKernels implements Kernels {
             start, startAt + row * startRow + j, c, cAt + row * cRow + j);
       }
     }
+  }
+
+  private static void tile4x4(int inner, float[] a, int a0, int aRow, int aInner, float[] b, int bAt, int bRow,
+      float[] start, int s, int startRow, float[] c, int cAt, int cRow) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, s + 2 * LANES);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, s + 3 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s + startRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s + startRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s + startRow + 2 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, start, s + startRow + 3 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s + 2 * startRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s + 2 * startRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s + 2 * startRow + 2 * LANES);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, start, s + 2 * startRow + 3 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s + 3 * startRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s + 3 * startRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s + 3 * startRow + 2 * LANES);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, start, s + 3 * startRow + 3 * LANES);
+    int a1 = a0 + aRow;
+    int a2 = a1 + aRow;
+    int a3 = a2 + aRow;
+    for (int k = 0; k < inner; k++) {
+      int bk = bAt + k * bRow;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bk);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bk + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bk + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bk + 3 * LANES);
+      int ak = k * aInner;
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + ak]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[a1 + ak]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[a2 + ak]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+      x = FloatVector.broadcast(SPECIES, a[a3 + ak]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      c33 = x.fma(b3, c33);
+    }
+    c00.intoArray(c, cAt);
+    c01.intoArray(c, cAt + LANES);
+    c02.intoArray(c, cAt + 2 * LANES);
+    c03.intoArray(c, cAt + 3 * LANES);
+    c10.intoArray(c, cAt + cRow);
+    c11.intoArray(c, cAt + cRow + LANES);
+    c12.intoArray(c, cAt + cRow + 2 * LANES);
+    c13.intoArray(c, cAt + cRow + 3 * LANES);
+    c20.intoArray(c, cAt + 2 * cRow);
+    c21.intoArray(c, cAt + 2 * cRow + LANES);
+    c22.intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    c23.intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    c30.intoArray(c, cAt + 3 * cRow);
+    c31.intoArray(c, cAt + 3 * cRow + LANES);
+    c32.intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    c33.intoArray(c, cAt + 3 * cRow + 3 * LANES);
   }
 
   private static void tile4x2(int inner, float[] a, int a0, int aRow, int aInner, float[] b, int bAt, int bRow,
@@ -114,33 +206,60 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplySparse(int count, int[] index, float[] value, int width,
-      float[] b, int bAt, int bRow, float[] start, int startAt, float[] c, int cAt) {
+  public void multiplyInk(Ink[] images, int from, int to, float[] scale, int width, float[] b, int bAt,
+      float[] start, int startAt, float[] c, int cAt, int cRow) {
+    for (int row = from; row < to; row++) {
+      System.arraycopy(start, startAt, c, cAt + row * cRow, width);
+    }
+    // Strips of columns, and in them blocks of pixels: these weights stay in the first-level cache for all rows.
     int j = 0;
     for (; j + 8 * LANES <= width; j += 8 * LANES) {
-      sparse8(count, index, value, b, bAt + j, bRow, start, startAt + j, c, cAt + j);
+      for (int block = 0; block < Ink.BLOCKS; block++) {
+        for (int row = from; row < to; row++) {
+          Ink image = images[row];
+          ink8(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+              b, bAt + j, width, c, cAt + row * cRow + j);
+        }
+      }
     }
     for (; j + 4 * LANES <= width; j += 4 * LANES) {
-      sparse4(count, index, value, b, bAt + j, bRow, start, startAt + j, c, cAt + j);
+      for (int block = 0; block < Ink.BLOCKS; block++) {
+        for (int row = from; row < to; row++) {
+          Ink image = images[row];
+          ink4(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+              b, bAt + j, width, c, cAt + row * cRow + j);
+        }
+      }
+    }
+    for (; j + 2 * LANES <= width; j += 2 * LANES) {
+      for (int row = from; row < to; row++) {
+        Ink image = images[row];
+        ink2(image.places(), image.grey(), image.start(0), image.start(Ink.BLOCKS), scale,
+            b, bAt + j, width, c, cAt + row * cRow + j);
+      }
     }
     for (; j < width; j += LANES) {
-      sparse1(count, index, value, b, bAt + j, bRow, start, startAt + j, c, cAt + j);
+      for (int row = from; row < to; row++) {
+        Ink image = images[row];
+        ink1(image.places(), image.grey(), image.start(0), image.start(Ink.BLOCKS), scale,
+            b, bAt + j, width, c, cAt + row * cRow + j);
+      }
     }
   }
 
-  private static void sparse8(int count, int[] index, float[] value,
-      float[] b, int bAt, int bRow, float[] start, int s, float[] c, int cAt) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, start, s);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, start, s + LANES);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, start, s + 2 * LANES);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, start, s + 3 * LANES);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, start, s + 4 * LANES);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, start, s + 5 * LANES);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, start, s + 6 * LANES);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, start, s + 7 * LANES);
-    for (int n = 0; n < count; n++) {
-      int k = bAt + index[n] * bRow;
-      FloatVector x = FloatVector.broadcast(SPECIES, value[n]);
+  private static void ink8(char[] places, byte[] grey, int from, int to, float[] scale,
+      float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * LANES);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, c, cAt + 6 * LANES);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, c, cAt + 7 * LANES);
+    for (int n = from; n < to; n++) {
+      int k = bAt + places[n] * bRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
       c0 = x.fma(FloatVector.fromArray(SPECIES, b, k), c0);
       c1 = x.fma(FloatVector.fromArray(SPECIES, b, k + LANES), c1);
       c2 = x.fma(FloatVector.fromArray(SPECIES, b, k + 2 * LANES), c2);
@@ -160,15 +279,15 @@ final class VectorKernels implements Kernels {
     c7.intoArray(c, cAt + 7 * LANES);
   }
 
-  private static void sparse4(int count, int[] index, float[] value,
-      float[] b, int bAt, int bRow, float[] start, int s, float[] c, int cAt) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, start, s);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, start, s + LANES);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, start, s + 2 * LANES);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, start, s + 3 * LANES);
-    for (int n = 0; n < count; n++) {
-      int k = bAt + index[n] * bRow;
-      FloatVector x = FloatVector.broadcast(SPECIES, value[n]);
+  private static void ink4(char[] places, byte[] grey, int from, int to, float[] scale,
+      float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
+    for (int n = from; n < to; n++) {
+      int k = bAt + places[n] * bRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
       c0 = x.fma(FloatVector.fromArray(SPECIES, b, k), c0);
       c1 = x.fma(FloatVector.fromArray(SPECIES, b, k + LANES), c1);
       c2 = x.fma(FloatVector.fromArray(SPECIES, b, k + 2 * LANES), c2);
@@ -180,22 +299,182 @@ final class VectorKernels implements Kernels {
     c3.intoArray(c, cAt + 3 * LANES);
   }
 
-  private static void sparse1(int count, int[] index, float[] value,
-      float[] b, int bAt, int bRow, float[] start, int s, float[] c, int cAt) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, start, s);
-    for (int n = 0; n < count; n++) {
-      sum = FloatVector.broadcast(SPECIES, value[n])
-          .fma(FloatVector.fromArray(SPECIES, b, bAt + index[n] * bRow), sum);
+  private static void ink2(char[] places, byte[] grey, int from, int to, float[] scale,
+      float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+    for (int n = from; n < to; n++) {
+      int k = bAt + places[n] * bRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
+      c0 = x.fma(FloatVector.fromArray(SPECIES, b, k), c0);
+      c1 = x.fma(FloatVector.fromArray(SPECIES, b, k + LANES), c1);
+    }
+    c0.intoArray(c, cAt);
+    c1.intoArray(c, cAt + LANES);
+  }
+
+  private static void ink1(char[] places, byte[] grey, int from, int to, float[] scale,
+      float[] b, int bAt, int bRow, float[] c, int cAt) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, c, cAt);
+    for (int n = from; n < to; n++) {
+      sum = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff])
+          .fma(FloatVector.fromArray(SPECIES, b, bAt + places[n] * bRow), sum);
     }
     sum.intoArray(c, cAt);
   }
 
   @Override
-  public void clearWhereZero(float[] array, float[] other, int from, int to) {
+  public void addInk(Ink[] images, int rows, int block, float[] scale, int width, float[] d, int dAt, int dRow,
+      float[] c, int cAt) {
+    int first = cAt - block * Ink.BLOCK * width;
+    int j = 0;
+    for (; j + 8 * LANES <= width; j += 8 * LANES) {
+      for (int row = 0; row < rows; row++) {
+        Ink image = images[row];
+        add8(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+            d, dAt + row * dRow + j, c, first + j, width);
+      }
+    }
+    for (; j + 4 * LANES <= width; j += 4 * LANES) {
+      for (int row = 0; row < rows; row++) {
+        Ink image = images[row];
+        add4(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+            d, dAt + row * dRow + j, c, first + j, width);
+      }
+    }
+    for (; j + 2 * LANES <= width; j += 2 * LANES) {
+      for (int row = 0; row < rows; row++) {
+        Ink image = images[row];
+        add2(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+            d, dAt + row * dRow + j, c, first + j, width);
+      }
+    }
+    for (; j < width; j += LANES) {
+      for (int row = 0; row < rows; row++) {
+        Ink image = images[row];
+        add1(image.places(), image.grey(), image.start(block), image.start(block + 1), scale,
+            d, dAt + row * dRow + j, c, first + j, width);
+      }
+    }
+  }
+
+  private static void add8(char[] places, byte[] grey, int from, int to, float[] scale, float[] d, int dAt,
+      float[] c, int cAt, int cRow) {
+    FloatVector d0 = FloatVector.fromArray(SPECIES, d, dAt);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, d, dAt + LANES);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, d, dAt + 2 * LANES);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, d, dAt + 3 * LANES);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, d, dAt + 4 * LANES);
+    FloatVector d5 = FloatVector.fromArray(SPECIES, d, dAt + 5 * LANES);
+    FloatVector d6 = FloatVector.fromArray(SPECIES, d, dAt + 6 * LANES);
+    FloatVector d7 = FloatVector.fromArray(SPECIES, d, dAt + 7 * LANES);
+    for (int n = from; n < to; n++) {
+      int k = cAt + places[n] * cRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
+      x.fma(d0, FloatVector.fromArray(SPECIES, c, k)).intoArray(c, k);
+      x.fma(d1, FloatVector.fromArray(SPECIES, c, k + LANES)).intoArray(c, k + LANES);
+      x.fma(d2, FloatVector.fromArray(SPECIES, c, k + 2 * LANES)).intoArray(c, k + 2 * LANES);
+      x.fma(d3, FloatVector.fromArray(SPECIES, c, k + 3 * LANES)).intoArray(c, k + 3 * LANES);
+      x.fma(d4, FloatVector.fromArray(SPECIES, c, k + 4 * LANES)).intoArray(c, k + 4 * LANES);
+      x.fma(d5, FloatVector.fromArray(SPECIES, c, k + 5 * LANES)).intoArray(c, k + 5 * LANES);
+      x.fma(d6, FloatVector.fromArray(SPECIES, c, k + 6 * LANES)).intoArray(c, k + 6 * LANES);
+      x.fma(d7, FloatVector.fromArray(SPECIES, c, k + 7 * LANES)).intoArray(c, k + 7 * LANES);
+    }
+  }
+
+  private static void add4(char[] places, byte[] grey, int from, int to, float[] scale, float[] d, int dAt,
+      float[] c, int cAt, int cRow) {
+    FloatVector d0 = FloatVector.fromArray(SPECIES, d, dAt);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, d, dAt + LANES);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, d, dAt + 2 * LANES);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, d, dAt + 3 * LANES);
+    for (int n = from; n < to; n++) {
+      int k = cAt + places[n] * cRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
+      x.fma(d0, FloatVector.fromArray(SPECIES, c, k)).intoArray(c, k);
+      x.fma(d1, FloatVector.fromArray(SPECIES, c, k + LANES)).intoArray(c, k + LANES);
+      x.fma(d2, FloatVector.fromArray(SPECIES, c, k + 2 * LANES)).intoArray(c, k + 2 * LANES);
+      x.fma(d3, FloatVector.fromArray(SPECIES, c, k + 3 * LANES)).intoArray(c, k + 3 * LANES);
+    }
+  }
+
+  private static void add2(char[] places, byte[] grey, int from, int to, float[] scale, float[] d, int dAt,
+      float[] c, int cAt, int cRow) {
+    FloatVector d0 = FloatVector.fromArray(SPECIES, d, dAt);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, d, dAt + LANES);
+    for (int n = from; n < to; n++) {
+      int k = cAt + places[n] * cRow;
+      FloatVector x = FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff]);
+      x.fma(d0, FloatVector.fromArray(SPECIES, c, k)).intoArray(c, k);
+      x.fma(d1, FloatVector.fromArray(SPECIES, c, k + LANES)).intoArray(c, k + LANES);
+    }
+  }
+
+  private static void add1(char[] places, byte[] grey, int from, int to, float[] scale, float[] d, int dAt,
+      float[] c, int cAt, int cRow) {
+    FloatVector d0 = FloatVector.fromArray(SPECIES, d, dAt);
+    for (int n = from; n < to; n++) {
+      int k = cAt + places[n] * cRow;
+      FloatVector.broadcast(SPECIES, scale[grey[n] & 0xff])
+          .fma(d0, FloatVector.fromArray(SPECIES, c, k)).intoArray(c, k);
+    }
+  }
+
+  @Override
+  public void clearBelow(float[] array, int from, int to, float bound) {
+    int least = Float.floatToRawIntBits(bound);
     for (int i = from; i < to; i += LANES) {
-      FloatVector values = FloatVector.fromArray(SPECIES, array, i);
-      VectorMask<Float> zero = FloatVector.fromArray(SPECIES, other, i).compare(VectorOperators.EQ, 0);
-      values.blend(0, zero).intoArray(array, i);
+      IntVector bits = FloatVector.fromArray(SPECIES, array, i).reinterpretAsInts();
+      IntVector size = bits.and(SIZE);
+      IntVector small = size.sub(least).or(bits).lanewise(VectorOperators.ASHR, SIGN);
+      IntVector number = size.sub(INFINITY + 1).lanewise(VectorOperators.ASHR, SIGN);
+      bits.and(small.and(number).not()).reinterpretAsFloats().intoArray(array, i);
+    }
+  }
+
+  @Override
+  public void flush(float[] array, int from, int to, float bound) {
+    int least = Float.floatToRawIntBits(bound);
+    for (int i = from; i < to; i += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, array, i).reinterpretAsInts();
+      IntVector small = bits.and(SIZE).sub(least).lanewise(VectorOperators.ASHR, SIGN);
+      bits.and(small.not()).reinterpretAsFloats().intoArray(array, i);
+    }
+  }
+
+  @Override
+  public void clearWhereZero(float[] array, float[] other, int from, int to, float bound) {
+    int least = Float.floatToRawIntBits(bound);
+    for (int i = from; i < to; i += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, array, i).reinterpretAsInts();
+      IntVector small = bits.and(SIZE).sub(least).lanewise(VectorOperators.ASHR, SIGN);
+      IntVector zero = FloatVector.fromArray(SPECIES, other, i).reinterpretAsInts().and(SIZE).sub(1)
+          .lanewise(VectorOperators.ASHR, SIGN);
+      bits.and(small.or(zero).not()).reinterpretAsFloats().intoArray(array, i);
+    }
+  }
+
+  @Override
+  public void adam(float rate, float[] parameters, float[] first, float[] second, int at, int count,
+      float[] gradient, int gradientAt) {
+    for (int i = 0; i < count; i += LANES) {
+      int p = at + i;
+      IntVector bits = FloatVector.fromArray(SPECIES, gradient, gradientAt + i).reinterpretAsInts();
+      IntVector size = bits.and(SIZE);
+      FloatVector g = bits.and(size.sub(GRADIENT).lanewise(VectorOperators.ASHR, SIGN).not()).reinterpretAsFloats();
+      FloatVector toSquare =
+          bits.and(size.sub(SQUARED).lanewise(VectorOperators.ASHR, SIGN).not()).reinterpretAsFloats();
+      bits = FloatVector.fromArray(SPECIES, first, p).mul(BETA1).add(g.mul(REST1)).reinterpretAsInts();
+      FloatVector m = bits.and(bits.and(SIZE).sub(MEMORY).lanewise(VectorOperators.ASHR, SIGN).not())
+          .reinterpretAsFloats();
+      bits = FloatVector.fromArray(SPECIES, second, p).mul(BETA2).add(toSquare.mul(toSquare).mul(REST2))
+          .reinterpretAsInts();
+      FloatVector v = bits.and(bits.and(SIZE).sub(MEMORY).lanewise(VectorOperators.ASHR, SIGN).not())
+          .reinterpretAsFloats();
+      m.intoArray(first, p);
+      v.intoArray(second, p);
+      FloatVector.fromArray(SPECIES, parameters, p).sub(m.mul(rate).div(v.sqrt().add(EPSILON)))
+          .intoArray(parameters, p);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.dl4j.Dl4jCudaTrainer;
 import io.github.mnistgate.dl4j.Dl4jTrainer;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceTrainer;
@@ -38,7 +39,18 @@ public final class TrainingJob {
    *     unless training had begun
    */
   public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
-    return run(request, MnistSplits.read(request.dataset()), listener);
+    return run(request, read(request), listener);
+  }
+
+  private static MnistSplits read(WorkerRequest request) {
+    Engine engine = request.engine();
+    if (engine.usesNd4j() || engine.usesCuda() || FusedTrainer.isSlow()) {
+      return MnistSplits.read(request.dataset());
+    }
+    WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
+    MnistSplits data = MnistSplits.read(request.dataset());
+    warmUp.await();
+    return data;
   }
 
   /** As the other, with the request's data already read. */

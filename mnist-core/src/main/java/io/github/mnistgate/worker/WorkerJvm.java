@@ -120,9 +120,16 @@ public final class WorkerJvm {
 
   private static List<String> plainOptions() {
     // Not every Java runtime has it: jlink leaves it out unless asked.
-    return ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isPresent()
-        ? List.of("--add-modules=" + FusedTrainer.VECTOR_MODULE)
-        : List.of();
+    if (ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isEmpty()) {
+      return List.of();
+    }
+    return List.of("--add-modules=" + FusedTrainer.VECTOR_MODULE,
+        // Else each further command would be printed.
+        "-XX:CompileCommand=quiet",
+        // Compiled early: in the interpreter each operation on a vector makes an object.
+        "-XX:CompileCommand=CompileThresholdScaling," + FusedTrainer.VECTOR_KERNELS + "::*,0.02",
+        // Inlined into a loop of their callers, they make an object of each vector on Java 17.
+        "-XX:CompileCommand=dontinline," + FusedTrainer.VECTOR_KERNELS + "::*");
   }
 
   /** A JVM takes one collector only: whoever asks for one, here or in the JVM's own variables, gets it. */

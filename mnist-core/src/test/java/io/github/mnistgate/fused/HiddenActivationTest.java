@@ -47,7 +47,7 @@ class HiddenActivationTest {
     float[] values = {-3, -2, 2, 3};
     float[] slopes = {7, 7, 7, 7};
 
-    new HiddenActivation(activation).apply(values, slopes, 1, 3);
+    new HiddenActivation(activation, new PlainKernels()).apply(values, slopes, 1, 3);
 
     assertThat(new float[] {values[0], values[3], slopes[0], slopes[3]}).containsExactly(-3, 3, 7, 7);
     if (activation == Activation.RELU) {
@@ -57,13 +57,13 @@ class HiddenActivationTest {
 
   private static float value(Activation activation, float x) {
     float[] values = {x};
-    new HiddenActivation(activation).apply(values, new float[1], 0, 1);
+    new HiddenActivation(activation, new PlainKernels()).apply(values, new float[1], 0, 1);
     return values[0];
   }
 
   private static float slope(Activation activation, float x) {
     float[] slopes = new float[1];
-    new HiddenActivation(activation).apply(new float[] {x}, slopes, 0, 1);
+    new HiddenActivation(activation, new PlainKernels()).apply(new float[] {x}, slopes, 0, 1);
     return slopes[0];
   }
 }

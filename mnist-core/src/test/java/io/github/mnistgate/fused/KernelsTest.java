@@ -3,6 +3,10 @@ package io.github.mnistgate.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.Ink;
+import io.github.mnistgate.dataset.MnistDataset;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -85,58 +89,94 @@ class KernelsTest {
     }
   }
 
-  @RepeatedTest(300)
-  void sparseProductsAreThoseOfTheDefinitionAndBitsAreTheSame(RepetitionInfo repetition) {
+  @RepeatedTest(60)
+  void productsOfImagesAreThoseOfTheDefinitionAndBitsAreTheSame(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
-    int inner = 1 + random.nextInt(60);
-    int count = random.nextInt(inner + 1);
+    Ink[] images = images(random, 1 + random.nextInt(9));
+    int from = random.nextInt(images.length);
     int width = Layers.LANES * (1 + random.nextInt(20));
-    int bRow = width + random.nextInt(20);
     int bAt = random.nextInt(9);
     int startAt = random.nextInt(9);
     int cAt = random.nextInt(9);
-    int[] index = random.ints(0, inner).distinct().limit(count).sorted().toArray();
-    float[] value = values(random, count);
-    float[] b = values(random, bAt + inner * bRow + width);
+    float[] scale = values(random, 256);
+    float[] b = values(random, bAt + MnistDataset.PIXELS * width);
     float[] start = values(random, startAt + width);
-    float[] before = values(random, cAt + width + 30);
+    int cRow = width + random.nextInt(20);
+    float[] before = values(random, cAt + images.length * cRow + 30);
 
     float[] byPlain = before.clone();
-    plain.multiplySparse(count, index, value, width, b, bAt, bRow, start, startAt, byPlain, cAt);
+    plain.multiplyInk(images, from, images.length, scale, width, b, bAt, start, startAt, byPlain, cAt, cRow);
     float[] byVector = before.clone();
-    vector.multiplySparse(count, index, value, width, b, bAt, bRow, start, startAt, byVector, cAt);
+    vector.multiplyInk(images, from, images.length, scale, width, b, bAt, start, startAt, byVector, cAt, cRow);
 
     assertThat(byVector).isEqualTo(byPlain);
     float[] expected = before.clone();
-    for (int j = 0; j < width; j++) {
-      double sum = start[startAt + j];
-      for (int n = 0; n < count; n++) {
-        sum += (double) value[n] * b[bAt + index[n] * bRow + j];
+    for (int row = from; row < images.length; row++) {
+      float[] a = dense(images[row], scale);
+      for (int j = 0; j < width; j++) {
+        double sum = start[startAt + j];
+        for (int k = 0; k < a.length; k++) {
+          sum += (double) a[k] * b[bAt + k * width + j];
+        }
+        expected[cAt + row * cRow + j] = (float) sum;
       }
-      expected[cAt + j] = (float) sum;
+    }
+    assertThat(byPlain).as("what lies beside the product stays, too").containsExactly(expected, within(2e-4f));
+  }
+
+  @RepeatedTest(60)
+  void gradientsOfABlockOfPixelsAreThoseOfTheDefinitionAndBitsAreTheSame(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Ink[] images = images(random, 1 + random.nextInt(40));
+    int rows = 1 + random.nextInt(images.length);
+    int block = random.nextInt(Ink.BLOCKS);
+    int width = Layers.LANES * (1 + random.nextInt(8));
+    int dRow = width + random.nextInt(20);
+    int dAt = random.nextInt(9);
+    int cAt = random.nextInt(9);
+    float[] scale = values(random, 256);
+    float[] d = values(random, dAt + rows * dRow + width);
+    float[] before = values(random, cAt + Ink.BLOCK * width + 30);
+
+    float[] byPlain = before.clone();
+    plain.addInk(images, rows, block, scale, width, d, dAt, dRow, byPlain, cAt);
+    float[] byVector = before.clone();
+    vector.addInk(images, rows, block, scale, width, d, dAt, dRow, byVector, cAt);
+
+    assertThat(byVector).isEqualTo(byPlain);
+    float[] expected = before.clone();
+    for (int p = 0; p < Ink.BLOCK; p++) {
+      for (int j = 0; j < width; j++) {
+        double sum = before[cAt + p * width + j];
+        for (int row = 0; row < rows; row++) {
+          sum += (double) dense(images[row], scale)[block * Ink.BLOCK + p] * d[dAt + row * dRow + j];
+        }
+        expected[cAt + p * width + j] = (float) sum;
+      }
     }
     assertThat(byPlain).containsExactly(expected, within(1e-4f));
   }
 
   @Test
-  void sparseProductIsTheDenseOneWithoutItsZeros() {
+  void productThatSkipsZerosIsTheDenseOne() {
     Random random = new Random(5);
-    int inner = 784;
     int width = 48;
-    float[] a = new float[inner];
-    int[] index = random.ints(0, inner).distinct().limit(150).sorted().toArray();
-    float[] value = values(random, index.length);
-    for (int n = 0; n < index.length; n++) {
-      a[index[n]] = value[n];
+    Ink[] images = images(random, 3);
+    float[] scale = values(random, 256);
+    scale[0] = 0;
+    float[] a = new float[images.length * MnistDataset.PIXELS];
+    for (int row = 0; row < images.length; row++) {
+      System.arraycopy(dense(images[row], scale), 0, a, row * MnistDataset.PIXELS, MnistDataset.PIXELS);
     }
-    float[] b = values(random, inner * width);
+    float[] b = values(random, MnistDataset.PIXELS * width);
     float[] start = values(random, width);
     for (Kernels kernels : new Kernels[] {plain, vector}) {
-      float[] dense = new float[width];
-      float[] sparse = new float[width];
+      float[] dense = new float[images.length * width];
+      float[] sparse = new float[images.length * width];
 
-      kernels.multiply(1, inner, width, a, 0, inner, 1, b, 0, width, start, 0, 0, dense, 0, width);
-      kernels.multiplySparse(index.length, index, value, width, b, 0, width, start, 0, sparse, 0);
+      kernels.multiply(images.length, MnistDataset.PIXELS, width, a, 0, MnistDataset.PIXELS, 1, b, 0, width,
+          start, 0, 0, dense, 0, width);
+      kernels.multiplyInk(images, 0, images.length, scale, width, b, 0, start, 0, sparse, 0, width);
 
       assertThat(sparse).isEqualTo(dense);
     }
@@ -159,21 +199,103 @@ class KernelsTest {
   }
 
   @RepeatedTest(20)
-  void onlyElementsBesideAZeroAreCleared(RepetitionInfo repetition) {
+  void onlyElementsBesideAZeroOrBelowTheBoundAreCleared(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     float[] other = oddValues(random, 160);
-    float[] array = values(random, 160);
+    float[] array = oddValues(random, 160);
     float[] expected = array.clone();
     for (int i = 16; i < 128; i++) {
-      expected[i] = other[i] == 0 ? 0 : array[i];
+      expected[i] = other[i] == 0 || Math.abs(array[i]) < 0.125f ? 0 : array[i];
     }
-    for (Kernels kernels : new Kernels[] {plain, vector}) {
-      float[] cleared = array.clone();
-      kernels.clearWhereZero(cleared, other, 16, 128);
+    assertBoth(array, expected, (kernels, cleared) -> kernels.clearWhereZero(cleared, other, 16, 128, 0.125f));
+  }
 
-      assertThat(cleared).isEqualTo(expected);
+  @RepeatedTest(20)
+  void whatIsSmallerThanTheBoundIsFlushedAndNothingElse(RepetitionInfo repetition) {
+    float[] array = oddValues(new Random(repetition.getCurrentRepetition()), 160);
+    float[] expected = array.clone();
+    for (int i = 16; i < 128; i++) {
+      expected[i] = Math.abs(array[i]) < 0.125f ? 0 : array[i];
     }
+    assertBoth(array, expected, (kernels, flushed) -> kernels.flush(flushed, 16, 128, 0.125f));
+  }
+
+  @RepeatedTest(20)
+  void whatIsBelowTheBoundIsCleared(RepetitionInfo repetition) {
+    float[] array = oddValues(new Random(repetition.getCurrentRepetition()), 160);
+    float[] expected = array.clone();
+    for (int i = 16; i < 128; i++) {
+      expected[i] = array[i] < 0.125f ? 0 : array[i];
+    }
+    assertBoth(array, expected, (kernels, cleared) -> kernels.clearBelow(cleared, 16, 128, 0.125f));
+  }
+
+  @FunctionalInterface
+  private interface InPlace {
+    void apply(Kernels kernels, float[] array);
+  }
+
+  private void assertBoth(float[] array, float[] expected, InPlace kernel) {
     assertThat(expected).isNotEqualTo(array);
+    for (Kernels kernels : new Kernels[] {plain, vector}) {
+      float[] changed = array.clone();
+      kernel.apply(kernels, changed);
+
+      assertThat(changed).isEqualTo(expected);
+    }
+  }
+
+  @RepeatedTest(50)
+  void stepsOfAdamHaveTheSameBits(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    int count = Layers.LANES * (1 + random.nextInt(5));
+    float[][] byPlain = {values(random, 5 + count), values(random, 5 + count), new float[5 + count]};
+    float[][] byVector = {byPlain[0].clone(), byPlain[1].clone(), new float[5 + count]};
+    for (int step = 0; step < 20; step++) {
+      float[] gradient = tinyValues(random, 3 + count);
+      plain.adam(1e-3f, byPlain[0], byPlain[1], byPlain[2], 5, count, gradient.clone(), 3);
+      vector.adam(1e-3f, byVector[0], byVector[1], byVector[2], 5, count, gradient, 3);
+    }
+
+    assertThat(byVector).isDeepEqualTo(byPlain);
+    for (int memory = 1; memory < 3; memory++) {
+      for (int i = 5; i < 5 + count; i++) {
+        float value = Math.abs(byPlain[memory][i]);
+        assertThat(value == 0 || value >= Underflow.MEMORY).isTrue();
+      }
+    }
+  }
+
+  /** Images of every density, from empty to full. */
+  private static Ink[] images(Random random, int count) {
+    Ink[] images = new Ink[count];
+    for (int row = 0; row < count; row++) {
+      byte[] pixels = new byte[MnistDataset.PIXELS];
+      int density = random.nextInt(101);
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = random.nextInt(100) < density ? (byte) (1 + random.nextInt(255)) : 0;
+      }
+      images[row] = new Ink();
+      DigitImages.of(List.of(pixels)).show(0, images[row]);
+    }
+    return images;
+  }
+
+  private static float[] dense(Ink image, float[] scale) {
+    float[] dense = new float[MnistDataset.PIXELS];
+    for (int n = image.start(0); n < image.start(Ink.BLOCKS); n++) {
+      dense[image.places()[n]] = scale[image.grey()[n] & 0xff];
+    }
+    return dense;
+  }
+
+  /** Of every order of magnitude. */
+  private static float[] tinyValues(Random random, int count) {
+    float[] values = values(random, count);
+    for (int i = 0; i < count; i++) {
+      values[i] *= Math.scalb(1f, -random.nextInt(149));
+    }
+    return values;
   }
 
   private static float[] values(Random random, int count) {

@@ -1,7 +1,9 @@
 package io.github.mnistgate.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.mnistgate.fused.Layers.Strip;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import java.util.List;
@@ -65,6 +67,34 @@ class LayersTest {
     }
 
     assertThat(layers.toDl4j(padded)).isEqualTo(numbers());
+  }
+
+  @Test
+  void stripsHaveTheirParametersOneAfterTheOther() {
+    ModelSpec wide = new ModelSpec(List.of(140, 3), Activation.RELU, 10, true);
+    Layers inStrips = Layers.inStrips(wide, 4);
+
+    // Nine vectors of 16 units.
+    assertThat(inStrips.strips()).extracting(Strip::column, Strip::columns)
+        .containsExactly(tuple(0, 32), tuple(32, 32), tuple(64, 32), tuple(96, 48));
+    assertThat(inStrips.strips()).extracting(Strip::at).containsExactly(
+        Layers.LEAD, Layers.LEAD + 785 * 32, Layers.LEAD + 2 * 785 * 32, Layers.LEAD + 3 * 785 * 32);
+    assertThat(inStrips.size()).isEqualTo(Layers.LEAD + new Layers(wide).size());
+    float[] flat = new float[wide.parameters()];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = i + 1;
+    }
+    float[] padded = inStrips.fromDl4j(flat);
+    assertThat(inStrips.toDl4j(padded)).isEqualTo(flat);
+    Strip third = inStrips.strips().get(2);
+    // The weight of input 700 for unit 70, and the unit's bias.
+    assertThat(padded[third.at() + 700 * 32 + 6]).isEqualTo(flat[70 * 784 + 700]);
+    assertThat(padded[third.at() + 784 * 32 + 6]).isEqualTo(flat[140 * 784 + 70]);
+  }
+
+  @Test
+  void narrowLayersHaveOneStrip() {
+    assertThat(Layers.inStrips(new ModelSpec(List.of(40), Activation.RELU, 10, true), 8).strips()).hasSize(1);
   }
 
   private float[] numbers() {

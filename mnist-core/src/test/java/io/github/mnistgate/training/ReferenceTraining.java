@@ -124,7 +124,7 @@ public class ReferenceTraining {
     int last = spec.layers() - 1;
     double[] delta = softmax(z[last]);
     for (int c = 0; c < delta.length; c++) {
-      delta[c] = rounded(rounded(delta[c]) - (c == label ? 1 : 0));
+      delta[c] = byLogit(rounded(rounded(delta[c]) - (c == label ? 1 : 0)));
     }
     int end = parameters.length;
     for (int layer = last; layer >= 0; layer--) {
@@ -145,7 +145,7 @@ public class ReferenceTraining {
         }
       }
       for (int i = 0; layer > 0 && i < below.length; i++) {
-        below[i] = rounded(below[i] * rounded(slope(spec.activation(), z[layer - 1][i])));
+        below[i] = byUnit(rounded(below[i] * rounded(slope(spec.activation(), z[layer - 1][i]))), weight);
       }
       delta = below;
       end = weights;
@@ -160,6 +160,20 @@ public class ReferenceTraining {
       second[i] = rounded(second[i]);
       parameters[i] = rounded(parameters[i] + rounded(change));
     }
+  }
+
+  /**
+   * Returns what counts as the derivative of an image's loss by what enters a hidden unit.
+   *
+   * @param weight of the image in the mean
+   */
+  protected double byUnit(double exact, double weight) {
+    return exact;
+  }
+
+  /** Returns what counts as the derivative of an image's loss by a logit. */
+  protected double byLogit(double exact) {
+    return exact;
   }
 
   /**

@@ -3,7 +3,11 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.training.Engine;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,20 @@ class WorkerJvmTest {
         .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.ofUser().natives().orElseThrow());
     assertThat(WorkerJvm.options(FUSED_ON_DEVICE, false))
         .contains("-Dorg.bytedeco.javacpp.cachedir=" + UserCache.ofUser().cudaNatives().orElseThrow());
+  }
+
+  /** The JVM itself says if it does not know an option, or prints a command that is not quiet. */
+  @Test
+  void theJvmTakesTheOptionsAndPrintsNothingOfThem() throws Exception {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(WorkerJvm.options(FUSED, false, List.of()));
+    command.add("--version");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .doesNotContain("CompileCommand", "Unrecognized").contains(System.getProperty("java.version"));
+    assertThat(process.waitFor()).isZero();
+    assertThat(Class.forName(FusedTrainer.VECTOR_KERNELS)).isNotNull();
   }
 
   @Test
