@@ -14,8 +14,10 @@ public final class FusedTrainer implements Trainer {
 
   /** Java's Vector API: a JVM that is started with this module trains several times as fast. */
   public static final String VECTOR_MODULE = "jdk.incubator.vector";
-  /** The class whose loops do so, for options of the JIT compiler. */
+  /** The class whose loops do so. */
   public static final String VECTOR_KERNELS = "io.github.mnistgate.fused.VectorKernels";
+  /** A pattern of the methods of all such classes, for options of the JIT compiler. */
+  public static final String VECTOR_METHODS = "io.github.mnistgate.fused.Vector*::*";
 
   private final int threads;
 

@@ -127,9 +127,9 @@ public final class WorkerJvm {
         // Else each further command would be printed.
         "-XX:CompileCommand=quiet",
         // Compiled early: in the interpreter each operation on a vector makes an object.
-        "-XX:CompileCommand=CompileThresholdScaling," + FusedTrainer.VECTOR_KERNELS + "::*,0.02",
+        "-XX:CompileCommand=CompileThresholdScaling," + FusedTrainer.VECTOR_METHODS + ",0.02",
         // Inlined into a loop of their callers, they make an object of each vector on Java 17.
-        "-XX:CompileCommand=dontinline," + FusedTrainer.VECTOR_KERNELS + "::*");
+        "-XX:CompileCommand=dontinline," + FusedTrainer.VECTOR_METHODS);
   }
 
   /** A JVM takes one collector only: whoever asks for one, here or in the JVM's own variables, gets it. */
