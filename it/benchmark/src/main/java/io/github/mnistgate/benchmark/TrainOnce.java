@@ -2,7 +2,8 @@ package io.github.mnistgate.benchmark;
 
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainedNetwork;
@@ -25,8 +26,14 @@ public final class TrainOnce {
   public static void main(String[] args) {
     int threads = Integer.parseInt(args[2]);
     Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
-    MnistDataset train = MnistDataset.embedded(Split.TRAIN);
-    MnistDataset test = MnistDataset.embedded(Split.TEST);
+    // As the training JVM does.
+    WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
+    MnistSplits data = MnistSplits.read(MnistDataset.EMBEDDED);
+    if (warmUp != null) {
+      warmUp.await();
+    }
+    MnistDataset train = data.train();
+    MnistDataset test = data.test();
     print("{\"version\": \"%s, DeepLearning4J %s, Java %s\"}",
         Versions.project(), Versions.dl4j(), System.getProperty("java.version"));
     TrainedNetwork network = Trainers.named(args[0], threads).train(recipe, train, test, new TrainingListener() {
