@@ -87,7 +87,7 @@ public record Snippet(String document, int line, String language, String text, O
   }
 
   /**
-   * What belongs into one pom.
+   * The elements of one pom.
    *
    * @param isParent whether modules inherit from it, in this snippet and in later ones of the page
    */

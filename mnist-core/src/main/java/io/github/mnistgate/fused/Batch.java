@@ -17,9 +17,9 @@ final class Batch {
   private final Layers layers;
   private final Kernels kernels;
   private final float[] parameters;
-  /** What enters for each grey value. */
+  /** The value that enters the network for each grey value. */
   private final float[] scale = new float[GREY_VALUES];
-  /** Of each row, the pixels that are not zero. */
+  /** For each row, holds the pixels that are not zero. */
   private final Ink[] images;
   /** All pixels as they enter, a matrix of rows x 784; null where only those that are not zero are taken. */
   private final float[] pixels;

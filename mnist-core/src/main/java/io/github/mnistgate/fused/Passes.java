@@ -11,9 +11,9 @@ final class Passes {
   private final HiddenActivation activation;
   private final float[] parameters;
   private final float[] zeros;
-  /** Of each layer but the first, a matrix of rows x width: its values; of the last layer, what enters the softmax. */
+  /** Holds the values of each layer but the first, a matrix of rows x width; those of the last layer enter the softmax. */
   private final float[][] values;
-  /** Of each hidden layer, a matrix of rows x width: the slopes of its activation; none for a rectifier. */
+  /** Holds the slopes of each hidden layer's activation, a matrix of rows x width; a rectifier has none. */
   private final float[][] slopes;
 
   /**
@@ -45,7 +45,7 @@ final class Passes {
     return Layers.LEAD + row * layers.width(layers.last());
   }
 
-  /** What enters the softmax, a matrix of rows x width. */
+  /** Returns the values that enter the softmax, a matrix of rows x width. */
   float[] logits(Batch batch) {
     return values(batch, layers.last());
   }

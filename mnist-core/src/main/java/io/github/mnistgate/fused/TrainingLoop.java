@@ -62,7 +62,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
   private record Workspace(Softmax softmax, float[] gradient) {}
 
   /**
-   * What is updated by one thread.
+   * Some blocks that one thread updates.
    *
    * @param from number of the first block
    * @param to number after the last block's
@@ -183,7 +183,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
     return Math.min(MAX_ROWS_OF_SHARE, (each + TILE - 1) / TILE * TILE);
   }
 
-  /** What the step before does where it knows the images of this one. */
+  /** Enters the images of a part, if the step before did not know them. */
   private void enter(Part part) {
     for (int row = 0; row < part.rows(); row++) {
       batch.enter(row, data, part.order()[part.from() + row]);

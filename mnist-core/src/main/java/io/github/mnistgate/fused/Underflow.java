@@ -1,12 +1,13 @@
 package io.github.mnistgate.fused;
 
 /**
- * What counts as zero in a training. Numbers below the smallest normal float, 2<sup>-126</sup>, are denormal, and
- * some processors need microcode for each; the memory of an optimizer, and a network that gets sure of itself, would be
- * full of them. Therefore each number that a step computes becomes zero if it is smaller than the bound of its
- * kind. The bounds leave room: the products of two such numbers, or of one with a coefficient of an optimizer, are normal,
- * too. They are so small that the parameters of a training are the same without them; except with AdaMax, which makes a full
- * step of any gradient, however small. The rule is part of what a training computes: all kernels apply it at the same places.
+ * Holds the bounds below which a training takes a number for zero. Numbers below the smallest normal float,
+ * 2<sup>-126</sup>, are denormal, and some processors need microcode for each; the memory of an optimizer, and a
+ * network that gets sure of itself, would be full of them. Therefore each number that a step computes becomes zero if
+ * it is smaller than the bound of its kind. The bounds leave room: the products of two such numbers, or of one with a
+ * coefficient of an optimizer, are normal, too. They are so small that the parameters of a training are the same
+ * without them; except with AdaMax, which makes a full step of any gradient, however small. The rule is part of what a
+ * training computes: all kernels apply it at the same places.
  */
 final class Underflow {
 
@@ -20,7 +21,7 @@ final class Underflow {
   static final float GRADIENT = 0x1p-100f;
   /** The same where they are squared. */
   static final float SQUARED = 0x1p-50f;
-  /** What an optimizer remembers of a parameter, such as the means of the gradients and of their squares. */
+  /** The memory of an optimizer, such as the means of the gradients and of their squares. */
   static final float MEMORY = 0x1p-100f;
 
   private Underflow() {}
