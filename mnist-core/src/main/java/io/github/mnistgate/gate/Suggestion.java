@@ -12,14 +12,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Limits that nearly all seeds of a recipe keep, from what was seen of some: one-sided tolerance bounds, which suppose
- * that each metric is normally distributed over the seeds.
+ * Limits that nearly all seeds of a recipe keep, from the evaluations of some: one-sided tolerance bounds, which
+ * suppose that each metric is normally distributed over the seeds.
  *
- * @param seeds how many were seen
- * @param accuracy its spread
- * @param loss its spread
- * @param lowestRecall the recall of each seed's worst digit
- * @param recalls of each digit that has images
+ * <p>The lowest recall is not normally distributed, even if the recall of every digit is: a minimum of ten is skewed.
+ * Its limit is the smallest of the digits' limits, and those are made for that: of ten digits, 99.9 % of the seeds keep
+ * each, so that 99 % keep all ten, however the digits depend on each other. The confidence need not be divided among
+ * the digits. Let d be the digit whose true 0.1 % quantile is the lowest. If the limit of d is not above that quantile,
+ * the smallest of the limits is not above the quantile of any digit. So only an error in the limit of d can make it
+ * wrong.
+ *
+ * @param seeds how many seeds were evaluated
+ * @param accuracy the limit of the accuracy
+ * @param loss the limit of the loss
+ * @param lowestRecall the limit of the recall of each seed's worst digit
+ * @param recalls the limit of the recall of each digit that has images
  */
 public record Suggestion(
     int seeds,
@@ -28,46 +35,86 @@ public record Suggestion(
     SuggestedLimit lowestRecall,
     List<SuggestedLimit> recalls) {
 
-  /** Share of the seeds that keep a limit. */
+  /** Share of the seeds that keep the limit of accuracy, of loss and of the lowest recall, each by itself. */
   public static final double COVERAGE = 0.99;
   /** Chance that so many keep it. */
   public static final double CONFIDENCE = 0.95;
+  /**
+   * The smallest number of seeds whose limits are useful. With fewer, a limit lies more than twice as far from the mean
+   * as it would if all seeds were known: most of the distance then stems from the small sample, not from the recipe.
+   */
+  public static final int USEFUL_SEEDS = 7;
+
+  private static final String LOWEST_RECALL = "lowest recall";
 
   public Suggestion {
     recalls = List.copyOf(recalls);
   }
 
-  /** From the evaluations of at least two seeds, on the same images. */
+  /** Returns the limits that follow from the evaluations of at least two seeds on the same images. */
   public static Suggestion of(List<ModelEvaluation> evaluations) {
-    DigitConfusionMatrix first = evaluations.get(0).confusionMatrix();
-    List<SuggestedLimit> recalls = new ArrayList<>();
-    for (int label = 0; label < first.classes(); label++) {
-      int digit = label;
-      if (first.support(digit) > 0) {
-        recalls.add(limit("recall of digit " + digit, Limit.Kind.MINIMUM, evaluations,
-            evaluation -> evaluation.confusionMatrix().recall(digit).orElseThrow().value()));
-      }
-    }
-    return new Suggestion(evaluations.size(),
-        limit(Metric.ACCURACY.key(), Limit.Kind.MINIMUM, evaluations, ModelEvaluation::accuracy),
-        limit(Metric.LOSS.key(), Limit.Kind.MAXIMUM, evaluations, ModelEvaluation::loss),
-        limit("lowest recall", Limit.Kind.MINIMUM, evaluations, Suggestion::lowestRecall),
-        recalls);
+    int seeds = evaluations.size();
+    double factor = factor(seeds);
+    List<SuggestedLimit> recalls = recalls(evaluations);
+    return new Suggestion(seeds,
+        SuggestedLimit.of(Metric.ACCURACY.key(), Limit.Kind.MINIMUM,
+            spread(evaluations, ModelEvaluation::accuracy), factor),
+        SuggestedLimit.of(Metric.LOSS.key(), Limit.Kind.MAXIMUM, spread(evaluations, ModelEvaluation::loss), factor),
+        SuggestedLimit.smallest(LOWEST_RECALL, spread(evaluations, Suggestion::lowestRecall), recalls), recalls);
   }
 
-  /** Standard deviations between mean and limit. */
-  public double factor() {
-    return factor(seeds);
+  /** Returns the limits that another number of seeds with the same spreads would give. */
+  public Suggestion withSeeds(int others) {
+    double factor = factor(others);
+    double recallFactor = recallFactor(others, recalls.size());
+    List<SuggestedLimit> limits = recalls.stream().map(limit -> limit.at(recallFactor)).toList();
+    return new Suggestion(others, accuracy.at(factor), loss.at(factor),
+        SuggestedLimit.smallest(LOWEST_RECALL, lowestRecall.spread(), limits), limits);
   }
 
-  /** What {@link #factor} would be of another number of seeds. */
+  /** Whether the limits come from so few seeds that they are too wide to be useful. */
+  public boolean isTooWide() {
+    return seeds < USEFUL_SEEDS;
+  }
+
+  /** Returns the share of the seeds that keep the limit of one digit's recall, if it is normally distributed. */
+  public double recallCoverage() {
+    return recallCoverage(recalls.size());
+  }
+
+  /** Returns the number of standard deviations between the mean of accuracy or loss and its limit. */
   public static double factor(int seeds) {
     return ToleranceBound.factor(seeds, COVERAGE, CONFIDENCE);
   }
 
-  private static SuggestedLimit limit(String name, Limit.Kind kind, List<ModelEvaluation> evaluations,
-      ToDoubleFunction<ModelEvaluation> metric) {
-    return new SuggestedLimit(name, kind, Spread.of(evaluations.stream().mapToDouble(metric).toArray()));
+  /**
+   * Returns the number of standard deviations between the mean of the recall of one digit and its limit.
+   *
+   * @param digits number of digits that have images
+   */
+  public static double recallFactor(int seeds, int digits) {
+    return ToleranceBound.factor(seeds, recallCoverage(digits), CONFIDENCE);
+  }
+
+  private static double recallCoverage(int digits) {
+    return 1 - (1 - COVERAGE) / digits;
+  }
+
+  private static List<SuggestedLimit> recalls(List<ModelEvaluation> evaluations) {
+    DigitConfusionMatrix first = evaluations.get(0).confusionMatrix();
+    int[] digits = IntStream.range(0, first.classes()).filter(digit -> first.support(digit) > 0).toArray();
+    double factor = recallFactor(evaluations.size(), digits.length);
+    List<SuggestedLimit> recalls = new ArrayList<>();
+    for (int digit : digits) {
+      Spread spread =
+          spread(evaluations, evaluation -> evaluation.confusionMatrix().recall(digit).orElseThrow().value());
+      recalls.add(SuggestedLimit.of("recall of digit " + digit, Limit.Kind.MINIMUM, spread, factor));
+    }
+    return recalls;
+  }
+
+  private static Spread spread(List<ModelEvaluation> evaluations, ToDoubleFunction<ModelEvaluation> metric) {
+    return Spread.of(evaluations.stream().mapToDouble(metric).toArray());
   }
 
   private static double lowestRecall(ModelEvaluation evaluation) {
