@@ -10,11 +10,14 @@ assert suggested.matching(line(42, '1/3', /\d+\.\d s  \d+ s left/)).size() == 1
 assert suggested.matching(line(43, '2/3', /\d+\.\d s  \d+ s left/)).size() == 1
 assert suggested.matching(line(44, '3/3', /\d+\.\d s/)).size() == 1
 assert suggested.contains('[INFO] Spread over 3 seeds, 42 to 44:')
-assert suggested.matching(/^\[INFO\] accuracy +0\.\d{4} +0\.\d{4} +0\.\d{4} +0\.\d{4}   at least 0\.\d{4}$/).size() == 1
-assert suggested.matching(/^\[INFO\] loss +0\.\d{4} +0\.\d{4} +0\.\d{4} +0\.\d{4}   at most \d\.\d{4}$/).size() == 1
-assert suggested.matching(/^\[INFO\] recall of digit \d .* at least 0\.\d{4}$/).size() == 10
+def mark = '  too wide to be useful'
+assert suggested.matching(/^\[INFO\] accuracy +0\.\d{4} +0\.\d{4} +0\.\d{4} +0\.\d{4}   at least 0\.\d{4}$mark$/).size() == 1
+assert suggested.matching(/^\[INFO\] loss +0\.\d{4} +0\.\d{4} +0\.\d{4} +0\.\d{4}   at most \d\.\d{4}$mark$/).size() == 1
+assert suggested.matching(/^\[INFO\] recall of digit \d .* at least 0\.\d{4}$mark$/).size() == 10
 assert suggested.contains('[INFO] A limit is a one-sided normal tolerance bound: with a confidence of 95 %, 99 % of this')
-assert suggested.contains('[INFO] With 3 seeds a limit lies 10.55 standard deviations from the mean; with 20 it would be 3.30, 69 % closer.')
+assert suggested.contains('[INFO] With 3 seeds the limits of accuracy and loss lie 10.55 standard deviations from the mean; with 20 it would be 3.30, 69 % closer.')
+assert suggested.contains('[WARNING] The limits from 3 seeds are too wide to be useful: ')
+assert suggested.contains('  <!-- From 3 seeds: too wide to be useful, 7 seeds or more are needed. -->')
 assert suggested.matching(/^<gates>$/).size() == 1
 
 // The model in the result directory is trained by itself; the others are there.

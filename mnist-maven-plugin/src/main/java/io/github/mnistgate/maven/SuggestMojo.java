@@ -21,8 +21,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "suggest", threadSafe = true)
 public final class SuggestMojo extends AbstractTrainingMojo {
 
-  /** How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits. */
-  @Parameter(property = "mnist.seeds", defaultValue = "5")
+  /**
+   * How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits; those
+   * of fewer than 7 are marked as too wide to be useful.
+   */
+  @Parameter(property = "mnist.seeds", defaultValue = "10")
   private String seeds;
 
   @Inject
@@ -57,6 +60,7 @@ public final class SuggestMojo extends AbstractTrainingMojo {
     getLog().info("Spread over " + all.count() + " seeds, " + all + ":");
     SuggestionText.table(suggestion).forEach(getLog()::info);
     SuggestionText.explanation(suggestion).forEach(getLog()::info);
+    SuggestionText.warning(suggestion).ifPresent(getLog()::warn);
     // In one message, so that what follows its first line has no level in front of it and can be pasted.
     getLog().info("Gates for the plugin's configuration, each on one model:\n\n"
         + SuggestionText.gates(suggestion) + "\n");
