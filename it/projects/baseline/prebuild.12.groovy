@@ -1,3 +1,3 @@
 def file = new File(basedir, 'src/mnist/baseline.json')
-file.text = file.text.replace('"schemaVersion" : 1', '"schemaVersion" : 2')
+file.text = file.text.replace('"schemaVersion" : 2', '"schemaVersion" : 3')
 true

@@ -1,3 +1,3 @@
 assert new File(basedir, 'src/mnist/baseline.json').text ==
-    new File(basedir, 'lowered.json').text.replace('"schemaVersion" : 1', '"schemaVersion" : 2')
+    new File(basedir, 'lowered.json').text.replace('"schemaVersion" : 2', '"schemaVersion" : 3')
 true

@@ -60,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule baseline = only(".baseline", "java..", "org.apache.commons.statistics..", ROOT,
-      ROOT + ".evaluation", ROOT + ".gate");
+      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate");
 
   @ArchTest
   static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param brierScore 0 to 2
  * @param predictions predicted class of every image, in order, a character each
  * @param seeds what several seeds of the recipe got right, the one of this model among them; may be none
- * @param lowerings why it was ever lowered, oldest first
+ * @param lowerings why it was ever replaced by what was not shown to be better, oldest first
+ * @param raises how often it was raised to what was shown to be better on these test images
  */
 public record Baseline(
     EvaluatedDataset dataset,
@@ -38,13 +39,15 @@ public record Baseline(
     double brierScore,
     String predictions,
     SeedCounts seeds,
-    List<Lowering> lowerings) {
+    List<Lowering> lowerings,
+    int raises) {
 
   /**
-   * A baseline that took the place of a better one, of one that was better on a digit, or of one on other data.
+   * A replacement by what was not shown to be better: it is worse, on a digit at least, or of other data, of fewer seeds, or
+   * just as good.
    *
-   * @param from accuracy before, 0 to 1; the mean over the seeds where both have several
-   * @param to accuracy since, so, too
+   * @param from accuracy before, 0 to 1; the mean over the seeds where there are several
+   * @param to accuracy since, likewise
    * @param reason the user's
    */
   public record Lowering(double from, double to, String reason) {}
@@ -63,7 +66,7 @@ public record Baseline(
   public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe, SeedCounts seeds) {
     return new Baseline(evaluation.dataset(), evaluation.model().sha256(), recipe, evaluation.confusionMatrix(),
         evaluation.loss(), evaluation.topTwoAccuracy(), evaluation.expectedCalibrationError(), evaluation.brierScore(),
-        evaluation.predictions(), seeds, List.of());
+        evaluation.predictions(), seeds, List.of(), 0);
   }
 
   /** Share of the images that was predicted right. */
@@ -71,53 +74,47 @@ public record Baseline(
     return confusionMatrix.accuracy();
   }
 
-  /** Mean of that share over the seeds, of which there are some. */
-  public Ratio meanAccuracy() {
-    return seeds.meanAccuracy(dataset.size());
+  /** Returns the accuracy that candidates are compared with: the mean over the seeds where there are several. */
+  public Ratio level() {
+    return seeds.isPresent() ? seeds.meanAccuracy() : accuracy();
   }
 
-  /** Why this cannot take an earlier baseline's place without a reason; empty where it can. */
-  public Optional<String> whyLower(Baseline earlier) {
-    if (!dataset.sha256().equals(earlier.dataset.sha256())) {
-      return Optional.of("the result was measured on other test images than the baseline (sha256 " + start(dataset.sha256())
-          + " against " + start(earlier.dataset.sha256()) + "), so neither can be said to be the better");
-    }
-    if (seeds.size() < earlier.seeds.size()) {
-      return Optional.of("the result is of " + (seeds.isPresent() ? seeds.size() + " seeds" : "one seed")
-          + ", the baseline of " + earlier.seeds.size() + ", which detects smaller drops; add -Dmnist.seeds="
-          + earlier.seeds.size());
-    }
-    Ratio now = level(earlier);
-    Ratio before = earlier.level(this);
-    return now.numerator() * before.denominator() < before.numerator() * now.denominator()
-        ? Optional.of((haveSeeds(earlier) ? "mean accuracy over seeds" : "accuracy") + " of the result is " + shown(now)
-            + ", that of the baseline " + shown(before))
-        : Optional.empty();
+  /** Returns of how many seeds this is. */
+  public int seedCount() {
+    return Math.max(1, seeds.size());
   }
 
   /**
-   * This in the place of an earlier baseline, whose lowerings it keeps.
+   * Returns whether the test images have these classes, in this order: only then do the predictions give the confusion
+   * matrix.
    *
-   * @param reason where it is a lowering, see {@link #whyLower}
+   * @param labels class of each image
    */
-  public Baseline replacing(Baseline earlier, Optional<String> reason) {
+  boolean isOfClasses(byte[] labels) {
+    int classes = confusionMatrix.classes();
+    if (labels.length != predictions.length()) {
+      return false;
+    }
+    int[][] counts = new int[classes][classes];
+    for (int image = 0; image < labels.length; image++) {
+      if (labels[image] >= classes) {
+        return false;
+      }
+      counts[labels[image]][Character.digit(predictions.charAt(image), Character.MAX_RADIX)]++;
+    }
+    return confusionMatrix.equals(new DigitConfusionMatrix(counts));
+  }
+
+  /** Returns this in the place of an earlier baseline, whose history it keeps. */
+  public Baseline replacing(Baseline earlier, Replacement replacement, Optional<String> reason) {
     List<Lowering> kept = new ArrayList<>(earlier.lowerings);
-    reason.ifPresent(text -> kept.add(new Lowering(earlier.level(this).value(), level(earlier).value(), text)));
+    if (replacement.needsReason()) {
+      kept.add(new Lowering(earlier.level().value(), level().value(), reason.orElseThrow()));
+    }
+    // What was decided on other images wears these out no further.
+    int before = dataset.sha256().equals(earlier.dataset.sha256()) ? earlier.raises : 0;
     return new Baseline(dataset, modelSha256, recipe, confusionMatrix, loss, topTwoAccuracy, expectedCalibrationError,
-        brierScore, predictions, seeds, kept);
-  }
-
-  private boolean haveSeeds(Baseline other) {
-    return seeds.isPresent() && other.seeds.isPresent();
-  }
-
-  /** The accuracy by which this and another are compared. */
-  private Ratio level(Baseline other) {
-    return haveSeeds(other) ? meanAccuracy() : accuracy();
-  }
-
-  private static String shown(Ratio accuracy) {
-    return accuracy.toDecimal(4, RoundingMode.FLOOR) + " (" + accuracy.numerator() + " of " + accuracy.denominator() + ")";
+        brierScore, predictions, seeds, kept, before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
   }
 
   /** As much of a hash as tells it from others. */

@@ -39,24 +39,27 @@ final class BaselineValues {
     List<Verdict> beside = new ArrayList<>();
     for (Gate gate : gates) {
       // Judged on the value alone: the bounds of means are not those of one model, and the baseline needs none.
-      for (Number value : means && !gate.metric().isOfModel() ? meansOf(gate) : valuesOf(gate)) {
+      for (Number value : valuesOf(gate, means && !gate.metric().isOfModel())) {
         beside.add(verdicts.get(beside.size()).withBaselineValue(value));
       }
     }
     return beside;
   }
 
-  /** A value for each subject of the gate; null where the model's is not known. */
-  private List<Number> valuesOf(Gate gate) {
-    return values(GateJudge.judge(List.of(gate.onPoint()), evaluation), gate.metric() != Metric.PARAMETERS);
+  /**
+   * Returns a value for each subject of the gate; null where the baseline's is not known.
+   *
+   * @param mean whether the candidate's is a mean over seeds
+   */
+  private List<Number> valuesOf(Gate gate, boolean mean) {
+    boolean counted = baseline.seeds().isPresent() && gate.condition().isEmpty()
+        && (gate.metric() == Metric.ACCURACY || gate.metric() == Metric.RECALL);
+    return counted
+        ? meansOf(gate)
+        : values(GateJudge.judge(List.of(gate.onPoint()), evaluation), !mean && gate.metric() != Metric.PARAMETERS);
   }
 
   private List<Number> meansOf(Gate gate) {
-    boolean known = baseline.seeds().isPresent() && gate.condition().isEmpty()
-        && (gate.metric() == Metric.ACCURACY || gate.metric() == Metric.RECALL);
-    if (!known) {
-      return values(GateJudge.judge(List.of(gate.onPoint()), evaluation), false);
-    }
     Map<Long, Candidate> seeds = new LinkedHashMap<>();
     baseline.seeds().right().forEach((seed, right) -> seeds.put(seed, Candidate.of(evaluation(matrix(right)))));
     return values(GateJudge.judgeSeeds(List.of(gate.onPoint()), seeds), true);

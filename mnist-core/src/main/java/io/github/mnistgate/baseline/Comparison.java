@@ -13,25 +13,29 @@ import java.util.OptionalDouble;
  *
  * @param origin where the baseline is from; why there is none to compare with where {@code tests} is empty
  * @param baseline what was compared with; empty where nothing was
- * @param maxDrop that is allowed, a fraction
- * @param alpha of all tests together; of the means that of all images, and that of the digits together
+ * @param comparedBy the rule that was applied; empty where nothing was compared
+ * @param limit of the drop over all images, a fraction
+ * @param rule as the user gave it
  * @param tests of the models' paired predictions: of all images first, then of each class that has some
  * @param flipped the images behind their flips
- * @param means over several seeds, in the order of the tests; empty where single models are compared
+ * @param drops of the recipe, in the order of the tests; empty where the same weights are compared
  * @param detectableDrop of accuracy that would have been caught with {@link RegressionJudge#POWER}, a fraction; empty
  *     where none would
+ * @param gainShown whether the candidate is better by the same rule, not by chance
  * @param verdicts on the drops, all images first, and on the negative flips where they are bounded
  * @param remarks lines for the log, beside the verdicts
  */
 public record Comparison(
     String origin,
     Optional<Baseline> baseline,
-    BigDecimal maxDrop,
-    BigDecimal alpha,
+    Optional<ComparedBy> comparedBy,
+    BigDecimal limit,
+    RegressionRule rule,
     List<PairedResult> tests,
     FlippedImages flipped,
-    List<MeanDrop> means,
+    List<RecipeDrop> drops,
     OptionalDouble detectableDrop,
+    boolean gainShown,
     List<Verdict> verdicts,
     List<String> remarks) {
 
@@ -45,7 +49,7 @@ public record Comparison(
 
   public Comparison {
     tests = List.copyOf(tests);
-    means = List.copyOf(means);
+    drops = List.copyOf(drops);
     verdicts = List.copyOf(verdicts);
     remarks = List.copyOf(remarks);
   }
@@ -65,8 +69,9 @@ public record Comparison(
         .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED).toList();
   }
 
-  /** This with all of its verdicts and remarks. */
-  Comparison with(List<Verdict> all, List<String> lines) {
-    return new Comparison(origin, baseline, maxDrop, alpha, tests, flipped, means, detectableDrop, all, lines);
+  /** Returns this with all of its verdicts. */
+  Comparison with(List<Verdict> all) {
+    return new Comparison(origin, baseline, comparedBy, limit, rule, tests, flipped, drops, detectableDrop, gainShown, all,
+        remarks);
   }
 }

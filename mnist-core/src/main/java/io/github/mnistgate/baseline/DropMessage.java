@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How drops of accuracy are worded, of single models and of means over seeds. */
+/** How drops of accuracy are worded, of the same weights and of other trainings. */
 final class DropMessage {
 
   static final String METRIC = "baselineDrop";
@@ -36,23 +36,24 @@ final class DropMessage {
   }
 
   /**
-   * A breach if the drop is both larger than allowed and significant.
+   * Returns a verdict: a breach if the drop is larger than allowed and shown not to be chance, a warning if it is shown, but
+   * allowed.
    *
-   * @param adjusted p-value within the family
+   * @param shown whether chance hardly explains the drop
    * @param figures behind it, in brackets
    */
-  static Verdict verdict(Drop drop, BigDecimal maxDrop, double adjusted, BigDecimal alpha, String figures) {
-    boolean tooLarge = drop.exceeds(maxDrop);
-    boolean significant = adjusted <= alpha.doubleValue();
-    int digits = Math.max(DIGITS, maxDrop.scale());
-    String link = !tooLarge ? ", maximum is "
-        : significant ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
+  static Verdict verdict(Drop drop, BigDecimal limit, boolean shown, String figures) {
+    boolean tooLarge = drop.exceeds(limit);
+    boolean warned = shown && !tooLarge && drop.drop() > 0;
+    int digits = Math.max(DIGITS, limit.scale());
+    String link = warned ? ", which chance hardly explains, maximum is "
+        : !tooLarge ? ", maximum is "
+        : shown ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
     String message = drop.subject() + " is " + drop.drop(digits).toPlainString()
         + (drop.isWhole() ? "" : " of all images") + link
-        + maxDrop.setScale(digits, RoundingMode.UNNECESSARY).toPlainString()
-        + " (" + figures + "; " + probability(adjusted) + ")";
-    return new Verdict(drop.subject(), METRIC, drop.drop(), maxDrop, MAXIMUM, Severity.ERROR,
-        tooLarge && significant ? Outcome.BREACHED : Outcome.PASSED, message);
+        + limit.setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " (" + figures + ")";
+    return new Verdict(drop.subject(), METRIC, drop.drop(), limit, MAXIMUM, Severity.ERROR,
+        warned ? Outcome.WARNED : tooLarge && shown ? Outcome.BREACHED : Outcome.PASSED, message);
   }
 
   /** A rate, rounded toward the failing side. */
@@ -65,7 +66,7 @@ final class DropMessage {
     return BigDecimal.valueOf(fraction).movePointRight(2).setScale(2, rounding).toPlainString();
   }
 
-  private static String probability(double adjusted) {
+  static String probability(double adjusted) {
     return adjusted < SMALLEST_SHOWN ? "p below 0.0001" : String.format(Locale.ROOT, "p %.4f", adjusted);
   }
 }

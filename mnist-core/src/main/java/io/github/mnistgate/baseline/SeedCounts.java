@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
  * What several seeds of one recipe got right, each on the same test images.
  *
  * @param right images of each class, in the order of the classes, by seed; no seeds, or two and more
+ * @param seedsByImage for every image in order how many of the seeds have it right, as the value of a character; empty if
+ *     there are no seeds
  */
-public record SeedCounts(SortedMap<Long, List<Integer>> right) {
+public record SeedCounts(SortedMap<Long, List<Integer>> right, String seedsByImage) {
 
-  /** Of a model that stands for itself alone. */
-  public static final SeedCounts NONE = new SeedCounts(Collections.emptySortedMap());
+  /** The counts of a model that stands for itself alone. */
+  public static final SeedCounts NONE = new SeedCounts(Collections.emptySortedMap(), "");
 
   public SeedCounts {
     if (right.size() == 1) {
@@ -29,45 +31,43 @@ public record SeedCounts(SortedMap<Long, List<Integer>> right) {
     right = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Those of some evaluations, by seed; of fewer than two it is {@link #NONE}. */
-  public static SeedCounts of(Map<Long, ModelEvaluation> evaluations) {
+  /**
+   * Returns the counts of some evaluations; of fewer than two it is {@link #NONE}.
+   *
+   * @param evaluations by seed
+   * @param labels true class of every image
+   */
+  public static SeedCounts of(Map<Long, ModelEvaluation> evaluations, byte[] labels) {
     if (evaluations.size() < 2) {
       return NONE;
     }
     SortedMap<Long, List<Integer>> right = new TreeMap<>();
+    char[] byImage = new char[labels.length];
     evaluations.forEach((seed, evaluation) -> {
       DigitConfusionMatrix matrix = evaluation.confusionMatrix();
       right.put(seed, IntStream.range(0, matrix.classes()).mapToObj(label -> matrix.count(label, label)).toList());
+      for (int image = 0; image < labels.length; image++) {
+        if (Character.digit(evaluation.predictions().charAt(image), Character.MAX_RADIX) == labels[image]) {
+          byImage[image]++;
+        }
+      }
     });
-    return new SeedCounts(right);
+    return new SeedCounts(right, new String(byImage));
   }
 
-  /** Whether there are several seeds. */
+  /** Returns whether there are several seeds. */
   public boolean isPresent() {
     return !right.isEmpty();
   }
 
-  /** How many seeds. */
+  /** Returns how many seeds there are. */
   public int size() {
     return right.size();
   }
 
-  /** Right images of all classes, seed by seed. */
-  int[] ofAll() {
-    return right.values().stream().mapToInt(counts -> counts.stream().mapToInt(Integer::intValue).sum()).toArray();
-  }
-
-  /** Right images of a class, seed by seed. */
-  int[] ofClass(int label) {
-    return right.values().stream().mapToInt(counts -> counts.get(label)).toArray();
-  }
-
-  /**
-   * Mean accuracy over the seeds.
-   *
-   * @param images of the test set
-   */
-  Ratio meanAccuracy(int images) {
-    return new Ratio(IntStream.of(ofAll()).asLongStream().sum(), (long) images * size());
+  /** Returns the mean accuracy over the seeds, of which there are some. */
+  Ratio meanAccuracy() {
+    long sum = right.values().stream().flatMap(List::stream).mapToLong(Integer::intValue).sum();
+    return new Ratio(sum, (long) seedsByImage.length() * size());
   }
 }

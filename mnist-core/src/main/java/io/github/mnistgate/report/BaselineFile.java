@@ -36,7 +36,10 @@ import java.util.stream.DoubleStream;
  */
 public final class BaselineFile {
 
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
+  /** Of a recipe, as many as one character counts. */
+  public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
+
   private static final double ROUNDING = 1e-9;
 
   private BaselineFile() {}
@@ -150,6 +153,7 @@ public final class BaselineFile {
     }
     root.putObject("model").put("sha256", baseline.modelSha256());
     root.put("predictions", baseline.predictions());
+    root.put("raises", baseline.raises());
     baseline.recipe().forEach(root.putObject("recipe")::put);
     root.put("schemaVersion", SCHEMA_VERSION);
     if (baseline.seeds().isPresent()) {
@@ -159,6 +163,7 @@ public final class BaselineFile {
         right.forEach(entry.putArray("right")::add);
         entry.put("seed", seed);
       });
+      root.put("seedsByImage", toDigits(baseline.seeds()));
     }
     root.put("topTwoAccuracy", baseline.topTwoAccuracy());
     return root;
@@ -182,13 +187,38 @@ public final class BaselineFile {
         Json.number(root, "expectedCalibrationError"),
         Json.number(root, "brierScore"),
         Json.text(root, "predictions"),
-        seeds(root.path("seeds")),
-        lowerings);
+        seeds(root),
+        lowerings,
+        Json.whole(Json.required(root, "raises"), "raises"));
     checkConsistent(baseline, Json.number(root, "accuracy"));
     return baseline;
   }
 
-  private static SeedCounts seeds(JsonNode array) {
+  /** Returns a digit to the base of 36 for each image. */
+  private static String toDigits(SeedCounts seeds) {
+    if (seeds.size() > MAX_SEEDS) {
+      throw new InvalidInputException("the result is of " + seeds.size() + " seeds, a baseline holds at most " + MAX_SEEDS);
+    }
+    StringBuilder digits = new StringBuilder();
+    seeds.seedsByImage().chars().forEach(count -> digits.append(Character.forDigit(count, Character.MAX_RADIX)));
+    return digits.toString();
+  }
+
+  private static String fromDigits(String digits) {
+    StringBuilder counts = new StringBuilder();
+    digits.chars().forEach(digit -> {
+      int count = Character.digit(digit, Character.MAX_RADIX);
+      if (count < 0) {
+        throw new IllegalArgumentException("its seedsByImage holds '" + Character.toString(digit)
+            + "', expected a digit to the base of 36 for each image");
+      }
+      counts.append((char) count);
+    });
+    return counts.toString();
+  }
+
+  private static SeedCounts seeds(JsonNode root) {
+    JsonNode array = root.path("seeds");
     if (!array.isArray() && !array.isMissingNode()) {
       throw new IllegalArgumentException("its seeds are " + array + ", expected an array");
     }
@@ -201,7 +231,7 @@ public final class BaselineFile {
         throw new IllegalArgumentException("a seed of its seeds is " + seed + ", expected a whole number, each once");
       }
     }
-    return new SeedCounts(seeds);
+    return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
   }
 
   /** Somebody may have edited it, and left the parts contradicting each other. */
@@ -248,6 +278,22 @@ public final class BaselineFile {
         }
       }
     });
+    if (baseline.seeds().isPresent()) {
+      checkSeedsByImage(baseline);
+    }
+  }
+
+  /** Summed over images or over seeds, the right predictions are the same. */
+  private static void checkSeedsByImage(Baseline baseline) {
+    SeedCounts seeds = baseline.seeds();
+    long bySeed = seeds.right().values().stream().flatMap(List::stream).mapToLong(Integer::intValue).sum();
+    long byImage = seeds.seedsByImage().chars().asLongStream().sum();
+    boolean fits = seeds.seedsByImage().length() == baseline.dataset().size() && bySeed == byImage
+        && seeds.seedsByImage().chars().allMatch(count -> count <= seeds.size());
+    if (!fits) {
+      throw new IllegalArgumentException("its seedsByImage counts " + byImage + " right predictions of "
+          + seeds.seedsByImage().length() + " images, by its seeds there are " + bySeed + " of " + baseline.dataset().size());
+    }
   }
 
   /** Breaks lines in objects, and between the elements of an outer array. */

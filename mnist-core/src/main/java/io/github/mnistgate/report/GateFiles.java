@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.FlippedImages;
 import io.github.mnistgate.baseline.Flips;
-import io.github.mnistgate.baseline.MeanDrop;
+import io.github.mnistgate.baseline.RecipeDrop;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Ratio;
@@ -95,7 +95,10 @@ public final class GateFiles {
 
   private static void putComparison(ObjectNode node, Comparison comparison) {
     node.put(comparison.tests().isEmpty() ? "missing" : "origin", comparison.origin())
-        .put("maxDrop", comparison.maxDrop()).put("alpha", comparison.alpha());
+        .put("alpha", comparison.rule().alpha()).put("falseAlarms", comparison.rule().falseAlarms())
+        .put("limit", comparison.limit());
+    comparison.comparedBy().ifPresent(rule -> node.put("rule", rule.key()));
+    comparison.rule().maxDrop().ifPresent(maxDrop -> node.put("maxDrop", maxDrop));
     comparison.detectableDrop().ifPresentOrElse(
         drop -> node.put("detectableDrop", drop), () -> node.putNull("detectableDrop"));
     if (!comparison.tests().isEmpty()) {
@@ -110,17 +113,18 @@ public final class GateFiles {
           .put("negativeFlips", flips.negative()).put("positiveFlips", flips.positive()).put("drop", flips.drop())
           .put("pValue", test.pValue()).put("adjustedPValue", test.adjusted());
     }
-    if (!comparison.means().isEmpty()) {
-      putMeans(node.putArray("means"), comparison.means());
+    if (!comparison.drops().isEmpty()) {
+      putDrops(node.putArray("recipes"), comparison.drops());
     }
   }
 
-  private static void putMeans(ArrayNode array, List<MeanDrop> means) {
-    for (MeanDrop mean : means) {
+  private static void putDrops(ArrayNode array, List<RecipeDrop> drops) {
+    for (RecipeDrop drop : drops) {
       ObjectNode entry = array.addObject();
-      putSubject(entry, mean.subject(), mean.label(), mean.isWhole());
-      entry.put("images", mean.images()).put("baselineMean", mean.before().value()).put("mean", mean.after().value())
-          .put("drop", mean.drop()).put("pValue", mean.pValue()).put("adjustedPValue", mean.adjusted());
+      putSubject(entry, drop.subject(), drop.label(), drop.isWhole());
+      entry.put("images", drop.images()).put("baseline", drop.before().value()).put("candidate", drop.after().value())
+          .put("drop", drop.drop()).put("explainedBySeeds", drop.explained()).put("pValue", drop.pValue())
+          .put("imagesPValue", drop.imagesPValue());
     }
   }
 
@@ -196,7 +200,7 @@ public final class GateFiles {
   private static void writeProperties(XMLStreamWriter xml, Comparison comparison) throws XMLStreamException {
     ObjectNode node = Json.newObject();
     putComparison(node, comparison);
-    node.remove(List.of("tests", "means", "flippedImages"));
+    node.remove(List.of("tests", "recipes", "flippedImages"));
     xml.writeCharacters("\n  ");
     xml.writeStartElement("properties");
     for (Map.Entry<String, JsonNode> member : Json.members(node)) {

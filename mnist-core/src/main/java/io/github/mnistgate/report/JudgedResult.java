@@ -57,12 +57,14 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
    *
    * @param origin where the baseline is from; why there is none where {@code flips} is empty
    * @param flips of all images first, then of each class that has some
-   * @param means over several seeds, in the same order; empty where single models were compared
+   * @param rule by which was compared: same weights, or seeds; empty where nothing was
+   * @param recipes in the same order; empty where the same weights were compared
    * @param negative images that only the baseline has right
    * @param positive images that only the candidate has right
    * @param positiveBefore what the baseline predicted for each of {@code positive}, a character each
    */
-  public record JudgedComparison(String origin, List<JudgedFlips> flips, List<JudgedMeans> means,
+  public record JudgedComparison(String origin, Optional<String> rule, List<JudgedFlips> flips,
+      List<JudgedRecipe> recipes,
       List<Integer> negative, List<Integer> positive, String positiveBefore) {}
 
   /**
@@ -77,14 +79,15 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
       double adjustedPValue) {}
 
   /**
-   * Mean recalls over the seeds of baseline and candidate, or mean accuracies.
+   * Recalls of baseline and candidate, or accuracies; means where there are several seeds.
    *
    * @param label the class; empty for all images
    * @param drop as a share of all images
-   * @param adjustedPValue of Welch's test, by Holm for the classes
+   * @param explained the drop that the spread of seeds explains
+   * @param imagesPValue probability that the images alone make so large a drop
    */
-  public record JudgedMeans(
-      Optional<Integer> label, double before, double after, double drop, double adjustedPValue) {}
+  public record JudgedRecipe(Optional<Integer> label, double before, double after, double drop, double explained,
+      double imagesPValue) {}
 
   public JudgedResult {
     gates = List.copyOf(gates);
@@ -146,10 +149,12 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
           Json.number(test, "adjustedPValue")));
     }
     if (flips.isEmpty()) {
-      return new JudgedComparison(Json.text(node, "missing"), flips, List.of(), List.of(), List.of(), "");
+      return new JudgedComparison(
+          Json.text(node, "missing"), Optional.empty(), flips, List.of(), List.of(), List.of(), "");
     }
     JsonNode images = Json.required(node, "flippedImages");
-    return new JudgedComparison(Json.text(node, "origin"), flips, means(node.path("means")),
+    return new JudgedComparison(Json.text(node, "origin"), Optional.of(Json.text(node, "rule")), flips,
+        recipes(node.path("recipes")),
         indices(images, "negative"), indices(images, "positive"), Json.text(images, "positiveBefore"));
   }
 
@@ -158,11 +163,12 @@ public record JudgedResult(boolean passed, List<JudgedGate> gates, List<JudgedRo
     return label.isNull() ? Optional.empty() : Optional.of(Json.whole(label, "label"));
   }
 
-  private static List<JudgedMeans> means(JsonNode node) {
-    List<JudgedMeans> means = new ArrayList<>();
-    node.forEach(mean -> means.add(new JudgedMeans(label(mean), Json.number(mean, "baselineMean"),
-        Json.number(mean, "mean"), Json.number(mean, "drop"), Json.number(mean, "adjustedPValue"))));
-    return means;
+  private static List<JudgedRecipe> recipes(JsonNode node) {
+    List<JudgedRecipe> recipes = new ArrayList<>();
+    node.forEach(recipe -> recipes.add(new JudgedRecipe(label(recipe), Json.number(recipe, "baseline"),
+        Json.number(recipe, "candidate"), Json.number(recipe, "drop"), Json.number(recipe, "explainedBySeeds"),
+        Json.number(recipe, "imagesPValue"))));
+    return recipes;
   }
 
   private static int whole(JsonNode node, String name) {

@@ -21,6 +21,7 @@ public final class Fingerprint {
   public static final int ARITHMETIC = 2;
 
   private static final String MODEL = "model";
+  private static final String PARENT = "parent";
 
   private Fingerprint() {}
 
@@ -37,10 +38,14 @@ public final class Fingerprint {
    * All of it for a model that was made elsewhere.
    *
    * @param sha256 of its file
+   * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
    */
-  public static Map<String, String> ofModel(String sha256, boolean normalize, DatasetIdentity data) {
+  public static Map<String, String> ofModel(String sha256, String parent, boolean normalize, DatasetIdentity data) {
     Map<String, String> inputs = ofCode();
     inputs.put(MODEL, sha256);
+    if (parent != null) {
+      inputs.put(PARENT, parent);
+    }
     inputs.put("normalize", String.valueOf(normalize));
     inputs.putAll(dataInputs(data));
     return inputs;
@@ -61,6 +66,11 @@ public final class Fingerprint {
   /** SHA-256 of the file of a model that was made elsewhere; null if it was not. */
   public static String foreignModel(Map<String, String> inputs) {
     return inputs.get(MODEL);
+  }
+
+  /** Returns the SHA-256 of the model file whose weights a model has in another form; empty where it names none. */
+  public static Optional<String> parent(Map<String, String> inputs) {
+    return Optional.ofNullable(inputs.get(PARENT));
   }
 
   /** Those of the inputs that tell the data. */

@@ -53,7 +53,7 @@ public final class EvaluationJob {
           + ": its parameters are too large; train it with a smaller learning rate, or give normalize as it was trained");
     }
     return ResultWriter.write(directory, request.dataset(), data.test(), network, new ResultWriter.Origin(
-        null, model.spec(), Fingerprint.ofModel(sha256, request.normalize(), data.identity()), ELSEWHERE, Engine.CPU,
-        request.threads(), Map.of(), Map.of("kernels", FusedTrainer.kernels()), List.of(), trainScore));
+        null, model.spec(), Fingerprint.ofModel(sha256, request.parent(), request.normalize(), data.identity()),
+        ELSEWHERE, Engine.CPU, request.threads(), Map.of(), Map.of("kernels", FusedTrainer.kernels()), List.of(), trainScore));
   }
 }

@@ -9,20 +9,21 @@ import java.util.Optional;
  * What a worker is to evaluate.
  *
  * @param model the file of a network that was made elsewhere
+ * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
  * @param normalize whether the network takes grey values divided by 255
  * @param dataset {@code mnist}, or a directory with the four IDX files
  * @param outputDirectory where the result goes
  * @param threads that compute
  */
 public record EvaluationRequest(
-    String model, boolean normalize, String dataset, String outputDirectory, int threads) {
+    String model, String parent, boolean normalize, String dataset, String outputDirectory, int threads) {
 
   private static final String MEMBER = "evaluate";
 
   /** The content of a request file. */
   byte[] toBytes() {
     ObjectNode root = Json.newObject();
-    root.putObject(MEMBER).put("model", model).put("normalize", normalize).put("dataset", dataset)
+    root.putObject(MEMBER).put("model", model).put("parent", parent).put("normalize", normalize).put("dataset", dataset)
         .put("outputDirectory", outputDirectory).put("threads", threads);
     return Json.toBytes(root);
   }
@@ -34,7 +35,7 @@ public record EvaluationRequest(
     }
     JsonNode json = Json.required(root, MEMBER);
     return Optional.of(new EvaluationRequest(Json.required(json, "model").asText(),
-        Json.required(json, "normalize").booleanValue(), Json.required(json, "dataset").asText(),
+        json.path("parent").textValue(), Json.required(json, "normalize").booleanValue(), Json.required(json, "dataset").asText(),
         Json.required(json, "outputDirectory").asText(), Json.required(json, "threads").intValue()));
   }
 }

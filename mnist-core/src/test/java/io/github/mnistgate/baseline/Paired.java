@@ -48,6 +48,14 @@ public final class Paired {
         new DigitConfusionMatrix(counts), 0.25, 0.99, 0.0125, 0.0375, predictions.toString());
   }
 
+  /** The same evaluation, of a model of another training. */
+  public static ModelEvaluation retrained(ModelEvaluation evaluation) {
+    return new ModelEvaluation(evaluation.dataset(),
+        new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "retrained"),
+        evaluation.confusionMatrix(), evaluation.loss(), evaluation.topTwoAccuracy(), evaluation.expectedCalibrationError(),
+        evaluation.brierScore(), evaluation.predictions());
+  }
+
   /** So, as a baseline. */
   public static Baseline baseline(IntPredicate wrong) {
     return Baseline.of(wrongOn(wrong), Map.of("preset", "mlp-128-64", "epochs", "10"));

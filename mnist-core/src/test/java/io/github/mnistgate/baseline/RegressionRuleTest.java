@@ -20,8 +20,8 @@ class RegressionRuleTest {
 
     assertThat(rule.source()).isEqualTo(new BaselineSource.CommittedFile("src/mnist/baseline.json"));
     assertThat(rule.onMissing()).isEqualTo(OnMissing.FAIL);
-    assertThat(rule.maxDrop()).isEqualByComparingTo("0.0065");
-    assertThat(rule.maxMeanDrop()).isEqualByComparingTo("0.0025");
+    assertThat(rule.maxDrop()).isEmpty();
+    assertThat(rule.falseAlarms()).isEqualByComparingTo("0.02");
     assertThat(rule.test()).isEqualTo(PairedTest.MCNEMAR);
     assertThat(rule.alpha()).isEqualByComparingTo("0.05");
     assertThat(rule.maxNegativeFlips()).isEmpty();
@@ -42,8 +42,7 @@ class RegressionRuleTest {
   void drops(String text, String expected) {
     RegressionRule rule = RegressionRule.parse(limits(text, null, null));
 
-    assertThat(rule.maxDrop()).isEqualByComparingTo(expected);
-    assertThat(rule.maxMeanDrop()).isEqualByComparingTo(expected);
+    assertThat(rule.maxDrop().orElseThrow()).isEqualByComparingTo(expected);
   }
 
   @ParameterizedTest
@@ -57,7 +56,10 @@ class RegressionRuleTest {
   @ParameterizedTest
   @CsvSource({"0.05, 0.05", "5%, 0.05", "0.5, 0.5", "0.000001, 0.000001"})
   void alphas(String text, String expected) {
-    assertThat(RegressionRule.parse(limits(null, text, null)).alpha()).isEqualByComparingTo(expected);
+    RegressionRule rule = RegressionRule.parse(limits(null, text, null));
+
+    assertThat(rule.alpha()).isEqualByComparingTo(expected);
+    assertThat(rule.falseAlarms()).isEqualByComparingTo(expected);
   }
 
   @ParameterizedTest
@@ -100,14 +102,14 @@ class RegressionRuleTest {
   }
 
   private static BaselineParameters with(String file, String artifact, GitParameters git) {
-    return new BaselineParameters(file, artifact, git, null, null, null, null, null);
+    return new BaselineParameters(file, artifact, git, null, null, null, null, null, null);
   }
 
   private static BaselineParameters limits(String maxDrop, String alpha, String maxNegativeFlips) {
-    return new BaselineParameters(null, null, null, null, maxDrop, null, alpha, maxNegativeFlips);
+    return new BaselineParameters(null, null, null, null, maxDrop, null, alpha, alpha, maxNegativeFlips);
   }
 
   private static BaselineParameters choices(String onMissing, String test) {
-    return new BaselineParameters(null, null, null, onMissing, null, test, null, null);
+    return new BaselineParameters(null, null, null, onMissing, null, test, null, null, null);
   }
 }

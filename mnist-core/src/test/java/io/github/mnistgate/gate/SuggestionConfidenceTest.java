@@ -2,7 +2,7 @@ package io.github.mnistgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.baseline.SeedPredictions;
+import io.github.mnistgate.baseline.StudyModels;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Spread;
@@ -43,7 +43,7 @@ class SuggestionConfidenceTest {
   static void readRecordedSeeds() throws IOException {
     byte[] labels = MnistDataset.embedded(Split.TEST).labels();
     recorded =
-        SeedPredictions.read().stream().map(predictions -> recalls(predictions, labels)).toArray(double[][]::new);
+        StudyModels.MLP_128_64.read().stream().map(predictions -> recalls(predictions, labels)).toArray(double[][]::new);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Paired;
+import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
@@ -28,10 +29,12 @@ class BaselineFileTest {
   private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
   private static final Baseline BEFORE = Paired.baseline(image -> image % 100 == 0);
   private static final Baseline LOWERED =
-      Paired.baseline(image -> image % 50 == 0).replacing(BEFORE, Optional.of("it is \"smaller\", see [1], [2]"));
+      Paired.baseline(image -> image % 50 == 0).replacing(BEFORE,
+          new Replacement(Replacement.Kind.UNPROVEN, "worse"), Optional.of("it is \"smaller\", see [1], [2]"));
 
   private static final Baseline OF_SEEDS = Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42"),
-      SeedCounts.of(Map.of(42L, Paired.wrongOn(image -> image % 50 == 0), 43L, Paired.wrongOn(image -> image < 20))));
+      SeedCounts.of(Map.of(42L, Paired.wrongOn(image -> image % 50 == 0), 43L, Paired.wrongOn(image -> image < 20)),
+          Paired.labels()));
 
   @TempDir Path temporary;
 
@@ -96,11 +99,12 @@ class BaselineFileTest {
         "    \"sha256\" : \"m\"",
         "  },",
         "  \"predictions\" : \"" + "11" + "234567890123456789012345678901234567890" + "…",
+        "  \"raises\" : 0,",
         "  \"recipe\" : {",
         "    \"epochs\" : \"10\",",
         "    \"preset\" : \"mlp-128-64\"",
         "  },",
-        "  \"schemaVersion\" : 1,",
+        "  \"schemaVersion\" : 2,",
         "  \"topTwoAccuracy\" : 0.99",
         "}");
     assertThat(text).endsWith("}\n").contains("\"1123456789012345678901234567890123456789012345678911");
@@ -109,7 +113,7 @@ class BaselineFileTest {
   @Test
   void seedsAreALineOfCountsEach() {
     assertThat(new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)).endsWith("""
-          "schemaVersion" : 1,
+          "schemaVersion" : 2,
           "seeds" : [
             {
               "right" : [800, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000],
@@ -120,9 +124,10 @@ class BaselineFileTest {
               "seed" : 43
             }
           ],
+          "seedsByImage" : "%s",
           "topTwoAccuracy" : 0.99
         }
-        """);
+        """.formatted("0" + "1".repeat(19) + "2".repeat(30) + ("1" + "2".repeat(49)).repeat(199)));
   }
 
   @ParameterizedTest
@@ -135,6 +140,8 @@ class BaselineFileTest {
       "right"       | "left"        | : is not a baseline:
       [800, 1000    | [799, 1000    | : is not a baseline: seed 42 has 799 images of class 0 right, by its confusion matrix 800;
       "seed" : 42   | "seed" : 41   | : is not a baseline: its seeds lack that of its recipe, 42;
+      "seedsByImage" : "01 | "seedsByImage" : "11 | : is not a baseline: its seedsByImage counts 19781 right predictions of 10000 images, by its seeds there are 19780 of 10000;
+      "seedsByImage" : "0 | "seedsByImage" : "- | : is not a baseline: its seedsByImage holds '-', expected a digit to the base of 36 for each image;
       "seeds" : [   | "seeds" : "x", "old" : [ | : is not a baseline: its seeds are "x", expected an array;
       """)
   void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
@@ -156,8 +163,8 @@ class BaselineFileTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      "schemaVersion" : 1  | "schemaVersion" : 2   | : has schemaVersion 2, this version reads up to 1; use a newer mnist-maven-plugin
-      "schemaVersion" : 1  | "schemaVersion" : "x" | : is not a baseline: its schemaVersion is 'x', expected 1;
+      "schemaVersion" : 2  | "schemaVersion" : 3   | : has schemaVersion 3, this version reads up to 2; use a newer mnist-maven-plugin
+      "schemaVersion" : 2  | "schemaVersion" : "x" | : is not a baseline: its schemaVersion is 'x', expected 2;
       "accuracy" : 0.98    | "accuracy" : 0.97     | : is not a baseline: its accuracy is 0.97, by its confusion matrix it is 0.98;
       "size" : 10000       | "size" : 9999         | : is not a baseline: its data set has 9999 images, its confusion matrix 10000, its predictions 10000;
       "112345              | "012345               | : is not a baseline: it predicts 0 for 801 images, by its confusion matrix for 800;
@@ -192,7 +199,7 @@ class BaselineFileTest {
     Baseline sound = BEFORE;
     Baseline damaged = new Baseline(sound.dataset(), sound.modelSha256(), sound.recipe(), sound.confusionMatrix(), Double.NaN,
         sound.topTwoAccuracy(), sound.expectedCalibrationError(), sound.brierScore(), sound.predictions(),
-        sound.seeds(), List.of());
+        sound.seeds(), List.of(), 0);
 
     assertThatThrownBy(() -> BaselineFile.toBytes(damaged)).isInstanceOf(InvalidInputException.class).hasMessage("the result"
         + " has a metric that is missing or no number, so it can be no baseline; run mnist:train or mnist:evaluate again");
@@ -226,10 +233,10 @@ class BaselineFileTest {
 
   @Test
   void damagedNoteIsNamedByItsCommit() {
-    String note = BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":1", "\"schemaVersion\":9");
+    String note = BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":2", "\"schemaVersion\":9");
 
     assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("the note on commit c1: has schemaVersion 9, this version reads up to 1; use a newer mnist-maven-plugin");
+        .hasMessage("the note on commit c1: has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
   }
 
   @Test

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
+import io.github.mnistgate.baseline.ComparedModel;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Paired;
+import io.github.mnistgate.baseline.RecipeDrop;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
@@ -31,7 +33,7 @@ import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedFlips;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
-import io.github.mnistgate.report.JudgedResult.JudgedMeans;
+import io.github.mnistgate.report.JudgedResult.JudgedRecipe;
 import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -120,48 +122,57 @@ class GateFilesTest {
   }
 
   @Test
-  void jsonHoldsTheMeansOverSeeds(@TempDir Path directory) throws IOException {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+  void jsonHoldsTheDropsOfARecipe(@TempDir Path directory) throws IOException {
+    RegressionRule rule = RegressionRule.parse(BaselineParameters.NONE);
     ModelEvaluation good = Paired.wrongOn(image -> image % 50 == 5);
     ModelEvaluation worse = Paired.wrongOn(image -> image % 10 == 5 && image < 3000);
     Comparison comparison = RegressionJudge.judge(rule, new Reference.Found(
-            Baseline.of(good, Map.of(), SeedCounts.of(Map.of(1L, good, 2L, good))), "src/mnist/baseline.json", Optional.empty()),
-        worse, SeedCounts.of(Map.of(1L, worse, 2L, worse, 3L, worse)), Paired.labels());
+            Baseline.of(good, Map.of(), SeedCounts.of(Map.of(1L, good, 2L, good), Paired.labels())),
+            "src/mnist/baseline.json", Optional.empty()),
+        new ComparedModel(worse, SeedCounts.of(Map.of(1L, worse, 2L, worse, 3L, worse), Paired.labels()), Optional.empty()),
+        Paired.labels());
 
     JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
 
-    assertThat(root.path("gates").get(0).path("gate").textValue()).isEqualTo("drop of mean accuracy");
+    assertThat(root.path("gates").get(0).path("gate").textValue()).isEqualTo("drop of accuracy");
     assertThat(root.path("gates").get(0).path("verdict").textValue()).isEqualTo("breached");
     JsonNode baseline = root.path("baseline");
-    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.0025");
-    assertThat(baseline.path("detectableDrop").doubleValue()).isEqualTo(0.0025);
+    assertThat(baseline.path("rule").textValue()).isEqualTo("seeds");
+    assertThat(baseline.has("maxDrop")).isFalse();
+    RecipeDrop whole = comparison.drops().get(0);
+    assertThat(baseline.path("limit").decimalValue()).isEqualTo(whole.explained());
+    assertThat(baseline.path("detectableDrop").doubleValue()).isGreaterThan(whole.explained().doubleValue());
     assertThat(baseline.path("tests")).hasSize(11);
-    assertThat(baseline.path("means")).hasSize(11);
-    JsonNode five = baseline.path("means").get(6);
-    assertThat(five.toString()).isEqualTo("{\"gate\":\"drop of mean accuracy on digit 5\",\"label\":5,\"images\":1000,"
-        + "\"baselineMean\":0.8,\"mean\":0.7,\"drop\":0.01,\"pValue\":0.0,\"adjustedPValue\":0.0}");
+    assertThat(baseline.path("recipes")).hasSize(11);
+    JsonNode five = baseline.path("recipes").get(6);
+    RecipeDrop drop = comparison.drops().get(6);
+    assertThat(five.toString()).isEqualTo("{\"gate\":\"drop of accuracy on digit 5\",\"label\":5,\"images\":1000,"
+        + "\"baseline\":0.8,\"candidate\":0.7,\"drop\":0.01,\"explainedBySeeds\":" + drop.explained() + ",\"pValue\":"
+        + drop.pValue() + ",\"imagesPValue\":" + drop.imagesPValue() + "}");
     Path file = Files.write(directory.resolve("gate.json"),
         GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
-    assertThat(JudgedResult.read(file).baseline().orElseThrow().means().get(6))
-        .isEqualTo(new JudgedMeans(Optional.of(5), 0.8, 0.7, 0.01, 0));
+    assertThat(JudgedResult.read(file).baseline().orElseThrow().recipes().get(6)).isEqualTo(new JudgedRecipe(
+        Optional.of(5), 0.8, 0.7, 0.01, drop.explained().doubleValue(), drop.imagesPValue()));
     String xml = new String(GateFiles.toJUnitXml(
         "mnist-gate", "g:a", comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
-    assertThat(xml).contains("<property name=\"baseline.maxDrop\" value=\"0.0025\"/>",
-        "name=\"drop of mean accuracy on digit 5, maximum 0.0025\"").doesNotContain("baseline.means", "baseline.tests");
+    assertThat(xml).contains("<property name=\"baseline.rule\" value=\"seeds\"/>",
+        "name=\"drop of accuracy on digit 5, maximum " + drop.explained() + "\"")
+        .doesNotContain("baseline.recipes", "baseline.tests");
   }
 
   @Test
   void jsonHoldsTheFiguresOfAComparison() throws IOException {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    RegressionRule rule = RegressionRule.parse(BaselineParameters.NONE);
     Comparison comparison = RegressionJudge.judge(rule,
         new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
-        Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> image % 10 == 5 && image < 3000)), Paired.labels());
 
     JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
 
     JsonNode baseline = root.path("baseline");
     assertThat(baseline.path("origin").textValue()).isEqualTo("src/mnist/baseline.json");
-    assertThat(baseline.path("maxDrop").toString()).isEqualTo("0.0065");
+    assertThat(baseline.path("rule").textValue()).isEqualTo("same weights");
+    assertThat(baseline.path("limit").toString()).isEqualTo("0.002");
     assertThat(baseline.path("detectableDrop").doubleValue()).isEqualTo(comparison.detectableDrop().orElseThrow());
     assertThat(baseline.path("tests")).hasSize(11);
     JsonNode five = baseline.path("tests").get(6);
@@ -175,7 +186,7 @@ class GateFilesTest {
     assertThat(five.path("drop").doubleValue()).isEqualTo(0.01);
     assertThat(five.path("adjustedPValue").doubleValue()).isEqualTo(11 * five.path("pValue").doubleValue());
     assertThat(root.path("gates").get(6).path("verdict").textValue()).isEqualTo("breached");
-    assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.0065");
+    assertThat(root.path("gates").get(6).path("maximum").toString()).isEqualTo("0.002");
     assertThat(baseline.path("flippedImages").path("negative")).hasSize(240);
     assertThat(baseline.path("flippedImages").path("negative").get(0).intValue()).isEqualTo(15);
     assertThat(baseline.path("flippedImages").path("positive").get(0).intValue()).isEqualTo(3005);
@@ -184,10 +195,10 @@ class GateFilesTest {
 
   @Test
   void verdictIsReadBack(@TempDir Path directory) throws IOException {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+    RegressionRule rule = RegressionRule.parse(BaselineParameters.NONE);
     Comparison comparison = RegressionJudge.judge(rule,
         new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
-        Paired.wrongOn(image -> image % 10 == 5 && image < 3000), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> image % 10 == 5 && image < 3000)), Paired.labels());
     Map<Condition, Ratio> robustness = new LinkedHashMap<>();
     robustness.put(new Condition(Corruption.BLUR, 1), new Ratio(98, 100));
     robustness.put(new Condition(Corruption.BLUR, 2), new Ratio(95, 100));
@@ -223,14 +234,14 @@ class GateFilesTest {
 
   @Test
   void comparisonWithNothingIsReadBack(@TempDir Path directory) throws IOException {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null, null));
     Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
-        Paired.wrongOn(image -> false), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> false)), Paired.labels());
     Path file = Files.write(directory.resolve("gate.json"),
         GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
 
     assertThat(JudgedResult.read(file).baseline()).contains(
-        new JudgedComparison("there is none", List.of(), List.of(), List.of(), List.of(), ""));
+        new JudgedComparison("there is none", Optional.empty(), List.of(), List.of(), List.of(), List.of(), ""));
   }
 
   @ParameterizedTest
@@ -245,10 +256,10 @@ class GateFilesTest {
 
   @Test
   void negativeFlipsAreCountsInBothFiles() throws Exception {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, "200"));
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null, "200"));
     Comparison comparison = RegressionJudge.judge(rule,
         new Reference.Found(Paired.baseline(image -> image < 201), "src/mnist/baseline.json", Optional.empty()),
-        Paired.wrongOn(image -> image >= 1000 && image < 1201), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> image >= 1000 && image < 1201)), Paired.labels());
 
     JsonNode gate = JsonMapper.builder().build()
         .readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison))).path("gates").get(11);
@@ -263,9 +274,9 @@ class GateFilesTest {
 
   @Test
   void comparisonWithNothingSaysWhy() throws IOException {
-    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
+    RegressionRule rule = RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null, null));
     Comparison comparison = RegressionJudge.judge(rule, new Reference.Missing("there is none"),
-        Paired.wrongOn(image -> false), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> false)), Paired.labels());
 
     JsonNode root = JsonMapper.builder().build().readTree(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)));
 
@@ -282,8 +293,9 @@ class GateFilesTest {
         gate("parameters", "200000", null, null, null)));
     ModelEvaluation candidate = Paired.wrongOn(image -> image < 100);
     Comparison comparison = RegressionJudge.judge(
-        RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null)),
-        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "f", Optional.empty()), candidate, Paired.labels());
+        RegressionRule.parse(BaselineParameters.NONE),
+        new Reference.Found(Paired.baseline(image -> image % 50 == 5), "f", Optional.empty()), ComparedModel.of(candidate),
+        Paired.labels());
 
     List<Verdict> verdicts = comparison.beside(gates, GateJudge.judge(gates, candidate));
 
@@ -306,9 +318,9 @@ class GateFilesTest {
   @Test
   void xmlHoldsTheComparisonAsProperties() throws Exception {
     Comparison comparison = RegressionJudge.judge(
-        RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, "0.0000001", null)),
+        RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, "0.0000001", null, null)),
         new Reference.Found(Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
-        Paired.wrongOn(image -> false), Paired.labels());
+        ComparedModel.of(Paired.wrongOn(image -> false)), Paired.labels());
 
     NodeList properties = parse(GateFiles.toJUnitXml("mnist-gate", "g:a", comparison.verdicts(), Optional.of(comparison)))
         .getElementsByTagName("property");
@@ -319,7 +331,8 @@ class GateFilesTest {
       values.put(property.getAttribute("name"), property.getAttribute("value"));
     }
     assertThat(values).containsExactly(Map.entry("baseline.origin", "src/mnist/baseline.json"),
-        Map.entry("baseline.maxDrop", "0.0065"), Map.entry("baseline.alpha", "0.0000001"),
+        Map.entry("baseline.alpha", "0.0000001"), Map.entry("baseline.falseAlarms", "0.02"),
+        Map.entry("baseline.limit", "0.0020"), Map.entry("baseline.rule", "same weights"),
         Map.entry("baseline.detectableDrop", String.valueOf(comparison.detectableDrop().orElseThrow())));
   }
 

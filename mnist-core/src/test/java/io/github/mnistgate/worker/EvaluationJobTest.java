@@ -78,9 +78,9 @@ class EvaluationJobTest {
     ResultDirectory result = new ResultDirectory(directory);
     DatasetIdentity identity = DatasetIdentity.of(data.toString());
     String sha256 = Sha256.of(trained.model());
-    assertThat(result.staleness(Fingerprint.ofModel(sha256, true, identity))).isEmpty();
-    assertThat(result.staleness(Fingerprint.ofModel(sha256, false, identity))).hasValue("normalize true -> false");
-    assertThat(result.staleness(Fingerprint.ofModel("other", true, identity)))
+    assertThat(result.staleness(Fingerprint.ofModel(sha256, null, true, identity))).isEmpty();
+    assertThat(result.staleness(Fingerprint.ofModel(sha256, null, false, identity))).hasValue("normalize true -> false");
+    assertThat(result.staleness(Fingerprint.ofModel("other", null, true, identity)))
         .hasValueSatisfying(reason -> assertThat(reason).startsWith("model "));
   }
 
@@ -153,6 +153,6 @@ class EvaluationJobTest {
   }
 
   private EvaluationRequest request(Path model, boolean normalize) {
-    return new EvaluationRequest(model.toString(), normalize, data.toString(), directory.toString(), 1);
+    return new EvaluationRequest(model.toString(), null, normalize, data.toString(), directory.toString(), 1);
   }
 }

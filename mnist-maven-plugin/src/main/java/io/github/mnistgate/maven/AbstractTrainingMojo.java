@@ -4,6 +4,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
@@ -14,6 +15,7 @@ import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +132,17 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
       log.finished(train(training, directory, options, log));
       entry.store(directory);
     }
+  }
+
+  /** Returns a directory for each seed; that of the recipe's own is where mnist:train has it, if that is up to date. */
+  final Map<Long, ResultDirectory> seedDirectories(Training training, Seeds all) {
+    ResultDirectory root = resultDirectory();
+    Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
+    for (long seed : all.all()) {
+      boolean isThere = seed == all.first() && training.reasonToTrain(root).isEmpty();
+      directories.put(seed, isThere ? root : root.ofSeed(seed));
+    }
+    return directories;
   }
 
   /** Sees that the results of several seeds are there, in turn, with a line for each. */

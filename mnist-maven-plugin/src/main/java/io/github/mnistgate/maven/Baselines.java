@@ -6,11 +6,13 @@ import io.github.mnistgate.baseline.BaselineSource;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,16 +26,23 @@ final class Baselines {
   private final AbstractMnistMojo goal;
   private final int seeds;
 
+  /** Of a recipe that is accepted, where no other number is given. */
+  static final int DEFAULT_SEEDS = 5;
+
   /** @param seeds by how many a recipe is judged; 1 is a model alone */
   Baselines(AbstractMnistMojo goal, int seeds) {
     this.goal = goal;
     this.seeds = seeds;
   }
 
-  /** The command that accepts the present result, as it was judged. */
+  /** Returns the command that accepts the present recipe, or model, as the baseline. */
   String raise() {
-    String command = goal.commands().goals(goal.typed("mnist:update-baseline", goal.execution().getExecutionId()));
-    return seeds == 1 ? command : command + " -Dmnist.seeds=" + seeds;
+    return goal.commands().training(goal.typed("mnist:update-baseline", goal.execution().getExecutionId()));
+  }
+
+  /** Returns the command that does so with no fewer seeds than a baseline has. */
+  private String raise(Baseline earlier) {
+    return earlier.seedCount() > DEFAULT_SEEDS ? raise() + " -Dmnist.baselineSeeds=" + earlier.seedCount() : raise();
   }
 
   /**
@@ -52,10 +61,12 @@ final class Baselines {
       }
     }
     Path file = resolve((BaselineSource.CommittedFile) source);
-    return Files.exists(file)
-        ? new Reference.Found(BaselineFile.read(file), goal.inModule(file), Optional.of(raise()))
-        : new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present result as one run: "
-            + raise());
+    if (!Files.exists(file)) {
+      return new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present "
+          + (isForeign() ? "model" : "recipe") + " as one run: " + raise());
+    }
+    Baseline found = BaselineFile.read(file);
+    return new Reference.Found(found, goal.inModule(file), Optional.of(raise(found)));
   }
 
   /**
@@ -69,6 +80,12 @@ final class Baselines {
     }
     throw new InvalidInputException("mnist:update-baseline writes a committed file, but <baseline> names a release or git;"
         + " those follow by themselves, with <attach> or -Dmnist.recordNote");
+  }
+
+  /** Returns whether the present result is of a model that was made elsewhere. */
+  boolean isForeign() {
+    Path training = goal.resultDirectory().training();
+    return Files.exists(training) && Fingerprint.isForeign(TrainingFile.readInputs(training));
   }
 
   private Path resolve(BaselineSource.CommittedFile file) {
@@ -90,20 +107,30 @@ final class Baselines {
       throw new InvalidInputException("there is no result in " + goal.shown(directory.path()) + "; run mnist:train first");
     }
     directory.checkUnchanged();
+    return of(directory, seeds == 1 ? Map.of() : seedEvaluations(directory));
+  }
+
+  /**
+   * Returns a result as a baseline.
+   *
+   * @param directory of the model, or of the recipe's own seed
+   * @param evaluations of several seeds, that one among them; empty where the model stands for itself
+   */
+  Baseline of(ResultDirectory directory, Map<Long, ModelEvaluation> evaluations) {
     Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
     // The test images' hash stands beside their name.
     recipe.remove("testData");
-    return Baseline.of(EvaluationFile.read(directory.evaluation()), recipe, seedCounts(directory));
+    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+    return Baseline.of(evaluation, recipe, evaluations.size() < 2
+        ? SeedCounts.NONE
+        : SeedCounts.of(evaluations, new TestImages(directory, evaluation).get().labels()));
   }
 
-  private SeedCounts seedCounts(ResultDirectory directory) {
-    if (seeds == 1) {
-      return SeedCounts.NONE;
-    }
+  private Map<Long, ModelEvaluation> seedEvaluations(ResultDirectory directory) {
     SeedResults results = SeedResults.beside(directory, seeds);
     results.missing().ifPresent(missing -> {
       throw new InvalidInputException(missing);
     });
-    return SeedCounts.of(results.evaluations());
+    return results.evaluations();
   }
 }

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.ComparedModel;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
@@ -29,6 +30,7 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -149,6 +151,9 @@ public final class CheckMojo extends AbstractMnistMojo {
     StructuredElements elements = StructuredElements.of(session(), execution());
     try {
       List<GateParameters> parameters = elements.gates(gates);
+      if (minimumAccuracy == null && !parameters.isEmpty()) {
+        getLog().info("The gates that are configured replace the default one, a minimum accuracy of 97 %.");
+      }
       List<Gate> parsed =
           count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
       return new Request(parsed, elements.baseline(baseline).map(RegressionRule::parse), count, halt, record);
@@ -265,8 +270,11 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, Map<Long, ModelEvaluation> seeds,
       TestImages images) {
-    return RegressionJudge.judge(rule, new Baselines(this, Math.max(1, seeds.size())).find(rule, releasedBaseline),
-        evaluation, SeedCounts.of(seeds), images.get().labels());
+    byte[] labels = images.get().labels();
+    ComparedModel candidate = new ComparedModel(evaluation, SeedCounts.of(seeds, labels),
+        Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
+    return RegressionJudge.judge(
+        rule, new Baselines(this, Math.max(1, seeds.size())).find(rule, releasedBaseline), candidate, labels);
   }
 
   /** A breach is what the user must hear of, whatever becomes of the note. */

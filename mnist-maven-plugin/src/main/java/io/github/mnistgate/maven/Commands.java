@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.model.RecipeParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,13 @@ record Commands(MavenSession session, MavenProject project, String version, Path
       words.addAll(List.of("-pl", ":" + project.getArtifactId()));
     }
     addProperties(words, Stream.concat(SAME_RESULT.stream(), activating()).distinct());
+    return String.join(" ", words);
+  }
+
+  /** Returns a command that runs a goal in this module alone, and trains the recipe that was typed with this one. */
+  String training(String goal) {
+    List<String> words = new ArrayList<>(List.of(goals(goal)));
+    addProperties(words, RecipeParameters.NAMES.stream().sorted().map("mnist."::concat));
     return String.join(" ", words);
   }
 

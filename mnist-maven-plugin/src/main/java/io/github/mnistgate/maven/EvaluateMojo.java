@@ -15,7 +15,9 @@ import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,6 +42,13 @@ public final class EvaluateMojo extends AbstractDataMojo {
   /** The file to evaluate: a network of dense hidden layers of one activation, and a dense softmax layer. */
   @Parameter(property = "mnist.model")
   private File model;
+
+  /**
+   * The model whose trained weights this one has in another form, such as quantised or converted: its file, or the SHA-256
+   * of that. A baseline of that model is then compared image by image, without allowing for another seed.
+   */
+  @Parameter(property = "mnist.parent")
+  private String parent;
 
   /** Whether the network takes grey values divided by 255, which its file does not tell. */
   @Parameter(property = "mnist.normalize", defaultValue = "true")
@@ -86,19 +95,20 @@ public final class EvaluateMojo extends AbstractDataMojo {
     boolean forced = Flag.parse("force", force);
     boolean attached = Flag.parse("attach", attach);
     Path file = file();
+    String parentSha256 = parent();
     ResultDirectory directory = resultDirectory();
     ResultOwner.claim(this, directory);
     Optional<String> reason = forced
         ? Optional.of("mnist.force is set")
         : directory.staleness(
-            Fingerprint.ofModel(sha256(file), normalized, DatasetIdentity.of(datasetLocation())));
+            Fingerprint.ofModel(sha256(file), parentSha256, normalized, DatasetIdentity.of(datasetLocation())));
     if (reason.isEmpty()) {
       noteDataset(directory, datasetLocation());
       getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
     } else {
       checkNotJudgedYet();
       getLog().info("Evaluating " + shown(file) + ": " + reason.get());
-      evaluate(new EvaluationRequest(file.toString(), normalized, datasetLocation(), directory.path().toString(),
+      evaluate(new EvaluationRequest(file.toString(), parentSha256, normalized, datasetLocation(), directory.path().toString(),
           engine.engine().threads()), engine);
       getLog().info("Model and evaluation are in " + shown(directory.path()));
     }
@@ -134,6 +144,28 @@ public final class EvaluateMojo extends AbstractDataMojo {
     // Before data is read and a JVM is started for it.
     ModelZip.checkKind(file);
     return file;
+  }
+
+  /** Returns the SHA-256 of the parent's file; null where none is given. */
+  private String parent() {
+    if (parent == null) {
+      return null;
+    }
+    String text = parent.strip();
+    if (text.matches("(?i)[0-9a-f]{64}")) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    Path file;
+    try {
+      file = baseDirectory().resolve(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException("parent is '" + text + "', which is not a path: " + e.getReason(), e);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
+          + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
+    }
+    return sha256(file);
   }
 
   private static String sha256(Path file) {

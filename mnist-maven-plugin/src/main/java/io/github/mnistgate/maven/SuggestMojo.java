@@ -6,7 +6,6 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SuggestionText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
@@ -38,22 +37,11 @@ public final class SuggestMojo extends AbstractTrainingMojo {
     int count = Seeds.parseCount(seeds, 2);
     Training training = training();
     Seeds all = new Seeds(training.recipe().seed(), count);
-    Map<Long, ResultDirectory> directories = directories(training, all);
+    Map<Long, ResultDirectory> directories = seedDirectories(training, all);
     provideSeeds(training, directories);
     List<ModelEvaluation> evaluations =
         directories.values().stream().map(directory -> EvaluationFile.read(directory.evaluation())).toList();
     print(Suggestion.of(evaluations), all);
-  }
-
-  /** That of the recipe's own seed is where mnist:train has it, if that is up to date. */
-  private Map<Long, ResultDirectory> directories(Training training, Seeds all) {
-    ResultDirectory root = resultDirectory();
-    Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
-    for (long seed : all.all()) {
-      boolean isThere = seed == all.first() && training.reasonToTrain(root).isEmpty();
-      directories.put(seed, isThere ? root : root.ofSeed(seed));
-    }
-    return directories;
   }
 
   private void print(Suggestion suggestion, Seeds all) {

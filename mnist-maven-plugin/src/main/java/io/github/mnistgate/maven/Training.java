@@ -27,6 +27,11 @@ record Training(
     return Fingerprint.of(recipe(), identity, engine.engine());
   }
 
+  /** Returns the same, which trains only what is not there. */
+  Training withoutForce() {
+    return new Training(parameters, engine, data, identity, false);
+  }
+
   /** Empty if the result is there, of just this training. */
   Optional<String> reasonToTrain(ResultDirectory directory) {
     return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());

@@ -142,6 +142,6 @@ abstract class GitFixture {
     counts[1][2] = 3 - right;
     return new Baseline(new EvaluatedDataset("mnist", "test", 3, "d"), "m", Map.of("epochs", "1"),
         new DigitConfusionMatrix(counts), 0.5, 1, 0.1, 0.2, "1".repeat(right) + "2".repeat(3 - right),
-        SeedCounts.NONE, List.of());
+        SeedCounts.NONE, List.of(), 0);
   }
 }

@@ -33,7 +33,8 @@ public final class StructuredElements {
   private static final List<String> GATE_ELEMENTS = List.of("metric", "minimum", "maximum", "bound", "classes", "excludes",
       "minimumSupport", "actual", "predicted", "corruption", "corruptionSeverity", "severity");
   private static final List<String> BASELINE_ELEMENTS =
-      List.of("file", "artifact", GIT, "onMissing", "maxDrop", "test", "alpha", "maxNegativeFlips");
+      List.of("file", "artifact", GIT, "onMissing", "maxDrop", "test", "alpha", "falseAlarms",
+          "maxNegativeFlips");
   private static final List<String> GIT_ELEMENTS = List.of("target");
 
   private final Expressions expressions;
@@ -98,7 +99,7 @@ public final class StructuredElements {
     Map<String, String> texts = texts(baseline, "<baseline>", BASELINE_ELEMENTS);
     return new BaselineParameters(texts.get("file"), texts.get("artifact"), git.map(this::git).orElse(null),
         texts.get("onMissing"), texts.get("maxDrop"), texts.get("test"), texts.get("alpha"),
-        texts.get("maxNegativeFlips"));
+        texts.get("falseAlarms"), texts.get("maxNegativeFlips"));
   }
 
   private GitParameters git(Element git) {

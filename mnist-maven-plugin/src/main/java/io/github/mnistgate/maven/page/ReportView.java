@@ -115,13 +115,15 @@ public record ReportView(
    * The comparison with a baseline.
    *
    * @param origin where it is from; why there is none where {@code rows} is empty
-   * @param means over several seeds; empty where single models were compared
+   * @param rule by which was compared; empty where nothing was
+   * @param recipes empty where the same weights were compared
    */
   public record ComparisonView(
-      String origin, List<MeansRow> means, List<FlipRow> rows, int negative, int positive) {}
+      String origin, String rule, List<RecipeRow> recipes, List<FlipRow> rows, int negative, int positive) {}
 
-  /** Means over seeds, of all images or of a class; texts. */
-  public record MeansRow(String images, String before, String after, String drop, String p) {}
+  /** What became of all images or of a class between two trainings, means over seeds where there are several; texts. */
+  public record RecipeRow(
+      String images, String before, String after, String drop, String explained, String imagesP) {}
 
   /** Flips of all images or of a class; texts. */
   public record FlipRow(String images, int total, String before, String after, int negative, int positive, String p) {}

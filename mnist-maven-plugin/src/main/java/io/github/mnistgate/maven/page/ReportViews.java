@@ -16,7 +16,7 @@ import io.github.mnistgate.maven.page.ReportView.Figure;
 import io.github.mnistgate.maven.page.ReportView.FlipRow;
 import io.github.mnistgate.maven.page.ReportView.GateRow;
 import io.github.mnistgate.maven.page.ReportView.LayerRow;
-import io.github.mnistgate.maven.page.ReportView.MeansRow;
+import io.github.mnistgate.maven.page.ReportView.RecipeRow;
 import io.github.mnistgate.maven.page.ReportView.RobustnessRow;
 import io.github.mnistgate.maven.page.ReportView.Strip;
 import io.github.mnistgate.maven.page.ReportView.TrendRow;
@@ -26,7 +26,7 @@ import io.github.mnistgate.report.JudgedResult;
 import io.github.mnistgate.report.JudgedResult.JudgedBound;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedGate;
-import io.github.mnistgate.report.JudgedResult.JudgedMeans;
+import io.github.mnistgate.report.JudgedResult.JudgedRecipe;
 import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Fingerprint;
@@ -242,7 +242,8 @@ final class ReportViews {
   }
 
   private static ComparisonView comparison(JudgedComparison comparison) {
-    return new ComparisonView(comparison.origin(), comparison.means().stream().map(ReportViews::means).toList(),
+    return new ComparisonView(comparison.origin(), comparison.rule().orElse(""),
+        comparison.recipes().stream().map(ReportViews::recipe).toList(),
         comparison.flips().stream().map(flips -> new FlipRow(images(flips.label()), flips.images(),
         Shown.rate(Optional.of(new Ratio(flips.before(), flips.images()))),
         Shown.rate(Optional.of(new Ratio(flips.after(), flips.images()))), flips.negative(), flips.positive(),
@@ -250,10 +251,11 @@ final class ReportViews {
         comparison.negative().size(), comparison.positive().size());
   }
 
-  private static MeansRow means(JudgedMeans means) {
-    return new MeansRow(images(means.label()), Shown.number(BigDecimal.valueOf(means.before()), RoundingMode.FLOOR),
-        Shown.number(BigDecimal.valueOf(means.after()), RoundingMode.FLOOR),
-        Shown.number(BigDecimal.valueOf(means.drop()), RoundingMode.CEILING), probability(means.adjustedPValue()));
+  private static RecipeRow recipe(JudgedRecipe recipe) {
+    return new RecipeRow(images(recipe.label()), Shown.number(BigDecimal.valueOf(recipe.before()), RoundingMode.FLOOR),
+        Shown.number(BigDecimal.valueOf(recipe.after()), RoundingMode.FLOOR),
+        Shown.number(BigDecimal.valueOf(recipe.drop()), RoundingMode.CEILING),
+        Shown.number(BigDecimal.valueOf(recipe.explained()), RoundingMode.CEILING), probability(recipe.imagesPValue()));
   }
 
   private static String images(Optional<Integer> label) {

@@ -12,6 +12,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,13 +265,14 @@ class ReportPageTest {
 
     ReportView.ComparisonView comparison = ReportPage.view(result.content("m")).comparison();
 
-    assertThat(comparison.means()).hasSize(11);
+    assertThat(comparison.recipes()).hasSize(11);
     // 250 and 223 wrong of 10,000; and now 400, 500 and 334.
-    assertThat(comparison.means().get(0).before()).isEqualTo("0.9763");
-    assertThat(comparison.means().get(0).after()).isEqualTo("0.9588");
-    assertThat(comparison.means().get(0).drop()).isEqualTo("0.0175");
+    assertThat(comparison.recipes().get(0).before()).isEqualTo("0.9763");
+    assertThat(comparison.recipes().get(0).after()).isEqualTo("0.9588");
+    assertThat(comparison.recipes().get(0).drop()).isEqualTo("0.0175");
+    assertThat(new BigDecimal(comparison.recipes().get(0).explained())).isBetween(new BigDecimal("0.004"), new BigDecimal("0.03"));
     assertThat(comparison.rows()).hasSize(11);
-    assertThat(page(result)).contains("The gates compare the means over the seeds with those of src/mnist/baseline.json.");
+    assertThat(page(result)).contains("Another training than that of src/mnist/baseline.json: a drop counts if");
   }
 
   private static GateRow gate(ReportView view, String subject) {

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven.page;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
+import io.github.mnistgate.baseline.ComparedModel;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
@@ -59,7 +60,7 @@ final class Results {
   private static final ModelSpec SPEC = Preset.MLP_128_64.recipe().spec();
 
   private static final RegressionRule RULE =
-      RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null));
+      RegressionRule.parse(BaselineParameters.NONE);
 
   private final ResultDirectory directory;
   private final ModelEvaluation evaluation;
@@ -83,7 +84,7 @@ final class Results {
   /** Of a model that was made elsewhere, as an evaluation leaves it. */
   static Results evaluated(Path path, IntPredicate wrong) throws IOException {
     return written(
-        path, wrong, "mnist", Fingerprint.ofModel("hash", true, DatasetIdentity.of("mnist")), List.of());
+        path, wrong, "mnist", Fingerprint.ofModel("hash", null, true, DatasetIdentity.of("mnist")), List.of());
   }
 
   private static Results written(Path path, IntPredicate wrong, String dataset, Map<String, String> inputs,
@@ -140,7 +141,7 @@ final class Results {
     Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), robustness);
     List<Verdict> judged = GateJudge.judge(gates, candidate);
     Optional<Comparison> comparison =
-        reference.map(given -> RegressionJudge.judge(RULE, given, evaluation, TEST.labels()));
+        reference.map(given -> RegressionJudge.judge(RULE, given, ComparedModel.of(evaluation), TEST.labels()));
     List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(gates, judged)).orElse(judged));
     comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
     WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
@@ -169,10 +170,10 @@ final class Results {
     Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
     seeds.forEach((seed, candidate) -> evaluations.put(seed, candidate.evaluation()));
     Baseline before = Baseline.of(baselineEvaluation(40), Map.of("preset", "mlp-128-64"),
-        SeedCounts.of(Map.of(42L, baselineEvaluation(40), 43L, baselineEvaluation(45))));
+        SeedCounts.of(Map.of(42L, baselineEvaluation(40), 43L, baselineEvaluation(45)), TEST.labels()));
     Comparison comparison = RegressionJudge.judge(RULE,
-        new Reference.Found(before, "src/mnist/baseline.json", Optional.empty()), evaluation,
-        SeedCounts.of(evaluations), TEST.labels());
+        new Reference.Found(before, "src/mnist/baseline.json", Optional.empty()),
+        new ComparedModel(evaluation, SeedCounts.of(evaluations, TEST.labels()), Optional.empty()), TEST.labels());
     List<Verdict> verdicts = new ArrayList<>(comparison.beside(gates, GateJudge.judgeSeeds(gates, seeds)));
     verdicts.addAll(comparison.verdicts());
     WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, Optional.of(comparison)));

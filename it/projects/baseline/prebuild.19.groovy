@@ -1,2 +1,0 @@
-assert new File(basedir, 'target/mnist/evaluation.json').delete()
-true

@@ -1,0 +1,130 @@
+package io.github.mnistgate.baseline;
+
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.model.Recipe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the spread of a recipe's seeds before any of them is looked at: that of the presets on MNIST's test
+ * images was recorded; of any other recipe it follows from how many images are wrong, less surely. The studies of
+ * docs/gates.md, which hold these numbers, are in {@code StudiesTest}.
+ */
+final class KnownSpread {
+
+  /** Under this name the recipe of a baseline has the SHA-256 of the training images. */
+  private static final String TRAINING_IMAGES = "trainData";
+
+  /** A single class has more outliers than a normal population: the kurtosis of the recorded ones is up to 4. */
+  private static final double TAILS_OF_A_CLASS = 5;
+
+  /** A wrong image adds so much to the variance by itself: seeds differ on which images are wrong. */
+  private static final double INDEPENDENT = 0.5;
+  /** Relative deviation of the number of wrong images that is common to all images of a model. */
+  private static final double COMMON = 0.07;
+  /** The same for the wrong images of a class, of which models trade some for those of another class. */
+  private static final double COMMON_OF_A_CLASS = 0.36;
+  /** Seeds that the spread of an unknown recipe is worth, less one: from recipe to recipe it varies much. */
+  private static final double DEGREES = 3;
+  /** The same for a class beside the other classes of a recipe. */
+  private static final double DEGREES_OF_A_CLASS = 8;
+
+  private final Optional<Recorded> recorded;
+
+  private KnownSpread(Optional<Recorded> recorded) {
+    this.recorded = recorded;
+  }
+
+  /**
+   * Seeds of a preset that were recorded.
+   *
+   * @param seeds how many
+   * @param deviation of right images over the seeds
+   * @param deviations of those of each digit
+   */
+  private record Recorded(Preset preset, int seeds, double deviation, double... deviations) {
+
+    /** Whether a recipe is this one, whatever its seed and the preset that it started from. */
+    boolean is(Map<String, String> recipe) {
+      Map<String, String> own = new HashMap<>(preset.recipe().parameters());
+      own.keySet().removeAll(Arrays.asList(Recipe.SEED, "preset"));
+      Map<String, String> other = new HashMap<>(recipe);
+      // The recipe of a baseline has more names, those of engine and data.
+      return other.entrySet().containsAll(own.entrySet())
+          && own.containsKey("validationData") == other.containsKey("validationData");
+    }
+  }
+
+  private static final Recorded[] RECORDED = {
+      new Recorded(Preset.MLP_128_64, 50, 21.59, 4.8, 5.0, 7.7, 10.5, 10.8, 11.5, 7.1, 11.8, 10.8, 11.6),
+  };
+
+  /** Returns what is known of the recipe of a baseline. */
+  static KnownSpread of(Baseline baseline) {
+    DatasetIdentity mnist = DatasetIdentity.of(MnistDataset.EMBEDDED);
+    boolean isMnist = mnist.testSha256().equals(baseline.dataset().sha256())
+        && mnist.trainSha256().equals(baseline.recipe().get(TRAINING_IMAGES));
+    return new KnownSpread(Arrays.stream(RECORDED).filter(each -> isMnist && each.is(baseline.recipe())).findFirst());
+  }
+
+  /** Returns how many seeds of the recipe were recorded; 0 if it is not known. */
+  int seeds() {
+    return recorded.map(Recorded::seeds).orElse(0);
+  }
+
+  /**
+   * Returns the spread of right images over the seeds, from what is known and from the seeds of both sides: were both of one
+   * recipe, the seeds of both would show its spread.
+   *
+   * @param subjects all images first, then the classes that have some
+   */
+  List<SeedSpread> estimate(List<Flips> subjects, RightImages before, RightImages after) {
+    List<SeedSpread> estimates = new ArrayList<>();
+    double scale = recorded.isPresent() ? 1 : scaleOfClasses(subjects, before, after);
+    for (Flips subject : subjects) {
+      SeedSpread known = recorded.map(seeds -> recorded(seeds, subject)).orElseGet(() -> general(subject, before, scale));
+      estimates.add(known.with(before.counts(subject.label()), after.counts(subject.label())));
+    }
+    return estimates;
+  }
+
+  private static SeedSpread recorded(Recorded seeds, Flips subject) {
+    double deviation = subject.isWhole() ? seeds.deviation() : seeds.deviations()[subject.label()];
+    return new SeedSpread(deviation * deviation, seeds.seeds() - 1.0,
+        subject.isWhole() ? Double.POSITIVE_INFINITY : TAILS_OF_A_CLASS);
+  }
+
+  private static SeedSpread general(Flips subject, RightImages before, double scaleOfClasses) {
+    double variance = variance(subject, before);
+    return subject.isWhole()
+        ? new SeedSpread(variance, DEGREES, Double.POSITIVE_INFINITY)
+        : new SeedSpread(scaleOfClasses * variance, DEGREES_OF_A_CLASS, TAILS_OF_A_CLASS);
+  }
+
+  private static double variance(Flips subject, RightImages before) {
+    // With one more than were seen: none wrong among these images does not mean that no seed gets one wrong.
+    double wrong = subject.images() * (1 - before.rate(subject.label(), subject.images()).value()) + 1;
+    double common = (subject.isWhole() ? COMMON : COMMON_OF_A_CLASS) * wrong;
+    return INDEPENDENT * wrong + common * common;
+  }
+
+  /** Returns by what the variances of all classes together differ from what is expected: the classes of a recipe are alike. */
+  private static double scaleOfClasses(List<Flips> subjects, RightImages before, RightImages after) {
+    SeedSpread scale = new SeedSpread(1, DEGREES, Double.POSITIVE_INFINITY);
+    for (Flips subject : subjects.subList(1, subjects.size())) {
+      double deviation = Math.sqrt(variance(subject, before));
+      scale = scale.with(scaled(before.counts(subject.label()), deviation), scaled(after.counts(subject.label()), deviation));
+    }
+    return scale.variance();
+  }
+
+  private static double[] scaled(double[] counts, double deviation) {
+    return Arrays.stream(counts).map(count -> count / deviation).toArray();
+  }
+}

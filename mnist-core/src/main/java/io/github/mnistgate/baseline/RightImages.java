@@ -1,0 +1,94 @@
+package io.github.mnistgate.baseline;
+
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.Ratio;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * What one model, or the seeds of one recipe, got right on some test images.
+ *
+ * @param byClass right images of each class, in the order of the classes, for each model
+ * @param modelsByImage for every image in order how many of the models have it right, as the value of a character
+ */
+record RightImages(List<List<Integer>> byClass, String modelsByImage) {
+
+  private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
+  /** Returns those of the seeds where there are several, and else those of the model. */
+  static RightImages of(SeedCounts seeds, DigitConfusionMatrix matrix, String predictions, byte[] labels) {
+    if (seeds.isPresent()) {
+      return new RightImages(List.copyOf(seeds.right().values()), seeds.seedsByImage());
+    }
+    List<Integer> right = new ArrayList<>();
+    for (int label = 0; label < matrix.classes(); label++) {
+      right.add(matrix.count(label, label));
+    }
+    char[] byImage = new char[labels.length];
+    for (int image = 0; image < labels.length; image++) {
+      byImage[image] = (char) (Character.digit(predictions.charAt(image), Character.MAX_RADIX) == labels[image] ? 1 : 0);
+    }
+    return new RightImages(List.of(right), new String(byImage));
+  }
+
+  /** Returns how many models there are. */
+  int models() {
+    return byClass.size();
+  }
+
+  /** Returns the right images of all classes, or of one, model by model. */
+  double[] counts(int label) {
+    return byClass.stream().mapToDouble(counts -> label == Flips.ALL
+        ? counts.stream().mapToInt(Integer::intValue).sum()
+        : counts.get(label)).toArray();
+  }
+
+  /**
+   * Returns the share of the images that are right, over all models.
+   *
+   * @param images of the class, or of all classes
+   */
+  Ratio rate(int label, int images) {
+    return new Ratio((long) Arrays.stream(counts(label)).sum(), (long) images * models());
+  }
+
+  /**
+   * Returns the probability that the images alone make so large a drop, if neither side were better on all images that
+   * could have been drawn: McNemar's exact test between two models, and otherwise a paired test of the mean difference.
+   *
+   * @param label a class; {@link Flips#ALL} for all images
+   */
+  static double pValue(RightImages before, RightImages after, int label, byte[] labels) {
+    if (before.models() == 1 && after.models() == 1) {
+      int[] flips = new int[2];
+      IntStream.range(0, labels.length).filter(image -> label == Flips.ALL || labels[image] == label).forEach(image -> {
+        int change = after.modelsByImage().charAt(image) - before.modelsByImage().charAt(image);
+        if (change != 0) {
+          flips[change < 0 ? 0 : 1]++;
+        }
+      });
+      return McNemar.pValue(flips[0], flips[1]);
+    }
+    double sum = 0;
+    double squares = 0;
+    int images = 0;
+    for (int image = 0; image < labels.length; image++) {
+      if (label == Flips.ALL || labels[image] == label) {
+        double lost = (double) before.modelsByImage().charAt(image) / before.models()
+            - (double) after.modelsByImage().charAt(image) / after.models();
+        sum += lost;
+        squares += lost * lost;
+        images++;
+      }
+    }
+    double variance = squares - sum * sum / images;
+    if (variance <= 0) {
+      // All images changed alike, or none did.
+      return sum > 0 ? 0 : 1;
+    }
+    return STANDARD.survivalProbability(sum / Math.sqrt(variance));
+  }
+}

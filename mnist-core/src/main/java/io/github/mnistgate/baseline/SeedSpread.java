@@ -1,0 +1,57 @@
+package io.github.mnistgate.baseline;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * How far the numbers of right images of a recipe's seeds spread, estimated from the seeds that are compared and from what
+ * is known beforehand: both variances are averaged by their degrees of freedom, so that few seeds of a known recipe hardly
+ * change what is known of it (the conjugate estimate of a normal population's variance).
+ *
+ * @param variance of the number of right images over the seeds
+ * @param degrees of freedom of that estimate, above 0
+ * @param tails degrees of freedom of the Student distribution that the population resembles; infinite for a normal one
+ */
+record SeedSpread(double variance, double degrees, double tails) {
+
+  /** Returns this with what samples of seeds show; a sample of one seed shows nothing. */
+  SeedSpread with(double[]... samples) {
+    double squares = variance * degrees;
+    double all = degrees;
+    for (double[] sample : samples) {
+      double mean = Arrays.stream(sample).average().orElseThrow();
+      squares += Arrays.stream(sample).map(count -> (count - mean) * (count - mean)).sum();
+      all += sample.length - 1;
+    }
+    return new SeedSpread(squares / all, all, tails);
+  }
+
+  /** Returns the standard deviation of the difference between the means of so many seeds and so many others. */
+  double error(int before, int after) {
+    return Math.sqrt(variance * (1.0 / before + 1.0 / after));
+  }
+
+  /** Returns the drop of the mean that seeds of one recipe exceed with some probability. */
+  double limit(double probability, int before, int after) {
+    return student().inverseSurvivalProbability(probability) * scale() * error(before, after);
+  }
+
+  /** Returns the probability that seeds of one recipe drop so far or farther. */
+  double pValue(double drop, int before, int after) {
+    double error = error(before, after);
+    if (error == 0) {
+      // What never varies differs by more than chance, or not at all.
+      return drop > 0 ? 0 : 1;
+    }
+    return student().survivalProbability(drop / (scale() * error));
+  }
+
+  private TDistribution student() {
+    return TDistribution.of(Math.min(degrees, tails));
+  }
+
+  /** Makes the deviation of a population with heavy tails the one that was estimated. */
+  private double scale() {
+    return Double.isInfinite(tails) ? 1 : Math.sqrt((tails - 2) / tails);
+  }
+}
