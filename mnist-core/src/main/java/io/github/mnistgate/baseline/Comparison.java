@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What came of the comparison with a baseline.
@@ -73,5 +74,12 @@ public record Comparison(
   Comparison with(List<Verdict> all) {
     return new Comparison(origin, baseline, comparedBy, limit, rule, tests, flipped, drops, detectableDrop, gainShown, all,
         remarks);
+  }
+
+  /** Returns this with a further verdict and a further remark, where there are such. */
+  public Comparison and(Optional<Verdict> verdict, Optional<String> remark) {
+    return new Comparison(origin, baseline, comparedBy, limit, rule, tests, flipped, drops, detectableDrop, gainShown,
+        Stream.concat(verdicts.stream(), verdict.stream()).toList(),
+        Stream.concat(remarks.stream(), remark.stream()).toList());
   }
 }

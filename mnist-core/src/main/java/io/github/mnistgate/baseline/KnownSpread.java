@@ -62,7 +62,8 @@ final class KnownSpread {
   }
 
   private static final Recorded[] RECORDED = {
-      new Recorded(Preset.MLP_128_64, 50, 21.59, 4.8, 5.0, 7.7, 10.5, 10.8, 11.5, 7.1, 11.8, 10.8, 11.6),
+      new Recorded(Preset.MLP_128_64, 96, 21.93, 4.58, 4.73, 10.36, 11.13, 10.46, 10.54, 6.58, 11.23, 10.35, 11.19),
+      new Recorded(Preset.MLP_128, 20, 16.95, 4.74, 3.52, 6.89, 7.85, 8.64, 7.62, 5.99, 12.63, 10.90, 8.48),
   };
 
   /** Returns what is known of the recipe of a baseline. */

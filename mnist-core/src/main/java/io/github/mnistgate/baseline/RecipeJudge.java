@@ -48,6 +48,7 @@ final class RecipeJudge {
   /** Returns a drop for each subject, in their order. */
   List<RecipeDrop> drops() {
     List<RecipeDrop> drops = new ArrayList<>();
+    double[] ofImages = RightImages.pValues(before, after, labels);
     for (int i = 0; i < subjects.size(); i++) {
       Flips subject = subjects.get(i);
       SeedSpread spread = spreads.get(i);
@@ -60,7 +61,7 @@ final class RecipeJudge {
       double lost = (was.value() - is.value()) * subject.images();
       drops.add(new RecipeDrop(subject.label(), subject.images(), subject.total(), was, is, explained,
           spread.pValue(lost, before.models(), after.models()),
-          RightImages.pValue(before, after, subject.label(), labels)));
+          ofImages[1 + subject.label()]));
     }
     return drops;
   }
@@ -120,6 +121,6 @@ final class RecipeJudge {
   /** Returns whether the candidate is better by the same rule. */
   boolean isGainShown(RecipeDrop whole) {
     return -whole.drop() > whole.explained().doubleValue()
-        && RightImages.pValue(after, before, Flips.ALL, labels) <= rule.alpha().doubleValue();
+        && RightImages.pValues(after, before, labels)[0] <= rule.alpha().doubleValue();
   }
 }

@@ -5,7 +5,6 @@ import io.github.mnistgate.evaluation.Ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -56,39 +55,54 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
   }
 
   /**
-   * Returns the probability that the images alone make so large a drop, if neither side were better on all images that
-   * could have been drawn: McNemar's exact test between two models, and otherwise a paired test of the mean difference.
+   * Returns the probabilities that the images alone make so large drops, if neither side were better on all images that could
+   * have been drawn: McNemar's exact test between two models, and otherwise a paired test of the mean difference.
    *
-   * @param label a class; {@link Flips#ALL} for all images
+   * @param labels true class of each image
+   * @return of all images first, then of each class
    */
-  static double pValue(RightImages before, RightImages after, int label, byte[] labels) {
-    if (before.models() == 1 && after.models() == 1) {
-      int[] flips = new int[2];
-      IntStream.range(0, labels.length).filter(image -> label == Flips.ALL || labels[image] == label).forEach(image -> {
-        int change = after.modelsByImage().charAt(image) - before.modelsByImage().charAt(image);
-        if (change != 0) {
-          flips[change < 0 ? 0 : 1]++;
-        }
-      });
-      return McNemar.pValue(flips[0], flips[1]);
-    }
-    double sum = 0;
-    double squares = 0;
-    int images = 0;
+  static double[] pValues(RightImages before, RightImages after, byte[] labels) {
+    int classes = before.byClass().get(0).size();
+    Change[] changes = new Change[classes + 1];
+    Arrays.setAll(changes, i -> new Change());
     for (int image = 0; image < labels.length; image++) {
-      if (label == Flips.ALL || labels[image] == label) {
-        double lost = (double) before.modelsByImage().charAt(image) / before.models()
-            - (double) after.modelsByImage().charAt(image) / after.models();
-        sum += lost;
-        squares += lost * lost;
-        images++;
+      double lost = (double) before.modelsByImage().charAt(image) / before.models()
+          - (double) after.modelsByImage().charAt(image) / after.models();
+      changes[0].add(lost);
+      changes[1 + labels[image]].add(lost);
+    }
+    boolean isOfTwoModels = before.models() == 1 && after.models() == 1;
+    return Arrays.stream(changes).mapToDouble(change -> isOfTwoModels ? change.mcNemar() : change.paired()).toArray();
+  }
+
+  /** What images lost. */
+  private static final class Change {
+
+    private int images;
+    private int negative;
+    private int positive;
+    private double sum;
+    private double squares;
+
+    void add(double lost) {
+      images++;
+      negative += lost > 0 ? 1 : 0;
+      positive += lost < 0 ? 1 : 0;
+      sum += lost;
+      squares += lost * lost;
+    }
+
+    double mcNemar() {
+      return McNemar.pValue(negative, positive);
+    }
+
+    double paired() {
+      double variance = squares - sum * sum / Math.max(1, images);
+      if (variance <= 0) {
+        // All images changed alike, or none did.
+        return sum > 0 ? 0 : 1;
       }
+      return STANDARD.survivalProbability(sum / Math.sqrt(variance));
     }
-    double variance = squares - sum * sum / images;
-    if (variance <= 0) {
-      // All images changed alike, or none did.
-      return sum > 0 ? 0 : 1;
-    }
-    return STANDARD.survivalProbability(sum / Math.sqrt(variance));
   }
 }

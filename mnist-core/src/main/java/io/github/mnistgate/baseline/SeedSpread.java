@@ -26,6 +26,11 @@ record SeedSpread(double variance, double degrees, double tails) {
     return new SeedSpread(squares / all, all, tails);
   }
 
+  /** Returns this with another estimate of the variance, of so many degrees of freedom. */
+  SeedSpread with(double other, double itsDegrees) {
+    return new SeedSpread((variance * degrees + other * itsDegrees) / (degrees + itsDegrees), degrees + itsDegrees, tails);
+  }
+
   /** Returns the standard deviation of the difference between the means of so many seeds and so many others. */
   double error(int before, int after) {
     return Math.sqrt(variance * (1.0 / before + 1.0 / after));

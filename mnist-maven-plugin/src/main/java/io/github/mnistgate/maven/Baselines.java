@@ -6,6 +6,7 @@ import io.github.mnistgate.baseline.BaselineSource;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
+import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +69,20 @@ final class Baselines {
     }
     Baseline found = BaselineFile.read(file);
     return new Reference.Found(found, goal.inModule(file), Optional.of(raise(found)));
+  }
+
+  /**
+   * Returns the newest results that are recorded as notes, newest first; none if the baseline is no note.
+   *
+   * @param count how many at most
+   */
+  List<TrackedResult> recorded(RegressionRule rule, int count) {
+    if (count == 0 || !(rule.source() instanceof BaselineSource.CommitNote)) {
+      return List.of();
+    }
+    try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
+      return git.hasNotes() ? git.history(goal.resultId(), count, goal.getLog()::debug) : List.of();
+    }
   }
 
   /**

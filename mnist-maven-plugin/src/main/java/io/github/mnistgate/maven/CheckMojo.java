@@ -2,8 +2,10 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.baseline.ComparedModel;
 import io.github.mnistgate.baseline.Comparison;
+import io.github.mnistgate.baseline.Drift;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
@@ -60,6 +62,7 @@ public final class CheckMojo extends AbstractMnistMojo {
 
   /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
   private static final long MAX_COMMENT_BYTES = 65_536;
+  private static final int MAX_WINDOW = 1000;
 
   private final ReleasedBaseline releasedBaseline;
   private final UnjudgedGates unjudgedGates;
@@ -78,6 +81,13 @@ public final class CheckMojo extends AbstractMnistMojo {
    * and maxNegativeFlips. Nothing is compared without this element.
    */
   @Parameter private PlexusConfiguration baseline;
+
+  /**
+   * Over how many results that are recorded as notes a slow decline is looked for, 0 to 1000, where the baseline is a note: it
+   * follows the model. 0 looks for none.
+   */
+  @Parameter(property = "mnist.driftWindow", defaultValue = "20")
+  private String driftWindow;
 
   /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
   @Parameter(property = "mnist.recordNote", defaultValue = "false")
@@ -139,15 +149,18 @@ public final class CheckMojo extends AbstractMnistMojo {
    * What is asked for.
    *
    * @param rule of the comparison with a baseline; empty without one
+   * @param window over how many recorded results a decline is looked for
    * @param seeds how many; 1 is the model alone
    */
   private record Request(
-      List<Gate> gates, Optional<RegressionRule> rule, int seeds, boolean halt, boolean record) {}
+      List<Gate> gates, Optional<RegressionRule> rule, int window, int seeds, boolean halt, boolean record) {}
 
   private Request parse() {
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
     int count = Seeds.parseCount(seeds, 1);
     boolean record = Flag.parse("recordNote", recordNote);
+    int window = (int) WholeNumber.parse("driftWindow", driftWindow, 0, MAX_WINDOW,
+        "a whole number from 0 to " + MAX_WINDOW + ": over how many recorded results a decline is looked for");
     StructuredElements elements = StructuredElements.of(session(), execution());
     try {
       List<GateParameters> parameters = elements.gates(gates);
@@ -156,7 +169,8 @@ public final class CheckMojo extends AbstractMnistMojo {
       }
       List<Gate> parsed =
           count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
-      return new Request(parsed, elements.baseline(baseline).map(RegressionRule::parse), count, halt, record);
+      return new Request(parsed, elements.baseline(baseline).map(RegressionRule::parse), window, count, halt,
+          record);
     } catch (InvalidInputException e) {
       throw new ConfigurationCheck(session(), project(), execution()).placed(e);
     }
@@ -189,7 +203,7 @@ public final class CheckMojo extends AbstractMnistMojo {
         ? GateJudge.judge(request.gates(), model)
         : judgeSeeds(directory, model, request.gates(), evaluations, images);
     Optional<Comparison> comparison =
-        request.rule().map(rule -> compare(rule, evaluation, evaluations, images));
+        request.rule().map(rule -> compare(rule, request.window(), evaluation, evaluations, images));
     List<Verdict> verdicts =
         new ArrayList<>(comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
     comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
@@ -268,13 +282,15 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
   }
 
-  private Comparison compare(RegressionRule rule, ModelEvaluation evaluation, Map<Long, ModelEvaluation> seeds,
+  private Comparison compare(RegressionRule rule, int window, ModelEvaluation evaluation, Map<Long, ModelEvaluation> seeds,
       TestImages images) {
     byte[] labels = images.get().labels();
     ComparedModel candidate = new ComparedModel(evaluation, SeedCounts.of(seeds, labels),
         Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
-    return RegressionJudge.judge(
-        rule, new Baselines(this, Math.max(1, seeds.size())).find(rule, releasedBaseline), candidate, labels);
+    Baselines baselines = new Baselines(this, Math.max(1, seeds.size()));
+    Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule, releasedBaseline), candidate, labels);
+    return comparison.and(Drift.judge(rule, baselines.recorded(rule, window), candidate, labels),
+        comparison.baseline().flatMap(Drift::lowered));
   }
 
   /** A breach is what the user must hear of, whatever becomes of the note. */

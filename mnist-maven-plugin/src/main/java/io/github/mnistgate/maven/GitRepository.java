@@ -330,6 +330,15 @@ final class GitRepository implements AutoCloseable {
     }
   }
 
+  /** Returns whether results were ever recorded. */
+  boolean hasNotes() {
+    try {
+      return repository.resolve(NOTES) != null;
+    } catch (IOException e) {
+      throw unreadable(e, Optional.of(NOTES));
+    }
+  }
+
   /** The remote that shares notes: the one of that name, else origin, else the only one; empty where there is none of these. */
   private Optional<String> notesRemote(String first) {
     Set<String> remotes = repository.getRemoteNames();
