@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
@@ -73,8 +74,8 @@ final class NetworkConfiguration {
     }
     JsonNode confs = root.path("confs");
     if (!confs.isArray() || confs.size() < 2) {
-      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of " + confs.size()
-          + (confs.size() == 1 ? " layer, " : " layers, ") + ALLOWED + TRAIN_SUCH);
+      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of "
+          + Count.of(confs.size(), "layer") + ", " + ALLOWED + TRAIN_SUCH);
     }
     if (root.path("inputPreProcessors").size() > 0) {
       throw new InvalidInputException(file + ": changes what enters its layers by input preprocessors, as setInputType"
@@ -88,8 +89,8 @@ final class NetworkConfiguration {
     ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
     JsonNode inputs = confs.get(0).path("layer").path("nin");
     if (inputs.isInt() && inputs.intValue() != ModelSpec.INPUTS) {
-      throw new InvalidInputException(file + ": its layer 1 takes " + inputs + " inputs, allowed are "
-          + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
+      throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(inputs.intValue(), "input") + ", allowed"
+          + " are " + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
     }
     RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
       throw new InvalidInputException(file + ": holds a network with " + limit);
@@ -128,8 +129,8 @@ final class NetworkConfiguration {
   static void check(byte[] json, ModelSpec spec, String file) {
     JsonNode confs = read(json, file).path("confs");
     if (confs.size() != spec.layers()) {
-      throw new InvalidInputException(file + ": holds a network of " + confs.size()
-          + (confs.size() == 1 ? " layer" : " layers") + ", but one of " + spec.summary() + " has " + spec.layers()
+      throw new InvalidInputException(file + ": holds a network of "
+          + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
           + MAKE_AGAIN);
     }
     problem(confs, spec, false).ifPresent(problem -> {
