@@ -27,6 +27,7 @@ copy('upright.png', '7/17.png')
 copy('big-6.jpg', '3-turned.jpg')
 copy('two.gif', '4-two.gif')
 copy('upright.png', '._3-turned.jpg')
+copy('upright.png', '.7-hidden.png')
 new File(basedir, 'pictures/7-pointer.png').text =
     "version https://git-lfs.github.com/spec/v1\noid sha256:${'0' * 64}\nsize 4321\n"
 new File(basedir, 'pictures/notes.txt').text = 'no picture'

@@ -14,7 +14,9 @@ assert other.matching(/^\[INFO\] Predicted: \d, label: 2, (right|wrong)$/).size(
 assert folder.matching(/^\[INFO\] 7\/0\.png +7 +\d /).size() == 1
 assert folder.matching(/^\[INFO\] 3-turned\.jpg +3 +\d /).size() == 1
 assert folder.matching(/^\[INFO\] \d of 5 with a label are right; 1 that could not be read counts as not recognised\.$/).size() == 1
-assert folder.contains('[INFO] Skipped, because only files named as pictures and folders 0 to 9 are read: ._3-turned.jpg, notes.txt, older/')
+assert folder.contains('[INFO] Skipped, because only files named as pictures and folders 0 to 9 are read: notes.txt, older/')
+assert folder.contains('[INFO] Skipped, because macOS keeps its own data on other files in files whose names begin with ._: ._3-turned.jpg')
+assert folder.contains('[INFO] Skipped, because hidden files are not read: .7-hidden.png')
 assert folder.contains('[WARNING] The label of a picture is the name of its folder, though its own name begins with another digit: 7/0.png')
 assert folder.contains('[WARNING] 4-two.gif: the file holds 2 pictures, of which the first was taken; save each as a file of its own')
 assert folder.contains('[WARNING] 7-pointer.png is a Git LFS pointer; run git lfs pull')

@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.file.FileKind;
@@ -117,7 +118,8 @@ final class IdxFile {
       items.read(content, digest);
       if (items.length < expected) {
         throw new InvalidInputException(name + ": is truncated: its header announces " + count + " " + what.key + " ("
-            + expected + " bytes), but only " + items.length + " bytes follow" + AGAIN);
+            + Count.of(expected, "byte") + "), but only " + Count.of(items.length, "byte")
+            + (items.length == 1 ? " follows" : " follow") + AGAIN);
       }
       if (content.read() >= 0) {
         throw new InvalidInputException(

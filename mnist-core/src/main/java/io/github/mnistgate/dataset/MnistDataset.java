@@ -1,6 +1,7 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.Sha256;
@@ -138,8 +139,8 @@ public final class MnistDataset implements DigitImages {
   private static void checkCounts(DatasetDirectory directory, Split split, int images, int labels) {
     if (images != labels) {
       throw new InvalidInputException("data set '" + directory.name() + "': " + split.file(Content.IMAGES) + " holds "
-          + images + " images, but " + split.file(Content.LABELS) + " holds " + labels
-          + " labels; there must be one label for each image");
+          + Count.of(images, "image") + ", but " + split.file(Content.LABELS) + " holds " + Count.of(labels, "label")
+          + "; there must be one label for each image");
     }
   }
 
@@ -282,7 +283,7 @@ public final class MnistDataset implements DigitImages {
 
   @Override
   public String toString() {
-    return name + " " + split.key() + " (" + size() + " images)";
+    return name + " " + split.key() + " (" + Count.of(size(), "image") + ")";
   }
 
   private static void checkRoom(int offset, int length) {

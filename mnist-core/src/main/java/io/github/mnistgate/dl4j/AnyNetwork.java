@@ -1,5 +1,6 @@
 package io.github.mnistgate.dl4j;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.util.Arrays;
@@ -49,8 +50,8 @@ final class AnyNetwork {
     INDArray output = run(network, features);
     if (output.rank() != 2 || output.size(0) != images.size(0)) {
       throw new InvalidInputException("the network gives an output of the shape " + Arrays.toString(output.shape())
-          + " for " + images.size(0) + " images, expected is one row of outputs for each image; end it in an output layer"
-          + " for single images");
+          + " for " + Count.of(images.size(0), "image") + ", expected is one row of outputs for each image; end it in"
+          + " an output layer for single images");
     }
     return output;
   }
@@ -75,8 +76,8 @@ final class AnyNetwork {
     Layer first = unwrapped(network.getLayerWiseConfigurations().getConf(0).getLayer());
     if (!takesAreas(first)) {
       if (first instanceof FeedForwardLayer dense && dense.getNIn() != MnistDataset.PIXELS) {
-        throw new InvalidInputException("the network takes " + dense.getNIn() + " inputs, but an image has " + IMAGE
-            + " values; build it for such images");
+        throw new InvalidInputException("the network takes " + Count.of(dense.getNIn(), "input") + ", but an image has "
+            + IMAGE + " values; build it for such images");
       }
       return images;
     }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.file;
 
+import io.github.mnistgate.Count;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,7 +131,8 @@ public final class ZipArchive implements AutoCloseable {
     long start = checkedStart(entry);
     byte[] content = entry.method == STORED ? stored(entry, start) : inflated(entry, start, limit);
     if (content.length != entry.size) {
-      throw new ZipException(entry.quoted() + " has " + content.length + " bytes, announced are " + entry.size);
+      throw new ZipException(entry.quoted() + " has " + Count.of(content.length, "byte") + ", announced are "
+          + entry.size);
     }
     CRC32 crc = new CRC32();
     crc.update(content);
@@ -263,7 +265,8 @@ public final class ZipArchive implements AutoCloseable {
     int at = 0;
     while (found.size() < count) {
       if (at + DIRECTORY_SIZE > directory.limit() || directory.getInt(at) != DIRECTORY_HEADER) {
-        throw new ZipException("its directory has " + found.size() + " entries, announced are " + count);
+        throw new ZipException("its directory has " + (found.size() == 1 ? "1 entry" : found.size() + " entries")
+            + ", announced are " + count);
       }
       int nameLength = unsigned(directory.getShort(at + 28));
       int extraLength = unsigned(directory.getShort(at + 30));

@@ -6,19 +6,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The pictures of a folder, and of the folders in it whose names are digits, as in {@code testing/7/0.png}.
  *
  * @param pictures the files that end as pictures do, sorted by their paths
- * @param skipped the names of all else, with / at the end of a folder's
+ * @param skipped the names of all else by the reason, with / at the end of a folder's
  */
-public record PictureFolder(List<PictureFile> pictures, List<String> skipped) {
+public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
+
+  /** Why a file or folder is no picture of the folder. */
+  public enum Reason {
+    OTHER("only files named as pictures and folders 0 to 9 are read"),
+    MACOS("macOS keeps its own data on other files in files whose names begin with ._"),
+    HIDDEN("hidden files are not read"),
+    SPECIAL("pipes and devices are not read");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /** Returns the reason as a clause behind "because". */
+    public String text() {
+      return text;
+    }
+  }
 
   /** A Mac writes its own data beside a file, on disks of other systems, under the file's name behind this. */
   private static final String APPLE_DOUBLE = "._";
+  private static final String HIDDEN = ".";
   private static final int MAX_NAMED = 10;
 
   /**
@@ -28,7 +51,7 @@ public record PictureFolder(List<PictureFile> pictures, List<String> skipped) {
    */
   public static PictureFolder of(Path folder) {
     List<PictureFile> pictures = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
+    Map<Reason, List<String>> skipped = new EnumMap<>(Reason.class);
     for (Path entry : entries(folder)) {
       String name = entry.getFileName().toString();
       if (Files.isDirectory(entry) && PictureFile.isClassFolder(name)) {
@@ -38,22 +61,41 @@ public record PictureFolder(List<PictureFile> pictures, List<String> skipped) {
       }
     }
     if (pictures.isEmpty()) {
+      List<String> names = skipped.values().stream().flatMap(List::stream).sorted().toList();
       throw new InvalidInputException(folder + ": holds no picture"
-          + (skipped.isEmpty() ? ", it is empty" : ", but " + capped(skipped))
-          + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp, here or in"
-          + " folders 0 to 9; give the folder that holds them");
+          + (names.isEmpty() ? ", it is empty" : ", but " + capped(names))
+          + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp and are not"
+          + " hidden, here or in folders 0 to 9; give the folder that holds them");
     }
     return new PictureFolder(pictures, skipped);
   }
 
-  private static void sort(Path entry, String name, List<PictureFile> pictures, List<String> skipped) {
-    String last = entry.getFileName().toString();
-    if (Files.isDirectory(entry)) {
-      skipped.add(name + "/");
-    } else if (PictureFile.isPicture(last) && !last.startsWith(APPLE_DOUBLE) && !isSpecial(entry)) {
-      pictures.add(new PictureFile(entry, name));
+  private static void sort(
+      Path entry, String name, List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
+    boolean isFolder = Files.isDirectory(entry);
+    Optional<Reason> reason = isFolder ? Optional.of(Reason.OTHER) : reasonToSkip(entry);
+    if (reason.isPresent()) {
+      skipped.computeIfAbsent(reason.get(), any -> new ArrayList<>()).add(isFolder ? name + "/" : name);
     } else {
-      skipped.add(name);
+      pictures.add(new PictureFile(entry, name));
+    }
+  }
+
+  private static Optional<Reason> reasonToSkip(Path file) {
+    String name = file.getFileName().toString();
+    return !PictureFile.isPicture(name) ? Optional.of(Reason.OTHER)
+        : name.startsWith(APPLE_DOUBLE) ? Optional.of(Reason.MACOS)
+        : isHidden(file, name) ? Optional.of(Reason.HIDDEN)
+        : isSpecial(file) ? Optional.of(Reason.SPECIAL)
+        : Optional.empty();
+  }
+
+  /** On every system a dot hides a file, since folders are copied from one to another; Windows knows a mark, too. */
+  private static boolean isHidden(Path file, String name) {
+    try {
+      return name.startsWith(HIDDEN) || Files.isHidden(file);
+    } catch (IOException e) {
+      return false;
     }
   }
 

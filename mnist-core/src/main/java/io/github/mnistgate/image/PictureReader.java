@@ -4,16 +4,21 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.file.FileKind;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -36,6 +41,12 @@ final class PictureReader {
   private static final Pattern CUT_SHORT =
       Pattern.compile("premature end of (jpeg|input) file|truncated", Pattern.CASE_INSENSITIVE);
   private static final Set<String> SEVERAL = Set.of("gif", "tif", "tiff");
+  /** The last bytes of a whole file, in hexadecimal. */
+  private static final Map<FileKind, String> ENDS =
+      Map.of(FileKind.GIF, "3b", FileKind.JPEG, "ffd9", FileKind.PNG, "49454e44ae426082");
+  /** Messages of Java's readers that say no more than that there is something wrong. */
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile("(i/o )?error (reading|skipping) .*", Pattern.CASE_INSENSITIVE);
   private static final String REMEDY = "copy or download it again, or save it as PNG";
 
   private final String name;
@@ -163,8 +174,33 @@ final class PictureReader {
         return cutShort();
       }
     }
-    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (lacksItsEnd(kind)) {
+      return cutShort();
+    }
     return new InvalidInputException(name + " is " + kind.described() + " that cannot be read: it is damaged, cut short"
-        + " or of an unusual kind (" + reason + "); " + REMEDY, cause);
+        + " or of an unusual kind" + reason(cause) + "; " + REMEDY, cause);
+  }
+
+  private boolean lacksItsEnd(FileKind kind) {
+    if (!ENDS.containsKey(kind)) {
+      return false;
+    }
+    byte[] end = HexFormat.of().parseHex(ENDS.get(kind));
+    byte[] last = new byte[end.length];
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      bytes.seek(Math.max(0, bytes.length() - last.length));
+      bytes.readFully(last);
+      return !Arrays.equals(last, end);
+    } catch (EOFException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The reader's own words in brackets; any other exception is a mistake of the reader's and tells a user nothing. */
+  private static String reason(Exception cause) {
+    return cause instanceof IIOException && cause.getMessage() != null
+        && !SAYS_NOTHING.matcher(cause.getMessage()).matches() ? " (" + cause.getMessage() + ")" : "";
   }
 }

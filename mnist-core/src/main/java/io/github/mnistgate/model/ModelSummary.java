@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,8 @@ public final class ModelSummary {
         "Activations: " + recipe.spec().activation().key() + " in the hidden layers, softmax in the last",
         "Pixels: " + (recipe.spec().normalize() ? "0 to 1, grey values divided by 255" : "0 to 255, not normalised"),
         "Loss: cross-entropy; optimizer: " + recipe.optimizer().key() + ", learning rate " + recipe.learningRate(),
-        "Epochs: " + recipe.epochs() + " over " + trained + " images in batches of " + recipe.batchSize() + ", "
-            + validated);
+        "Epochs: " + recipe.epochs() + " over " + Count.of(trained, "image") + " in batches of " + recipe.batchSize()
+            + ", " + validated);
   }
 
   private static String row(String name, String shape, String parameters) {

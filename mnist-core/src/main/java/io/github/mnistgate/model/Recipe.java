@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +41,8 @@ public record Recipe(
     int training = validation.trainingImages(images);
     String where = validation.split() == 0 ? "" : " after validationSplit " + validation.split();
     if (training < 1 || (validation.split() > 0 && training == images)) {
-      throw new InvalidInputException("validationSplit is " + validation.split() + ", which leaves " + training
-          + " images to train and " + (images - training) + " to validate on, of " + images
+      throw new InvalidInputException("validationSplit is " + validation.split() + ", which leaves "
+          + Count.of(training, "image") + " to train and " + (images - training) + " to validate on, of " + images
           + "; both must be at least 1");
     }
     if (batchSize > training) {

@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
@@ -120,8 +121,8 @@ public record RecipeParameters(Map<String, String> values) {
       return Optional.of("a hidden layer of " + units.get() + " units, allowed are 1 to " + MAX_UNITS);
     }
     if (spec.outputUnits() < MIN_OUTPUT_UNITS || spec.outputUnits() > MAX_OUTPUT_UNITS) {
-      return Optional.of(spec.outputUnits() + " output units, allowed are " + MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS
-          + ": the labels are the ten digits, and each needs a unit of its own");
+      return Optional.of(Count.of(spec.outputUnits(), "output unit") + ", allowed are " + MIN_OUTPUT_UNITS + " to "
+          + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
     }
     return spec.countParameters() > MAX_PARAMETERS
         ? Optional.of(spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS)

@@ -33,4 +33,10 @@ public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
     }
     return new ForeignModel(spec, parameters, zip.toBytes());
   }
+
+  /** Returns the same network for pixels of the given scale. */
+  public ForeignModel withNormalize(boolean normalize) {
+    return new ForeignModel(
+        new ModelSpec(spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize), parameters, file);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.modelfile;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.model.Recipe;
 
 /**
@@ -23,7 +24,7 @@ public record ModelContents(Recipe recipe, float[] parameters, float[] updaterSt
 
   private static void requireLength(String name, float[] values, int length) {
     if (values.length != length) {
-      throw new IllegalArgumentException(name + " holds " + values.length + " values, not " + length);
+      throw new IllegalArgumentException(name + " holds " + Count.of(values.length, "value") + ", not " + length);
     }
   }
 }

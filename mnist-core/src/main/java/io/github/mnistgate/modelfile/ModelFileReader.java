@@ -1,5 +1,6 @@
 package io.github.mnistgate.modelfile;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.ModelSpec;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ public final class ModelFileReader {
   static float[] parameters(ModelZip zip, ModelSpec spec) {
     NdVector parameters = zip.parameters();
     if (parameters.size() != spec.parameters()) {
-      throw new InvalidInputException(parameters.name() + " holds " + parameters.size() + " values, but a network of "
-          + spec.summary() + " has " + spec.parameters() + " parameters");
+      throw new InvalidInputException(parameters.name() + " holds " + Count.of(parameters.size(), "value") + ", but a"
+          + " network of " + spec.summary() + " has " + spec.parameters() + " parameters");
     }
     return parameters.floats();
   }

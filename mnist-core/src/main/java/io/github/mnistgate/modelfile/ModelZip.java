@@ -28,6 +28,8 @@ public final class ModelZip {
   private static final String CONFIGURATION = "configuration.json";
   private static final String PARAMETERS = "coefficients.bin";
   private static final String UPDATER_STATE = "updaterState.bin";
+  /** Where DeepLearning4J keeps a serialized object that scales or standardizes inputs, now and in earlier versions. */
+  private static final Set<String> NORMALIZERS = Set.of("normalizer.bin", "preprocessor.bin");
 
   /** DeepLearning4J's order, which its reader does not ask for. */
   private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE);
@@ -148,7 +150,7 @@ public final class ModelZip {
     for (ZipArchive.Entry entry : zip.entries()) {
       if (!ENTRIES.contains(entry.name())) {
         throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
-            + "', allowed are only " + String.join(", ", ENTRIES) + "; save the network alone, with MultiLayerNetwork.save");
+            + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
       }
       if (entries.put(entry.name(), content(zip, entry, name)) != null) {
         throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
@@ -164,6 +166,14 @@ public final class ModelZip {
       }
     }
     return new ModelZip(entries, name);
+  }
+
+  /** Dropping a normalizer alone would leave a network that is shown other values than it was trained on. */
+  private static String remedy(String entry) {
+    return NORMALIZERS.contains(entry)
+        ? "a normalizer is not applied to the images, so train the network on grey values, or on grey values divided by"
+            + " 255, and save it alone, with MultiLayerNetwork.save"
+        : "save the network alone, with MultiLayerNetwork.save";
   }
 
   private static String place(String file, String entry) {

@@ -1,5 +1,6 @@
 package io.github.mnistgate.modelfile;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -101,13 +102,14 @@ record NdVector(byte[] content, int size, String type, String name) {
       String type = in.readUTF();
       int left = in.available();
       if (!BYTES.containsKey(type) || left % BYTES.get(type) != 0 || values != left / BYTES.get(type)) {
-        throw damaged(name, "it announces " + values + " values of type " + type + ", but " + left + " bytes follow", null);
+        throw damaged(name, "it announces " + Count.of(values, "value") + " of type " + type + ", but " + left
+            + " bytes follow", null);
       }
       if (shape[shape.length - 3] != FLAGS.get(type)) {
         throw damaged(name, "the type of its shape is not that of its values, " + type, null);
       }
       if (!isVector(shape, values)) {
-        throw damaged(name, "its shape is not that of a vector of " + values + " values", null);
+        throw damaged(name, "its shape is not that of a vector of " + Count.of(values, "value"), null);
       }
       return new NdVector(content, (int) values, type, name);
     } catch (IOException e) {

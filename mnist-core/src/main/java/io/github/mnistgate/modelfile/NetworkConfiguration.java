@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  */
 final class NetworkConfiguration {
 
-  /** By what a layer computes. */
+  /** The fields that say what a layer computes. */
   private static final List<String> LAYER_FIELDS =
       List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
 
@@ -38,8 +40,11 @@ final class NetworkConfiguration {
       + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
       + ", and a dense softmax layer";
 
-  /** A stranger's file may hold anything there. */
-  private static final int MAX_QUOTED = 120;
+  private static final String IN_A_TEST = ", or judge this one in a test with assertThat(network)";
+
+  private static final String TRAIN_SUCH = "; train such a network" + IN_A_TEST;
+
+  private static final String MAKE_AGAIN = "; run mnist:train or mnist:evaluate again";
 
   private NetworkConfiguration() {}
 
@@ -55,7 +60,7 @@ final class NetworkConfiguration {
   }
 
   /**
-   * The layers of a network that somebody else made.
+   * Returns the layers of a network that somebody else made.
    *
    * @param normalize whether it takes grey values divided by 255, which no configuration tells
    * @param file for the message
@@ -64,39 +69,46 @@ final class NetworkConfiguration {
   static ModelSpec spec(byte[] json, boolean normalize, String file) {
     JsonNode root = read(json, file);
     if (root.has("vertices")) {
-      throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED + " in a MultiLayerNetwork");
+      throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED
+          + " in a MultiLayerNetwork; build such a network and give it the weights with setParam");
     }
     JsonNode confs = root.path("confs");
     if (!confs.isArray() || confs.size() < 2) {
-      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of " + confs.size()
-          + (confs.size() == 1 ? " layer, " : " layers, ") + ALLOWED);
+      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of "
+          + Count.of(confs.size(), "layer") + ", " + ALLOWED + TRAIN_SUCH);
     }
     if (root.path("inputPreProcessors").size() > 0) {
-      throw new InvalidInputException(file + ": changes what enters its layers by inputPreProcessors, " + ALLOWED);
+      throw new InvalidInputException(file + ": changes what enters its layers by input preprocessors, as setInputType"
+          + " adds them, " + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS + " values" + IN_A_TEST);
     }
     List<Integer> units = new ArrayList<>();
     for (int layer = 0; layer < confs.size(); layer++) {
-      units.add(units(confs.get(layer).path("layer"), layer, file));
+      units.add(units(confs.get(layer).path("layer"), new LayerProblem(layer, layer == confs.size() - 1, true), file));
     }
     int outputs = units.remove(units.size() - 1);
     ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
+    JsonNode inputs = confs.get(0).path("layer").path("nin");
+    if (inputs.isInt() && inputs.intValue() != ModelSpec.INPUTS) {
+      throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(inputs.intValue(), "input") + ", allowed"
+          + " are " + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
+    }
     RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
       throw new InvalidInputException(file + ": holds a network with " + limit);
     });
-    check(json, spec, file);
+    problem(confs, spec, true).ifPresent(problem -> {
+      throw new InvalidInputException(file + ": " + problem + TRAIN_SUCH);
+    });
     return spec;
   }
 
-  private static int units(JsonNode layer, int place, String file) {
-    String type = layer.path("@class").asText();
-    if (!type.isEmpty() && !LAYER_TYPES.contains(type)) {
-      throw new InvalidInputException(file + ": its layer " + (place + 1) + " is a "
-          + quoted(layer.path("@class")).replaceAll("^\"(?:.*\\.)?|\"$", "") + ", " + ALLOWED);
+  private static int units(JsonNode layer, LayerProblem problem, String file) {
+    JsonNode type = layer.path("@class");
+    if (!type.asText().isEmpty() && !LAYER_TYPES.contains(type.asText())) {
+      throw new InvalidInputException(file + ": " + problem.kind(type, ", " + ALLOWED) + TRAIN_SUCH);
     }
     JsonNode units = layer.path("nout");
     if (!units.isInt() || units.intValue() < 1) {
-      throw new InvalidInputException(
-          file + ": nout of its layer " + (place + 1) + " is " + quoted(units) + ", " + ALLOWED);
+      throw new InvalidInputException(file + ": " + problem.units(units) + TRAIN_SUCH);
     }
     return units.intValue();
   }
@@ -104,38 +116,43 @@ final class NetworkConfiguration {
   private static Activation activation(JsonNode layer, String file) {
     JsonNode function = layer.path("activationFn");
     return Stream.of(Activation.values()).filter(each -> activation(each).equals(function)).findFirst()
-        .orElseThrow(() -> new InvalidInputException(file + ": activationFn of its layer 1 is " + quoted(function) + ", "
-            + ALLOWED));
+        .orElseThrow(() -> new InvalidInputException(
+            file + ": " + new LayerProblem(0, false, true).unknownActivation(function) + TRAIN_SUCH));
   }
 
   /**
    * Checks that a configuration's layers compute what those of a specification do.
    *
    * @param file for the message
-   * @throws InvalidInputException naming the first layer and field that differ
+   * @throws InvalidInputException naming the first difference
    */
   static void check(byte[] json, ModelSpec spec, String file) {
-    JsonNode actual = read(json, file).path("confs");
-    JsonNode expected = network(spec).get("confs");
-    if (actual.size() != expected.size()) {
-      throw new InvalidInputException(file + ": holds a network of " + actual.size() + " layers, but one of "
-          + spec.summary() + " has " + expected.size());
+    JsonNode confs = read(json, file).path("confs");
+    if (confs.size() != spec.layers()) {
+      throw new InvalidInputException(file + ": holds a network of "
+          + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
+          + MAKE_AGAIN);
     }
+    problem(confs, spec, false).ifPresent(problem -> {
+      throw new InvalidInputException(
+          file + ": holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
+    });
+  }
+
+  /** Says what the first layer that computes something else does, if there is one. */
+  private static Optional<String> problem(JsonNode confs, ModelSpec spec, boolean foreign) {
+    JsonNode expected = network(spec).get("confs");
     for (int layer = 0; layer < expected.size(); layer++) {
+      LayerProblem problem = new LayerProblem(layer, layer == expected.size() - 1, foreign);
       for (String field : LAYER_FIELDS) {
-        JsonNode is = actual.path(layer).path("layer").path(field);
+        JsonNode is = confs.path(layer).path("layer").path(field);
         JsonNode due = expected.get(layer).path("layer").path(field);
         if (!is.equals(due)) {
-          throw new InvalidInputException(file + ": holds another network than one of " + spec.summary() + ": " + field
-              + " of its layer " + (layer + 1) + " is " + quoted(is) + ", not " + due);
+          return Optional.of(problem.difference(field, is, due));
         }
       }
     }
-  }
-
-  private static String quoted(JsonNode node) {
-    String text = node.isMissingNode() ? "missing" : node.toString();
-    return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
+    return Optional.empty();
   }
 
   private static JsonNode read(byte[] json, String file) {

@@ -7,6 +7,7 @@ import static io.github.mnistgate.json.Json.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -129,8 +130,8 @@ public final class EvaluationFile {
   /** @throws IllegalArgumentException unless all are of as many images */
   static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, String predictions) {
     if (matrix.total() != dataset.size() || predictions.length() != dataset.size()) {
-      throw new IllegalArgumentException("its data set has " + dataset.size() + " images, its confusion matrix "
-          + matrix.total() + ", its predictions " + predictions.length());
+      throw new IllegalArgumentException("its data set has " + Count.of(dataset.size(), "image") + ", its confusion"
+          + " matrix " + matrix.total() + ", its predictions " + predictions.length());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.mnistgate.report;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.Spread;
 import io.github.mnistgate.gate.Limit;
 import io.github.mnistgate.gate.SuggestedLimit;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** Suggested limits for people: the spread that they come from, what they rest on, and the gates for a pom. */
 public final class SuggestionText {
@@ -32,8 +34,10 @@ public final class SuggestionText {
     for (SuggestedLimit limit : limits) {
       Spread spread = limit.spread();
       String mark = suggestion.isTooWide() && limit.value().isPresent() ? "  " + TOO_WIDE : "";
-      lines.add(String.format(Locale.ROOT, ROW, limit.name(), shown(spread.mean()), shown(spread.deviation()),
-          shown(spread.lowest()), shown(spread.highest()), shown(limit)) + mark);
+      // Of the loss, which has no failing side below, the nearest.
+      DoubleFunction<String> value = limit.kind() == Limit.Kind.MINIMUM ? Accuracy::shown : SuggestionText::shown;
+      lines.add(String.format(Locale.ROOT, ROW, limit.name(), value.apply(spread.mean()), shown(spread.deviation()),
+          value.apply(spread.lowest()), value.apply(spread.highest()), shown(limit)) + mark);
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.sweep;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.Spread;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -110,15 +111,19 @@ public record SweepResult(List<Variant> variants) {
       return row(format, rank, values, "-", "-", "-", "-", "-", "-", remark);
     }
     Optional<Spread> accuracy = variant.spread(Outcome::testAccuracy);
-    return row(format, rank, values, mean(variant, Outcome::testAccuracy, "%.4f"),
+    return row(format, rank, values, meanAccuracy(variant, Outcome::testAccuracy),
         accuracy.map(spread -> four(spread.deviation())).orElse("-"),
-        accuracy.map(spread -> four(spread.lowest()) + " - " + four(spread.highest())).orElse("-"),
-        mean(variant, Outcome::testLoss, "%.4f"), mean(variant, Outcome::trainAccuracy, "%.4f"),
+        accuracy.map(spread -> Accuracy.shown(spread.lowest()) + " - " + Accuracy.shown(spread.highest())).orElse("-"),
+        mean(variant, Outcome::testLoss, "%.4f"), meanAccuracy(variant, Outcome::trainAccuracy),
         mean(variant, Outcome::seconds, "%.1f"), remark);
   }
 
   private static String mean(Variant variant, ToDoubleFunction<Outcome> figure, String format) {
     return String.format(Locale.ROOT, format, variant.mean(figure).orElseThrow());
+  }
+
+  private static String meanAccuracy(Variant variant, ToDoubleFunction<Outcome> accuracy) {
+    return Accuracy.shown(variant.mean(accuracy).orElseThrow());
   }
 
   private static String row(StringBuilder format, Object rank, List<String> values, Object... figures) {

@@ -73,7 +73,8 @@ public final class Worker {
       warnIfSlow(sweep.get().engine(), events);
       SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
     } else if (evaluation.isPresent()) {
-      tell(EvaluationJob.run(evaluation.get()), events);
+      tell(EvaluationJob.run(evaluation.get(),
+          warning -> events.println(WorkerEvent.warning(warning).toLine())), events);
     } else {
       WorkerRequest training = WorkerRequest.of(request);
       warnIfSlow(training.engine(), events);

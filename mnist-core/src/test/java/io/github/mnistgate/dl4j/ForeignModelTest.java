@@ -2,6 +2,7 @@ package io.github.mnistgate.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.InvalidInputException;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -36,6 +44,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks that DeepLearning4J's users build, train and save by its own means. */
 class ForeignModelTest {
+
+  private static final String REMEDY = "; train such a network, or judge this one in a test with assertThat(network)";
 
   @TempDir Path directory;
 
@@ -69,25 +79,76 @@ class ForeignModelTest {
 
   @Test
   void activationsThatDiffer() throws IOException {
-    assertRefused(network(dense(784, 9, Activation.RELU), dense(9, 8, Activation.TANH), output(8, 10)),
-        "activationFn of its layer 2 is {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationTanH\"}");
+    assertRefusal(network(dense(784, 9, Activation.RELU), dense(9, 8, Activation.TANH), output(8, 10)),
+        "the activation of its layer 2 is tanh, allowed is relu, that of its layer 1" + REMEDY);
+    assertRefusal(network(dense(784, 9, Activation.RELU), dense(9, 8, Activation.IDENTITY), output(8, 10)),
+        "the activation of its layer 2 is linear, allowed is relu, that of its layer 1" + REMEDY);
   }
 
   @Test
   void activationThatThisProjectHasNot() throws IOException {
-    assertRefused(network(dense(784, 9, Activation.GELU), output(9, 10)), "activationFn of its layer 1 is {",
-        "allowed is a network of dense hidden layers with one activation, elu, linear, relu, ");
+    assertRefusal(network(dense(784, 9, Activation.GELU), output(9, 10)),
+        "the activation of its layer 1 is gelu, allowed are elu, linear, relu, selu, sigmoid, softplus, softsign,"
+            + " swish, tanh" + REMEDY);
+    assertRefused(network(dense(784, 9, new ActivationGELU(true)), output(9, 10)),
+        "layer 1 is gelu (precise), allowed are");
+  }
+
+  @Test
+  void settingsOfAnActivation() throws IOException {
+    assertRefused(network(dense(784, 9, Activation.LEAKYRELU), output(9, 10)),
+        "the activation of its layer 1 is leakyrelu (alpha 0.01), allowed are elu, ");
+    assertRefused(network(dense(784, 9, new ActivationELU(0.5)), output(9, 10)),
+        "the activation of its layer 1 is elu (alpha 0.5), allowed are elu (alpha 1), linear, ");
+    assertRefused(network(dense(784, 9, new ActivationReLU(6.0, 0.0, 0.1)), output(9, 10)),
+        "the activation of its layer 1 is relu (max 6, negativeSlope 0.1, threshold 0), allowed are elu, linear,"
+            + " plain relu, ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Activation.class, mode = EnumSource.Mode.EXCLUDE,
+      names = {"ELU", "IDENTITY", "RELU", "SELU", "SIGMOID", "SOFTPLUS", "SOFTSIGN", "SWISH", "TANH"})
+  void everyOtherActivationHasAPlainName(Activation activation) throws IOException {
+    assertThat(refusal(network(dense(784, 9, activation), output(9, 10))))
+        .matches(".*: the activation of its layer 1 is [a-z0-9]+( \\([a-z]+ [0-9.]+(, [a-z]+ [0-9.]+)*\\))?, allowed"
+            + " are .*");
+  }
+
+  @Test
+  void outputsThatAreNoSoftmax() throws IOException {
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.IDENTITY)) {
+      assertRefusal(network(dense(784, 9, Activation.RELU), new OutputLayer.Builder(LossFunction.MSE).nIn(9).nOut(10)
+          .activation(activation).build()), "the activation of its output layer (layer 2) is "
+          + (activation == Activation.IDENTITY ? "linear" : "sigmoid") + ", allowed is softmax" + REMEDY);
+    }
+  }
+
+  @Test
+  void layersWithoutBiasOrWithNormalization() throws IOException {
+    assertRefusal(network(new DenseLayer.Builder().nIn(784).nOut(9).activation(Activation.RELU).hasBias(false).build(),
+        output(9, 10)), "its layer 1 has no bias, allowed are layers with one" + REMEDY);
+    assertRefusal(network(dense(784, 9, Activation.RELU), new OutputLayer.Builder(LossFunction.MCXENT).nIn(9).nOut(10)
+        .activation(Activation.SOFTMAX).hasBias(false).build()),
+        "its output layer (layer 2) has no bias, allowed are layers with one" + REMEDY);
+    assertRefusal(network(new DenseLayer.Builder().nIn(784).nOut(9).activation(Activation.RELU).hasLayerNorm(true)
+        .build(), output(9, 10)), "its layer 1 has layer normalization, allowed are layers without it" + REMEDY);
   }
 
   @Test
   void layerThatIsNotDense() throws IOException {
     assertRefused(network(dense(784, 9, Activation.RELU), new BatchNormalization.Builder().nIn(9).nOut(9).build(),
-        output(9, 10)), "its layer 2 is a BatchNormalization, allowed is a network of dense");
+        output(9, 10)), "its layer 2 is a batch normalization layer, allowed is a network of dense");
     assertRefused(network(dense(784, 9, Activation.RELU), new DropoutLayer.Builder(0.5).build(), output(9, 10)),
-        "its layer 2 is a DropoutLayer, allowed is a network of dense");
+        "its layer 2 is a dropout layer, allowed is a network of dense");
+    assertRefused(network(dense(784, 9, Activation.RELU), new ActivationLayer(Activation.TANH), output(9, 10)),
+        "its layer 2 is an activation layer, allowed is a network of dense");
+    assertRefused(network(new LSTM.Builder().nIn(784).nOut(9).build(), new RnnOutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(9).nOut(10).activation(Activation.SOFTMAX).build()), "its layer 1 is an LSTM layer, allowed is a");
     assertRefused(network(dense(784, 10, Activation.IDENTITY),
         new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build()),
-        "its layer 2 is a LossLayer, allowed is a network of dense");
+        "its last layer (layer 2) is a loss layer, allowed is a network of dense", REMEDY);
+    assertRefusal(network(dense(784, 9, Activation.RELU), dense(9, 10, Activation.SOFTMAX)),
+        "its last layer (layer 2) is a dense layer, allowed is an output layer" + REMEDY);
   }
 
   @Test
@@ -108,7 +169,8 @@ class ForeignModelTest {
 
     assertThatThrownBy(() -> ForeignModel.read(file, true)).isInstanceOf(InvalidInputException.class)
         .hasMessage(file + ": is refused: it holds the entry 'normalizer.bin', allowed are only coefficients.bin, "
-            + "configuration.json, updaterState.bin; save the network alone, with MultiLayerNetwork.save");
+            + "configuration.json, updaterState.bin; a normalizer is not applied to the images, so train the network on"
+            + " grey values, or on grey values divided by 255, and save it alone, with MultiLayerNetwork.save");
   }
 
   @Test
@@ -124,7 +186,8 @@ class ForeignModelTest {
 
   @Test
   void otherImages() throws IOException {
-    assertRefused(network(dense(100, 9, Activation.RELU), output(9, 10)), "nin of its layer 1 is 100, not 784");
+    assertRefusal(network(dense(100, 9, Activation.RELU), output(9, 10)),
+        "its layer 1 takes 100 inputs, allowed are 784, the pixels of an image; train it on images of 28 x 28");
   }
 
   @Test
@@ -134,7 +197,8 @@ class ForeignModelTest {
         .setInputType(InputType.convolutional(28, 28, 1)).build());
     network.init();
 
-    assertRefused(network, "changes what enters its layers by inputPreProcessors, allowed is a network of dense");
+    assertRefused(network, "changes what enters its layers by input preprocessors, as setInputType adds"
+        + " them, allowed is a network of dense");
   }
 
   @Test
@@ -146,9 +210,19 @@ class ForeignModelTest {
   }
 
   private void assertRefused(MultiLayerNetwork network, String... parts) throws IOException {
+    assertThat(refusal(network)).contains(parts);
+  }
+
+  private void assertRefusal(MultiLayerNetwork network, String problem) throws IOException {
+    assertThat(refusal(network)).isEqualTo(directory.resolve("foreign.zip") + ": " + problem);
+  }
+
+  private String refusal(MultiLayerNetwork network) throws IOException {
     Path file = saved(network);
-    assertThatThrownBy(() -> ForeignModel.read(file, true)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file.toString()).hasMessageContainingAll(parts).hasMessageNotContaining("\n");
+    Throwable thrown = catchThrowable(() -> ForeignModel.read(file, true));
+    assertThat(thrown).isInstanceOf(InvalidInputException.class).hasMessageStartingWith(file.toString());
+    assertThat(thrown.getMessage()).doesNotContain("\n", "@class", "org.deeplearning4j", "org.nd4j");
+    return thrown.getMessage();
   }
 
   private Path saved(MultiLayerNetwork network) throws IOException {
@@ -158,6 +232,10 @@ class ForeignModelTest {
   }
 
   private static DenseLayer dense(int inputs, int units, Activation activation) {
+    return dense(inputs, units, activation.getActivationFunction());
+  }
+
+  private static DenseLayer dense(int inputs, int units, IActivation activation) {
     return new DenseLayer.Builder().nIn(inputs).nOut(units).activation(activation).build();
   }
 

@@ -83,24 +83,22 @@ class ModelFileReaderTest {
   void valuesOfAnotherTypeAreRefused() throws IOException {
     entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
 
-    assertRefused("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
+    assertRefusedAs("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
   }
 
   @Test
   void anotherNumberOfValuesIsRefused() throws IOException {
     entries.put(COEFFICIENTS, written(Nd4j.create(25_817)));
 
-    assertRefused("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
+    assertRefusedAs("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
         + "parameters");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "hiddenLayers | 16,32 | nout of its layer 1 is 16, not 32",
-      "outputUnits  | 12    | nout of its layer 3 is 12, not 10",
-      "activation   | tanh  | activationFn of its layer 1 is {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationTanH\"}, "
-          + "not {\"@class\":\"org.nd4j.linalg.activations.impl.ActivationReLU\",\"max\":null,\"negativeSlope\":null,"
-          + "\"threshold\":null}"})
+      "hiddenLayers | 16,32 | the number of units of its layer 1 is 16, expected is 32",
+      "outputUnits  | 12    | the number of units of its output layer (layer 3) is 12, expected is 10",
+      "activation   | tanh  | the activation of its layer 1 is tanh, expected is relu"})
   void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
     entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(parameter, value), train)));
 
@@ -116,11 +114,13 @@ class ModelFileReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "\"hasBias\" : true       | \"hasBias\" : false     | hasBias of its layer 1 is false, not true",
-      "\"hasLayerNorm\" : false | \"hasLayerNorm\" : true | hasLayerNorm of its layer 1 is true, not false",
-      "\"hasBias\" : true,      | ''                      | hasBias of its layer 1 is missing, not true",
-      "conf.layers.OutputLayer  | conf.layers.LossLayer   | @class of its layer 3 is "
-          + "\"org.deeplearning4j.nn.conf.layers.LossLayer\", not \"org.deeplearning4j.nn.conf.layers.OutputLayer\""})
+      "\"hasBias\" : true       | \"hasBias\" : false     | its layer 1 has no bias, expected are layers with one",
+      "\"hasLayerNorm\" : false | \"hasLayerNorm\" : true | its layer 1 has layer normalization, expected are layers"
+          + " without it",
+      "\"hasBias\" : true,      | ''                      | its layer 1 does not say whether it has a bias, expected"
+          + " are layers with one",
+      "conf.layers.OutputLayer  | conf.layers.LossLayer   | its last layer (layer 3) is a loss layer, expected is"
+          + " an output layer"})
   void layersThatComputeSomethingElseAreRefused(String text, String by, String problem) throws IOException {
     String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
     entries.put(CONFIGURATION, json.replace(text, by).getBytes(StandardCharsets.UTF_8));
@@ -134,8 +134,8 @@ class ModelFileReaderTest {
     entries.put(CONFIGURATION, json.replace("\"nin\" : 784", "\"nin\" : \"" + "7".repeat(10_000) + '"')
         .getBytes(StandardCharsets.UTF_8));
 
-    assertRefused("holds another network than one of 784-32-16-10 relu: nin of its layer 1 is \"" + "7".repeat(119)
-        + "…, not 784");
+    assertRefused("holds another network than one of 784-32-16-10 relu: the number of inputs of its layer 1 is \""
+        + "7".repeat(119) + "…, expected is 784");
   }
 
   @ParameterizedTest
@@ -157,6 +157,10 @@ class ModelFileReaderTest {
   }
 
   private void assertRefused(String problem) throws IOException {
+    assertRefusedAs(problem + "; run mnist:train or mnist:evaluate again");
+  }
+
+  private void assertRefusedAs(String problem) throws IOException {
     Path file = write();
     assertThatThrownBy(() -> ModelFileReader.parameters(file, RECIPE.spec()))
         .isInstanceOf(InvalidInputException.class).hasMessage(file + ": " + problem);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,50 @@ class PictureReaderTest {
     assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("7-" + name + " is ").hasMessageContaining("cut short")
         .hasMessageEndingWith("; copy or download it again, or save it as PNG");
+  }
+
+  /** Java's reader only says of some of these that there was an error. */
+  @ParameterizedTest
+  @CsvSource({"two.gif, 0.6", "two.gif, 0.3", "big-6.jpg, 0.05", "big-6.jpg, 0.15", "big-6.jpg, 0.5",
+      "upright.png, 0.6"})
+  void aPictureThatLacksTheEndOfItsFormatIsCutShort(String name, double part) throws IOException {
+    byte[] whole = Files.readAllBytes(resource(name));
+    for (int length = (int) (part * whole.length); length < (part + 0.04) * whole.length; length++) {
+      Path file = Files.write(directory.resolve(name), Arrays.copyOf(whole, length));
+      try {
+        read(file);
+      } catch (InvalidInputException e) {
+        assertThat(e).hasMessage(
+            name + " is cut short: the end of the picture is missing; copy or download it again, or save it as PNG");
+      }
+    }
+  }
+
+  @Test
+  void ofADamagedPictureNoWordsAreShownThatSayNothing() throws IOException {
+    byte[] png = Files.readAllBytes(resource("upright.png"));
+    png[png.length / 2] ^= 0x55;
+    Path file = Files.write(directory.resolve("7.png"), png);
+
+    assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class).hasMessage(
+        "7.png is a PNG picture that cannot be read: it is damaged, cut short or of an unusual kind; copy or download"
+            + " it again, or save it as PNG");
+  }
+
+  /** Where Java's reader does not know what to do, it throws a NullPointerException, for example. */
+  @Test
+  void aMistakeOfTheReaderIsNotShown() throws IOException {
+    byte[] whole = Files.readAllBytes(resource("1.tif"));
+    for (int at = 8; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x55;
+      Path file = Files.write(directory.resolve("7.tif"), damaged);
+      try {
+        read(file);
+      } catch (InvalidInputException e) {
+        assertThat(e.getMessage()).doesNotContain("null", "Exception", "out of bounds", "Empty region");
+      }
+    }
   }
 
   /** Java's reader goes on behind a wrong byte of the compressed pixels. */

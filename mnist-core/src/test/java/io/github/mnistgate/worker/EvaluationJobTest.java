@@ -8,6 +8,7 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -23,7 +24,9 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +57,7 @@ class EvaluationJobTest {
 
   @Test
   void saysOfAModelWhatItsTrainingSaid() throws IOException {
-    TrainingRecord record = EvaluationJob.run(request(trained.model(), true));
+    TrainingRecord record = evaluate(request(trained.model(), true));
 
     ResultDirectory result = new ResultDirectory(directory);
     ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
@@ -73,7 +76,7 @@ class EvaluationJobTest {
 
   @Test
   void isUpToDateForTheSameModelDataAndScaleAlone() throws IOException {
-    EvaluationJob.run(request(trained.model(), true));
+    evaluate(request(trained.model(), true));
 
     ResultDirectory result = new ResultDirectory(directory);
     DatasetIdentity identity = DatasetIdentity.of(data.toString());
@@ -86,7 +89,7 @@ class EvaluationJobTest {
 
   @Test
   void theResultIsOneThatTestsOpen() throws IOException {
-    EvaluationJob.run(request(trained.model(), true));
+    evaluate(request(trained.model(), true));
 
     try (TrainedModel model = TrainedModel.read(new ResultDirectory(directory))) {
       assertThat(model.probabilities(model.testSet())).hasSize(40 * 10);
@@ -96,17 +99,46 @@ class EvaluationJobTest {
 
   @Test
   void scaleOfThePixelsIsTheCallersWord() throws IOException {
-    TrainingRecord raw = EvaluationJob.run(request(trained.model(), false));
+    TrainingRecord raw = evaluate(request(trained.model(), false));
 
     assertThat(raw.testScore().loss()).isGreaterThan(training.testScore().loss());
     assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation()).model().spec().normalize()).isFalse();
+  }
+
+  /** Trains with one scale of the pixels and evaluates with the other. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "false | 32    | relu | 10 | from 0 to 255",
+      "true  | 32,16 | elu  | 3  | divided by 255"})
+  void warnsIfTheOtherScaleOfThePixelsIsClearlyBetter(
+      String normalize, String layers, String activation, String epochs, String values) throws IOException {
+    Path digits = IdxFixture.sample(directory.resolve("digits"), 2000, 300);
+    ResultDirectory elsewhere = new ResultDirectory(directory.resolve("elsewhere"));
+    TrainingRecord made = TrainingJob.run(new WorkerRequest(
+        Map.of("hiddenLayers", layers, "epochs", epochs, "activation", activation, "normalize", normalize),
+        digits.toString(), elsewhere.path().toString(), new Engine(Engine.FUSED, Engine.CPU, 1), false),
+        new TrainingListener() {});
+    boolean right = Boolean.parseBoolean(normalize);
+    String result = directory.resolve("result").toString();
+    List<String> warnings = new ArrayList<>();
+
+    TrainingRecord wrong = EvaluationJob.run(
+        new EvaluationRequest(elsewhere.model().toString(), null, !right, digits.toString(), result, 1), warnings::add);
+
+    assertThat(warnings).containsExactly("accuracy is " + Accuracy.shown(wrong.testScore().accuracy())
+        + "; with -Dmnist.normalize=" + normalize + " it would be " + Accuracy.shown(made.testScore().accuracy())
+        + ": the network seems to be trained on grey values " + values
+        + "; give normalize as in its training, by that property or in the plugin's configuration");
+    EvaluationJob.run(
+        new EvaluationRequest(elsewhere.model().toString(), null, right, digits.toString(), result, 1), warnings::add);
+    assertThat(warnings).as("the right scale").hasSize(1);
   }
 
   @Test
   void theModelMustNotLieWhereTheResultsOwnGoes() throws IOException {
     Path model = Files.copy(trained.model(), directory.resolve("model.zip"));
 
-    assertThatThrownBy(() -> EvaluationJob.run(request(model, true))).isInstanceOf(InvalidInputException.class)
+    assertThatThrownBy(() -> evaluate(request(model, true))).isInstanceOf(InvalidInputException.class)
         .hasMessage("model is '" + model + "', which is where the result's own model.zip goes; keep the model elsewhere, or"
             + " name another outputDirectory");
     assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(trained.model()));
@@ -114,10 +146,10 @@ class EvaluationJobTest {
 
   @Test
   void whatIsNoModelLeavesAnEarlierResult() throws IOException {
-    EvaluationJob.run(request(trained.model(), true));
+    evaluate(request(trained.model(), true));
     Path text = Files.writeString(directory.resolve("text"), "text");
 
-    assertThatThrownBy(() -> EvaluationJob.run(request(text, true))).isInstanceOf(InvalidInputException.class)
+    assertThatThrownBy(() -> evaluate(request(text, true))).isInstanceOf(InvalidInputException.class)
         .hasMessage(
             text + " is a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it");
     assertThat(new ResultDirectory(directory).evaluation()).exists();
@@ -127,10 +159,10 @@ class EvaluationJobTest {
   @ParameterizedTest
   @CsvSource({"NaN", "Infinity", "-Infinity"})
   void parameterThatIsNoNumberIsALineAndLeavesAnEarlierResult(float value) throws IOException {
-    EvaluationJob.run(request(trained.model(), true));
+    evaluate(request(trained.model(), true));
     Path file = written(parameters -> parameters[12] = value);
 
-    assertThatThrownBy(() -> EvaluationJob.run(request(file, true))).isInstanceOf(InvalidInputException.class)
+    assertThatThrownBy(() -> evaluate(request(file, true))).isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(file + ": its parameter 12 is " + value + ", which is no number to compute with");
     assertThat(new ResultDirectory(directory).evaluation()).exists();
   }
@@ -139,7 +171,7 @@ class EvaluationJobTest {
   void parametersThatAreTooLargeAreALine() throws IOException {
     Path file = written(parameters -> Arrays.fill(parameters, parameters.length - 170, parameters.length, 3e38f));
 
-    assertThatThrownBy(() -> EvaluationJob.run(request(file, true))).isInstanceOf(InvalidInputException.class)
+    assertThatThrownBy(() -> evaluate(request(file, true))).isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(file + ": its loss on the training images is ");
     assertThat(new ResultDirectory(directory).evaluation()).doesNotExist();
   }
@@ -150,6 +182,10 @@ class EvaluationJobTest {
     change.accept(parameters);
     return Files.write(shared.resolve("changed.zip"), ModelFileWriter.toBytes(
         new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
+  }
+
+  private static TrainingRecord evaluate(EvaluationRequest request) throws IOException {
+    return EvaluationJob.run(request, warning -> {});
   }
 
   private EvaluationRequest request(Path model, boolean normalize) {

@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.ComparedModel;
@@ -77,8 +78,9 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
   private static void checkPredictions(String name, ModelEvaluation evaluation) {
     int images = evaluation.confusionMatrix().total();
     if (evaluation.predictions().length() != images) {
-      throw new IllegalArgumentException(name + " has " + evaluation.predictions().length() + " predictions of single images,"
-          + " allowed is one for each of its " + images + " images");
+      throw new IllegalArgumentException(name + " has "
+          + Count.of(evaluation.predictions().length(), "prediction") + " of single images, allowed is one for each of"
+          + " its " + Count.of(images, "image"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultCache;
@@ -94,8 +95,8 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
         new WorkerProcess.Listener() {
           @Override
           public void onEpoch(EpochMetrics epoch) {
-            tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %.4f",
-                epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy()));
+            tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %s",
+                epoch.epoch(), epoch.trainLoss(), Accuracy.shown(epoch.trainAccuracy())));
           }
 
           @Override

@@ -75,8 +75,18 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         run();
       }
     } catch (InvalidInputException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      throw failure(e);
     }
+  }
+
+  /**
+   * Returns the failure of a goal that ends at a mistake of the user's. Maven appends the messages of all causes to
+   * that of the failure, where they say the same again; so the mistake is no cause, and only a stack trace shows it.
+   */
+  static MojoExecutionException failure(InvalidInputException mistake) {
+    MojoExecutionException failure = new MojoExecutionException(mistake.getMessage());
+    failure.addSuppressed(mistake);
+    return failure;
   }
 
   /** Sees that this goal does something, if not in this module: a typed goal without any effect is no success. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -26,7 +27,7 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
    * @param seeds how many seeds of the recipe were judged; 1 is one model
    */
   String described(int seeds) {
-    return model(seeds) + ", on " + evaluation.predictions().length() + " test images"
+    return model(seeds) + ", on " + Count.of(evaluation.predictions().length(), "test image")
         + (evaluation.dataset().name().equals(MnistDataset.EMBEDDED) ? "" : " of data set '" + evaluation.dataset().name() + "'");
   }
 

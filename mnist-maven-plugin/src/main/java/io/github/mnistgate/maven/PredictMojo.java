@@ -71,10 +71,8 @@ public final class PredictMojo extends AbstractDataMojo {
       PictureFolder folder = PictureFolder.of(picture.get());
       predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
       predictions.table().forEach(getLog()::info);
-      if (!folder.skipped().isEmpty()) {
-        getLog().info("Skipped, because only files named as pictures and folders 0 to 9 are read: "
-            + Predictions.some(folder.skipped()));
-      }
+      folder.skipped().forEach((reason, names) -> getLog().info(
+          "Skipped, because " + reason.text() + ": " + Predictions.some(names)));
       predictions.warnings().forEach(getLog()::warn);
     } else if (picture.isPresent()) {
       PictureFile pictureFile = new PictureFile(picture.get());

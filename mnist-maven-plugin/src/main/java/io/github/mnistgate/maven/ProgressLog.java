@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -26,8 +27,9 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   @Override
   public void onStep(WorkerEvent.Step step) {
     int filled = BAR_WIDTH * step.step() / step.steps();
-    line.draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %.4f", step.epoch(), epochs,
-        "=".repeat(filled), " ".repeat(BAR_WIDTH - filled), step.step(), step.steps(), step.loss(), step.accuracy()));
+    line.draw(String.format(Locale.ROOT, "epoch %d/%d [%s%s] %d/%d  loss %.4f  accuracy %s", step.epoch(), epochs,
+        "=".repeat(filled), " ".repeat(BAR_WIDTH - filled), step.step(), step.steps(), step.loss(),
+        Accuracy.shown(step.accuracy())));
   }
 
   @Override
@@ -52,8 +54,9 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
   }
 
   void finished(WorkerEvent.Result result) {
-    log.info(String.format(Locale.ROOT, "train loss %.4f accuracy %.4f | test loss %.4f accuracy %.4f",
-        result.train().loss(), result.train().accuracy(), result.test().loss(), result.test().accuracy()));
+    log.info(String.format(Locale.ROOT, "train loss %.4f accuracy %s | test loss %.4f accuracy %s",
+        result.train().loss(), Accuracy.shown(result.train().accuracy()), result.test().loss(),
+        Accuracy.shown(result.test().accuracy())));
   }
 
   /** Clears the bar. */
@@ -64,11 +67,12 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
   static String line(EpochMetrics epoch, int epochs, double secondsSoFar) {
     int width = String.valueOf(epochs).length();
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "epoch %" + width + "d/%d  loss %.4f  accuracy %.4f",
-        epoch.epoch(), epochs, epoch.trainLoss(), epoch.trainAccuracy()));
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT,
+        "epoch %" + width + "d/%d  loss %.4f  accuracy %s", epoch.epoch(), epochs, epoch.trainLoss(),
+        Accuracy.shown(epoch.trainAccuracy())));
     if (epoch.validationLoss() != null) {
-      line.append(String.format(Locale.ROOT, "  validation loss %.4f  accuracy %.4f",
-          epoch.validationLoss(), epoch.validationAccuracy()));
+      line.append(String.format(Locale.ROOT, "  validation loss %.4f  accuracy %s",
+          epoch.validationLoss(), Accuracy.shown(epoch.validationAccuracy())));
     }
     line.append(String.format(Locale.ROOT, "  %.1f s", epoch.seconds()));
     if (epoch.epoch() < epochs) {

@@ -47,7 +47,8 @@ final class ResultImages {
     }
     String recorded = TrainingFile.readDataset(directory.training());
     Map<String, String> inputs = TrainingFile.readInputs(directory.training());
-    String model = "the model in " + shown + " was " + (Fingerprint.isForeign(inputs) ? "evaluated" : "trained") + " on";
+    String made = Fingerprint.isForeign(inputs) ? "evaluated" : "trained";
+    String model = "the model in " + shown + " was " + made + " on";
     MnistDataset images = given.isPresent() ? MnistDataset.read(given.get(), split) : recorded(recorded, model, split);
     boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
     boolean moved = given.isPresent() && !given.get().equals(recorded);
@@ -55,8 +56,9 @@ final class ResultImages {
       log.warn("dataset is '" + given.get() + "', but " + model + " other data, '" + recorded
           + "'; leave dataset out to use that");
     } else if (!same) {
-      log.warn("The " + split.key() + " images of dataset '" + recorded + "' were changed since " + model + " them; run"
-          + " mnist:train or mnist:evaluate again to have a result of what is there now");
+      log.warn("The " + split.key() + " images of dataset '" + recorded + "' were changed since the model in " + shown
+          + " was " + (split == Split.TRAIN ? made : "evaluated") + " on them; run mnist:train or mnist:evaluate again"
+          + " to have a result of what is there now");
     } else if (given.isEmpty() && !recorded.equals(MnistDataset.EMBEDDED)) {
       log.info("Images of dataset '" + recorded + "', which " + model + ".");
     }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.WorkerEvent;
@@ -87,8 +88,8 @@ final class SeedLog implements TrainingLog {
   /** The result of this seed is there. */
   void done(ModelEvaluation evaluation) {
     close();
-    log.info(head() + String.format(Locale.ROOT, "  accuracy %.4f  loss %.4f  ", evaluation.accuracy(),
-        evaluation.loss()) + origin);
+    log.info(head() + String.format(Locale.ROOT, "  accuracy %s  loss %.4f  ",
+        Accuracy.shown(evaluation.accuracy()), evaluation.loss()) + origin);
   }
 
   @Override

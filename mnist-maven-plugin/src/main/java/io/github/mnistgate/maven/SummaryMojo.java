@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
@@ -57,6 +58,6 @@ public final class SummaryMojo extends AbstractRecipeMojo {
   }
 
   private static String line(String images, Score score) {
-    return String.format(Locale.ROOT, "%-12s  %6.4f    %6.4f", images, score.loss(), score.accuracy());
+    return String.format(Locale.ROOT, "%-12s  %6.4f    %s", images, score.loss(), Accuracy.shown(score.accuracy()));
   }
 }

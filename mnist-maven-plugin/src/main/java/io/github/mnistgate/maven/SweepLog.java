@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.sweep.Grid;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.worker.WorkerEvent;
@@ -65,8 +66,8 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
         epochs[event.run()]++;
         costDone += run.costOfEpoch();
       }
-      case DONE -> finished(event.run(), String.format(Locale.ROOT, "test accuracy %.4f loss %.4f",
-          event.result().test().accuracy(), event.result().test().loss()));
+      case DONE -> finished(event.run(), String.format(Locale.ROOT, "test accuracy %s loss %.4f",
+          Accuracy.shown(event.result().test().accuracy()), event.result().test().loss()));
       case ERROR -> {
         failures.put(event.run(), event.message());
         finished(event.run(), "failed: " + event.message());

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.maven.page.SweepPage;
@@ -58,7 +59,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
     List<SweepRun> pending = pending(runs, base);
     int parallel = Math.min(pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));
-    getLog().info(runs.size() + " trainings, of which " + (runs.size() - pending.size()) + " are done"
+    getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
         + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
     conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
   }

@@ -36,7 +36,7 @@ final class TestImages {
       MnistDataset read = MnistDataset.read(dataset, Split.TEST);
       if (!read.sha256().equals(evaluation.dataset().sha256())) {
         throw new InvalidInputException("the test images of dataset '" + dataset
-            + "' were changed since mnist:train evaluated on them; run mnist:train or mnist:evaluate again");
+            + "' were changed since the model was evaluated on them; run mnist:train or mnist:evaluate again");
       }
       images = read;
     }

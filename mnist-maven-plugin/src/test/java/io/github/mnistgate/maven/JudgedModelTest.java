@@ -55,6 +55,12 @@ class JudgedModelTest {
     assertThat(model.described(1)).isEqualTo("784-128-10 relu, on 2 test images");
   }
 
+  @Test
+  void oneImageIsSingular() {
+    JudgedModel model = new JudgedModel(Map.of("preset", "mlp-of-another-version"), evaluation("one", 7));
+    assertThat(model.described(1)).isEqualTo("784-128-10 relu, on 1 test image of data set 'one'");
+  }
+
   private static JudgedModel trained(Map<String, String> parameters) {
     Map<String, String> inputs = new LinkedHashMap<>(new RecipeParameters(parameters).toRecipe().parameters());
     inputs.put("version", "1.0");
@@ -67,10 +73,17 @@ class JudgedModelTest {
   }
 
   private static ModelEvaluation evaluation(String dataset) {
-    float[] probabilities = new float[20];
-    probabilities[3] = 1;
-    probabilities[14] = 1;
-    return Evaluator.evaluate(new EvaluatedDataset(dataset, "test", 2, "a".repeat(64)),
-        new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)), probabilities, new byte[] {3, 5}, 10);
+    return evaluation(dataset, 3, 5);
+  }
+
+  private static ModelEvaluation evaluation(String dataset, int... labels) {
+    float[] probabilities = new float[10 * labels.length];
+    byte[] actual = new byte[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      actual[i] = (byte) labels[i];
+      probabilities[10 * i + labels[i] - i] = 1;
+    }
+    return Evaluator.evaluate(new EvaluatedDataset(dataset, "test", labels.length, "a".repeat(64)),
+        new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)), probabilities, actual, 10);
   }
 }

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
 import io.github.mnistgate.worker.WorkerEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ class ProgressLogTest {
   @Test
   void lineOfAnEpochWithValidation() {
     assertThat(ProgressLog.line(FIRST, 10, 11)).isEqualTo(
-        "epoch  1/10  loss 0.3123  accuracy 0.9088  validation loss 0.1500  accuracy 0.9556  11.3 s  1 min 39 s left");
+        "epoch  1/10  loss 0.3123  accuracy 0.9087  validation loss 0.1500  accuracy 0.9555  11.3 s  1 min 39 s left");
   }
 
   @Test
@@ -45,6 +46,14 @@ class ProgressLogTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  /** As mnist:check shows the same. */
+  @Test
+  void accuraciesAreRoundedDownAndLossesAreNot() {
+    assertThat(printed(1, false, progress -> progress.finished(
+        new WorkerEvent.Result(new Score(0.123456, 0.99999), new Score(0.654351, 355.0 / 446)))).strip())
+        .isEqualTo("[info] train loss 0.1235 accuracy 0.9999 | test loss 0.6544 accuracy 0.7959");
   }
 
   /** A line that reached the edge of the terminal would wrap, and each redraw would add one more below it. */

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DatasetIdentity;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.exception.DefaultExceptionHandler;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,36 @@ class ResultImagesTest {
     assertThat(infos).isEmpty();
   }
 
+  /** No model is trained on test images. */
+  @Test
+  void testImagesThatWereChangedAreThoseOfTheEvaluation() throws IOException {
+    Path digits = digits("digits", 3);
+    trainedOn(digits, Map.of());
+    digits("digits", 5);
+
+    read(Optional.empty());
+    read(Split.TRAIN, Optional.empty());
+
+    assertThat(warnings).hasSize(2);
+    assertThat(warnings.get(0)).startsWith("The test images of dataset '" + digits + "' were changed since the model in"
+        + " target/mnist was evaluated on them; ");
+    assertThat(warnings.get(1)).startsWith("The train images of dataset '" + digits + "' were changed since the model"
+        + " in target/mnist was trained on them; ");
+  }
+
+  @Test
+  void whatIsGoneIsSaidOnce() throws IOException {
+    Path digits = digits("digits", 3);
+    trainedOn(digits, Map.of());
+    Files.move(digits, folder.resolve("elsewhere"));
+
+    InvalidInputException gone = catchThrowableOfType(InvalidInputException.class, () -> read(Optional.empty()));
+
+    assertThat(gone).hasCauseInstanceOf(InvalidInputException.class);
+    assertThat(new DefaultExceptionHandler().handleException(AbstractMnistMojo.failure(gone)).getMessage())
+        .isEqualTo(gone.getMessage());
+  }
+
   @Test
   void whatIsGoneIsNotReplacedByMnist() throws IOException {
     Path digits = digits("digits", 3);
@@ -135,6 +167,10 @@ class ResultImagesTest {
   }
 
   private MnistDataset read(Optional<String> given) {
+    return read(Split.TEST, given);
+  }
+
+  private MnistDataset read(Split split, Optional<String> given) {
     ResultDirectory directory = new ResultDirectory(folder.resolve("result"));
     return new ResultImages(directory, "target/mnist", new SystemStreamLog() {
       @Override
@@ -146,7 +182,7 @@ class ResultImagesTest {
       public void warn(CharSequence line) {
         warnings.add(line.toString());
       }
-    }).read(Split.TEST, given);
+    }).read(split, given);
   }
 
   private void trainedOn(Path dataset, Map<String, String> more) throws IOException {

@@ -55,7 +55,7 @@ class SweepLogTest {
       event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
       event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
       event(log, "{\"kind\":\"DONE\",\"run\":0,\"result\":{\"train\":{\"loss\":0,\"accuracy\":1},"
-          + "\"test\":{\"loss\":0.125,\"accuracy\":0.975}}}");
+          + "\"test\":{\"loss\":0.125,\"accuracy\":0.97509}}}");
       event(log, "{\"kind\":\"ERROR\",\"run\":1,\"message\":\"training diverged\"}");
       assertThat(log.failures()).isEqualTo(Map.of(1, "training diverged"));
     } finally {

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
@@ -84,8 +85,8 @@ public record ReportContent(
       // Whatever stands there, no more than is expected is read.
       long size = Files.size(file);
       if (size != (long) count * Float.BYTES) {
-        throw new InvalidInputException(file + ": holds " + size + " bytes, expected are " + (long) count * Float.BYTES
-            + "; delete it and run mnist:train or mnist:evaluate again");
+        throw new InvalidInputException(file + ": holds " + Count.of(size, "byte") + ", expected are "
+            + (long) count * Float.BYTES + "; delete it and run mnist:train or mnist:evaluate again");
       }
       float[] values = new float[count];
       ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

@@ -122,14 +122,14 @@ final class ReportViews {
             + ", 95 % interval " + Shown.interval(Binomial.interval(accuracy))),
         new Figure("Loss", Shown.number(evaluation.loss()), "cross-entropy on the test images; on the training images "
             + Shown.number(content.training().trainScore().loss())),
-        new Figure("Training accuracy", Shown.number(content.training().trainScore().accuracy()),
+        new Figure("Training accuracy", Shown.accuracy(content.training().trainScore().accuracy()),
             isForeign(content)
                 ? "on the training images of the data; the model was made elsewhere"
                 : "on the images that it was trained on"),
         new Figure("Macro F1", Shown.number(evaluation.macroF1(), RoundingMode.FLOOR),
             "precision " + Shown.number(evaluation.macroPrecision(), RoundingMode.FLOOR) + ", recall "
                 + Shown.number(evaluation.macroRecall(), RoundingMode.FLOOR)),
-        new Figure("Top two", Shown.number(evaluation.topTwoAccuracy()), "true digit among the two most probable"),
+        new Figure("Top two", Shown.accuracy(evaluation.topTwoAccuracy()), "true digit among the two most probable"),
         new Figure("Calibration error", Shown.number(evaluation.expectedCalibrationError()),
             "expected, 15 bins; Brier score " + Shown.number(evaluation.brierScore())));
   }
@@ -182,8 +182,8 @@ final class ReportViews {
   }
 
   private static EpochRow epoch(EpochMetrics epoch) {
-    return new EpochRow(epoch.epoch(), Shown.number(epoch.trainLoss()), Shown.number(epoch.trainAccuracy()),
-        Shown.number(epoch.validationLoss()), Shown.number(epoch.validationAccuracy()),
+    return new EpochRow(epoch.epoch(), Shown.number(epoch.trainLoss()), Shown.accuracy(epoch.trainAccuracy()),
+        Shown.number(epoch.validationLoss()), Shown.accuracy(epoch.validationAccuracy()),
         String.format(Locale.ROOT, "%.1f", epoch.seconds()));
   }
 
@@ -230,7 +230,7 @@ final class ReportViews {
       Calibration.Bin bin = calibration.bins().get(i);
       if (bin.images() > 0) {
         rows.add(new CalibrationRow(Shown.percent(i / bins), Shown.percent((i + 1) / bins), bin.images(),
-            Shown.number(bin.confidence() / bin.images()), Shown.number((double) bin.correct() / bin.images())));
+            Shown.number(bin.confidence() / bin.images()), Shown.accuracy((double) bin.correct() / bin.images())));
       }
     }
     return rows;

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
@@ -22,6 +23,11 @@ final class Shown {
     return value == null || !Double.isFinite(value)
         ? NOTHING
         : number(BigDecimal.valueOf(value), RoundingMode.HALF_EVEN);
+  }
+
+  /** Rounded down, as in the log. */
+  static String accuracy(Double value) {
+    return value == null || !Double.isFinite(value) ? NOTHING : Accuracy.shown(value);
   }
 
   static String rate(Optional<Ratio> rate) {

@@ -69,11 +69,11 @@ public final class SweepPage {
     Optional<Spread> accuracy = variant.spread(Outcome::testAccuracy);
     int failed = variant.outcomes().size() - variant.finished().size();
     return new VariantRow(rank, Grid.described(variant.values()), List.copyOf(variant.values().values()),
-        mean(variant, Outcome::testAccuracy),
+        meanAccuracy(variant, Outcome::testAccuracy),
         accuracy.map(spread -> Shown.number(spread.deviation())).orElse(Shown.NOTHING),
-        accuracy.map(spread -> Shown.number(spread.lowest()) + " to " + Shown.number(spread.highest()))
+        accuracy.map(spread -> Shown.accuracy(spread.lowest()) + " to " + Shown.accuracy(spread.highest()))
             .orElse(Shown.NOTHING),
-        mean(variant, Outcome::testLoss), mean(variant, Outcome::trainAccuracy),
+        mean(variant, Outcome::testLoss), meanAccuracy(variant, Outcome::trainAccuracy),
         seconds(variant.mean(Outcome::seconds)),
         variant.outcomes().size() + (failed == 0 ? "" : ", " + failed + " failed"));
   }
@@ -82,14 +82,19 @@ public final class SweepPage {
     long seed = outcome.run().recipe().seed();
     return outcome.failure() != null
         ? new RunRow(rank, seed, Shown.NOTHING, Shown.NOTHING, Shown.NOTHING, Shown.NOTHING, outcome.failure())
-        : new RunRow(rank, seed, Shown.number(outcome.testAccuracy()), Shown.number(outcome.testLoss()),
-            Shown.number(outcome.trainAccuracy()), seconds(OptionalDouble.of(outcome.seconds())),
+        : new RunRow(rank, seed, Shown.accuracy(outcome.testAccuracy()), Shown.number(outcome.testLoss()),
+            Shown.accuracy(outcome.trainAccuracy()), seconds(OptionalDouble.of(outcome.seconds())),
             "runs/" + outcome.run().name());
   }
 
   private static String mean(Variant variant, ToDoubleFunction<Outcome> figure) {
     OptionalDouble mean = variant.mean(figure);
     return mean.isEmpty() ? Shown.NOTHING : Shown.number(mean.getAsDouble());
+  }
+
+  private static String meanAccuracy(Variant variant, ToDoubleFunction<Outcome> accuracy) {
+    OptionalDouble mean = variant.mean(accuracy);
+    return mean.isEmpty() ? Shown.NOTHING : Shown.accuracy(mean.getAsDouble());
   }
 
   private static String seconds(OptionalDouble seconds) {
