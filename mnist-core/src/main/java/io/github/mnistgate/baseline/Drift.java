@@ -75,7 +75,7 @@ public final class Drift {
         + baseline.lowerings().stream().map(Lowering::reason).reduce((first, second) -> second).orElseThrow());
   }
 
-  /** Oldest first, the candidate last. A model that stayed the same over several commits is one state. */
+  /** Returns the states, the oldest first and the candidate last. A model that stayed the same over several commits is one state. */
   private static List<State> states(List<TrackedResult> earlier, ComparedModel candidate) {
     List<State> states = new ArrayList<>();
     String images = candidate.evaluation().dataset().sha256();
@@ -98,8 +98,8 @@ public final class Drift {
   }
 
   /**
-   * Of a recipe that is not known, neighbours in the series show the spread: a slow decline is hardly seen in their
-   * differences. Of those that overlap, two thirds count (von Neumann's estimate).
+   * Returns the spread of the seeds. If the recipe is not known, neighbours in the series show it, since a slow decline hardly
+   * adds to their differences. These overlap, so two thirds of them count (von Neumann's estimate).
    */
   private static SeedSpread spread(List<State> states, ComparedModel candidate, byte[] labels) {
     Baseline newest = states.get(states.size() - 2).tracked().orElseThrow().result();

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How drops of accuracy are worded, of the same weights and of other trainings. */
+/** Words the verdicts on drops of accuracy, of the same weights and of other trainings. */
 final class DropMessage {
 
   static final String METRIC = "baselineDrop";

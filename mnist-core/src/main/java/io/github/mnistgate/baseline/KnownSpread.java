@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of the spread of a recipe's seeds before any of them is looked at: that of the presets on MNIST's test
- * images was recorded; of any other recipe it follows from how many images are wrong, less surely. The studies of
- * docs/gates.md, which hold these numbers, are in {@code StudiesTest}.
+ * Knows the spread of a recipe's seeds before any of them is looked at. That of some presets on MNIST's test images was
+ * recorded; that of any other recipe follows from how many images are wrong, less surely. {@code StudiesTest} holds these
+ * numbers against the recorded seeds.
  */
 final class KnownSpread {
 
@@ -50,7 +50,7 @@ final class KnownSpread {
    */
   private record Recorded(Preset preset, int seeds, double deviation, double... deviations) {
 
-    /** Whether a recipe is this one, whatever its seed and the preset that it started from. */
+    /** Returns whether a recipe is this one, whatever its seed and the preset that it started from. */
     boolean is(Map<String, String> recipe) {
       Map<String, String> own = new HashMap<>(preset.recipe().parameters());
       own.keySet().removeAll(Arrays.asList(Recipe.SEED, "preset"));

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What became, from the seeds of a baseline to those of a candidate, of the right images: of all, or of a class. Either side
- * may have one seed.
+ * A change of the right images from the seeds of a baseline to those of a candidate: of all images, or of a class. Either
+ * side may have one seed.
  *
  * @param label the class; -1 for all images
  * @param images how many it has

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record Replacement(Kind kind, String why) {
 
-  /** What a replacement is. */
+  /** The kinds of replacements. */
   public enum Kind {
     /** The result is better, and not by chance. */
     RAISED,
@@ -30,7 +30,7 @@ public record Replacement(Kind kind, String why) {
     UNPROVEN
   }
 
-  /** What the recipe of a baseline holds beside the recipe: they change with every version of this project. */
+  /** Names in the recipe of a baseline that say nothing of the training, or are none of the recipe's own. */
   private static final List<String> NOT_OF_THE_RECIPE = List.of(Recipe.SEED, "version", "arithmetic", "preset");
 
   /**

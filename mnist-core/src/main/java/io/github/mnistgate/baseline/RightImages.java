@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * What one model, or the seeds of one recipe, got right on some test images.
+ * The test images that one model, or the seeds of one recipe, got right.
  *
  * @param byClass right images of each class, in the order of the classes, for each model
  * @param modelsByImage for every image in order how many of the models have it right, as the value of a character
@@ -75,7 +75,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
     return Arrays.stream(changes).mapToDouble(change -> isOfTwoModels ? change.mcNemar() : change.paired()).toArray();
   }
 
-  /** What images lost. */
+  /** Sums over images what each of them lost. */
   private static final class Change {
 
     private int images;

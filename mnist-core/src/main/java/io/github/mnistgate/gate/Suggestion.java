@@ -72,7 +72,7 @@ public record Suggestion(
         SuggestedLimit.smallest(LOWEST_RECALL, lowestRecall.spread(), limits), limits);
   }
 
-  /** Whether the limits come from so few seeds that they are too wide to be useful. */
+  /** Returns whether the limits come from so few seeds that they are too wide to be useful. */
   public boolean isTooWide() {
     return seeds < USEFUL_SEEDS;
   }

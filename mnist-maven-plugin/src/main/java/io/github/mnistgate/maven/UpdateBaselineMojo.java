@@ -176,8 +176,8 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         : "accuracy ") + shown(accepted.level()) + "; commit it."
         + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
     if (isTrained && !accepted.seeds().isPresent()) {
-      getLog().warn("The baseline is of one seed, whose luck counts in every comparison: a drop must be about a quarter larger"
-          + " to be caught than with " + Baselines.DEFAULT_SEEDS + " seeds.");
+      getLog().warn("The baseline is of one seed, whose luck counts in every comparison: a drop must be at least a quarter"
+          + " larger to be caught than with " + Baselines.DEFAULT_SEEDS + " seeds.");
     }
   }
 
