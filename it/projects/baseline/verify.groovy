@@ -2,7 +2,7 @@ import io.github.mnistgate.it.BuildLog
 
 def logs = [null] + BuildLog.invocations(basedir, 31)
 def file = 'src/mnist/baseline.json'
-def power = /^\[INFO\] The standard deviation of the accuracy over seeds is taken as \d\.\d\d points, from the number of wrong images and from the seeds that are compared; a true drop of the recipe of \d+\.\d\d points would be caught with 80 % power\.$/
+def power = /^\[INFO\] The standard deviation of the accuracy over seeds is taken as \d\.\d\d points, from the number of wrong images and from the seeds of the baseline; a true drop of the recipe of \d+\.\d\d points would be caught with 80 % power\.$/
 
 assert logs[1].contains("drop of accuracy has no value, because there is no baseline $file; to accept the present recipe as one run: mvn mnist:update-baseline")
 assert logs[2].matching(/^\[INFO\] Seeds 42 to 43 of mlp-128 \(/).size() == 1

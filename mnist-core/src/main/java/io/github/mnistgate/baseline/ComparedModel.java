@@ -1,7 +1,11 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A candidate for a comparison with a baseline.
@@ -13,15 +17,24 @@ import java.util.Optional;
  */
 public record ComparedModel(ModelEvaluation evaluation, SeedCounts seeds, Optional<String> parent) {
 
+  /** Names in the recipe of a baseline whose model was made elsewhere: the SHA-256 of its file before it was taken in. */
+  private static final String FOREIGN_FILE = "model";
+  private static final String PARENT = "parent";
+
   /** Returns a candidate that stands for itself and names no parent. */
   public static ComparedModel of(ModelEvaluation evaluation) {
     return new ComparedModel(evaluation, SeedCounts.NONE, Optional.empty());
   }
 
-  /** Returns whether it has the weights of the baseline's model: it names that as its parent, or is that very file. */
+  /**
+   * Returns whether it has the weights of the baseline's model: it is that very file, names it as its parent, or has the parent
+   * that the baseline's model has.
+   */
   boolean hasWeightsOf(Baseline baseline) {
     // A network that a test made itself is of no file.
     boolean isTheModel = evaluation.model() != null && baseline.modelSha256().equals(evaluation.model().sha256());
-    return !seeds.isPresent() && (parent.isPresent() || isTheModel);
+    Set<String> ancestors = Stream.of(baseline.modelSha256(), baseline.recipe().get(FOREIGN_FILE), baseline.recipe().get(PARENT))
+        .filter(Objects::nonNull).collect(Collectors.toSet());
+    return !seeds.isPresent() && (isTheModel || parent.filter(ancestors::contains).isPresent());
   }
 }

@@ -61,13 +61,17 @@ public record Comparison(
    * @param verdicts of these gates on the candidate
    */
   public List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
-    return baseline.map(before -> new BaselineValues(before).beside(gates, verdicts)).orElse(verdicts);
+    return baseline.filter(before -> isOfTheseImages()).map(before -> new BaselineValues(before).beside(gates, verdicts)).orElse(verdicts);
   }
 
   /** The verdicts on single digits that passed: a log needs no line for each. */
   public List<Verdict> details() {
     return verdicts.stream().skip(1)
         .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED).toList();
+  }
+
+  private boolean isOfTheseImages() {
+    return verdicts.stream().noneMatch(verdict -> verdict.metric().equals(RegressionJudge.OTHER_IMAGES));
   }
 
   /** Returns this with all of its verdicts. */

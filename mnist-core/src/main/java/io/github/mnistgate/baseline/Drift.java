@@ -49,7 +49,7 @@ public final class Drift {
     if (states.size() < 2) {
       return Optional.empty();
     }
-    SeedSpread spread = spread(states, candidate, labels);
+    SeedSpread spread = spread(states, labels);
     double alpha = rule.falseAlarms().doubleValue() / (states.size() - 1);
     int images = labels.length;
     Optional<Verdict> verdict = Optional.empty();
@@ -68,11 +68,11 @@ public final class Drift {
 
   /** Returns a line about how far a committed baseline was lowered with reasons; empty if it was not, or only once. */
   public static Optional<String> lowered(Baseline baseline) {
-    double all = baseline.lowerings().stream().mapToDouble(lowering -> lowering.from() - lowering.to()).sum();
-    long times = baseline.lowerings().stream().filter(lowering -> lowering.to() < lowering.from()).count();
-    return times < 2 || all <= 0 ? Optional.empty() : Optional.of("The baseline was lowered " + times + " times with a reason, by "
-        + DropMessage.points(all, RoundingMode.HALF_UP) + " points in all; the last was: "
-        + baseline.lowerings().stream().map(Lowering::reason).reduce((first, second) -> second).orElseThrow());
+    List<Lowering> lower = baseline.lowerings().stream().filter(lowering -> lowering.to() < lowering.from()).toList();
+    double all = lower.stream().mapToDouble(lowering -> lowering.from() - lowering.to()).sum();
+    return lower.size() < 2 ? Optional.empty() : Optional.of("The baseline was lowered " + lower.size() + " times with a"
+        + " reason, by " + DropMessage.points(all, RoundingMode.HALF_UP) + " points in all; the last reason was: "
+        + lower.get(lower.size() - 1).reason());
   }
 
   /** Returns the states, the oldest first and the candidate last. A model that stayed the same over several commits is one state. */
@@ -101,13 +101,11 @@ public final class Drift {
    * Returns the spread of the seeds. If the recipe is not known, neighbours in the series show it, since a slow decline hardly
    * adds to their differences. These overlap, so two thirds of them count (von Neumann's estimate).
    */
-  private static SeedSpread spread(List<State> states, ComparedModel candidate, byte[] labels) {
+  private static SeedSpread spread(List<State> states, byte[] labels) {
     Baseline newest = states.get(states.size() - 2).tracked().orElseThrow().result();
     KnownSpread known = KnownSpread.of(newest);
     SeedSpread spread = known.estimate(List.of(Flips.ofAll(labels.length, 0, 0)),
-        RightImages.of(newest.seeds(), newest.confusionMatrix(), newest.predictions(), labels),
-        RightImages.of(candidate.seeds(), candidate.evaluation().confusionMatrix(), candidate.evaluation().predictions(),
-            labels)).get(0);
+        RightImages.of(newest.seeds(), newest.confusionMatrix(), newest.predictions(), labels)).get(0);
     if (known.seeds() > 0) {
       return spread;
     }
@@ -137,7 +135,7 @@ public final class Drift {
             + ", but expected maximum is " + explained.toPlainString() + " (mean of " + count(since) + " since commit "
             + last.commit().substring(0, Math.min(SHORT_COMMIT, last.commit().length())) + " of "
             + DATE.format(last.date().atZone(ZoneOffset.UTC)) + " " + shown(mean(since) / images) + ", of the " + count(before)
-            + " up to it " + shown(mean(before) / images) + "; each step was within its limit)");
+            + " up to it " + shown(mean(before) / images) + ")");
   }
 
   private static String count(List<State> states) {

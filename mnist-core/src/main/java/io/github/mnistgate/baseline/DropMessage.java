@@ -52,7 +52,8 @@ final class DropMessage {
     String message = drop.subject() + " is " + drop.drop(digits).toPlainString()
         + (drop.isWhole() ? "" : " of all images") + link
         + limit.setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " (" + figures + ")";
-    return new Verdict(drop.subject(), METRIC, drop.drop(), limit, MAXIMUM, Severity.ERROR,
+    return new Verdict(drop.subject(), METRIC, drop.drop(), limit, MAXIMUM,
+        warned ? Severity.WARN : Severity.ERROR,
         warned ? Outcome.WARNED : tooLarge && shown ? Outcome.BREACHED : Outcome.PASSED, message);
   }
 

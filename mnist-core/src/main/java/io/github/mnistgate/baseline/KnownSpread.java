@@ -80,17 +80,17 @@ final class KnownSpread {
   }
 
   /**
-   * Returns the spread of right images over the seeds, from what is known and from the seeds of both sides: were both of one
-   * recipe, the seeds of both would show its spread.
+   * Returns the spread of right images over the seeds, from what is known and from the seeds of the baseline. Those of a
+   * candidate do not count: one that collapsed would excuse the others.
    *
    * @param subjects all images first, then the classes that have some
    */
-  List<SeedSpread> estimate(List<Flips> subjects, RightImages before, RightImages after) {
+  List<SeedSpread> estimate(List<Flips> subjects, RightImages baseline) {
     List<SeedSpread> estimates = new ArrayList<>();
-    double scale = recorded.isPresent() ? 1 : scaleOfClasses(subjects, before, after);
+    double scale = recorded.isPresent() ? 1 : scaleOfClasses(subjects, baseline);
     for (Flips subject : subjects) {
-      SeedSpread known = recorded.map(seeds -> recorded(seeds, subject)).orElseGet(() -> general(subject, before, scale));
-      estimates.add(known.with(before.counts(subject.label()), after.counts(subject.label())));
+      SeedSpread known = recorded.map(seeds -> recorded(seeds, subject)).orElseGet(() -> general(subject, baseline, scale));
+      estimates.add(known.with(baseline.counts(subject.label())));
     }
     return estimates;
   }
@@ -101,26 +101,26 @@ final class KnownSpread {
         subject.isWhole() ? Double.POSITIVE_INFINITY : TAILS_OF_A_CLASS);
   }
 
-  private static SeedSpread general(Flips subject, RightImages before, double scaleOfClasses) {
-    double variance = variance(subject, before);
+  private static SeedSpread general(Flips subject, RightImages baseline, double scaleOfClasses) {
+    double variance = variance(subject, baseline);
     return subject.isWhole()
         ? new SeedSpread(variance, DEGREES, Double.POSITIVE_INFINITY)
         : new SeedSpread(scaleOfClasses * variance, DEGREES_OF_A_CLASS, TAILS_OF_A_CLASS);
   }
 
-  private static double variance(Flips subject, RightImages before) {
+  private static double variance(Flips subject, RightImages baseline) {
     // With one more than were seen: none wrong among these images does not mean that no seed gets one wrong.
-    double wrong = subject.images() * (1 - before.rate(subject.label(), subject.images()).value()) + 1;
+    double wrong = subject.images() * (1 - baseline.rate(subject.label(), subject.images()).value()) + 1;
     double common = (subject.isWhole() ? COMMON : COMMON_OF_A_CLASS) * wrong;
     return INDEPENDENT * wrong + common * common;
   }
 
   /** Returns by what the variances of all classes together differ from what is expected: the classes of a recipe are alike. */
-  private static double scaleOfClasses(List<Flips> subjects, RightImages before, RightImages after) {
+  private static double scaleOfClasses(List<Flips> subjects, RightImages baseline) {
     SeedSpread scale = new SeedSpread(1, DEGREES, Double.POSITIVE_INFINITY);
     for (Flips subject : subjects.subList(1, subjects.size())) {
-      double deviation = Math.sqrt(variance(subject, before));
-      scale = scale.with(scaled(before.counts(subject.label()), deviation), scaled(after.counts(subject.label()), deviation));
+      double deviation = Math.sqrt(variance(subject, baseline));
+      scale = scale.with(scaled(baseline.counts(subject.label()), deviation));
     }
     return scale.variance();
   }

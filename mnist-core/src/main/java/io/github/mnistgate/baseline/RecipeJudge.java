@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -42,7 +43,7 @@ final class RecipeJudge {
     this.known = known;
     this.subjects = subjects;
     this.labels = labels;
-    this.spreads = known.estimate(subjects, before, after);
+    this.spreads = known.estimate(subjects, before);
   }
 
   /** Returns a drop for each subject, in their order. */
@@ -89,29 +90,38 @@ final class RecipeJudge {
   }
 
   /**
-   * Returns the true drop of the recipe that is caught with some power, as a fraction of all images. It takes the deviation
-   * as known, and the candidate's as that of the baseline.
+   * Returns the true drop of the recipe that is caught with some power, as a fraction of all images; empty if none is, because
+   * not even the loss of every image would be shown. It takes the deviation as known, and the candidate's as that of the
+   * baseline.
    */
-  double detectable(RecipeDrop whole, double power) {
-    return limit(whole).doubleValue() + NormalDistribution.of(0, 1).inverseCumulativeProbability(power)
+  OptionalDouble detectable(RecipeDrop whole, double power) {
+    double drop = limit(whole).doubleValue() + NormalDistribution.of(0, 1).inverseCumulativeProbability(power)
         * spreads.get(0).error(before.models(), after.models()) / whole.total();
+    double all = whole.before().value();
+    boolean isShownByImages = Math.pow(0.5, all * whole.images()) <= rule.alpha().doubleValue();
+    return drop < all && isShownByImages ? OptionalDouble.of(drop) : OptionalDouble.empty();
   }
 
   /** Returns lines for the log. */
-  List<String> remarks(String origin, RecipeDrop whole, double detectable, double power) {
+  List<String> remarks(String origin, RecipeDrop whole, OptionalDouble detectable, double power) {
     SeedSpread spread = spreads.get(0);
-    int seen = before.models() - 1 + after.models() - 1;
+    int seen = before.models() - 1;
     String source = known.seeds() > 0
         ? known.seeds() + " recorded seeds of this recipe"
         : seen == 0 ? "the number of wrong images alone" : "the number of wrong images";
-    return List.of(
+    List<String> remarks = new ArrayList<>(List.of(
         "Compared with " + origin + ": another training, so the rule for seeds holds: "
             + count(after) + " with " + count(before) + ".",
         "The standard deviation of the accuracy over seeds is taken as "
             + DropMessage.points(Math.sqrt(spread.variance()) / whole.total(), RoundingMode.HALF_UP) + " points, from " + source
-            + (seen == 0 ? "" : " and from the seeds that are compared") + "; a true drop of the recipe of "
-            + DropMessage.points(detectable, RoundingMode.CEILING) + " points would be caught with "
-            + Math.round(power * 100) + " % power.");
+            + (seen == 0 ? "" : " and from the seeds of the baseline") + "; " + (detectable.isPresent()
+                ? "a true drop of the recipe of " + DropMessage.points(detectable.getAsDouble(), RoundingMode.CEILING)
+                    + " points would be caught with " + Math.round(power * 100) + " % power."
+                : "no drop would be caught: the test images are too few, or the seeds spread too widely.")));
+    rule.maxDrop().filter(maxDrop -> maxDrop.signum() > 0 && maxDrop.compareTo(whole.explained()) < 0).ifPresent(maxDrop ->
+        remarks.add("maxDrop " + maxDrop.toPlainString() + " is less than the spread of seeds explains, so "
+            + whole.explained().toPlainString() + " is the limit; more seeds lower it."));
+    return remarks;
   }
 
   private static String count(RightImages side) {

@@ -24,6 +24,9 @@ public final class RegressionJudge {
   /** The power of {@link Comparison#detectableDrop()}. */
   public static final double POWER = 0.8;
 
+  /** Metric of the warning that baseline and candidate are of other files of images. */
+  static final String OTHER_IMAGES = "baselineImages";
+
   private RegressionJudge() {}
 
   /**
@@ -47,7 +50,7 @@ public final class RegressionJudge {
   private static Optional<String> obstacle(Reference.Found found, ComparedModel candidate, byte[] labels) {
     Baseline baseline = found.baseline();
     Optional<String> parent = candidate.parent();
-    if (parent.isPresent() && !parent.get().equals(baseline.modelSha256())) {
+    if (parent.isPresent() && !candidate.hasWeightsOf(baseline)) {
       return Optional.of("the candidate's parent is the model " + Baseline.start(parent.get()) + ", but " + found.origin()
           + " is of the model " + Baseline.start(baseline.modelSha256()) + " (SHA-256), so another training lies between"
           + " them; name the baseline's model as the parent, or none");
@@ -59,10 +62,11 @@ public final class RegressionJudge {
     }
     String others = found.origin() + " is of other test images (sha256 " + Baseline.start(before) + ", here "
         + Baseline.start(now) + "), so the predictions cannot be paired";
-    if (!candidate.hasWeightsOf(baseline)) {
+    if (parent.isEmpty()) {
+      // The same model alone says nothing of images: these may be any others.
       return Optional.of(others);
     }
-    // The same weights on the same images, prepared in another way: their classes are then the same, in the same order.
+    // The same weights on the same images, prepared in another way: the classes are then the same, in the same order.
     return baseline.isOfClasses(labels)
         ? Optional.empty()
         : Optional.of(others + ": their classes are others, or in another order");
@@ -97,6 +101,10 @@ public final class RegressionJudge {
         : compareRecipes(rule, found, candidate, tests, labels);
     List<Verdict> verdicts = new ArrayList<>(comparison.verdicts());
     rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
+    String images = candidate.evaluation().dataset().sha256();
+    if (!images.equals(found.baseline().dataset().sha256())) {
+      verdicts.add(otherImages(found, images));
+    }
     return comparison.with(verdicts);
   }
 
@@ -125,7 +133,7 @@ public final class RegressionJudge {
     List<RecipeDrop> drops = judge.drops();
     RecipeDrop whole = drops.get(0);
     List<Verdict> verdicts = drops.stream().map(judge::verdict).toList();
-    double detectable = judge.detectable(whole, POWER);
+    OptionalDouble detectable = judge.detectable(whole, POWER);
     List<String> remarks = new ArrayList<>(judge.remarks(found.origin(), whole, detectable, POWER));
     if (!baseline.seeds().isPresent() && baseline.recipe().containsKey(Recipe.SEED)) {
       remarks.add("The baseline is of one seed, whose luck counts in every comparison"
@@ -135,7 +143,7 @@ public final class RegressionJudge {
         + DropMessage.points(whole.explained().doubleValue(), RoundingMode.HALF_UP) + " points)", found, verdicts)
         .ifPresent(remarks::add);
     return new Comparison(found.origin(), Optional.of(baseline), Optional.of(ComparedBy.SEEDS), judge.limit(whole), rule,
-        tests, flipped(baseline, candidate, labels), drops, OptionalDouble.of(detectable),
+        tests, flipped(baseline, candidate, labels), drops, detectable,
         judge.isGainShown(whole), verdicts, remarks);
   }
 
@@ -172,6 +180,13 @@ public final class RegressionJudge {
     double[] adjusted = Holm.adjust(pValues);
     return IntStream.range(0, pValues.length)
         .mapToObj(i -> new PairedResult(flips.get(i), pValues[i], adjusted[i])).toList();
+  }
+
+  private static Verdict otherImages(Reference.Found found, String images) {
+    return new Verdict("other test images", OTHER_IMAGES, 1L, 0L, DropMessage.MAXIMUM, Severity.WARN, Outcome.WARNED,
+        "the test images are other files (sha256 " + Baseline.start(images) + ") than those of " + found.origin() + " (sha256 "
+            + Baseline.start(found.baseline().dataset().sha256()) + "): compared as another preparation of the same images,"
+            + " because the candidate names the baseline's model as its parent");
   }
 
   private static Verdict judgeNegativeFlips(Flips whole, int maximum) {

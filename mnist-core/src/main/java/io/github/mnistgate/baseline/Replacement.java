@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +32,7 @@ public record Replacement(Kind kind, String why) {
   }
 
   /** Names in the recipe of a baseline that say nothing of the training, or are none of the recipe's own. */
-  private static final List<String> NOT_OF_THE_RECIPE = List.of(Recipe.SEED, "version", "arithmetic", "preset");
+  private static final List<String> NOT_OF_THE_RECIPE = List.of(Recipe.SEED, "version", "preset");
 
   /**
    * Returns what a replacement would be.
@@ -46,14 +47,15 @@ public record Replacement(Kind kind, String why) {
     }
     if (result.seedCount() < earlier.seedCount()) {
       return unproven("the result is of " + seeds(result) + ", the baseline of " + seeds(earlier)
-          + ", which detects smaller drops; add -Dmnist.baselineSeeds=" + earlier.seedCount());
+          + ", which detects smaller drops"
+          + (result.recipe().containsKey(Recipe.SEED) ? "; add -Dmnist.baselineSeeds=" + earlier.seedCount() : ""));
     }
     String breaches = comparison.verdicts().stream().filter(verdict -> verdict.outcome() != Outcome.PASSED)
         .map(Verdict::message).collect(Collectors.joining("; "));
     if (!breaches.isEmpty()) {
       return unproven(breaches);
     }
-    if (result.seedCount() > earlier.seedCount() && recipe(result).equals(recipe(earlier))) {
+    if (result.seedCount() > earlier.seedCount() && recipe(result).equals(recipe(earlier)) && hasSeedsOf(earlier, result)) {
       return new Replacement(Kind.REFINED, "");
     }
     return comparison.gainShown()
@@ -76,6 +78,14 @@ public record Replacement(Kind kind, String why) {
     Map<String, String> recipe = new HashMap<>(baseline.recipe());
     recipe.keySet().removeAll(NOT_OF_THE_RECIPE);
     return recipe;
+  }
+
+  /** Without those of before, more seeds could be others that were luckier. */
+  private static boolean hasSeedsOf(Baseline earlier, Baseline result) {
+    Set<String> seeds = result.seeds().right().keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    return earlier.seeds().isPresent()
+        ? earlier.seeds().right().keySet().stream().map(String::valueOf).allMatch(seeds::contains)
+        : seeds.contains(earlier.recipe().get(Recipe.SEED));
   }
 
   private static String seeds(Baseline baseline) {

@@ -98,11 +98,9 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
 
     double paired() {
       double variance = squares - sum * sum / Math.max(1, images);
-      if (variance <= 0) {
-        // All images changed alike, or none did.
-        return sum > 0 ? 0 : 1;
-      }
-      return STANDARD.survivalProbability(sum / Math.sqrt(variance));
+      double pValue = variance > 0 ? STANDARD.survivalProbability(sum / Math.sqrt(variance)) : sum > 0 ? 0 : 1;
+      // So few images that changed show no more, whatever the normal distribution says of them.
+      return Math.max(pValue, Math.pow(0.5, negative + positive));
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How far the numbers of right images of a recipe's seeds spread, estimated from the seeds that are compared and from what
- * is known beforehand: both variances are averaged by their degrees of freedom, so that few seeds of a known recipe hardly
+ * The spread of the numbers of right images over a recipe's seeds, estimated from the seeds of a baseline and from what is
+ * known beforehand: both variances are averaged by their degrees of freedom, so that few seeds of a known recipe hardly
  * change what is known of it (the conjugate estimate of a normal population's variance).
  *
  * @param variance of the number of right images over the seeds
@@ -14,16 +14,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 record SeedSpread(double variance, double degrees, double tails) {
 
-  /** Returns this with what samples of seeds show; a sample of one seed shows nothing. */
-  SeedSpread with(double[]... samples) {
-    double squares = variance * degrees;
-    double all = degrees;
-    for (double[] sample : samples) {
-      double mean = Arrays.stream(sample).average().orElseThrow();
-      squares += Arrays.stream(sample).map(count -> (count - mean) * (count - mean)).sum();
-      all += sample.length - 1;
-    }
-    return new SeedSpread(squares / all, all, tails);
+  /** Returns this with what a sample of seeds shows; one of a single seed shows nothing. */
+  SeedSpread with(double[] sample) {
+    double mean = Arrays.stream(sample).average().orElseThrow();
+    double squares = Arrays.stream(sample).map(count -> (count - mean) * (count - mean)).sum();
+    double all = degrees + sample.length - 1;
+    return new SeedSpread((variance * degrees + squares) / all, all, tails);
   }
 
   /** Returns this with another estimate of the variance, of so many degrees of freedom. */
@@ -43,12 +39,7 @@ record SeedSpread(double variance, double degrees, double tails) {
 
   /** Returns the probability that seeds of one recipe drop so far or farther. */
   double pValue(double drop, int before, int after) {
-    double error = error(before, after);
-    if (error == 0) {
-      // What never varies differs by more than chance, or not at all.
-      return drop > 0 ? 0 : 1;
-    }
-    return student().survivalProbability(drop / (scale() * error));
+    return student().survivalProbability(drop / (scale() * error(before, after)));
   }
 
   private TDistribution student() {

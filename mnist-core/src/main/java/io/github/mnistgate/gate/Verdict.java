@@ -49,6 +49,16 @@ public record Verdict(
     this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of(), null);
   }
 
+  /** Returns whether the limit holds, even where a warning says more. */
+  public boolean limitHolds() {
+    if (outcome != Outcome.WARNED) {
+      return outcome == Outcome.PASSED;
+    }
+    return value != null && (limitKind.equals("minimum")
+        ? value.doubleValue() >= limit.doubleValue()
+        : value.doubleValue() <= limit.doubleValue());
+  }
+
   /** This with the value that the baseline has. */
   public Verdict withBaselineValue(Number before) {
     return new Verdict(subject, metric, value, limit, limitKind, severity, outcome, message, interval, comparedBound,

@@ -1,6 +1,7 @@
 package io.github.mnistgate.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistgate.json.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -81,7 +82,7 @@ record PartName(String base, String settings) {
   private static String settings(JsonNode part) {
     StringJoiner settings = new StringJoiner(", ");
     JsonNode members = part.has(CLASS) ? part : part.elements().next();
-    for (Map.Entry<String, JsonNode> member : members.properties()) {
+    for (Map.Entry<String, JsonNode> member : Json.members(members)) {
       if (member.getValue().isNumber()) {
         settings.add(simpleName(member.getKey()) + " " + member.getValue().asText().replaceFirst("\\.0$", ""));
       } else if (member.getValue().isBoolean() && member.getValue().booleanValue()) {

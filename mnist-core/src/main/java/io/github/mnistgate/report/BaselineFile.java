@@ -73,6 +73,10 @@ public final class BaselineFile {
       throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
           + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
     }
+    if (version.isInt() && version.intValue() > 0 && version.intValue() < SCHEMA_VERSION) {
+      throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads " + SCHEMA_VERSION
+          + "; it is of an earlier version of the format: remove it, and run mnist:update-baseline or record it anew");
+    }
     try {
       if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
         throw new IllegalArgumentException("its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
@@ -117,7 +121,9 @@ public final class BaselineFile {
       throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
           + "; leave one of them with: git notes --ref=mnist edit " + commit + ", or record it anew with -Dmnist.recordNote");
     }
-    return lines.stream().map(BaselineFile::parsed).findFirst().map(tree -> new TrackedResult(commit, date,
+    // What an earlier version recorded is no result that can be compared: the commits before it are looked at.
+    return lines.stream().map(BaselineFile::parsed).findFirst()
+        .filter(tree -> tree.path("schemaVersion").asInt() == 0 || tree.path("schemaVersion").asInt() >= SCHEMA_VERSION).map(tree -> new TrackedResult(commit, date,
         read(tree, where, "record it anew with -Dmnist.recordNote"), tree.path("passed").asBoolean()));
   }
 

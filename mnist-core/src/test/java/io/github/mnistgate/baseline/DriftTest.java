@@ -29,8 +29,7 @@ class DriftTest {
     assertThat(verdict.metric()).isEqualTo("baselineDrift");
     assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
     assertThat(verdict.message()).matches("decline of accuracy is 0\\.00\\d\\d, but expected maximum is 0\\.00\\d\\d \\(mean of \\d"
-        + " results since commit commit\\d of 2026-11-01 0\\.97\\d\\d, of the \\d results up to it 0\\.9\\d\\d\\d; each step was"
-        + " within its limit\\)");
+        + " results since commit commit\\d of 2026-11-01 0\\.97\\d\\d, of the \\d results up to it 0\\.9\\d\\d\\d\\)");
   }
 
   @Test
@@ -76,7 +75,7 @@ class DriftTest {
     assertThat(once.lowerings()).containsExactly(new Lowering(1, 0.99, "smaller"));
     assertThat(Drift.lowered(once)).isEmpty();
     assertThat(Drift.lowered(twice)).contains(
-        "The baseline was lowered 2 times with a reason, by 1.50 points in all; the last was: smaller again");
+        "The baseline was lowered 2 times with a reason, by 1.50 points in all; the last reason was: smaller again");
   }
 
   /** Wrong images of each result, oldest first; the last is the candidate. */

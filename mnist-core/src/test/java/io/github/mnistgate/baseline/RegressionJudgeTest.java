@@ -7,7 +7,9 @@ import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
@@ -165,16 +167,64 @@ class RegressionJudgeTest {
 
   @Test
   void otherPreparationOfTheSameImagesIsCompared() {
-    ComparedModel candidate = ComparedModel.of(Paired.wrongOn(image -> image < 85, "e".repeat(64)));
+    ComparedModel candidate = new ComparedModel(
+        Paired.wrongOn(image -> image < 85, "e".repeat(64)), SeedCounts.NONE, Optional.of("m"));
 
     Comparison comparison = RegressionJudge.judge(DEFAULT, found(image -> false), candidate, Paired.labels());
     assertThat(comparison.comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
     assertThat(breached(comparison)).containsExactly("drop of accuracy");
+    assertThat(comparison.verdicts()).last().satisfies(verdict -> {
+      assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
+      assertThat(verdict.message()).startsWith("the test images are other files (sha256 eeeeeeeeeeee…) than those of the file"
+          + " (sha256 dddddddddddd…)");
+    });
+  }
+
+  @Test
+  void sameModelOnOtherImagesThatNamesNoParentCannotBeCompared() {
+    Comparison comparison = RegressionJudge.judge(DEFAULT, found(EVERY_40TH),
+        ComparedModel.of(Paired.wrongOn(EVERY_40TH, "e".repeat(64))), Paired.labels());
+
+    assertThat(breached(comparison)).containsExactly("drop of accuracy");
+  }
+
+  @Test
+  void baselineThatHasAParentItselfIsComparedWithItsModelAndItsSiblings() {
+    Baseline quantised = Baseline.of(Paired.wrongOn(EVERY_40TH), Map.of("model", "original file", "parent", "p"));
+    Reference found = new Reference.Found(quantised, "the file", Optional.empty());
+    for (ComparedModel candidate : List.of(
+        new ComparedModel(Paired.wrongOn(EVERY_40TH), SeedCounts.NONE, Optional.of("p")),
+        new ComparedModel(Paired.retrained(Paired.wrongOn(EVERY_40TH)), SeedCounts.NONE, Optional.of("p")),
+        new ComparedModel(Paired.retrained(Paired.wrongOn(EVERY_40TH)), SeedCounts.NONE, Optional.of("original file")))) {
+      Comparison comparison = RegressionJudge.judge(DEFAULT, found, candidate, Paired.labels());
+
+      assertThat(comparison.comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
+      assertThat(breached(comparison)).isEmpty();
+    }
+  }
+
+  @Test
+  void seedThatCollapsedDoesNotExcuseTheOthers() {
+    Map<Long, ModelEvaluation> before = new LinkedHashMap<>();
+    Map<Long, ModelEvaluation> after = new LinkedHashMap<>();
+    for (int seed = 0; seed < 5; seed++) {
+      int from = 300 * seed;
+      before.put((long) seed, Paired.wrongOn(image -> image >= from && image < from + 250));
+      int wrong = seed == 4 ? 3000 : 250;
+      after.put((long) seed, Paired.retrained(Paired.wrongOn(image -> image >= from && image < from + wrong)));
+    }
+    Reference found = new Reference.Found(Baseline.of(before.get(0L), Map.of("seed", "0"),
+        SeedCounts.of(before, Paired.labels())), "the file", Optional.empty());
+
+    assertThat(breached(RegressionJudge.judge(rule(null, null, null), found,
+        new ComparedModel(after.get(0L), SeedCounts.of(after, Paired.labels()), Optional.empty()), Paired.labels())))
+        .contains("drop of accuracy");
   }
 
   @Test
   void sameWeightsOnImagesOfOtherClassesCannotBeCompared() {
-    ComparedModel candidate = ComparedModel.of(Paired.wrongOn(EVERY_40TH, "e".repeat(64)));
+    ComparedModel candidate = new ComparedModel(
+        Paired.wrongOn(EVERY_40TH, "e".repeat(64)), SeedCounts.NONE, Optional.of("m"));
     byte[] labels = Paired.labels();
     labels[3] = 4;
     labels[4] = 3;
@@ -200,7 +250,8 @@ class RegressionJudgeTest {
   @Test
   void parentThatIsNotTheBaselinesModelIsAnError() {
     Comparison comparison = RegressionJudge.judge(DEFAULT, found(EVERY_40TH),
-        new ComparedModel(Paired.wrongOn(EVERY_40TH), SeedCounts.NONE, Optional.of("another")), Paired.labels());
+        new ComparedModel(Paired.retrained(Paired.wrongOn(EVERY_40TH)), SeedCounts.NONE, Optional.of("another")),
+        Paired.labels());
 
     assertThat(comparison.verdicts()).singleElement().satisfies(verdict -> {
       assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);

@@ -71,7 +71,7 @@ class StudiesTest {
     KnownSpread spread = KnownSpread.of(baseline(models, evaluations.subList(0, 1)));
     assertThat(spread.seeds()).isEqualTo(n);
     RightImages one = right(evaluations.subList(0, 1));
-    List<SeedSpread> spreads = spread.estimate(subjects, one, one);
+    List<SeedSpread> spreads = spread.estimate(subjects, one);
     assertThat(Math.sqrt(spreads.get(0).variance())).isCloseTo(100 * deviation(accuracies),
         within(0.006));
     for (int digit = 0; digit < 10; digit++) {
@@ -122,7 +122,7 @@ class StudiesTest {
         double[] drawn = random.ints(0, counts.length).distinct().limit(6).mapToDouble(seed -> counts[seed]).toArray();
         RightImages one = right(seeds.subList(0, 1));
         double[] before = Arrays.copyOf(drawn, 5);
-        SeedSpread spread = known.estimate(subjects.subList(0, 1), one, one).get(0).with(before);
+        SeedSpread spread = known.estimate(subjects.subList(0, 1), one).get(0).with(before);
         double limit = Math.ceil(spread.limit(0.875 * RULE.falseAlarms().doubleValue(), 5, 1));
         failed += mean(before) - drawn[5] > limit ? 1 : 0;
       }

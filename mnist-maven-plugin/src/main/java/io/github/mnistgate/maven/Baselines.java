@@ -39,12 +39,17 @@ final class Baselines {
 
   /** Returns the command that accepts the present recipe, or model, as the baseline. */
   String raise() {
-    return goal.commands().training(goal.typed("mnist:update-baseline", goal.execution().getExecutionId()));
+    String name = "mnist:update-baseline";
+    // The training's configuration says what is trained; where it has none of its own, that of this goal says which file.
+    String typed = BoundGoals.of(goal.moduleResults(), goal.resultDirectory().path()).training()
+        .map(training -> goal.typed(name, training.id())).filter(command -> !command.equals(name))
+        .orElseGet(() -> goal.typed(name, goal.execution().getExecutionId()));
+    return isForeign() ? goal.commands().goals(typed) : goal.commands().training(typed);
   }
 
   /** Returns the command that does so with no fewer seeds than a baseline has. */
   private String raise(Baseline earlier) {
-    return earlier.seedCount() > DEFAULT_SEEDS ? raise() + " -Dmnist.baselineSeeds=" + earlier.seedCount() : raise();
+    return earlier.seedCount() > DEFAULT_SEEDS && !isForeign() ? raise() + " -Dmnist.baselineSeeds=" + earlier.seedCount() : raise();
   }
 
   /**
@@ -68,7 +73,9 @@ final class Baselines {
           + (isForeign() ? "model" : "recipe") + " as one run: " + raise());
     }
     Baseline found = BaselineFile.read(file);
-    return new Reference.Found(found, goal.inModule(file), Optional.of(raise(found)));
+    // A model that was made elsewhere stands for itself, and cannot take the place of several seeds without a reason.
+    return new Reference.Found(found, goal.inModule(file),
+        isForeign() && found.seedCount() > 1 ? Optional.empty() : Optional.of(raise(found)));
   }
 
   /**
@@ -81,7 +88,7 @@ final class Baselines {
       return List.of();
     }
     try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-      return git.hasNotes() ? git.history(goal.resultId(), count, goal.getLog()::debug) : List.of();
+      return git.hasNotes() ? git.history(goal.resultId(), count, goal.getLog()::warn) : List.of();
     }
   }
 

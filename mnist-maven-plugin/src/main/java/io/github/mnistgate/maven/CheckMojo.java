@@ -23,6 +23,7 @@ import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
+import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFiles;
 import io.github.mnistgate.report.GitHubActions;
@@ -77,8 +78,8 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter private PlexusConfiguration gates;
 
   /**
-   * A result that this one is compared with, image by image: file, artifact or git, with onMissing, maxDrop, test, alpha
-   * and maxNegativeFlips. Nothing is compared without this element.
+   * A baseline that the result is compared with: file, artifact or git, with onMissing, maxDrop, test, alpha, falseAlarms and
+   * maxNegativeFlips. Nothing is compared without this element.
    */
   @Parameter private PlexusConfiguration baseline;
 
@@ -159,6 +160,10 @@ public final class CheckMojo extends AbstractMnistMojo {
     boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
     int count = Seeds.parseCount(seeds, 1);
     boolean record = Flag.parse("recordNote", recordNote);
+    if (record && count > BaselineFile.MAX_SEEDS) {
+      throw new InvalidInputException("seeds is " + count + ", but recordNote is set, and a note holds at most "
+          + BaselineFile.MAX_SEEDS + " seeds; judge by fewer seeds, or record no note");
+    }
     int window = (int) WholeNumber.parse("driftWindow", driftWindow, 0, MAX_WINDOW,
         "a whole number from 0 to " + MAX_WINDOW + ": over how many recorded results a decline is looked for");
     StructuredElements elements = StructuredElements.of(session(), execution());
@@ -289,7 +294,10 @@ public final class CheckMojo extends AbstractMnistMojo {
         Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
     Baselines baselines = new Baselines(this, Math.max(1, seeds.size()));
     Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule, releasedBaseline), candidate, labels);
-    return comparison.and(Drift.judge(rule, baselines.recorded(rule, window), candidate, labels),
+    boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+    // A drop that is a breach needs no second name.
+    return comparison.and(
+        isBreached ? Optional.empty() : Drift.judge(rule, baselines.recorded(rule, window), candidate, labels),
         comparison.baseline().flatMap(Drift::lowered));
   }
 
@@ -344,7 +352,7 @@ public final class CheckMojo extends AbstractMnistMojo {
       return;
     }
     getLog().info("The report is " + shown(directory.report()));
-    int holding = verdicts.size() - warnings.size();
+    int holding = (int) verdicts.stream().filter(Verdict::limitHolds).count();
     getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
     LastLine.of(request.gates(), request.rule().isPresent(), verdicts, request.halt()).forEach(getLog()::warn);
   }

@@ -31,7 +31,7 @@ final class LastLine {
   }
 
   private static Optional<String> end(List<Gate> kept, boolean none, List<Verdict> verdicts, boolean halt) {
-    List<Verdict> warnings = verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.WARNED).toList();
+    List<Verdict> warnings = verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.WARNED && !verdict.limitHolds()).toList();
     if (!halt) {
       return Optional.of("No breach would have failed this build, because haltOnFailure is false.");
     }

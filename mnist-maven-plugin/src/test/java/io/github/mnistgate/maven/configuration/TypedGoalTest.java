@@ -29,7 +29,9 @@ class TypedGoalTest {
         .contains("does not see <epochs> of execution 'model'; type mnist:train@model");
     assertThat(Build.of(plugin(executions(MODEL, compared))).refusalOf("update-baseline", "model")).get().asString()
         .contains("does not see <baseline> of execution 'judge'; type mnist:update-baseline@judge");
-    assertThat(build.refusalOf("update-baseline", "judge")).isEmpty();
+    assertThat(build.refusalOf("update-baseline", "judge")).get().asString()
+        .contains("does not see <epochs> of execution 'model'; type mnist:update-baseline@model");
+    assertThat(build.refusalOf("update-baseline", "model")).isEmpty();
     assertThat(build.refusalOf("suggest", "model")).isEmpty();
   }
 

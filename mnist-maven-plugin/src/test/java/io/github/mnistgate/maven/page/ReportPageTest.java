@@ -160,7 +160,7 @@ class ReportPageTest {
 
     String page = page(result);
 
-    assertThat(page).contains("Compared with src/mnist/&lt;b&gt;.json: 350 images were right and are not any more,"
+    assertThat(page).contains("Compared with the model of src/mnist/&lt;b&gt;.json: 350 images were right and are not any more,"
         + " 200 became right.");
     JsonNode data = data(page);
     assertThat(data.path("negative")).hasSize(350);
