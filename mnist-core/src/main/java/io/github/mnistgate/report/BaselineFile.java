@@ -37,6 +37,8 @@ import java.util.stream.DoubleStream;
 public final class BaselineFile {
 
   private static final int SCHEMA_VERSION = 2;
+  /** A baseline of it is of one model: which images its seeds had right, it does not say. */
+  private static final int FIRST_VERSION = 1;
   /** Of a recipe, as many as one character counts. */
   public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
 
@@ -73,12 +75,8 @@ public final class BaselineFile {
       throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
           + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
     }
-    if (version.isInt() && version.intValue() > 0 && version.intValue() < SCHEMA_VERSION) {
-      throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads " + SCHEMA_VERSION
-          + "; it is of an earlier version of the format: remove it, and run mnist:update-baseline or record it anew");
-    }
     try {
-      if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
+      if (!version.isInt() || version.intValue() < FIRST_VERSION) {
         throw new IllegalArgumentException("its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
       }
       return fromTree(root);
@@ -121,9 +119,7 @@ public final class BaselineFile {
       throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
           + "; leave one of them with: git notes --ref=mnist edit " + commit + ", or record it anew with -Dmnist.recordNote");
     }
-    // What an earlier version recorded is no result that can be compared: the commits before it are looked at.
-    return lines.stream().map(BaselineFile::parsed).findFirst()
-        .filter(tree -> tree.path("schemaVersion").asInt() == 0 || tree.path("schemaVersion").asInt() >= SCHEMA_VERSION).map(tree -> new TrackedResult(commit, date,
+    return lines.stream().map(BaselineFile::parsed).findFirst().map(tree -> new TrackedResult(commit, date,
         read(tree, where, "record it anew with -Dmnist.recordNote"), tree.path("passed").asBoolean()));
   }
 
@@ -193,11 +189,15 @@ public final class BaselineFile {
         Json.number(root, "expectedCalibrationError"),
         Json.number(root, "brierScore"),
         Json.text(root, "predictions"),
-        seeds(root),
+        isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
         lowerings,
-        Json.whole(Json.required(root, "raises"), "raises"));
+        isOfFirstVersion(root) ? 0 : Json.whole(Json.required(root, "raises"), "raises"));
     checkConsistent(baseline, Json.number(root, "accuracy"));
     return baseline;
+  }
+
+  private static boolean isOfFirstVersion(JsonNode root) {
+    return root.path("schemaVersion").intValue() == FIRST_VERSION;
   }
 
   /** Returns a digit to the base of 36 for each image. */

@@ -47,6 +47,17 @@ class BaselineFileTest {
     assertThat(BaselineFile.fromNote(note, "g:a", "c1", DATE)).map(TrackedResult::result).contains(OF_SEEDS);
   }
 
+  /** The first version has no count of raises, and of seeds no more than how many images each had right. */
+  @Test
+  void firstVersionIsReadAsOneModel() throws IOException {
+    String first = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)
+        .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1").replaceFirst("\"raises\" : 0,\\s+", "")
+        .replaceFirst("\"seedsByImage\" : \"\\d+\",\\s+", "");
+
+    assertThat(BaselineFile.read(written(first.getBytes(StandardCharsets.UTF_8))))
+        .isEqualTo(Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42")));
+  }
+
   /** What git with autocrlf, an editor, and a formatter make of the file. */
   @Test
   void otherLineEndsAndLayoutAreTheSameBaseline() throws IOException {
