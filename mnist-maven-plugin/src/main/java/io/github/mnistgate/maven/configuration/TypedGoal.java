@@ -92,11 +92,25 @@ final class TypedGoal {
     return ids.isEmpty() ? configuration.executions().stream().map(Execution::id).toList() : ids;
   }
 
+  /**
+   * Returns whether an execution is about the result that the goal is about: that of the seen one, else the module's own, if
+   * there is one.
+   */
+  private boolean isOfTheSameResult(Execution execution, Optional<Execution> seen) {
+    if (seen.isPresent()) {
+      return isSame(OUTPUT_DIRECTORY, seen.get(), execution);
+    }
+    boolean hasOwn = configuration.executions().stream().anyMatch(each -> each.bound()
+        && each.goals().contains(TRAIN) && !configuration.ownElements(each).contains(OUTPUT_DIRECTORY));
+    return !hasOwn || !configuration.ownElements(execution).contains(OUTPUT_DIRECTORY);
+  }
+
   /** @param seen the execution whose configuration the goal gets; empty if it gets that of the plugin alone */
   private void checkUnseen(String goal, List<String> related, Optional<Execution> seen) {
     List<Execution> executions = configuration.executions().stream()
         .filter(execution -> !execution.id().equals(PluginConfiguration.TYPED))
-        .filter(execution -> execution.goals().stream().anyMatch(related::contains)).toList();
+        .filter(execution -> execution.goals().stream().anyMatch(related::contains))
+        .filter(execution -> !goal.equals(UPDATE_BASELINE) || isOfTheSameResult(execution, seen)).toList();
     // One that is bound to no phase is typed by its name, and no part of what the build does.
     List<Execution> bound = executions.stream().filter(Execution::bound).toList();
     if (READERS.contains(goal) && (bound.isEmpty() ? executions : bound).stream()

@@ -36,6 +36,17 @@ class TypedGoalTest {
   }
 
   @Test
+  void baselineOfTheModulesOwnResultDoesNotNeedThoseOfOthers() {
+    String plain = execution("default", "train", "");
+    String other = execution("small", "train", "<outputDirectory>small</outputDirectory><epochs>1</epochs>");
+
+    assertThat(Build.of(plugin(executions(plain, other))).refusalOf("update-baseline", "default-cli")).isEmpty();
+    assertThat(Build.of(plugin(executions(plain, other))).refusalOf("update-baseline", "small")).isEmpty();
+    assertThat(Build.of(plugin(executions(other))).refusalOf("update-baseline", "default-cli")).get().asString()
+        .contains("does not see <outputDirectory>, <epochs> of execution 'small'");
+  }
+
+  @Test
   void areRefusedWhereAnElementIsAnother() {
     String judge = execution("judge", "check", "<outputDirectory>y</outputDirectory>");
     assertThat(Build.of(plugin(executions(MODEL, judge))).refusalOf("check", "model")).get().asString()
