@@ -62,7 +62,7 @@ final class KnownSpread {
   }
 
   private static final Recorded[] RECORDED = {
-      new Recorded(Preset.MLP_128_64, 96, 21.93, 4.58, 4.73, 10.36, 11.13, 10.46, 10.54, 6.58, 11.23, 10.35, 11.19),
+      new Recorded(Preset.MLP_128_64, 150, 21.06, 4.69, 4.25, 9.76, 11.19, 9.98, 10.81, 6.40, 11.29, 11.30, 11.05),
       new Recorded(Preset.MLP_128, 20, 16.95, 4.74, 3.52, 6.89, 7.85, 8.64, 7.62, 5.99, 12.63, 10.90, 8.48),
   };
 

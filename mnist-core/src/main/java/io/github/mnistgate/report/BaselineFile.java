@@ -39,7 +39,7 @@ public final class BaselineFile {
   private static final int SCHEMA_VERSION = 2;
   /** A baseline of it is of one model: which images its seeds had right, it does not say. */
   private static final int FIRST_VERSION = 1;
-  /** Of a recipe, as many as one character counts. */
+  /** The largest number of seeds that a baseline holds: one character counts no more. */
   public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
 
   private static final double ROUNDING = 1e-9;

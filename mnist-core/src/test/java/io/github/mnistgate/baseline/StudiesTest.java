@@ -57,7 +57,7 @@ class StudiesTest {
     document = Files.readString(DOCUMENT);
   }
 
-  /** The spread of the recorded recipes, and that the rule knows it. */
+  /** Holds the spread of the recorded recipes against what the rule knows of it. */
   @ParameterizedTest
   @EnumSource(names = {"MLP_128_64", "MLP_128"})
   void spread(StudyModels models) {
@@ -82,7 +82,7 @@ class StudiesTest {
     }
   }
 
-  /** How often one candidate, or several, fail against so many seeds of the baseline, by the true drop. */
+  /** Counts how often candidates fail against so many seeds of the baseline, by the true drop. */
   @ParameterizedTest
   @CsvSource({"1, 1, true", "3, 1, true", "5, 1, true", "10, 1, true", "5, 5, true", "1, 1, false", "5, 1, false",
       "5, 5, false"})
@@ -107,7 +107,7 @@ class StudiesTest {
         String.join(" | ", rates));
   }
 
-  /** How sure the rate of false alarms of one candidate against five seeds is: the recorded seeds are a sample, too. */
+  /** Resamples the recorded seeds, which are a sample, too, for the rate of false alarms of one against five. */
   @Test
   void uncertaintyOfTheRateOfFalseAlarms() {
     int samples = 200;
@@ -136,7 +136,7 @@ class StudiesTest {
   }
 
   /**
-   * How often equally good models fail in build 1, 10 and 40 if a baseline of five seeds is replaced whenever the mean is
+   * Counts how often equally good models fail in 40 builds if a baseline of five seeds is replaced whenever the mean is
    * higher, and if it is replaced whenever it may be.
    */
   @ParameterizedTest
@@ -186,7 +186,7 @@ class StudiesTest {
     return new Reference.Found(baseline(StudyModels.MLP_128_64, evaluations), "the file", Optional.empty());
   }
 
-  /** After how many points lost a decline by 0.1 points a build is first noticed, one seed a build; and false alarms. */
+  /** Finds after how many points lost a decline by 0.1 points a build is first noticed, and counts false alarms. */
   @Test
   void slowDecline() {
     int window = 20;
@@ -225,7 +225,7 @@ class StudiesTest {
     documented("| the last result alone | | %.2f | %.2f |", average(byTheLast), Collections.max(byTheLast));
   }
 
-  /** How often a worse training fails, by one candidate and by five against a baseline of five seeds. */
+  /** Counts how often a worse training fails, by one candidate and by five against a baseline of five seeds. */
   @ParameterizedTest
   @CsvSource({"EPOCHS_2, two epochs instead of ten", "EPOCHS_3, three epochs instead of ten",
       "LABEL_NOISE, one label in ten wrong"})
@@ -248,7 +248,7 @@ class StudiesTest {
     documented("| %s | %.2f %% | %.2f | %s |", what, mean(accuracies), deviation(accuracies), String.join(" | ", rates));
   }
 
-  /** What the rule for the same weights says of twelve models, each against its own parent. */
+  /** Counts what the rule for the same weights says of twelve models, each against its own parent. */
   @ParameterizedTest
   @CsvSource({"FP16, half floats", "INT8, 8 bits a weight", "INT4, 4 bits a weight", "DEAD_UNITS, 4 of 128 units dead",
       "DIVIDED_BY_256, pixels divided by 256", "BINARISED, pixels black or white"})

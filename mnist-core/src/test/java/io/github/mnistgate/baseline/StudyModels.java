@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
  * {@code StudyModelsTest} makes them again on demand.
  */
 public enum StudyModels {
-  MLP_128_64("mlp-128-64", 96, false, Map.of()),
+  MLP_128_64("mlp-128-64", 150, false, Map.of()),
   MLP_128("mlp-128", 20, false, Map.of("preset", "mlp-128")),
   /** Undertrained. */
   EPOCHS_2("2-epochs", 20, false, Map.of("epochs", "2")),

@@ -41,7 +41,7 @@ class StudyModelsTest {
 
   @TempDir private static Path temporary;
 
-  /** Of each seed of the default recipe whose weights are altered: trained once for all alterations. */
+  /** The weights that are altered, by seed of the default recipe: they are trained once for all alterations. */
   private static final Map<Integer, float[]> PARENTS = new HashMap<>();
 
   private static MnistDataset train;

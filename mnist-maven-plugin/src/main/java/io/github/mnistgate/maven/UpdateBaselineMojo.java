@@ -60,7 +60,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
   private String reason;
 
   /**
-   * Of how many seeds of the recipe the baseline is, 1 to 35. Default: 5. One model is compared with the mean over these
+   * How many seeds of the recipe are recorded, 1 to 35. Default: 5. One model is compared with the mean over these
    * seeds. With 1 the luck of a single seed counts in every comparison, and a drop must be larger to be caught.
    */
   @Parameter(property = "mnist.baselineSeeds")
@@ -102,7 +102,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
   }
 
   /**
-   * What is to be recorded.
+   * A result that is to be recorded.
    *
    * @param directory of the model, or of the recipe's own seed
    */
