@@ -107,7 +107,7 @@ class StudiesTest {
         String.join(" | ", rates));
   }
 
-  /** Resamples the recorded seeds, which are a sample, too, for the rate of false alarms of one against five. */
+  /** Resamples the recorded seeds, because the rate of false alarms that they show is itself uncertain. */
   @Test
   void uncertaintyOfTheRateOfFalseAlarms() {
     int samples = 200;

@@ -27,7 +27,7 @@ class SuggestionConfidenceTest {
   private static final double[] MEANS = {0.988, 0.991, 0.976, 0.975, 0.973, 0.967, 0.980, 0.972, 0.967, 0.965};
   private static final double[] DEVIATIONS =
       {0.0049, 0.0044, 0.0075, 0.0104, 0.0110, 0.0129, 0.0074, 0.0114, 0.0111, 0.0115};
-  /** Of two metrics that are independent of the digits; a bound is as good on either side of the mean. */
+  /** These two metrics are independent of the digits; a bound is as good on either side of the mean. */
   private static final double[] MEANS_OF_TWO = {0.975, 0.975};
   private static final double[] DEVIATIONS_OF_TWO = {0.002, 0.004};
   private static final Map<Integer, Double> RECALL_FACTORS =

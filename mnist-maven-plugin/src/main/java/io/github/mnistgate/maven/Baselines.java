@@ -28,7 +28,7 @@ final class Baselines {
   private final AbstractMnistMojo goal;
   private final int seeds;
 
-  /** How many seeds of a recipe are recorded if no other number is given. */
+  /** The number of seeds that are recorded of a recipe if no other is given. */
   static final int DEFAULT_SEEDS = 5;
 
   /** @param seeds by how many a recipe is judged; 1 is a model alone */

@@ -48,7 +48,7 @@ class ProgressLogTest {
     }
   }
 
-  /** As mnist:check shows the same. */
+  /** The goal mnist:check rounds the same accuracies in this way. */
   @Test
   void accuraciesAreRoundedDownAndLossesAreNot() {
     assertThat(printed(1, false, progress -> progress.finished(

@@ -121,7 +121,7 @@ public record ReportView(
   public record ComparisonView(
       String origin, String rule, List<RecipeRow> recipes, List<FlipRow> rows, int negative, int positive) {}
 
-  /** What became of all images or of a class between two trainings, means over seeds where there are several; texts. */
+  /** A row of texts on what two trainings recognise, of all images or of a class; means where there are several seeds. */
   public record RecipeRow(
       String images, String before, String after, String drop, String explained, String imagesP) {}
 
