@@ -69,6 +69,21 @@ public final class BaselineFile {
     return read(Json.read(file, remedy), file.toString(), remedy);
   }
 
+  /**
+   * Reads a baseline that was committed earlier.
+   *
+   * @param content of the file, as version control has it
+   * @param where what it is, for messages
+   * @throws InvalidInputException if it is not a baseline of this version of the format
+   */
+  public static Baseline read(String content, String where) {
+    JsonNode root = parsed(content);
+    if (root == null) {
+      throw new InvalidInputException(where + ": is not a baseline: it is no JSON; it is left out of what is compared");
+    }
+    return read(root, where, "it is left out of what is compared");
+  }
+
   private static Baseline read(JsonNode root, String where, String remedy) {
     JsonNode version = root.path("schemaVersion");
     if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
@@ -127,10 +142,10 @@ public final class BaselineFile {
     return Optional.ofNullable(parsed(line)).map(tree -> tree.path("module").textValue());
   }
 
-  /** Null where a line is no JSON: somebody else's note. */
-  private static JsonNode parsed(String line) {
+  /** Returns null if a text is no JSON: a note may be somebody else's. */
+  private static JsonNode parsed(String text) {
     try {
-      return Json.parse(line);
+      return Json.parse(text);
     } catch (JsonProcessingException e) {
       return null;
     }

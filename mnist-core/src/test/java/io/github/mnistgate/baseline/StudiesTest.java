@@ -225,6 +225,49 @@ class StudiesTest {
     documented("| the last result alone | | %.2f | %.2f |", average(byTheLast), Collections.max(byTheLast));
   }
 
+  /**
+   * Finds after how many points lost the same decline is first named if the baseline is a committed file of five seeds that is
+   * lowered, with a reason, whenever a check fails.
+   */
+  @Test
+  void slowDeclineOfACommittedFile() {
+    int equal = 20;
+    int runs = 100;
+    int alarms = 0;
+    List<Double> named = new ArrayList<>();
+    Random random = new Random(7);
+    for (int run = 0; run < runs; run++) {
+      List<TrackedResult> revisions = new ArrayList<>(List.of(revision(0, random)));
+      int declines = 0;
+      for (int build = 0; named.size() == run; build++) {
+        declines = Math.max(0, build - equal);
+        ModelEvaluation drawn = drawn(declines, random);
+        Baseline baseline = revisions.get(0).result();
+        Comparison comparison = RegressionJudge.judge(RULE, new Reference.Found(baseline, "the file", Optional.empty()),
+            ComparedModel.of(drawn), labels);
+        if (comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED)) {
+          revisions.add(0, revision(declines, random));
+        } else if (revisions.size() > 1 && Drift.judge(RULE, revisions, ComparedModel.of(drawn), labels).isPresent()) {
+          named.add(declines / 10.0);
+          alarms += declines == 0 ? 1 : 0;
+        }
+      }
+    }
+
+    documented("| a committed file, lowered whenever a check fails | %.1f %% | %.2f | %.2f |", 100.0 * alarms / runs,
+        average(named), Collections.max(named));
+  }
+
+  private static TrackedResult revision(int declines, Random random) {
+    List<ModelEvaluation> five = IntStream.range(0, 5).mapToObj(seed -> drawn(declines, random)).toList();
+    return new TrackedResult("c", Instant.EPOCH, baseline(StudyModels.MLP_128_64, five), true);
+  }
+
+  private static ModelEvaluation drawn(int declines, Random random) {
+    return StudyModels.evaluation(StudyModels.worsened(
+        predictions.get(random.nextInt(predictions.size())), 10 * declines, random), "model " + random.nextInt());
+  }
+
   /** Counts how often a worse training fails, by one candidate and by five against a baseline of five seeds. */
   @ParameterizedTest
   @CsvSource({"EPOCHS_2, two epochs instead of ten", "EPOCHS_3, three epochs instead of ten",

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where the baselines of a goal's module are. */
 final class Baselines {
@@ -79,16 +80,31 @@ final class Baselines {
   }
 
   /**
-   * Returns the newest results that are recorded as notes, newest first; none if the baseline is no note.
+   * Returns earlier results, newest first, among which a slow decline is looked for: those that are recorded as notes or, if
+   * there are none, the earlier contents of a committed baseline.
    *
    * @param count how many at most
+   * @param warnings takes a line for each result that cannot be read
    */
-  List<TrackedResult> recorded(RegressionRule rule, int count) {
-    if (count == 0 || !(rule.source() instanceof BaselineSource.CommitNote)) {
+  List<TrackedResult> earlier(RegressionRule rule, int count, Consumer<String> warnings) {
+    boolean isNote = rule.source() instanceof BaselineSource.CommitNote;
+    if (count == 0 || !isNote && !GitRepository.isAbove(goal.baseDirectory())) {
       return List.of();
     }
     try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-      return git.hasNotes() ? git.history(goal.resultId(), count, goal.getLog()::warn) : List.of();
+      List<TrackedResult> notes = git.hasNotes() ? git.history(goal.resultId(), count, warnings) : List.of();
+      if (!notes.isEmpty() || !(rule.source() instanceof BaselineSource.CommittedFile file) || !Files.exists(resolve(file))) {
+        return notes;
+      }
+      List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings);
+      // With the first one alone the candidate was compared already.
+      return revisions.size() == 1 ? List.of() : revisions;
+    } catch (InvalidInputException e) {
+      if (isNote) {
+        throw e;
+      }
+      warnings.accept("A slow decline is not looked for: " + e.getMessage());
+      return List.of();
     }
   }
 

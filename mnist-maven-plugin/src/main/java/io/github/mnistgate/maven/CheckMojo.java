@@ -84,8 +84,8 @@ public final class CheckMojo extends AbstractMnistMojo {
   @Parameter private PlexusConfiguration baseline;
 
   /**
-   * Over how many results that are recorded as notes a slow decline is looked for, 0 to 1000, where the baseline is a note: it
-   * follows the model. 0 looks for none.
+   * Over how many earlier results a slow decline is looked for, 0 to 1000: those that are recorded as notes or, if there are
+   * none, the earlier contents of a committed baseline. 0 looks for none.
    */
   @Parameter(property = "mnist.driftWindow", defaultValue = "20")
   private String driftWindow;
@@ -150,7 +150,7 @@ public final class CheckMojo extends AbstractMnistMojo {
    * What is asked for.
    *
    * @param rule of the comparison with a baseline; empty without one
-   * @param window over how many recorded results a decline is looked for
+   * @param window over how many earlier results a decline is looked for
    * @param seeds how many; 1 is the model alone
    */
   private record Request(
@@ -165,7 +165,7 @@ public final class CheckMojo extends AbstractMnistMojo {
           + BaselineFile.MAX_SEEDS + " seeds; judge by fewer seeds, or record no note");
     }
     int window = (int) WholeNumber.parse("driftWindow", driftWindow, 0, MAX_WINDOW,
-        "a whole number from 0 to " + MAX_WINDOW + ": over how many recorded results a decline is looked for");
+        "a whole number from 0 to " + MAX_WINDOW + ": over how many earlier results a decline is looked for");
     StructuredElements elements = StructuredElements.of(session(), execution());
     try {
       List<GateParameters> parameters = elements.gates(gates);
@@ -297,7 +297,9 @@ public final class CheckMojo extends AbstractMnistMojo {
     boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
     // A drop that is a breach needs no second name.
     return comparison.and(
-        isBreached ? Optional.empty() : Drift.judge(rule, baselines.recorded(rule, window), candidate, labels),
+        isBreached
+            ? Optional.empty()
+            : Drift.judge(rule, baselines.earlier(rule, window, getLog()::warn), candidate, labels),
         comparison.baseline().flatMap(Drift::lowered));
   }
 

@@ -24,7 +24,6 @@ import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.CommitBuilder;
-import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -36,18 +35,13 @@ import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /** The git repository that a module lies in, and the results that are recorded as notes on its commits. */
 final class GitRepository implements AutoCloseable {
 
-  private static final String NOTES = "refs/notes/mnist";
-  /** Of the repository that this clone was forked from, by custom. */
-  private static final String UPSTREAM = "upstream";
-  private static final String ORIGIN = "origin";
+  static final String NOTES = "refs/notes/mnist";
   private static final String UNSHALLOW = "git fetch --unshallow";
   private static final int SHORT = 10;
   private static final int ATTEMPTS = 50;
@@ -56,13 +50,20 @@ final class GitRepository implements AutoCloseable {
   private static final Object WRITING = new Object();
 
   static {
-    SystemReader.setInstance(new QuietReader());
+    SystemReader.setInstance(new QuietGitReader());
   }
 
   private final Repository repository;
+  private final NoteRemotes remotes;
 
   private GitRepository(Repository repository) {
     this.repository = repository;
+    this.remotes = new NoteRemotes(repository.getRemoteNames());
+  }
+
+  /** Returns whether a directory is in a repository. */
+  static boolean isAbove(Path directory) {
+    return new FileRepositoryBuilder().findGitDir(directory.toFile()).getGitDir() != null;
   }
 
   /**
@@ -121,7 +122,7 @@ final class GitRepository implements AutoCloseable {
         write(head, module, result, passed);
       }
       return "The result is recorded as a note on commit " + shortened(head)
-          + notesRemote(ORIGIN).map(remote -> "; to share it run: git push " + remote + " " + NOTES).orElse("");
+          + remotes.push();
     } catch (IOException | GitAPIException | JGitInternalException e) {
       throw unreadable(e, Optional.empty());
     }
@@ -205,8 +206,8 @@ final class GitRepository implements AutoCloseable {
     try (RevWalk walk = new RevWalk(repository)) {
       NoteMap notes = notes(walk).orElse(null);
       if (notes == null) {
-        return new Reference.Missing("this clone has no notes in " + NOTES + "; " + fetchNotes("fetch them with: ")
-            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "") + forkHint());
+        return new Reference.Missing("this clone has no notes in " + NOTES + "; " + remotes.fetch("fetch them with: ")
+            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "") + remotes.forkHint());
       }
       ObjectId headId = repository.resolve(Constants.HEAD);
       if (headId == null) {
@@ -277,7 +278,7 @@ final class GitRepository implements AutoCloseable {
       distance++;
     }
     return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
-        + ", nor one before it carries a note of " + module + " in " + NOTES + "; " + fetchNotes("fetch the newest with: ")
+        + ", nor one before it carries a note of " + module + " in " + NOTES + "; " + remotes.fetch("fetch the newest with: ")
         + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
         + ", or record it there with: mvn verify -Dmnist.recordNote"));
   }
@@ -305,8 +306,8 @@ final class GitRepository implements AutoCloseable {
   List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
     try (RevWalk walk = new RevWalk(repository)) {
       NoteMap notes = notes(walk).orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
-          + "; record results with mvn verify -Dmnist.recordNote, or " + fetchNotes("fetch those of others with: ")
-          + forkHint()));
+          + "; record results with mvn verify -Dmnist.recordNote, or " + remotes.fetch("fetch those of others with: ")
+          + remotes.forkHint()));
       List<TrackedResult> results = new ArrayList<>();
       ObjectId head = repository.resolve(Constants.HEAD);
       walk.setFirstParent(true);
@@ -330,6 +331,22 @@ final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns the contents that a committed baseline had on HEAD and its first parents, newest first, each with the commit that
+   * brought it; empty if git does not track the file.
+   *
+   * @param file a baseline, present in the work tree
+   * @param count how many at most
+   * @param warnings takes a line for each content that cannot be read
+   */
+  List<TrackedResult> revisions(Path file, int count, Consumer<String> warnings) {
+    try {
+      return BaselineRevisions.of(repository, file, count, warnings);
+    } catch (IOException | JGitInternalException e) {
+      throw unreadable(e, Optional.empty());
+    }
+  }
+
   /** Returns whether results were ever recorded. */
   boolean hasNotes() {
     try {
@@ -337,30 +354,6 @@ final class GitRepository implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(e, Optional.of(NOTES));
     }
-  }
-
-  /** The remote that shares notes: the one of that name, else origin, else the only one; empty where there is none of these. */
-  private Optional<String> notesRemote(String first) {
-    Set<String> remotes = repository.getRemoteNames();
-    return Stream.of(first, ORIGIN).filter(remotes::contains).findFirst()
-        .or(() -> remotes.stream().filter(remote -> remotes.size() == 1).findFirst());
-  }
-
-  /** @param intent what is done by the command that follows */
-  private String fetchNotes(String intent) {
-    return notesRemote(UPSTREAM).map(remote -> intent + fetchNotesFrom(remote))
-        .orElse("to fetch those of others add a remote: git remote add origin URL, then " + fetchNotesFrom(ORIGIN));
-  }
-
-  private static String fetchNotesFrom(String remote) {
-    return "git fetch " + remote + " " + NOTES + ":" + NOTES;
-  }
-
-  /** Hosts copy branches into a fork, but no notes. */
-  private String forkHint() {
-    return notesRemote(UPSTREAM).filter(ORIGIN::equals).isEmpty() ? ""
-        : "; if " + ORIGIN + " is a fork, they are in the repository that it was forked from: git remote add " + UPSTREAM
-            + " URL, then " + fetchNotesFrom(UPSTREAM);
   }
 
   private Optional<NoteMap> notes(RevWalk walk) throws IOException {
@@ -386,10 +379,14 @@ final class GitRepository implements AutoCloseable {
       Note note = notes.getNote(commit);
       return note == null
           ? Optional.empty()
-          : Optional.of(new String(repository.open(note.getData(), Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8));
+          : Optional.of(text(repository, note.getData()));
     } catch (MissingObjectException e) {
       throw unreadable(e, Optional.of(NOTES));
     }
+  }
+
+  static String text(Repository repository, ObjectId blob) throws IOException {
+    return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8);
   }
 
   private boolean isShallow() throws IOException {
@@ -407,33 +404,5 @@ final class GitRepository implements AutoCloseable {
   @Override
   public void close() {
     repository.close();
-  }
-
-  /** JGit would keep what it measures of the file system in the user's configuration directory. */
-  private static final class QuietReader extends SystemReader.Delegate {
-
-    QuietReader() {
-      super(SystemReader.getInstance());
-    }
-
-    @Override
-    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-      return new FileBasedConfig(parent, null, fs) {
-        @Override
-        public void load() {
-          // It is kept nowhere.
-        }
-
-        @Override
-        public void save() {
-          // Nor written.
-        }
-
-        @Override
-        public boolean isOutdated() {
-          return false;
-        }
-      };
-    }
   }
 }

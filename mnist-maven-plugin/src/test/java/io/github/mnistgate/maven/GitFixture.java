@@ -68,7 +68,9 @@ abstract class GitFixture {
   }
 
   RevCommit commitFile(String name, String content) throws Exception {
-    Files.writeString(root().resolve(name), content);
+    Path path = root().resolve(name);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, content);
     work.add().addFilepattern(name).call();
     return work.commit().setMessage(content).setAuthor(AUTHOR).setCommitter(AUTHOR).setSign(false).call();
   }

@@ -1,0 +1,34 @@
+package io.github.mnistgate.maven;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/** JGit would keep what it measures of the file system in the user's configuration directory. */
+final class QuietGitReader extends SystemReader.Delegate {
+
+  QuietGitReader() {
+    super(SystemReader.getInstance());
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    return new FileBasedConfig(parent, null, fs) {
+      @Override
+      public void load() {
+        // It is kept nowhere.
+      }
+
+      @Override
+      public void save() {
+        // Nor written.
+      }
+
+      @Override
+      public boolean isOutdated() {
+        return false;
+      }
+    };
+  }
+}
