@@ -7,9 +7,9 @@ def baseline = new JsonSlurper().parse(file)
     'dataset'].each {
   assert baseline[it] == evaluation[it]
 }
-assert baseline.recipe.hiddenLayers == '16' && baseline.recipe.epochs == '1' && baseline.recipe.seed == '42'
+assert baseline.recipe.hiddenLayers == '16' && baseline.recipe.epochs == '1' && baseline.recipe.seed == '2'
 assert baseline.lowerings == [] && baseline.raises == 0
-assert baseline.seeds*.seed == [42, 43]
+assert baseline.seeds*.seed == [2, 3]
 assert baseline.seedsByImage.length() == 10000 && baseline.seedsByImage.toSet() == ['0', '1', '2'] as Set
 assert baseline.seedsByImage.collect { it as int }.sum() == baseline.seeds*.right.flatten().sum()
 def names = file.readLines().collect { (it =~ /^  "(\w+)"/).with { it.find() ? it.group(1) : null } }.findAll()

@@ -5,7 +5,7 @@ def file = 'src/mnist/baseline.json'
 def power = /^\[INFO\] The standard deviation of the accuracy over seeds is taken as \d\.\d\d points, from the number of wrong images and from the seeds of the baseline; a true drop of the recipe of \d+\.\d\d points would be caught with 80 % power\.$/
 
 assert logs[1].contains("drop of accuracy has no value, because there is no baseline $file; to accept the present recipe as one run: mvn mnist:update-baseline")
-assert logs[2].matching(/^\[INFO\] Seeds 42 to 43 of mlp-128 \(/).size() == 1
+assert logs[2].matching(/^\[INFO\] Seeds 2 to 3 of mlp-128 \(/).size() == 1
 assert logs[2].matching(/^\[INFO\] src\/mnist\/baseline\.json is now this recipe, mean accuracy of 2 seeds 0\.\d+; commit it\.$/).size() == 1
 assert logs[3].contains("[INFO] Compared with $file: the same weights, so the rule for these holds: every prediction is the same.")
 assert logs[3].contains('[INFO] The least drop of accuracy that these limits catch is 0.61 points, with no image gained.')

@@ -2,7 +2,7 @@ import groovy.json.JsonSlurper
 import groovy.xml.XmlSlurper
 
 def baseline = new JsonSlurper().parse(new File(basedir, 'src/mnist/baseline.json'))
-assert baseline.seeds*.seed == [42, 43, 44]
+assert baseline.seeds*.seed == [2, 3, 4]
 assert baseline.seeds[0].right == (0..9).collect { baseline.confusionMatrix[it][it] }
 def mean = baseline.seeds.sum { it.right.sum() } / 30000
 
@@ -15,7 +15,7 @@ assert Math.abs(whole.baseline - mean) < 1e-9
 def accuracy = gate.gates.find { it.metric == 'accuracy' }
 assert Math.abs(accuracy.baselineValue - mean) < 1e-9
 def seeds = accuracy.seeds
-assert seeds.keySet() == ['42', '43', '44'] as Set
+assert seeds.keySet() == ['2', '3', '4'] as Set
 assert Math.abs(whole.candidate - seeds.values().sum() / 3) < 1e-9
 assert Math.abs(whole.drop - (whole.baseline - whole.candidate)) < 1e-9
 assert whole.drop > whole.explainedBySeeds && whole.pValue < 0.015 && whole.imagesPValue < 0.05

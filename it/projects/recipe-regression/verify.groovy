@@ -25,7 +25,7 @@ assert logs[9].matching(/ is now this recipe, mean accuracy of 4 seeds 0\.\d{4};
 assert logs[10].matching(/ is now this recipe, accuracy 0\.\d{4}; commit it\.$/).size() == 1
 assert logs[11].contains('[INFO] The baseline is of one seed, whose luck counts in every comparison; to record several run: mvn -P bounds mnist:update-baseline.')
 assert logs[12].contains("baselineSeeds is 'several', allowed is a whole number from 1 to 35: of how many seeds the baseline is")
-assert logs[13].contains('there is no result of seed 46 to check')
+assert logs[13].contains('there is no result of seed 6 to check')
 def missing = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).gates.last()
 assert missing.gate == 'drop of accuracy' && missing.value == null && missing.verdict == 'breached'
 [3, 4, 8, 12, 13].each { assert logs[it].stackFrames() == [] }

@@ -11,7 +11,7 @@ assert again.contains('[INFO] 8 trainings, of which 8 are done')
 assert again.matching('seed ') == []
 assert again.matching(/^\[INFO\]    [1-4] /) == first.matching(/^\[INFO\]    [1-4] /)
 assert more.matching(/^\[INFO\] 12 trainings, of which 8 are done; \d+ at a time$/).size() == 1
-assert more.matching('seed 44  test accuracy').size() == 4
+assert more.matching('seed 4  test accuracy').size() == 4
 assert more.matching('seed 4[23]  ') == []
 assert refused.contains("outputUnits is '8', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own")
 
@@ -19,7 +19,7 @@ def sweep = new JsonSlurper().parse(new File(basedir, 'target/mnist/sweep/sweep.
 assert sweep.variants*.rank == [1, 2, 3, 4]
 assert sweep.variants*.testAccuracy.mean == sweep.variants*.testAccuracy.mean.sort(false).reverse()
 sweep.variants.each { variant ->
-  assert variant.runs*.seed == [42, 43, 44]
+  assert variant.runs*.seed == [2, 3, 4]
   def accuracies = variant.runs*.test*.accuracy
   assert Math.abs(variant.testAccuracy.mean - accuracies.sum() / 3) < 1e-9
   assert variant.testAccuracy.minimum == accuracies.min() && variant.testAccuracy.maximum == accuracies.max()

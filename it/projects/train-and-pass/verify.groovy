@@ -3,7 +3,7 @@ import io.github.mnistgate.it.BuildLog
 def (whole, again, changed, back, forced) = BuildLog.invocations(basedir, 5)
 
 assert whole.contains(
-    '[INFO] Training mlp-128 (784-128-10 relu, adam, epochs 1, batch 512, seed 42): no earlier result')
+    '[INFO] Training mlp-128 (784-128-10 relu, adam, epochs 1, batch 512, seed 2): no earlier result')
 assert whole.matching(/^\[INFO\] epoch 1\/1  loss \d\.\d{4}  accuracy 0\.\d{4}  \d+\.\d s$/).size() == 1
 assert whole.matching(/^\[INFO\] train loss \d\.\d{4} accuracy 0\.\d{4} \| test loss \d\.\d{4} accuracy 0\.\d{4}$/).size() == 1
 assert whole.matching(/^\[INFO\] accuracy is 0\.[89]\d{3} \(95 % interval 0\.\d{4} to 0\.\d{4}\), expected minimum is 0\.8000 \(\d{4} of 10000\)$/).size() == 1
@@ -16,7 +16,7 @@ assert again.matching('Training|epoch ') == []
 assert again.contains('Tests run: 9, Failures: 0, Errors: 0, Skipped: 0')
 assert again.holdingChecks() == 1
 
-assert changed.contains('epochs 2, batch 512, seed 42): epochs 1 -> 2')
+assert changed.contains('epochs 2, batch 512, seed 2): epochs 1 -> 2')
 assert changed.matching(/epoch 1\/2 .* s left$/).size() == 1
 assert changed.matching(/epoch 2\/2 /).size() == 1
 

@@ -5,14 +5,14 @@ def noModel = 'Passed over: a module with packaging pom has no model unless it s
 
 // Each goal in each module that has a model, and a line for each of the others.
 assert typed.holdingChecks() == 2
-assert typed.contains('[INFO] 1 of 1 limit holds: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 42), on 10000 test images.')
-assert typed.contains('[INFO] 1 of 1 limit holds: mlp-128-64 (784-12-10 relu, adam, epochs 1, batch 512, seed 42), on 10000 test images.')
+assert typed.contains('[INFO] 1 of 1 limit holds: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images.')
+assert typed.contains('[INFO] 1 of 1 limit holds: mlp-128-64 (784-12-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images.')
 assert typed.matching('Passed over: mnist-maven-plugin is not among its build/plugins').size() == 4
 assert typed.matching(java.util.regex.Pattern.quote(noModel)).size() == 4
 
 // The first module fails; the command that is named works here, and for it alone.
 assert breached.contains('on project digits: 1 of 1 limit breached:')
-assert breached.contains('Judged: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 42), on 10000 test images.')
+assert breached.contains('Judged: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images.')
 assert breached.contains('After a change of the recipe run: mvn mnist:train mnist:check -pl :digits')
 
 // Nothing to do is no success.
@@ -21,7 +21,7 @@ assert poms.contains('mnist:check has nothing to do: every module of this build 
 assert skipped.contains('BUILD SUCCESS')
 
 // Another recipe than the pom's, and a verdict that could not have failed the build, are both named at the end.
-assert changed.contains("1 of 1 limit holds: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 42), on 10000 test images; not the recipe of execution 'default' in the pom: hiddenLayers 8 instead of 12.")
+assert changed.contains("1 of 1 limit holds: mlp-128-64 (784-8-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images; not the recipe of execution 'default' in the pom: hiddenLayers 8 instead of 12.")
 assert changed.contains('[WARNING] No breach would have failed this build, because haltOnFailure is false.')
 
 assert bound.holdingChecks() == 2

@@ -13,7 +13,8 @@ public enum Preset implements Named {
   /** The preset where none is given. */
   public static final Preset DEFAULT = MLP_128_64;
 
-  private static final long SEED = 42;
+  /** The default preset's model of this seed is near the median of the recorded seeds (docs/gates.md). */
+  private static final long SEED = 2;
 
   private final String key;
   private final Recipe recipe;

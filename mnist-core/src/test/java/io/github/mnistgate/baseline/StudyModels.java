@@ -25,6 +25,8 @@ import java.util.zip.GZIPInputStream;
 public enum StudyModels {
   MLP_128_64("mlp-128-64", 150, false, Map.of()),
   MLP_128("mlp-128", 20, false, Map.of("preset", "mlp-128")),
+  MLP_512_256_128("mlp-512-256-128", 20, false, Map.of("preset", "mlp-512-256-128")),
+  MLP_128_128_128("mlp-128-128-128", 20, false, Map.of("preset", "mlp-128-128-128")),
   /** Undertrained. */
   EPOCHS_2("2-epochs", 20, false, Map.of("epochs", "2")),
   /** Slightly so. */
@@ -91,7 +93,7 @@ public enum StudyModels {
   }
 
   /** Returns the evaluations of the recorded predictions; of the probabilities nothing is known. */
-  List<ModelEvaluation> evaluations() {
+  public List<ModelEvaluation> evaluations() {
     return read().stream().map(predictions -> evaluation(predictions, key)).toList();
   }
 

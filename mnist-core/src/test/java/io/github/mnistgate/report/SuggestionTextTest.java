@@ -66,7 +66,7 @@ class SuggestionTextTest {
         "The limit of the lowest recall is the smallest limit of a digit. For the limit of a single digit no confidence"
             + " is claimed:",
         "low recalls are more frequent than assumed. Simulated from seeds of mlp-128-64, ten at a time, the confidence"
-            + " was 84 % for a digit, on average, and 99 % for the lowest recall.",
+            + " was 82 % for a digit, on average, and 99.7 % for the lowest recall.",
         "With 5 seeds the limits of accuracy and loss lie 5.74 standard deviations from the mean; with 20 it would be"
             + " 3.30, 43 % closer.",
         "With the same spread that is accuracy at least 0.9692, loss at most 0.1080, lowest recall at least 0.9241.");

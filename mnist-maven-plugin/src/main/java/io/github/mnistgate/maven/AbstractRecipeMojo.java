@@ -52,7 +52,7 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
   @Parameter(property = "mnist.normalize")
   private String normalize;
 
-  /** Of the initial weights and of the order of the images. Default: 42. */
+  /** Of the initial weights and of the order of the images. Default: 2. */
   @Parameter(property = "mnist.seed")
   private String seed;
 
