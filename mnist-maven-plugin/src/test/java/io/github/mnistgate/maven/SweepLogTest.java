@@ -27,10 +27,10 @@ class SweepLogTest {
   void aLineATrainingWithTheTimeThatIsLeft() {
     assertThat(printed(false).lines().toList()).hasSize(2)
         .satisfies(line -> assertThat(line).matches(
-            "\\[info] 11/12  activation relu, seed 42  test accuracy 0\\.9750 loss 0\\.1250  0 s left"),
+            "\\[info] 11/12  activation relu, seed 2  test accuracy 0\\.9750 loss 0\\.1250  0 s left"),
             Index.atIndex(0))
         .satisfies(line -> assertThat(line)
-            .isEqualTo("[info] 12/12  activation tanh, seed 42  failed: training diverged"),
+            .isEqualTo("[info] 12/12  activation tanh, seed 2  failed: training diverged"),
             Index.atIndex(1));
   }
 
