@@ -5,6 +5,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineParameters;
+import io.github.mnistgate.baseline.CollapsedSeeds;
 import io.github.mnistgate.baseline.ComparedModel;
 import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Reference;
@@ -175,6 +176,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         ? "mean accuracy of " + accepted.seedCount() + " seeds "
         : "accuracy ") + shown(accepted.level()) + "; commit it."
         + (baseline == null ? " mnist:check compares with it once the plugin's configuration has a <baseline/>." : ""));
+    CollapsedSeeds.of(accepted).forEach(getLog()::warn);
     if (isTrained && !accepted.seeds().isPresent()) {
       getLog().warn("The baseline is of one seed, whose luck counts in every comparison: a drop must be at least a quarter"
           + " larger to be caught than with " + Baselines.DEFAULT_SEEDS + " seeds.");
