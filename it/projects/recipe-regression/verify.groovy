@@ -6,7 +6,7 @@ def file = 'src/mnist/baseline.json'
 def spread = /^\[INFO\] The standard deviation of the accuracy over seeds is taken as \d+\.\d\d points, from the number of wrong images and from the seeds of the baseline; a true drop of the recipe of \d+\.\d\d points would be caught with 80 % power\.$/
 
 assert logs[1].matching(/^\[INFO\] src\/mnist\/baseline\.json is now this recipe, mean accuracy of 3 seeds 0\.\d{4}; commit it\.$/).size() == 1
-assert logs[1].matching(/^\[INFO\] seed 4[234] \(\d\/3\) .*up to date$/).size() == 3
+assert logs[1].matching(/^\[INFO\] seed [234] \(\d\/3\) .*up to date$/).size() == 3
 assert logs[2].contains("[INFO] Compared with $file: another training, so the rule for seeds holds: 3 seeds with 3 seeds.")
 assert logs[2].matching(spread).size() == 1
 assert logs[2].matching(/^\[INFO\] drop of accuracy is 0\.0000, maximum is 0\.\d{4} \(seeds: mean of 3 seeds (0\.\d{4}), baseline mean of 3 seeds \1; the spread of seeds explains 0\.\d{4}; images p 1\.0000\)$/).size() == 1
