@@ -29,72 +29,88 @@ import org.junit.jupiter.params.ParameterizedTest;
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.1, corruption = Corruption.BLUR)
 class EveryUseTest {
 
-  private static ModelEvaluation beforeAll;
-  private final ModelEvaluation ofConstructor;
-  @MnistModel private TrainedModel own;
+    private static ModelEvaluation beforeAll;
+    private final ModelEvaluation ofConstructor;
 
-  EveryUseTest(ModelEvaluation evaluation) {
-    ofConstructor = evaluation;
-  }
+    @MnistModel
+    private TrainedModel own;
 
-  @BeforeAll
-  static void beforeAll(ModelEvaluation evaluation) {
-    beforeAll = evaluation;
-  }
+    EveryUseTest(ModelEvaluation evaluation) {
+        ofConstructor = evaluation;
+    }
 
-  @BeforeEach
-  void beforeEach(ModelEvaluation evaluation) {
-    assertThat(evaluation == beforeAll && evaluation == ofConstructor).isTrue();
-  }
+    @BeforeAll
+    static void beforeAll(ModelEvaluation evaluation) {
+        beforeAll = evaluation;
+    }
 
-  @AfterEach
-  void afterEach(ModelEvaluation evaluation) {
-    assertThat(evaluation == beforeAll).isTrue();
-  }
+    @BeforeEach
+    void beforeEach(ModelEvaluation evaluation) {
+        assertThat(evaluation == beforeAll && evaluation == ofConstructor).isTrue();
+    }
 
-  @AfterAll
-  static void afterAll(ModelEvaluation evaluation) {
-    assertThat(evaluation == beforeAll).isTrue();
-  }
+    @AfterEach
+    void afterEach(ModelEvaluation evaluation) {
+        assertThat(evaluation == beforeAll).isTrue();
+    }
 
-  @Test
-  void modelsSideBySide(TrainedModel own, @MnistModel(model = "../extension-first/target/mnist") TrainedModel other,
-      @MnistModel(preset = "mlp-128") TrainedModel byPreset) {
-    assertThat(own).isSameAs(byPreset);
-    assertThat(other.evaluation()).isEqualTo(own.evaluation());
-  }
-
-  @Test
-  void assertions(TrainedModel model) {
-    assertThat(model).digit(1).hasRecallOfAtLeast(0.5).and()
-        .isRobustTo(Corruption.BRIGHTNESS, 1, 0.9).isInvariantUnder(shift(0, 0)).onAtLeast(100, PERCENT);
-    MnistSoftAssertions.assertSoftly(softly -> softly.assertThat(model).hasAccuracyOfAtLeast(0.8));
-  }
-
-  @ParameterizedTest
-  @DigitSource(label = 7, count = 2)
-  void sevens(Digit digit, TrainedModel model, MnistDataset testSet) {
-    assertThat(digit.label()).isEqualTo(7);
-    assertThat(model.predict(digit).label()).isEqualTo(model.predict(testSet.digit(digit.index())).label());
-  }
-
-  @ParameterizedTest
-  @DigitSource(label = 3, count = 1)
-  @DigitSource(label = 4, count = 1, corruption = Corruption.BLUR)
-  void inAnyOrder(TrainedModel model, Digit digit, MnistDataset testSet) {
-    assertThat(digit.label()).isIn(3, 4);
-    assertThat(model.testSet()).isSameAs(testSet);
-  }
-
-  @Nested
-  class Fields {
-
-    @MnistModel private static ModelEvaluation ofAll;
-    @MnistModel private TrainedModel ofNested;
+    @AfterAll
+    static void afterAll(ModelEvaluation evaluation) {
+        assertThat(evaluation == beforeAll).isTrue();
+    }
 
     @Test
-    void areFilled() {
-      assertThat(ofNested.evaluation()).isSameAs(ofAll).isSameAs(ofConstructor).isSameAs(own.evaluation());
+    void modelsSideBySide(
+            TrainedModel own,
+            @MnistModel(model = "../extension-first/target/mnist") TrainedModel other,
+            @MnistModel(preset = "mlp-128") TrainedModel byPreset) {
+        assertThat(own).isSameAs(byPreset);
+        assertThat(other.evaluation()).isEqualTo(own.evaluation());
     }
-  }
+
+    @Test
+    void assertions(TrainedModel model) {
+        assertThat(model)
+                .digit(1)
+                .hasRecallOfAtLeast(0.5)
+                .and()
+                .isRobustTo(Corruption.BRIGHTNESS, 1, 0.9)
+                .isInvariantUnder(shift(0, 0))
+                .onAtLeast(100, PERCENT);
+        MnistSoftAssertions.assertSoftly(softly -> softly.assertThat(model).hasAccuracyOfAtLeast(0.8));
+    }
+
+    @ParameterizedTest
+    @DigitSource(label = 7, count = 2)
+    void sevens(Digit digit, TrainedModel model, MnistDataset testSet) {
+        assertThat(digit.label()).isEqualTo(7);
+        assertThat(model.predict(digit).label())
+                .isEqualTo(model.predict(testSet.digit(digit.index())).label());
+    }
+
+    @ParameterizedTest
+    @DigitSource(label = 3, count = 1)
+    @DigitSource(label = 4, count = 1, corruption = Corruption.BLUR)
+    void inAnyOrder(TrainedModel model, Digit digit, MnistDataset testSet) {
+        assertThat(digit.label()).isIn(3, 4);
+        assertThat(model.testSet()).isSameAs(testSet);
+    }
+
+    @Nested
+    class Fields {
+
+        @MnistModel
+        private static ModelEvaluation ofAll;
+
+        @MnistModel
+        private TrainedModel ofNested;
+
+        @Test
+        void areFilled() {
+            assertThat(ofNested.evaluation())
+                    .isSameAs(ofAll)
+                    .isSameAs(ofConstructor)
+                    .isSameAs(own.evaluation());
+        }
+    }
 }

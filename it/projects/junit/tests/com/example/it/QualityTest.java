@@ -14,22 +14,30 @@ import org.nd4j.evaluation.classification.Evaluation;
 @MnistModel
 class QualityTest {
 
-  @Test
-  void isAccurate(ModelEvaluation evaluation) {
-    assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
-  }
+    @Test
+    void isAccurate(ModelEvaluation evaluation) {
+        assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
+    }
 
-  @Test
-  void injectsTheNetwork(MultiLayerNetwork network, Evaluation evaluation, ModelEvaluation own) {
-    assertThat(network.numParams()).isEqualTo(101_770);
-    assertThat(evaluation.accuracy()).isEqualTo(own.accuracy());
-  }
+    @Test
+    void injectsTheNetwork(MultiLayerNetwork network, Evaluation evaluation, ModelEvaluation own) {
+        assertThat(network.numParams()).isEqualTo(101_770);
+        assertThat(evaluation.accuracy()).isEqualTo(own.accuracy());
+    }
 
-  @Test
-  void runsOnTheVersionsOfThisProject() {
-    assertThat(Test.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .endsWith("junit-jupiter-api-" + System.getProperty("expected.junit") + ".jar");
-    assertThat(JsonNode.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .endsWith("jackson-databind-" + System.getProperty("expected.jackson") + ".jar");
-  }
+    @Test
+    void runsOnTheVersionsOfThisProject() {
+        assertThat(Test.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .endsWith("junit-jupiter-api-" + System.getProperty("expected.junit") + ".jar");
+        assertThat(JsonNode.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .endsWith("jackson-databind-" + System.getProperty("expected.jackson") + ".jar");
+    }
 }

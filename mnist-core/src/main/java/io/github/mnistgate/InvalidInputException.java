@@ -6,21 +6,21 @@ package io.github.mnistgate;
  */
 public class InvalidInputException extends RuntimeException {
 
-  /** @param message one line for the user */
-  public InvalidInputException(String message) {
-    super(inOneLine(message));
-  }
+    /** @param message one line for the user */
+    public InvalidInputException(String message) {
+        super(inOneLine(message));
+    }
 
-  /**
-   * @param message one line for the user, that needs no cause to be understood
-   * @param cause for who looks for a bug
-   */
-  public InvalidInputException(String message, Throwable cause) {
-    super(inOneLine(message), cause);
-  }
+    /**
+     * @param message one line for the user, that needs no cause to be understood
+     * @param cause for who looks for a bug
+     */
+    public InvalidInputException(String message, Throwable cause) {
+        super(inOneLine(message), cause);
+    }
 
-  /** What it quotes of the user's may hold anything. */
-  private static String inOneLine(String message) {
-    return message.replaceAll("\\p{Cc}", "?");
-  }
+    /** What it quotes of the user's may hold anything. */
+    private static String inOneLine(String message) {
+        return message.replaceAll("\\p{Cc}", "?");
+    }
 }

@@ -11,40 +11,40 @@ import java.util.HexFormat;
 /** SHA-256 in hexadecimal, by which data sets and models are told apart. */
 public final class Sha256 {
 
-  private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
-  private Sha256() {}
+    private Sha256() {}
 
-  /** A digest that was fed nothing yet. */
-  public static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    /** A digest that was fed nothing yet. */
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
-  }
 
-  /** Of all that a digest was fed. */
-  public static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Of some bytes. */
-  public static String of(byte[] content) {
-    MessageDigest digest = newDigest();
-    digest.update(content);
-    return hex(digest);
-  }
-
-  /** Of a file's content, of which only a little is in memory at a time. */
-  public static String of(Path file) throws IOException {
-    MessageDigest digest = newDigest();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
+    /** Of all that a digest was fed. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
-    return hex(digest);
-  }
+
+    /** Of some bytes. */
+    public static String of(byte[] content) {
+        MessageDigest digest = newDigest();
+        digest.update(content);
+        return hex(digest);
+    }
+
+    /** Of a file's content, of which only a little is in memory at a time. */
+    public static String of(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return hex(digest);
+    }
 }

@@ -8,121 +8,132 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where this project keeps what outlives a build, in the user's cache directory of the operating system. A user may have
- * none: a container's often has no home directory, or one that cannot be written to.
+ * Where this project keeps what outlives a build, in the user's cache directory of the operating system. A user may
+ * have none: a container's often has no home directory, or one that cannot be written to.
  */
 public final class UserCache {
 
-  private static final String NAME = "mnistgate";
+    private static final String NAME = "mnistgate";
 
-  private final String variable;
-  private final Path root;
-  private final String problem;
+    private final String variable;
+    private final Path root;
+    private final String problem;
 
-  private UserCache(String variable, Path root, String problem) {
-    this.variable = variable;
-    this.root = root;
-    this.problem = problem;
-  }
-
-  /** The cache of the user who runs this JVM. */
-  public static UserCache ofUser() {
-    return of(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
-  }
-
-  /**
-   * The cache of a user.
-   *
-   * @param environment variables of the environment; a path that is not absolute is ignored in them, as the XDG Base
-   *     Directory Specification wants it
-   * @param home what Java takes for the home directory: {@code ?} where the system knows none
-   * @param system name of the operating system
-   */
-  static UserCache of(Map<String, String> environment, String home, String system) {
-    String os = system.toLowerCase(Locale.ROOT);
-    String variable = os.contains("windows") ? "LOCALAPPDATA" : os.contains("mac") ? null : "XDG_CACHE_HOME";
-    Optional<Path> named = variable == null ? Optional.empty() : absolute(environment.get(variable));
-    if (named.isPresent()) {
-      return usable(variable, named.get().resolve(NAME));
+    private UserCache(String variable, Path root, String problem) {
+        this.variable = variable;
+        this.root = root;
+        this.problem = problem;
     }
-    Optional<Path> directory = absolute(home);
-    Optional<String> fault = directory.map(UserCache::homeFault).orElse(Optional.of("is not an absolute path"));
-    if (fault.isPresent()) {
-      return new UserCache(variable, null,
-          "there is no cache: the home directory '" + home + "' " + fault.get() + remedy(variable));
+
+    /** The cache of the user who runs this JVM. */
+    public static UserCache ofUser() {
+        return of(System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
     }
-    Path caches = os.contains("windows") ? Path.of("AppData", "Local")
-        : os.contains("mac") ? Path.of("Library", "Caches") : Path.of(".cache");
-    return usable(variable, directory.get().resolve(caches).resolve(NAME));
-  }
 
-  private static Optional<Path> absolute(String value) {
-    try {
-      return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(Path::of).filter(Path::isAbsolute);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
+    /**
+     * The cache of a user.
+     *
+     * @param environment variables of the environment; a path that is not absolute is ignored in them, as the XDG Base
+     *     Directory Specification wants it
+     * @param home what Java takes for the home directory: {@code ?} where the system knows none
+     * @param system name of the operating system
+     */
+    static UserCache of(Map<String, String> environment, String home, String system) {
+        String os = system.toLowerCase(Locale.ROOT);
+        String variable = os.contains("windows") ? "LOCALAPPDATA" : os.contains("mac") ? null : "XDG_CACHE_HOME";
+        Optional<Path> named = variable == null ? Optional.empty() : absolute(environment.get(variable));
+        if (named.isPresent()) {
+            return usable(variable, named.get().resolve(NAME));
+        }
+        Optional<Path> directory = absolute(home);
+        Optional<String> fault = directory.map(UserCache::homeFault).orElse(Optional.of("is not an absolute path"));
+        if (fault.isPresent()) {
+            return new UserCache(
+                    variable,
+                    null,
+                    "there is no cache: the home directory '" + home + "' " + fault.get() + remedy(variable));
+        }
+        Path caches = os.contains("windows")
+                ? Path.of("AppData", "Local")
+                : os.contains("mac") ? Path.of("Library", "Caches") : Path.of(".cache");
+        return usable(variable, directory.get().resolve(caches).resolve(NAME));
     }
-  }
 
-  /** A home that is not there was not meant to be made, such as {@code /nonexistent} of the user nobody. */
-  private static Optional<String> homeFault(Path home) {
-    if (home.getParent() == null) {
-      return Optional.of("is the root of the file system");
+    private static Optional<Path> absolute(String value) {
+        try {
+            return Optional.ofNullable(value)
+                    .filter(text -> !text.isBlank())
+                    .map(Path::of)
+                    .filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
-    return Files.isDirectory(home) ? Optional.empty() : Optional.of("does not exist");
-  }
 
-  /** Looks only: the directory is made by whoever keeps something in it. */
-  private static UserCache usable(String variable, Path root) {
-    Path existing = root;
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
+    /** A home that is not there was not meant to be made, such as {@code /nonexistent} of the user nobody. */
+    private static Optional<String> homeFault(Path home) {
+        if (home.getParent() == null) {
+            return Optional.of("is the root of the file system");
+        }
+        return Files.isDirectory(home) ? Optional.empty() : Optional.of("does not exist");
     }
-    return Files.isDirectory(existing) && Files.isWritable(existing)
-        ? new UserCache(variable, root, null)
-        : new UserCache(variable, null, "there is no cache: " + root + " cannot be made, because " + existing
-            + (Files.isDirectory(existing) ? " cannot be written to" : " is not a directory") + remedy(variable));
-  }
 
-  private static String remedy(String variable) {
-    return variable == null
-        ? "; name another home directory with -Duser.home=…, for Maven in MAVEN_OPTS"
-        : "; set the environment variable " + variable + " to the absolute path of a directory that can be written to";
-  }
+    /** Looks only: the directory is made by whoever keeps something in it. */
+    private static UserCache usable(String variable, Path root) {
+        Path existing = root;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return Files.isDirectory(existing) && Files.isWritable(existing)
+                ? new UserCache(variable, root, null)
+                : new UserCache(
+                        variable,
+                        null,
+                        "there is no cache: " + root + " cannot be made, because " + existing
+                                + (Files.isDirectory(existing) ? " cannot be written to" : " is not a directory")
+                                + remedy(variable));
+    }
 
-  /** Why there is none, and what helps; empty where there is one. */
-  public Optional<String> problem() {
-    return Optional.ofNullable(problem);
-  }
+    private static String remedy(String variable) {
+        return variable == null
+                ? "; name another home directory with -Duser.home=…, for Maven in MAVEN_OPTS"
+                : "; set the environment variable " + variable
+                        + " to the absolute path of a directory that can be written to";
+    }
 
-  /**
-   * Where ND4J's native libraries are unpacked (about 420 MB, those for CUDA 3.2 GB). Apart from other projects', because
-   * JavaCPP's shared default is disturbed by whoever uses another version.
-   */
-  public Optional<Path> natives() {
-    return directory("javacpp-" + Versions.dl4j());
-  }
+    /** Why there is none, and what helps; empty where there is one. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
 
-  /**
-   * Where the binding of CUDA 13 is unpacked (about 6 MB), and CUDA's libraries where Maven brings them (0.7 GB). Apart
-   * from ND4J's, which have another JavaCPP.
-   */
-  public Optional<Path> cudaNatives() {
-    return directory("javacpp-cuda");
-  }
+    /**
+     * Where ND4J's native libraries are unpacked (about 420 MB, those for CUDA 3.2 GB). Apart from other projects',
+     * because JavaCPP's shared default is disturbed by whoever uses another version.
+     */
+    public Optional<Path> natives() {
+        return directory("javacpp-" + Versions.dl4j());
+    }
 
-  /** Where results of trainings are kept, for all builds and check-outs. */
-  public Optional<Path> results() {
-    return directory("results");
-  }
+    /**
+     * Where the binding of CUDA 13 is unpacked (about 6 MB), and CUDA's libraries where Maven brings them (0.7 GB).
+     * Apart from ND4J's, which have another JavaCPP.
+     */
+    public Optional<Path> cudaNatives() {
+        return directory("javacpp-cuda");
+    }
 
-  private Optional<Path> directory(String name) {
-    return Optional.ofNullable(root).map(path -> path.resolve(name));
-  }
+    /** Where results of trainings are kept, for all builds and check-outs. */
+    public Optional<Path> results() {
+        return directory("results");
+    }
 
-  /** Returns what a user can do to have native libraries unpacked somewhere else. */
-  public String howToMoveNatives() {
-    return (variable == null ? "" : "with the environment variable " + variable + ", or ")
-        + "with -Dorg.bytedeco.javacpp.cachedir=DIRECTORY in the argLine of this JVM";
-  }
+    private Optional<Path> directory(String name) {
+        return Optional.ofNullable(root).map(path -> path.resolve(name));
+    }
+
+    /** Returns what a user can do to have native libraries unpacked somewhere else. */
+    public String howToMoveNatives() {
+        return (variable == null ? "" : "with the environment variable " + variable + ", or ")
+                + "with -Dorg.bytedeco.javacpp.cachedir=DIRECTORY in the argLine of this JVM";
+    }
 }

@@ -14,121 +14,206 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 @AnalyzeClasses(packages = "io.github.mnistgate", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String ROOT = "io.github.mnistgate";
+    private static final String ROOT = "io.github.mnistgate";
 
-  @ArchTest
-  static final ArchRule root = only("", "java..");
+    @ArchTest
+    static final ArchRule root = only("", "java..");
 
-  @ArchTest
-  static final ArchRule file = only(".file", "java..", ROOT);
+    @ArchTest
+    static final ArchRule file = only(".file", "java..", ROOT);
 
-  @ArchTest
-  static final ArchRule dataset = only(".dataset", "java..", ROOT, ROOT + ".file");
+    @ArchTest
+    static final ArchRule dataset = only(".dataset", "java..", ROOT, ROOT + ".file");
 
-  @ArchTest
-  static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset", ROOT + ".file");
+    @ArchTest
+    static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset", ROOT + ".file");
 
-  @ArchTest
-  static final ArchRule model = only(".model", "java..", ROOT);
+    @ArchTest
+    static final ArchRule model = only(".model", "java..", ROOT);
 
-  @ArchTest
-  static final ArchRule evaluation = only(
-      ".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
+    @ArchTest
+    static final ArchRule evaluation =
+            only(".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
-  @ArchTest
-  static final ArchRule nvidia = only(".nvidia", "java..", "com.sun.jna..", ROOT);
+    @ArchTest
+    static final ArchRule nvidia = only(".nvidia", "java..", "com.sun.jna..", ROOT);
 
-  @ArchTest
-  static final ArchRule training =
-      only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".nvidia");
+    @ArchTest
+    static final ArchRule training =
+            only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".nvidia");
 
-  @ArchTest
-  static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");
+    @ArchTest
+    static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");
 
-  @ArchTest
-  static final ArchRule modelfile =
-      only(
-      ".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file", ROOT + ".json", ROOT + ".model");
+    @ArchTest
+    static final ArchRule modelfile = only(
+            ".modelfile", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file", ROOT + ".json", ROOT + ".model");
 
-  @ArchTest
-  static final ArchRule noMapper = noClasses().should().dependOnClassesThat()
-      .areAssignableTo(ObjectMapper.class).because("it takes longer to start than an up-to-date build may");
+    @ArchTest
+    static final ArchRule noMapper = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectMapper.class)
+            .because("it takes longer to start than an up-to-date build may");
 
-  @ArchTest
-  static final ArchRule gate = only(
-      ".gate", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation");
+    @ArchTest
+    static final ArchRule gate =
+            only(".gate", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation");
 
-  @ArchTest
-  static final ArchRule baseline = only(".baseline", "java..", "org.apache.commons.statistics..", ROOT,
-      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate");
+    @ArchTest
+    static final ArchRule baseline = only(
+            ".baseline",
+            "java..",
+            "org.apache.commons.statistics..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".model",
+            ROOT + ".evaluation",
+            ROOT + ".gate");
 
-  @ArchTest
-  static final ArchRule report = only(".report", "java..", "javax.xml..", "com.fasterxml.jackson..", ROOT,
-      ROOT + ".dataset", ROOT + ".file", ROOT + ".json", ROOT + ".model", ROOT + ".evaluation", ROOT + ".gate", ROOT + ".baseline",
-      ROOT + ".training", ROOT + ".sweep");
+    @ArchTest
+    static final ArchRule report = only(
+            ".report",
+            "java..",
+            "javax.xml..",
+            "com.fasterxml.jackson..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".file",
+            ROOT + ".json",
+            ROOT + ".model",
+            ROOT + ".evaluation",
+            ROOT + ".gate",
+            ROOT + ".baseline",
+            ROOT + ".training",
+            ROOT + ".sweep");
 
-  @ArchTest
-  static final ArchRule sweep = only(".sweep", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation",
-      ROOT + ".training");
+    @ArchTest
+    static final ArchRule sweep =
+            only(".sweep", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation", ROOT + ".training");
 
-  @ArchTest
-  static final ArchRule fused = only(".fused", "java..", "com.sun.management..", "jdk.incubator.vector..",
-      ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".modelfile", ROOT + ".training");
+    @ArchTest
+    static final ArchRule fused = only(
+            ".fused",
+            "java..",
+            "com.sun.management..",
+            "jdk.incubator.vector..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".model",
+            ROOT + ".modelfile",
+            ROOT + ".training");
 
-  /** {@code TrainedModel} reads a result directory and classifies in plain Java, so this room may look into both. */
-  @ArchTest
-  static final ArchRule dl4j = only(".dl4j", "java..", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", ROOT,
-      ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".nvidia", ROOT + ".training",
-      ROOT + ".report", ROOT + ".modelfile", ROOT + ".fused");
+    /** {@code TrainedModel} reads a result directory and classifies in plain Java, so this room may look into both. */
+    @ArchTest
+    static final ArchRule dl4j = only(
+            ".dl4j",
+            "java..",
+            "org.deeplearning4j..",
+            "org.nd4j..",
+            "org.bytedeco..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".model",
+            ROOT + ".evaluation",
+            ROOT + ".nvidia",
+            ROOT + ".training",
+            ROOT + ".report",
+            ROOT + ".modelfile",
+            ROOT + ".fused");
 
-  @ArchTest
-  static final ArchRule onlyOneRoomLoadsNatives = noClasses().that().resideOutsideOfPackages(ROOT + ".dl4j..")
-      .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
-      .because("mnist:check must start without a native library");
+    @ArchTest
+    static final ArchRule onlyOneRoomLoadsNatives = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".dl4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+            .because("mnist:check must start without a native library");
 
-  @ArchTest
-  static final ArchRule onlyOneClassAsksTheDriver = noClasses()
-      .that().haveNameNotMatching(".*\\.NvidiaDriver(\\$.*)?")
-      .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
-      .because("it is on the class path of a training JVM with ND4J's CUDA alone");
+    @ArchTest
+    static final ArchRule onlyOneClassAsksTheDriver = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.NvidiaDriver(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..")
+            .because("it is on the class path of a training JVM with ND4J's CUDA alone");
 
-  @ArchTest
-  static final ArchRule onlyTwoRoomsKnowTheStatistics = noClasses()
-      .that().resideOutsideOfPackages(ROOT + ".evaluation", ROOT + ".baseline")
-      .should().dependOnClassesThat().resideInAPackage("org.apache.commons.statistics..");
+    @ArchTest
+    static final ArchRule onlyTwoRoomsKnowTheStatistics = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".evaluation", ROOT + ".baseline")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.statistics..");
 
-  @ArchTest
-  static final ArchRule nothingBelowKnowsTheWorker = noClasses().that().resideOutsideOfPackage(ROOT + ".worker")
-      .should().dependOnClassesThat().resideInAPackage(ROOT + ".worker");
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheWorker = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".worker")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".worker");
 
-  @ArchTest
-  static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
-      .that().resideInAnyPackage(ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training",
-          ROOT + ".gate", ROOT + ".baseline", ROOT + ".report", ROOT + ".json", ROOT + ".modelfile", ROOT + ".image",
-          ROOT + ".sweep")
-      .should().dependOnClassesThat().resideInAPackage(ROOT + ".dl4j");
+    @ArchTest
+    static final ArchRule whatJudgesAndReportsKnowsNoEngine = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT,
+                    ROOT + ".dataset",
+                    ROOT + ".model",
+                    ROOT + ".evaluation",
+                    ROOT + ".training",
+                    ROOT + ".gate",
+                    ROOT + ".baseline",
+                    ROOT + ".report",
+                    ROOT + ".json",
+                    ROOT + ".modelfile",
+                    ROOT + ".image",
+                    ROOT + ".sweep")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".dl4j");
 
-  @ArchTest
-  static final ArchRule noCircles =
-      SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    @ArchTest
+    static final ArchRule noCircles =
+            SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule theCoreKnowsNeitherMavenNorJUnit = noClasses().that().resideInAPackage(ROOT + "..")
-      .should().dependOnClassesThat().resideInAnyPackage("org.apache.maven..", "org.junit..");
+    @ArchTest
+    static final ArchRule theCoreKnowsNeitherMavenNorJUnit = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.junit..");
 
-  @ArchTest
-  static final ArchRule gitIsThePluginsAlone = noClasses().that().resideInAPackage(ROOT + "..")
-      .should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..")
-      .because("it must never reach a user's test class path");
+    @ArchTest
+    static final ArchRule gitIsThePluginsAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit..")
+            .because("it must never reach a user's test class path");
 
-  @ArchTest
-  static final ArchRule templatesAreThePluginsAlone = noClasses().that().resideInAPackage(ROOT + "..")
-      .should().dependOnClassesThat().resideInAPackage("gg.jte..")
-      .because("they must never reach a user's test class path");
+    @ArchTest
+    static final ArchRule templatesAreThePluginsAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gg.jte..")
+            .because("they must never reach a user's test class path");
 
-  private static ArchRule only(String room, String... others) {
-    String[] allowed = java.util.Arrays.copyOf(others, others.length + 1);
-    allowed[others.length] = ROOT + room;
-    return classes().that().resideInAPackage(ROOT + room).should().onlyDependOnClassesThat().resideInAnyPackage(allowed);
-  }
+    private static ArchRule only(String room, String... others) {
+        String[] allowed = java.util.Arrays.copyOf(others, others.length + 1);
+        allowed[others.length] = ROOT + room;
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
 }

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class InvalidInputExceptionTest {
 
-  /** U+009B begins a command to a terminal, as the escape character does. */
-  @Test
-  void whatItQuotesCannotCommandTheTerminal() {
-    assertThat(new InvalidInputException("a\n\u001b[2J\u009b2Jä.png")).hasMessage("a??[2J?2Jä.png");
-  }
+    /** U+009B begins a command to a terminal, as the escape character does. */
+    @Test
+    void whatItQuotesCannotCommandTheTerminal() {
+        assertThat(new InvalidInputException("a\n\u001b[2J\u009b2Jä.png")).hasMessage("a??[2J?2Jä.png");
+    }
 }

@@ -5,12 +5,12 @@ import org.junit.jupiter.api.Assumptions;
 /** Leaves a test out where a machine cannot run it, and says so: Surefire keeps the reason for itself. */
 public final class Skip {
 
-  private Skip() {}
+    private Skip() {}
 
-  public static void unless(boolean condition, String reason) {
-    if (!condition) {
-      System.out.println("Skipped: " + reason);
+    public static void unless(boolean condition, String reason) {
+        if (!condition) {
+            System.out.println("Skipped: " + reason);
+        }
+        Assumptions.assumeTrue(condition, reason);
     }
-    Assumptions.assumeTrue(condition, reason);
-  }
 }

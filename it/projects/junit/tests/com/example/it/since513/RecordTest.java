@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 @DigitSource(label = 7, count = 2)
 record RecordTest(TrainedModel model, Digit digit) {
 
-  @Test
-  void isASeven() {
-    assertThat(model.testSet().label(digit.index())).isEqualTo(digit.label()).isEqualTo(7);
-  }
+    @Test
+    void isASeven() {
+        assertThat(model.testSet().label(digit.index()))
+                .isEqualTo(digit.label())
+                .isEqualTo(7);
+    }
 }

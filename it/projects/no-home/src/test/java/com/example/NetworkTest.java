@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
-  @Test
-  void isOpened(@MnistModel MultiLayerNetwork network) {
-    assertThat(network.getnLayers()).isEqualTo(2);
-  }
+    @Test
+    void isOpened(@MnistModel MultiLayerNetwork network) {
+        assertThat(network.getnLayers()).isEqualTo(2);
+    }
 }

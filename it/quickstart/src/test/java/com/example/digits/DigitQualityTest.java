@@ -15,25 +15,28 @@ import org.nd4j.linalg.factory.Nd4j;
 @MnistModel
 class DigitQualityTest {
 
-  @Test
-  void isAccurate(ModelEvaluation evaluation) {
-    assertThat(evaluation)
-        .hasAccuracyOfAtLeast(0.97)
-        .hasRecallOfAtLeast(0.90)
-        .confusesAtMost(4, 9, 60);
-  }
-
-  @Test
-  void recognisesTheFirstTestImages(TrainedModel model, MnistDataset testSet) {
-    int[] digits = IntStream.range(0, 5).map(i -> model.predict(testSet.digit(i)).label()).toArray();
-    assertThat(digits).containsExactly(7, 2, 1, 0, 4);
-  }
-
-  @Test
-  void predictsWhatTheReportSays(MultiLayerNetwork network, MnistDataset testSet, ModelEvaluation evaluation) {
-    int[] predicted = network.predict(Nd4j.create(testSet.images(0, 100, true)));
-    for (int image = 0; image < predicted.length; image++) {
-      assertThat(predicted[image]).isEqualTo(Character.digit(evaluation.predictions().charAt(image), 10));
+    @Test
+    void isAccurate(ModelEvaluation evaluation) {
+        assertThat(evaluation)
+                .hasAccuracyOfAtLeast(0.97)
+                .hasRecallOfAtLeast(0.90)
+                .confusesAtMost(4, 9, 60);
     }
-  }
+
+    @Test
+    void recognisesTheFirstTestImages(TrainedModel model, MnistDataset testSet) {
+        int[] digits = IntStream.range(0, 5)
+                .map(i -> model.predict(testSet.digit(i)).label())
+                .toArray();
+        assertThat(digits).containsExactly(7, 2, 1, 0, 4);
+    }
+
+    @Test
+    void predictsWhatTheReportSays(MultiLayerNetwork network, MnistDataset testSet, ModelEvaluation evaluation) {
+        int[] predicted = network.predict(Nd4j.create(testSet.images(0, 100, true)));
+        for (int image = 0; image < predicted.length; image++) {
+            assertThat(predicted[image])
+                    .isEqualTo(Character.digit(evaluation.predictions().charAt(image), 10));
+        }
+    }
 }

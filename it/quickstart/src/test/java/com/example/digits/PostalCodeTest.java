@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class PostalCodeTest {
 
-  @Test
-  void isReadDigitByDigit(@MnistModel TrainedModel model, @MnistModel MnistDataset testSet) {
-    assertThat(PostalCode.read(5, place -> model.predict(testSet.digit(place)).label())).hasToString("72104");
-  }
+    @Test
+    void isReadDigitByDigit(@MnistModel TrainedModel model, @MnistModel MnistDataset testSet) {
+        assertThat(PostalCode.read(
+                        5, place -> model.predict(testSet.digit(place)).label()))
+                .hasToString("72104");
+    }
 }

@@ -7,11 +7,11 @@ import java.io.PrintStream;
 /** Says on the console why a project is left out: what a script prints goes to the project's own log alone. */
 public final class Skip {
 
-  private Skip() {}
+    private Skip() {}
 
-  /** @param project its directory */
-  public static void say(String project, String reason) {
-    // Not closed: it is the console of all of Maven.
-    new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("Skipped: " + project + ": " + reason);
-  }
+    /** @param project its directory */
+    public static void say(String project, String reason) {
+        // Not closed: it is the console of all of Maven.
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("Skipped: " + project + ": " + reason);
+    }
 }

@@ -26,24 +26,40 @@ import org.xml.sax.SAXException;
 /** A user's pom, into which snippets of XML are pasted at the places where they belong. */
 public final class UserPom {
 
-  private static final String PLUGIN = "mnist-maven-plugin";
-  /** Elements of which a pom has one each: what is pasted goes into those that are there. */
-  private static final Set<String> SINGLE = Set.of("properties", "dependencies", "dependencyManagement", "build",
-      "reporting", "pluginManagement", "plugins", "profiles");
-  private static final Set<String> OF_PROJECT = Set.of("properties", "dependencies", "dependencyManagement", "build",
-      "reporting", "profiles", "parent", "packaging", "modules");
-  /** Parameters of the plugin that have elements of their own. */
-  private static final Set<String> OF_CONFIGURATION = Set.of("gates", "baseline", "grid");
+    private static final String PLUGIN = "mnist-maven-plugin";
+    /** Elements of which a pom has one each: what is pasted goes into those that are there. */
+    private static final Set<String> SINGLE = Set.of(
+            "properties",
+            "dependencies",
+            "dependencyManagement",
+            "build",
+            "reporting",
+            "pluginManagement",
+            "plugins",
+            "profiles");
 
-  private final Document pom;
+    private static final Set<String> OF_PROJECT = Set.of(
+            "properties",
+            "dependencies",
+            "dependencyManagement",
+            "build",
+            "reporting",
+            "profiles",
+            "parent",
+            "packaging",
+            "modules");
+    /** Parameters of the plugin that have elements of their own. */
+    private static final Set<String> OF_CONFIGURATION = Set.of("gates", "baseline", "grid");
 
-  private UserPom(Document pom) {
-    this.pom = pom;
-  }
+    private final Document pom;
 
-  /** A pom of coordinates and nothing else. */
-  public static UserPom empty(String artifactId) {
-    return new UserPom(parse("""
+    private UserPom(Document pom) {
+        this.pom = pom;
+    }
+
+    /** A pom of coordinates and nothing else. */
+    public static UserPom empty(String artifactId) {
+        return new UserPom(parse("""
         <project xmlns="http://maven.apache.org/POM/4.0.0">
           <modelVersion>4.0.0</modelVersion>
           <groupId>com.example</groupId>
@@ -51,17 +67,17 @@ public final class UserPom {
           <version>1.0-SNAPSHOT</version>
         </project>
         """.formatted(artifactId)));
-  }
+    }
 
-  /**
-   * A pom that binds the plugin's {@code train} and {@code check}. It trains a small network for a moment, and no gate
-   * fails its build.
-   *
-   * @param dataset the data to train on, relative to the project
-   */
-  public static UserPom small(String artifactId, String pluginVersion, String dataset) {
-    UserPom pom = empty(artifactId);
-    pom.paste("""
+    /**
+     * A pom that binds the plugin's {@code train} and {@code check}. It trains a small network for a moment, and no
+     * gate fails its build.
+     *
+     * @param dataset the data to train on, relative to the project
+     */
+    public static UserPom small(String artifactId, String pluginVersion, String dataset) {
+        UserPom pom = empty(artifactId);
+        pom.paste("""
         <properties>
           <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
           <mnist.dataset>%s</mnist.dataset>
@@ -88,13 +104,13 @@ public final class UserPom {
           </plugins>
         </build>
         """.formatted(dataset, pluginVersion));
-    return pom;
-  }
+        return pom;
+    }
 
-  /** A pom that inherits everything from a parent in a directory beside it, and configures the plugin itself. */
-  public static UserPom moduleOf(String parent, String artifactId) {
-    UserPom pom = empty(artifactId);
-    pom.paste("""
+    /** A pom that inherits everything from a parent in a directory beside it, and configures the plugin itself. */
+    public static UserPom moduleOf(String parent, String artifactId) {
+        UserPom pom = empty(artifactId);
+        pom.paste("""
         <parent>
           <groupId>com.example</groupId>
           <artifactId>%1$s</artifactId>
@@ -110,115 +126,128 @@ public final class UserPom {
           </plugins>
         </build>
         """.formatted(parent));
-    return pom;
-  }
-
-  /** A pom that builds projects in directories beside it. */
-  public static UserPom aggregator(String artifactId, Collection<String> projects) {
-    UserPom pom = empty(artifactId);
-    pom.paste("<packaging>pom</packaging><modules>" + projects.stream().map("<module>../%s</module>"::formatted)
-        .collect(Collectors.joining()) + "</modules>");
-    return pom;
-  }
-
-  /** The names of the elements that a snippet begins with. */
-  public static List<String> elements(String snippet) {
-    return children(parse("<snippet>" + snippet + "</snippet>").getDocumentElement()).stream()
-        .map(Element::getTagName).toList();
-  }
-
-  /** Returns whether the place of elements of this name is known. */
-  public static boolean knows(String element) {
-    return OF_PROJECT.contains(element) || OF_CONFIGURATION.contains(element)
-        || Set.of("plugin", "executions", "execution", "configuration").contains(element);
-  }
-
-  /** Pastes the elements of a snippet where they belong. */
-  public void paste(String snippet) {
-    for (Element element : children(parse("<snippet>" + snippet + "</snippet>").getDocumentElement())) {
-      Element pasted = (Element) pom.importNode(element, true);
-      String name = pasted.getTagName();
-      if (OF_PROJECT.contains(name)) {
-        add(pom.getDocumentElement(), pasted);
-      } else if (name.equals("plugin")) {
-        add(path("build", "plugins"), pasted);
-      } else if (name.equals("configuration")) {
-        plugin().appendChild(pasted);
-      } else if (name.equals("executions")) {
-        plugin().replaceChild(pasted, child(plugin(), name).orElseThrow());
-      } else if (name.equals("execution")) {
-        Element executions = child(plugin(), "executions").orElseThrow();
-        executions.insertBefore(pasted, executions.getFirstChild());
-      } else if (OF_CONFIGURATION.contains(name)) {
-        child(plugin(), "configuration")
-            .orElseGet(() -> (Element) plugin().appendChild(pom.createElement("configuration"))).appendChild(pasted);
-      } else {
-        throw new IllegalArgumentException("no place in a pom is known for <" + name + ">");
-      }
+        return pom;
     }
-  }
 
-  /** Writes it as the {@code pom.xml} of a directory. */
-  public void write(Path directory) throws IOException, TransformerException {
-    Files.createDirectories(directory);
-    TransformerFactory.newInstance().newTransformer()
-        .transform(new DOMSource(pom), new StreamResult(directory.resolve("pom.xml").toFile()));
-  }
-
-  private static void add(Element parent, Element pasted) {
-    Optional<Element> there = SINGLE.contains(pasted.getTagName()) ? child(parent, pasted.getTagName())
-        : pasted.getTagName().equals("plugin") ? plugin(parent, artifactId(pasted)) : Optional.empty();
-    if (there.isEmpty()) {
-      parent.appendChild(pasted);
-    } else if (SINGLE.contains(pasted.getTagName())) {
-      children(pasted).forEach(element -> add(there.get(), element));
-    } else {
-      parent.replaceChild(pasted, there.get());
+    /** A pom that builds projects in directories beside it. */
+    public static UserPom aggregator(String artifactId, Collection<String> projects) {
+        UserPom pom = empty(artifactId);
+        pom.paste("<packaging>pom</packaging><modules>"
+                + projects.stream().map("<module>../%s</module>"::formatted).collect(Collectors.joining())
+                + "</modules>");
+        return pom;
     }
-  }
 
-  private Element plugin() {
-    return plugin(path("build", "plugins"), PLUGIN).orElseThrow();
-  }
-
-  private Element path(String... names) {
-    Element element = pom.getDocumentElement();
-    for (String name : names) {
-      Element parent = element;
-      element = child(parent, name).orElseGet(() -> (Element) parent.appendChild(pom.createElement(name)));
+    /** The names of the elements that a snippet begins with. */
+    public static List<String> elements(String snippet) {
+        return children(parse("<snippet>" + snippet + "</snippet>").getDocumentElement()).stream()
+                .map(Element::getTagName)
+                .toList();
     }
-    return element;
-  }
 
-  private static Optional<Element> plugin(Element plugins, String artifactId) {
-    return children(plugins).stream().filter(plugin -> artifactId(plugin).equals(artifactId)).findFirst();
-  }
-
-  private static String artifactId(Element plugin) {
-    return child(plugin, "artifactId").orElseThrow().getTextContent();
-  }
-
-  private static Optional<Element> child(Element parent, String name) {
-    return children(parent).stream().filter(element -> element.getTagName().equals(name)).findFirst();
-  }
-
-  private static List<Element> children(Element parent) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element) {
-        children.add(element);
-      }
+    /** Returns whether the place of elements of this name is known. */
+    public static boolean knows(String element) {
+        return OF_PROJECT.contains(element)
+                || OF_CONFIGURATION.contains(element)
+                || Set.of("plugin", "executions", "execution", "configuration").contains(element);
     }
-    return children;
-  }
 
-  private static Document parse(String xml) {
-    try {
-      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return builder.parse(new InputSource(new StringReader(xml)));
-    } catch (ParserConfigurationException | SAXException | IOException e) {
-      throw new IllegalArgumentException(e.getMessage() + " in:\n" + xml, e);
+    /** Pastes the elements of a snippet where they belong. */
+    public void paste(String snippet) {
+        for (Element element :
+                children(parse("<snippet>" + snippet + "</snippet>").getDocumentElement())) {
+            Element pasted = (Element) pom.importNode(element, true);
+            String name = pasted.getTagName();
+            if (OF_PROJECT.contains(name)) {
+                add(pom.getDocumentElement(), pasted);
+            } else if (name.equals("plugin")) {
+                add(path("build", "plugins"), pasted);
+            } else if (name.equals("configuration")) {
+                plugin().appendChild(pasted);
+            } else if (name.equals("executions")) {
+                plugin().replaceChild(pasted, child(plugin(), name).orElseThrow());
+            } else if (name.equals("execution")) {
+                Element executions = child(plugin(), "executions").orElseThrow();
+                executions.insertBefore(pasted, executions.getFirstChild());
+            } else if (OF_CONFIGURATION.contains(name)) {
+                child(plugin(), "configuration")
+                        .orElseGet(() -> (Element) plugin().appendChild(pom.createElement("configuration")))
+                        .appendChild(pasted);
+            } else {
+                throw new IllegalArgumentException("no place in a pom is known for <" + name + ">");
+            }
+        }
     }
-  }
+
+    /** Writes it as the {@code pom.xml} of a directory. */
+    public void write(Path directory) throws IOException, TransformerException {
+        Files.createDirectories(directory);
+        TransformerFactory.newInstance()
+                .newTransformer()
+                .transform(
+                        new DOMSource(pom),
+                        new StreamResult(directory.resolve("pom.xml").toFile()));
+    }
+
+    private static void add(Element parent, Element pasted) {
+        Optional<Element> there = SINGLE.contains(pasted.getTagName())
+                ? child(parent, pasted.getTagName())
+                : pasted.getTagName().equals("plugin") ? plugin(parent, artifactId(pasted)) : Optional.empty();
+        if (there.isEmpty()) {
+            parent.appendChild(pasted);
+        } else if (SINGLE.contains(pasted.getTagName())) {
+            children(pasted).forEach(element -> add(there.get(), element));
+        } else {
+            parent.replaceChild(pasted, there.get());
+        }
+    }
+
+    private Element plugin() {
+        return plugin(path("build", "plugins"), PLUGIN).orElseThrow();
+    }
+
+    private Element path(String... names) {
+        Element element = pom.getDocumentElement();
+        for (String name : names) {
+            Element parent = element;
+            element = child(parent, name).orElseGet(() -> (Element) parent.appendChild(pom.createElement(name)));
+        }
+        return element;
+    }
+
+    private static Optional<Element> plugin(Element plugins, String artifactId) {
+        return children(plugins).stream()
+                .filter(plugin -> artifactId(plugin).equals(artifactId))
+                .findFirst();
+    }
+
+    private static String artifactId(Element plugin) {
+        return child(plugin, "artifactId").orElseThrow().getTextContent();
+    }
+
+    private static Optional<Element> child(Element parent, String name) {
+        return children(parent).stream()
+                .filter(element -> element.getTagName().equals(name))
+                .findFirst();
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
+    private static Document parse(String xml) {
+        try {
+            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return builder.parse(new InputSource(new StringReader(xml)));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException(e.getMessage() + " in:\n" + xml, e);
+        }
+    }
 }

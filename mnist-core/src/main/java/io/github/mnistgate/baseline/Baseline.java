@@ -4,7 +4,6 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.Ratio;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,96 +28,117 @@ import java.util.TreeMap;
  * @param raises how often it was raised to what was shown to be better on these test images
  */
 public record Baseline(
-    EvaluatedDataset dataset,
-    String modelSha256,
-    Map<String, String> recipe,
-    DigitConfusionMatrix confusionMatrix,
-    double loss,
-    double topTwoAccuracy,
-    double expectedCalibrationError,
-    double brierScore,
-    String predictions,
-    SeedCounts seeds,
-    List<Lowering> lowerings,
-    int raises) {
+        EvaluatedDataset dataset,
+        String modelSha256,
+        Map<String, String> recipe,
+        DigitConfusionMatrix confusionMatrix,
+        double loss,
+        double topTwoAccuracy,
+        double expectedCalibrationError,
+        double brierScore,
+        String predictions,
+        SeedCounts seeds,
+        List<Lowering> lowerings,
+        int raises) {
 
-  /**
-   * A replacement by what was not shown to be better: it is worse, on a digit at least, or of other data, of fewer seeds, or
-   * just as good.
-   *
-   * @param from accuracy before, 0 to 1; the mean over the seeds where there are several
-   * @param to accuracy since, likewise
-   * @param reason the user's
-   */
-  public record Lowering(double from, double to, String reason) {}
+    /**
+     * A replacement by what was not shown to be better: it is worse, on a digit at least, or of other data, of fewer
+     * seeds, or just as good.
+     *
+     * @param from accuracy before, 0 to 1; the mean over the seeds where there are several
+     * @param to accuracy since, likewise
+     * @param reason the user's
+     */
+    public record Lowering(double from, double to, String reason) {}
 
-  public Baseline {
-    recipe = Collections.unmodifiableMap(new TreeMap<>(recipe));
-    lowerings = List.copyOf(lowerings);
-  }
-
-  /** A model's result as a baseline that was never lowered. */
-  public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe) {
-    return of(evaluation, recipe, SeedCounts.NONE);
-  }
-
-  /** So, with those of several seeds beside it. */
-  public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe, SeedCounts seeds) {
-    return new Baseline(evaluation.dataset(), evaluation.model().sha256(), recipe, evaluation.confusionMatrix(),
-        evaluation.loss(), evaluation.topTwoAccuracy(), evaluation.expectedCalibrationError(), evaluation.brierScore(),
-        evaluation.predictions(), seeds, List.of(), 0);
-  }
-
-  /** Share of the images that was predicted right. */
-  public Ratio accuracy() {
-    return confusionMatrix.accuracy();
-  }
-
-  /** Returns the accuracy that candidates are compared with: the mean over the seeds where there are several. */
-  public Ratio level() {
-    return seeds.isPresent() ? seeds.meanAccuracy() : accuracy();
-  }
-
-  /** Returns of how many seeds this is. */
-  public int seedCount() {
-    return Math.max(1, seeds.size());
-  }
-
-  /**
-   * Returns whether the test images have these classes, in this order: only then do the predictions give the confusion
-   * matrix.
-   *
-   * @param labels class of each image
-   */
-  boolean isOfClasses(byte[] labels) {
-    int classes = confusionMatrix.classes();
-    if (labels.length != predictions.length()) {
-      return false;
+    public Baseline {
+        recipe = Collections.unmodifiableMap(new TreeMap<>(recipe));
+        lowerings = List.copyOf(lowerings);
     }
-    int[][] counts = new int[classes][classes];
-    for (int image = 0; image < labels.length; image++) {
-      if (labels[image] >= classes) {
-        return false;
-      }
-      counts[labels[image]][Character.digit(predictions.charAt(image), Character.MAX_RADIX)]++;
-    }
-    return confusionMatrix.equals(new DigitConfusionMatrix(counts));
-  }
 
-  /** Returns this in the place of an earlier baseline, whose history it keeps. */
-  public Baseline replacing(Baseline earlier, Replacement replacement, Optional<String> reason) {
-    List<Lowering> kept = new ArrayList<>(earlier.lowerings);
-    if (replacement.needsReason()) {
-      kept.add(new Lowering(earlier.level().value(), level().value(), reason.orElseThrow()));
+    /** A model's result as a baseline that was never lowered. */
+    public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe) {
+        return of(evaluation, recipe, SeedCounts.NONE);
     }
-    // What was decided on other images wears these out no further.
-    int before = dataset.sha256().equals(earlier.dataset.sha256()) ? earlier.raises : 0;
-    return new Baseline(dataset, modelSha256, recipe, confusionMatrix, loss, topTwoAccuracy, expectedCalibrationError,
-        brierScore, predictions, seeds, kept, before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
-  }
 
-  /** As much of a hash as tells it from others. */
-  static String start(String sha256) {
-    return sha256.substring(0, Math.min(12, sha256.length())) + "…";
-  }
+    /** So, with those of several seeds beside it. */
+    public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe, SeedCounts seeds) {
+        return new Baseline(
+                evaluation.dataset(),
+                evaluation.model().sha256(),
+                recipe,
+                evaluation.confusionMatrix(),
+                evaluation.loss(),
+                evaluation.topTwoAccuracy(),
+                evaluation.expectedCalibrationError(),
+                evaluation.brierScore(),
+                evaluation.predictions(),
+                seeds,
+                List.of(),
+                0);
+    }
+
+    /** Share of the images that was predicted right. */
+    public Ratio accuracy() {
+        return confusionMatrix.accuracy();
+    }
+
+    /** Returns the accuracy that candidates are compared with: the mean over the seeds where there are several. */
+    public Ratio level() {
+        return seeds.isPresent() ? seeds.meanAccuracy() : accuracy();
+    }
+
+    /** Returns of how many seeds this is. */
+    public int seedCount() {
+        return Math.max(1, seeds.size());
+    }
+
+    /**
+     * Returns whether the test images have these classes, in this order: only then do the predictions give the
+     * confusion matrix.
+     *
+     * @param labels class of each image
+     */
+    boolean isOfClasses(byte[] labels) {
+        int classes = confusionMatrix.classes();
+        if (labels.length != predictions.length()) {
+            return false;
+        }
+        int[][] counts = new int[classes][classes];
+        for (int image = 0; image < labels.length; image++) {
+            if (labels[image] >= classes) {
+                return false;
+            }
+            counts[labels[image]][Character.digit(predictions.charAt(image), Character.MAX_RADIX)]++;
+        }
+        return confusionMatrix.equals(new DigitConfusionMatrix(counts));
+    }
+
+    /** Returns this in the place of an earlier baseline, whose history it keeps. */
+    public Baseline replacing(Baseline earlier, Replacement replacement, Optional<String> reason) {
+        List<Lowering> kept = new ArrayList<>(earlier.lowerings);
+        if (replacement.needsReason()) {
+            kept.add(new Lowering(earlier.level().value(), level().value(), reason.orElseThrow()));
+        }
+        // What was decided on other images wears these out no further.
+        int before = dataset.sha256().equals(earlier.dataset.sha256()) ? earlier.raises : 0;
+        return new Baseline(
+                dataset,
+                modelSha256,
+                recipe,
+                confusionMatrix,
+                loss,
+                topTwoAccuracy,
+                expectedCalibrationError,
+                brierScore,
+                predictions,
+                seeds,
+                kept,
+                before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
+    }
+
+    /** As much of a hash as tells it from others. */
+    static String start(String sha256) {
+        return sha256.substring(0, Math.min(12, sha256.length())) + "…";
+    }
 }

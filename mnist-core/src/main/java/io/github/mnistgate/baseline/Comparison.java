@@ -1,8 +1,8 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.gate.Gate;
-import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -27,63 +27,88 @@ import java.util.stream.Stream;
  * @param remarks lines for the log, beside the verdicts
  */
 public record Comparison(
-    String origin,
-    Optional<Baseline> baseline,
-    Optional<ComparedBy> comparedBy,
-    BigDecimal limit,
-    RegressionRule rule,
-    List<PairedResult> tests,
-    FlippedImages flipped,
-    List<RecipeDrop> drops,
-    OptionalDouble detectableDrop,
-    boolean gainShown,
-    List<Verdict> verdicts,
-    List<String> remarks) {
+        String origin,
+        Optional<Baseline> baseline,
+        Optional<ComparedBy> comparedBy,
+        BigDecimal limit,
+        RegressionRule rule,
+        List<PairedResult> tests,
+        FlippedImages flipped,
+        List<RecipeDrop> drops,
+        OptionalDouble detectableDrop,
+        boolean gainShown,
+        List<Verdict> verdicts,
+        List<String> remarks) {
 
-  /**
-   * A test.
-   *
-   * @param pValue of the test alone
-   * @param adjusted by Holm for the family
-   */
-  public record PairedResult(Flips flips, double pValue, double adjusted) {}
+    /**
+     * A test.
+     *
+     * @param pValue of the test alone
+     * @param adjusted by Holm for the family
+     */
+    public record PairedResult(Flips flips, double pValue, double adjusted) {}
 
-  public Comparison {
-    tests = List.copyOf(tests);
-    drops = List.copyOf(drops);
-    verdicts = List.copyOf(verdicts);
-    remarks = List.copyOf(remarks);
-  }
+    public Comparison {
+        tests = List.copyOf(tests);
+        drops = List.copyOf(drops);
+        verdicts = List.copyOf(verdicts);
+        remarks = List.copyOf(remarks);
+    }
 
-  /**
-   * Verdicts of gates with the values that the baseline has, where it has them and is of the same images.
-   *
-   * @param verdicts of these gates on the candidate
-   */
-  public List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
-    return baseline.filter(before -> isOfTheseImages()).map(before -> new BaselineValues(before).beside(gates, verdicts)).orElse(verdicts);
-  }
+    /**
+     * Verdicts of gates with the values that the baseline has, where it has them and is of the same images.
+     *
+     * @param verdicts of these gates on the candidate
+     */
+    public List<Verdict> beside(List<Gate> gates, List<Verdict> verdicts) {
+        return baseline.filter(before -> isOfTheseImages())
+                .map(before -> new BaselineValues(before).beside(gates, verdicts))
+                .orElse(verdicts);
+    }
 
-  /** The verdicts on single digits that passed: a log needs no line for each. */
-  public List<Verdict> details() {
-    return verdicts.stream().skip(1)
-        .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED).toList();
-  }
+    /** The verdicts on single digits that passed: a log needs no line for each. */
+    public List<Verdict> details() {
+        return verdicts.stream()
+                .skip(1)
+                .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED)
+                .toList();
+    }
 
-  private boolean isOfTheseImages() {
-    return verdicts.stream().noneMatch(verdict -> verdict.metric().equals(RegressionJudge.OTHER_IMAGES));
-  }
+    private boolean isOfTheseImages() {
+        return verdicts.stream().noneMatch(verdict -> verdict.metric().equals(RegressionJudge.OTHER_IMAGES));
+    }
 
-  /** Returns this with all of its verdicts. */
-  Comparison with(List<Verdict> all) {
-    return new Comparison(origin, baseline, comparedBy, limit, rule, tests, flipped, drops, detectableDrop, gainShown, all,
-        remarks);
-  }
+    /** Returns this with all of its verdicts. */
+    Comparison with(List<Verdict> all) {
+        return new Comparison(
+                origin,
+                baseline,
+                comparedBy,
+                limit,
+                rule,
+                tests,
+                flipped,
+                drops,
+                detectableDrop,
+                gainShown,
+                all,
+                remarks);
+    }
 
-  /** Returns this with a further verdict and a further remark, where there are such. */
-  public Comparison and(Optional<Verdict> verdict, Optional<String> remark) {
-    return new Comparison(origin, baseline, comparedBy, limit, rule, tests, flipped, drops, detectableDrop, gainShown,
-        Stream.concat(verdicts.stream(), verdict.stream()).toList(),
-        Stream.concat(remarks.stream(), remark.stream()).toList());
-  }
+    /** Returns this with a further verdict and a further remark, where there are such. */
+    public Comparison and(Optional<Verdict> verdict, Optional<String> remark) {
+        return new Comparison(
+                origin,
+                baseline,
+                comparedBy,
+                limit,
+                rule,
+                tests,
+                flipped,
+                drops,
+                detectableDrop,
+                gainShown,
+                Stream.concat(verdicts.stream(), verdict.stream()).toList(),
+                Stream.concat(remarks.stream(), remark.stream()).toList());
+    }
 }

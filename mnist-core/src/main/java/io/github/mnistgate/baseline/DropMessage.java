@@ -11,63 +11,74 @@ import java.util.Locale;
 /** Words the verdicts on drops of accuracy, of the same weights and of other trainings. */
 final class DropMessage {
 
-  static final String METRIC = "baselineDrop";
-  static final String MAXIMUM = "maximum";
+    static final String METRIC = "baselineDrop";
+    static final String MAXIMUM = "maximum";
 
-  private static final int DIGITS = 4;
-  private static final double SMALLEST_SHOWN = 0.0001;
+    private static final int DIGITS = 4;
+    private static final double SMALLEST_SHOWN = 0.0001;
 
-  private DropMessage() {}
+    private DropMessage() {}
 
-  /** A drop as exact as it is, and its two forms. */
-  interface Drop {
+    /** A drop as exact as it is, and its two forms. */
+    interface Drop {
 
-    String subject();
+        String subject();
 
-    boolean isWhole();
+        boolean isWhole();
 
-    double drop();
+        double drop();
 
-    /** Rounded up to so many digits. */
-    BigDecimal drop(int digits);
+        /** Rounded up to so many digits. */
+        BigDecimal drop(int digits);
 
-    /** Whether it is larger than a share of all images; exact. */
-    boolean exceeds(BigDecimal share);
-  }
+        /** Whether it is larger than a share of all images; exact. */
+        boolean exceeds(BigDecimal share);
+    }
 
-  /**
-   * Returns a verdict: a breach if the drop is larger than allowed and shown not to be chance, a warning if it is shown, but
-   * allowed.
-   *
-   * @param shown whether chance hardly explains the drop
-   * @param figures behind it, in brackets
-   */
-  static Verdict verdict(Drop drop, BigDecimal limit, boolean shown, String figures) {
-    boolean tooLarge = drop.exceeds(limit);
-    boolean warned = shown && !tooLarge && drop.drop() > 0;
-    int digits = Math.max(DIGITS, limit.scale());
-    String link = warned ? ", which chance hardly explains, maximum is "
-        : !tooLarge ? ", maximum is "
-        : shown ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
-    String message = drop.subject() + " is " + drop.drop(digits).toPlainString()
-        + (drop.isWhole() ? "" : " of all images") + link
-        + limit.setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " (" + figures + ")";
-    return new Verdict(drop.subject(), METRIC, drop.drop(), limit, MAXIMUM,
-        warned ? Severity.WARN : Severity.ERROR,
-        warned ? Outcome.WARNED : tooLarge && shown ? Outcome.BREACHED : Outcome.PASSED, message);
-  }
+    /**
+     * Returns a verdict: a breach if the drop is larger than allowed and shown not to be chance, a warning if it is
+     * shown, but allowed.
+     *
+     * @param shown whether chance hardly explains the drop
+     * @param figures behind it, in brackets
+     */
+    static Verdict verdict(Drop drop, BigDecimal limit, boolean shown, String figures) {
+        boolean tooLarge = drop.exceeds(limit);
+        boolean warned = shown && !tooLarge && drop.drop() > 0;
+        int digits = Math.max(DIGITS, limit.scale());
+        String link = warned
+                ? ", which chance hardly explains, maximum is "
+                : !tooLarge
+                        ? ", maximum is "
+                        : shown ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
+        String message = drop.subject() + " is " + drop.drop(digits).toPlainString()
+                + (drop.isWhole() ? "" : " of all images") + link
+                + limit.setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " (" + figures + ")";
+        return new Verdict(
+                drop.subject(),
+                METRIC,
+                drop.drop(),
+                limit,
+                MAXIMUM,
+                warned ? Severity.WARN : Severity.ERROR,
+                warned ? Outcome.WARNED : tooLarge && shown ? Outcome.BREACHED : Outcome.PASSED,
+                message);
+    }
 
-  /** A rate, rounded toward the failing side. */
-  static String shown(Ratio rate) {
-    return rate.toDecimal(DIGITS, RoundingMode.FLOOR).toPlainString();
-  }
+    /** A rate, rounded toward the failing side. */
+    static String shown(Ratio rate) {
+        return rate.toDecimal(DIGITS, RoundingMode.FLOOR).toPlainString();
+    }
 
-  /** A fraction in points. */
-  static String points(double fraction, RoundingMode rounding) {
-    return BigDecimal.valueOf(fraction).movePointRight(2).setScale(2, rounding).toPlainString();
-  }
+    /** A fraction in points. */
+    static String points(double fraction, RoundingMode rounding) {
+        return BigDecimal.valueOf(fraction)
+                .movePointRight(2)
+                .setScale(2, rounding)
+                .toPlainString();
+    }
 
-  static String probability(double adjusted) {
-    return adjusted < SMALLEST_SHOWN ? "p below 0.0001" : String.format(Locale.ROOT, "p %.4f", adjusted);
-  }
+    static String probability(double adjusted) {
+        return adjusted < SMALLEST_SHOWN ? "p below 0.0001" : String.format(Locale.ROOT, "p %.4f", adjusted);
+    }
 }

@@ -12,33 +12,33 @@ import java.util.List;
  */
 public record FlippedImages(List<Integer> negative, List<Integer> positive, String positiveBefore) {
 
-  static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), "");
+    static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), "");
 
-  public FlippedImages {
-    negative = List.copyOf(negative);
-    positive = List.copyOf(positive);
-  }
-
-  /**
-   * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
-   * @param candidate so, too
-   * @param labels true class of each image
-   */
-  static FlippedImages of(String baseline, String candidate, byte[] labels) {
-    List<Integer> negative = new ArrayList<>();
-    List<Integer> positive = new ArrayList<>();
-    StringBuilder before = new StringBuilder();
-    for (int image = 0; image < labels.length; image++) {
-      char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
-      boolean was = baseline.charAt(image) == truth;
-      boolean is = candidate.charAt(image) == truth;
-      if (was && !is) {
-        negative.add(image);
-      } else if (is && !was) {
-        positive.add(image);
-        before.append(baseline.charAt(image));
-      }
+    public FlippedImages {
+        negative = List.copyOf(negative);
+        positive = List.copyOf(positive);
     }
-    return new FlippedImages(negative, positive, before.toString());
-  }
+
+    /**
+     * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
+     * @param candidate so, too
+     * @param labels true class of each image
+     */
+    static FlippedImages of(String baseline, String candidate, byte[] labels) {
+        List<Integer> negative = new ArrayList<>();
+        List<Integer> positive = new ArrayList<>();
+        StringBuilder before = new StringBuilder();
+        for (int image = 0; image < labels.length; image++) {
+            char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
+            boolean was = baseline.charAt(image) == truth;
+            boolean is = candidate.charAt(image) == truth;
+            if (was && !is) {
+                negative.add(image);
+            } else if (is && !was) {
+                positive.add(image);
+                before.append(baseline.charAt(image));
+            }
+        }
+        return new FlippedImages(negative, positive, before.toString());
+    }
 }

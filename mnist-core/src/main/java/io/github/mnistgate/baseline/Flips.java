@@ -17,98 +17,98 @@ import java.util.List;
  * @param positive how many the candidate has right and the baseline had not
  */
 public record Flips(int label, int images, int total, int before, int negative, int positive)
-    implements DropMessage.Drop {
+        implements DropMessage.Drop {
 
-  /** The label of all images. */
-  static final int ALL = -1;
+    /** The label of all images. */
+    static final int ALL = -1;
 
-  /**
-   * Counts over all images first, then over each class that has some.
-   *
-   * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
-   * @param candidate so, too
-   * @param labels true class of each image
-   */
-  static List<Flips> count(String baseline, String candidate, byte[] labels, int classes) {
-    List<Flips> flips = new ArrayList<>();
-    for (int label = ALL; label < classes; label++) {
-      int images = 0;
-      int before = 0;
-      int negative = 0;
-      int positive = 0;
-      for (int image = 0; image < labels.length; image++) {
-        if (label == ALL || labels[image] == label) {
-          char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
-          boolean was = baseline.charAt(image) == truth;
-          boolean is = candidate.charAt(image) == truth;
-          images++;
-          before += was ? 1 : 0;
-          negative += was && !is ? 1 : 0;
-          positive += is && !was ? 1 : 0;
+    /**
+     * Counts over all images first, then over each class that has some.
+     *
+     * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
+     * @param candidate so, too
+     * @param labels true class of each image
+     */
+    static List<Flips> count(String baseline, String candidate, byte[] labels, int classes) {
+        List<Flips> flips = new ArrayList<>();
+        for (int label = ALL; label < classes; label++) {
+            int images = 0;
+            int before = 0;
+            int negative = 0;
+            int positive = 0;
+            for (int image = 0; image < labels.length; image++) {
+                if (label == ALL || labels[image] == label) {
+                    char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
+                    boolean was = baseline.charAt(image) == truth;
+                    boolean is = candidate.charAt(image) == truth;
+                    images++;
+                    before += was ? 1 : 0;
+                    negative += was && !is ? 1 : 0;
+                    positive += is && !was ? 1 : 0;
+                }
+            }
+            if (images > 0) {
+                flips.add(new Flips(label, images, labels.length, before, negative, positive));
+            }
         }
-      }
-      if (images > 0) {
-        flips.add(new Flips(label, images, labels.length, before, negative, positive));
-      }
+        return flips;
     }
-    return flips;
-  }
 
-  /** Flips of all images, however many the baseline had right. */
-  static Flips ofAll(int images, int negative, int positive) {
-    return new Flips(ALL, images, images, images - positive, negative, positive);
-  }
+    /** Flips of all images, however many the baseline had right. */
+    static Flips ofAll(int images, int negative, int positive) {
+        return new Flips(ALL, images, images, images - positive, negative, positive);
+    }
 
-  /** Whether this is of all images. */
-  @Override
-  public boolean isWhole() {
-    return label == ALL;
-  }
+    /** Whether this is of all images. */
+    @Override
+    public boolean isWhole() {
+        return label == ALL;
+    }
 
-  /** How many images the candidate has right. */
-  public int after() {
-    return before - negative + positive;
-  }
+    /** How many images the candidate has right. */
+    public int after() {
+        return before - negative + positive;
+    }
 
-  /** Images on which the two differ in being right. */
-  public int discordant() {
-    return negative + positive;
-  }
+    /** Images on which the two differ in being right. */
+    public int discordant() {
+        return negative + positive;
+    }
 
-  /** Right images lost, net; negative where some were gained. */
-  public int lost() {
-    return negative - positive;
-  }
+    /** Right images lost, net; negative where some were gained. */
+    public int lost() {
+        return negative - positive;
+    }
 
-  /** What was lost as a share of all images, so in points of accuracy for a class, too. */
-  @Override
-  public double drop() {
-    return (double) lost() / total;
-  }
+    /** What was lost as a share of all images, so in points of accuracy for a class, too. */
+    @Override
+    public double drop() {
+        return (double) lost() / total;
+    }
 
-  @Override
-  public BigDecimal drop(int digits) {
-    return BigDecimal.valueOf(lost()).divide(BigDecimal.valueOf(total), digits, RoundingMode.CEILING);
-  }
+    @Override
+    public BigDecimal drop(int digits) {
+        return BigDecimal.valueOf(lost()).divide(BigDecimal.valueOf(total), digits, RoundingMode.CEILING);
+    }
 
-  @Override
-  public boolean exceeds(BigDecimal share) {
-    return BigDecimal.valueOf(lost()).compareTo(share.multiply(BigDecimal.valueOf(total))) > 0;
-  }
+    @Override
+    public boolean exceeds(BigDecimal share) {
+        return BigDecimal.valueOf(lost()).compareTo(share.multiply(BigDecimal.valueOf(total))) > 0;
+    }
 
-  /** Share of the images that the baseline had right. */
-  Ratio rateBefore() {
-    return new Ratio(before, images);
-  }
+    /** Share of the images that the baseline had right. */
+    Ratio rateBefore() {
+        return new Ratio(before, images);
+    }
 
-  /** Share of the images that the candidate has right. */
-  Ratio rateAfter() {
-    return new Ratio(after(), images);
-  }
+    /** Share of the images that the candidate has right. */
+    Ratio rateAfter() {
+        return new Ratio(after(), images);
+    }
 
-  /** Such as {@code drop of accuracy on digit 5}. */
-  @Override
-  public String subject() {
-    return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
-  }
+    /** Such as {@code drop of accuracy on digit 5}. */
+    @Override
+    public String subject() {
+        return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
+    }
 }

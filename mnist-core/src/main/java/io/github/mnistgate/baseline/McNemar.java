@@ -9,16 +9,16 @@ import io.github.mnistgate.evaluation.Ratio;
  */
 final class McNemar {
 
-  private McNemar() {}
+    private McNemar() {}
 
-  /**
-   * Probability of so many negative flips or more among all flips, if the candidate is as good as the baseline.
-   *
-   * @param negative images that the baseline had right and the candidate has not
-   * @param positive images that the candidate has right and the baseline had not
-   */
-  static double pValue(int negative, int positive) {
-    int flips = negative + positive;
-    return flips == 0 ? 1 : Binomial.atLeast(new Ratio(negative, flips), 0.5);
-  }
+    /**
+     * Probability of so many negative flips or more among all flips, if the candidate is as good as the baseline.
+     *
+     * @param negative images that the baseline had right and the candidate has not
+     * @param positive images that the candidate has right and the baseline had not
+     */
+    static double pValue(int negative, int positive) {
+        int flips = negative + positive;
+        return flips == 0 ? 1 : Binomial.atLeast(new Ratio(negative, flips), 0.5);
+    }
 }

@@ -4,19 +4,19 @@ import io.github.mnistgate.Named;
 
 /** What becomes of a build that has no baseline to compare with. */
 public enum OnMissing implements Named {
-  /** It fails. */
-  FAIL("fail"),
-  /** It goes on, with a warning. */
-  WARN("warn");
+    /** It fails. */
+    FAIL("fail"),
+    /** It goes on, with a warning. */
+    WARN("warn");
 
-  private final String key;
+    private final String key;
 
-  OnMissing(String key) {
-    this.key = key;
-  }
+    OnMissing(String key) {
+        this.key = key;
+    }
 
-  @Override
-  public String key() {
-    return key;
-  }
+    @Override
+    public String key() {
+        return key;
+    }
 }

@@ -4,17 +4,17 @@ import io.github.mnistgate.Named;
 
 /** How the predictions of two models on the same images are compared. */
 public enum PairedTest implements Named {
-  /** {@link McNemar}, exact and one-sided. */
-  MCNEMAR("mcnemar");
+    /** {@link McNemar}, exact and one-sided. */
+    MCNEMAR("mcnemar");
 
-  private final String key;
+    private final String key;
 
-  PairedTest(String key) {
-    this.key = key;
-  }
+    PairedTest(String key) {
+        this.key = key;
+    }
 
-  @Override
-  public String key() {
-    return key;
-  }
+    @Override
+    public String key() {
+        return key;
+    }
 }

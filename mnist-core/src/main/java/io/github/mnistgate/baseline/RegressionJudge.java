@@ -16,184 +16,278 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Compares a candidate with its baseline. What changed between the two decides by which rule: {@link SameWeightsJudge} where
- * it has the baseline's weights, {@link RecipeJudge} where it was trained again.
+ * Compares a candidate with its baseline. What changed between the two decides by which rule: {@link SameWeightsJudge}
+ * where it has the baseline's weights, {@link RecipeJudge} where it was trained again.
  */
 public final class RegressionJudge {
 
-  /** The power of {@link Comparison#detectableDrop()}. */
-  public static final double POWER = 0.8;
+    /** The power of {@link Comparison#detectableDrop()}. */
+    public static final double POWER = 0.8;
 
-  /** Metric of the warning that baseline and candidate are of other files of images. */
-  static final String OTHER_IMAGES = "baselineImages";
+    /** Metric of the warning that baseline and candidate are of other files of images. */
+    static final String OTHER_IMAGES = "baselineImages";
 
-  private RegressionJudge() {}
+    private RegressionJudge() {}
 
-  /**
-   * Compares a candidate, if there is something to compare with.
-   *
-   * @param labels true class of each image of the candidate's data set
-   */
-  public static Comparison judge(RegressionRule rule, Reference reference, ComparedModel candidate, byte[] labels) {
-    if (reference instanceof Reference.Missing missing) {
-      return missing(rule, missing.why());
+    /**
+     * Compares a candidate, if there is something to compare with.
+     *
+     * @param labels true class of each image of the candidate's data set
+     */
+    public static Comparison judge(RegressionRule rule, Reference reference, ComparedModel candidate, byte[] labels) {
+        if (reference instanceof Reference.Missing missing) {
+            return missing(rule, missing.why());
+        }
+        Reference.Found found = (Reference.Found) reference;
+        Optional<String> obstacle = obstacle(found, candidate, labels);
+        return obstacle.isPresent()
+                ? missing(
+                        rule,
+                        obstacle.get()
+                                + found.raise()
+                                        .map(command -> "; to accept it as the baseline run: " + command
+                                                + " -Dmnist.allowLower -Dmnist.reason=…")
+                                        .orElse(""))
+                : compare(rule, found, candidate, labels);
     }
-    Reference.Found found = (Reference.Found) reference;
-    Optional<String> obstacle = obstacle(found, candidate, labels);
-    return obstacle.isPresent()
-        ? missing(rule, obstacle.get() + found.raise().map(command ->
-            "; to accept it as the baseline run: " + command + " -Dmnist.allowLower -Dmnist.reason=…").orElse(""))
-        : compare(rule, found, candidate, labels);
-  }
 
-  /** Returns why the two cannot be compared, a clause; empty where they can. */
-  private static Optional<String> obstacle(Reference.Found found, ComparedModel candidate, byte[] labels) {
-    Baseline baseline = found.baseline();
-    Optional<String> parent = candidate.parent();
-    if (parent.isPresent() && !candidate.hasWeightsOf(baseline)) {
-      return Optional.of("the candidate's parent is the model " + Baseline.start(parent.get()) + ", but " + found.origin()
-          + " is of the model " + Baseline.start(baseline.modelSha256()) + " (SHA-256), so another training lies between"
-          + " them; name the baseline's model as the parent, or none");
+    /** Returns why the two cannot be compared, a clause; empty where they can. */
+    private static Optional<String> obstacle(Reference.Found found, ComparedModel candidate, byte[] labels) {
+        Baseline baseline = found.baseline();
+        Optional<String> parent = candidate.parent();
+        if (parent.isPresent() && !candidate.hasWeightsOf(baseline)) {
+            return Optional.of(
+                    "the candidate's parent is the model " + Baseline.start(parent.get()) + ", but " + found.origin()
+                            + " is of the model " + Baseline.start(baseline.modelSha256())
+                            + " (SHA-256), so another training lies between"
+                            + " them; name the baseline's model as the parent, or none");
+        }
+        String before = baseline.dataset().sha256();
+        String now = candidate.evaluation().dataset().sha256();
+        if (before.equals(now)) {
+            return Optional.empty();
+        }
+        String others = found.origin() + " is of other test images (sha256 " + Baseline.start(before) + ", here "
+                + Baseline.start(now) + "), so the predictions cannot be paired";
+        if (parent.isEmpty()) {
+            // The same model alone says nothing of images: these may be any others.
+            return Optional.of(others);
+        }
+        // The same weights on the same images, prepared in another way: the classes are then the same, in the same
+        // order.
+        return baseline.isOfClasses(labels)
+                ? Optional.empty()
+                : Optional.of(others + ": their classes are others, or in another order");
     }
-    String before = baseline.dataset().sha256();
-    String now = candidate.evaluation().dataset().sha256();
-    if (before.equals(now)) {
-      return Optional.empty();
+
+    /** Returns the verdict on the drop where there is no result to compare. */
+    public static Verdict judgeMissing(RegressionRule rule) {
+        return withoutValue(rule, false, "there is no result");
     }
-    String others = found.origin() + " is of other test images (sha256 " + Baseline.start(before) + ", here "
-        + Baseline.start(now) + "), so the predictions cannot be paired";
-    if (parent.isEmpty()) {
-      // The same model alone says nothing of images: these may be any others.
-      return Optional.of(others);
+
+    private static Verdict withoutValue(RegressionRule rule, boolean warn, String why) {
+        return new Verdict(
+                "drop of accuracy",
+                DropMessage.METRIC,
+                null,
+                limitWithout(rule),
+                DropMessage.MAXIMUM,
+                warn ? Severity.WARN : Severity.ERROR,
+                warn ? Outcome.WARNED : Outcome.BREACHED,
+                "drop of accuracy has no value, because " + why);
     }
-    // The same weights on the same images, prepared in another way: the classes are then the same, in the same order.
-    return baseline.isOfClasses(labels)
-        ? Optional.empty()
-        : Optional.of(others + ": their classes are others, or in another order");
-  }
 
-  /** Returns the verdict on the drop where there is no result to compare. */
-  public static Verdict judgeMissing(RegressionRule rule) {
-    return withoutValue(rule, false, "there is no result");
-  }
-
-  private static Verdict withoutValue(RegressionRule rule, boolean warn, String why) {
-    return new Verdict("drop of accuracy", DropMessage.METRIC, null, limitWithout(rule), DropMessage.MAXIMUM,
-        warn ? Severity.WARN : Severity.ERROR, warn ? Outcome.WARNED : Outcome.BREACHED,
-        "drop of accuracy has no value, because " + why);
-  }
-
-  private static BigDecimal limitWithout(RegressionRule rule) {
-    return rule.maxDrop().orElse(RegressionRule.SAME_WEIGHTS_MAX_DROP);
-  }
-
-  private static Comparison missing(RegressionRule rule, String why) {
-    Verdict verdict = withoutValue(rule, rule.onMissing() == OnMissing.WARN, why);
-    return new Comparison(why, Optional.empty(), Optional.empty(), limitWithout(rule), rule, List.of(), FlippedImages.NONE,
-        List.of(), OptionalDouble.empty(), false, List.of(verdict), List.of());
-  }
-
-  private static Comparison compare(
-      RegressionRule rule, Reference.Found found, ComparedModel candidate, byte[] labels) {
-    List<PairedResult> tests = pairedTests(found.baseline(), candidate.evaluation(), labels);
-    Comparison comparison = candidate.hasWeightsOf(found.baseline())
-        ? compareWeights(rule, found, candidate, tests, labels)
-        : compareRecipes(rule, found, candidate, tests, labels);
-    List<Verdict> verdicts = new ArrayList<>(comparison.verdicts());
-    rule.maxNegativeFlips().ifPresent(maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
-    String images = candidate.evaluation().dataset().sha256();
-    if (!images.equals(found.baseline().dataset().sha256())) {
-      verdicts.add(otherImages(found, images));
+    private static BigDecimal limitWithout(RegressionRule rule) {
+        return rule.maxDrop().orElse(RegressionRule.SAME_WEIGHTS_MAX_DROP);
     }
-    return comparison.with(verdicts);
-  }
 
-  private static Comparison compareWeights(RegressionRule rule, Reference.Found found, ComparedModel candidate,
-      List<PairedResult> tests, byte[] labels) {
-    Baseline baseline = found.baseline();
-    SameWeightsJudge judge = new SameWeightsJudge(rule, tests);
-    List<Verdict> verdicts = judge.verdicts();
-    List<String> remarks = new ArrayList<>(judge.remarks(found.origin(),
-        baseline.predictions().equals(candidate.evaluation().predictions()), POWER));
-    Flips whole = tests.get(0).flips();
-    gain(whole.drop(), judge.isGainShown(), "what chance explains", found, verdicts).ifPresent(remarks::add);
-    return new Comparison(found.origin(), Optional.of(baseline), Optional.of(ComparedBy.SAME_WEIGHTS), judge.limit(), rule,
-        tests, flipped(baseline, candidate, labels), List.of(), judge.detectable(POWER),
-        judge.isGainShown(), verdicts, remarks);
-  }
-
-  private static Comparison compareRecipes(RegressionRule rule, Reference.Found found, ComparedModel candidate,
-      List<PairedResult> tests, byte[] labels) {
-    Baseline baseline = found.baseline();
-    ModelEvaluation evaluation = candidate.evaluation();
-    RecipeJudge judge = new RecipeJudge(rule,
-        RightImages.of(baseline.seeds(), baseline.confusionMatrix(), baseline.predictions(), labels),
-        RightImages.of(candidate.seeds(), evaluation.confusionMatrix(), evaluation.predictions(), labels),
-        KnownSpread.of(baseline), tests.stream().map(PairedResult::flips).toList(), labels);
-    List<RecipeDrop> drops = judge.drops();
-    RecipeDrop whole = drops.get(0);
-    List<Verdict> verdicts = drops.stream().map(judge::verdict).toList();
-    OptionalDouble detectable = judge.detectable(whole, POWER);
-    List<String> remarks = new ArrayList<>(judge.remarks(found.origin(), whole, detectable, POWER));
-    if (!baseline.seeds().isPresent() && baseline.recipe().containsKey(Recipe.SEED)) {
-      remarks.add("The baseline is of one seed, whose luck counts in every comparison"
-          + found.raise().map(command -> "; to record several run: " + command).orElse("") + ".");
+    private static Comparison missing(RegressionRule rule, String why) {
+        Verdict verdict = withoutValue(rule, rule.onMissing() == OnMissing.WARN, why);
+        return new Comparison(
+                why,
+                Optional.empty(),
+                Optional.empty(),
+                limitWithout(rule),
+                rule,
+                List.of(),
+                FlippedImages.NONE,
+                List.of(),
+                OptionalDouble.empty(),
+                false,
+                List.of(verdict),
+                List.of());
     }
-    gain(whole.drop(), judge.isGainShown(whole), "what the spread of seeds explains ("
-        + DropMessage.points(whole.explained().doubleValue(), RoundingMode.HALF_UP) + " points)", found, verdicts)
-        .ifPresent(remarks::add);
-    return new Comparison(found.origin(), Optional.of(baseline), Optional.of(ComparedBy.SEEDS), judge.limit(whole), rule,
-        tests, flipped(baseline, candidate, labels), drops, detectable,
-        judge.isGainShown(whole), verdicts, remarks);
-  }
 
-  /**
-   * Returns what there is to say of a gain; empty where there is none.
-   *
-   * @param shown whether the gain is shown not to be chance; inside of it nobody is told to raise the baseline, which would
-   *     end at the luckiest model
-   */
-  private static Optional<String> gain(
-      double drop, boolean shown, String explained, Reference.Found found, List<Verdict> verdicts) {
-    if (drop >= 0) {
-      return Optional.empty();
+    private static Comparison compare(
+            RegressionRule rule, Reference.Found found, ComparedModel candidate, byte[] labels) {
+        List<PairedResult> tests = pairedTests(found.baseline(), candidate.evaluation(), labels);
+        Comparison comparison = candidate.hasWeightsOf(found.baseline())
+                ? compareWeights(rule, found, candidate, tests, labels)
+                : compareRecipes(rule, found, candidate, tests, labels);
+        List<Verdict> verdicts = new ArrayList<>(comparison.verdicts());
+        rule.maxNegativeFlips()
+                .ifPresent(
+                        maximum -> verdicts.add(judgeNegativeFlips(tests.get(0).flips(), maximum)));
+        String images = candidate.evaluation().dataset().sha256();
+        if (!images.equals(found.baseline().dataset().sha256())) {
+            verdicts.add(otherImages(found, images));
+        }
+        return comparison.with(verdicts);
     }
-    String gained = "Accuracy is " + DropMessage.points(-drop, RoundingMode.FLOOR) + " points above the baseline, ";
-    if (!shown) {
-      return Optional.of(gained + "within " + explained + ", so the baseline stays.");
+
+    private static Comparison compareWeights(
+            RegressionRule rule,
+            Reference.Found found,
+            ComparedModel candidate,
+            List<PairedResult> tests,
+            byte[] labels) {
+        Baseline baseline = found.baseline();
+        SameWeightsJudge judge = new SameWeightsJudge(rule, tests);
+        List<Verdict> verdicts = judge.verdicts();
+        List<String> remarks = new ArrayList<>(judge.remarks(
+                found.origin(),
+                baseline.predictions().equals(candidate.evaluation().predictions()),
+                POWER));
+        Flips whole = tests.get(0).flips();
+        gain(whole.drop(), judge.isGainShown(), "what chance explains", found, verdicts)
+                .ifPresent(remarks::add);
+        return new Comparison(
+                found.origin(),
+                Optional.of(baseline),
+                Optional.of(ComparedBy.SAME_WEIGHTS),
+                judge.limit(),
+                rule,
+                tests,
+                flipped(baseline, candidate, labels),
+                List.of(),
+                judge.detectable(POWER),
+                judge.isGainShown(),
+                verdicts,
+                remarks);
     }
-    // Who raised it to a candidate that is worse on a digit would hide that.
-    boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-    return Optional.of(gained + "more than " + explained + "."
-        + (breached ? "" : found.raise().map(command -> " The baseline can be raised with: " + command).orElse("")));
-  }
 
-  private static FlippedImages flipped(Baseline baseline, ComparedModel candidate, byte[] labels) {
-    return FlippedImages.of(baseline.predictions(), candidate.evaluation().predictions(), labels);
-  }
+    private static Comparison compareRecipes(
+            RegressionRule rule,
+            Reference.Found found,
+            ComparedModel candidate,
+            List<PairedResult> tests,
+            byte[] labels) {
+        Baseline baseline = found.baseline();
+        ModelEvaluation evaluation = candidate.evaluation();
+        RecipeJudge judge = new RecipeJudge(
+                rule,
+                RightImages.of(baseline.seeds(), baseline.confusionMatrix(), baseline.predictions(), labels),
+                RightImages.of(candidate.seeds(), evaluation.confusionMatrix(), evaluation.predictions(), labels),
+                KnownSpread.of(baseline),
+                tests.stream().map(PairedResult::flips).toList(),
+                labels);
+        List<RecipeDrop> drops = judge.drops();
+        RecipeDrop whole = drops.get(0);
+        List<Verdict> verdicts = drops.stream().map(judge::verdict).toList();
+        OptionalDouble detectable = judge.detectable(whole, POWER);
+        List<String> remarks = new ArrayList<>(judge.remarks(found.origin(), whole, detectable, POWER));
+        if (!baseline.seeds().isPresent() && baseline.recipe().containsKey(Recipe.SEED)) {
+            remarks.add("The baseline is of one seed, whose luck counts in every comparison"
+                    + found.raise()
+                            .map(command -> "; to record several run: " + command)
+                            .orElse("") + ".");
+        }
+        gain(
+                        whole.drop(),
+                        judge.isGainShown(whole),
+                        "what the spread of seeds explains ("
+                                + DropMessage.points(whole.explained().doubleValue(), RoundingMode.HALF_UP)
+                                + " points)",
+                        found,
+                        verdicts)
+                .ifPresent(remarks::add);
+        return new Comparison(
+                found.origin(),
+                Optional.of(baseline),
+                Optional.of(ComparedBy.SEEDS),
+                judge.limit(whole),
+                rule,
+                tests,
+                flipped(baseline, candidate, labels),
+                drops,
+                detectable,
+                judge.isGainShown(whole),
+                verdicts,
+                remarks);
+    }
 
-  /** Returns the test of all images first; it and those of the classes are one family. */
-  private static List<PairedResult> pairedTests(Baseline baseline, ModelEvaluation candidate, byte[] labels) {
-    List<Flips> flips = Flips.count(
-        baseline.predictions(), candidate.predictions(), labels, candidate.confusionMatrix().classes());
-    double[] pValues = flips.stream().mapToDouble(f -> McNemar.pValue(f.negative(), f.positive())).toArray();
-    double[] adjusted = Holm.adjust(pValues);
-    return IntStream.range(0, pValues.length)
-        .mapToObj(i -> new PairedResult(flips.get(i), pValues[i], adjusted[i])).toList();
-  }
+    /**
+     * Returns what there is to say of a gain; empty where there is none.
+     *
+     * @param shown whether the gain is shown not to be chance; inside of it nobody is told to raise the baseline, which
+     *     would end at the luckiest model
+     */
+    private static Optional<String> gain(
+            double drop, boolean shown, String explained, Reference.Found found, List<Verdict> verdicts) {
+        if (drop >= 0) {
+            return Optional.empty();
+        }
+        String gained = "Accuracy is " + DropMessage.points(-drop, RoundingMode.FLOOR) + " points above the baseline, ";
+        if (!shown) {
+            return Optional.of(gained + "within " + explained + ", so the baseline stays.");
+        }
+        // Who raised it to a candidate that is worse on a digit would hide that.
+        boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+        return Optional.of(gained + "more than " + explained + "."
+                + (breached
+                        ? ""
+                        : found.raise()
+                                .map(command -> " The baseline can be raised with: " + command)
+                                .orElse("")));
+    }
 
-  private static Verdict otherImages(Reference.Found found, String images) {
-    return new Verdict("other test images", OTHER_IMAGES, 1L, 0L, DropMessage.MAXIMUM, Severity.WARN, Outcome.WARNED,
-        "the test images are other files (sha256 " + Baseline.start(images) + ") than those of " + found.origin() + " (sha256 "
-            + Baseline.start(found.baseline().dataset().sha256()) + "): compared as another preparation of the same images,"
-            + " because the candidate names the baseline's model as its parent");
-  }
+    private static FlippedImages flipped(Baseline baseline, ComparedModel candidate, byte[] labels) {
+        return FlippedImages.of(baseline.predictions(), candidate.evaluation().predictions(), labels);
+    }
 
-  private static Verdict judgeNegativeFlips(Flips whole, int maximum) {
-    boolean holds = whole.negative() <= maximum;
-    return new Verdict("negative flips", "negativeFlips", (long) whole.negative(), (long) maximum, DropMessage.MAXIMUM, Severity.ERROR,
-        holds ? Outcome.PASSED : Outcome.BREACHED,
-        "negative flips are " + whole.negative() + (holds ? ", maximum is " : ", but expected maximum is ") + maximum
-            + " (of " + whole.before() + " that the baseline has right)");
-  }
+    /** Returns the test of all images first; it and those of the classes are one family. */
+    private static List<PairedResult> pairedTests(Baseline baseline, ModelEvaluation candidate, byte[] labels) {
+        List<Flips> flips = Flips.count(
+                baseline.predictions(),
+                candidate.predictions(),
+                labels,
+                candidate.confusionMatrix().classes());
+        double[] pValues = flips.stream()
+                .mapToDouble(f -> McNemar.pValue(f.negative(), f.positive()))
+                .toArray();
+        double[] adjusted = Holm.adjust(pValues);
+        return IntStream.range(0, pValues.length)
+                .mapToObj(i -> new PairedResult(flips.get(i), pValues[i], adjusted[i]))
+                .toList();
+    }
+
+    private static Verdict otherImages(Reference.Found found, String images) {
+        return new Verdict(
+                "other test images",
+                OTHER_IMAGES,
+                1L,
+                0L,
+                DropMessage.MAXIMUM,
+                Severity.WARN,
+                Outcome.WARNED,
+                "the test images are other files (sha256 " + Baseline.start(images) + ") than those of "
+                        + found.origin() + " (sha256 "
+                        + Baseline.start(found.baseline().dataset().sha256())
+                        + "): compared as another preparation of the same images,"
+                        + " because the candidate names the baseline's model as its parent");
+    }
+
+    private static Verdict judgeNegativeFlips(Flips whole, int maximum) {
+        boolean holds = whole.negative() <= maximum;
+        return new Verdict(
+                "negative flips",
+                "negativeFlips",
+                (long) whole.negative(),
+                (long) maximum,
+                DropMessage.MAXIMUM,
+                Severity.ERROR,
+                holds ? Outcome.PASSED : Outcome.BREACHED,
+                "negative flips are " + whole.negative() + (holds ? ", maximum is " : ", but expected maximum is ")
+                        + maximum + " (of " + whole.before() + " that the baseline has right)");
+    }
 }

@@ -14,60 +14,67 @@ import java.util.stream.IntStream;
  * What several seeds of one recipe got right, each on the same test images.
  *
  * @param right images of each class, in the order of the classes, by seed; no seeds, or two and more
- * @param seedsByImage for every image in order how many of the seeds have it right, as the value of a character; empty if
- *     there are no seeds
+ * @param seedsByImage for every image in order how many of the seeds have it right, as the value of a character; empty
+ *     if there are no seeds
  */
 public record SeedCounts(SortedMap<Long, List<Integer>> right, String seedsByImage) {
 
-  /** The counts of a model that stands for itself alone. */
-  public static final SeedCounts NONE = new SeedCounts(Collections.emptySortedMap(), "");
+    /** The counts of a model that stands for itself alone. */
+    public static final SeedCounts NONE = new SeedCounts(Collections.emptySortedMap(), "");
 
-  public SeedCounts {
-    if (right.size() == 1) {
-      throw new IllegalArgumentException("it has one seed, expected none, or two or more");
-    }
-    SortedMap<Long, List<Integer>> copy = new TreeMap<>();
-    right.forEach((seed, counts) -> copy.put(seed, List.copyOf(counts)));
-    right = Collections.unmodifiableSortedMap(copy);
-  }
-
-  /**
-   * Returns the counts of some evaluations; of fewer than two it is {@link #NONE}.
-   *
-   * @param evaluations by seed
-   * @param labels true class of every image
-   */
-  public static SeedCounts of(Map<Long, ModelEvaluation> evaluations, byte[] labels) {
-    if (evaluations.size() < 2) {
-      return NONE;
-    }
-    SortedMap<Long, List<Integer>> right = new TreeMap<>();
-    char[] byImage = new char[labels.length];
-    evaluations.forEach((seed, evaluation) -> {
-      DigitConfusionMatrix matrix = evaluation.confusionMatrix();
-      right.put(seed, IntStream.range(0, matrix.classes()).mapToObj(label -> matrix.count(label, label)).toList());
-      for (int image = 0; image < labels.length; image++) {
-        if (Character.digit(evaluation.predictions().charAt(image), Character.MAX_RADIX) == labels[image]) {
-          byImage[image]++;
+    public SeedCounts {
+        if (right.size() == 1) {
+            throw new IllegalArgumentException("it has one seed, expected none, or two or more");
         }
-      }
-    });
-    return new SeedCounts(right, new String(byImage));
-  }
+        SortedMap<Long, List<Integer>> copy = new TreeMap<>();
+        right.forEach((seed, counts) -> copy.put(seed, List.copyOf(counts)));
+        right = Collections.unmodifiableSortedMap(copy);
+    }
 
-  /** Returns whether there are several seeds. */
-  public boolean isPresent() {
-    return !right.isEmpty();
-  }
+    /**
+     * Returns the counts of some evaluations; of fewer than two it is {@link #NONE}.
+     *
+     * @param evaluations by seed
+     * @param labels true class of every image
+     */
+    public static SeedCounts of(Map<Long, ModelEvaluation> evaluations, byte[] labels) {
+        if (evaluations.size() < 2) {
+            return NONE;
+        }
+        SortedMap<Long, List<Integer>> right = new TreeMap<>();
+        char[] byImage = new char[labels.length];
+        evaluations.forEach((seed, evaluation) -> {
+            DigitConfusionMatrix matrix = evaluation.confusionMatrix();
+            right.put(
+                    seed,
+                    IntStream.range(0, matrix.classes())
+                            .mapToObj(label -> matrix.count(label, label))
+                            .toList());
+            for (int image = 0; image < labels.length; image++) {
+                if (Character.digit(evaluation.predictions().charAt(image), Character.MAX_RADIX) == labels[image]) {
+                    byImage[image]++;
+                }
+            }
+        });
+        return new SeedCounts(right, new String(byImage));
+    }
 
-  /** Returns how many seeds there are. */
-  public int size() {
-    return right.size();
-  }
+    /** Returns whether there are several seeds. */
+    public boolean isPresent() {
+        return !right.isEmpty();
+    }
 
-  /** Returns the mean accuracy over the seeds, of which there are some. */
-  Ratio meanAccuracy() {
-    long sum = right.values().stream().flatMap(List::stream).mapToLong(Integer::intValue).sum();
-    return new Ratio(sum, (long) seedsByImage.length() * size());
-  }
+    /** Returns how many seeds there are. */
+    public int size() {
+        return right.size();
+    }
+
+    /** Returns the mean accuracy over the seeds, of which there are some. */
+    Ratio meanAccuracy() {
+        long sum = right.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Integer::intValue)
+                .sum();
+        return new Ratio(sum, (long) seedsByImage.length() * size());
+    }
 }

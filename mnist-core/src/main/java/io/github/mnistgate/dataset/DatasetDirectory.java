@@ -25,179 +25,202 @@ import java.util.zip.CheckedInputStream;
 
 /**
  * A directory with IDX files, under the names of whoever published or unpacked them: {@code train-images-idx3-ubyte},
- * {@code train-images.idx3-ubyte}, {@code TRAIN-IMAGES-IDX3-UBYTE.gz}, {@code test-…} in the place of {@code t10k-…}, or
- * within a directory of such a name, as Kaggle packs them.
+ * {@code train-images.idx3-ubyte}, {@code TRAIN-IMAGES-IDX3-UBYTE.gz}, {@code test-…} in the place of {@code t10k-…},
+ * or within a directory of such a name, as Kaggle packs them.
  */
 final class DatasetDirectory {
 
-  private static final String EXPECTED = "'" + MnistDataset.EMBEDDED
-      + "' for the embedded MNIST, or a directory with the four IDX files";
-  private static final Set<FileKind> ARCHIVES =
-      EnumSet.of(FileKind.ZIP, FileKind.TAR, FileKind.TAR_GZIP, FileKind.SEVEN_ZIP, FileKind.RAR);
-  /** The number of names that a line has room for. */
-  private static final int SHOWN = 12;
-  /** A directory that somebody gave is above the right one by not more. */
-  private static final int DEPTH = 4;
-  private static final int VISITED = 10_000;
+    private static final String EXPECTED =
+            "'" + MnistDataset.EMBEDDED + "' for the embedded MNIST, or a directory with the four IDX files";
+    private static final Set<FileKind> ARCHIVES =
+            EnumSet.of(FileKind.ZIP, FileKind.TAR, FileKind.TAR_GZIP, FileKind.SEVEN_ZIP, FileKind.RAR);
+    /** The number of names that a line has room for. */
+    private static final int SHOWN = 12;
+    /** A directory that somebody gave is above the right one by not more. */
+    private static final int DEPTH = 4;
 
-  private final Path path;
+    private static final int VISITED = 10_000;
 
-  private DatasetDirectory(Path path) {
-    this.path = path;
-  }
+    private final Path path;
 
-  /** @throws InvalidInputException if it is no directory */
-  static DatasetDirectory of(Path path) {
-    if (!Files.isDirectory(path)) {
-      throw new InvalidInputException("dataset is '" + path + "', which " + problem(path));
+    private DatasetDirectory(Path path) {
+        this.path = path;
     }
-    return new DatasetDirectory(path);
-  }
 
-  private static String problem(Path path) {
-    if (!Files.exists(path)) {
-      return "does not exist; give " + EXPECTED;
-    }
-    try {
-      FileKind kind = FileKind.of(path);
-      if (kind == FileKind.IDX || kind == FileKind.GZIP) {
-        return "is a file; give the directory that holds it and the three others, '" + path.toAbsolutePath().getParent() + "'";
-      }
-      return "is " + kind.insteadOf(EXPECTED) + (ARCHIVES.contains(kind) ? " and give the directory" : "");
-    } catch (IOException e) {
-      return "cannot be read: " + e + "; give " + EXPECTED;
-    }
-  }
-
-  /** For messages: its own name. */
-  String name() {
-    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
-  }
-
-  /**
-   * The file with images or labels of a split.
-   *
-   * @throws InvalidInputException if there is none, or several that differ
-   */
-  Path find(Split split, Content content) {
-    List<Path> found = candidates(path, split, content);
-    if (found.isEmpty()) {
-      String file = split.file(content);
-      throw new InvalidInputException("data set directory '" + path + "' lacks the " + content.key() + " of its " + split.key() + " split: " + listing() + "; expected is " + file + ", also as "
-          + file.replace("-idx", ".idx") + ", raw or .gz" + hint(split, content));
-    }
-    checkLink(found.get(0));
-    for (Path other : found.subList(1, found.size())) {
-      if (checksum(found.get(0)) != checksum(other)) {
-        throw new InvalidInputException("data set directory '" + path + "' has " + path.relativize(found.get(0)) + " and "
-            + path.relativize(other) + ", whose contents differ; remove the one that is not meant");
-      }
-    }
-    return found.get(0);
-  }
-
-  /** Refuses a link to content that git-annex keeps elsewhere, or that somebody moved. */
-  private static void checkLink(Path file) {
-    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-      throw new InvalidInputException(file + " is a symbolic link to a file that does not exist; restore that, such as by"
-          + " git annex get");
-    }
-  }
-
-  /** Those of a directory itself, the published spelling first; then those within directories of such names. */
-  private static List<Path> candidates(Path directory, Split split, Content content) {
-    Pattern names = names("", split, content);
-    String published = split.file(content);
-    List<Path> found = new ArrayList<>();
-    for (Path child : children(directory)) {
-      if (!names.matcher(child.getFileName().toString()).matches()) {
-        continue;
-      }
-      if (Files.isDirectory(child)) {
-        children(child).stream().filter(Files::isRegularFile)
-            .filter(file -> names.matcher(file.getFileName().toString()).matches()).forEach(found::add);
-      } else {
-        found.add(child);
-      }
-    }
-    found.sort(Comparator.comparing((Path file) -> file.getNameCount())
-        .thenComparing(file -> !file.getFileName().toString().equals(published))
-        .thenComparing(file -> !file.getFileName().toString().equals(published + ".gz")).thenComparing(Path::compareTo));
-    return found;
-  }
-
-  /** @param beginning a pattern of what comes before the published names */
-  private static Pattern names(String beginning, Split split, Content content) {
-    return Pattern.compile(beginning + split.filePrefixes() + "[-_.]" + (content == Content.IMAGES
-        ? "images?[-_.]idx3" : "labels?[-_.]idx1") + "[-_.]ubyte(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
-  }
-
-  private static List<Path> children(Path directory) {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.sorted().toList();
-    } catch (IOException e) {
-      throw new InvalidInputException("data set directory '" + directory + "' cannot be read: " + e, e);
-    }
-  }
-
-  /** Returns the checksum of the uncompressed content: a gzip file ends with it and with the content's size, modulo 2^32. */
-  private static long checksum(Path file) {
-    try {
-      if (FileKind.of(file) == FileKind.GZIP) {
-        try (RandomAccessFile gzip = new RandomAccessFile(file.toFile(), "r")) {
-          byte[] end = new byte[2 * Integer.BYTES];
-          gzip.seek(gzip.length() - end.length);
-          gzip.readFully(end);
-          return ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    /** @throws InvalidInputException if it is no directory */
+    static DatasetDirectory of(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new InvalidInputException("dataset is '" + path + "', which " + problem(path));
         }
-      }
-      CRC32 crc = new CRC32();
-      try (InputStream in = new CheckedInputStream(Files.newInputStream(file), crc)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return crc.getValue() | Files.size(file) << Integer.SIZE;
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        return new DatasetDirectory(path);
     }
-  }
 
-  private String listing() {
-    List<Path> children = children(path);
-    if (children.isEmpty()) {
-      return "the directory is empty";
+    private static String problem(Path path) {
+        if (!Files.exists(path)) {
+            return "does not exist; give " + EXPECTED;
+        }
+        try {
+            FileKind kind = FileKind.of(path);
+            if (kind == FileKind.IDX || kind == FileKind.GZIP) {
+                return "is a file; give the directory that holds it and the three others, '"
+                        + path.toAbsolutePath().getParent() + "'";
+            }
+            return "is " + kind.insteadOf(EXPECTED) + (ARCHIVES.contains(kind) ? " and give the directory" : "");
+        } catch (IOException e) {
+            return "cannot be read: " + e + "; give " + EXPECTED;
+        }
     }
-    List<String> names = children.stream().limit(SHOWN)
-        .map(child -> child.getFileName() + (Files.isDirectory(child) ? "/" : "")).toList();
-    int more = children.size() - names.size();
-    return "the directory has " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
-  }
 
-  /** Tells where the file is, or why what is here is not read. */
-  private String hint(Split split, Content content) {
-    Optional<Path> below = below(split, content);
-    if (below.isPresent()) {
-      return "; its subdirectory " + path.relativize(below.get()) + " has it: give that";
+    /** For messages: its own name. */
+    String name() {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
-    Path above = path.toAbsolutePath().normalize().getParent();
-    if (above != null && !candidates(above, split, content).isEmpty()) {
-      return "; the directory above, " + above + ", has it: give that";
-    }
-    Pattern longer = names(".+[-_.]", split, content);
-    if (children(path).stream().anyMatch(child -> longer.matcher(child.getFileName().toString()).matches())) {
-      return "; names with another beginning are not read: rename the files";
-    }
-    boolean others = children(path).stream().map(child -> child.getFileName().toString())
-        .anyMatch(name -> name.matches("(?i).*\\.(csv|npz|npy|parquet|pkl|mat|h5|zip|tar|tgz|tar\\.gz|7z|rar)|training|testing"));
-    return others ? "; archives, tables and folders of pictures are not read: unpack or convert them" : "";
-  }
 
-  private Optional<Path> below(Split split, Content content) {
-    try (Stream<Path> all = Files.find(path, DEPTH, (child, attributes) -> attributes.isDirectory())) {
-      return all.limit(VISITED).skip(1).filter(directory -> !candidates(directory, split, content).isEmpty()).sorted()
-          .min(Comparator.comparing(Path::getNameCount));
-    } catch (IOException | UncheckedIOException | InvalidInputException e) {
-      // It was only to be a hint.
-      return Optional.empty();
+    /**
+     * The file with images or labels of a split.
+     *
+     * @throws InvalidInputException if there is none, or several that differ
+     */
+    Path find(Split split, Content content) {
+        List<Path> found = candidates(path, split, content);
+        if (found.isEmpty()) {
+            String file = split.file(content);
+            throw new InvalidInputException("data set directory '" + path + "' lacks the " + content.key() + " of its "
+                    + split.key() + " split: " + listing() + "; expected is " + file + ", also as "
+                    + file.replace("-idx", ".idx") + ", raw or .gz" + hint(split, content));
+        }
+        checkLink(found.get(0));
+        for (Path other : found.subList(1, found.size())) {
+            if (checksum(found.get(0)) != checksum(other)) {
+                throw new InvalidInputException(
+                        "data set directory '" + path + "' has " + path.relativize(found.get(0)) + " and "
+                                + path.relativize(other) + ", whose contents differ; remove the one that is not meant");
+            }
+        }
+        return found.get(0);
     }
-  }
+
+    /** Refuses a link to content that git-annex keeps elsewhere, or that somebody moved. */
+    private static void checkLink(Path file) {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new InvalidInputException(file
+                    + " is a symbolic link to a file that does not exist; restore that, such as by" + " git annex get");
+        }
+    }
+
+    /** Those of a directory itself, the published spelling first; then those within directories of such names. */
+    private static List<Path> candidates(Path directory, Split split, Content content) {
+        Pattern names = names("", split, content);
+        String published = split.file(content);
+        List<Path> found = new ArrayList<>();
+        for (Path child : children(directory)) {
+            if (!names.matcher(child.getFileName().toString()).matches()) {
+                continue;
+            }
+            if (Files.isDirectory(child)) {
+                children(child).stream()
+                        .filter(Files::isRegularFile)
+                        .filter(file ->
+                                names.matcher(file.getFileName().toString()).matches())
+                        .forEach(found::add);
+            } else {
+                found.add(child);
+            }
+        }
+        found.sort(Comparator.comparing((Path file) -> file.getNameCount())
+                .thenComparing(file -> !file.getFileName().toString().equals(published))
+                .thenComparing(file -> !file.getFileName().toString().equals(published + ".gz"))
+                .thenComparing(Path::compareTo));
+        return found;
+    }
+
+    /** @param beginning a pattern of what comes before the published names */
+    private static Pattern names(String beginning, Split split, Content content) {
+        return Pattern.compile(
+                beginning + split.filePrefixes() + "[-_.]"
+                        + (content == Content.IMAGES ? "images?[-_.]idx3" : "labels?[-_.]idx1")
+                        + "[-_.]ubyte(?:\\.gz)?",
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    private static List<Path> children(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new InvalidInputException("data set directory '" + directory + "' cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Returns the checksum of the uncompressed content: a gzip file ends with it and with the content's size, modulo
+     * 2^32.
+     */
+    private static long checksum(Path file) {
+        try {
+            if (FileKind.of(file) == FileKind.GZIP) {
+                try (RandomAccessFile gzip = new RandomAccessFile(file.toFile(), "r")) {
+                    byte[] end = new byte[2 * Integer.BYTES];
+                    gzip.seek(gzip.length() - end.length);
+                    gzip.readFully(end);
+                    return ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                }
+            }
+            CRC32 crc = new CRC32();
+            try (InputStream in = new CheckedInputStream(Files.newInputStream(file), crc)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return crc.getValue() | Files.size(file) << Integer.SIZE;
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    private String listing() {
+        List<Path> children = children(path);
+        if (children.isEmpty()) {
+            return "the directory is empty";
+        }
+        List<String> names = children.stream()
+                .limit(SHOWN)
+                .map(child -> child.getFileName() + (Files.isDirectory(child) ? "/" : ""))
+                .toList();
+        int more = children.size() - names.size();
+        return "the directory has " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Tells where the file is, or why what is here is not read. */
+    private String hint(Split split, Content content) {
+        Optional<Path> below = below(split, content);
+        if (below.isPresent()) {
+            return "; its subdirectory " + path.relativize(below.get()) + " has it: give that";
+        }
+        Path above = path.toAbsolutePath().normalize().getParent();
+        if (above != null && !candidates(above, split, content).isEmpty()) {
+            return "; the directory above, " + above + ", has it: give that";
+        }
+        Pattern longer = names(".+[-_.]", split, content);
+        if (children(path).stream()
+                .anyMatch(
+                        child -> longer.matcher(child.getFileName().toString()).matches())) {
+            return "; names with another beginning are not read: rename the files";
+        }
+        boolean others = children(path).stream()
+                .map(child -> child.getFileName().toString())
+                .anyMatch(name -> name.matches(
+                        "(?i).*\\.(csv|npz|npy|parquet|pkl|mat|h5|zip|tar|tgz|tar\\.gz|7z|rar)|training|testing"));
+        return others ? "; archives, tables and folders of pictures are not read: unpack or convert them" : "";
+    }
+
+    private Optional<Path> below(Split split, Content content) {
+        try (Stream<Path> all = Files.find(path, DEPTH, (child, attributes) -> attributes.isDirectory())) {
+            return all.limit(VISITED)
+                    .skip(1)
+                    .filter(directory -> !candidates(directory, split, content).isEmpty())
+                    .sorted()
+                    .min(Comparator.comparing(Path::getNameCount));
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            // It was only to be a hint.
+            return Optional.empty();
+        }
+    }
 }

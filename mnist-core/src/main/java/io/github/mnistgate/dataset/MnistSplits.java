@@ -14,39 +14,39 @@ import java.util.function.Function;
  */
 public record MnistSplits(MnistDataset train, MnistDataset test) {
 
-  /**
-   * Reads both at the same time; parameter and errors as of {@link MnistDataset#read}. Where both are at fault, the
-   * training split's fault is told.
-   */
-  public static MnistSplits read(String dataset) {
-    return both(split -> MnistDataset.read(dataset, split), MnistSplits::new);
-  }
-
-  /** Reads something of both splits at the same time, and makes one of it. */
-  static <S, T> T both(Function<Split, S> read, BiFunction<S, S, T> together) {
-    FutureTask<S> test = new FutureTask<>(() -> read.apply(Split.TEST));
-    Thread reader = new Thread(test, "reader of the test images");
-    reader.setDaemon(true);
-    reader.start();
-    return together.apply(read.apply(Split.TRAIN), result(test));
-  }
-
-  private static <S> S result(FutureTask<S> test) {
-    try {
-      return test.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InvalidInputException("reading the data set was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
+    /**
+     * Reads both at the same time; parameter and errors as of {@link MnistDataset#read}. Where both are at fault, the
+     * training split's fault is told.
+     */
+    public static MnistSplits read(String dataset) {
+        return both(split -> MnistDataset.read(dataset, split), MnistSplits::new);
     }
-  }
 
-  /** What tells this data set apart. */
-  public DatasetIdentity identity() {
-    return new DatasetIdentity(train.size(), train.sha256(), test.sha256());
-  }
+    /** Reads something of both splits at the same time, and makes one of it. */
+    static <S, T> T both(Function<Split, S> read, BiFunction<S, S, T> together) {
+        FutureTask<S> test = new FutureTask<>(() -> read.apply(Split.TEST));
+        Thread reader = new Thread(test, "reader of the test images");
+        reader.setDaemon(true);
+        reader.start();
+        return together.apply(read.apply(Split.TRAIN), result(test));
+    }
+
+    private static <S> S result(FutureTask<S> test) {
+        try {
+            return test.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidInputException("reading the data set was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** What tells this data set apart. */
+    public DatasetIdentity identity() {
+        return new DatasetIdentity(train.size(), train.sha256(), test.sha256());
+    }
 }

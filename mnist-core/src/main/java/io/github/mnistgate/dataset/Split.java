@@ -4,33 +4,33 @@ import io.github.mnistgate.Named;
 
 /** The two halves in which MNIST is distributed. */
 public enum Split implements Named {
-  /** The images to train with: 60,000 in MNIST. */
-  TRAIN("train", "train", "train"),
-  /** The images to evaluate with, never trained on: 10,000 in MNIST. */
-  TEST("test", "t10k", "(?:t10k|test)");
+    /** The images to train with: 60,000 in MNIST. */
+    TRAIN("train", "train", "train"),
+    /** The images to evaluate with, never trained on: 10,000 in MNIST. */
+    TEST("test", "t10k", "(?:t10k|test)");
 
-  private final String key;
-  private final String filePrefix;
-  private final String filePrefixes;
+    private final String key;
+    private final String filePrefix;
+    private final String filePrefixes;
 
-  Split(String key, String filePrefix, String filePrefixes) {
-    this.key = key;
-    this.filePrefix = filePrefix;
-    this.filePrefixes = filePrefixes;
-  }
+    Split(String key, String filePrefix, String filePrefixes) {
+        this.key = key;
+        this.filePrefix = filePrefix;
+        this.filePrefixes = filePrefixes;
+    }
 
-  @Override
-  public String key() {
-    return key;
-  }
+    @Override
+    public String key() {
+        return key;
+    }
 
-  /** The name under which the file was published. */
-  String file(IdxFile.Content content) {
-    return filePrefix + (content == IdxFile.Content.IMAGES ? "-images-idx3-ubyte" : "-labels-idx1-ubyte");
-  }
+    /** The name under which the file was published. */
+    String file(IdxFile.Content content) {
+        return filePrefix + (content == IdxFile.Content.IMAGES ? "-images-idx3-ubyte" : "-labels-idx1-ubyte");
+    }
 
-  /** A pattern of what its files' names begin with. */
-  String filePrefixes() {
-    return filePrefixes;
-  }
+    /** A pattern of what its files' names begin with. */
+    String filePrefixes() {
+        return filePrefixes;
+    }
 }

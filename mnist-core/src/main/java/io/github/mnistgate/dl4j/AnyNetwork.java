@@ -27,106 +27,116 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runs networks of which nothing is known but that DeepLearning4J's users built them. */
 final class AnyNetwork {
 
-  private static final int SIDE = MnistDataset.SIDE;
-  private static final String IMAGE = MnistDataset.PIXELS + " (" + SIDE + " x " + SIDE + ")";
+    private static final int SIDE = MnistDataset.SIDE;
+    private static final String IMAGE = MnistDataset.PIXELS + " (" + SIDE + " x " + SIDE + ")";
 
-  private AnyNetwork() {}
+    private AnyNetwork() {}
 
-  /**
-   * Runs a network.
-   *
-   * @param images flattened, images x 784
-   * @return images x outputs
-   * @throws InvalidInputException if the network cannot classify such images, in one line that says why
-   */
-  static INDArray output(MultiLayerNetwork network, INDArray images) {
-    if (!network.isInitCalled()) {
-      throw new InvalidInputException("the network has no parameters yet; call its init(), or load a trained one");
+    /**
+     * Runs a network.
+     *
+     * @param images flattened, images x 784
+     * @return images x outputs
+     * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+     */
+    static INDArray output(MultiLayerNetwork network, INDArray images) {
+        if (!network.isInitCalled()) {
+            throw new InvalidInputException(
+                    "the network has no parameters yet; call its init(), or load a trained one");
+        }
+        if (network.params() != null && network.params().wasClosed()) {
+            throw new InvalidInputException("the network was closed; use it before its close(), or load it again");
+        }
+        INDArray features = inShapeFor(network, images)
+                .castTo(network.getLayerWiseConfigurations().getDataType());
+        INDArray output = run(network, features);
+        if (output.rank() != 2 || output.size(0) != images.size(0)) {
+            throw new InvalidInputException(
+                    "the network gives an output of the shape " + Arrays.toString(output.shape())
+                            + " for " + Count.of(images.size(0), "image")
+                            + ", expected is one row of outputs for each image; end it in"
+                            + " an output layer for single images");
+        }
+        return output;
     }
-    if (network.params() != null && network.params().wasClosed()) {
-      throw new InvalidInputException("the network was closed; use it before its close(), or load it again");
-    }
-    INDArray features = inShapeFor(network, images).castTo(network.getLayerWiseConfigurations().getDataType());
-    INDArray output = run(network, features);
-    if (output.rank() != 2 || output.size(0) != images.size(0)) {
-      throw new InvalidInputException("the network gives an output of the shape " + Arrays.toString(output.shape())
-          + " for " + Count.of(images.size(0), "image") + ", expected is one row of outputs for each image; end it in"
-          + " an output layer for single images");
-    }
-    return output;
-  }
 
-  private static INDArray run(MultiLayerNetwork network, INDArray features) {
-    try {
-      return network.output(features);
-    } catch (RuntimeException e) {
-      // DeepLearning4J's messages go on over further lines.
-      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new InvalidInputException("the network cannot be run on images of " + IMAGE + " values, because DeepLearning4J"
-          + " says: " + problem + "; build it for rows of " + MnistDataset.PIXELS + " values, or areas of " + SIDE + " x "
-          + SIDE + " with one channel", e);
+    private static INDArray run(MultiLayerNetwork network, INDArray features) {
+        try {
+            return network.output(features);
+        } catch (RuntimeException e) {
+            // DeepLearning4J's messages go on over further lines.
+            String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new InvalidInputException(
+                    "the network cannot be run on images of " + IMAGE + " values, because DeepLearning4J"
+                            + " says: " + problem + "; build it for rows of " + MnistDataset.PIXELS
+                            + " values, or areas of " + SIDE + " x "
+                            + SIDE + " with one channel",
+                    e);
+        }
     }
-  }
 
-  /** Flat, or with a channel where the first layer looks at an area and nothing before it makes one of the flat image. */
-  private static INDArray inShapeFor(MultiLayerNetwork network, INDArray images) {
-    if (network.getLayerWiseConfigurations().getInputPreProcess(0) != null) {
-      return images;
+    /**
+     * Flat, or with a channel where the first layer looks at an area and nothing before it makes one of the flat image.
+     */
+    private static INDArray inShapeFor(MultiLayerNetwork network, INDArray images) {
+        if (network.getLayerWiseConfigurations().getInputPreProcess(0) != null) {
+            return images;
+        }
+        Layer first = unwrapped(network.getLayerWiseConfigurations().getConf(0).getLayer());
+        if (!takesAreas(first)) {
+            if (first instanceof FeedForwardLayer dense && dense.getNIn() != MnistDataset.PIXELS) {
+                throw new InvalidInputException("the network takes " + Count.of(dense.getNIn(), "input")
+                        + ", but an image has " + IMAGE + " values; build it for such images");
+            }
+            return images;
+        }
+        boolean channelsLast = first instanceof ConvolutionLayer convolution
+                        && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC
+                || first instanceof SubsamplingLayer pooling && pooling.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+        return channelsLast
+                ? images.reshape(images.size(0), SIDE, SIDE, 1)
+                : images.reshape(images.size(0), 1, SIDE, SIDE);
     }
-    Layer first = unwrapped(network.getLayerWiseConfigurations().getConf(0).getLayer());
-    if (!takesAreas(first)) {
-      if (first instanceof FeedForwardLayer dense && dense.getNIn() != MnistDataset.PIXELS) {
-        throw new InvalidInputException("the network takes " + Count.of(dense.getNIn(), "input") + ", but an image has "
-            + IMAGE + " values; build it for such images");
-      }
-      return images;
-    }
-    boolean channelsLast = first instanceof ConvolutionLayer convolution
-        && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC
-        || first instanceof SubsamplingLayer pooling && pooling.getCnn2dDataFormat() == CNN2DFormat.NHWC;
-    return channelsLast
-        ? images.reshape(images.size(0), SIDE, SIDE, 1)
-        : images.reshape(images.size(0), 1, SIDE, SIDE);
-  }
 
-  private static boolean takesAreas(Layer layer) {
-    try {
-      InputPreProcessor needed = layer.getPreProcessorForInputType(InputType.convolutionalFlat(SIDE, SIDE, 1));
-      return needed instanceof FeedForwardToCnnPreProcessor;
-    } catch (RuntimeException e) {
-      // No layer for images: running it tells why.
-      return false;
+    private static boolean takesAreas(Layer layer) {
+        try {
+            InputPreProcessor needed = layer.getPreProcessorForInputType(InputType.convolutionalFlat(SIDE, SIDE, 1));
+            return needed instanceof FeedForwardToCnnPreProcessor;
+        } catch (RuntimeException e) {
+            // No layer for images: running it tells why.
+            return false;
+        }
     }
-  }
 
-  /**
-   * Whether a network's outputs are probabilities because a softmax made them; empty where a layer is of a kind that does
-   * not tell.
-   */
-  static Optional<Boolean> endsInSoftmax(MultiLayerNetwork network) {
-    for (int i = network.getLayerWiseConfigurations().getConfs().size() - 1; i >= 0; i--) {
-      Layer layer = unwrapped(network.getLayerWiseConfigurations().getConf(i).getLayer());
-      IActivation activation;
-      if (layer instanceof DropoutLayer) {
-        // Hands on what it is given, but in training.
-        continue;
-      } else if (layer instanceof ActivationLayer own) {
-        activation = own.getActivationFn();
-      } else if (layer instanceof BaseLayer base) {
-        activation = base.getActivationFn();
-      } else {
-        return Optional.empty();
-      }
-      boolean handsOn = activation instanceof ActivationIdentity
-          && (layer instanceof LossLayer || layer instanceof ActivationLayer);
-      if (!handsOn) {
-        return Optional.of(activation instanceof ActivationSoftmax);
-      }
+    /**
+     * Whether a network's outputs are probabilities because a softmax made them; empty where a layer is of a kind that
+     * does not tell.
+     */
+    static Optional<Boolean> endsInSoftmax(MultiLayerNetwork network) {
+        for (int i = network.getLayerWiseConfigurations().getConfs().size() - 1; i >= 0; i--) {
+            Layer layer =
+                    unwrapped(network.getLayerWiseConfigurations().getConf(i).getLayer());
+            IActivation activation;
+            if (layer instanceof DropoutLayer) {
+                // Hands on what it is given, but in training.
+                continue;
+            } else if (layer instanceof ActivationLayer own) {
+                activation = own.getActivationFn();
+            } else if (layer instanceof BaseLayer base) {
+                activation = base.getActivationFn();
+            } else {
+                return Optional.empty();
+            }
+            boolean handsOn = activation instanceof ActivationIdentity
+                    && (layer instanceof LossLayer || layer instanceof ActivationLayer);
+            if (!handsOn) {
+                return Optional.of(activation instanceof ActivationSoftmax);
+            }
+        }
+        return Optional.of(false);
     }
-    return Optional.of(false);
-  }
 
-  private static Layer unwrapped(Layer layer) {
-    return layer instanceof FrozenLayer frozen ? unwrapped(frozen.getLayer()) : layer;
-  }
+    private static Layer unwrapped(Layer layer) {
+        return layer instanceof FrozenLayer frozen ? unwrapped(frozen.getLayer()) : layer;
+    }
 }

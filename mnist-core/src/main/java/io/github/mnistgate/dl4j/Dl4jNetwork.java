@@ -20,60 +20,64 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork, Classifier {
 
-  public Dl4jNetwork {
-    Argument.given("network", network, "a MultiLayerNetwork");
-  }
-
-  /**
-   * Outputs for all images of a data set.
-   *
-   * @throws InvalidInputException if the network cannot classify such images, in one line that says why
-   */
-  @Override
-  public float[] probabilities(MnistDataset data) {
-    return Inference.probabilities(network, data, normalize);
-  }
-
-  /**
-   * Whether its outputs are probabilities because a softmax made them; empty where its last layer is of a kind that does
-   * not tell.
-   */
-  public Optional<Boolean> endsInSoftmax() {
-    return AnyNetwork.endsInSoftmax(network);
-  }
-
-  /**
-   * Classifies one image. Where the network does not end in a softmax, the prediction has a label and no probabilities.
-   *
-   * @throws InvalidInputException if the network cannot classify such images, in one line that says why
-   */
-  public Prediction predict(Digit digit) {
-    float[] pixels = Argument.given("digit", digit, "a Digit").pixels();
-    for (int p = 0; normalize && p < pixels.length; p++) {
-      pixels[p] /= 255f;
+    public Dl4jNetwork {
+        Argument.given("network", network, "a MultiLayerNetwork");
     }
-    float[] outputs = Inference.probabilities(network, new float[][] {pixels});
-    for (int i = 0; i < outputs.length; i++) {
-      if (!Float.isFinite(outputs[i])) {
-        throw new InvalidInputException("output " + i + " of the network for " + digit + " is " + outputs[i]
-            + ", expected is a number; its training diverged: train it with a smaller learning rate");
-      }
-    }
-    return new Prediction(outputs, endsInSoftmax()
-        .orElseGet(() -> Evaluator.firstWithoutProbabilities(outputs, outputs.length).isEmpty()));
-  }
 
-  @Override
-  public Score score(MnistDataset data, int from, int to) {
-    return Inference.score(network, data, from, to, normalize);
-  }
-
-  @Override
-  public byte[] toModelFile() {
-    try {
-      return ModelFile.toBytes(network);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a network can always be written to memory", e);
+    /**
+     * Outputs for all images of a data set.
+     *
+     * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+     */
+    @Override
+    public float[] probabilities(MnistDataset data) {
+        return Inference.probabilities(network, data, normalize);
     }
-  }
+
+    /**
+     * Whether its outputs are probabilities because a softmax made them; empty where its last layer is of a kind that
+     * does not tell.
+     */
+    public Optional<Boolean> endsInSoftmax() {
+        return AnyNetwork.endsInSoftmax(network);
+    }
+
+    /**
+     * Classifies one image. Where the network does not end in a softmax, the prediction has a label and no
+     * probabilities.
+     *
+     * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+     */
+    public Prediction predict(Digit digit) {
+        float[] pixels = Argument.given("digit", digit, "a Digit").pixels();
+        for (int p = 0; normalize && p < pixels.length; p++) {
+            pixels[p] /= 255f;
+        }
+        float[] outputs = Inference.probabilities(network, new float[][] {pixels});
+        for (int i = 0; i < outputs.length; i++) {
+            if (!Float.isFinite(outputs[i])) {
+                throw new InvalidInputException("output " + i + " of the network for " + digit + " is " + outputs[i]
+                        + ", expected is a number; its training diverged: train it with a smaller learning rate");
+            }
+        }
+        return new Prediction(
+                outputs,
+                endsInSoftmax()
+                        .orElseGet(() -> Evaluator.firstWithoutProbabilities(outputs, outputs.length)
+                                .isEmpty()));
+    }
+
+    @Override
+    public Score score(MnistDataset data, int from, int to) {
+        return Inference.score(network, data, from, to, normalize);
+    }
+
+    @Override
+    public byte[] toModelFile() {
+        try {
+            return ModelFile.toBytes(network);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a network can always be written to memory", e);
+        }
+    }
 }

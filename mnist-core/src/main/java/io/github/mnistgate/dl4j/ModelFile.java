@@ -12,30 +12,30 @@ import org.deeplearning4j.util.ModelSerializer;
 /** Reads and writes {@code model.zip} with DeepLearning4J, which is handed only what {@link ModelZip} looked at. */
 final class ModelFile {
 
-  private ModelFile() {}
+    private ModelFile() {}
 
-  /** The file's bytes: the same network gives the same bytes. */
-  static byte[] toBytes(MultiLayerNetwork network) throws IOException {
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    ModelSerializer.writeModel(network, written, true);
-    return ModelZip.of(written.toByteArray()).toBytes();
-  }
-
-  /**
-   * Opens a model file.
-   *
-   * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
-   */
-  static MultiLayerNetwork read(Path file) {
-    byte[] scanned = ModelZip.read(file).toBytes();
-    try {
-      return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
-    } catch (RuntimeException e) {
-      // Jackson's messages go on over further lines with the place in the text.
-      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new InvalidInputException(file + ": DeepLearning4J cannot restore a network from it: " + problem, e);
+    /** The file's bytes: the same network gives the same bytes. */
+    static byte[] toBytes(MultiLayerNetwork network) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, written, true);
+        return ModelZip.of(written.toByteArray()).toBytes();
     }
-  }
+
+    /**
+     * Opens a model file.
+     *
+     * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
+     */
+    static MultiLayerNetwork read(Path file) {
+        byte[] scanned = ModelZip.read(file).toBytes();
+        try {
+            return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        } catch (RuntimeException e) {
+            // Jackson's messages go on over further lines with the place in the text.
+            String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new InvalidInputException(file + ": DeepLearning4J cannot restore a network from it: " + problem, e);
+        }
+    }
 }

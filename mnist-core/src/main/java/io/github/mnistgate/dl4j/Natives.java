@@ -18,121 +18,128 @@ import org.nd4j.linalg.factory.Nd4j;
 /** ND4J's native code: in a JVM that was not started for it, such as a test's, and why it cannot be loaded. */
 public final class Natives {
 
-  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
-  /** What they take when they are unpacked. */
-  private static final long MEGABYTES = 420;
-  private static final long CUDA_MEGABYTES = 3200;
-  /** JavaCPP's words for a binary that is in no jar of the class path. */
-  private static final String NOT_FOUND = "in class, module, and library paths";
-  /** For which ND4J was released. */
-  private static final Set<String> PLATFORMS =
-      new TreeSet<>(Set.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64", "windows-x86_64"));
+    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+    /** What they take when they are unpacked. */
+    private static final long MEGABYTES = 420;
 
-  private Natives() {}
+    private static final long CUDA_MEGABYTES = 3200;
+    /** JavaCPP's words for a binary that is in no jar of the class path. */
+    private static final String NOT_FOUND = "in class, module, and library paths";
+    /** For which ND4J was released. */
+    private static final Set<String> PLATFORMS =
+            new TreeSet<>(Set.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64", "windows-x86_64"));
 
-  /**
-   * Loads it, unless it is loaded, as the training JVM does; what the user has set stays.
-   *
-   * @throws InvalidInputException where it cannot be loaded, with what helps; that may be the lines that a build tool
-   *     needs which does not choose the binary by itself
-   */
-  public static void load() {
-    if (System.getProperty(CACHE) == null) {
-      UserCache cache = UserCache.ofUser();
-      System.setProperty(CACHE, cache.natives().orElseGet(() -> temporary(cache)).toString());
+    private Natives() {}
+
+    /**
+     * Loads it, unless it is loaded, as the training JVM does; what the user has set stays.
+     *
+     * @throws InvalidInputException where it cannot be loaded, with what helps; that may be the lines that a build tool
+     *     needs which does not choose the binary by itself
+     */
+    public static void load() {
+        if (System.getProperty(CACHE) == null) {
+            UserCache cache = UserCache.ofUser();
+            System.setProperty(
+                    CACHE, cache.natives().orElseGet(() -> temporary(cache)).toString());
+        }
+        setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        // ND4J logs through SLF4J, whose warning that no binding was found is not about these tests.
+        setUnlessSet("slf4j.internal.verbosity", "ERROR");
+        try {
+            Nd4j.getBackend();
+        } catch (LinkageError e) {
+            throw new InvalidInputException(
+                    "ND4J's native code for " + Loader.Detector.getPlatform() + " cannot be loaded" + explained(e), e);
+        }
     }
-    setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    // ND4J logs through SLF4J, whose warning that no binding was found is not about these tests.
-    setUnlessSet("slf4j.internal.verbosity", "ERROR");
-    try {
-      Nd4j.getBackend();
-    } catch (LinkageError e) {
-      throw new InvalidInputException("ND4J's native code for " + Loader.Detector.getPlatform() + " cannot be loaded"
-          + explained(e), e);
-    }
-  }
 
-  /** A directory for this JVM alone: JavaCPP's own choice is the home directory, which is of no use here. */
-  private static Path temporary(UserCache cache) {
-    try {
-      Path directory = Files.createTempDirectory("mnist-natives");
-      System.err.println("mnist: " + cache.problem().orElse("") + " (native libraries are unpacked for this run alone)");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "removal of native libraries"));
-      return directory;
-    } catch (IOException e) {
-      throw new InvalidInputException(cache.problem().orElse("") + ", and the temporary directory "
-          + System.getProperty("java.io.tmpdir") + " cannot be written to: " + e, e);
+    /** A directory for this JVM alone: JavaCPP's own choice is the home directory, which is of no use here. */
+    private static Path temporary(UserCache cache) {
+        try {
+            Path directory = Files.createTempDirectory("mnist-natives");
+            System.err.println(
+                    "mnist: " + cache.problem().orElse("") + " (native libraries are unpacked for this run alone)");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "removal of native libraries"));
+            return directory;
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    cache.problem().orElse("") + ", and the temporary directory " + System.getProperty("java.io.tmpdir")
+                            + " cannot be written to: " + e,
+                    e);
+        }
     }
-  }
 
-  private static void remove(Path directory) {
-    try {
-      Loader.deleteDirectory(directory.toFile());
-    } catch (IOException e) {
-      // Windows removes no file of a library that is loaded; it is left to whoever clears the temporary directory.
+    private static void remove(Path directory) {
+        try {
+            Loader.deleteDirectory(directory.toFile());
+        } catch (IOException e) {
+            // Windows removes no file of a library that is loaded; it is left to whoever clears the temporary
+            // directory.
+        }
     }
-  }
 
-  /** @return words that follow "cannot be loaded" */
-  static String explained(Throwable error) {
-    String cause = rootCause(error);
-    Path directory = directory();
-    Optional<String> known = NativeFault.in(directory, MEGABYTES).explain(error);
-    if (known.isPresent()) {
-      return ": " + known.get();
+    /** @return words that follow "cannot be loaded" */
+    static String explained(Throwable error) {
+        String cause = rootCause(error);
+        Path directory = directory();
+        Optional<String> known = NativeFault.in(directory, MEGABYTES).explain(error);
+        if (known.isPresent()) {
+            return ": " + known.get();
+        }
+        if (!PLATFORMS.contains(Loader.Detector.getPlatform())) {
+            return ": it was released for " + String.join(", ", PLATFORMS) + "; trainer 'fused', and TrainedModel and"
+                    + " ModelEvaluation in tests, do without it";
+        }
+        return cause.contains(NOT_FOUND)
+                ? " (" + cause
+                        + "); a build tool that does not choose it by itself, such as Gradle, needs in its dependencies: "
+                        + lines()
+                : " from " + directory + " (" + cause + "); remove that directory to have it unpacked again";
     }
-    if (!PLATFORMS.contains(Loader.Detector.getPlatform())) {
-      return ": it was released for " + String.join(", ", PLATFORMS) + "; trainer 'fused', and TrainedModel and"
-          + " ModelEvaluation in tests, do without it";
+
+    /** Why ND4J's native code for CUDA cannot be loaded, and what helps; empty where the cause is not known. */
+    static Optional<String> cudaFault(Throwable error) {
+        return NativeFault.in(directory(), CUDA_MEGABYTES).explain(error);
     }
-    return cause.contains(NOT_FOUND)
-        ? " (" + cause + "); a build tool that does not choose it by itself, such as Gradle, needs in its dependencies: "
-            + lines()
-        : " from " + directory + " (" + cause + "); remove that directory to have it unpacked again";
-  }
 
-  /** Why ND4J's native code for CUDA cannot be loaded, and what helps; empty where the cause is not known. */
-  static Optional<String> cudaFault(Throwable error) {
-    return NativeFault.in(directory(), CUDA_MEGABYTES).explain(error);
-  }
-
-  /** Not always the one that was set: where that cannot be written to, JavaCPP takes another. */
-  private static Path directory() {
-    try {
-      return Loader.getCacheDir().toPath();
-    } catch (IOException e) {
-      return Path.of(System.getProperty(CACHE));
+    /** Not always the one that was set: where that cannot be written to, JavaCPP takes another. */
+    private static Path directory() {
+        try {
+            return Loader.getCacheDir().toPath();
+        } catch (IOException e) {
+            return Path.of(System.getProperty(CACHE));
+        }
     }
-  }
 
-  static String rootCause(Throwable error) {
-    Throwable cause = error;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    static String rootCause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
     }
-    return cause.toString();
-  }
 
-  private static String lines() {
-    Optional<String> backend = Optional.of("org.nd4j:nd4j-native:" + Versions.dl4j());
-    return Stream.of(backend, onClassPath("openblas"), onClassPath("javacpp"))
-        .flatMap(Optional::stream)
-        .map(library -> "testRuntimeOnly(\"" + library + ":" + Loader.Detector.getPlatform() + "\")")
-        .collect(Collectors.joining(" "));
-  }
-
-  /** In the version whose Java part is there, since the two must be of one. */
-  private static Optional<String> onClassPath(String artifact) {
-    try {
-      return Optional.of("org.bytedeco:" + artifact + ":" + Loader.getVersion("org.bytedeco", artifact));
-    } catch (IOException e) {
-      return Optional.empty();
+    private static String lines() {
+        Optional<String> backend = Optional.of("org.nd4j:nd4j-native:" + Versions.dl4j());
+        return Stream.of(backend, onClassPath("openblas"), onClassPath("javacpp"))
+                .flatMap(Optional::stream)
+                .map(library -> "testRuntimeOnly(\"" + library + ":" + Loader.Detector.getPlatform() + "\")")
+                .collect(Collectors.joining(" "));
     }
-  }
 
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+    /** In the version whose Java part is there, since the two must be of one. */
+    private static Optional<String> onClassPath(String artifact) {
+        try {
+            return Optional.of("org.bytedeco:" + artifact + ":" + Loader.getVersion("org.bytedeco", artifact));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
-  }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
 }

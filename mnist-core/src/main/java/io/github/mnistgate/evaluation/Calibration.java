@@ -12,59 +12,59 @@ import java.util.List;
  */
 public record Calibration(List<Bin> bins) {
 
-  /** Bins of the expected calibration error. */
-  public static final int BINS = 15;
+    /** Bins of the expected calibration error. */
+    public static final int BINS = 15;
 
-  /**
-   * Images of about the same confidence.
-   *
-   * @param images how many there are
-   * @param correct how many of them were predicted right
-   * @param confidence sum of the probabilities of what was predicted
-   */
-  public record Bin(int images, int correct, double confidence) {}
+    /**
+     * Images of about the same confidence.
+     *
+     * @param images how many there are
+     * @param correct how many of them were predicted right
+     * @param confidence sum of the probabilities of what was predicted
+     */
+    public record Bin(int images, int correct, double confidence) {}
 
-  public Calibration {
-    bins = List.copyOf(bins);
-  }
-
-  /**
-   * Sorts images into bins.
-   *
-   * @param probabilities images x classes, row by row
-   * @param labels true class of every image
-   * @throws IllegalArgumentException if a probability is not a number from 0 to 1
-   */
-  public static Calibration of(float[] probabilities, byte[] labels) {
-    int classes = probabilities.length / labels.length;
-    int[] images = new int[BINS];
-    int[] correct = new int[BINS];
-    double[] confidences = new double[BINS];
-    for (int image = 0; image < labels.length; image++) {
-      int row = image * classes;
-      int predicted = Evaluator.argMax(probabilities, row, classes);
-      double confidence = probabilities[row + predicted];
-      Argument.fraction("the probability of class " + predicted + " of image " + image, confidence);
-      int bin = Math.min(BINS - 1, (int) (confidence * BINS));
-      images[bin]++;
-      correct[bin] += predicted == labels[image] ? 1 : 0;
-      confidences[bin] += confidence;
+    public Calibration {
+        bins = List.copyOf(bins);
     }
-    List<Bin> bins = new ArrayList<>();
-    for (int bin = 0; bin < BINS; bin++) {
-      bins.add(new Bin(images[bin], correct[bin], confidences[bin]));
-    }
-    return new Calibration(bins);
-  }
 
-  /** Mean distance of confidence and accuracy, weighted by the images of the bins: 0 to 1. */
-  public double expectedError() {
-    double distance = 0;
-    int images = 0;
-    for (Bin bin : bins) {
-      distance += Math.abs(bin.correct() - bin.confidence());
-      images += bin.images();
+    /**
+     * Sorts images into bins.
+     *
+     * @param probabilities images x classes, row by row
+     * @param labels true class of every image
+     * @throws IllegalArgumentException if a probability is not a number from 0 to 1
+     */
+    public static Calibration of(float[] probabilities, byte[] labels) {
+        int classes = probabilities.length / labels.length;
+        int[] images = new int[BINS];
+        int[] correct = new int[BINS];
+        double[] confidences = new double[BINS];
+        for (int image = 0; image < labels.length; image++) {
+            int row = image * classes;
+            int predicted = Evaluator.argMax(probabilities, row, classes);
+            double confidence = probabilities[row + predicted];
+            Argument.fraction("the probability of class " + predicted + " of image " + image, confidence);
+            int bin = Math.min(BINS - 1, (int) (confidence * BINS));
+            images[bin]++;
+            correct[bin] += predicted == labels[image] ? 1 : 0;
+            confidences[bin] += confidence;
+        }
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            bins.add(new Bin(images[bin], correct[bin], confidences[bin]));
+        }
+        return new Calibration(bins);
     }
-    return distance / images;
-  }
+
+    /** Mean distance of confidence and accuracy, weighted by the images of the bins: 0 to 1. */
+    public double expectedError() {
+        double distance = 0;
+        int images = 0;
+        for (Bin bin : bins) {
+            distance += Math.abs(bin.correct() - bin.confidence());
+            images += bin.images();
+        }
+        return distance / images;
+    }
 }

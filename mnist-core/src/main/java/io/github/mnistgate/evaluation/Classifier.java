@@ -6,10 +6,10 @@ import io.github.mnistgate.dataset.MnistDataset;
 @FunctionalInterface
 public interface Classifier {
 
-  /**
-   * Classifies every image of a data set; the images are handed over as grey values, which it scales itself.
-   *
-   * @return images x classes, row by row
-   */
-  float[] probabilities(MnistDataset data);
+    /**
+     * Classifies every image of a data set; the images are handed over as grey values, which it scales itself.
+     *
+     * @return images x classes, row by row
+     */
+    float[] probabilities(MnistDataset data);
 }

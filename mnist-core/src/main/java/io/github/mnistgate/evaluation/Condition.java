@@ -12,13 +12,13 @@ import java.util.Arrays;
  */
 public record Condition(Corruption corruption, int severity) {
 
-  public Condition {
-    Argument.given("corruption", corruption, "one of " + Arrays.toString(Corruption.values()));
-    Argument.between("severity", severity, 1, Corruption.MAX_SEVERITY);
-  }
+    public Condition {
+        Argument.given("corruption", corruption, "one of " + Arrays.toString(Corruption.values()));
+        Argument.between("severity", severity, 1, Corruption.MAX_SEVERITY);
+    }
 
-  @Override
-  public String toString() {
-    return corruption.key() + " of severity " + severity;
-  }
+    @Override
+    public String toString() {
+        return corruption.key() + " of severity " + severity;
+    }
 }

@@ -15,149 +15,153 @@ import java.util.Optional;
  */
 public final class DigitConfusionMatrix {
 
-  /** First line of {@link #toTable}. */
-  public static final String TABLE_TITLE = "actual \\ predicted";
+    /** First line of {@link #toTable}. */
+    public static final String TABLE_TITLE = "actual \\ predicted";
 
-  private final int[][] counts;
-  private final int[] supports;
-  private final int[] predicted;
-  private final int correct;
-  private final int total;
+    private final int[][] counts;
+    private final int[] supports;
+    private final int[] predicted;
+    private final int correct;
+    private final int total;
 
-  /**
-   * @param counts classes x classes, rows actual, columns predicted
-   * @throws IllegalArgumentException if it is not square, or a count is negative
-   */
-  public DigitConfusionMatrix(int[][] counts) {
-    int classes = Argument.given("counts", counts, "a square of counts").length;
-    this.counts = new int[classes][];
-    this.supports = new int[classes];
-    this.predicted = new int[classes];
-    int hits = 0;
-    long images = 0;
-    for (int actual = 0; actual < classes; actual++) {
-      if (counts[actual] == null || counts[actual].length != classes
-          || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
-        throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
-            + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
-      }
-      this.counts[actual] = counts[actual].clone();
-      for (int guess = 0; guess < classes; guess++) {
-        supports[actual] += counts[actual][guess];
-        predicted[guess] += counts[actual][guess];
-        images = checkTotal(images + counts[actual][guess]);
-      }
-      hits += counts[actual][actual];
+    /**
+     * @param counts classes x classes, rows actual, columns predicted
+     * @throws IllegalArgumentException if it is not square, or a count is negative
+     */
+    public DigitConfusionMatrix(int[][] counts) {
+        int classes = Argument.given("counts", counts, "a square of counts").length;
+        this.counts = new int[classes][];
+        this.supports = new int[classes];
+        this.predicted = new int[classes];
+        int hits = 0;
+        long images = 0;
+        for (int actual = 0; actual < classes; actual++) {
+            if (counts[actual] == null
+                    || counts[actual].length != classes
+                    || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
+                throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
+                        + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
+            }
+            this.counts[actual] = counts[actual].clone();
+            for (int guess = 0; guess < classes; guess++) {
+                supports[actual] += counts[actual][guess];
+                predicted[guess] += counts[actual][guess];
+                images = checkTotal(images + counts[actual][guess]);
+            }
+            hits += counts[actual][actual];
+        }
+        if (images == 0) {
+            throw new IllegalArgumentException("a confusion matrix counts at least one image");
+        }
+        this.correct = hits;
+        this.total = (int) images;
     }
-    if (images == 0) {
-      throw new IllegalArgumentException("a confusion matrix counts at least one image");
+
+    private static long checkTotal(long images) {
+        if (images > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a confusion matrix counts at most " + Integer.MAX_VALUE + " images");
+        }
+        return images;
     }
-    this.correct = hits;
-    this.total = (int) images;
-  }
 
-  private static long checkTotal(long images) {
-    if (images > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("a confusion matrix counts at most " + Integer.MAX_VALUE + " images");
+    /** Number of classes: rows, and columns. */
+    public int classes() {
+        return counts.length;
     }
-    return images;
-  }
 
-  /** Number of classes: rows, and columns. */
-  public int classes() {
-    return counts.length;
-  }
-
-  /** How many images of a class were predicted to be another, or itself. */
-  public int count(int actual, int predicted) {
-    return counts[checkClass(actual)][checkClass(predicted)];
-  }
-
-  /** Images of a class. */
-  public int support(int label) {
-    return supports[checkClass(label)];
-  }
-
-  /** Images that were predicted to be of a class. */
-  public int predicted(int label) {
-    return predicted[checkClass(label)];
-  }
-
-  /** Images that were predicted right. */
-  public int correct() {
-    return correct;
-  }
-
-  /** All images. */
-  public int total() {
-    return total;
-  }
-
-  /** Share of all images that was predicted right. */
-  public Ratio accuracy() {
-    return new Ratio(correct, total);
-  }
-
-  /** Share of a class' images that was predicted to be of it; empty where it has none. */
-  public Optional<Ratio> recall(int label) {
-    return rate(label, count(label, label), support(label));
-  }
-
-  /** Share of the images predicted to be of a class that are; empty where the class has no image. */
-  public Optional<Ratio> precision(int label) {
-    return rate(label, count(label, label), predicted(label));
-  }
-
-  /** Harmonic mean of precision and recall; empty where the class has no image. */
-  public Optional<Ratio> f1(int label) {
-    return rate(label, 2L * count(label, label), (long) support(label) + predicted(label));
-  }
-
-  private Optional<Ratio> rate(int label, long hits, long of) {
-    return support(label) == 0 ? Optional.empty() : Optional.of(new Ratio(hits, of));
-  }
-
-  /** The counts, rows actual, columns predicted. */
-  public int[][] toArray() {
-    return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
-  }
-
-  /** A table for a terminal: a row for each actual class, with its recall at the end. */
-  public String toTable() {
-    int width = Math.max(4, String.valueOf(total).length()) + 1;
-    StringBuilder table = new StringBuilder(TABLE_TITLE + "\n      ");
-    for (int label = 0; label < classes(); label++) {
-      table.append(String.format(Locale.ROOT, "%" + width + "d", label));
+    /** How many images of a class were predicted to be another, or itself. */
+    public int count(int actual, int predicted) {
+        return counts[checkClass(actual)][checkClass(predicted)];
     }
-    table.append("   recall\n");
-    for (int actual = 0; actual < classes(); actual++) {
-      table.append(String.format(Locale.ROOT, "%5d ", actual));
-      for (int guess = 0; guess < classes(); guess++) {
-        String cell = counts[actual][guess] == 0 ? "." : String.valueOf(counts[actual][guess]);
-        table.append(String.format(Locale.ROOT, "%" + width + "s", cell));
-      }
-      table.append("   ").append(recall(actual)
-          .map(r -> r.toDecimal(4, RoundingMode.FLOOR).toPlainString()).orElse("-")).append('\n');
+
+    /** Images of a class. */
+    public int support(int label) {
+        return supports[checkClass(label)];
     }
-    return table.toString();
-  }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof DigitConfusionMatrix that && Arrays.deepEquals(counts, that.counts);
-  }
+    /** Images that were predicted to be of a class. */
+    public int predicted(int label) {
+        return predicted[checkClass(label)];
+    }
 
-  @Override
-  public int hashCode() {
-    return Arrays.deepHashCode(counts);
-  }
+    /** Images that were predicted right. */
+    public int correct() {
+        return correct;
+    }
 
-  @Override
-  public String toString() {
-    return toTable();
-  }
+    /** All images. */
+    public int total() {
+        return total;
+    }
 
-  private int checkClass(int label) {
-    return Argument.between("class", label, 0, counts.length - 1);
-  }
+    /** Share of all images that was predicted right. */
+    public Ratio accuracy() {
+        return new Ratio(correct, total);
+    }
+
+    /** Share of a class' images that was predicted to be of it; empty where it has none. */
+    public Optional<Ratio> recall(int label) {
+        return rate(label, count(label, label), support(label));
+    }
+
+    /** Share of the images predicted to be of a class that are; empty where the class has no image. */
+    public Optional<Ratio> precision(int label) {
+        return rate(label, count(label, label), predicted(label));
+    }
+
+    /** Harmonic mean of precision and recall; empty where the class has no image. */
+    public Optional<Ratio> f1(int label) {
+        return rate(label, 2L * count(label, label), (long) support(label) + predicted(label));
+    }
+
+    private Optional<Ratio> rate(int label, long hits, long of) {
+        return support(label) == 0 ? Optional.empty() : Optional.of(new Ratio(hits, of));
+    }
+
+    /** The counts, rows actual, columns predicted. */
+    public int[][] toArray() {
+        return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
+    }
+
+    /** A table for a terminal: a row for each actual class, with its recall at the end. */
+    public String toTable() {
+        int width = Math.max(4, String.valueOf(total).length()) + 1;
+        StringBuilder table = new StringBuilder(TABLE_TITLE + "\n      ");
+        for (int label = 0; label < classes(); label++) {
+            table.append(String.format(Locale.ROOT, "%" + width + "d", label));
+        }
+        table.append("   recall\n");
+        for (int actual = 0; actual < classes(); actual++) {
+            table.append(String.format(Locale.ROOT, "%5d ", actual));
+            for (int guess = 0; guess < classes(); guess++) {
+                String cell = counts[actual][guess] == 0 ? "." : String.valueOf(counts[actual][guess]);
+                table.append(String.format(Locale.ROOT, "%" + width + "s", cell));
+            }
+            table.append("   ")
+                    .append(recall(actual)
+                            .map(r -> r.toDecimal(4, RoundingMode.FLOOR).toPlainString())
+                            .orElse("-"))
+                    .append('\n');
+        }
+        return table.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DigitConfusionMatrix that && Arrays.deepEquals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return toTable();
+    }
+
+    private int checkClass(int label) {
+        return Argument.between("class", label, 0, counts.length - 1);
+    }
 }

@@ -11,9 +11,11 @@ import java.math.RoundingMode;
  */
 public record Interval(double lower, double upper) {
 
-  /** As text, rounded outward, so that it never looks narrower than it is: {@code 0.9719 to 0.9781}. */
-  public String show(int digits) {
-    return BigDecimal.valueOf(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
-        + BigDecimal.valueOf(upper).setScale(digits, RoundingMode.CEILING).toPlainString();
-  }
+    /** As text, rounded outward, so that it never looks narrower than it is: {@code 0.9719 to 0.9781}. */
+    public String show(int digits) {
+        return BigDecimal.valueOf(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
+                + BigDecimal.valueOf(upper)
+                        .setScale(digits, RoundingMode.CEILING)
+                        .toPlainString();
+    }
 }

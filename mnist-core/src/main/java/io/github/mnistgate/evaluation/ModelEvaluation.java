@@ -22,71 +22,75 @@ import java.util.stream.IntStream;
  * @param predictions predicted class of every image, in order, a character each: 0-9, then a-z
  */
 public record ModelEvaluation(
-    EvaluatedDataset dataset,
-    EvaluatedModel model,
-    DigitConfusionMatrix confusionMatrix,
-    double loss,
-    double topTwoAccuracy,
-    double expectedCalibrationError,
-    double brierScore,
-    String predictions) {
+        EvaluatedDataset dataset,
+        EvaluatedModel model,
+        DigitConfusionMatrix confusionMatrix,
+        double loss,
+        double topTwoAccuracy,
+        double expectedCalibrationError,
+        double brierScore,
+        String predictions) {
 
-  public ModelEvaluation {
-    Argument.given("confusionMatrix", confusionMatrix, "a confusion matrix");
-    Argument.given("predictions", predictions, "a character for each image");
-  }
+    public ModelEvaluation {
+        Argument.given("confusionMatrix", confusionMatrix, "a confusion matrix");
+        Argument.given("predictions", predictions, "a character for each image");
+    }
 
-  /**
-   * The data set of an evaluation.
-   *
-   * @param size number of images
-   * @param sha256 of its uncompressed images file followed by its uncompressed labels file
-   */
-  public record EvaluatedDataset(String name, String split, int size, String sha256) {}
+    /**
+     * The data set of an evaluation.
+     *
+     * @param size number of images
+     * @param sha256 of its uncompressed images file followed by its uncompressed labels file
+     */
+    public record EvaluatedDataset(String name, String split, int size, String sha256) {}
 
-  /**
-   * The model of an evaluation.
-   *
-   * @param preset the preset that its recipe started from; null where it was made elsewhere
-   * @param spec its layers
-   * @param parameters number of its trained parameters
-   * @param sha256 of its {@code model.zip}
-   */
-  public record EvaluatedModel(String preset, ModelSpec spec, int parameters, String sha256) {}
+    /**
+     * The model of an evaluation.
+     *
+     * @param preset the preset that its recipe started from; null where it was made elsewhere
+     * @param spec its layers
+     * @param parameters number of its trained parameters
+     * @param sha256 of its {@code model.zip}
+     */
+    public record EvaluatedModel(String preset, ModelSpec spec, int parameters, String sha256) {}
 
-  /** Share of the images that was predicted right, 0 to 1. */
-  public double accuracy() {
-    return confusionMatrix.accuracy().value();
-  }
+    /** Share of the images that was predicted right, 0 to 1. */
+    public double accuracy() {
+        return confusionMatrix.accuracy().value();
+    }
 
-  /** {@link #topTwoAccuracy} as so many of so many; empty where it is no share of the images. */
-  public Optional<Ratio> topTwoShare() {
-    int images = confusionMatrix.total();
-    long hits = Math.round(topTwoAccuracy * images);
-    return hits >= 0 && hits <= images && (double) hits / images == topTwoAccuracy
-        ? Optional.of(new Ratio(hits, images))
-        : Optional.empty();
-  }
+    /** {@link #topTwoAccuracy} as so many of so many; empty where it is no share of the images. */
+    public Optional<Ratio> topTwoShare() {
+        int images = confusionMatrix.total();
+        long hits = Math.round(topTwoAccuracy * images);
+        return hits >= 0 && hits <= images && (double) hits / images == topTwoAccuracy
+                ? Optional.of(new Ratio(hits, images))
+                : Optional.empty();
+    }
 
-  /** Mean of the recalls of the classes that have images. */
-  public BigDecimal macroRecall() {
-    return macro(confusionMatrix::recall);
-  }
+    /** Mean of the recalls of the classes that have images. */
+    public BigDecimal macroRecall() {
+        return macro(confusionMatrix::recall);
+    }
 
-  /** Mean of the precisions of the classes that have images. */
-  public BigDecimal macroPrecision() {
-    return macro(confusionMatrix::precision);
-  }
+    /** Mean of the precisions of the classes that have images. */
+    public BigDecimal macroPrecision() {
+        return macro(confusionMatrix::precision);
+    }
 
-  /** Mean of the F1 scores of the classes that have images. */
-  public BigDecimal macroF1() {
-    return macro(confusionMatrix::f1);
-  }
+    /** Mean of the F1 scores of the classes that have images. */
+    public BigDecimal macroF1() {
+        return macro(confusionMatrix::f1);
+    }
 
-  private BigDecimal macro(IntFunction<Optional<Ratio>> metric) {
-    List<BigDecimal> rates = IntStream.range(0, confusionMatrix.classes())
-        .mapToObj(metric).flatMap(Optional::stream).map(Ratio::toDecimal).toList();
-    return rates.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
-        .divide(BigDecimal.valueOf(rates.size()), MathContext.DECIMAL128);
-  }
+    private BigDecimal macro(IntFunction<Optional<Ratio>> metric) {
+        List<BigDecimal> rates = IntStream.range(0, confusionMatrix.classes())
+                .mapToObj(metric)
+                .flatMap(Optional::stream)
+                .map(Ratio::toDecimal)
+                .toList();
+        return rates.stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(rates.size()), MathContext.DECIMAL128);
+    }
 }

@@ -13,33 +13,33 @@ import java.math.RoundingMode;
  */
 public record Ratio(long numerator, long denominator) {
 
-  public Ratio {
-    if (denominator < 0 || numerator < 0 || numerator > denominator) {
-      throw new IllegalArgumentException(numerator + " of " + denominator + " is not a rate");
+    public Ratio {
+        if (denominator < 0 || numerator < 0 || numerator > denominator) {
+            throw new IllegalArgumentException(numerator + " of " + denominator + " is not a rate");
+        }
     }
-  }
 
-  /** The nearest double. */
-  public double value() {
-    return (double) numerator / divisor();
-  }
+    /** The nearest double. */
+    public double value() {
+        return (double) numerator / divisor();
+    }
 
-  /** Compares with a limit exactly, without a division: negative if this is smaller. */
-  public int compareTo(BigDecimal limit) {
-    return BigDecimal.valueOf(numerator).compareTo(limit.multiply(BigDecimal.valueOf(divisor())));
-  }
+    /** Compares with a limit exactly, without a division: negative if this is smaller. */
+    public int compareTo(BigDecimal limit) {
+        return BigDecimal.valueOf(numerator).compareTo(limit.multiply(BigDecimal.valueOf(divisor())));
+    }
 
-  /** As a decimal of so many digits after the point, rounded as asked. */
-  public BigDecimal toDecimal(int digits, RoundingMode rounding) {
-    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), digits, rounding);
-  }
+    /** As a decimal of so many digits after the point, rounded as asked. */
+    public BigDecimal toDecimal(int digits, RoundingMode rounding) {
+        return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), digits, rounding);
+    }
 
-  /** As a decimal of 34 digits. */
-  public BigDecimal toDecimal() {
-    return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), MathContext.DECIMAL128);
-  }
+    /** As a decimal of 34 digits. */
+    public BigDecimal toDecimal() {
+        return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), MathContext.DECIMAL128);
+    }
 
-  private long divisor() {
-    return Math.max(1, denominator);
-  }
+    private long divisor() {
+        return Math.max(1, denominator);
+    }
 }

@@ -9,47 +9,47 @@ import java.util.Map;
 /** What a network is worth on corrupted images. */
 public final class Robustness {
 
-  /** Of the corruptions; always the same, so that every build judges by the same images. */
-  public static final long SEED = 42;
+    /** Of the corruptions; always the same, so that every build judges by the same images. */
+    public static final long SEED = 42;
 
-  private Robustness() {}
+    private Robustness() {}
 
-  /**
-   * Accuracies on a data set under some conditions, one data set in memory at a time.
-   *
-   * @return of each condition; without those under which the network gave what is not a number
-   */
-  public static Map<Condition, Ratio> accuracies(
-      Classifier classifier, MnistDataset data, Collection<Condition> conditions) {
-    Argument.given("classifier", classifier, "a Classifier");
-    Argument.given("data", data, "a data set");
-    Argument.given("conditions", conditions, "a collection of Conditions");
-    Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
-    for (Condition condition : conditions) {
-      MnistDataset corrupted = condition.corruption().apply(data, condition.severity(), SEED);
-      float[] probabilities = classifier.probabilities(corrupted);
-      if (areNumbers(probabilities)) {
-        accuracies.put(condition, accuracy(probabilities, corrupted));
-      }
+    /**
+     * Accuracies on a data set under some conditions, one data set in memory at a time.
+     *
+     * @return of each condition; without those under which the network gave what is not a number
+     */
+    public static Map<Condition, Ratio> accuracies(
+            Classifier classifier, MnistDataset data, Collection<Condition> conditions) {
+        Argument.given("classifier", classifier, "a Classifier");
+        Argument.given("data", data, "a data set");
+        Argument.given("conditions", conditions, "a collection of Conditions");
+        Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
+        for (Condition condition : conditions) {
+            MnistDataset corrupted = condition.corruption().apply(data, condition.severity(), SEED);
+            float[] probabilities = classifier.probabilities(corrupted);
+            if (areNumbers(probabilities)) {
+                accuracies.put(condition, accuracy(probabilities, corrupted));
+            }
+        }
+        return accuracies;
     }
-    return accuracies;
-  }
 
-  private static boolean areNumbers(float[] values) {
-    for (float value : values) {
-      if (Float.isNaN(value)) {
-        return false;
-      }
+    private static boolean areNumbers(float[] values) {
+        for (float value : values) {
+            if (Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
-    return true;
-  }
 
-  private static Ratio accuracy(float[] probabilities, MnistDataset data) {
-    int classes = probabilities.length / data.size();
-    int correct = 0;
-    for (int image = 0; image < data.size(); image++) {
-      correct += Evaluator.argMax(probabilities, image * classes, classes) == data.label(image) ? 1 : 0;
+    private static Ratio accuracy(float[] probabilities, MnistDataset data) {
+        int classes = probabilities.length / data.size();
+        int correct = 0;
+        for (int image = 0; image < data.size(); image++) {
+            correct += Evaluator.argMax(probabilities, image * classes, classes) == data.label(image) ? 1 : 0;
+        }
+        return new Ratio(correct, data.size());
     }
-    return new Ratio(correct, data.size());
-  }
 }

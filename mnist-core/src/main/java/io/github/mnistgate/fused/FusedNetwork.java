@@ -20,125 +20,125 @@ import java.util.function.Supplier;
 /** A network in plain Java arrays. Immutable: any number of threads may run it at once. */
 public final class FusedNetwork implements TrainedNetwork {
 
-  /** The density at which all pixels are taken. */
-  private static final double ALL = 1;
+    /** The density at which all pixels are taken. */
+    private static final double ALL = 1;
 
-  private final Layers layers;
-  private final float[] parameters;
-  private final int threads;
-  private final Supplier<byte[]> modelFile;
+    private final Layers layers;
+    private final float[] parameters;
+    private final int threads;
+    private final Supplier<byte[]> modelFile;
 
-  /**
-   * @param parameters as {@link Layers} places them
-   * @param threads of its inference
-   * @param modelFile makes its {@code model.zip}
-   */
-  FusedNetwork(Layers layers, float[] parameters, int threads, Supplier<byte[]> modelFile) {
-    this.layers = layers;
-    this.parameters = parameters;
-    this.threads = threads;
-    this.modelFile = modelFile;
-  }
-
-  /**
-   * The network of what another trainer made.
-   *
-   * @param threads of its inference; the result does not depend on it
-   */
-  public static FusedNetwork of(ModelContents contents, int threads) {
-    Layers layers = Layers.inStrips(contents.recipe().spec(), 1);
-    return new FusedNetwork(
-        layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
-  }
-
-  /**
-   * The network of what was made elsewhere.
-   *
-   * @param threads of its inference; the result does not depend on it
-   */
-  public static FusedNetwork of(ForeignModel model, int threads) {
-    Layers layers = Layers.inStrips(model.spec(), 1);
-    return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
-  }
-
-  /**
-   * Opens the network of a {@code model.zip}, whatever trained it.
-   *
-   * @param spec its layers
-   * @param threads of its inference; the result does not depend on it
-   * @throws io.github.mnistgate.InvalidInputException if the file is missing, damaged or holds other layers
-   */
-  public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
-    Layers layers = Layers.inStrips(spec, 1);
-    try {
-      float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
-      return new FusedNetwork(layers, parameters, threads, () -> content(file));
-    } catch (OutOfMemoryError e) {
-      throw JvmMemory.exceededBy(file.toString());
+    /**
+     * @param parameters as {@link Layers} places them
+     * @param threads of its inference
+     * @param modelFile makes its {@code model.zip}
+     */
+    FusedNetwork(Layers layers, float[] parameters, int threads, Supplier<byte[]> modelFile) {
+        this.layers = layers;
+        this.parameters = parameters;
+        this.threads = threads;
+        this.modelFile = modelFile;
     }
-  }
 
-  private static byte[] content(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /**
+     * The network of what another trainer made.
+     *
+     * @param threads of its inference; the result does not depend on it
+     */
+    public static FusedNetwork of(ModelContents contents, int threads) {
+        Layers layers = Layers.inStrips(contents.recipe().spec(), 1);
+        return new FusedNetwork(
+                layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
     }
-  }
 
-  @Override
-  public float[] probabilities(MnistDataset data) {
-    return probabilitiesOf(data);
-  }
-
-  /** Probabilities of all images: images x classes, row by row. */
-  public float[] probabilitiesOf(DigitImages data) {
-    float[] values = logits(data, 0, data.size());
-    Softmax softmax = new Softmax(classes());
-    for (int row = 0; row < data.size(); row++) {
-      softmax.apply(values, row * classes());
+    /**
+     * The network of what was made elsewhere.
+     *
+     * @param threads of its inference; the result does not depend on it
+     */
+    public static FusedNetwork of(ForeignModel model, int threads) {
+        Layers layers = Layers.inStrips(model.spec(), 1);
+        return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
     }
-    return values;
-  }
 
-  /**
-   * Probabilities of one image, by the calling thread alone; the same bits as among others.
-   *
-   * @param grey 784 grey values, 0 to 255, row by row
-   */
-  public float[] probabilities(float[] grey) {
-    Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
-    Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
-    batch.enter(0, grey);
-    layers.strips().forEach(strip -> batch.forward(strip, 0, 1));
-    passes.forward(batch, 0, 1);
-    int at = passes.logitsAt(0);
-    float[] values = Arrays.copyOfRange(passes.logits(batch), at, at + classes());
-    new Softmax(classes()).apply(values, 0);
-    return values;
-  }
-
-  @Override
-  public Score score(MnistDataset data, int from, int to) {
-    int[] labels = new int[to - from];
-    for (int i = from; i < to; i++) {
-      labels[i - from] = data.label(i);
+    /**
+     * Opens the network of a {@code model.zip}, whatever trained it.
+     *
+     * @param spec its layers
+     * @param threads of its inference; the result does not depend on it
+     * @throws io.github.mnistgate.InvalidInputException if the file is missing, damaged or holds other layers
+     */
+    public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
+        Layers layers = Layers.inStrips(spec, 1);
+        try {
+            float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
+            return new FusedNetwork(layers, parameters, threads, () -> content(file));
+        } catch (OutOfMemoryError e) {
+            throw JvmMemory.exceededBy(file.toString());
+        }
     }
-    Score.Accumulator sum = new Score.Accumulator();
-    sum.add(logits(data, from, to), labels.length, classes(), labels);
-    return sum.mean();
-  }
 
-  @Override
-  public byte[] toModelFile() {
-    return modelFile.get();
-  }
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-  private float[] logits(DigitImages data, int from, int to) {
-    return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
-  }
+    @Override
+    public float[] probabilities(MnistDataset data) {
+        return probabilitiesOf(data);
+    }
 
-  private int classes() {
-    return layers.units(layers.last());
-  }
+    /** Probabilities of all images: images x classes, row by row. */
+    public float[] probabilitiesOf(DigitImages data) {
+        float[] values = logits(data, 0, data.size());
+        Softmax softmax = new Softmax(classes());
+        for (int row = 0; row < data.size(); row++) {
+            softmax.apply(values, row * classes());
+        }
+        return values;
+    }
+
+    /**
+     * Probabilities of one image, by the calling thread alone; the same bits as among others.
+     *
+     * @param grey 784 grey values, 0 to 255, row by row
+     */
+    public float[] probabilities(float[] grey) {
+        Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
+        Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
+        batch.enter(0, grey);
+        layers.strips().forEach(strip -> batch.forward(strip, 0, 1));
+        passes.forward(batch, 0, 1);
+        int at = passes.logitsAt(0);
+        float[] values = Arrays.copyOfRange(passes.logits(batch), at, at + classes());
+        new Softmax(classes()).apply(values, 0);
+        return values;
+    }
+
+    @Override
+    public Score score(MnistDataset data, int from, int to) {
+        int[] labels = new int[to - from];
+        for (int i = from; i < to; i++) {
+            labels[i - from] = data.label(i);
+        }
+        Score.Accumulator sum = new Score.Accumulator();
+        sum.add(logits(data, from, to), labels.length, classes(), labels);
+        return sum.mean();
+    }
+
+    @Override
+    public byte[] toModelFile() {
+        return modelFile.get();
+    }
+
+    private float[] logits(DigitImages data, int from, int to) {
+        return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
+    }
+
+    private int classes() {
+        return layers.units(layers.last());
+    }
 }

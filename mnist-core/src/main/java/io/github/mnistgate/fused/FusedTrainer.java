@@ -12,37 +12,35 @@ import io.github.mnistgate.training.TrainingListener;
  */
 public final class FusedTrainer implements Trainer {
 
-  /** Java's Vector API: a JVM that is started with this module trains several times as fast. */
-  public static final String VECTOR_MODULE = "jdk.incubator.vector";
-  /** The class whose loops do so. */
-  public static final String VECTOR_KERNELS = "io.github.mnistgate.fused.VectorKernels";
-  /** A pattern of the methods of all such classes, for options of the JIT compiler. */
-  public static final String VECTOR_METHODS = "io.github.mnistgate.fused.Vector*::*";
+    /** Java's Vector API: a JVM that is started with this module trains several times as fast. */
+    public static final String VECTOR_MODULE = "jdk.incubator.vector";
+    /** The class whose loops do so. */
+    public static final String VECTOR_KERNELS = "io.github.mnistgate.fused.VectorKernels";
+    /** A pattern of the methods of all such classes, for options of the JIT compiler. */
+    public static final String VECTOR_METHODS = "io.github.mnistgate.fused.Vector*::*";
 
-  private final int threads;
+    private final int threads;
 
-  /**
-   * @param threads that train; the result does not depend on it
-   */
-  public FusedTrainer(int threads) {
-    this.threads = threads;
-  }
-
-  @Override
-  public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
-    recipe.checkFits(train.size());
-    try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), threads)) {
-      return EpochLoop.run(recipe, train, test, listener, loop);
+    /** @param threads that train; the result does not depend on it */
+    public FusedTrainer(int threads) {
+        this.threads = threads;
     }
-  }
 
-  /** Which inner loops compute here, for the record: {@code vector} or {@code plain}. */
-  public static String kernels() {
-    return isSlow() ? "plain" : "vector";
-  }
+    @Override
+    public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+        recipe.checkFits(train.size());
+        try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), threads)) {
+            return EpochLoop.run(recipe, train, test, listener, loop);
+        }
+    }
 
-  /** Whether its inner loops are plain ones here, for want of the Vector API or of fused multiply-add. */
-  public static boolean isSlow() {
-    return Kernels.fastest() instanceof PlainKernels;
-  }
+    /** Which inner loops compute here, for the record: {@code vector} or {@code plain}. */
+    public static String kernels() {
+        return isSlow() ? "plain" : "vector";
+    }
+
+    /** Whether its inner loops are plain ones here, for want of the Vector API or of fused multiply-add. */
+    public static boolean isSlow() {
+        return Kernels.fastest() instanceof PlainKernels;
+    }
 }

@@ -3,59 +3,60 @@ package io.github.mnistgate.fused;
 /** The softmax of a row with its loss, computed in double. Not thread-safe. */
 final class Softmax {
 
-  /** Its exponential is less than half of the smallest float. */
-  private static final double LOWEST = -105;
+    /** Its exponential is less than half of the smallest float. */
+    private static final double LOWEST = -105;
 
-  private final double[] exponentials;
-  private double sum;
-  private int best;
+    private final double[] exponentials;
+    private double sum;
+    private int best;
 
-  Softmax(int classes) {
-    exponentials = new double[classes];
-  }
-
-  /** Puts the probabilities in the place of a row that begins at an index. */
-  void apply(float[] rows, int at) {
-    exponentials(rows, at);
-    for (int c = 0; c < exponentials.length; c++) {
-      rows[at + c] = (float) (exponentials[c] / sum);
+    Softmax(int classes) {
+        exponentials = new double[classes];
     }
-  }
 
-  /**
-   * Of a row of logits that begins at an index, writes the derivatives of the cross-entropy by them to the same place of
-   * another array; those that underflow are zero.
-   *
-   * @param scale that they are multiplied by
-   * @return the cross-entropy, in nats
-   */
-  double gradient(float[] logits, int at, int label, float scale, float[] deltas) {
-    exponentials(logits, at);
-    for (int c = 0; c < exponentials.length; c++) {
-      double derivative = exponentials[c] / sum - (c == label ? 1 : 0);
-      deltas[at + c] = Math.abs(derivative) < Underflow.LOGIT ? 0 : (float) derivative * scale;
+    /** Puts the probabilities in the place of a row that begins at an index. */
+    void apply(float[] rows, int at) {
+        exponentials(rows, at);
+        for (int c = 0; c < exponentials.length; c++) {
+            rows[at + c] = (float) (exponentials[c] / sum);
+        }
     }
-    return Math.log(sum) + ((double) logits[at + best] - logits[at + label]);
-  }
 
-  /** The class of the largest logit of the last row, the lowest where several are. */
-  int best() {
-    return best;
-  }
+    /**
+     * Of a row of logits that begins at an index, writes the derivatives of the cross-entropy by them to the same place
+     * of another array; those that underflow are zero.
+     *
+     * @param scale that they are multiplied by
+     * @return the cross-entropy, in nats
+     */
+    double gradient(float[] logits, int at, int label, float scale, float[] deltas) {
+        exponentials(logits, at);
+        for (int c = 0; c < exponentials.length; c++) {
+            double derivative = exponentials[c] / sum - (c == label ? 1 : 0);
+            deltas[at + c] = Math.abs(derivative) < Underflow.LOGIT ? 0 : (float) derivative * scale;
+        }
+        return Math.log(sum) + ((double) logits[at + best] - logits[at + label]);
+    }
 
-  private void exponentials(float[] logits, int at) {
-    best = 0;
-    for (int c = 1; c < exponentials.length; c++) {
-      if (logits[at + c] > logits[at + best]) {
-        best = c;
-      }
+    /** The class of the largest logit of the last row, the lowest where several are. */
+    int best() {
+        return best;
     }
-    sum = 0;
-    for (int c = 0; c < exponentials.length; c++) {
-      double below = (double) logits[at + c] - logits[at + best];
-      // Of a probability below the smallest float nothing would be left; the exponential itself could be denormal.
-      exponentials[c] = below < LOWEST ? 0 : Math.exp(below);
-      sum += exponentials[c];
+
+    private void exponentials(float[] logits, int at) {
+        best = 0;
+        for (int c = 1; c < exponentials.length; c++) {
+            if (logits[at + c] > logits[at + best]) {
+                best = c;
+            }
+        }
+        sum = 0;
+        for (int c = 0; c < exponentials.length; c++) {
+            double below = (double) logits[at + c] - logits[at + best];
+            // Of a probability below the smallest float nothing would be left; the exponential itself could be
+            // denormal.
+            exponentials[c] = below < LOWEST ? 0 : Math.exp(below);
+            sum += exponentials[c];
+        }
     }
-  }
 }

@@ -11,23 +11,23 @@ package io.github.mnistgate.fused;
  */
 final class Underflow {
 
-  /** Values and slopes of hidden units; the sum that they enter is of the order of 1. */
-  static final float UNIT = 0x1p-40f;
-  /** Derivatives of one image's loss by a logit, before they are divided by the number of images. */
-  static final double LOGIT = 0x1p-70;
-  /** Derivatives of the loss by what enters a hidden unit. */
-  static final float DELTA = 0x1p-80f;
-  /** Derivatives of the loss by a parameter. */
-  static final float GRADIENT = 0x1p-100f;
-  /** The same where they are squared. */
-  static final float SQUARED = 0x1p-50f;
-  /** The memory of an optimizer, such as the means of the gradients and of their squares. */
-  static final float MEMORY = 0x1p-100f;
+    /** Values and slopes of hidden units; the sum that they enter is of the order of 1. */
+    static final float UNIT = 0x1p-40f;
+    /** Derivatives of one image's loss by a logit, before they are divided by the number of images. */
+    static final double LOGIT = 0x1p-70;
+    /** Derivatives of the loss by what enters a hidden unit. */
+    static final float DELTA = 0x1p-80f;
+    /** Derivatives of the loss by a parameter. */
+    static final float GRADIENT = 0x1p-100f;
+    /** The same where they are squared. */
+    static final float SQUARED = 0x1p-50f;
+    /** The memory of an optimizer, such as the means of the gradients and of their squares. */
+    static final float MEMORY = 0x1p-100f;
 
-  private Underflow() {}
+    private Underflow() {}
 
-  /** Returns a value, or zero if it is smaller than a bound. What is not a number stays so. */
-  static float flush(float value, float bound) {
-    return Math.abs(value) < bound ? 0 : value;
-  }
+    /** Returns a value, or zero if it is smaller than a bound. What is not a number stays so. */
+    static float flush(float value, float bound) {
+        return Math.abs(value) < bound ? 0 : value;
+    }
 }

@@ -11,118 +11,122 @@ import java.util.List;
 
 /**
  * Has the JIT compiler compile the loops of a recipe's training beside other work, such as reading the data. In the
- * interpreter each operation of the Vector API is a call that makes an object, and the first step alone would take most of a
- * second. The loops are called on tiny arrays until they are fast.
+ * interpreter each operation of the Vector API is a call that makes an object, and the first step alone would take most
+ * of a second. The loops are called on tiny arrays until they are fast.
  */
 public final class WarmUp {
 
-  private static final int ROWS = 4;
-  /** Pixels of the tiny image that are not zero, and columns of the tiny matrix. */
-  private static final int INNER = 8;
-  /** Columns that the loops take at once, at most. */
-  private static final int WIDEST = 8 * Layers.LANES;
-  /** Calls of each loop after which the compiler is asked for it, with the options of the training JVM. */
-  private static final int CALLS = 150;
-  /** A call takes no more when it is compiled, and many times as much before. */
-  private static final long FAST_NANOS = 4_000;
-  private static final long LONGEST_NANOS = 1_500_000_000L;
+    private static final int ROWS = 4;
+    /** Pixels of the tiny image that are not zero, and columns of the tiny matrix. */
+    private static final int INNER = 8;
+    /** Columns that the loops take at once, at most. */
+    private static final int WIDEST = 8 * Layers.LANES;
+    /** Calls of each loop after which the compiler is asked for it, with the options of the training JVM. */
+    private static final int CALLS = 150;
+    /** A call takes no more when it is compiled, and many times as much before. */
+    private static final long FAST_NANOS = 4_000;
 
-  private final Thread thread;
-  private volatile boolean done;
+    private static final long LONGEST_NANOS = 1_500_000_000L;
 
-  private WarmUp(Recipe recipe, int threads) {
-    thread = new Thread(() -> {
-      run(calls(recipe, threads));
-      done = true;
-    }, "warm-up");
-    thread.setDaemon(true);
-  }
+    private final Thread thread;
+    private volatile boolean done;
 
-  /**
-   * Begins it on a thread of its own.
-   *
-   * @param threads of the training
-   */
-  public static WarmUp begin(Recipe recipe, int threads) {
-    WarmUp warmUp = new WarmUp(recipe, threads);
-    warmUp.thread.start();
-    return warmUp;
-  }
-
-  /**
-   * Waits until the loops are fast, or the compiler has had time enough.
-   *
-   * @return whether each could be called
-   */
-  public boolean await() {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    private WarmUp(Recipe recipe, int threads) {
+        thread = new Thread(
+                () -> {
+                    run(calls(recipe, threads));
+                    done = true;
+                },
+                "warm-up");
+        thread.setDaemon(true);
     }
-    return done;
-  }
 
-  private static void run(List<Runnable> calls) {
-    for (int n = 0; n < CALLS; n++) {
-      calls.forEach(Runnable::run);
+    /**
+     * Begins it on a thread of its own.
+     *
+     * @param threads of the training
+     */
+    public static WarmUp begin(Recipe recipe, int threads) {
+        WarmUp warmUp = new WarmUp(recipe, threads);
+        warmUp.thread.start();
+        return warmUp;
     }
-    long start = System.nanoTime();
-    List<Runnable> slow = new ArrayList<>(calls);
-    while (!slow.isEmpty() && System.nanoTime() - start < LONGEST_NANOS) {
-      slow.removeIf(call -> nanos(call) < FAST_NANOS);
-    }
-  }
 
-  private static long nanos(Runnable call) {
-    long start = System.nanoTime();
-    call.run();
-    return System.nanoTime() - start;
-  }
+    /**
+     * Waits until the loops are fast, or the compiler has had time enough.
+     *
+     * @return whether each could be called
+     */
+    public boolean await() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return done;
+    }
 
-  /** A call of each loop, in the shapes of the recipe's layers. */
-  private static List<Runnable> calls(Recipe recipe, int threads) {
-    Kernels kernels = Kernels.fastest();
-    Layers layers = Layers.inStrips(recipe.spec(), threads);
-    int width = 2 * WIDEST;
-    float[] a = new float[width];
-    float[] b = new float[ModelSpec.INPUTS * width];
-    float[] c = new float[Ink.BLOCK * width];
-    List<Runnable> calls = new ArrayList<>();
-    for (int layer = 0; layer < layers.count(); layer++) {
-      int columns = few(layers.width(layer));
-      calls.add(() -> kernels.multiply(ROWS, INNER, columns, a, 0, INNER, 1, b, 0, columns, b, 0, 0, c, 0, columns));
+    private static void run(List<Runnable> calls) {
+        for (int n = 0; n < CALLS; n++) {
+            calls.forEach(Runnable::run);
+        }
+        long start = System.nanoTime();
+        List<Runnable> slow = new ArrayList<>(calls);
+        while (!slow.isEmpty() && System.nanoTime() - start < LONGEST_NANOS) {
+            slow.removeIf(call -> nanos(call) < FAST_NANOS);
+        }
     }
-    Ink[] images = images();
-    float[] scale = new float[1 << Byte.SIZE];
-    for (Layers.Strip strip : layers.strips()) {
-      int columns = few(strip.columns());
-      calls.add(() -> kernels.multiplyInk(images, 0, images.length, scale, columns, b, 0, b, 0, c, 0, columns));
-      calls.add(() -> kernels.addInk(images, images.length, 0, scale, columns, b, 0, columns, c, 0));
-    }
-    float[] gradient = new float[Layers.LANES * ROWS];
-    if (recipe.optimizer() == Optimizer.ADAM) {
-      calls.add(() -> kernels.adam(0, a, b, c, 0, gradient.length, gradient, 0));
-    }
-    calls.add(() -> kernels.flush(gradient, 0, gradient.length, 1));
-    calls.add(() -> kernels.clearBelow(gradient, 0, gradient.length, 1));
-    calls.add(() -> kernels.clearWhereZero(gradient, b, 0, gradient.length, 1));
-    return calls;
-  }
 
-  /** A number of columns that is divided like another, into the widest groups and what is left. */
-  private static int few(int columns) {
-    return columns < WIDEST ? columns : WIDEST + columns % WIDEST;
-  }
-
-  /** One with a few pixels that are not zero in its first block. */
-  private static Ink[] images() {
-    byte[] pixels = new byte[MnistDataset.PIXELS];
-    for (int pixel = 0; pixel < INNER; pixel++) {
-      pixels[pixel] = 1;
+    private static long nanos(Runnable call) {
+        long start = System.nanoTime();
+        call.run();
+        return System.nanoTime() - start;
     }
-    Ink image = new Ink();
-    DigitImages.of(List.of(pixels)).show(0, image);
-    return new Ink[] {image};
-  }
+
+    /** A call of each loop, in the shapes of the recipe's layers. */
+    private static List<Runnable> calls(Recipe recipe, int threads) {
+        Kernels kernels = Kernels.fastest();
+        Layers layers = Layers.inStrips(recipe.spec(), threads);
+        int width = 2 * WIDEST;
+        float[] a = new float[width];
+        float[] b = new float[ModelSpec.INPUTS * width];
+        float[] c = new float[Ink.BLOCK * width];
+        List<Runnable> calls = new ArrayList<>();
+        for (int layer = 0; layer < layers.count(); layer++) {
+            int columns = few(layers.width(layer));
+            calls.add(() ->
+                    kernels.multiply(ROWS, INNER, columns, a, 0, INNER, 1, b, 0, columns, b, 0, 0, c, 0, columns));
+        }
+        Ink[] images = images();
+        float[] scale = new float[1 << Byte.SIZE];
+        for (Layers.Strip strip : layers.strips()) {
+            int columns = few(strip.columns());
+            calls.add(() -> kernels.multiplyInk(images, 0, images.length, scale, columns, b, 0, b, 0, c, 0, columns));
+            calls.add(() -> kernels.addInk(images, images.length, 0, scale, columns, b, 0, columns, c, 0));
+        }
+        float[] gradient = new float[Layers.LANES * ROWS];
+        if (recipe.optimizer() == Optimizer.ADAM) {
+            calls.add(() -> kernels.adam(0, a, b, c, 0, gradient.length, gradient, 0));
+        }
+        calls.add(() -> kernels.flush(gradient, 0, gradient.length, 1));
+        calls.add(() -> kernels.clearBelow(gradient, 0, gradient.length, 1));
+        calls.add(() -> kernels.clearWhereZero(gradient, b, 0, gradient.length, 1));
+        return calls;
+    }
+
+    /** A number of columns that is divided like another, into the widest groups and what is left. */
+    private static int few(int columns) {
+        return columns < WIDEST ? columns : WIDEST + columns % WIDEST;
+    }
+
+    /** One with a few pixels that are not zero in its first block. */
+    private static Ink[] images() {
+        byte[] pixels = new byte[MnistDataset.PIXELS];
+        for (int pixel = 0; pixel < INNER; pixel++) {
+            pixels[pixel] = 1;
+        }
+        Ink image = new Ink();
+        DigitImages.of(List.of(pixels)).show(0, image);
+        return new Ink[] {image};
+    }
 }

@@ -16,17 +16,17 @@ import java.util.Optional;
  * @param robustness accuracies on corrupted test images
  */
 public record Candidate(
-    ModelEvaluation evaluation,
-    Optional<BigDecimal> overfitGap,
-    Optional<Long> modelBytes,
-    Map<Condition, Ratio> robustness) {
+        ModelEvaluation evaluation,
+        Optional<BigDecimal> overfitGap,
+        Optional<Long> modelBytes,
+        Map<Condition, Ratio> robustness) {
 
-  public Candidate {
-    robustness = Map.copyOf(robustness);
-  }
+    public Candidate {
+        robustness = Map.copyOf(robustness);
+    }
 
-  /** A model of which nothing but its evaluation is known. */
-  public static Candidate of(ModelEvaluation evaluation) {
-    return new Candidate(evaluation, Optional.empty(), Optional.empty(), Map.of());
-  }
+    /** A model of which nothing but its evaluation is known. */
+    public static Candidate of(ModelEvaluation evaluation) {
+        return new Candidate(evaluation, Optional.empty(), Optional.empty(), Map.of());
+    }
 }

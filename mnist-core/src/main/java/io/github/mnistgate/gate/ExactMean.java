@@ -10,18 +10,22 @@ import java.util.Objects;
 /** The mean of measures; of rates of the same images it is exact before it is rounded to 34 digits. */
 final class ExactMean {
 
-  private ExactMean() {}
+    private ExactMean() {}
 
-  static BigDecimal of(Collection<Measure> measures) {
-    List<Ratio> ratios = measures.stream()
-        .map(measure -> measure instanceof Measure.Rate rate ? rate.ratio() : null).filter(Objects::nonNull).toList();
-    boolean sameImages = ratios.size() == measures.size()
-        && ratios.stream().mapToLong(Ratio::denominator).distinct().count() == 1;
-    if (sameImages) {
-      long hits = ratios.stream().mapToLong(Ratio::numerator).sum();
-      return new Ratio(hits, ratios.get(0).denominator() * ratios.size()).toDecimal();
+    static BigDecimal of(Collection<Measure> measures) {
+        List<Ratio> ratios = measures.stream()
+                .map(measure -> measure instanceof Measure.Rate rate ? rate.ratio() : null)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean sameImages = ratios.size() == measures.size()
+                && ratios.stream().mapToLong(Ratio::denominator).distinct().count() == 1;
+        if (sameImages) {
+            long hits = ratios.stream().mapToLong(Ratio::numerator).sum();
+            return new Ratio(hits, ratios.get(0).denominator() * ratios.size()).toDecimal();
+        }
+        return measures.stream()
+                .map(Measure::toDecimal)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(measures.size()), MathContext.DECIMAL128);
     }
-    return measures.stream().map(Measure::toDecimal).reduce(BigDecimal.ZERO, BigDecimal::add)
-        .divide(BigDecimal.valueOf(measures.size()), MathContext.DECIMAL128);
-  }
 }

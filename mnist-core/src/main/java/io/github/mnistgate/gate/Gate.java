@@ -20,138 +20,143 @@ import java.util.Set;
  */
 public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int minimumSupport, Severity severity) {
 
-  /** A gate on the metric itself, that fails. */
-  private Gate(Metric metric, Scope scope, Limit limit) {
-    this(metric, scope, limit, Bound.POINT, 0, Severity.ERROR);
-  }
-
-  /**
-   * The gates of a build.
-   *
-   * @param minimumAccuracy a gate of its own; null where it was not given, then 97 % if there is no other gate
-   * @throws InvalidInputException naming element, value and what is allowed
-   */
-  public static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
-    return GateParser.parse(minimumAccuracy, parameters, false);
-  }
-
-  /**
-   * As {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the metric is; but for
-   * {@code parameters} and {@code modelBytes}.
-   */
-  public static List<Gate> parseForSeeds(String minimumAccuracy, List<GateParameters> parameters) {
-    return GateParser.parse(minimumAccuracy, parameters, true);
-  }
-
-  /**
-   * Reads a gate whose parts are the attributes of a Java annotation: messages call them so. Numbers were checked by
-   * {@link #checkLimit} already.
-   *
-   * @throws InvalidInputException naming the attribute and what is allowed
-   */
-  public static Gate parseAttributes(Metric metric, GateParameters attributes) {
-    return GateParser.parseAttributes(metric, attributes);
-  }
-
-  /**
-   * Refuses a number that is no limit of a metric.
-   *
-   * @param name of the number in the message
-   * @throws IllegalArgumentException naming the number and what is allowed
-   */
-  public static void checkLimit(Metric metric, String name, double limit) {
-    metric.unit().check(name, limit);
-  }
-
-  /**
-   * Returns a minimum of a rate of all images.
-   *
-   * @throws IllegalArgumentException if the minimum is not between 0 and 1
-   */
-  public static Gate minimum(Metric metric, double minimum) {
-    return new Gate(metric, new Scope.Whole(), lower(metric, minimum));
-  }
-
-  /**
-   * Returns a maximum of a metric of all images that is the better the less it is.
-   *
-   * @throws IllegalArgumentException if the metric cannot become so large, or the maximum is no number from 0
-   */
-  public static Gate maximum(Metric metric, double maximum) {
-    return new Gate(metric, new Scope.Whole(), metric.unit().of(Limit.Kind.MAXIMUM, "maximum", maximum));
-  }
-
-  /**
-   * Returns a minimum of a rate of every class that has images.
-   *
-   * @throws IllegalArgumentException if the minimum is not between 0 and 1
-   */
-  public static Gate minimumOfEveryClass(Metric metric, double minimum) {
-    return new Gate(metric, new Scope.EveryClass(Set.of()), lower(metric, minimum));
-  }
-
-  /**
-   * Returns a minimum of a rate of one class.
-   *
-   * @throws IllegalArgumentException if the label is no digit, or the minimum is not between 0 and 1
-   */
-  public static Gate minimumOfClass(Metric metric, int label, double minimum) {
-    return new Gate(metric, new Scope.Classes(List.of(Argument.digit("digit", label))), lower(metric, minimum));
-  }
-
-  /**
-   * Returns a maximum of the images of one class that are taken for another.
-   *
-   * @throws IllegalArgumentException if one of them is no digit, both are the same, or the maximum is negative
-   */
-  public static Gate maximumConfusion(int actual, int predicted, int maximum) {
-    Argument.digit("actual", actual);
-    Argument.digit("predicted", predicted);
-    if (actual == predicted) {
-      throw new IllegalArgumentException(
-          "actual and predicted are both " + actual + ", allowed are two different digits");
+    /** A gate on the metric itself, that fails. */
+    private Gate(Metric metric, Scope scope, Limit limit) {
+        this(metric, scope, limit, Bound.POINT, 0, Severity.ERROR);
     }
-    return new Gate(Metric.CONFUSION, new Scope.Cell(actual, predicted),
-        new Limit(Limit.Kind.MAXIMUM, BigDecimal.valueOf(Argument.notNegative("maximum", maximum))));
-  }
 
-  /**
-   * Returns a maximum of the accuracy that corrupted images cost.
-   *
-   * @throws IllegalArgumentException if the maximum is not between 0 and 1
-   */
-  public static Gate maximumDrop(Condition condition, double maximum) {
-    return new Gate(Metric.ACCURACY_DROP, new Scope.Corrupted(condition),
-        Metric.ACCURACY_DROP.unit().of(Limit.Kind.MAXIMUM, "maxDrop", maximum));
-  }
+    /**
+     * The gates of a build.
+     *
+     * @param minimumAccuracy a gate of its own; null where it was not given, then 97 % if there is no other gate
+     * @throws InvalidInputException naming element, value and what is allowed
+     */
+    public static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
+        return GateParser.parse(minimumAccuracy, parameters, false);
+    }
 
-  /** The corrupted images that it asks for; empty where it looks at the images as they are. */
-  public Optional<Condition> condition() {
-    return scope instanceof Scope.Corrupted corrupted ? Optional.of(corrupted.condition()) : Optional.empty();
-  }
+    /**
+     * As {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the metric is; but
+     * for {@code parameters} and {@code modelBytes}.
+     */
+    public static List<Gate> parseForSeeds(String minimumAccuracy, List<GateParameters> parameters) {
+        return GateParser.parse(minimumAccuracy, parameters, true);
+    }
 
-  /** The same on the metric itself. */
-  public Gate onPoint() {
-    return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
-  }
+    /**
+     * Reads a gate whose parts are the attributes of a Java annotation: messages call them so. Numbers were checked by
+     * {@link #checkLimit} already.
+     *
+     * @throws InvalidInputException naming the attribute and what is allowed
+     */
+    public static Gate parseAttributes(Metric metric, GateParameters attributes) {
+        return GateParser.parseAttributes(metric, attributes);
+    }
 
-  /**
-   * Returns whether every model keeps the limit: a minimum at the metric's lowest value, or a maximum at its highest. A gate
-   * with a minimum support judges the images, if not the model.
-   */
-  public boolean isAlwaysKept() {
-    double value = limit.value().doubleValue();
-    return minimumSupport == 0 && (limit.kind() == Limit.Kind.MINIMUM
-        ? value <= metric.unit().lowest()
-        : value >= metric.unit().highest());
-  }
+    /**
+     * Refuses a number that is no limit of a metric.
+     *
+     * @param name of the number in the message
+     * @throws IllegalArgumentException naming the number and what is allowed
+     */
+    public static void checkLimit(Metric metric, String name, double limit) {
+        metric.unit().check(name, limit);
+    }
 
-  /** Returns the limit in words, such as {@code a minimum of 0.97 for accuracy}. */
-  public String limitInWords() {
-    return "a " + limit.kind().word() + " of " + limit.value().toPlainString() + " for " + metric.key();
-  }
+    /**
+     * Returns a minimum of a rate of all images.
+     *
+     * @throws IllegalArgumentException if the minimum is not between 0 and 1
+     */
+    public static Gate minimum(Metric metric, double minimum) {
+        return new Gate(metric, new Scope.Whole(), lower(metric, minimum));
+    }
 
-  private static Limit lower(Metric metric, double minimum) {
-    return metric.unit().of(Limit.Kind.MINIMUM, "minimum", minimum);
-  }
+    /**
+     * Returns a maximum of a metric of all images that is the better the less it is.
+     *
+     * @throws IllegalArgumentException if the metric cannot become so large, or the maximum is no number from 0
+     */
+    public static Gate maximum(Metric metric, double maximum) {
+        return new Gate(metric, new Scope.Whole(), metric.unit().of(Limit.Kind.MAXIMUM, "maximum", maximum));
+    }
+
+    /**
+     * Returns a minimum of a rate of every class that has images.
+     *
+     * @throws IllegalArgumentException if the minimum is not between 0 and 1
+     */
+    public static Gate minimumOfEveryClass(Metric metric, double minimum) {
+        return new Gate(metric, new Scope.EveryClass(Set.of()), lower(metric, minimum));
+    }
+
+    /**
+     * Returns a minimum of a rate of one class.
+     *
+     * @throws IllegalArgumentException if the label is no digit, or the minimum is not between 0 and 1
+     */
+    public static Gate minimumOfClass(Metric metric, int label, double minimum) {
+        return new Gate(metric, new Scope.Classes(List.of(Argument.digit("digit", label))), lower(metric, minimum));
+    }
+
+    /**
+     * Returns a maximum of the images of one class that are taken for another.
+     *
+     * @throws IllegalArgumentException if one of them is no digit, both are the same, or the maximum is negative
+     */
+    public static Gate maximumConfusion(int actual, int predicted, int maximum) {
+        Argument.digit("actual", actual);
+        Argument.digit("predicted", predicted);
+        if (actual == predicted) {
+            throw new IllegalArgumentException(
+                    "actual and predicted are both " + actual + ", allowed are two different digits");
+        }
+        return new Gate(
+                Metric.CONFUSION,
+                new Scope.Cell(actual, predicted),
+                new Limit(Limit.Kind.MAXIMUM, BigDecimal.valueOf(Argument.notNegative("maximum", maximum))));
+    }
+
+    /**
+     * Returns a maximum of the accuracy that corrupted images cost.
+     *
+     * @throws IllegalArgumentException if the maximum is not between 0 and 1
+     */
+    public static Gate maximumDrop(Condition condition, double maximum) {
+        return new Gate(
+                Metric.ACCURACY_DROP,
+                new Scope.Corrupted(condition),
+                Metric.ACCURACY_DROP.unit().of(Limit.Kind.MAXIMUM, "maxDrop", maximum));
+    }
+
+    /** The corrupted images that it asks for; empty where it looks at the images as they are. */
+    public Optional<Condition> condition() {
+        return scope instanceof Scope.Corrupted corrupted ? Optional.of(corrupted.condition()) : Optional.empty();
+    }
+
+    /** The same on the metric itself. */
+    public Gate onPoint() {
+        return new Gate(metric, scope, limit, Bound.POINT, minimumSupport, severity);
+    }
+
+    /**
+     * Returns whether every model keeps the limit: a minimum at the metric's lowest value, or a maximum at its highest.
+     * A gate with a minimum support judges the images, if not the model.
+     */
+    public boolean isAlwaysKept() {
+        double value = limit.value().doubleValue();
+        return minimumSupport == 0
+                && (limit.kind() == Limit.Kind.MINIMUM
+                        ? value <= metric.unit().lowest()
+                        : value >= metric.unit().highest());
+    }
+
+    /** Returns the limit in words, such as {@code a minimum of 0.97 for accuracy}. */
+    public String limitInWords() {
+        return "a " + limit.kind().word() + " of " + limit.value().toPlainString() + " for " + metric.key();
+    }
+
+    private static Limit lower(Metric metric, double minimum) {
+        return metric.unit().of(Limit.Kind.MINIMUM, "minimum", minimum);
+    }
 }

@@ -19,23 +19,25 @@ import java.math.BigDecimal;
  * @param severity {@code error} (the default) or {@code warn}
  */
 public record GateParameters(
-    String metric,
-    String minimum,
-    String maximum,
-    String bound,
-    String classes,
-    String excludes,
-    String minimumSupport,
-    String actual,
-    String predicted,
-    String corruption,
-    String corruptionSeverity,
-    String severity) {
+        String metric,
+        String minimum,
+        String maximum,
+        String bound,
+        String classes,
+        String excludes,
+        String minimumSupport,
+        String actual,
+        String predicted,
+        String corruption,
+        String corruptionSeverity,
+        String severity) {
 
-  /** A number as users write it, without an exponent; what is none stays recognisable, to be refused with its name. */
-  public static String text(double number) {
-    return Double.isFinite(number)
-        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-        : String.valueOf(number);
-  }
+    /**
+     * A number as users write it, without an exponent; what is none stays recognisable, to be refused with its name.
+     */
+    public static String text(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : String.valueOf(number);
+    }
 }

@@ -13,228 +13,259 @@ import java.util.stream.Stream;
 /** Reads gates as users write them. */
 final class GateParser {
 
-  private static final String DEFAULT_MINIMUM_ACCURACY = "97%";
-  private static final int DEFAULT_CORRUPTION_SEVERITY = 3;
-  private static final String ALL = "all";
-  private static final String MACRO = "macro";
-  private static final int DIGITS = 10;
+    private static final String DEFAULT_MINIMUM_ACCURACY = "97%";
+    private static final int DEFAULT_CORRUPTION_SEVERITY = 3;
+    private static final String ALL = "all";
+    private static final String MACRO = "macro";
+    private static final int DIGITS = 10;
 
-  private final GateParameters gate;
-  private final Metric metric;
-  /** The gate in messages, such as {@code gate 2 (recall)}. */
-  private final String name;
-  private final boolean ofSeeds;
-  private final GateTerms terms;
+    private final GateParameters gate;
+    private final Metric metric;
+    /** The gate in messages, such as {@code gate 2 (recall)}. */
+    private final String name;
 
-  private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds, GateTerms terms) {
-    this.gate = gate;
-    this.metric = metric;
-    this.name = name;
-    this.ofSeeds = ofSeeds;
-    this.terms = terms;
-  }
+    private final boolean ofSeeds;
+    private final GateTerms terms;
 
-  /** As {@link Gate#parse} or, of seeds, {@link Gate#parseForSeeds}. */
-  static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters, boolean ofSeeds) {
-    List<Gate> gates = new ArrayList<>();
-    if (minimumAccuracy != null || parameters.isEmpty()) {
-      String minimum = minimumAccuracy == null ? DEFAULT_MINIMUM_ACCURACY : minimumAccuracy;
-      gates.add(new Gate(Metric.ACCURACY, new Scope.Whole(),
-          Limit.rate(Limit.Kind.MINIMUM, "minimumAccuracy", minimum), Bound.POINT, 0, Severity.ERROR));
+    private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds, GateTerms terms) {
+        this.gate = gate;
+        this.metric = metric;
+        this.name = name;
+        this.ofSeeds = ofSeeds;
+        this.terms = terms;
     }
-    for (int i = 0; i < parameters.size(); i++) {
-      gates.add(parse("gate " + (i + 1), parameters.get(i), ofSeeds));
+
+    /** As {@link Gate#parse} or, of seeds, {@link Gate#parseForSeeds}. */
+    static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters, boolean ofSeeds) {
+        List<Gate> gates = new ArrayList<>();
+        if (minimumAccuracy != null || parameters.isEmpty()) {
+            String minimum = minimumAccuracy == null ? DEFAULT_MINIMUM_ACCURACY : minimumAccuracy;
+            gates.add(new Gate(
+                    Metric.ACCURACY,
+                    new Scope.Whole(),
+                    Limit.rate(Limit.Kind.MINIMUM, "minimumAccuracy", minimum),
+                    Bound.POINT,
+                    0,
+                    Severity.ERROR));
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            gates.add(parse("gate " + (i + 1), parameters.get(i), ofSeeds));
+        }
+        return gates;
     }
-    return gates;
-  }
 
-  /** As {@link Gate#parseAttributes}. */
-  static Gate parseAttributes(Metric metric, GateParameters gate) {
-    return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES).parse();
-  }
-
-  private static Gate parse(String where, GateParameters gate, boolean ofSeeds) {
-    if (gate.metric() == null) {
-      throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
+    /** As {@link Gate#parseAttributes}. */
+    static Gate parseAttributes(Metric metric, GateParameters gate) {
+        return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES).parse();
     }
-    Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
-    return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds, GateTerms.ELEMENTS).parse();
-  }
 
-  private Gate parse() {
-    Scope scope = scope();
-    Severity severity = gate.severity() == null
-        ? Severity.ERROR
-        : Named.parse(Severity.class, element("severity"), gate.severity());
-    return new Gate(metric, scope, limit(), bound(scope), minimumSupport(), severity);
-  }
-
-  private Limit limit() {
-    if ((gate.minimum() == null) == (gate.maximum() == null)) {
-      throw new InvalidInputException(name + " needs exactly one of " + part("minimum") + " and " + part("maximum"));
+    private static Gate parse(String where, GateParameters gate, boolean ofSeeds) {
+        if (gate.metric() == null) {
+            throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
+        }
+        Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
+        return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds, GateTerms.ELEMENTS).parse();
     }
-    if (gate.minimum() != null && metric.isBetterIfLess()) {
-      throw new InvalidInputException(
-          name + ": less of it is better, so it takes " + part("maximum") + " and no " + part("minimum"));
-    }
-    Limit.Kind kind = gate.minimum() != null ? Limit.Kind.MINIMUM : Limit.Kind.MAXIMUM;
-    return metric.unit().parse(kind, element(kind.word()), gate.minimum() != null ? gate.minimum() : gate.maximum());
-  }
 
-  private Bound bound(Scope scope) {
-    Bound bound = gate.bound() == null ? Bound.POINT : Named.parse(Bound.class, element("bound"), gate.bound());
-    boolean macro = scope instanceof Scope.Macro;
-    if (ofSeeds) {
-      return boundOfMean(bound);
+    private Gate parse() {
+        Scope scope = scope();
+        Severity severity = gate.severity() == null
+                ? Severity.ERROR
+                : Named.parse(Severity.class, element("severity"), gate.severity());
+        return new Gate(metric, scope, limit(), bound(scope), minimumSupport(), severity);
     }
-    if (bound != Bound.POINT && (macro || !metric.isShare())) {
-      throw new InvalidInputException(name + " has no " + bound.key() + " bound, because "
-          + (macro ? "a macro mean is no share of images" : terms.value(metric) + " " + metric.whyNoInterval())
-          + "; leave " + part("bound") + " out, or use it with " + terms.values(Metric.shares())
-          + (macro ? " of digits" : ""));
+
+    private Limit limit() {
+        if ((gate.minimum() == null) == (gate.maximum() == null)) {
+            throw new InvalidInputException(
+                    name + " needs exactly one of " + part("minimum") + " and " + part("maximum"));
+        }
+        if (gate.minimum() != null && metric.isBetterIfLess()) {
+            throw new InvalidInputException(
+                    name + ": less of it is better, so it takes " + part("maximum") + " and no " + part("minimum"));
+        }
+        Limit.Kind kind = gate.minimum() != null ? Limit.Kind.MINIMUM : Limit.Kind.MAXIMUM;
+        return metric.unit()
+                .parse(kind, element(kind.word()), gate.minimum() != null ? gate.minimum() : gate.maximum());
     }
-    return bound;
-  }
 
-  private Bound boundOfMean(Bound bound) {
-    if (bound != Bound.POINT && metric.isOfModel()) {
-      throw new InvalidInputException(name + " has no " + bound.key() + " bound, because " + metric.key()
-          + " is of the one model that is built, whatever the seeds; leave <bound> out");
+    private Bound bound(Scope scope) {
+        Bound bound = gate.bound() == null ? Bound.POINT : Named.parse(Bound.class, element("bound"), gate.bound());
+        boolean macro = scope instanceof Scope.Macro;
+        if (ofSeeds) {
+            return boundOfMean(bound);
+        }
+        if (bound != Bound.POINT && (macro || !metric.isShare())) {
+            throw new InvalidInputException(name + " has no " + bound.key() + " bound, because "
+                    + (macro
+                            ? "a macro mean is no share of images"
+                            : terms.value(metric) + " " + metric.whyNoInterval())
+                    + "; leave " + part("bound") + " out, or use it with " + terms.values(Metric.shares())
+                    + (macro ? " of digits" : ""));
+        }
+        return bound;
     }
-    return bound;
-  }
 
-  private int minimumSupport() {
-    if (gate.minimumSupport() == null) {
-      return 0;
+    private Bound boundOfMean(Bound bound) {
+        if (bound != Bound.POINT && metric.isOfModel()) {
+            throw new InvalidInputException(name + " has no " + bound.key() + " bound, because " + metric.key()
+                    + " is of the one model that is built, whatever the seeds; leave <bound> out");
+        }
+        return bound;
     }
-    switch (metric) {
-      case CONFUSION, F1, PRECISION, RECALL -> { }
-      default -> throw new InvalidInputException(name + ": only " + terms.value(Metric.CONFUSION) + ", "
-          + terms.value(Metric.F1) + ", " + terms.value(Metric.PRECISION) + " and " + terms.value(Metric.RECALL)
-          + " take " + part("minimumSupport") + ", since they look at single digits");
+
+    private int minimumSupport() {
+        if (gate.minimumSupport() == null) {
+            return 0;
+        }
+        switch (metric) {
+            case CONFUSION, F1, PRECISION, RECALL -> {}
+            default ->
+                throw new InvalidInputException(name + ": only " + terms.value(Metric.CONFUSION) + ", "
+                        + terms.value(Metric.F1) + ", " + terms.value(Metric.PRECISION) + " and "
+                        + terms.value(Metric.RECALL)
+                        + " take " + part("minimumSupport") + ", since they look at single digits");
+        }
+        return whole("minimumSupport", gate.minimumSupport(), 1, 999_999_999);
     }
-    return whole("minimumSupport", gate.minimumSupport(), 1, 999_999_999);
-  }
 
-  private Scope scope() {
-    if (metric != Metric.ACCURACY && metric != Metric.ACCURACY_DROP) {
-      reject("only " + terms.value(Metric.ACCURACY) + " and " + terms.value(Metric.ACCURACY_DROP) + " take "
-          + part("corruption") + " and " + part("corruptionSeverity"), gate.corruption(), gate.corruptionSeverity());
+    private Scope scope() {
+        if (metric != Metric.ACCURACY && metric != Metric.ACCURACY_DROP) {
+            reject(
+                    "only " + terms.value(Metric.ACCURACY) + " and " + terms.value(Metric.ACCURACY_DROP) + " take "
+                            + part("corruption") + " and " + part("corruptionSeverity"),
+                    gate.corruption(),
+                    gate.corruptionSeverity());
+        }
+        return switch (metric) {
+            case ACCURACY -> gate.corruption() == null ? whole() : corrupted();
+            case ACCURACY_DROP -> corrupted();
+            case CONFUSION -> cell();
+            case F1, PRECISION, RECALL -> classes();
+            case BRIER_SCORE,
+                    EXPECTED_CALIBRATION_ERROR,
+                    LOSS,
+                    MODEL_BYTES,
+                    OVERFIT_GAP,
+                    PARAMETERS,
+                    TOP_TWO_ACCURACY -> whole();
+        };
     }
-    return switch (metric) {
-      case ACCURACY -> gate.corruption() == null ? whole() : corrupted();
-      case ACCURACY_DROP -> corrupted();
-      case CONFUSION -> cell();
-      case F1, PRECISION, RECALL -> classes();
-      case BRIER_SCORE, EXPECTED_CALIBRATION_ERROR, LOSS, MODEL_BYTES, OVERFIT_GAP, PARAMETERS, TOP_TWO_ACCURACY ->
-          whole();
-    };
-  }
 
-  private Scope whole() {
-    rejectParts(metric.isOfModel() ? "the model" : "all images");
-    if (gate.corruptionSeverity() != null) {
-      throw new InvalidInputException(
-          name + ": " + part("corruptionSeverity") + " goes with " + part("corruption") + " only");
+    private Scope whole() {
+        rejectParts(metric.isOfModel() ? "the model" : "all images");
+        if (gate.corruptionSeverity() != null) {
+            throw new InvalidInputException(
+                    name + ": " + part("corruptionSeverity") + " goes with " + part("corruption") + " only");
+        }
+        return new Scope.Whole();
     }
-    return new Scope.Whole();
-  }
 
-  private Scope corrupted() {
-    rejectParts("all images");
-    if (gate.corruption() == null) {
-      throw new InvalidInputException(
-          name + " needs " + part("corruption") + ", allowed are " + terms.values(Corruption.class));
+    private Scope corrupted() {
+        rejectParts("all images");
+        if (gate.corruption() == null) {
+            throw new InvalidInputException(
+                    name + " needs " + part("corruption") + ", allowed are " + terms.values(Corruption.class));
+        }
+        int severity = gate.corruptionSeverity() == null
+                ? DEFAULT_CORRUPTION_SEVERITY
+                : whole("corruptionSeverity", gate.corruptionSeverity(), 1, Corruption.MAX_SEVERITY);
+        return new Scope.Corrupted(
+                new Condition(Named.parse(Corruption.class, element("corruption"), gate.corruption()), severity));
     }
-    int severity = gate.corruptionSeverity() == null
-        ? DEFAULT_CORRUPTION_SEVERITY
-        : whole("corruptionSeverity", gate.corruptionSeverity(), 1, Corruption.MAX_SEVERITY);
-    return new Scope.Corrupted(
-        new Condition(Named.parse(Corruption.class, element("corruption"), gate.corruption()), severity));
-  }
 
-  private void rejectParts(String what) {
-    reject(terms.value(metric) + " judges " + what + "; it takes none of " + part("classes") + ", " + part("excludes")
-        + ", " + part("actual") + ", " + part("predicted"),
-        gate.classes(), gate.excludes(), gate.actual(), gate.predicted());
-  }
-
-  private Scope cell() {
-    reject(terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted") + ", neither "
-        + part("classes") + " nor " + part("excludes"), gate.classes(), gate.excludes());
-    if (gate.actual() == null || gate.predicted() == null) {
-      throw new InvalidInputException(
-          name + " needs both " + part("actual") + " and " + part("predicted") + ", digits from 0 to 9");
+    private void rejectParts(String what) {
+        reject(
+                terms.value(metric) + " judges " + what + "; it takes none of " + part("classes") + ", "
+                        + part("excludes") + ", " + part("actual") + ", " + part("predicted"),
+                gate.classes(),
+                gate.excludes(),
+                gate.actual(),
+                gate.predicted());
     }
-    int actual = digit(element("actual"), gate.actual());
-    int predicted = digit(element("predicted"), gate.predicted());
-    if (actual == predicted) {
-      throw new InvalidInputException(name + ": " + part("actual") + " and " + part("predicted") + " are both " + actual
-          + ", allowed are two different digits; a digit that is taken for itself is predicted right, so use "
-          + terms.setting("metric", terms.value(Metric.RECALL)) + " with "
-          + terms.setting("classes", String.valueOf(actual)));
+
+    private Scope cell() {
+        reject(
+                terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted") + ", neither "
+                        + part("classes") + " nor " + part("excludes"),
+                gate.classes(),
+                gate.excludes());
+        if (gate.actual() == null || gate.predicted() == null) {
+            throw new InvalidInputException(
+                    name + " needs both " + part("actual") + " and " + part("predicted") + ", digits from 0 to 9");
+        }
+        int actual = digit(element("actual"), gate.actual());
+        int predicted = digit(element("predicted"), gate.predicted());
+        if (actual == predicted) {
+            throw new InvalidInputException(
+                    name + ": " + part("actual") + " and " + part("predicted") + " are both " + actual
+                            + ", allowed are two different digits; a digit that is taken for itself is predicted right, so use "
+                            + terms.setting("metric", terms.value(Metric.RECALL)) + " with "
+                            + terms.setting("classes", String.valueOf(actual)));
+        }
+        return new Scope.Cell(actual, predicted);
     }
-    return new Scope.Cell(actual, predicted);
-  }
 
-  private Scope classes() {
-    reject("only " + terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted") + "; use "
-        + part("classes"), gate.actual(), gate.predicted());
-    String classes = gate.classes() == null ? ALL : gate.classes().strip();
-    if (!classes.equals(ALL)) {
-      reject("<excludes> goes with <classes>all</classes> only", gate.excludes());
+    private Scope classes() {
+        reject(
+                "only " + terms.value(Metric.CONFUSION) + " takes " + part("actual") + " and " + part("predicted")
+                        + "; use " + part("classes"),
+                gate.actual(),
+                gate.predicted());
+        String classes = gate.classes() == null ? ALL : gate.classes().strip();
+        if (!classes.equals(ALL)) {
+            reject("<excludes> goes with <classes>all</classes> only", gate.excludes());
+        }
+        return switch (classes) {
+            case ALL -> new Scope.EveryClass(gate.excludes() == null ? Set.of() : excluded());
+            case MACRO -> new Scope.Macro();
+            default -> new Scope.Classes(digits(element("classes"), classes, ALL + ", " + MACRO + " or "));
+        };
     }
-    return switch (classes) {
-      case ALL -> new Scope.EveryClass(gate.excludes() == null ? Set.of() : excluded());
-      case MACRO -> new Scope.Macro();
-      default -> new Scope.Classes(digits(element("classes"), classes, ALL + ", " + MACRO + " or "));
-    };
-  }
 
-  private Set<Integer> excluded() {
-    Set<Integer> digits = Set.copyOf(digits(element("excludes"), gate.excludes(), ""));
-    if (digits.size() == DIGITS) {
-      throw new InvalidInputException(element("excludes") + " is '" + gate.excludes()
-          + "', which leaves no digit to look at; leave one out of it");
+    private Set<Integer> excluded() {
+        Set<Integer> digits = Set.copyOf(digits(element("excludes"), gate.excludes(), ""));
+        if (digits.size() == DIGITS) {
+            throw new InvalidInputException(element("excludes") + " is '" + gate.excludes()
+                    + "', which leaves no digit to look at; leave one out of it");
+        }
+        return digits;
     }
-    return digits;
-  }
 
-  private String element(String element) {
-    return part(element) + " of " + name;
-  }
-
-  private String part(String element) {
-    return terms.part(element);
-  }
-
-  private void reject(String rule, String... elements) {
-    if (Stream.of(elements).anyMatch(element -> element != null)) {
-      throw new InvalidInputException(name + ": " + rule);
+    private String element(String element) {
+        return part(element) + " of " + name;
     }
-  }
 
-  private int whole(String element, String text, int from, int to) {
-    return WholeNumber.parse(element(element), text, from, to);
-  }
-
-  private static List<Integer> digits(String where, String text, String others) {
-    List<Integer> digits = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      if (!part.strip().matches("[0-9]")) {
-        throw new InvalidInputException(
-            where + " is '" + text + "', allowed are " + others + "digits from 0 to 9 separated by commas");
-      }
-      digits.add(Integer.valueOf(part.strip()));
+    private String part(String element) {
+        return terms.part(element);
     }
-    return digits.stream().distinct().toList();
-  }
 
-  private static int digit(String where, String text) {
-    if (!text.strip().matches("[0-9]")) {
-      throw new InvalidInputException(where + " is '" + text + "', allowed is a digit from 0 to 9");
+    private void reject(String rule, String... elements) {
+        if (Stream.of(elements).anyMatch(element -> element != null)) {
+            throw new InvalidInputException(name + ": " + rule);
+        }
     }
-    return Integer.parseInt(text.strip());
-  }
+
+    private int whole(String element, String text, int from, int to) {
+        return WholeNumber.parse(element(element), text, from, to);
+    }
+
+    private static List<Integer> digits(String where, String text, String others) {
+        List<Integer> digits = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            if (!part.strip().matches("[0-9]")) {
+                throw new InvalidInputException(
+                        where + " is '" + text + "', allowed are " + others + "digits from 0 to 9 separated by commas");
+            }
+            digits.add(Integer.valueOf(part.strip()));
+        }
+        return digits.stream().distinct().toList();
+    }
+
+    private static int digit(String where, String text) {
+        if (!text.strip().matches("[0-9]")) {
+            throw new InvalidInputException(where + " is '" + text + "', allowed is a digit from 0 to 9");
+        }
+        return Integer.parseInt(text.strip());
+    }
 }

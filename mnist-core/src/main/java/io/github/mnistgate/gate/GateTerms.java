@@ -7,57 +7,57 @@ import java.util.stream.Collectors;
 
 /** The names by which messages call the parts of a gate: those that its author typed. */
 enum GateTerms {
-  /** Of a {@code <gate>} in a pom. */
-  ELEMENTS {
-    @Override
-    String part(String name) {
-      return "<" + name + ">";
+    /** Of a {@code <gate>} in a pom. */
+    ELEMENTS {
+        @Override
+        String part(String name) {
+            return "<" + name + ">";
+        }
+
+        @Override
+        String setting(String name, String value) {
+            return "<" + name + ">" + value + "</" + name + ">";
+        }
+
+        @Override
+        <E extends Enum<E> & Named> String value(E constant) {
+            return constant.key();
+        }
+    },
+    /** Of an annotation in Java. */
+    ATTRIBUTES {
+        @Override
+        String part(String name) {
+            return name;
+        }
+
+        @Override
+        String setting(String name, String value) {
+            return name + " = " + value;
+        }
+
+        @Override
+        <E extends Enum<E> & Named> String value(E constant) {
+            return constant.name();
+        }
+    };
+
+    /** The name of an element or attribute. */
+    abstract String part(String name);
+
+    /** A part with its value. */
+    abstract String setting(String name, String value);
+
+    /** A value, as the author would write it. */
+    abstract <E extends Enum<E> & Named> String value(E constant);
+
+    /** Several values, separated by commas. */
+    <E extends Enum<E> & Named> String values(List<E> constants) {
+        return constants.stream().map(constant -> value(constant)).collect(Collectors.joining(", "));
     }
 
-    @Override
-    String setting(String name, String value) {
-      return "<" + name + ">" + value + "</" + name + ">";
+    /** All values of a type. */
+    <E extends Enum<E> & Named> String values(Class<E> type) {
+        return values(Arrays.asList(type.getEnumConstants()));
     }
-
-    @Override
-    <E extends Enum<E> & Named> String value(E constant) {
-      return constant.key();
-    }
-  },
-  /** Of an annotation in Java. */
-  ATTRIBUTES {
-    @Override
-    String part(String name) {
-      return name;
-    }
-
-    @Override
-    String setting(String name, String value) {
-      return name + " = " + value;
-    }
-
-    @Override
-    <E extends Enum<E> & Named> String value(E constant) {
-      return constant.name();
-    }
-  };
-
-  /** The name of an element or attribute. */
-  abstract String part(String name);
-
-  /** A part with its value. */
-  abstract String setting(String name, String value);
-
-  /** A value, as the author would write it. */
-  abstract <E extends Enum<E> & Named> String value(E constant);
-
-  /** Several values, separated by commas. */
-  <E extends Enum<E> & Named> String values(List<E> constants) {
-    return constants.stream().map(constant -> value(constant)).collect(Collectors.joining(", "));
-  }
-
-  /** All values of a type. */
-  <E extends Enum<E> & Named> String values(Class<E> type) {
-    return values(Arrays.asList(type.getEnumConstants()));
-  }
 }

@@ -7,29 +7,29 @@ import java.util.Set;
 /** What part of an evaluation a gate looks at. */
 public sealed interface Scope {
 
-  /** All images at once, or the model itself. */
-  record Whole() implements Scope {}
+    /** All images at once, or the model itself. */
+    record Whole() implements Scope {}
 
-  /** All images at once, corrupted. */
-  record Corrupted(Condition condition) implements Scope {}
+    /** All images at once, corrupted. */
+    record Corrupted(Condition condition) implements Scope {}
 
-  /** Every class that has images, but for some. */
-  record EveryClass(Set<Integer> excluded) implements Scope {
-    public EveryClass {
-      excluded = Set.copyOf(excluded);
+    /** Every class that has images, but for some. */
+    record EveryClass(Set<Integer> excluded) implements Scope {
+        public EveryClass {
+            excluded = Set.copyOf(excluded);
+        }
     }
-  }
 
-  /** The mean over the classes that have images. */
-  record Macro() implements Scope {}
+    /** The mean over the classes that have images. */
+    record Macro() implements Scope {}
 
-  /** These classes, each for itself. */
-  record Classes(List<Integer> labels) implements Scope {
-    public Classes {
-      labels = List.copyOf(labels);
+    /** These classes, each for itself. */
+    record Classes(List<Integer> labels) implements Scope {
+        public Classes {
+            labels = List.copyOf(labels);
+        }
     }
-  }
 
-  /** The images of one class that were taken for another. */
-  record Cell(int actual, int predicted) implements Scope {}
+    /** The images of one class that were taken for another. */
+    record Cell(int actual, int predicted) implements Scope {}
 }

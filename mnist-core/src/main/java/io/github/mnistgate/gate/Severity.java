@@ -4,19 +4,19 @@ import io.github.mnistgate.Named;
 
 /** What a breach does to the build. */
 public enum Severity implements Named {
-  /** It fails. */
-  ERROR("error"),
-  /** It goes on, with a warning. */
-  WARN("warn");
+    /** It fails. */
+    ERROR("error"),
+    /** It goes on, with a warning. */
+    WARN("warn");
 
-  private final String key;
+    private final String key;
 
-  Severity(String key) {
-    this.key = key;
-  }
+    Severity(String key) {
+        this.key = key;
+    }
 
-  @Override
-  public String key() {
-    return key;
-  }
+    @Override
+    public String key() {
+        return key;
+    }
 }

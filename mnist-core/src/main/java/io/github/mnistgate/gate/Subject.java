@@ -9,15 +9,15 @@ package io.github.mnistgate.gate;
  */
 record Subject(String name, Measure value, String whyMissing) {
 
-  static Subject of(String name, Measure value) {
-    return new Subject(name, value, null);
-  }
+    static Subject of(String name, Measure value) {
+        return new Subject(name, value, null);
+    }
 
-  static Subject missing(String name, String why) {
-    return new Subject(name, null, why);
-  }
+    static Subject missing(String name, String why) {
+        return new Subject(name, null, why);
+    }
 
-  boolean isMissing() {
-    return value == null;
-  }
+    boolean isMissing() {
+        return value == null;
+    }
 }

@@ -13,160 +13,175 @@ import java.util.stream.IntStream;
 /** Finds what a gate looks at in what is known of a model. */
 final class Subjects {
 
-  private static final String NO_IMAGE = "the data set has no such image";
-  private static final int DIGITS = 10;
+    private static final String NO_IMAGE = "the data set has no such image";
+    private static final int DIGITS = 10;
 
-  private final Gate gate;
-  private final Candidate candidate;
-  private final ModelEvaluation evaluation;
-  private final DigitConfusionMatrix matrix;
-  private final String metric;
+    private final Gate gate;
+    private final Candidate candidate;
+    private final ModelEvaluation evaluation;
+    private final DigitConfusionMatrix matrix;
+    private final String metric;
 
-  private Subjects(Gate gate, Candidate candidate) {
-    this.gate = gate;
-    this.candidate = candidate;
-    this.evaluation = candidate.evaluation();
-    this.matrix = evaluation.confusionMatrix();
-    this.metric = gate.metric().key();
-  }
-
-  /** At least one. */
-  static List<Subject> of(Gate gate, Candidate candidate) {
-    return new Subjects(gate, candidate).find();
-  }
-
-  private List<Subject> find() {
-    Scope scope = gate.scope();
-    if (scope instanceof Scope.EveryClass every) {
-      return ofEveryClass(every);
-    } else if (scope instanceof Scope.Classes classes) {
-      return classes.labels().stream().map(this::ofClass).toList();
-    } else if (scope instanceof Scope.Macro) {
-      return List.of(macro());
-    } else if (scope instanceof Scope.Cell cell) {
-      return List.of(ofCell(cell));
-    } else if (scope instanceof Scope.Corrupted corrupted) {
-      return List.of(underCorruption(corrupted));
+    private Subjects(Gate gate, Candidate candidate) {
+        this.gate = gate;
+        this.candidate = candidate;
+        this.evaluation = candidate.evaluation();
+        this.matrix = evaluation.confusionMatrix();
+        this.metric = gate.metric().key();
     }
-    return List.of(whole());
-  }
 
-  private Subject whole() {
-    return switch (gate.metric()) {
-      case ACCURACY -> Subject.of(metric, new Measure.Rate(matrix.accuracy()));
-      case BRIER_SCORE -> decimal(evaluation.brierScore());
-      case EXPECTED_CALIBRATION_ERROR -> decimal(evaluation.expectedCalibrationError());
-      case LOSS -> decimal(evaluation.loss());
-      case MODEL_BYTES -> candidate.modelBytes().map(bytes -> Subject.of(metric, new Measure.Count(bytes, "")))
-          .orElse(Subject.missing(metric, "nothing is known of its file"));
-      case OVERFIT_GAP -> candidate.overfitGap().map(gap -> Subject.of(metric, new Measure.Decimal(gap, "")))
-          .orElse(Subject.missing(metric, "the accuracy on the training images is not known"));
-      case PARAMETERS -> Subject.of(metric, new Measure.Count(evaluation.model().parameters(), ""));
-      case TOP_TWO_ACCURACY -> evaluation.topTwoShare().map(share -> Subject.of(metric, new Measure.Rate(share)))
-          .orElse(Subject.missing(metric, "it is no share of the images"));
-      case ACCURACY_DROP, CONFUSION, F1, PRECISION, RECALL ->
-          throw new IllegalStateException(metric + " is no metric of the whole");
-    };
-  }
-
-  private Subject decimal(double value) {
-    if (value < 0) {
-      return Subject.missing(metric, "it is negative, which it cannot be");
+    /** At least one. */
+    static List<Subject> of(Gate gate, Candidate candidate) {
+        return new Subjects(gate, candidate).find();
     }
-    return Double.isFinite(value)
-        ? Subject.of(metric, new Measure.Decimal(BigDecimal.valueOf(value), ""))
-        : Subject.missing(metric, "it is not a number");
-  }
 
-  private Subject underCorruption(Scope.Corrupted scope) {
-    String name = metric + " under " + scope.condition();
-    Ratio corrupted = candidate.robustness().get(scope.condition());
-    if (corrupted == null) {
-      return Subject.missing(name, "the model gives no numbers there");
+    private List<Subject> find() {
+        Scope scope = gate.scope();
+        if (scope instanceof Scope.EveryClass every) {
+            return ofEveryClass(every);
+        } else if (scope instanceof Scope.Classes classes) {
+            return classes.labels().stream().map(this::ofClass).toList();
+        } else if (scope instanceof Scope.Macro) {
+            return List.of(macro());
+        } else if (scope instanceof Scope.Cell cell) {
+            return List.of(ofCell(cell));
+        } else if (scope instanceof Scope.Corrupted corrupted) {
+            return List.of(underCorruption(corrupted));
+        }
+        return List.of(whole());
     }
-    if (gate.metric() == Metric.ACCURACY) {
-      return Subject.of(name, new Measure.Rate(corrupted));
+
+    private Subject whole() {
+        return switch (gate.metric()) {
+            case ACCURACY -> Subject.of(metric, new Measure.Rate(matrix.accuracy()));
+            case BRIER_SCORE -> decimal(evaluation.brierScore());
+            case EXPECTED_CALIBRATION_ERROR -> decimal(evaluation.expectedCalibrationError());
+            case LOSS -> decimal(evaluation.loss());
+            case MODEL_BYTES ->
+                candidate
+                        .modelBytes()
+                        .map(bytes -> Subject.of(metric, new Measure.Count(bytes, "")))
+                        .orElse(Subject.missing(metric, "nothing is known of its file"));
+            case OVERFIT_GAP ->
+                candidate
+                        .overfitGap()
+                        .map(gap -> Subject.of(metric, new Measure.Decimal(gap, "")))
+                        .orElse(Subject.missing(metric, "the accuracy on the training images is not known"));
+            case PARAMETERS ->
+                Subject.of(metric, new Measure.Count(evaluation.model().parameters(), ""));
+            case TOP_TWO_ACCURACY ->
+                evaluation
+                        .topTwoShare()
+                        .map(share -> Subject.of(metric, new Measure.Rate(share)))
+                        .orElse(Subject.missing(metric, "it is no share of the images"));
+            case ACCURACY_DROP, CONFUSION, F1, PRECISION, RECALL ->
+                throw new IllegalStateException(metric + " is no metric of the whole");
+        };
     }
-    Ratio clean = matrix.accuracy();
-    BigDecimal drop = BigDecimal.valueOf(clean.numerator() - corrupted.numerator())
-        .divide(BigDecimal.valueOf(clean.denominator()), MathContext.DECIMAL128);
-    return Subject.of(name, new Measure.Decimal(drop,
-        "from " + clean.numerator() + " to " + corrupted.numerator() + " of " + clean.denominator()));
-  }
 
-  private List<Subject> ofEveryClass(Scope.EveryClass every) {
-    List<Subject> subjects = new ArrayList<>();
-    for (int label = 0; label < matrix.classes(); label++) {
-      // A digit without images stands outside, unless the user asks for a number of them.
-      boolean counts = matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < DIGITS);
-      if (counts && !every.excluded().contains(label)) {
-        subjects.add(ofClass(label));
-      }
+    private Subject decimal(double value) {
+        if (value < 0) {
+            return Subject.missing(metric, "it is negative, which it cannot be");
+        }
+        return Double.isFinite(value)
+                ? Subject.of(metric, new Measure.Decimal(BigDecimal.valueOf(value), ""))
+                : Subject.missing(metric, "it is not a number");
     }
-    return subjects.isEmpty() ? List.of(Subject.missing(metric + " of every digit", NO_IMAGE)) : subjects;
-  }
 
-  private Subject ofClass(int label) {
-    String name = metric + " of digit " + label;
-    int support = support(label);
-    if (support < gate.minimumSupport()) {
-      return Subject.missing(name, tooFew(label));
+    private Subject underCorruption(Scope.Corrupted scope) {
+        String name = metric + " under " + scope.condition();
+        Ratio corrupted = candidate.robustness().get(scope.condition());
+        if (corrupted == null) {
+            return Subject.missing(name, "the model gives no numbers there");
+        }
+        if (gate.metric() == Metric.ACCURACY) {
+            return Subject.of(name, new Measure.Rate(corrupted));
+        }
+        Ratio clean = matrix.accuracy();
+        BigDecimal drop = BigDecimal.valueOf(clean.numerator() - corrupted.numerator())
+                .divide(BigDecimal.valueOf(clean.denominator()), MathContext.DECIMAL128);
+        return Subject.of(
+                name,
+                new Measure.Decimal(
+                        drop,
+                        "from " + clean.numerator() + " to " + corrupted.numerator() + " of " + clean.denominator()));
     }
-    if (support == 0) {
-      return Subject.missing(name, NO_IMAGE);
+
+    private List<Subject> ofEveryClass(Scope.EveryClass every) {
+        List<Subject> subjects = new ArrayList<>();
+        for (int label = 0; label < matrix.classes(); label++) {
+            // A digit without images stands outside, unless the user asks for a number of them.
+            boolean counts = matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < DIGITS);
+            if (counts && !every.excluded().contains(label)) {
+                subjects.add(ofClass(label));
+            }
+        }
+        return subjects.isEmpty() ? List.of(Subject.missing(metric + " of every digit", NO_IMAGE)) : subjects;
     }
-    Ratio rate = rate(label).orElseThrow();
-    if (gate.bound() != Bound.POINT && rate.denominator() == 0) {
-      return Subject.missing(name, "no image was predicted to be of it");
+
+    private Subject ofClass(int label) {
+        String name = metric + " of digit " + label;
+        int support = support(label);
+        if (support < gate.minimumSupport()) {
+            return Subject.missing(name, tooFew(label));
+        }
+        if (support == 0) {
+            return Subject.missing(name, NO_IMAGE);
+        }
+        Ratio rate = rate(label).orElseThrow();
+        if (gate.bound() != Bound.POINT && rate.denominator() == 0) {
+            return Subject.missing(name, "no image was predicted to be of it");
+        }
+        return Subject.of(name, new Measure.Rate(rate));
     }
-    return Subject.of(name, new Measure.Rate(rate));
-  }
 
-  private Optional<Ratio> rate(int label) {
-    return switch (gate.metric()) {
-      case F1 -> matrix.f1(label);
-      case PRECISION -> matrix.precision(label);
-      case RECALL -> matrix.recall(label);
-      default -> throw new IllegalStateException(metric + " is no metric of one class");
-    };
-  }
-
-  private Subject macro() {
-    String name = "macro " + metric;
-    Optional<Integer> scarce = IntStream.range(0, DIGITS).boxed()
-        .filter(label -> support(label) < gate.minimumSupport()).findFirst();
-    return scarce.map(label -> Subject.missing(name, tooFew(label)))
-        .orElseGet(() -> Subject.of(name, new Measure.Decimal(mean(), "")));
-  }
-
-  private BigDecimal mean() {
-    return switch (gate.metric()) {
-      case F1 -> evaluation.macroF1();
-      case PRECISION -> evaluation.macroPrecision();
-      case RECALL -> evaluation.macroRecall();
-      default -> throw new IllegalStateException(metric + " has no macro mean");
-    };
-  }
-
-  private Subject ofCell(Scope.Cell cell) {
-    String name = "confusion of " + cell.actual() + " as " + cell.predicted();
-    int support = support(cell.actual());
-    if (support < gate.minimumSupport()) {
-      return Subject.missing(name, tooFew(cell.actual()));
+    private Optional<Ratio> rate(int label) {
+        return switch (gate.metric()) {
+            case F1 -> matrix.f1(label);
+            case PRECISION -> matrix.precision(label);
+            case RECALL -> matrix.recall(label);
+            default -> throw new IllegalStateException(metric + " is no metric of one class");
+        };
     }
-    if (support == 0 || cell.predicted() >= matrix.classes()) {
-      return Subject.missing(name, NO_IMAGE);
+
+    private Subject macro() {
+        String name = "macro " + metric;
+        Optional<Integer> scarce = IntStream.range(0, DIGITS)
+                .boxed()
+                .filter(label -> support(label) < gate.minimumSupport())
+                .findFirst();
+        return scarce.map(label -> Subject.missing(name, tooFew(label)))
+                .orElseGet(() -> Subject.of(name, new Measure.Decimal(mean(), "")));
     }
-    int count = matrix.count(cell.actual(), cell.predicted());
-    return Subject.of(name, new Measure.Count(count, count + " of " + support));
-  }
 
-  private int support(int label) {
-    return label < matrix.classes() ? matrix.support(label) : 0;
-  }
+    private BigDecimal mean() {
+        return switch (gate.metric()) {
+            case F1 -> evaluation.macroF1();
+            case PRECISION -> evaluation.macroPrecision();
+            case RECALL -> evaluation.macroRecall();
+            default -> throw new IllegalStateException(metric + " has no macro mean");
+        };
+    }
 
-  private String tooFew(int label) {
-    return "minimumSupport is " + gate.minimumSupport() + " and digit " + label + " has " + support(label)
-        + (support(label) == 1 ? " image" : " images");
-  }
+    private Subject ofCell(Scope.Cell cell) {
+        String name = "confusion of " + cell.actual() + " as " + cell.predicted();
+        int support = support(cell.actual());
+        if (support < gate.minimumSupport()) {
+            return Subject.missing(name, tooFew(cell.actual()));
+        }
+        if (support == 0 || cell.predicted() >= matrix.classes()) {
+            return Subject.missing(name, NO_IMAGE);
+        }
+        int count = matrix.count(cell.actual(), cell.predicted());
+        return Subject.of(name, new Measure.Count(count, count + " of " + support));
+    }
+
+    private int support(int label) {
+        return label < matrix.classes() ? matrix.support(label) : 0;
+    }
+
+    private String tooFew(int label) {
+        return "minimumSupport is " + gate.minimumSupport() + " and digit " + label + " has " + support(label)
+                + (support(label) == 1 ? " image" : " images");
+    }
 }

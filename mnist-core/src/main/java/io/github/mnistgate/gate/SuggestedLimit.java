@@ -17,31 +17,33 @@ import java.util.Optional;
  */
 public record SuggestedLimit(String name, Limit.Kind kind, Spread spread, Optional<BigDecimal> value) {
 
-  private static final int DIGITS = 4;
+    private static final int DIGITS = 4;
 
-  /** Returns the limit that lies this many standard deviations from the mean. */
-  static SuggestedLimit of(String name, Limit.Kind kind, Spread spread, double factor) {
-    boolean minimum = kind == Limit.Kind.MINIMUM;
-    double bound = spread.mean() + (minimum ? -factor : factor) * spread.deviation();
-    BigDecimal limit = new BigDecimal(bound).setScale(DIGITS, minimum ? RoundingMode.FLOOR : RoundingMode.CEILING);
-    return new SuggestedLimit(name, kind, spread,
-        minimum && limit.signum() <= 0 ? Optional.empty() : Optional.of(limit));
-  }
+    /** Returns the limit that lies this many standard deviations from the mean. */
+    static SuggestedLimit of(String name, Limit.Kind kind, Spread spread, double factor) {
+        boolean minimum = kind == Limit.Kind.MINIMUM;
+        double bound = spread.mean() + (minimum ? -factor : factor) * spread.deviation();
+        BigDecimal limit = new BigDecimal(bound).setScale(DIGITS, minimum ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        return new SuggestedLimit(
+                name, kind, spread, minimum && limit.signum() <= 0 ? Optional.empty() : Optional.of(limit));
+    }
 
-  /**
-   * Returns the minimum that is the smallest of others; without a value if one of them has none.
-   *
-   * @param spread of the metric that it is for
-   * @param minima at least one
-   */
-  static SuggestedLimit smallest(String name, Spread spread, List<SuggestedLimit> minima) {
-    Optional<BigDecimal> value = minima.stream().map(SuggestedLimit::value)
-        .min(Comparator.comparing(minimum -> minimum.orElse(BigDecimal.ZERO))).orElseThrow();
-    return new SuggestedLimit(name, Limit.Kind.MINIMUM, spread, value);
-  }
+    /**
+     * Returns the minimum that is the smallest of others; without a value if one of them has none.
+     *
+     * @param spread of the metric that it is for
+     * @param minima at least one
+     */
+    static SuggestedLimit smallest(String name, Spread spread, List<SuggestedLimit> minima) {
+        Optional<BigDecimal> value = minima.stream()
+                .map(SuggestedLimit::value)
+                .min(Comparator.comparing(minimum -> minimum.orElse(BigDecimal.ZERO)))
+                .orElseThrow();
+        return new SuggestedLimit(name, Limit.Kind.MINIMUM, spread, value);
+    }
 
-  /** Returns the limit of the same spread at another number of standard deviations from the mean. */
-  SuggestedLimit at(double factor) {
-    return of(name, kind, spread, factor);
-  }
+    /** Returns the limit of the same spread at another number of standard deviations from the mean. */
+    SuggestedLimit at(double factor) {
+        return of(name, kind, spread, factor);
+    }
 }

@@ -29,97 +29,120 @@ import java.util.stream.IntStream;
  * @param recalls the limit of the recall of each digit that has images
  */
 public record Suggestion(
-    int seeds,
-    SuggestedLimit accuracy,
-    SuggestedLimit loss,
-    SuggestedLimit lowestRecall,
-    List<SuggestedLimit> recalls) {
+        int seeds,
+        SuggestedLimit accuracy,
+        SuggestedLimit loss,
+        SuggestedLimit lowestRecall,
+        List<SuggestedLimit> recalls) {
 
-  /** Share of the seeds that keep the limit of accuracy, of loss and of the lowest recall, each by itself. */
-  public static final double COVERAGE = 0.99;
-  /** Chance that so many keep it. */
-  public static final double CONFIDENCE = 0.95;
-  /**
-   * The smallest number of seeds whose limits are useful. With fewer, a limit lies more than twice as far from the mean
-   * as it would if all seeds were known: most of the distance then stems from the small sample, not from the recipe.
-   */
-  public static final int USEFUL_SEEDS = 7;
+    /** Share of the seeds that keep the limit of accuracy, of loss and of the lowest recall, each by itself. */
+    public static final double COVERAGE = 0.99;
+    /** Chance that so many keep it. */
+    public static final double CONFIDENCE = 0.95;
+    /**
+     * The smallest number of seeds whose limits are useful. With fewer, a limit lies more than twice as far from the
+     * mean as it would if all seeds were known: most of the distance then stems from the small sample, not from the
+     * recipe.
+     */
+    public static final int USEFUL_SEEDS = 7;
 
-  private static final String LOWEST_RECALL = "lowest recall";
+    private static final String LOWEST_RECALL = "lowest recall";
 
-  public Suggestion {
-    recalls = List.copyOf(recalls);
-  }
-
-  /** Returns the limits that follow from the evaluations of at least two seeds on the same images. */
-  public static Suggestion of(List<ModelEvaluation> evaluations) {
-    int seeds = evaluations.size();
-    double factor = factor(seeds);
-    List<SuggestedLimit> recalls = recalls(evaluations);
-    return new Suggestion(seeds,
-        SuggestedLimit.of(Metric.ACCURACY.key(), Limit.Kind.MINIMUM,
-            spread(evaluations, ModelEvaluation::accuracy), factor),
-        SuggestedLimit.of(Metric.LOSS.key(), Limit.Kind.MAXIMUM, spread(evaluations, ModelEvaluation::loss), factor),
-        SuggestedLimit.smallest(LOWEST_RECALL, spread(evaluations, Suggestion::lowestRecall), recalls), recalls);
-  }
-
-  /** Returns the limits that another number of seeds with the same spreads would give. */
-  public Suggestion withSeeds(int others) {
-    double factor = factor(others);
-    double recallFactor = recallFactor(others, recalls.size());
-    List<SuggestedLimit> limits = recalls.stream().map(limit -> limit.at(recallFactor)).toList();
-    return new Suggestion(others, accuracy.at(factor), loss.at(factor),
-        SuggestedLimit.smallest(LOWEST_RECALL, lowestRecall.spread(), limits), limits);
-  }
-
-  /** Returns whether the limits come from so few seeds that they are too wide to be useful. */
-  public boolean isTooWide() {
-    return seeds < USEFUL_SEEDS;
-  }
-
-  /** Returns the share of the seeds that keep the limit of one digit's recall, if it is normally distributed. */
-  public double recallCoverage() {
-    return recallCoverage(recalls.size());
-  }
-
-  /** Returns the number of standard deviations between the mean of accuracy or loss and its limit. */
-  public static double factor(int seeds) {
-    return ToleranceBound.factor(seeds, COVERAGE, CONFIDENCE);
-  }
-
-  /**
-   * Returns the number of standard deviations between the mean of the recall of one digit and its limit.
-   *
-   * @param digits number of digits that have images
-   */
-  public static double recallFactor(int seeds, int digits) {
-    return ToleranceBound.factor(seeds, recallCoverage(digits), CONFIDENCE);
-  }
-
-  private static double recallCoverage(int digits) {
-    return 1 - (1 - COVERAGE) / digits;
-  }
-
-  private static List<SuggestedLimit> recalls(List<ModelEvaluation> evaluations) {
-    DigitConfusionMatrix first = evaluations.get(0).confusionMatrix();
-    int[] digits = IntStream.range(0, first.classes()).filter(digit -> first.support(digit) > 0).toArray();
-    double factor = recallFactor(evaluations.size(), digits.length);
-    List<SuggestedLimit> recalls = new ArrayList<>();
-    for (int digit : digits) {
-      Spread spread =
-          spread(evaluations, evaluation -> evaluation.confusionMatrix().recall(digit).orElseThrow().value());
-      recalls.add(SuggestedLimit.of("recall of digit " + digit, Limit.Kind.MINIMUM, spread, factor));
+    public Suggestion {
+        recalls = List.copyOf(recalls);
     }
-    return recalls;
-  }
 
-  private static Spread spread(List<ModelEvaluation> evaluations, ToDoubleFunction<ModelEvaluation> metric) {
-    return Spread.of(evaluations.stream().mapToDouble(metric).toArray());
-  }
+    /** Returns the limits that follow from the evaluations of at least two seeds on the same images. */
+    public static Suggestion of(List<ModelEvaluation> evaluations) {
+        int seeds = evaluations.size();
+        double factor = factor(seeds);
+        List<SuggestedLimit> recalls = recalls(evaluations);
+        return new Suggestion(
+                seeds,
+                SuggestedLimit.of(
+                        Metric.ACCURACY.key(),
+                        Limit.Kind.MINIMUM,
+                        spread(evaluations, ModelEvaluation::accuracy),
+                        factor),
+                SuggestedLimit.of(
+                        Metric.LOSS.key(), Limit.Kind.MAXIMUM, spread(evaluations, ModelEvaluation::loss), factor),
+                SuggestedLimit.smallest(LOWEST_RECALL, spread(evaluations, Suggestion::lowestRecall), recalls),
+                recalls);
+    }
 
-  private static double lowestRecall(ModelEvaluation evaluation) {
-    DigitConfusionMatrix matrix = evaluation.confusionMatrix();
-    return IntStream.range(0, matrix.classes()).mapToObj(matrix::recall).flatMap(Optional::stream)
-        .mapToDouble(Ratio::value).min().orElseThrow();
-  }
+    /** Returns the limits that another number of seeds with the same spreads would give. */
+    public Suggestion withSeeds(int others) {
+        double factor = factor(others);
+        double recallFactor = recallFactor(others, recalls.size());
+        List<SuggestedLimit> limits =
+                recalls.stream().map(limit -> limit.at(recallFactor)).toList();
+        return new Suggestion(
+                others,
+                accuracy.at(factor),
+                loss.at(factor),
+                SuggestedLimit.smallest(LOWEST_RECALL, lowestRecall.spread(), limits),
+                limits);
+    }
+
+    /** Returns whether the limits come from so few seeds that they are too wide to be useful. */
+    public boolean isTooWide() {
+        return seeds < USEFUL_SEEDS;
+    }
+
+    /** Returns the share of the seeds that keep the limit of one digit's recall, if it is normally distributed. */
+    public double recallCoverage() {
+        return recallCoverage(recalls.size());
+    }
+
+    /** Returns the number of standard deviations between the mean of accuracy or loss and its limit. */
+    public static double factor(int seeds) {
+        return ToleranceBound.factor(seeds, COVERAGE, CONFIDENCE);
+    }
+
+    /**
+     * Returns the number of standard deviations between the mean of the recall of one digit and its limit.
+     *
+     * @param digits number of digits that have images
+     */
+    public static double recallFactor(int seeds, int digits) {
+        return ToleranceBound.factor(seeds, recallCoverage(digits), CONFIDENCE);
+    }
+
+    private static double recallCoverage(int digits) {
+        return 1 - (1 - COVERAGE) / digits;
+    }
+
+    private static List<SuggestedLimit> recalls(List<ModelEvaluation> evaluations) {
+        DigitConfusionMatrix first = evaluations.get(0).confusionMatrix();
+        int[] digits = IntStream.range(0, first.classes())
+                .filter(digit -> first.support(digit) > 0)
+                .toArray();
+        double factor = recallFactor(evaluations.size(), digits.length);
+        List<SuggestedLimit> recalls = new ArrayList<>();
+        for (int digit : digits) {
+            Spread spread = spread(
+                    evaluations,
+                    evaluation -> evaluation
+                            .confusionMatrix()
+                            .recall(digit)
+                            .orElseThrow()
+                            .value());
+            recalls.add(SuggestedLimit.of("recall of digit " + digit, Limit.Kind.MINIMUM, spread, factor));
+        }
+        return recalls;
+    }
+
+    private static Spread spread(List<ModelEvaluation> evaluations, ToDoubleFunction<ModelEvaluation> metric) {
+        return Spread.of(evaluations.stream().mapToDouble(metric).toArray());
+    }
+
+    private static double lowestRecall(ModelEvaluation evaluation) {
+        DigitConfusionMatrix matrix = evaluation.confusionMatrix();
+        return IntStream.range(0, matrix.classes())
+                .mapToObj(matrix::recall)
+                .flatMap(Optional::stream)
+                .mapToDouble(Ratio::value)
+                .min()
+                .orElseThrow();
+    }
 }

@@ -25,70 +25,90 @@ import java.util.Map;
  * @param baselineValue the value that the baseline has; null where it has none, or nothing was compared
  */
 public record Verdict(
-    String subject,
-    String metric,
-    Number value,
-    Number limit,
-    String limitKind,
-    Severity severity,
-    Outcome outcome,
-    String message,
-    Interval interval,
-    ComparedBound comparedBound,
-    Condition condition,
-    Map<Long, Number> seeds,
-    Number baselineValue) {
+        String subject,
+        String metric,
+        Number value,
+        Number limit,
+        String limitKind,
+        Severity severity,
+        Outcome outcome,
+        String message,
+        Interval interval,
+        ComparedBound comparedBound,
+        Condition condition,
+        Map<Long, Number> seeds,
+        Number baselineValue) {
 
-  public Verdict {
-    seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
-  }
-
-  /** A verdict on a value that is no share of images, on the images as they are. */
-  public Verdict(String subject, String metric, Number value, Number limit, String limitKind, Severity severity,
-      Outcome outcome, String message) {
-    this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of(), null);
-  }
-
-  /** Returns whether the limit holds, even where a warning says more. */
-  public boolean limitHolds() {
-    if (outcome != Outcome.WARNED) {
-      return outcome == Outcome.PASSED;
-    }
-    return value != null && (limitKind.equals("minimum")
-        ? value.doubleValue() >= limit.doubleValue()
-        : value.doubleValue() <= limit.doubleValue());
-  }
-
-  /** This with the value that the baseline has. */
-  public Verdict withBaselineValue(Number before) {
-    return new Verdict(subject, metric, value, limit, limitKind, severity, outcome, message, interval, comparedBound,
-        condition, seeds, before);
-  }
-
-  /**
-   * A one-sided bound of a share of images, or of a mean over seeds.
-   *
-   * @param kind lower or upper
-   * @param confidence 0.95, and more within a family of classes
-   */
-  public record ComparedBound(Bound kind, double confidence, double value) {}
-
-  /** Of a gate. */
-  public enum Outcome {
-    PASSED("passed"),
-    /** Breached, with severity {@code warn}. */
-    WARNED("warned"),
-    BREACHED("breached");
-
-    private final String key;
-
-    Outcome(String key) {
-      this.key = key;
+    public Verdict {
+        seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
     }
 
-    /** The name in files. */
-    public String key() {
-      return key;
+    /** A verdict on a value that is no share of images, on the images as they are. */
+    public Verdict(
+            String subject,
+            String metric,
+            Number value,
+            Number limit,
+            String limitKind,
+            Severity severity,
+            Outcome outcome,
+            String message) {
+        this(subject, metric, value, limit, limitKind, severity, outcome, message, null, null, null, Map.of(), null);
     }
-  }
+
+    /** Returns whether the limit holds, even where a warning says more. */
+    public boolean limitHolds() {
+        if (outcome != Outcome.WARNED) {
+            return outcome == Outcome.PASSED;
+        }
+        return value != null
+                && (limitKind.equals("minimum")
+                        ? value.doubleValue() >= limit.doubleValue()
+                        : value.doubleValue() <= limit.doubleValue());
+    }
+
+    /** This with the value that the baseline has. */
+    public Verdict withBaselineValue(Number before) {
+        return new Verdict(
+                subject,
+                metric,
+                value,
+                limit,
+                limitKind,
+                severity,
+                outcome,
+                message,
+                interval,
+                comparedBound,
+                condition,
+                seeds,
+                before);
+    }
+
+    /**
+     * A one-sided bound of a share of images, or of a mean over seeds.
+     *
+     * @param kind lower or upper
+     * @param confidence 0.95, and more within a family of classes
+     */
+    public record ComparedBound(Bound kind, double confidence, double value) {}
+
+    /** Of a gate. */
+    public enum Outcome {
+        PASSED("passed"),
+        /** Breached, with severity {@code warn}. */
+        WARNED("warned"),
+        BREACHED("breached");
+
+        private final String key;
+
+        Outcome(String key) {
+            this.key = key;
+        }
+
+        /** The name in files. */
+        public String key() {
+            return key;
+        }
+    }
 }

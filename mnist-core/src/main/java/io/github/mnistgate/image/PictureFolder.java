@@ -20,101 +20,104 @@ import java.util.stream.Stream;
  */
 public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
 
-  /** Why a file or folder is no picture of the folder. */
-  public enum Reason {
-    OTHER("only files named as pictures and folders 0 to 9 are read"),
-    MACOS("macOS keeps its own data on other files in files whose names begin with ._"),
-    HIDDEN("hidden files are not read"),
-    SPECIAL("pipes and devices are not read");
+    /** Why a file or folder is no picture of the folder. */
+    public enum Reason {
+        OTHER("only files named as pictures and folders 0 to 9 are read"),
+        MACOS("macOS keeps its own data on other files in files whose names begin with ._"),
+        HIDDEN("hidden files are not read"),
+        SPECIAL("pipes and devices are not read");
 
-    private final String text;
+        private final String text;
 
-    Reason(String text) {
-      this.text = text;
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /** Returns the reason as a clause behind "because". */
+        public String text() {
+            return text;
+        }
     }
 
-    /** Returns the reason as a clause behind "because". */
-    public String text() {
-      return text;
+    /** A Mac writes its own data beside a file, on disks of other systems, under the file's name behind this. */
+    private static final String APPLE_DOUBLE = "._";
+
+    private static final String HIDDEN = ".";
+    private static final int MAX_NAMED = 10;
+
+    /**
+     * Looks through a folder.
+     *
+     * @throws InvalidInputException if there is no picture, or the folder, or one of a digit in it, cannot be read
+     */
+    public static PictureFolder of(Path folder) {
+        List<PictureFile> pictures = new ArrayList<>();
+        Map<Reason, List<String>> skipped = new EnumMap<>(Reason.class);
+        for (Path entry : entries(folder)) {
+            String name = entry.getFileName().toString();
+            if (Files.isDirectory(entry) && PictureFile.isClassFolder(name)) {
+                entries(entry).forEach(inner -> sort(inner, name + "/" + inner.getFileName(), pictures, skipped));
+            } else {
+                sort(entry, name, pictures, skipped);
+            }
+        }
+        if (pictures.isEmpty()) {
+            List<String> names =
+                    skipped.values().stream().flatMap(List::stream).sorted().toList();
+            throw new InvalidInputException(folder + ": holds no picture"
+                    + (names.isEmpty() ? ", it is empty" : ", but " + capped(names))
+                    + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp and are not"
+                    + " hidden, here or in folders 0 to 9; give the folder that holds them");
+        }
+        return new PictureFolder(pictures, skipped);
     }
-  }
 
-  /** A Mac writes its own data beside a file, on disks of other systems, under the file's name behind this. */
-  private static final String APPLE_DOUBLE = "._";
-  private static final String HIDDEN = ".";
-  private static final int MAX_NAMED = 10;
-
-  /**
-   * Looks through a folder.
-   *
-   * @throws InvalidInputException if there is no picture, or the folder, or one of a digit in it, cannot be read
-   */
-  public static PictureFolder of(Path folder) {
-    List<PictureFile> pictures = new ArrayList<>();
-    Map<Reason, List<String>> skipped = new EnumMap<>(Reason.class);
-    for (Path entry : entries(folder)) {
-      String name = entry.getFileName().toString();
-      if (Files.isDirectory(entry) && PictureFile.isClassFolder(name)) {
-        entries(entry).forEach(inner -> sort(inner, name + "/" + inner.getFileName(), pictures, skipped));
-      } else {
-        sort(entry, name, pictures, skipped);
-      }
+    private static void sort(Path entry, String name, List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
+        boolean isFolder = Files.isDirectory(entry);
+        Optional<Reason> reason = isFolder ? Optional.of(Reason.OTHER) : reasonToSkip(entry);
+        if (reason.isPresent()) {
+            skipped.computeIfAbsent(reason.get(), any -> new ArrayList<>()).add(isFolder ? name + "/" : name);
+        } else {
+            pictures.add(new PictureFile(entry, name));
+        }
     }
-    if (pictures.isEmpty()) {
-      List<String> names = skipped.values().stream().flatMap(List::stream).sorted().toList();
-      throw new InvalidInputException(folder + ": holds no picture"
-          + (names.isEmpty() ? ", it is empty" : ", but " + capped(names))
-          + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp and are not"
-          + " hidden, here or in folders 0 to 9; give the folder that holds them");
+
+    private static Optional<Reason> reasonToSkip(Path file) {
+        String name = file.getFileName().toString();
+        return !PictureFile.isPicture(name)
+                ? Optional.of(Reason.OTHER)
+                : name.startsWith(APPLE_DOUBLE)
+                        ? Optional.of(Reason.MACOS)
+                        : isHidden(file, name)
+                                ? Optional.of(Reason.HIDDEN)
+                                : isSpecial(file) ? Optional.of(Reason.SPECIAL) : Optional.empty();
     }
-    return new PictureFolder(pictures, skipped);
-  }
 
-  private static void sort(
-      Path entry, String name, List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
-    boolean isFolder = Files.isDirectory(entry);
-    Optional<Reason> reason = isFolder ? Optional.of(Reason.OTHER) : reasonToSkip(entry);
-    if (reason.isPresent()) {
-      skipped.computeIfAbsent(reason.get(), any -> new ArrayList<>()).add(isFolder ? name + "/" : name);
-    } else {
-      pictures.add(new PictureFile(entry, name));
+    /** On every system a dot hides a file, since folders are copied from one to another; Windows knows a mark, too. */
+    private static boolean isHidden(Path file, String name) {
+        try {
+            return name.startsWith(HIDDEN) || Files.isHidden(file);
+        } catch (IOException e) {
+            return false;
+        }
     }
-  }
 
-  private static Optional<Reason> reasonToSkip(Path file) {
-    String name = file.getFileName().toString();
-    return !PictureFile.isPicture(name) ? Optional.of(Reason.OTHER)
-        : name.startsWith(APPLE_DOUBLE) ? Optional.of(Reason.MACOS)
-        : isHidden(file, name) ? Optional.of(Reason.HIDDEN)
-        : isSpecial(file) ? Optional.of(Reason.SPECIAL)
-        : Optional.empty();
-  }
-
-  /** On every system a dot hides a file, since folders are copied from one to another; Windows knows a mark, too. */
-  private static boolean isHidden(Path file, String name) {
-    try {
-      return name.startsWith(HIDDEN) || Files.isHidden(file);
-    } catch (IOException e) {
-      return false;
+    /** A pipe would be waited for; a link into nothing is a picture that cannot be read. */
+    private static boolean isSpecial(Path entry) {
+        return Files.exists(entry) && !Files.isRegularFile(entry);
     }
-  }
 
-  /** A pipe would be waited for; a link into nothing is a picture that cannot be read. */
-  private static boolean isSpecial(Path entry) {
-    return Files.exists(entry) && !Files.isRegularFile(entry);
-  }
-
-  private static List<Path> entries(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException(folder + ": cannot be read: " + e, e);
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException(folder + ": cannot be read: " + e, e);
+        }
     }
-  }
 
-  /** Some names of many, for a line. */
-  private static String capped(List<String> names) {
-    return String.join(", ", names.subList(0, Math.min(MAX_NAMED, names.size())))
-        + (names.size() > MAX_NAMED ? " and " + (names.size() - MAX_NAMED) + " more" : "");
-  }
+    /** Some names of many, for a line. */
+    private static String capped(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(MAX_NAMED, names.size())))
+                + (names.size() > MAX_NAMED ? " and " + (names.size() - MAX_NAMED) + " more" : "");
+    }
 }

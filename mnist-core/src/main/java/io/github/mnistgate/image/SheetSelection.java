@@ -7,32 +7,33 @@ import java.util.stream.Stream;
 /** Of any number of images as many as a {@link ContactSheet} can hold; the others are not kept. */
 public final class SheetSelection {
 
-  private final List<ContactSheet.Cell> first = new ArrayList<>();
-  private final List<ContactSheet.Cell> marked = new ArrayList<>();
-  private int size;
+    private final List<ContactSheet.Cell> first = new ArrayList<>();
+    private final List<ContactSheet.Cell> marked = new ArrayList<>();
+    private int size;
 
-  /** Takes the next image. */
-  public void add(ContactSheet.Cell cell) {
-    size++;
-    if (first.size() < ContactSheet.MAX_CELLS) {
-      first.add(cell);
+    /** Takes the next image. */
+    public void add(ContactSheet.Cell cell) {
+        size++;
+        if (first.size() < ContactSheet.MAX_CELLS) {
+            first.add(cell);
+        }
+        if (cell.marked() && marked.size() < ContactSheet.MAX_CELLS) {
+            marked.add(cell);
+        }
     }
-    if (cell.marked() && marked.size() < ContactSheet.MAX_CELLS) {
-      marked.add(cell);
-    }
-  }
 
-  /** How many images there were. */
-  public int size() {
-    return size;
-  }
-
-  /** All in their order if the sheet holds them; else the marked ones before the others, each in their order. */
-  public List<ContactSheet.Cell> cells() {
-    if (size <= ContactSheet.MAX_CELLS) {
-      return List.copyOf(first);
+    /** How many images there were. */
+    public int size() {
+        return size;
     }
-    return Stream.concat(marked.stream(), first.stream().filter(cell -> !cell.marked()))
-        .limit(ContactSheet.MAX_CELLS).toList();
-  }
+
+    /** All in their order if the sheet holds them; else the marked ones before the others, each in their order. */
+    public List<ContactSheet.Cell> cells() {
+        if (size <= ContactSheet.MAX_CELLS) {
+            return List.copyOf(first);
+        }
+        return Stream.concat(marked.stream(), first.stream().filter(cell -> !cell.marked()))
+                .limit(ContactSheet.MAX_CELLS)
+                .toList();
+    }
 }

@@ -4,32 +4,32 @@ import java.nio.charset.Charset;
 
 /** By what a terminal can show grey values. */
 public enum TerminalStyle {
-  /** Half blocks in the greys of terminals with 256 colours: every pixel. */
-  COLOUR("▀█"),
-  /** Shaded blocks, two rows of pixels a line. */
-  SHADES(" ░▒▓█"),
-  /** Characters of more and more ink, two rows of pixels a line. */
-  ASCII(" .:-=+*#%@");
+    /** Half blocks in the greys of terminals with 256 colours: every pixel. */
+    COLOUR("▀█"),
+    /** Shaded blocks, two rows of pixels a line. */
+    SHADES(" ░▒▓█"),
+    /** Characters of more and more ink, two rows of pixels a line. */
+    ASCII(" .:-=+*#%@");
 
-  private final String characters;
+    private final String characters;
 
-  TerminalStyle(String characters) {
-    this.characters = characters;
-  }
+    TerminalStyle(String characters) {
+        this.characters = characters;
+    }
 
-  /** Those it draws with, from paper to ink. */
-  String characters() {
-    return characters;
-  }
+    /** Those it draws with, from paper to ink. */
+    String characters() {
+        return characters;
+    }
 
-  /**
-   * The best that a terminal shows.
-   *
-   * @param colour whether colours are wanted
-   * @param charset of what is printed
-   */
-  public static TerminalStyle of(boolean colour, Charset charset) {
-    boolean blocks = charset.canEncode() && charset.newEncoder().canEncode(COLOUR.characters + SHADES.characters);
-    return !blocks ? ASCII : colour ? COLOUR : SHADES;
-  }
+    /**
+     * The best that a terminal shows.
+     *
+     * @param colour whether colours are wanted
+     * @param charset of what is printed
+     */
+    public static TerminalStyle of(boolean colour, Charset charset) {
+        boolean blocks = charset.canEncode() && charset.newEncoder().canEncode(COLOUR.characters + SHADES.characters);
+        return !blocks ? ASCII : colour ? COLOUR : SHADES;
+    }
 }

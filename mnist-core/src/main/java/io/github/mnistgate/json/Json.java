@@ -31,306 +31,313 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by token:
- * an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
+ * JSON with line feeds on every system, so that equal results are equal bytes. Trees are read and written token by
+ * token: an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
  *
- * <p>On a test class path the user's build chooses Jackson's version, so this library calls only what Jackson 2.9 has, and
- * bounds by itself what later versions bound: how deep a text is nested, and how long its numbers are.
+ * <p>On a test class path the user's build chooses Jackson's version, so this library calls only what Jackson 2.9 has,
+ * and bounds by itself what later versions bound: how deep a text is nested, and how long its numbers are.
  */
 public final class Json {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-  /** How a message names another place than its own. */
-  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
-  /** How many arrays and objects may stand in each other. */
-  private static final int MAX_DEPTH = 1_000;
-  /** Characters of a number: to convert a very long one takes minutes. */
-  private static final int MAX_NUMBER_LENGTH = 1_000;
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
+    private static final JsonFactory FACTORY = new JsonFactory();
+    /** How a message names another place than its own. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
+    /** How many arrays and objects may stand in each other. */
+    private static final int MAX_DEPTH = 1_000;
+    /** Characters of a number: to convert a very long one takes minutes. */
+    private static final int MAX_NUMBER_LENGTH = 1_000;
 
-  /** Of a file; ours are of some megabytes at most. */
-  private static final long MAX_BYTES = 1 << 28;
-  /** Of what a server answers in place of a file. */
-  private static final int MAX_MESSAGE = 4096;
-  /** Some editors put it before a text. */
-  private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
-  private Json() {}
+    /** Of a file; ours are of some megabytes at most. */
+    private static final long MAX_BYTES = 1 << 28;
+    /** Of what a server answers in place of a file. */
+    private static final int MAX_MESSAGE = 4096;
+    /** Some editors put it before a text. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  /** An object without members. */
-  public static ObjectNode newObject() {
-    return NODES.objectNode();
-  }
+    private Json() {}
 
-  /** A file's content: indented by two spaces, a line feed at the end. */
-  public static byte[] toBytes(JsonNode tree) {
-    return (toText(tree) + '\n').getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Indented by two spaces, no line feed at the end. */
-  public static String toText(JsonNode tree) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(LINE_FEEDS);
-    return written(tree, printer);
-  }
-
-  /** Without a space or line feed between the values. */
-  public static String toLine(JsonNode tree) {
-    return written(tree, null);
-  }
-
-  /**
-   * As a printer lays it out.
-   *
-   * @param printer null for one line without spaces
-   */
-  public static String written(JsonNode tree, PrettyPrinter printer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      generator.setPrettyPrinter(printer);
-      write(tree, generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a tree of JSON nodes can always be written", e);
+    /** An object without members. */
+    public static ObjectNode newObject() {
+        return NODES.objectNode();
     }
-    return text.toString();
-  }
 
-  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        generator.writeStartObject();
-        for (Map.Entry<String, JsonNode> member : members(node)) {
-          generator.writeFieldName(member.getKey());
-          write(member.getValue(), generator);
+    /** A file's content: indented by two spaces, a line feed at the end. */
+    public static byte[] toBytes(JsonNode tree) {
+        return (toText(tree) + '\n').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Indented by two spaces, no line feed at the end. */
+    public static String toText(JsonNode tree) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(LINE_FEEDS);
+        return written(tree, printer);
+    }
+
+    /** Without a space or line feed between the values. */
+    public static String toLine(JsonNode tree) {
+        return written(tree, null);
+    }
+
+    /**
+     * As a printer lays it out.
+     *
+     * @param printer null for one line without spaces
+     */
+    public static String written(JsonNode tree, PrettyPrinter printer) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setPrettyPrinter(printer);
+            write(tree, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree of JSON nodes can always be written", e);
         }
-        generator.writeEndObject();
-      }
-      case ARRAY -> {
-        generator.writeStartArray();
-        for (JsonNode element : node) {
-          write(element, generator);
+        return text.toString();
+    }
+
+    private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                generator.writeStartObject();
+                for (Map.Entry<String, JsonNode> member : members(node)) {
+                    generator.writeFieldName(member.getKey());
+                    write(member.getValue(), generator);
+                }
+                generator.writeEndObject();
+            }
+            case ARRAY -> {
+                generator.writeStartArray();
+                for (JsonNode element : node) {
+                    write(element, generator);
+                }
+                generator.writeEndArray();
+            }
+            case NULL -> generator.writeNull();
+            case STRING -> generator.writeString(node.textValue());
+            case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+            case NUMBER -> writeNumber(node, generator);
+            default -> throw new IllegalArgumentException("JSON has no " + node.getNodeType());
         }
-        generator.writeEndArray();
-      }
-      case NULL -> generator.writeNull();
-      case STRING -> generator.writeString(node.textValue());
-      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
-      case NUMBER -> writeNumber(node, generator);
-      default -> throw new IllegalArgumentException("JSON has no " + node.getNodeType());
     }
-  }
 
-  private static void writeNumber(JsonNode node, JsonGenerator generator) throws IOException {
-    switch (node.numberType()) {
-      case INT -> generator.writeNumber(node.intValue());
-      case LONG -> generator.writeNumber(node.longValue());
-      case BIG_INTEGER -> generator.writeNumber(node.bigIntegerValue());
-      case FLOAT -> generator.writeNumber(node.floatValue());
-      case DOUBLE -> generator.writeNumber(node.doubleValue());
-      case BIG_DECIMAL -> generator.writeNumber(node.decimalValue());
-    }
-  }
-
-  /**
-   * Reads a file.
-   *
-   * @param remedy what the user can do if the file is damaged
-   * @return its value; missing if the file holds nothing but spaces
-   * @throws InvalidInputException if the file cannot be read or is not JSON
-   */
-  public static JsonNode read(Path file, String remedy) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new InvalidInputException(file + " is " + FileKind.of(file).described() + " of " + Files.size(file)
-            + " bytes, allowed are " + MAX_BYTES + "; " + remedy);
-      }
-      return parse(file, Files.readAllBytes(file), remedy);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
-    }
-  }
-
-  private static JsonNode parse(Path file, byte[] content, String remedy) {
-    FileKind kind = content.length < MAX_MESSAGE ? FileKind.of(content) : FileKind.JSON;
-    if (kind == FileKind.EMPTY || kind == FileKind.SERVER_ERROR) {
-      throw new InvalidInputException(file + " is " + kind.described() + "; " + remedy);
-    }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-    } catch (JsonProcessingException e) {
-      throw notJson(file, FileKind.of(content), problem(e), remedy);
-    } catch (CharacterCodingException e) {
-      throw notJson(file, FileKind.of(content), "it is not UTF-8", remedy);
-    }
-  }
-
-  /** Without its cause, whose words Maven would add behind what to do. */
-  private static InvalidInputException notJson(Path file, FileKind kind, String problem, String remedy) {
-    boolean another = switch (kind) {
-      case JSON, TEXT, CSV, UNKNOWN -> false;
-      default -> true;
-    };
-    return new InvalidInputException(another
-        ? file + " is " + kind.insteadOf("JSON") + (kind.meansAnotherFile() ? "" : "; " + remedy)
-        : file + ": is not JSON: " + problem + "; " + remedy);
-  }
-
-  /** What is wrong, and where: Jackson's words without what it says of itself. */
-  public static String problem(JsonProcessingException e) {
-    String words = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
-    JsonLocation where = e.getLocation();
-    return where == null ? words : words + " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-  }
-
-  /**
-   * The value of a text; missing if there is none in it.
-   *
-   * @throws JsonProcessingException if it is not JSON
-   */
-  public static JsonNode parse(String text) throws JsonProcessingException {
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() == null) {
-        return MissingNode.getInstance();
-      }
-      JsonNode tree = read(parser, 1);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "something follows the end");
-      }
-      return tree;
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory can always be read", e);
-    }
-  }
-
-  /**
-   * The value that begins with the present token.
-   *
-   * @param depth of the array or object that may begin with it
-   */
-  private static JsonNode read(JsonParser parser, int depth) throws IOException {
-    if (depth > MAX_DEPTH && parser.currentToken().isStructStart()) {
-      throw new JsonParseException(parser, "arrays and objects are nested deeper than " + MAX_DEPTH);
-    }
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        ObjectNode object = NODES.objectNode();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-          parser.nextToken();
-          object.set(name, read(parser, depth + 1));
+    private static void writeNumber(JsonNode node, JsonGenerator generator) throws IOException {
+        switch (node.numberType()) {
+            case INT -> generator.writeNumber(node.intValue());
+            case LONG -> generator.writeNumber(node.longValue());
+            case BIG_INTEGER -> generator.writeNumber(node.bigIntegerValue());
+            case FLOAT -> generator.writeNumber(node.floatValue());
+            case DOUBLE -> generator.writeNumber(node.doubleValue());
+            case BIG_DECIMAL -> generator.writeNumber(node.decimalValue());
         }
-        yield object;
-      }
-      case START_ARRAY -> {
-        ArrayNode array = NODES.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(read(parser, depth + 1));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param remedy what the user can do if the file is damaged
+     * @return its value; missing if the file holds nothing but spaces
+     * @throws InvalidInputException if the file cannot be read or is not JSON
+     */
+    public static JsonNode read(Path file, String remedy) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new InvalidInputException(
+                        file + " is " + FileKind.of(file).described() + " of " + Files.size(file)
+                                + " bytes, allowed are " + MAX_BYTES + "; " + remedy);
+            }
+            return parse(file, Files.readAllBytes(file), remedy);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
         }
-        yield array;
-      }
-      case VALUE_STRING -> NODES.textNode(parser.getText());
-      case VALUE_NUMBER_INT -> {
-        checkLength(parser);
-        yield switch (parser.getNumberType()) {
-          case INT -> NODES.numberNode(parser.getIntValue());
-          case LONG -> NODES.numberNode(parser.getLongValue());
-          default -> NODES.numberNode(parser.getBigIntegerValue());
+    }
+
+    private static JsonNode parse(Path file, byte[] content, String remedy) {
+        FileKind kind = content.length < MAX_MESSAGE ? FileKind.of(content) : FileKind.JSON;
+        if (kind == FileKind.EMPTY || kind == FileKind.SERVER_ERROR) {
+            throw new InvalidInputException(file + " is " + kind.described() + "; " + remedy);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (JsonProcessingException e) {
+            throw notJson(file, FileKind.of(content), problem(e), remedy);
+        } catch (CharacterCodingException e) {
+            throw notJson(file, FileKind.of(content), "it is not UTF-8", remedy);
+        }
+    }
+
+    /** Without its cause, whose words Maven would add behind what to do. */
+    private static InvalidInputException notJson(Path file, FileKind kind, String problem, String remedy) {
+        boolean another = switch (kind) {
+            case JSON, TEXT, CSV, UNKNOWN -> false;
+            default -> true;
         };
-      }
-      case VALUE_NUMBER_FLOAT -> {
-        checkLength(parser);
-        yield NODES.numberNode(parser.getDoubleValue());
-      }
-      case VALUE_TRUE -> NODES.booleanNode(true);
-      case VALUE_FALSE -> NODES.booleanNode(false);
-      case VALUE_NULL -> NODES.nullNode();
-      default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
-    };
-  }
-
-  private static void checkLength(JsonParser parser) throws IOException {
-    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
-      throw new JsonParseException(parser, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
+        return new InvalidInputException(
+                another
+                        ? file + " is " + kind.insteadOf("JSON") + (kind.meansAnotherFile() ? "" : "; " + remedy)
+                        : file + ": is not JSON: " + problem + "; " + remedy);
     }
-  }
 
-  /** The members of an object in their order; none of anything else. */
-  public static List<Map.Entry<String, JsonNode>> members(JsonNode node) {
-    List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
-    // Not properties(), which Jackson 2.15 brought, nor fields(), which it deprecates.
-    node.fieldNames().forEachRemaining(name -> members.add(Map.entry(name, node.get(name))));
-    return members;
-  }
-
-  /** @throws IllegalArgumentException if the node has no member of that name */
-  public static JsonNode required(JsonNode node, String name) {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("'" + name + "' is missing");
+    /** What is wrong, and where: Jackson's words without what it says of itself. */
+    public static String problem(JsonProcessingException e) {
+        String words = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
+        JsonLocation where = e.getLocation();
+        return where == null ? words : words + " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
     }
-    return value;
-  }
 
-  /** The tree with the names of its objects sorted, at every depth. */
-  public static JsonNode sorted(JsonNode tree) {
-    if (!tree.isObject()) {
-      return tree;
+    /**
+     * The value of a text; missing if there is none in it.
+     *
+     * @throws JsonProcessingException if it is not JSON
+     */
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return MissingNode.getInstance();
+            }
+            JsonNode tree = read(parser, 1);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "something follows the end");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can always be read", e);
+        }
     }
-    ObjectNode sorted = newObject();
-    members(tree).stream().sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
-    return sorted;
-  }
 
-  /** @throws IllegalArgumentException if it is no whole number from 0; so in the others */
-  public static int whole(JsonNode value, String name) {
-    if (!value.isInt() || value.intValue() < 0) {
-      throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
+    /**
+     * The value that begins with the present token.
+     *
+     * @param depth of the array or object that may begin with it
+     */
+    private static JsonNode read(JsonParser parser, int depth) throws IOException {
+        if (depth > MAX_DEPTH && parser.currentToken().isStructStart()) {
+            throw new JsonParseException(parser, "arrays and objects are nested deeper than " + MAX_DEPTH);
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = NODES.objectNode();
+                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    parser.nextToken();
+                    object.set(name, read(parser, depth + 1));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = NODES.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(read(parser, depth + 1));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> {
+                checkLength(parser);
+                yield switch (parser.getNumberType()) {
+                    case INT -> NODES.numberNode(parser.getIntValue());
+                    case LONG -> NODES.numberNode(parser.getLongValue());
+                    default -> NODES.numberNode(parser.getBigIntegerValue());
+                };
+            }
+            case VALUE_NUMBER_FLOAT -> {
+                checkLength(parser);
+                yield NODES.numberNode(parser.getDoubleValue());
+            }
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
+        };
     }
-    return value.intValue();
-  }
 
-  /** The text of that name. */
-  public static String text(JsonNode node, String name) {
-    JsonNode value = required(node, name);
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
+    private static void checkLength(JsonParser parser) throws IOException {
+        if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+            throw new JsonParseException(parser, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
+        }
     }
-    return value.textValue();
-  }
 
-  /** The number of that name. */
-  public static double number(JsonNode node, String name) {
-    JsonNode value = required(node, name);
-    if (!value.isNumber()) {
-      throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
+    /** The members of an object in their order; none of anything else. */
+    public static List<Map.Entry<String, JsonNode>> members(JsonNode node) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
+        // Not properties(), which Jackson 2.15 brought, nor fields(), which it deprecates.
+        node.fieldNames().forEachRemaining(name -> members.add(Map.entry(name, node.get(name))));
+        return members;
     }
-    return value.doubleValue();
-  }
 
-  /** Puts a table of counts, row by row. */
-  public static void putMatrix(ObjectNode node, String name, int[][] counts) {
-    ArrayNode rows = node.putArray(name);
-    for (int[] row : counts) {
-      ArrayNode array = rows.addArray();
-      for (int count : row) {
-        array.add(count);
-      }
+    /** @throws IllegalArgumentException if the node has no member of that name */
+    public static JsonNode required(JsonNode node, String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return value;
     }
-  }
 
-  /** The counts of a table, row by row. */
-  public static int[][] matrix(JsonNode rows, String name) {
-    int[][] counts = new int[rows.size()][];
-    for (int row = 0; row < counts.length; row++) {
-      counts[row] = new int[rows.path(row).size()];
-      for (int column = 0; column < counts[row].length; column++) {
-        counts[row][column] = whole(rows.path(row).path(column), name);
-      }
+    /** The tree with the names of its objects sorted, at every depth. */
+    public static JsonNode sorted(JsonNode tree) {
+        if (!tree.isObject()) {
+            return tree;
+        }
+        ObjectNode sorted = newObject();
+        members(tree).stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> sorted.set(entry.getKey(), sorted(entry.getValue())));
+        return sorted;
     }
-    return counts;
-  }
+
+    /** @throws IllegalArgumentException if it is no whole number from 0; so in the others */
+    public static int whole(JsonNode value, String name) {
+        if (!value.isInt() || value.intValue() < 0) {
+            throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
+        }
+        return value.intValue();
+    }
+
+    /** The text of that name. */
+    public static String text(JsonNode node, String name) {
+        JsonNode value = required(node, name);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
+        }
+        return value.textValue();
+    }
+
+    /** The number of that name. */
+    public static double number(JsonNode node, String name) {
+        JsonNode value = required(node, name);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
+        }
+        return value.doubleValue();
+    }
+
+    /** Puts a table of counts, row by row. */
+    public static void putMatrix(ObjectNode node, String name, int[][] counts) {
+        ArrayNode rows = node.putArray(name);
+        for (int[] row : counts) {
+            ArrayNode array = rows.addArray();
+            for (int count : row) {
+                array.add(count);
+            }
+        }
+    }
+
+    /** The counts of a table, row by row. */
+    public static int[][] matrix(JsonNode rows, String name) {
+        int[][] counts = new int[rows.size()][];
+        for (int row = 0; row < counts.length; row++) {
+            counts[row] = new int[rows.path(row).size()];
+            for (int column = 0; column < counts[row].length; column++) {
+                counts[row][column] = whole(rows.path(row).path(column), name);
+            }
+        }
+        return counts;
+    }
 }

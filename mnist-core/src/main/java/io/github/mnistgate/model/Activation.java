@@ -7,29 +7,29 @@ import io.github.mnistgate.Named;
  * Keras does.
  */
 public enum Activation implements Named {
-  ELU("elu"),
-  LINEAR("linear"),
-  RELU("relu"),
-  SELU("selu"),
-  SIGMOID("sigmoid"),
-  SOFTPLUS("softplus"),
-  SOFTSIGN("softsign"),
-  SWISH("swish"),
-  TANH("tanh");
+    ELU("elu"),
+    LINEAR("linear"),
+    RELU("relu"),
+    SELU("selu"),
+    SIGMOID("sigmoid"),
+    SOFTPLUS("softplus"),
+    SOFTSIGN("softsign"),
+    SWISH("swish"),
+    TANH("tanh");
 
-  /** What SELU multiplies by (Klambauer and others, 2017). */
-  public static final double SELU_SCALE = 1.05070098735548049342;
-  /** What SELU, but for its scale, goes down to. */
-  public static final double SELU_ALPHA = 1.67326324235437728482;
+    /** What SELU multiplies by (Klambauer and others, 2017). */
+    public static final double SELU_SCALE = 1.05070098735548049342;
+    /** What SELU, but for its scale, goes down to. */
+    public static final double SELU_ALPHA = 1.67326324235437728482;
 
-  private final String key;
+    private final String key;
 
-  Activation(String key) {
-    this.key = key;
-  }
+    Activation(String key) {
+        this.key = key;
+    }
 
-  @Override
-  public String key() {
-    return key;
-  }
+    @Override
+    public String key() {
+        return key;
+    }
 }

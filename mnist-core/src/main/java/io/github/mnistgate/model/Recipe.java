@@ -19,79 +19,83 @@ import java.util.stream.Collectors;
  * @param seed of the initial weights and of the order of the images
  */
 public record Recipe(
-    String preset,
-    ModelSpec spec,
-    Optimizer optimizer,
-    double learningRate,
-    int epochs,
-    int batchSize,
-    Validation validation,
-    long seed) {
+        String preset,
+        ModelSpec spec,
+        Optimizer optimizer,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        Validation validation,
+        long seed) {
 
-  /** Name of the seed's parameter. */
-  public static final String SEED = "seed";
+    /** Name of the seed's parameter. */
+    public static final String SEED = "seed";
 
-  /**
-   * Checks what depends on the size of the data.
-   *
-   * @param images training images, those to be held out included
-   * @throws InvalidInputException if nothing is left to train or to validate on, or a batch is larger than what is left
-   */
-  public void checkFits(int images) {
-    int training = validation.trainingImages(images);
-    String where = validation.split() == 0 ? "" : " after validationSplit " + validation.split();
-    if (training < 1 || (validation.split() > 0 && training == images)) {
-      throw new InvalidInputException("validationSplit is " + validation.split() + ", which leaves "
-          + Count.of(training, "image") + " to train and " + (images - training) + " to validate on, of " + images
-          + "; both must be at least 1");
+    /**
+     * Checks what depends on the size of the data.
+     *
+     * @param images training images, those to be held out included
+     * @throws InvalidInputException if nothing is left to train or to validate on, or a batch is larger than what is
+     *     left
+     */
+    public void checkFits(int images) {
+        int training = validation.trainingImages(images);
+        String where = validation.split() == 0 ? "" : " after validationSplit " + validation.split();
+        if (training < 1 || (validation.split() > 0 && training == images)) {
+            throw new InvalidInputException("validationSplit is " + validation.split() + ", which leaves "
+                    + Count.of(training, "image") + " to train and " + (images - training) + " to validate on, of "
+                    + images
+                    + "; both must be at least 1");
+        }
+        if (batchSize > training) {
+            throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + training
+                    + ", the number of training images" + where);
+        }
+        checkSteps(training);
     }
-    if (batchSize > training) {
-      throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + training
-          + ", the number of training images" + where);
+
+    private void checkSteps(int training) {
+        long steps = (long) epochs * ((training + batchSize - 1) / batchSize);
+        if (steps > Integer.MAX_VALUE) {
+            throw new InvalidInputException("epochs " + epochs + " with batchSize " + batchSize + " make " + steps
+                    + " steps, allowed are " + Integer.MAX_VALUE + "; choose fewer epochs or a larger batchSize");
+        }
     }
-    checkSteps(training);
-  }
 
-  private void checkSteps(int training) {
-    long steps = (long) epochs * ((training + batchSize - 1) / batchSize);
-    if (steps > Integer.MAX_VALUE) {
-      throw new InvalidInputException("epochs " + epochs + " with batchSize " + batchSize + " make " + steps
-          + " steps, allowed are " + Integer.MAX_VALUE + "; choose fewer epochs or a larger batchSize");
+    /** In a line, such as {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
+    public String described() {
+        return described(", seed " + seed);
     }
-  }
 
-  /** In a line, such as {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
-  public String described() {
-    return described(", seed " + seed);
-  }
-
-  /** As {@link #described}, whatever the seed. */
-  public String describedButSeed() {
-    return described("");
-  }
-
-  private String described(String end) {
-    return preset + " (" + spec.summary() + ", " + optimizer.key() + ", epochs " + epochs + ", batch " + batchSize + end
-        + ")";
-  }
-
-  /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
-  public Map<String, String> parameters() {
-    Map<String, String> map = new LinkedHashMap<>();
-    map.put("preset", preset);
-    map.put("hiddenLayers", spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(",")));
-    map.put("activation", spec.activation().key());
-    map.put("outputUnits", String.valueOf(spec.outputUnits()));
-    map.put("normalize", String.valueOf(spec.normalize()));
-    map.put("optimizer", optimizer.key());
-    map.put("learningRate", String.valueOf(learningRate));
-    map.put("epochs", String.valueOf(epochs));
-    map.put("batchSize", String.valueOf(batchSize));
-    map.put("validationSplit", String.valueOf(validation.split()));
-    if (validation.testSet()) {
-      map.put("validationData", RecipeParameters.TEST);
+    /** As {@link #described}, whatever the seed. */
+    public String describedButSeed() {
+        return described("");
     }
-    map.put(SEED, String.valueOf(seed));
-    return map;
-  }
+
+    private String described(String end) {
+        return preset + " (" + spec.summary() + ", " + optimizer.key() + ", epochs " + epochs + ", batch " + batchSize
+                + end + ")";
+    }
+
+    /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
+    public Map<String, String> parameters() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("preset", preset);
+        map.put(
+                "hiddenLayers",
+                spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        map.put("activation", spec.activation().key());
+        map.put("outputUnits", String.valueOf(spec.outputUnits()));
+        map.put("normalize", String.valueOf(spec.normalize()));
+        map.put("optimizer", optimizer.key());
+        map.put("learningRate", String.valueOf(learningRate));
+        map.put("epochs", String.valueOf(epochs));
+        map.put("batchSize", String.valueOf(batchSize));
+        map.put("validationSplit", String.valueOf(validation.split()));
+        if (validation.testSet()) {
+            map.put("validationData", RecipeParameters.TEST);
+        }
+        map.put(SEED, String.valueOf(seed));
+        return map;
+    }
 }

@@ -20,175 +20,197 @@ import java.util.Set;
  */
 public record RecipeParameters(Map<String, String> values) {
 
-  static final String TEST = "test";
+    static final String TEST = "test";
 
-  /** The names of the parameters of a recipe. */
-  public static final Set<String> NAMES = Set.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
-      "optimizer", "learningRate", "epochs", "batchSize", "validationSplit", "validationData", Recipe.SEED);
-  private static final int MAX_UNITS = 16_384;
-  private static final int MAX_LAYERS = 32;
-  private static final int MIN_OUTPUT_UNITS = 10;
-  /** A predicted class is written as one character, 0-9 and a-z. */
-  private static final int MAX_OUTPUT_UNITS = 36;
-  /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
-  private static final int MAX_PARAMETERS = 100_000_000;
-  private static final int MAX_EPOCHS = 100_000;
+    /** The names of the parameters of a recipe. */
+    public static final Set<String> NAMES = Set.of(
+            "preset",
+            "hiddenLayers",
+            "activation",
+            "outputUnits",
+            "normalize",
+            "optimizer",
+            "learningRate",
+            "epochs",
+            "batchSize",
+            "validationSplit",
+            "validationData",
+            Recipe.SEED);
 
-  public RecipeParameters {
-    values = Map.copyOf(values);
-    for (String name : values.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw new IllegalArgumentException("no recipe parameter is called " + name);
-      }
+    private static final int MAX_UNITS = 16_384;
+    private static final int MAX_LAYERS = 32;
+    private static final int MIN_OUTPUT_UNITS = 10;
+    /** A predicted class is written as one character, 0-9 and a-z. */
+    private static final int MAX_OUTPUT_UNITS = 36;
+    /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
+    private static final int MAX_PARAMETERS = 100_000_000;
+
+    private static final int MAX_EPOCHS = 100_000;
+
+    public RecipeParameters {
+        values = Map.copyOf(values);
+        for (String name : values.keySet()) {
+            if (!NAMES.contains(name)) {
+                throw new IllegalArgumentException("no recipe parameter is called " + name);
+            }
+        }
     }
-  }
 
-  /** The same with another seed. */
-  public RecipeParameters withSeed(long seed) {
-    Map<String, String> others = new HashMap<>(values);
-    others.put(Recipe.SEED, String.valueOf(seed));
-    return new RecipeParameters(others);
-  }
-
-  /**
-   * The recipe: the preset's, with what was given in its place. A given optimizer brings its own default learning rate.
-   *
-   * @throws InvalidInputException naming parameter, value and what is allowed
-   */
-  public Recipe toRecipe() {
-    Recipe preset = (has("preset") ? Named.parse(Preset.class, "preset", get("preset")) : Preset.DEFAULT).recipe();
-    Optimizer optimizer =
-        has("optimizer") ? Named.parse(Optimizer.class, "optimizer", get("optimizer")) : preset.optimizer();
-    double learningRate = has("learningRate")
-        ? learningRate()
-        : has("optimizer") ? optimizer.defaultLearningRate() : preset.learningRate();
-    ModelSpec spec = spec(preset.spec());
-    return new Recipe(
-        preset.preset(),
-        spec,
-        optimizer,
-        learningRate,
-        has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
-        has("batchSize") ? batchSize() : preset.batchSize(),
-        validation(preset.validation()),
-        has(Recipe.SEED) ? whole(Recipe.SEED, Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
-  }
-
-  private ModelSpec spec(ModelSpec preset) {
-    ModelSpec spec = new ModelSpec(
-        has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
-        has("activation") ? Named.parse(Activation.class, "activation", get("activation")) : preset.activation(),
-        has("outputUnits") ? outputUnits() : preset.outputUnits(),
-        has("normalize") ? Flag.parse("normalize", get("normalize")) : preset.normalize());
-    if (spec.countParameters() > MAX_PARAMETERS) {
-      throw new InvalidInputException("hiddenLayers is '" + get("hiddenLayers") + "', which makes " + spec.countParameters()
-          + " parameters, allowed are up to " + MAX_PARAMETERS);
+    /** The same with another seed. */
+    public RecipeParameters withSeed(long seed) {
+        Map<String, String> others = new HashMap<>(values);
+        others.put(Recipe.SEED, String.valueOf(seed));
+        return new RecipeParameters(others);
     }
-    return spec;
-  }
 
-  private List<Integer> hiddenLayers() {
-    String text = get("hiddenLayers");
-    String allowed = "; allowed are 1 to " + MAX_LAYERS + " whole numbers from 1 to " + MAX_UNITS
-        + ", separated by commas, such as 128,64";
-    List<Integer> units = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      try {
-        units.add(Integer.parseInt(part.strip()));
-      } catch (NumberFormatException e) {
-        throw new InvalidInputException("hiddenLayers is '" + text + "', but '" + part.strip()
-            + "' is not a number of units" + allowed);
-      }
+    /**
+     * The recipe: the preset's, with what was given in its place. A given optimizer brings its own default learning
+     * rate.
+     *
+     * @throws InvalidInputException naming parameter, value and what is allowed
+     */
+    public Recipe toRecipe() {
+        Recipe preset = (has("preset") ? Named.parse(Preset.class, "preset", get("preset")) : Preset.DEFAULT).recipe();
+        Optimizer optimizer =
+                has("optimizer") ? Named.parse(Optimizer.class, "optimizer", get("optimizer")) : preset.optimizer();
+        double learningRate = has("learningRate")
+                ? learningRate()
+                : has("optimizer") ? optimizer.defaultLearningRate() : preset.learningRate();
+        ModelSpec spec = spec(preset.spec());
+        return new Recipe(
+                preset.preset(),
+                spec,
+                optimizer,
+                learningRate,
+                has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
+                has("batchSize") ? batchSize() : preset.batchSize(),
+                validation(preset.validation()),
+                has(Recipe.SEED) ? whole(Recipe.SEED, Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
     }
-    if (units.size() > MAX_LAYERS || units.stream().anyMatch(n -> n < 1 || n > MAX_UNITS)) {
-      throw new InvalidInputException("hiddenLayers is '" + text + "'" + allowed);
+
+    private ModelSpec spec(ModelSpec preset) {
+        ModelSpec spec = new ModelSpec(
+                has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
+                has("activation")
+                        ? Named.parse(Activation.class, "activation", get("activation"))
+                        : preset.activation(),
+                has("outputUnits") ? outputUnits() : preset.outputUnits(),
+                has("normalize") ? Flag.parse("normalize", get("normalize")) : preset.normalize());
+        if (spec.countParameters() > MAX_PARAMETERS) {
+            throw new InvalidInputException("hiddenLayers is '" + get("hiddenLayers") + "', which makes "
+                    + spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS);
+        }
+        return spec;
     }
-    return units;
-  }
 
-  private int outputUnits() {
-    return (int) whole("outputUnits", MIN_OUTPUT_UNITS, MAX_OUTPUT_UNITS,
-        MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
-  }
-
-  /** What of a network that was made elsewhere is beyond what is allowed here, in words; empty if nothing is. */
-  public static Optional<String> beyondLimits(ModelSpec spec) {
-    if (spec.hiddenLayers().size() > MAX_LAYERS) {
-      return Optional.of(spec.hiddenLayers().size() + " hidden layers, allowed are 1 to " + MAX_LAYERS);
+    private List<Integer> hiddenLayers() {
+        String text = get("hiddenLayers");
+        String allowed = "; allowed are 1 to " + MAX_LAYERS + " whole numbers from 1 to " + MAX_UNITS
+                + ", separated by commas, such as 128,64";
+        List<Integer> units = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            try {
+                units.add(Integer.parseInt(part.strip()));
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException("hiddenLayers is '" + text + "', but '" + part.strip()
+                        + "' is not a number of units" + allowed);
+            }
+        }
+        if (units.size() > MAX_LAYERS || units.stream().anyMatch(n -> n < 1 || n > MAX_UNITS)) {
+            throw new InvalidInputException("hiddenLayers is '" + text + "'" + allowed);
+        }
+        return units;
     }
-    Optional<Integer> units = spec.hiddenLayers().stream().filter(each -> each > MAX_UNITS).findFirst();
-    if (units.isPresent()) {
-      return Optional.of("a hidden layer of " + units.get() + " units, allowed are 1 to " + MAX_UNITS);
+
+    private int outputUnits() {
+        return (int) whole(
+                "outputUnits",
+                MIN_OUTPUT_UNITS,
+                MAX_OUTPUT_UNITS,
+                MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS
+                        + ": the labels are the ten digits, and each needs a unit of its own");
     }
-    if (spec.outputUnits() < MIN_OUTPUT_UNITS || spec.outputUnits() > MAX_OUTPUT_UNITS) {
-      return Optional.of(Count.of(spec.outputUnits(), "output unit") + ", allowed are " + MIN_OUTPUT_UNITS + " to "
-          + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
+
+    /** What of a network that was made elsewhere is beyond what is allowed here, in words; empty if nothing is. */
+    public static Optional<String> beyondLimits(ModelSpec spec) {
+        if (spec.hiddenLayers().size() > MAX_LAYERS) {
+            return Optional.of(spec.hiddenLayers().size() + " hidden layers, allowed are 1 to " + MAX_LAYERS);
+        }
+        Optional<Integer> units =
+                spec.hiddenLayers().stream().filter(each -> each > MAX_UNITS).findFirst();
+        if (units.isPresent()) {
+            return Optional.of("a hidden layer of " + units.get() + " units, allowed are 1 to " + MAX_UNITS);
+        }
+        if (spec.outputUnits() < MIN_OUTPUT_UNITS || spec.outputUnits() > MAX_OUTPUT_UNITS) {
+            return Optional.of(Count.of(spec.outputUnits(), "output unit") + ", allowed are " + MIN_OUTPUT_UNITS
+                    + " to " + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
+        }
+        return spec.countParameters() > MAX_PARAMETERS
+                ? Optional.of(spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS)
+                : Optional.empty();
     }
-    return spec.countParameters() > MAX_PARAMETERS
-        ? Optional.of(spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS)
-        : Optional.empty();
-  }
 
-  /** How many training images there are is known later, see {@link Recipe#checkFits}. */
-  private int batchSize() {
-    return (int) whole("batchSize", 1, Integer.MAX_VALUE, "a whole number from 1 to the number of training images");
-  }
-
-  private double learningRate() {
-    String allowed = "a decimal above 0, such as 0.001";
-    double rate = number("learningRate", allowed);
-    // Training is in floats: a rate that is infinite or nothing there would go wrong without a word.
-    if (!((float) rate > 0) || Float.isInfinite((float) rate)) {
-      throw new InvalidInputException("learningRate is '" + get("learningRate") + "', allowed is " + allowed
-          + (rate > 0 ? ", that a float can hold" : ""));
+    /** How many training images there are is known later, see {@link Recipe#checkFits}. */
+    private int batchSize() {
+        return (int) whole("batchSize", 1, Integer.MAX_VALUE, "a whole number from 1 to the number of training images");
     }
-    return rate;
-  }
 
-  private Validation validation(Validation preset) {
-    if (has("validationData") && has("validationSplit")) {
-      throw new InvalidInputException("validationData and validationSplit are both given, but exclude each other;"
-          + " remove one of them");
+    private double learningRate() {
+        String allowed = "a decimal above 0, such as 0.001";
+        double rate = number("learningRate", allowed);
+        // Training is in floats: a rate that is infinite or nothing there would go wrong without a word.
+        if (!((float) rate > 0) || Float.isInfinite((float) rate)) {
+            throw new InvalidInputException("learningRate is '" + get("learningRate") + "', allowed is " + allowed
+                    + (rate > 0 ? ", that a float can hold" : ""));
+        }
+        return rate;
     }
-    if (has("validationData")) {
-      if (!get("validationData").equals(TEST)) {
-        throw new InvalidInputException(
-            "validationData is '" + get("validationData") + "', allowed is '" + TEST + "', the test images");
-      }
-      return Validation.TEST_SET;
+
+    private Validation validation(Validation preset) {
+        if (has("validationData") && has("validationSplit")) {
+            throw new InvalidInputException("validationData and validationSplit are both given, but exclude each other;"
+                    + " remove one of them");
+        }
+        if (has("validationData")) {
+            if (!get("validationData").equals(TEST)) {
+                throw new InvalidInputException("validationData is '" + get("validationData") + "', allowed is '" + TEST
+                        + "', the test images");
+            }
+            return Validation.TEST_SET;
+        }
+        if (has("validationSplit")) {
+            String allowed = "a fraction from 0 to below 1, such as 0.2";
+            double split = number("validationSplit", allowed);
+            if (!(split >= 0 && split < 1)) {
+                throw new InvalidInputException(
+                        "validationSplit is '" + get("validationSplit") + "', allowed is " + allowed);
+            }
+            return Validation.lastFraction(split);
+        }
+        return preset;
     }
-    if (has("validationSplit")) {
-      String allowed = "a fraction from 0 to below 1, such as 0.2";
-      double split = number("validationSplit", allowed);
-      if (!(split >= 0 && split < 1)) {
-        throw new InvalidInputException("validationSplit is '" + get("validationSplit") + "', allowed is " + allowed);
-      }
-      return Validation.lastFraction(split);
+
+    private long whole(String name, long minimum, long maximum) {
+        return whole(name, minimum, maximum, "a whole number from " + minimum + " to " + maximum);
     }
-    return preset;
-  }
 
-  private long whole(String name, long minimum, long maximum) {
-    return whole(name, minimum, maximum, "a whole number from " + minimum + " to " + maximum);
-  }
-
-  private long whole(String name, long minimum, long maximum, String allowed) {
-    return WholeNumber.parse(name, get(name), minimum, maximum, allowed);
-  }
-
-  private double number(String name, String allowed) {
-    try {
-      return Double.parseDouble(get(name));
-    } catch (NumberFormatException e) {
-      throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
+    private long whole(String name, long minimum, long maximum, String allowed) {
+        return WholeNumber.parse(name, get(name), minimum, maximum, allowed);
     }
-  }
 
-  private boolean has(String name) {
-    return values.containsKey(name);
-  }
+    private double number(String name, String allowed) {
+        try {
+            return Double.parseDouble(get(name));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(name + " is '" + get(name) + "', allowed is " + allowed);
+        }
+    }
 
-  private String get(String name) {
-    return values.get(name).strip();
-  }
+    private boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    private String get(String name) {
+        return values.get(name).strip();
+    }
 }

@@ -14,27 +14,31 @@ import java.util.stream.LongStream;
  */
 public record Seeds(long first, int count) {
 
-  private static final int MAX_COUNT = 1000;
+    private static final int MAX_COUNT = 1000;
 
-  /**
-   * Reads the parameter {@code seeds}, how many.
-   *
-   * @param minimum that makes sense to the goal that asks
-   * @throws InvalidInputException if it is no whole number from there to 1000
-   */
-  public static int parseCount(String text, int minimum) {
-    return (int) WholeNumber.parse("seeds", text, minimum, MAX_COUNT,
-        "a whole number from " + minimum + " to " + MAX_COUNT + ": how many seeds the recipe is trained with");
-  }
+    /**
+     * Reads the parameter {@code seeds}, how many.
+     *
+     * @param minimum that makes sense to the goal that asks
+     * @throws InvalidInputException if it is no whole number from there to 1000
+     */
+    public static int parseCount(String text, int minimum) {
+        return (int) WholeNumber.parse(
+                "seeds",
+                text,
+                minimum,
+                MAX_COUNT,
+                "a whole number from " + minimum + " to " + MAX_COUNT + ": how many seeds the recipe is trained with");
+    }
 
-  /** All of them, the recipe's own first. */
-  public List<Long> all() {
-    return LongStream.range(0, count).mapToObj(i -> first + i).toList();
-  }
+    /** All of them, the recipe's own first. */
+    public List<Long> all() {
+        return LongStream.range(0, count).mapToObj(i -> first + i).toList();
+    }
 
-  /** Such as {@code 42 to 46}. */
-  @Override
-  public String toString() {
-    return count == 1 ? String.valueOf(first) : first + " to " + (first + count - 1);
-  }
+    /** Such as {@code 42 to 46}. */
+    @Override
+    public String toString() {
+        return count == 1 ? String.valueOf(first) : first + " to " + (first + count - 1);
+    }
 }

@@ -8,18 +8,18 @@ package io.github.mnistgate.model;
  */
 public record Validation(double split, boolean testSet) {
 
-  /** On nothing. */
-  public static final Validation NONE = new Validation(0, false);
-  /** On the test images. */
-  public static final Validation TEST_SET = new Validation(0, true);
+    /** On nothing. */
+    public static final Validation NONE = new Validation(0, false);
+    /** On the test images. */
+    public static final Validation TEST_SET = new Validation(0, true);
 
-  /** On the last fraction of the training images, 0 to below 1; 0 is none. */
-  public static Validation lastFraction(double split) {
-    return new Validation(split, false);
-  }
+    /** On the last fraction of the training images, 0 to below 1; 0 is none. */
+    public static Validation lastFraction(double split) {
+        return new Validation(split, false);
+    }
 
-  /** How many of so many images are trained on; the others, at the end, are held out. As Keras rounds it. */
-  public int trainingImages(int images) {
-    return (int) Math.floor(images * (1 - split));
-  }
+    /** How many of so many images are trained on; the others, at the end, are held out. As Keras rounds it. */
+    public int trainingImages(int images) {
+        return (int) Math.floor(images * (1 - split));
+    }
 }

@@ -14,29 +14,30 @@ import java.nio.file.Path;
  */
 public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
 
-  /**
-   * Reads one.
-   *
-   * @param normalize whether it takes grey values divided by 255, which the file does not tell
-   * @throws InvalidInputException if the file is missing, damaged, or holds another network than one of dense hidden
-   *     layers of one activation and a softmax layer, or a parameter is infinite or no number
-   */
-  public static ForeignModel read(Path file, boolean normalize) {
-    ModelZip zip = ModelZip.read(file);
-    ModelSpec spec = NetworkConfiguration.spec(zip.configuration(), normalize, file.toString());
-    float[] parameters = ModelFileReader.parameters(zip, spec);
-    for (int i = 0; i < parameters.length; i++) {
-      if (!Float.isFinite(parameters[i])) {
-        throw new InvalidInputException(file + ": its parameter " + i + " is " + parameters[i] + ", which is no number to"
-            + " compute with: its training diverged; train it with a smaller learning rate");
-      }
+    /**
+     * Reads one.
+     *
+     * @param normalize whether it takes grey values divided by 255, which the file does not tell
+     * @throws InvalidInputException if the file is missing, damaged, or holds another network than one of dense hidden
+     *     layers of one activation and a softmax layer, or a parameter is infinite or no number
+     */
+    public static ForeignModel read(Path file, boolean normalize) {
+        ModelZip zip = ModelZip.read(file);
+        ModelSpec spec = NetworkConfiguration.spec(zip.configuration(), normalize, file.toString());
+        float[] parameters = ModelFileReader.parameters(zip, spec);
+        for (int i = 0; i < parameters.length; i++) {
+            if (!Float.isFinite(parameters[i])) {
+                throw new InvalidInputException(
+                        file + ": its parameter " + i + " is " + parameters[i] + ", which is no number to"
+                                + " compute with: its training diverged; train it with a smaller learning rate");
+            }
+        }
+        return new ForeignModel(spec, parameters, zip.toBytes());
     }
-    return new ForeignModel(spec, parameters, zip.toBytes());
-  }
 
-  /** Returns the same network for pixels of the given scale. */
-  public ForeignModel withNormalize(boolean normalize) {
-    return new ForeignModel(
-        new ModelSpec(spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize), parameters, file);
-  }
+    /** Returns the same network for pixels of the given scale. */
+    public ForeignModel withNormalize(boolean normalize) {
+        return new ForeignModel(
+                new ModelSpec(spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize), parameters, file);
+    }
 }

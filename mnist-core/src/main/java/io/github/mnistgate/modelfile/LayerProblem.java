@@ -13,51 +13,62 @@ import java.util.StringJoiner;
  */
 record LayerProblem(int layer, boolean last, boolean foreign) {
 
-  /** Says that the layer is of another kind. */
-  String kind(JsonNode type, String allowed) {
-    return (last ? "its last layer (layer " + (layer + 1) + ")" : place())
-        + (type.isMissingNode() ? " is of no kind" : " is " + PartName.ofLayer(type)) + allowed;
-  }
-
-  /** Says that the layer has no number of units. */
-  String units(JsonNode units) {
-    return "the number of units of " + place() + " is " + PartName.of(units) + ", allowed is a whole number from 1";
-  }
-
-  /** Says that no hidden layer may have the activation of this one. */
-  String unknownActivation(JsonNode function) {
-    PartName name = PartName.ofActivation(function);
-    StringJoiner allowed = new StringJoiner(", ");
-    for (Activation activation : Activation.values()) {
-      boolean sameName = activation.key().equals(name.base());
-      allowed.add(!sameName ? activation.key()
-          : activation == Activation.ELU ? activation.key() + " (alpha 1)" : "plain " + activation.key());
+    /** Says that the layer is of another kind. */
+    String kind(JsonNode type, String allowed) {
+        return (last ? "its last layer (layer " + (layer + 1) + ")" : place())
+                + (type.isMissingNode() ? " is of no kind" : " is " + PartName.ofLayer(type))
+                + allowed;
     }
-    return "the activation of " + place() + " is " + name + ", allowed are " + allowed;
-  }
 
-  /** Says that a field of the layer has another value than it should have. */
-  String difference(String field, JsonNode is, JsonNode due) {
-    return switch (field) {
-      case "@class" -> kind(is, last ? due("is", "an output layer") : due("are", "dense layers"));
-      case "activationFn" -> "the activation of " + place() + " is " + PartName.ofActivation(is)
-          + due("is", PartName.ofActivation(due) + (foreign && !last ? ", that of its layer 1" : ""));
-      case "hasBias" -> place() + (is.isBoolean() ? " has no bias" : " does not say whether it has a bias")
-          + due("are", "layers with one");
-      case "hasLayerNorm" -> place() + (is.isBoolean() && is.booleanValue()
-          ? " has layer normalization" : " does not say whether it has layer normalization")
-          + due("are", "layers without it");
-      case "nin" -> "the number of inputs of " + place() + " is " + PartName.of(is) + due("is", due.asText());
-      case "nout" -> "the number of units of " + place() + " is " + PartName.of(is) + due("is", due.asText());
-      default -> throw new IllegalArgumentException("no words for the field " + field);
-    };
-  }
+    /** Says that the layer has no number of units. */
+    String units(JsonNode units) {
+        return "the number of units of " + place() + " is " + PartName.of(units) + ", allowed is a whole number from 1";
+    }
 
-  private String place() {
-    return last ? "its output layer (layer " + (layer + 1) + ")" : "its layer " + (layer + 1);
-  }
+    /** Says that no hidden layer may have the activation of this one. */
+    String unknownActivation(JsonNode function) {
+        PartName name = PartName.ofActivation(function);
+        StringJoiner allowed = new StringJoiner(", ");
+        for (Activation activation : Activation.values()) {
+            boolean sameName = activation.key().equals(name.base());
+            allowed.add(
+                    !sameName
+                            ? activation.key()
+                            : activation == Activation.ELU
+                                    ? activation.key() + " (alpha 1)"
+                                    : "plain " + activation.key());
+        }
+        return "the activation of " + place() + " is " + name + ", allowed are " + allowed;
+    }
 
-  private String due(String verb, String what) {
-    return ", " + (foreign ? "allowed" : "expected") + " " + verb + " " + what;
-  }
+    /** Says that a field of the layer has another value than it should have. */
+    String difference(String field, JsonNode is, JsonNode due) {
+        return switch (field) {
+            case "@class" -> kind(is, last ? due("is", "an output layer") : due("are", "dense layers"));
+            case "activationFn" ->
+                "the activation of " + place() + " is " + PartName.ofActivation(is)
+                        + due("is", PartName.ofActivation(due) + (foreign && !last ? ", that of its layer 1" : ""));
+            case "hasBias" ->
+                place()
+                        + (is.isBoolean() ? " has no bias" : " does not say whether it has a bias")
+                        + due("are", "layers with one");
+            case "hasLayerNorm" ->
+                place()
+                        + (is.isBoolean() && is.booleanValue()
+                                ? " has layer normalization"
+                                : " does not say whether it has layer normalization")
+                        + due("are", "layers without it");
+            case "nin" -> "the number of inputs of " + place() + " is " + PartName.of(is) + due("is", due.asText());
+            case "nout" -> "the number of units of " + place() + " is " + PartName.of(is) + due("is", due.asText());
+            default -> throw new IllegalArgumentException("no words for the field " + field);
+        };
+    }
+
+    private String place() {
+        return last ? "its output layer (layer " + (layer + 1) + ")" : "its layer " + (layer + 1);
+    }
+
+    private String due(String verb, String what) {
+        return ", " + (foreign ? "allowed" : "expected") + " " + verb + " " + what;
+    }
 }

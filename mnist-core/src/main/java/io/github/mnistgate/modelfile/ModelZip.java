@@ -25,168 +25,173 @@ import java.util.zip.ZipException;
  */
 public final class ModelZip {
 
-  private static final String CONFIGURATION = "configuration.json";
-  private static final String PARAMETERS = "coefficients.bin";
-  private static final String UPDATER_STATE = "updaterState.bin";
-  /** Where DeepLearning4J keeps a serialized object that scales or standardizes inputs, now and in earlier versions. */
-  private static final Set<String> NORMALIZERS = Set.of("normalizer.bin", "preprocessor.bin");
+    private static final String CONFIGURATION = "configuration.json";
+    private static final String PARAMETERS = "coefficients.bin";
+    private static final String UPDATER_STATE = "updaterState.bin";
+    /**
+     * Where DeepLearning4J keeps a serialized object that scales or standardizes inputs, now and in earlier versions.
+     */
+    private static final Set<String> NORMALIZERS = Set.of("normalizer.bin", "preprocessor.bin");
 
-  /** DeepLearning4J's order, which its reader does not ask for. */
-  private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE);
-  private static final Set<String> ENTRIES = new TreeSet<>(ORDER);
-  /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
-  private static final Set<String> REQUIRED = new TreeSet<>(Set.of(CONFIGURATION, PARAMETERS));
-  /**
-   * Far above any network of this project; a small zip can announce far more than memory holds. Together less than an
-   * array of Java's holds.
-   */
-  private static final Map<String, Integer> MAX_BYTES =
-      Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
+    /** DeepLearning4J's order, which its reader does not ask for. */
+    private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE);
 
-  private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
-  private static final String CONVERSION = "supported is " + EXPECTED
-      + ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
+    private static final Set<String> ENTRIES = new TreeSet<>(ORDER);
+    /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
+    private static final Set<String> REQUIRED = new TreeSet<>(Set.of(CONFIGURATION, PARAMETERS));
+    /**
+     * Far above any network of this project; a small zip can announce far more than memory holds. Together less than an
+     * array of Java's holds.
+     */
+    private static final Map<String, Integer> MAX_BYTES =
+            Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
 
-  private final Map<String, byte[]> entries;
-  private final String name;
+    private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
+    private static final String CONVERSION = "supported is " + EXPECTED
+            + ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
 
-  private ModelZip(Map<String, byte[]> entries, String name) {
-    this.entries = entries;
-    this.name = name;
-  }
+    private final Map<String, byte[]> entries;
+    private final String name;
 
-  /** The bytes of a new file. */
-  static byte[] toBytes(byte[] configuration, float[] parameters, float[] updaterState) {
-    Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
-    ordered.put(CONFIGURATION, StoredZip.Content.of(configuration));
-    ordered.put(PARAMETERS, NdVector.written(parameters));
-    if (updaterState.length > 0) {
-      ordered.put(UPDATER_STATE, NdVector.written(updaterState));
+    private ModelZip(Map<String, byte[]> entries, String name) {
+        this.entries = entries;
+        this.name = name;
     }
-    return StoredZip.toBytes(ordered);
-  }
 
-  /**
-   * Takes a file apart.
-   *
-   * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
-   */
-  public static ModelZip read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
+    /** The bytes of a new file. */
+    static byte[] toBytes(byte[] configuration, float[] parameters, float[] updaterState) {
+        Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
+        ordered.put(CONFIGURATION, StoredZip.Content.of(configuration));
+        ordered.put(PARAMETERS, NdVector.written(parameters));
+        if (updaterState.length > 0) {
+            ordered.put(UPDATER_STATE, NdVector.written(updaterState));
+        }
+        return StoredZip.toBytes(ordered);
     }
-    checkKind(file);
-    try (ZipArchive zip = ZipArchive.open(file)) {
-      return scan(zip, file.toString());
-    } catch (ZipException e) {
-      throw new InvalidInputException(
-          file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
-    } catch (OutOfMemoryError e) {
-      throw JvmMemory.exceededBy(file.toString());
-    }
-  }
 
-  /**
-   * Looks at a file's first bytes and names, to refuse it before anything is done for it.
-   *
-   * @throws InvalidInputException if it is another kind of file, saying which and what to do
-   */
-  public static void checkKind(Path file) {
-    FileKind kind;
-    try {
-      kind = FileKind.of(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    /**
+     * Takes a file apart.
+     *
+     * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
+     */
+    public static ModelZip read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
+        }
+        checkKind(file);
+        try (ZipArchive zip = ZipArchive.open(file)) {
+            return scan(zip, file.toString());
+        } catch (ZipException e) {
+            throw new InvalidInputException(
+                    file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw JvmMemory.exceededBy(file.toString());
+        }
     }
-    if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
-      throw new InvalidInputException(file + " is " + (kind.isModel()
-          ? kind.described() + ", which is not supported; " + CONVERSION
-          : kind.insteadOf(EXPECTED)));
+
+    /**
+     * Looks at a file's first bytes and names, to refuse it before anything is done for it.
+     *
+     * @throws InvalidInputException if it is another kind of file, saying which and what to do
+     */
+    public static void checkKind(Path file) {
+        FileKind kind;
+        try {
+            kind = FileKind.of(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
+        if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
+            throw new InvalidInputException(file + " is "
+                    + (kind.isModel()
+                            ? kind.described() + ", which is not supported; " + CONVERSION
+                            : kind.insteadOf(EXPECTED)));
+        }
     }
-  }
 
-  /**
-   * Takes the bytes of a file apart, that was just written to memory.
-   *
-   * @throws InvalidInputException if they are not a plain network's
-   */
-  public static ModelZip of(byte[] written) {
-    try (ZipArchive zip = ZipArchive.of(written)) {
-      return scan(zip, "the model just written");
-    } catch (IOException e) {
-      throw new UncheckedIOException("a zip that was just written can be read", e);
+    /**
+     * Takes the bytes of a file apart, that was just written to memory.
+     *
+     * @throws InvalidInputException if they are not a plain network's
+     */
+    public static ModelZip of(byte[] written) {
+        try (ZipArchive zip = ZipArchive.of(written)) {
+            return scan(zip, "the model just written");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a zip that was just written can be read", e);
+        }
     }
-  }
 
-  /**
-   * The file's bytes: the same entries give the same bytes, on every JDK. DeepLearning4J's own writer puts the time into
-   * them, and compresses with the JDK's zlib, of which there are several; that takes 40 ms for 110,000 parameters
-   * and Adam's state, to save an eighth, since floats hardly compress.
-   */
-  public byte[] toBytes() {
-    Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
-    for (String entry : ORDER) {
-      if (entries.containsKey(entry)) {
-        ordered.put(entry, StoredZip.Content.of(entries.get(entry)));
-      }
+    /**
+     * The file's bytes: the same entries give the same bytes, on every JDK. DeepLearning4J's own writer puts the time
+     * into them, and compresses with the JDK's zlib, of which there are several; that takes 40 ms for 110,000
+     * parameters and Adam's state, to save an eighth, since floats hardly compress.
+     */
+    public byte[] toBytes() {
+        Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
+        for (String entry : ORDER) {
+            if (entries.containsKey(entry)) {
+                ordered.put(entry, StoredZip.Content.of(entries.get(entry)));
+            }
+        }
+        return StoredZip.toBytes(ordered);
     }
-    return StoredZip.toBytes(ordered);
-  }
 
-  /** The network's configuration as DeepLearning4J writes it, in JSON. */
-  byte[] configuration() {
-    return entries.get(CONFIGURATION);
-  }
-
-  /** The network's parameters. */
-  NdVector parameters() {
-    return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
-  }
-
-  private static ModelZip scan(ZipArchive zip, String name) throws IOException {
-    Map<String, byte[]> entries = new TreeMap<>();
-    for (ZipArchive.Entry entry : zip.entries()) {
-      if (!ENTRIES.contains(entry.name())) {
-        throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
-            + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
-      }
-      if (entries.put(entry.name(), content(zip, entry, name)) != null) {
-        throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
-      }
+    /** The network's configuration as DeepLearning4J writes it, in JSON. */
+    byte[] configuration() {
+        return entries.get(CONFIGURATION);
     }
-    if (!entries.keySet().containsAll(REQUIRED)) {
-      throw new InvalidInputException(name + ": is not a model file of DeepLearning4J: it must hold "
-          + String.join(", ", REQUIRED) + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
-    }
-    for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
-      if (entries.containsKey(array)) {
-        NdVector.read(entries.get(array), place(name, array));
-      }
-    }
-    return new ModelZip(entries, name);
-  }
 
-  /** Dropping a normalizer alone would leave a network that is shown other values than it was trained on. */
-  private static String remedy(String entry) {
-    return NORMALIZERS.contains(entry)
-        ? "a normalizer is not applied to the images, so train the network on grey values, or on grey values divided by"
-            + " 255, and save it alone, with MultiLayerNetwork.save"
-        : "save the network alone, with MultiLayerNetwork.save";
-  }
-
-  private static String place(String file, String entry) {
-    return file + ": its entry '" + entry + "'";
-  }
-
-  private static byte[] content(ZipArchive zip, ZipArchive.Entry entry, String file) throws IOException {
-    int limit = MAX_BYTES.get(entry.name());
-    try {
-      return zip.content(entry, limit);
-    } catch (ZipArchive.TooLargeException e) {
-      throw new InvalidInputException(
-          file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes");
+    /** The network's parameters. */
+    NdVector parameters() {
+        return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
     }
-  }
+
+    private static ModelZip scan(ZipArchive zip, String name) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        for (ZipArchive.Entry entry : zip.entries()) {
+            if (!ENTRIES.contains(entry.name())) {
+                throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
+                        + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
+            }
+            if (entries.put(entry.name(), content(zip, entry, name)) != null) {
+                throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
+            }
+        }
+        if (!entries.keySet().containsAll(REQUIRED)) {
+            throw new InvalidInputException(
+                    name + ": is not a model file of DeepLearning4J: it must hold " + String.join(", ", REQUIRED)
+                            + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
+        }
+        for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
+            if (entries.containsKey(array)) {
+                NdVector.read(entries.get(array), place(name, array));
+            }
+        }
+        return new ModelZip(entries, name);
+    }
+
+    /** Dropping a normalizer alone would leave a network that is shown other values than it was trained on. */
+    private static String remedy(String entry) {
+        return NORMALIZERS.contains(entry)
+                ? "a normalizer is not applied to the images, so train the network on grey values, or on grey values divided by"
+                        + " 255, and save it alone, with MultiLayerNetwork.save"
+                : "save the network alone, with MultiLayerNetwork.save";
+    }
+
+    private static String place(String file, String entry) {
+        return file + ": its entry '" + entry + "'";
+    }
+
+    private static byte[] content(ZipArchive zip, ZipArchive.Entry entry, String file) throws IOException {
+        int limit = MAX_BYTES.get(entry.name());
+        try {
+            return zip.content(entry, limit);
+        } catch (ZipArchive.TooLargeException e) {
+            throw new InvalidInputException(
+                    file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes");
+        }
+    }
 }

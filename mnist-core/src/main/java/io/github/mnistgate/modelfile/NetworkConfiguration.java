@@ -24,207 +24,222 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * DeepLearning4J's {@code configuration.json}. The resource of that name is one that DeepLearning4J 1.0.0-M2.1 wrote for a
- * hidden layer and the output layer; what differs from network to network is put into it.
+ * DeepLearning4J's {@code configuration.json}. The resource of that name is one that DeepLearning4J 1.0.0-M2.1 wrote
+ * for a hidden layer and the output layer; what differs from network to network is put into it.
  */
 final class NetworkConfiguration {
 
-  /** The fields that say what a layer computes. */
-  private static final List<String> LAYER_FIELDS =
-      List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
+    /** The fields that say what a layer computes. */
+    private static final List<String> LAYER_FIELDS =
+            List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
 
-  private static final Set<String> LAYER_TYPES =
-      Set.of("org.deeplearning4j.nn.conf.layers.DenseLayer", "org.deeplearning4j.nn.conf.layers.OutputLayer");
+    private static final Set<String> LAYER_TYPES =
+            Set.of("org.deeplearning4j.nn.conf.layers.DenseLayer", "org.deeplearning4j.nn.conf.layers.OutputLayer");
 
-  private static final String ALLOWED = "allowed is a network of dense hidden layers with one activation, "
-      + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
-      + ", and a dense softmax layer";
+    private static final String ALLOWED = "allowed is a network of dense hidden layers with one activation, "
+            + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
+            + ", and a dense softmax layer";
 
-  private static final String IN_A_TEST = ", or judge this one in a test with assertThat(network)";
+    private static final String IN_A_TEST = ", or judge this one in a test with assertThat(network)";
 
-  private static final String TRAIN_SUCH = "; train such a network" + IN_A_TEST;
+    private static final String TRAIN_SUCH = "; train such a network" + IN_A_TEST;
 
-  private static final String MAKE_AGAIN = "; run mnist:train or mnist:evaluate again";
+    private static final String MAKE_AGAIN = "; run mnist:train or mnist:evaluate again";
 
-  private NetworkConfiguration() {}
+    private NetworkConfiguration() {}
 
-  static byte[] toBytes(ModelContents contents) {
-    Recipe recipe = contents.recipe();
-    ObjectNode network = network(recipe.spec());
-    network.put("epochCount", contents.epochs()).put("iterationCount", contents.iterations());
-    for (JsonNode conf : network.get("confs")) {
-      ((ObjectNode) conf).put("epochCount", contents.epochs()).put("seed", recipe.seed());
-      ((ObjectNode) conf.get("layer")).set("iupdater", updater(recipe.optimizer(), recipe.learningRate()));
-    }
-    return Json.toText(network).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Returns the layers of a network that somebody else made.
-   *
-   * @param normalize whether it takes grey values divided by 255, which no configuration tells
-   * @param file for the message
-   * @throws InvalidInputException naming the first thing that no {@link ModelSpec} has
-   */
-  static ModelSpec spec(byte[] json, boolean normalize, String file) {
-    JsonNode root = read(json, file);
-    if (root.has("vertices")) {
-      throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED
-          + " in a MultiLayerNetwork; build such a network and give it the weights with setParam");
-    }
-    JsonNode confs = root.path("confs");
-    if (!confs.isArray() || confs.size() < 2) {
-      throw new InvalidInputException(file + ": holds a MultiLayerNetwork of "
-          + Count.of(confs.size(), "layer") + ", " + ALLOWED + TRAIN_SUCH);
-    }
-    if (root.path("inputPreProcessors").size() > 0) {
-      throw new InvalidInputException(file + ": changes what enters its layers by input preprocessors, as setInputType"
-          + " adds them, " + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS + " values" + IN_A_TEST);
-    }
-    List<Integer> units = new ArrayList<>();
-    for (int layer = 0; layer < confs.size(); layer++) {
-      units.add(units(confs.get(layer).path("layer"), new LayerProblem(layer, layer == confs.size() - 1, true), file));
-    }
-    int outputs = units.remove(units.size() - 1);
-    ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
-    JsonNode inputs = confs.get(0).path("layer").path("nin");
-    if (inputs.isInt() && inputs.intValue() != ModelSpec.INPUTS) {
-      throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(inputs.intValue(), "input") + ", allowed"
-          + " are " + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
-    }
-    RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
-      throw new InvalidInputException(file + ": holds a network with " + limit);
-    });
-    problem(confs, spec, true).ifPresent(problem -> {
-      throw new InvalidInputException(file + ": " + problem + TRAIN_SUCH);
-    });
-    return spec;
-  }
-
-  private static int units(JsonNode layer, LayerProblem problem, String file) {
-    JsonNode type = layer.path("@class");
-    if (!type.asText().isEmpty() && !LAYER_TYPES.contains(type.asText())) {
-      throw new InvalidInputException(file + ": " + problem.kind(type, ", " + ALLOWED) + TRAIN_SUCH);
-    }
-    JsonNode units = layer.path("nout");
-    if (!units.isInt() || units.intValue() < 1) {
-      throw new InvalidInputException(file + ": " + problem.units(units) + TRAIN_SUCH);
-    }
-    return units.intValue();
-  }
-
-  private static Activation activation(JsonNode layer, String file) {
-    JsonNode function = layer.path("activationFn");
-    return Stream.of(Activation.values()).filter(each -> activation(each).equals(function)).findFirst()
-        .orElseThrow(() -> new InvalidInputException(
-            file + ": " + new LayerProblem(0, false, true).unknownActivation(function) + TRAIN_SUCH));
-  }
-
-  /**
-   * Checks that a configuration's layers compute what those of a specification do.
-   *
-   * @param file for the message
-   * @throws InvalidInputException naming the first difference
-   */
-  static void check(byte[] json, ModelSpec spec, String file) {
-    JsonNode confs = read(json, file).path("confs");
-    if (confs.size() != spec.layers()) {
-      throw new InvalidInputException(file + ": holds a network of "
-          + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
-          + MAKE_AGAIN);
-    }
-    problem(confs, spec, false).ifPresent(problem -> {
-      throw new InvalidInputException(
-          file + ": holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
-    });
-  }
-
-  /** Says what the first layer that computes something else does, if there is one. */
-  private static Optional<String> problem(JsonNode confs, ModelSpec spec, boolean foreign) {
-    JsonNode expected = network(spec).get("confs");
-    for (int layer = 0; layer < expected.size(); layer++) {
-      LayerProblem problem = new LayerProblem(layer, layer == expected.size() - 1, foreign);
-      for (String field : LAYER_FIELDS) {
-        JsonNode is = confs.path(layer).path("layer").path(field);
-        JsonNode due = expected.get(layer).path("layer").path(field);
-        if (!is.equals(due)) {
-          return Optional.of(problem.difference(field, is, due));
+    static byte[] toBytes(ModelContents contents) {
+        Recipe recipe = contents.recipe();
+        ObjectNode network = network(recipe.spec());
+        network.put("epochCount", contents.epochs()).put("iterationCount", contents.iterations());
+        for (JsonNode conf : network.get("confs")) {
+            ((ObjectNode) conf).put("epochCount", contents.epochs()).put("seed", recipe.seed());
+            ((ObjectNode) conf.get("layer")).set("iupdater", updater(recipe.optimizer(), recipe.learningRate()));
         }
-      }
+        return Json.toText(network).getBytes(StandardCharsets.UTF_8);
     }
-    return Optional.empty();
-  }
 
-  private static JsonNode read(byte[] json, String file) {
-    try {
-      return Json.parse(new String(json, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e), e);
+    /**
+     * Returns the layers of a network that somebody else made.
+     *
+     * @param normalize whether it takes grey values divided by 255, which no configuration tells
+     * @param file for the message
+     * @throws InvalidInputException naming the first thing that no {@link ModelSpec} has
+     */
+    static ModelSpec spec(byte[] json, boolean normalize, String file) {
+        JsonNode root = read(json, file);
+        if (root.has("vertices")) {
+            throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED
+                    + " in a MultiLayerNetwork; build such a network and give it the weights with setParam");
+        }
+        JsonNode confs = root.path("confs");
+        if (!confs.isArray() || confs.size() < 2) {
+            throw new InvalidInputException(file + ": holds a MultiLayerNetwork of " + Count.of(confs.size(), "layer")
+                    + ", " + ALLOWED + TRAIN_SUCH);
+        }
+        if (root.path("inputPreProcessors").size() > 0) {
+            throw new InvalidInputException(
+                    file + ": changes what enters its layers by input preprocessors, as setInputType" + " adds them, "
+                            + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS + " values" + IN_A_TEST);
+        }
+        List<Integer> units = new ArrayList<>();
+        for (int layer = 0; layer < confs.size(); layer++) {
+            units.add(units(
+                    confs.get(layer).path("layer"), new LayerProblem(layer, layer == confs.size() - 1, true), file));
+        }
+        int outputs = units.remove(units.size() - 1);
+        ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
+        JsonNode inputs = confs.get(0).path("layer").path("nin");
+        if (inputs.isInt() && inputs.intValue() != ModelSpec.INPUTS) {
+            throw new InvalidInputException(
+                    file + ": its layer 1 takes " + Count.of(inputs.intValue(), "input") + ", allowed" + " are "
+                            + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
+        }
+        RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
+            throw new InvalidInputException(file + ": holds a network with " + limit);
+        });
+        problem(confs, spec, true).ifPresent(problem -> {
+            throw new InvalidInputException(file + ": " + problem + TRAIN_SUCH);
+        });
+        return spec;
     }
-  }
 
-  /** The layers, everything else as in the resource. */
-  private static ObjectNode network(ModelSpec spec) {
-    ObjectNode network = resource();
-    JsonNode hidden = network.get("confs").get(0);
-    JsonNode output = network.get("confs").get(1);
-    ArrayNode confs = network.putArray("confs");
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      boolean last = layer == spec.layers() - 1;
-      ObjectNode conf = (last ? output : hidden).deepCopy();
-      ObjectNode fields = (ObjectNode) conf.get("layer");
-      fields.put("layerName", "layer" + layer).put("nin", spec.inputs(layer)).put("nout", spec.units(layer));
-      if (!last) {
-        fields.set("activationFn", activation(spec.activation()));
-      }
-      confs.add(conf);
+    private static int units(JsonNode layer, LayerProblem problem, String file) {
+        JsonNode type = layer.path("@class");
+        if (!type.asText().isEmpty() && !LAYER_TYPES.contains(type.asText())) {
+            throw new InvalidInputException(file + ": " + problem.kind(type, ", " + ALLOWED) + TRAIN_SUCH);
+        }
+        JsonNode units = layer.path("nout");
+        if (!units.isInt() || units.intValue() < 1) {
+            throw new InvalidInputException(file + ": " + problem.units(units) + TRAIN_SUCH);
+        }
+        return units.intValue();
     }
-    return network;
-  }
 
-  private static ObjectNode resource() {
-    try (InputStream in = NetworkConfiguration.class.getResourceAsStream("configuration.json")) {
-      return (ObjectNode) Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the configuration belongs to this jar", e);
+    private static Activation activation(JsonNode layer, String file) {
+        JsonNode function = layer.path("activationFn");
+        return Stream.of(Activation.values())
+                .filter(each -> activation(each).equals(function))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        file + ": " + new LayerProblem(0, false, true).unknownActivation(function) + TRAIN_SUCH));
     }
-  }
 
-  private static ObjectNode updater(Optimizer optimizer, double rate) {
-    return switch (optimizer) {
-      case ADAM -> moments("Adam", rate);
-      case ADAMAX -> moments("AdaMax", rate);
-      case NESTEROV -> updater("Nesterovs").put("learningRate", rate).put("momentum", Optimizer.BETA1);
-      case RMSPROP -> updater("RmsProp").put("epsilon", Optimizer.EPSILON).put("learningRate", rate)
-          .put("rmsDecay", Optimizer.RHO);
-      case SGD -> updater("Sgd").put("learningRate", rate);
-    };
-  }
+    /**
+     * Checks that a configuration's layers compute what those of a specification do.
+     *
+     * @param file for the message
+     * @throws InvalidInputException naming the first difference
+     */
+    static void check(byte[] json, ModelSpec spec, String file) {
+        JsonNode confs = read(json, file).path("confs");
+        if (confs.size() != spec.layers()) {
+            throw new InvalidInputException(file + ": holds a network of "
+                    + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
+                    + MAKE_AGAIN);
+        }
+        problem(confs, spec, false).ifPresent(problem -> {
+            throw new InvalidInputException(
+                    file + ": holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
+        });
+    }
 
-  private static ObjectNode moments(String name, double rate) {
-    return updater(name).put("beta1", Optimizer.BETA1).put("beta2", Optimizer.BETA2).put("epsilon", Optimizer.EPSILON)
-        .put("learningRate", rate);
-  }
+    /** Says what the first layer that computes something else does, if there is one. */
+    private static Optional<String> problem(JsonNode confs, ModelSpec spec, boolean foreign) {
+        JsonNode expected = network(spec).get("confs");
+        for (int layer = 0; layer < expected.size(); layer++) {
+            LayerProblem problem = new LayerProblem(layer, layer == expected.size() - 1, foreign);
+            for (String field : LAYER_FIELDS) {
+                JsonNode is = confs.path(layer).path("layer").path(field);
+                JsonNode due = expected.get(layer).path("layer").path(field);
+                if (!is.equals(due)) {
+                    return Optional.of(problem.difference(field, is, due));
+                }
+            }
+        }
+        return Optional.empty();
+    }
 
-  private static ObjectNode updater(String name) {
-    return Json.newObject().put("@class", "org.nd4j.linalg.learning.config." + name);
-  }
+    private static JsonNode read(byte[] json, String file) {
+        try {
+            return Json.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e), e);
+        }
+    }
 
-  private static ObjectNode activation(Activation activation) {
-    return switch (activation) {
-      case ELU -> function("ELU").put("alpha", 1.0);
-      case LINEAR -> function("Identity");
-      case RELU -> function("ReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
-      case SELU -> function("SELU");
-      case SIGMOID -> function("Sigmoid");
-      case SOFTPLUS -> function("SoftPlus");
-      case SOFTSIGN -> function("SoftSign");
-      case SWISH -> function("Swish");
-      case TANH -> function("TanH");
-    };
-  }
+    /** The layers, everything else as in the resource. */
+    private static ObjectNode network(ModelSpec spec) {
+        ObjectNode network = resource();
+        JsonNode hidden = network.get("confs").get(0);
+        JsonNode output = network.get("confs").get(1);
+        ArrayNode confs = network.putArray("confs");
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            boolean last = layer == spec.layers() - 1;
+            ObjectNode conf = (last ? output : hidden).deepCopy();
+            ObjectNode fields = (ObjectNode) conf.get("layer");
+            fields.put("layerName", "layer" + layer)
+                    .put("nin", spec.inputs(layer))
+                    .put("nout", spec.units(layer));
+            if (!last) {
+                fields.set("activationFn", activation(spec.activation()));
+            }
+            confs.add(conf);
+        }
+        return network;
+    }
 
-  private static ObjectNode function(String name) {
-    return Json.newObject().put("@class", "org.nd4j.linalg.activations.impl.Activation" + name);
-  }
+    private static ObjectNode resource() {
+        try (InputStream in = NetworkConfiguration.class.getResourceAsStream("configuration.json")) {
+            return (ObjectNode) Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the configuration belongs to this jar", e);
+        }
+    }
+
+    private static ObjectNode updater(Optimizer optimizer, double rate) {
+        return switch (optimizer) {
+            case ADAM -> moments("Adam", rate);
+            case ADAMAX -> moments("AdaMax", rate);
+            case NESTEROV -> updater("Nesterovs").put("learningRate", rate).put("momentum", Optimizer.BETA1);
+            case RMSPROP ->
+                updater("RmsProp")
+                        .put("epsilon", Optimizer.EPSILON)
+                        .put("learningRate", rate)
+                        .put("rmsDecay", Optimizer.RHO);
+            case SGD -> updater("Sgd").put("learningRate", rate);
+        };
+    }
+
+    private static ObjectNode moments(String name, double rate) {
+        return updater(name)
+                .put("beta1", Optimizer.BETA1)
+                .put("beta2", Optimizer.BETA2)
+                .put("epsilon", Optimizer.EPSILON)
+                .put("learningRate", rate);
+    }
+
+    private static ObjectNode updater(String name) {
+        return Json.newObject().put("@class", "org.nd4j.linalg.learning.config." + name);
+    }
+
+    private static ObjectNode activation(Activation activation) {
+        return switch (activation) {
+            case ELU -> function("ELU").put("alpha", 1.0);
+            case LINEAR -> function("Identity");
+            case RELU ->
+                function("ReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
+            case SELU -> function("SELU");
+            case SIGMOID -> function("Sigmoid");
+            case SOFTPLUS -> function("SoftPlus");
+            case SOFTSIGN -> function("SoftSign");
+            case SWISH -> function("Swish");
+            case TANH -> function("TanH");
+        };
+    }
+
+    private static ObjectNode function(String name) {
+        return Json.newObject().put("@class", "org.nd4j.linalg.activations.impl.Activation" + name);
+    }
 }

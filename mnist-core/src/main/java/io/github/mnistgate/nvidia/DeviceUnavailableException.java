@@ -2,19 +2,21 @@ package io.github.mnistgate.nvidia;
 
 import io.github.mnistgate.InvalidInputException;
 
-/** A device, its driver or its libraries cannot be used, have too little memory or failed; a processor can do the same. */
+/**
+ * A device, its driver or its libraries cannot be used, have too little memory or failed; a processor can do the same.
+ */
 public final class DeviceUnavailableException extends InvalidInputException {
 
-  /** @param message one line that says what is missing and what to do */
-  public DeviceUnavailableException(String message) {
-    super(message);
-  }
+    /** @param message one line that says what is missing and what to do */
+    public DeviceUnavailableException(String message) {
+        super(message);
+    }
 
-  /**
-   * @param message one line that says what is missing and what to do
-   * @param cause for who looks for a bug
-   */
-  public DeviceUnavailableException(String message, Throwable cause) {
-    super(message, cause);
-  }
+    /**
+     * @param message one line that says what is missing and what to do
+     * @param cause for who looks for a bug
+     */
+    public DeviceUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

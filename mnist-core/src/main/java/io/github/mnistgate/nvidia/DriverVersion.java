@@ -10,23 +10,23 @@ import java.util.regex.Pattern;
 /** The version of NVIDIA's driver, for the record of a training: its library does not tell. */
 final class DriverVersion {
 
-  private static final Path MODULE = Path.of("/proc/driver/nvidia/version");
-  private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\.\\d+(\\.\\d+)?\\b");
+    private static final Path MODULE = Path.of("/proc/driver/nvidia/version");
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\.\\d+(\\.\\d+)?\\b");
 
-  private DriverVersion() {}
+    private DriverVersion() {}
 
-  /** Of this machine, such as {@code 580.159.04}; empty where its kernel module does not tell. */
-  static Optional<String> installed() {
-    try {
-      return parse(Files.readString(MODULE));
-    } catch (IOException e) {
-      return Optional.empty();
+    /** Of this machine, such as {@code 580.159.04}; empty where its kernel module does not tell. */
+    static Optional<String> installed() {
+        try {
+            return parse(Files.readString(MODULE));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
-  }
 
-  /** @param text of the kernel module's file: its first number with a point is the version */
-  static Optional<String> parse(String text) {
-    Matcher number = NUMBER.matcher(text);
-    return number.find() ? Optional.of(number.group()) : Optional.empty();
-  }
+    /** @param text of the kernel module's file: its first number with a point is the version */
+    static Optional<String> parse(String text) {
+        Matcher number = NUMBER.matcher(text);
+        return number.find() ? Optional.of(number.group()) : Optional.empty();
+    }
 }

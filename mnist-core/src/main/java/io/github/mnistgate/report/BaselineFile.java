@@ -31,333 +31,373 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * {@code baseline.json}, and the same as a line of a note on a commit. Names are sorted, there is no time stamp, a row of
- * the confusion matrix is a line: made to be read in a review.
+ * {@code baseline.json}, and the same as a line of a note on a commit. Names are sorted, there is no time stamp, a row
+ * of the confusion matrix is a line: made to be read in a review.
  */
 public final class BaselineFile {
 
-  private static final int SCHEMA_VERSION = 2;
-  /** A baseline of it is of one model: which images its seeds had right, it does not say. */
-  private static final int FIRST_VERSION = 1;
-  /** The largest number of seeds that a baseline holds: one character counts no more. */
-  public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
+    private static final int SCHEMA_VERSION = 2;
+    /** A baseline of it is of one model: which images its seeds had right, it does not say. */
+    private static final int FIRST_VERSION = 1;
+    /** The largest number of seeds that a baseline holds: one character counts no more. */
+    public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
 
-  private static final double ROUNDING = 1e-9;
+    private static final double ROUNDING = 1e-9;
 
-  private BaselineFile() {}
+    private BaselineFile() {}
 
-  /**
-   * The file's content; equal baselines give equal bytes.
-   *
-   * @throws InvalidInputException if a metric is no number
-   */
-  public static byte[] toBytes(Baseline baseline) {
-    return (Json.written(toTree(baseline), new RowPrinter()) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Reads a baseline.
-   *
-   * @throws InvalidInputException if the file cannot be read, or is not a baseline of this version of the format
-   */
-  public static Baseline read(Path file) {
-    String remedy = "take it back from version control, or remove it and run mnist:update-baseline";
-    if (!Files.exists(file)) {
-      throw new InvalidInputException("there is no baseline " + file
-          + "; make one with mnist:train and mnist:update-baseline and commit it, or correct the path");
+    /**
+     * The file's content; equal baselines give equal bytes.
+     *
+     * @throws InvalidInputException if a metric is no number
+     */
+    public static byte[] toBytes(Baseline baseline) {
+        return (Json.written(toTree(baseline), new RowPrinter()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
-    return read(Json.read(file, remedy), file.toString(), remedy);
-  }
 
-  /**
-   * Reads a baseline that was committed earlier.
-   *
-   * @param content of the file, as version control has it
-   * @param where what it is, for messages
-   * @throws InvalidInputException if it is not a baseline of this version of the format
-   */
-  public static Baseline read(String content, String where) {
-    JsonNode root = parsed(content);
-    if (root == null) {
-      throw new InvalidInputException(where + ": is not a baseline: it is no JSON; it is left out of what is compared");
-    }
-    return read(root, where, "it is left out of what is compared");
-  }
-
-  private static Baseline read(JsonNode root, String where, String remedy) {
-    JsonNode version = root.path("schemaVersion");
-    if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
-      throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
-          + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
-    }
-    try {
-      if (!version.isInt() || version.intValue() < FIRST_VERSION) {
-        throw new IllegalArgumentException("its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
-      }
-      return fromTree(root);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(where + ": is not a baseline: " + e.getMessage() + "; " + remedy, e);
-    }
-  }
-
-  /**
-   * A note with a module's line in it, in the place of an earlier one of that module; the lines are sorted, so that
-   * {@code git notes merge --strategy=cat_sort_uniq} joins the notes of several modules.
-   *
-   * @param note earlier text of the note, empty where there is none
-   * @param module {@code groupId:artifactId}
-   * @throws InvalidInputException if a metric is no number
-   */
-  public static String withLine(String note, String module, Baseline result, boolean passed) {
-    ObjectNode tree = toTree(result);
-    tree.put("module", module).put("passed", passed);
-    List<String> lines = new ArrayList<>(note.lines()
-        .filter(line -> !line.isBlank() && !module.equals(moduleOf(line).orElse(null))).toList());
-    lines.add(Json.toLine(Json.sorted(tree)));
-    return lines.stream().sorted().collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  /**
-   * A module's result in a note; empty where it has none.
-   *
-   * @param note text of the note
-   * @param module {@code groupId:artifactId}
-   * @param commit that carries the note
-   * @param date of the commit
-   * @throws InvalidInputException if the module's line is damaged, or of a later version, or there are several: two
-   *     machines recorded different results, and which of them holds is not known
-   */
-  public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
-    List<String> lines = note.lines().filter(text -> module.equals(moduleOf(text).orElse(null))).distinct().toList();
-    String where = "the note on commit " + commit;
-    if (lines.size() > 1) {
-      throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
-          + "; leave one of them with: git notes --ref=mnist edit " + commit + ", or record it anew with -Dmnist.recordNote");
-    }
-    return lines.stream().map(BaselineFile::parsed).findFirst().map(tree -> new TrackedResult(commit, date,
-        read(tree, where, "record it anew with -Dmnist.recordNote"), tree.path("passed").asBoolean()));
-  }
-
-  private static Optional<String> moduleOf(String line) {
-    return Optional.ofNullable(parsed(line)).map(tree -> tree.path("module").textValue());
-  }
-
-  /** Returns null if a text is no JSON: a note may be somebody else's. */
-  private static JsonNode parsed(String text) {
-    try {
-      return Json.parse(text);
-    } catch (JsonProcessingException e) {
-      return null;
-    }
-  }
-
-  private static ObjectNode toTree(Baseline baseline) {
-    // JSON has no such number: it would be written so that nobody could read it.
-    if (!DoubleStream.of(baseline.loss(), baseline.topTwoAccuracy(), baseline.expectedCalibrationError(),
-        baseline.brierScore()).allMatch(Double::isFinite)) {
-      throw new InvalidInputException("the result has a metric that is missing or no number, so it can be no baseline;"
-          + " run mnist:train or mnist:evaluate again");
-    }
-    ObjectNode root = Json.newObject();
-    root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());
-    Json.putMatrix(root, "confusionMatrix", baseline.confusionMatrix().toArray());
-    root.putObject("dataset").put("name", baseline.dataset().name()).put("sha256", baseline.dataset().sha256())
-        .put("size", baseline.dataset().size()).put("split", baseline.dataset().split());
-    root.put("expectedCalibrationError", baseline.expectedCalibrationError()).put("loss", baseline.loss());
-    ArrayNode lowerings = root.putArray("lowerings");
-    for (Lowering lowering : baseline.lowerings()) {
-      lowerings.addObject().put("from", lowering.from()).put("reason", lowering.reason()).put("to", lowering.to());
-    }
-    root.putObject("model").put("sha256", baseline.modelSha256());
-    root.put("predictions", baseline.predictions());
-    root.put("raises", baseline.raises());
-    baseline.recipe().forEach(root.putObject("recipe")::put);
-    root.put("schemaVersion", SCHEMA_VERSION);
-    if (baseline.seeds().isPresent()) {
-      ArrayNode seeds = root.putArray("seeds");
-      baseline.seeds().right().forEach((seed, right) -> {
-        ObjectNode entry = seeds.addObject();
-        right.forEach(entry.putArray("right")::add);
-        entry.put("seed", seed);
-      });
-      root.put("seedsByImage", toDigits(baseline.seeds()));
-    }
-    root.put("topTwoAccuracy", baseline.topTwoAccuracy());
-    return root;
-  }
-
-  private static Baseline fromTree(JsonNode root) {
-    JsonNode dataset = Json.required(root, "dataset");
-    Map<String, String> recipe = new TreeMap<>();
-    Json.members(Json.required(root, "recipe")).forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
-    List<Lowering> lowerings = new ArrayList<>();
-    Json.required(root, "lowerings").forEach(lowering -> lowerings.add(
-        new Lowering(Json.number(lowering, "from"), Json.number(lowering, "to"), Json.text(lowering, "reason"))));
-    Baseline baseline = new Baseline(
-        new EvaluatedDataset(Json.text(dataset, "name"), Json.text(dataset, "split"),
-            Json.whole(Json.required(dataset, "size"), "size"), Json.text(dataset, "sha256")),
-        Json.text(Json.required(root, "model"), "sha256"),
-        recipe,
-        new DigitConfusionMatrix(Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
-        Json.number(root, "loss"),
-        Json.number(root, "topTwoAccuracy"),
-        Json.number(root, "expectedCalibrationError"),
-        Json.number(root, "brierScore"),
-        Json.text(root, "predictions"),
-        isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
-        lowerings,
-        isOfFirstVersion(root) ? 0 : Json.whole(Json.required(root, "raises"), "raises"));
-    checkConsistent(baseline, Json.number(root, "accuracy"));
-    return baseline;
-  }
-
-  private static boolean isOfFirstVersion(JsonNode root) {
-    return root.path("schemaVersion").intValue() == FIRST_VERSION;
-  }
-
-  /** Returns a digit to the base of 36 for each image. */
-  private static String toDigits(SeedCounts seeds) {
-    if (seeds.size() > MAX_SEEDS) {
-      throw new InvalidInputException("the result is of " + seeds.size() + " seeds, a baseline holds at most " + MAX_SEEDS);
-    }
-    StringBuilder digits = new StringBuilder();
-    seeds.seedsByImage().chars().forEach(count -> digits.append(Character.forDigit(count, Character.MAX_RADIX)));
-    return digits.toString();
-  }
-
-  private static String fromDigits(String digits) {
-    StringBuilder counts = new StringBuilder();
-    digits.chars().forEach(digit -> {
-      int count = Character.digit(digit, Character.MAX_RADIX);
-      if (count < 0) {
-        throw new IllegalArgumentException("its seedsByImage holds '" + Character.toString(digit)
-            + "', expected a digit to the base of 36 for each image");
-      }
-      counts.append((char) count);
-    });
-    return counts.toString();
-  }
-
-  private static SeedCounts seeds(JsonNode root) {
-    JsonNode array = root.path("seeds");
-    if (!array.isArray() && !array.isMissingNode()) {
-      throw new IllegalArgumentException("its seeds are " + array + ", expected an array");
-    }
-    SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
-    for (JsonNode entry : array) {
-      List<Integer> right = new ArrayList<>();
-      Json.required(entry, "right").forEach(count -> right.add(Json.whole(count, "right")));
-      JsonNode seed = Json.required(entry, "seed");
-      if (!seed.isIntegralNumber() || !seed.canConvertToLong() || seeds.put(seed.longValue(), right) != null) {
-        throw new IllegalArgumentException("a seed of its seeds is " + seed + ", expected a whole number, each once");
-      }
-    }
-    return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
-  }
-
-  /** Somebody may have edited it, and left the parts contradicting each other. */
-  private static void checkConsistent(Baseline baseline, double accuracy) {
-    DigitConfusionMatrix matrix = baseline.confusionMatrix();
-    EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
-    if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
-      throw new IllegalArgumentException(
-          "its accuracy is " + accuracy + ", by its confusion matrix it is " + baseline.accuracy().value());
-    }
-    checkSeeds(baseline);
-    for (int label = 0; label < matrix.classes(); label++) {
-      char character = Character.forDigit(label, Character.MAX_RADIX);
-      long predicted = baseline.predictions().chars().filter(c -> c == character).count();
-      if (predicted != matrix.predicted(label)) {
-        throw new IllegalArgumentException("it predicts " + label + " for " + predicted
-            + " images, by its confusion matrix for " + matrix.predicted(label));
-      }
-    }
-  }
-
-  /** Each seed was evaluated on the same images. */
-  private static void checkSeeds(Baseline baseline) {
-    DigitConfusionMatrix matrix = baseline.confusionMatrix();
-    String own = baseline.recipe().get(Recipe.SEED);
-    boolean hasOwn = !baseline.seeds().isPresent() || baseline.seeds().right().keySet().stream()
-        .anyMatch(seed -> String.valueOf(seed).equals(own));
-    if (!hasOwn) {
-      throw new IllegalArgumentException("its seeds lack that of its recipe, " + own);
-    }
-    baseline.seeds().right().forEach((seed, right) -> {
-      if (right.size() != matrix.classes()) {
-        throw new IllegalArgumentException("seed " + seed + " has counts of " + right.size() + " classes, expected "
-            + matrix.classes());
-      }
-      for (int label = 0; label < right.size(); label++) {
-        if (right.get(label) > matrix.support(label)) {
-          throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " of " + matrix.support(label)
-              + " images of class " + label + " right");
+    /**
+     * Reads a baseline.
+     *
+     * @throws InvalidInputException if the file cannot be read, or is not a baseline of this version of the format
+     */
+    public static Baseline read(Path file) {
+        String remedy = "take it back from version control, or remove it and run mnist:update-baseline";
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("there is no baseline " + file
+                    + "; make one with mnist:train and mnist:update-baseline and commit it, or correct the path");
         }
-        if (String.valueOf(seed).equals(own) && right.get(label) != matrix.count(label, label)) {
-          throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " images of class " + label
-              + " right, by its confusion matrix " + matrix.count(label, label));
+        return read(Json.read(file, remedy), file.toString(), remedy);
+    }
+
+    /**
+     * Reads a baseline that was committed earlier.
+     *
+     * @param content of the file, as version control has it
+     * @param where what it is, for messages
+     * @throws InvalidInputException if it is not a baseline of this version of the format
+     */
+    public static Baseline read(String content, String where) {
+        JsonNode root = parsed(content);
+        if (root == null) {
+            throw new InvalidInputException(
+                    where + ": is not a baseline: it is no JSON; it is left out of what is compared");
         }
-      }
-    });
-    if (baseline.seeds().isPresent()) {
-      checkSeedsByImage(baseline);
-    }
-  }
-
-  /** Summed over images or over seeds, the right predictions are the same. */
-  private static void checkSeedsByImage(Baseline baseline) {
-    SeedCounts seeds = baseline.seeds();
-    long bySeed = seeds.right().values().stream().flatMap(List::stream).mapToLong(Integer::intValue).sum();
-    long byImage = seeds.seedsByImage().chars().asLongStream().sum();
-    boolean fits = seeds.seedsByImage().length() == baseline.dataset().size() && bySeed == byImage
-        && seeds.seedsByImage().chars().allMatch(count -> count <= seeds.size());
-    if (!fits) {
-      throw new IllegalArgumentException("its seedsByImage counts " + byImage + " right predictions of "
-          + seeds.seedsByImage().length() + " images, by its seeds there are " + bySeed + " of " + baseline.dataset().size());
-    }
-  }
-
-  /** Breaks lines in objects, and between the elements of an outer array. */
-  private static final class RowPrinter extends DefaultPrettyPrinter {
-
-    private static final long serialVersionUID = 1;
-    private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
-
-    private int depth;
-
-    RowPrinter() {
-      indentObjectsWith(LINE_FEEDS);
+        return read(root, where, "it is left out of what is compared");
     }
 
-    @Override
-    public DefaultPrettyPrinter createInstance() {
-      return new RowPrinter();
+    private static Baseline read(JsonNode root, String where, String remedy) {
+        JsonNode version = root.path("schemaVersion");
+        if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
+            throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
+                    + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
+        }
+        try {
+            if (!version.isInt() || version.intValue() < FIRST_VERSION) {
+                throw new IllegalArgumentException(
+                        "its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
+            }
+            return fromTree(root);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(where + ": is not a baseline: " + e.getMessage() + "; " + remedy, e);
+        }
     }
 
-    @Override
-    public void writeStartArray(JsonGenerator json) throws IOException {
-      depth++;
-      _nesting++;
-      json.writeRaw('[');
+    /**
+     * A note with a module's line in it, in the place of an earlier one of that module; the lines are sorted, so that
+     * {@code git notes merge --strategy=cat_sort_uniq} joins the notes of several modules.
+     *
+     * @param note earlier text of the note, empty where there is none
+     * @param module {@code groupId:artifactId}
+     * @throws InvalidInputException if a metric is no number
+     */
+    public static String withLine(String note, String module, Baseline result, boolean passed) {
+        ObjectNode tree = toTree(result);
+        tree.put("module", module).put("passed", passed);
+        List<String> lines = new ArrayList<>(note.lines()
+                .filter(line -> !line.isBlank() && !module.equals(moduleOf(line).orElse(null)))
+                .toList());
+        lines.add(Json.toLine(Json.sorted(tree)));
+        return lines.stream().sorted().collect(Collectors.joining("\n", "", "\n"));
     }
 
-    @Override
-    public void beforeArrayValues(JsonGenerator json) throws IOException {
-      if (depth == 1) {
-        json.writeRaw("\n    ");
-      }
+    /**
+     * A module's result in a note; empty where it has none.
+     *
+     * @param note text of the note
+     * @param module {@code groupId:artifactId}
+     * @param commit that carries the note
+     * @param date of the commit
+     * @throws InvalidInputException if the module's line is damaged, or of a later version, or there are several: two
+     *     machines recorded different results, and which of them holds is not known
+     */
+    public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
+        List<String> lines = note.lines()
+                .filter(text -> module.equals(moduleOf(text).orElse(null)))
+                .distinct()
+                .toList();
+        String where = "the note on commit " + commit;
+        if (lines.size() > 1) {
+            throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
+                    + "; leave one of them with: git notes --ref=mnist edit " + commit
+                    + ", or record it anew with -Dmnist.recordNote");
+        }
+        return lines.stream()
+                .map(BaselineFile::parsed)
+                .findFirst()
+                .map(tree -> new TrackedResult(
+                        commit,
+                        date,
+                        read(tree, where, "record it anew with -Dmnist.recordNote"),
+                        tree.path("passed").asBoolean()));
     }
 
-    @Override
-    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
-      json.writeRaw(depth == 1 ? ",\n    " : ", ");
+    private static Optional<String> moduleOf(String line) {
+        return Optional.ofNullable(parsed(line)).map(tree -> tree.path("module").textValue());
     }
 
-    @Override
-    public void writeEndArray(JsonGenerator json, int values) throws IOException {
-      json.writeRaw(depth == 1 && values > 0 ? "\n  ]" : "]");
-      _nesting--;
-      depth--;
+    /** Returns null if a text is no JSON: a note may be somebody else's. */
+    private static JsonNode parsed(String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
-  }
+
+    private static ObjectNode toTree(Baseline baseline) {
+        // JSON has no such number: it would be written so that nobody could read it.
+        if (!DoubleStream.of(
+                        baseline.loss(),
+                        baseline.topTwoAccuracy(),
+                        baseline.expectedCalibrationError(),
+                        baseline.brierScore())
+                .allMatch(Double::isFinite)) {
+            throw new InvalidInputException(
+                    "the result has a metric that is missing or no number, so it can be no baseline;"
+                            + " run mnist:train or mnist:evaluate again");
+        }
+        ObjectNode root = Json.newObject();
+        root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());
+        Json.putMatrix(root, "confusionMatrix", baseline.confusionMatrix().toArray());
+        root.putObject("dataset")
+                .put("name", baseline.dataset().name())
+                .put("sha256", baseline.dataset().sha256())
+                .put("size", baseline.dataset().size())
+                .put("split", baseline.dataset().split());
+        root.put("expectedCalibrationError", baseline.expectedCalibrationError())
+                .put("loss", baseline.loss());
+        ArrayNode lowerings = root.putArray("lowerings");
+        for (Lowering lowering : baseline.lowerings()) {
+            lowerings
+                    .addObject()
+                    .put("from", lowering.from())
+                    .put("reason", lowering.reason())
+                    .put("to", lowering.to());
+        }
+        root.putObject("model").put("sha256", baseline.modelSha256());
+        root.put("predictions", baseline.predictions());
+        root.put("raises", baseline.raises());
+        baseline.recipe().forEach(root.putObject("recipe")::put);
+        root.put("schemaVersion", SCHEMA_VERSION);
+        if (baseline.seeds().isPresent()) {
+            ArrayNode seeds = root.putArray("seeds");
+            baseline.seeds().right().forEach((seed, right) -> {
+                ObjectNode entry = seeds.addObject();
+                right.forEach(entry.putArray("right")::add);
+                entry.put("seed", seed);
+            });
+            root.put("seedsByImage", toDigits(baseline.seeds()));
+        }
+        root.put("topTwoAccuracy", baseline.topTwoAccuracy());
+        return root;
+    }
+
+    private static Baseline fromTree(JsonNode root) {
+        JsonNode dataset = Json.required(root, "dataset");
+        Map<String, String> recipe = new TreeMap<>();
+        Json.members(Json.required(root, "recipe"))
+                .forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+        List<Lowering> lowerings = new ArrayList<>();
+        Json.required(root, "lowerings")
+                .forEach(lowering -> lowerings.add(new Lowering(
+                        Json.number(lowering, "from"), Json.number(lowering, "to"), Json.text(lowering, "reason"))));
+        Baseline baseline = new Baseline(
+                new EvaluatedDataset(
+                        Json.text(dataset, "name"),
+                        Json.text(dataset, "split"),
+                        Json.whole(Json.required(dataset, "size"), "size"),
+                        Json.text(dataset, "sha256")),
+                Json.text(Json.required(root, "model"), "sha256"),
+                recipe,
+                new DigitConfusionMatrix(Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
+                Json.number(root, "loss"),
+                Json.number(root, "topTwoAccuracy"),
+                Json.number(root, "expectedCalibrationError"),
+                Json.number(root, "brierScore"),
+                Json.text(root, "predictions"),
+                isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
+                lowerings,
+                isOfFirstVersion(root) ? 0 : Json.whole(Json.required(root, "raises"), "raises"));
+        checkConsistent(baseline, Json.number(root, "accuracy"));
+        return baseline;
+    }
+
+    private static boolean isOfFirstVersion(JsonNode root) {
+        return root.path("schemaVersion").intValue() == FIRST_VERSION;
+    }
+
+    /** Returns a digit to the base of 36 for each image. */
+    private static String toDigits(SeedCounts seeds) {
+        if (seeds.size() > MAX_SEEDS) {
+            throw new InvalidInputException(
+                    "the result is of " + seeds.size() + " seeds, a baseline holds at most " + MAX_SEEDS);
+        }
+        StringBuilder digits = new StringBuilder();
+        seeds.seedsByImage().chars().forEach(count -> digits.append(Character.forDigit(count, Character.MAX_RADIX)));
+        return digits.toString();
+    }
+
+    private static String fromDigits(String digits) {
+        StringBuilder counts = new StringBuilder();
+        digits.chars().forEach(digit -> {
+            int count = Character.digit(digit, Character.MAX_RADIX);
+            if (count < 0) {
+                throw new IllegalArgumentException("its seedsByImage holds '" + Character.toString(digit)
+                        + "', expected a digit to the base of 36 for each image");
+            }
+            counts.append((char) count);
+        });
+        return counts.toString();
+    }
+
+    private static SeedCounts seeds(JsonNode root) {
+        JsonNode array = root.path("seeds");
+        if (!array.isArray() && !array.isMissingNode()) {
+            throw new IllegalArgumentException("its seeds are " + array + ", expected an array");
+        }
+        SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
+        for (JsonNode entry : array) {
+            List<Integer> right = new ArrayList<>();
+            Json.required(entry, "right").forEach(count -> right.add(Json.whole(count, "right")));
+            JsonNode seed = Json.required(entry, "seed");
+            if (!seed.isIntegralNumber() || !seed.canConvertToLong() || seeds.put(seed.longValue(), right) != null) {
+                throw new IllegalArgumentException(
+                        "a seed of its seeds is " + seed + ", expected a whole number, each once");
+            }
+        }
+        return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
+    }
+
+    /** Somebody may have edited it, and left the parts contradicting each other. */
+    private static void checkConsistent(Baseline baseline, double accuracy) {
+        DigitConfusionMatrix matrix = baseline.confusionMatrix();
+        EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
+        if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
+            throw new IllegalArgumentException("its accuracy is " + accuracy + ", by its confusion matrix it is "
+                    + baseline.accuracy().value());
+        }
+        checkSeeds(baseline);
+        for (int label = 0; label < matrix.classes(); label++) {
+            char character = Character.forDigit(label, Character.MAX_RADIX);
+            long predicted =
+                    baseline.predictions().chars().filter(c -> c == character).count();
+            if (predicted != matrix.predicted(label)) {
+                throw new IllegalArgumentException("it predicts " + label + " for " + predicted
+                        + " images, by its confusion matrix for " + matrix.predicted(label));
+            }
+        }
+    }
+
+    /** Each seed was evaluated on the same images. */
+    private static void checkSeeds(Baseline baseline) {
+        DigitConfusionMatrix matrix = baseline.confusionMatrix();
+        String own = baseline.recipe().get(Recipe.SEED);
+        boolean hasOwn = !baseline.seeds().isPresent()
+                || baseline.seeds().right().keySet().stream()
+                        .anyMatch(seed -> String.valueOf(seed).equals(own));
+        if (!hasOwn) {
+            throw new IllegalArgumentException("its seeds lack that of its recipe, " + own);
+        }
+        baseline.seeds().right().forEach((seed, right) -> {
+            if (right.size() != matrix.classes()) {
+                throw new IllegalArgumentException(
+                        "seed " + seed + " has counts of " + right.size() + " classes, expected " + matrix.classes());
+            }
+            for (int label = 0; label < right.size(); label++) {
+                if (right.get(label) > matrix.support(label)) {
+                    throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " of "
+                            + matrix.support(label) + " images of class " + label + " right");
+                }
+                if (String.valueOf(seed).equals(own) && right.get(label) != matrix.count(label, label)) {
+                    throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " images of class "
+                            + label + " right, by its confusion matrix " + matrix.count(label, label));
+                }
+            }
+        });
+        if (baseline.seeds().isPresent()) {
+            checkSeedsByImage(baseline);
+        }
+    }
+
+    /** Summed over images or over seeds, the right predictions are the same. */
+    private static void checkSeedsByImage(Baseline baseline) {
+        SeedCounts seeds = baseline.seeds();
+        long bySeed = seeds.right().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Integer::intValue)
+                .sum();
+        long byImage = seeds.seedsByImage().chars().asLongStream().sum();
+        boolean fits = seeds.seedsByImage().length() == baseline.dataset().size()
+                && bySeed == byImage
+                && seeds.seedsByImage().chars().allMatch(count -> count <= seeds.size());
+        if (!fits) {
+            throw new IllegalArgumentException("its seedsByImage counts " + byImage + " right predictions of "
+                    + seeds.seedsByImage().length() + " images, by its seeds there are " + bySeed + " of "
+                    + baseline.dataset().size());
+        }
+    }
+
+    /** Breaks lines in objects, and between the elements of an outer array. */
+    private static final class RowPrinter extends DefaultPrettyPrinter {
+
+        private static final long serialVersionUID = 1;
+        private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
+
+        private int depth;
+
+        RowPrinter() {
+            indentObjectsWith(LINE_FEEDS);
+        }
+
+        @Override
+        public DefaultPrettyPrinter createInstance() {
+            return new RowPrinter();
+        }
+
+        @Override
+        public void writeStartArray(JsonGenerator json) throws IOException {
+            depth++;
+            _nesting++;
+            json.writeRaw('[');
+        }
+
+        @Override
+        public void beforeArrayValues(JsonGenerator json) throws IOException {
+            if (depth == 1) {
+                json.writeRaw("\n    ");
+            }
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+            json.writeRaw(depth == 1 ? ",\n    " : ", ");
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator json, int values) throws IOException {
+            json.writeRaw(depth == 1 && values > 0 ? "\n  ]" : "]");
+            _nesting--;
+            depth--;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Named;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -17,7 +18,6 @@ import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
-import io.github.mnistgate.Named;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,125 +26,139 @@ import java.util.Optional;
 /** {@code evaluation.json}: no time stamp, so that the same model gives the same bytes. */
 public final class EvaluationFile {
 
-  private static final int SCHEMA_VERSION = 1;
-  private static final int DIGITS = 10;
-  private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
+    private static final int SCHEMA_VERSION = 1;
+    private static final int DIGITS = 10;
+    private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
-  private EvaluationFile() {}
+    private EvaluationFile() {}
 
-  /** The file's content; equal evaluations give equal bytes. */
-  public static byte[] toBytes(ModelEvaluation evaluation) {
-    ObjectNode root = Json.newObject().put("schemaVersion", SCHEMA_VERSION);
-    EvaluatedDataset dataset = evaluation.dataset();
-    root.putObject("dataset").put("name", dataset.name()).put("split", dataset.split()).put("size", dataset.size())
-        .put("sha256", dataset.sha256());
-    ObjectNode model = root.putObject("model").put("preset", evaluation.model().preset());
-    putSpec(model.putObject("spec"), evaluation.model().spec());
-    model.put("parameters", evaluation.model().parameters()).put("sha256", evaluation.model().sha256());
-    root.put("accuracy", evaluation.accuracy());
-    root.put("loss", evaluation.loss());
-    root.put("macroPrecision", evaluation.macroPrecision().doubleValue());
-    root.put("macroRecall", evaluation.macroRecall().doubleValue());
-    root.put("macroF1", evaluation.macroF1().doubleValue());
-    root.put("topTwoAccuracy", evaluation.topTwoAccuracy());
-    root.put("expectedCalibrationError", evaluation.expectedCalibrationError());
-    root.put("brierScore", evaluation.brierScore());
-    putClasses(root.putArray("classes"), evaluation.confusionMatrix());
-    Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
-    root.put("predictions", evaluation.predictions());
-    return Json.toBytes(root);
-  }
-
-  private static void putSpec(ObjectNode node, ModelSpec spec) {
-    ArrayNode hidden = node.putArray("hiddenLayers");
-    spec.hiddenLayers().forEach(hidden::add);
-    node.put("activation", spec.activation().key()).put("outputUnits", spec.outputUnits())
-        .put("normalize", spec.normalize());
-  }
-
-  private static void putClasses(ArrayNode classes, DigitConfusionMatrix matrix) {
-    for (int label = 0; label < matrix.classes(); label++) {
-      ObjectNode node = classes.addObject().put("label", label).put("support", matrix.support(label));
-      putRate(node, "precision", matrix.precision(label));
-      putRate(node, "recall", matrix.recall(label));
-      putRate(node, "f1", matrix.f1(label));
+    /** The file's content; equal evaluations give equal bytes. */
+    public static byte[] toBytes(ModelEvaluation evaluation) {
+        ObjectNode root = Json.newObject().put("schemaVersion", SCHEMA_VERSION);
+        EvaluatedDataset dataset = evaluation.dataset();
+        root.putObject("dataset")
+                .put("name", dataset.name())
+                .put("split", dataset.split())
+                .put("size", dataset.size())
+                .put("sha256", dataset.sha256());
+        ObjectNode model =
+                root.putObject("model").put("preset", evaluation.model().preset());
+        putSpec(model.putObject("spec"), evaluation.model().spec());
+        model.put("parameters", evaluation.model().parameters())
+                .put("sha256", evaluation.model().sha256());
+        root.put("accuracy", evaluation.accuracy());
+        root.put("loss", evaluation.loss());
+        root.put("macroPrecision", evaluation.macroPrecision().doubleValue());
+        root.put("macroRecall", evaluation.macroRecall().doubleValue());
+        root.put("macroF1", evaluation.macroF1().doubleValue());
+        root.put("topTwoAccuracy", evaluation.topTwoAccuracy());
+        root.put("expectedCalibrationError", evaluation.expectedCalibrationError());
+        root.put("brierScore", evaluation.brierScore());
+        putClasses(root.putArray("classes"), evaluation.confusionMatrix());
+        Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
+        root.put("predictions", evaluation.predictions());
+        return Json.toBytes(root);
     }
-  }
 
-  private static void putRate(ObjectNode node, String name, Optional<Ratio> rate) {
-    rate.ifPresentOrElse(value -> node.put(name, value.value()), () -> node.putNull(name));
-  }
-
-  /**
-   * Reads an evaluation back.
-   *
-   * @throws InvalidInputException if the file cannot be read, or is not an evaluation of this version of the format
-   */
-  public static ModelEvaluation read(Path file) {
-    return read(file, REMEDY);
-  }
-
-  /**
-   * So, for an evaluation that is not this build's.
-   *
-   * @param remedy what the user can do about one that cannot be read
-   */
-  public static ModelEvaluation read(Path file, String remedy) {
-    JsonNode root = Json.read(file, remedy);
-    if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-      throw new InvalidInputException(file + ": has schemaVersion '" + root.path("schemaVersion").asText()
-          + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
+    private static void putSpec(ObjectNode node, ModelSpec spec) {
+        ArrayNode hidden = node.putArray("hiddenLayers");
+        spec.hiddenLayers().forEach(hidden::add);
+        node.put("activation", spec.activation().key())
+                .put("outputUnits", spec.outputUnits())
+                .put("normalize", spec.normalize());
     }
-    try {
-      JsonNode dataset = Json.required(root, "dataset");
-      JsonNode model = Json.required(root, "model");
-      ModelEvaluation evaluation = new ModelEvaluation(
-          new EvaluatedDataset(text(dataset, "name"), text(dataset, "split"),
-              whole(Json.required(dataset, "size"), "size"), text(dataset, "sha256")),
-          new EvaluatedModel(Json.required(model, "preset").textValue(), spec(Json.required(model, "spec")),
-              whole(Json.required(model, "parameters"), "parameters"), text(model, "sha256")),
-          new DigitConfusionMatrix(matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
-          number(root, "loss"),
-          number(root, "topTwoAccuracy"),
-          number(root, "expectedCalibrationError"),
-          number(root, "brierScore"),
-          text(root, "predictions"));
-      checkConsistent(evaluation);
-      return evaluation;
-    } catch (IllegalArgumentException | InvalidInputException e) {
-      throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + remedy, e);
+
+    private static void putClasses(ArrayNode classes, DigitConfusionMatrix matrix) {
+        for (int label = 0; label < matrix.classes(); label++) {
+            ObjectNode node = classes.addObject().put("label", label).put("support", matrix.support(label));
+            putRate(node, "precision", matrix.precision(label));
+            putRate(node, "recall", matrix.recall(label));
+            putRate(node, "f1", matrix.f1(label));
+        }
     }
-  }
 
-  private static void checkConsistent(ModelEvaluation evaluation) {
-    DigitConfusionMatrix matrix = evaluation.confusionMatrix();
-    int classes = evaluation.model().spec().outputUnits();
-    if (matrix.classes() != classes || classes < DIGITS) {
-      throw new IllegalArgumentException(
-          "its confusion matrix has " + matrix.classes() + " classes, its model " + classes
-              + " output units; both must be the same, and at least " + DIGITS);
+    private static void putRate(ObjectNode node, String name, Optional<Ratio> rate) {
+        rate.ifPresentOrElse(value -> node.put(name, value.value()), () -> node.putNull(name));
     }
-    checkCounts(evaluation.dataset(), matrix, evaluation.predictions());
-  }
 
-  /** @throws IllegalArgumentException unless all are of as many images */
-  static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, String predictions) {
-    if (matrix.total() != dataset.size() || predictions.length() != dataset.size()) {
-      throw new IllegalArgumentException("its data set has " + Count.of(dataset.size(), "image") + ", its confusion"
-          + " matrix " + matrix.total() + ", its predictions " + predictions.length());
+    /**
+     * Reads an evaluation back.
+     *
+     * @throws InvalidInputException if the file cannot be read, or is not an evaluation of this version of the format
+     */
+    public static ModelEvaluation read(Path file) {
+        return read(file, REMEDY);
     }
-  }
 
-  private static ModelSpec spec(JsonNode node) {
-    List<Integer> hidden = new ArrayList<>();
-    Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
-    return new ModelSpec(hidden, Named.parse(Activation.class, "activation", text(node, "activation")),
-        whole(Json.required(node, "outputUnits"), "outputUnits"), Json.required(node, "normalize").booleanValue());
-  }
+    /**
+     * So, for an evaluation that is not this build's.
+     *
+     * @param remedy what the user can do about one that cannot be read
+     */
+    public static ModelEvaluation read(Path file, String remedy) {
+        JsonNode root = Json.read(file, remedy);
+        if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
+            throw new InvalidInputException(file + ": has schemaVersion '"
+                    + root.path("schemaVersion").asText() + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
+        }
+        try {
+            JsonNode dataset = Json.required(root, "dataset");
+            JsonNode model = Json.required(root, "model");
+            ModelEvaluation evaluation = new ModelEvaluation(
+                    new EvaluatedDataset(
+                            text(dataset, "name"),
+                            text(dataset, "split"),
+                            whole(Json.required(dataset, "size"), "size"),
+                            text(dataset, "sha256")),
+                    new EvaluatedModel(
+                            Json.required(model, "preset").textValue(),
+                            spec(Json.required(model, "spec")),
+                            whole(Json.required(model, "parameters"), "parameters"),
+                            text(model, "sha256")),
+                    new DigitConfusionMatrix(matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
+                    number(root, "loss"),
+                    number(root, "topTwoAccuracy"),
+                    number(root, "expectedCalibrationError"),
+                    number(root, "brierScore"),
+                    text(root, "predictions"));
+            checkConsistent(evaluation);
+            return evaluation;
+        } catch (IllegalArgumentException | InvalidInputException e) {
+            throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + remedy, e);
+        }
+    }
 
-  /** A metric that is missing or no number reads as NaN, which no gate lets pass. */
-  private static double number(JsonNode node, String name) {
-    JsonNode value = node.path(name);
-    return value.isNumber() ? value.doubleValue() : Double.NaN;
-  }
+    private static void checkConsistent(ModelEvaluation evaluation) {
+        DigitConfusionMatrix matrix = evaluation.confusionMatrix();
+        int classes = evaluation.model().spec().outputUnits();
+        if (matrix.classes() != classes || classes < DIGITS) {
+            throw new IllegalArgumentException("its confusion matrix has " + matrix.classes() + " classes, its model "
+                    + classes + " output units; both must be the same, and at least " + DIGITS);
+        }
+        checkCounts(evaluation.dataset(), matrix, evaluation.predictions());
+    }
+
+    /** @throws IllegalArgumentException unless all are of as many images */
+    static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, String predictions) {
+        if (matrix.total() != dataset.size() || predictions.length() != dataset.size()) {
+            throw new IllegalArgumentException("its data set has " + Count.of(dataset.size(), "image")
+                    + ", its confusion" + " matrix " + matrix.total() + ", its predictions " + predictions.length());
+        }
+    }
+
+    private static ModelSpec spec(JsonNode node) {
+        List<Integer> hidden = new ArrayList<>();
+        Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
+        return new ModelSpec(
+                hidden,
+                Named.parse(Activation.class, "activation", text(node, "activation")),
+                whole(Json.required(node, "outputUnits"), "outputUnits"),
+                Json.required(node, "normalize").booleanValue());
+    }
+
+    /** A metric that is missing or no number reads as NaN, which no gate lets pass. */
+    private static double number(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isNumber() ? value.doubleValue() : Double.NaN;
+    }
 }

@@ -13,59 +13,68 @@ import java.util.List;
 /** {@code history.json}: the trend over commits, for the report. */
 public final class HistoryFile {
 
-  private static final String REMEDY = "delete it, or run mnist:history again";
+    private static final String REMEDY = "delete it, or run mnist:history again";
 
-  private HistoryFile() {}
+    private HistoryFile() {}
 
-  /**
-   * The file's content, newest commit first.
-   *
-   * @param module {@code groupId:artifactId}
-   */
-  public static byte[] toBytes(String module, Trend trend) {
-    ObjectNode root = Json.newObject().put("schemaVersion", 1).put("module", module);
-    ArrayNode commits = root.putArray("commits");
-    for (Trend.Row row : trend.rows()) {
-      ObjectNode commit = commits.addObject()
-          .put("commit", row.tracked().commit()).put("date", row.tracked().date().toString())
-          .put("accuracy", row.tracked().result().accuracy().value())
-          .put("accuracyLower", row.lower()).put("accuracyUpper", row.upper())
-          .put("loss", row.tracked().result().loss());
-      row.change().ifPresentOrElse(change -> commit.put("change", change.doubleValue()), () -> commit.putNull("change"));
-      commit.put("passed", row.tracked().passed());
+    /**
+     * The file's content, newest commit first.
+     *
+     * @param module {@code groupId:artifactId}
+     */
+    public static byte[] toBytes(String module, Trend trend) {
+        ObjectNode root = Json.newObject().put("schemaVersion", 1).put("module", module);
+        ArrayNode commits = root.putArray("commits");
+        for (Trend.Row row : trend.rows()) {
+            ObjectNode commit = commits.addObject()
+                    .put("commit", row.tracked().commit())
+                    .put("date", row.tracked().date().toString())
+                    .put("accuracy", row.tracked().result().accuracy().value())
+                    .put("accuracyLower", row.lower())
+                    .put("accuracyUpper", row.upper())
+                    .put("loss", row.tracked().result().loss());
+            row.change()
+                    .ifPresentOrElse(
+                            change -> commit.put("change", change.doubleValue()), () -> commit.putNull("change"));
+            commit.put("passed", row.tracked().passed());
+        }
+        return Json.toBytes(root);
     }
-    return Json.toBytes(root);
-  }
 
-  /**
-   * A commit of the file.
-   *
-   * @param commit full id
-   * @param date in ISO 8601
-   * @param lower bound of the 95 % interval of the accuracy
-   * @param upper bound of it
-   * @param passed whether every gate held
-   */
-  public record Entry(String commit, String date, double accuracy, double lower, double upper, double loss,
-      boolean passed) {}
+    /**
+     * A commit of the file.
+     *
+     * @param commit full id
+     * @param date in ISO 8601
+     * @param lower bound of the 95 % interval of the accuracy
+     * @param upper bound of it
+     * @param passed whether every gate held
+     */
+    public record Entry(
+            String commit, String date, double accuracy, double lower, double upper, double loss, boolean passed) {}
 
-  /**
-   * Reads the file back, newest commit first.
-   *
-   * @throws InvalidInputException if it cannot be read, or is something else
-   */
-  public static List<Entry> read(Path file) {
-    JsonNode root = Json.read(file, REMEDY);
-    try {
-      List<Entry> entries = new ArrayList<>();
-      for (JsonNode commit : Json.required(root, "commits")) {
-        entries.add(new Entry(Json.text(commit, "commit"), Json.text(commit, "date"), Json.number(commit, "accuracy"),
-            Json.number(commit, "accuracyLower"), Json.number(commit, "accuracyUpper"), Json.number(commit, "loss"),
-            commit.path("passed").asBoolean()));
-      }
-      return entries;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(file + ": is not a history: " + e.getMessage() + "; " + REMEDY, e);
+    /**
+     * Reads the file back, newest commit first.
+     *
+     * @throws InvalidInputException if it cannot be read, or is something else
+     */
+    public static List<Entry> read(Path file) {
+        JsonNode root = Json.read(file, REMEDY);
+        try {
+            List<Entry> entries = new ArrayList<>();
+            for (JsonNode commit : Json.required(root, "commits")) {
+                entries.add(new Entry(
+                        Json.text(commit, "commit"),
+                        Json.text(commit, "date"),
+                        Json.number(commit, "accuracy"),
+                        Json.number(commit, "accuracyLower"),
+                        Json.number(commit, "accuracyUpper"),
+                        Json.number(commit, "loss"),
+                        commit.path("passed").asBoolean()));
+            }
+            return entries;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(file + ": is not a history: " + e.getMessage() + "; " + REMEDY, e);
+        }
     }
-  }
 }

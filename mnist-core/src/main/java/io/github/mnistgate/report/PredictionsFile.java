@@ -9,64 +9,68 @@ import java.util.Optional;
 /** {@code predictions.json}: what a model takes images for. */
 public final class PredictionsFile {
 
-  /**
-   * What a model takes an image for.
-   *
-   * @param image its file, or its place in the data set
-   * @param label the true digit, where it is known
-   * @param probabilities of the classes, 0 to 1
-   * @param hints why the answer may be doubtful, a sentence each
-   */
-  public record Prediction(String image, Optional<Integer> label, float[] probabilities, List<String> hints) {
+    /**
+     * What a model takes an image for.
+     *
+     * @param image its file, or its place in the data set
+     * @param label the true digit, where it is known
+     * @param probabilities of the classes, 0 to 1
+     * @param hints why the answer may be doubtful, a sentence each
+     */
+    public record Prediction(String image, Optional<Integer> label, float[] probabilities, List<String> hints) {
 
-    /** The most probable class. */
-    public int predicted() {
-      int best = 0;
-      for (int c = 1; c < probabilities.length; c++) {
-        best = probabilities[c] > probabilities[best] ? c : best;
-      }
-      return best;
+        /** The most probable class. */
+        public int predicted() {
+            int best = 0;
+            for (int c = 1; c < probabilities.length; c++) {
+                best = probabilities[c] > probabilities[best] ? c : best;
+            }
+            return best;
+        }
+
+        /** Whether that is another than the true digit. */
+        public boolean isWrong() {
+            return label.isPresent() && label.get() != predicted();
+        }
     }
 
-    /** Whether that is another than the true digit. */
-    public boolean isWrong() {
-      return label.isPresent() && label.get() != predicted();
+    /**
+     * An image that the model could not be asked about.
+     *
+     * @param image its file
+     * @param label the true digit, where it is known
+     * @param error why
+     */
+    public record Failure(String image, Optional<Integer> label, String error) {}
+
+    private PredictionsFile() {}
+
+    /**
+     * The file's content.
+     *
+     * @param modelSha256 of the {@code model.zip}
+     */
+    public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
+        ObjectNode root = Json.newObject().put("schemaVersion", 1);
+        root.putObject("model").put("sha256", modelSha256);
+        ArrayNode images = root.putArray("predictions");
+        for (Prediction prediction : predictions) {
+            ObjectNode node = images.addObject()
+                    .put("image", prediction.image())
+                    .put("label", prediction.label().orElse(null))
+                    .put("predicted", prediction.predicted());
+            ArrayNode probabilities = node.putArray("probabilities");
+            for (float probability : prediction.probabilities()) {
+                probabilities.add(probability);
+            }
+            ArrayNode hints = node.putArray("hints");
+            prediction.hints().forEach(hints::add);
+        }
+        ArrayNode errors = root.putArray("failures");
+        failures.forEach(failure -> errors.addObject()
+                .put("image", failure.image())
+                .put("label", failure.label().orElse(null))
+                .put("error", failure.error()));
+        return Json.toBytes(root);
     }
-  }
-
-  /**
-   * An image that the model could not be asked about.
-   *
-   * @param image its file
-   * @param label the true digit, where it is known
-   * @param error why
-   */
-  public record Failure(String image, Optional<Integer> label, String error) {}
-
-  private PredictionsFile() {}
-
-  /**
-   * The file's content.
-   *
-   * @param modelSha256 of the {@code model.zip}
-   */
-  public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
-    ObjectNode root = Json.newObject().put("schemaVersion", 1);
-    root.putObject("model").put("sha256", modelSha256);
-    ArrayNode images = root.putArray("predictions");
-    for (Prediction prediction : predictions) {
-      ObjectNode node = images.addObject().put("image", prediction.image())
-          .put("label", prediction.label().orElse(null)).put("predicted", prediction.predicted());
-      ArrayNode probabilities = node.putArray("probabilities");
-      for (float probability : prediction.probabilities()) {
-        probabilities.add(probability);
-      }
-      ArrayNode hints = node.putArray("hints");
-      prediction.hints().forEach(hints::add);
-    }
-    ArrayNode errors = root.putArray("failures");
-    failures.forEach(failure -> errors.addObject().put("image", failure.image())
-        .put("label", failure.label().orElse(null)).put("error", failure.error()));
-    return Json.toBytes(root);
-  }
 }

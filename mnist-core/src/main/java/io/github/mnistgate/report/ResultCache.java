@@ -27,10 +27,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Results of trainings, kept by what determines them, for all builds and check-outs of a user. Trouble with the cache is
- * told to a {@link Listener} and never fails a build: the cache is then off.
+ * Results of trainings, kept by what determines them, for all builds and check-outs of a user. Trouble with the cache
+ * is told to a {@link Listener} and never fails a build: the cache is then off.
  *
  * <p>Below its root:
+ *
  * <pre>
  * KEY/               a result; KEY is the SHA-256 of its inputs
  * KEY.lock           empty; locked by who restores, trains or removes that result
@@ -40,278 +41,286 @@ import java.util.stream.Stream;
  */
 public final class ResultCache {
 
-  /** As much as is kept by default: about 300 results of the default recipe. */
-  public static final long DEFAULT_MAX_BYTES = 512L << 20;
+    /** As much as is kept by default: about 300 results of the default recipe. */
+    public static final long DEFAULT_MAX_BYTES = 512L << 20;
 
-  private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern PART = Pattern.compile("\\.([0-9a-f]{64})\\..*\\.part");
-  private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PART = Pattern.compile("\\.([0-9a-f]{64})\\..*\\.part");
+    private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(10);
 
-  /** Follows a cache. */
-  public interface Listener {
+    /** Follows a cache. */
+    public interface Listener {
 
-    /** Another build, or another thread, trains the same model; its result is waited for. */
-    void onWait();
+        /** Another build, or another thread, trains the same model; its result is waited for. */
+        void onWait();
 
-    /** The cache is of no use, or of less than it should be. */
-    void onTrouble(String line);
-  }
-
-  private final Path root;
-  private final long maxBytes;
-  private final Listener listener;
-
-  /**
-   * @param root directory of the cache, made when it is needed; null for a cache that is off
-   * @param maxBytes to which the least recently used results are removed; those in use stay
-   */
-  public ResultCache(Path root, long maxBytes, Listener listener) {
-    this.root = root;
-    this.maxBytes = maxBytes;
-    this.listener = listener;
-  }
-
-  /**
-   * Takes the place of a result for oneself, so that a result that is not there is trained once. Waits for who has it.
-   *
-   * @param inputs what determines the result, see {@link io.github.mnistgate.training.Fingerprint}
-   * @param patience for how long is waited; empty: until the other is done or dead
-   */
-  public Entry lock(Map<String, String> inputs, Optional<Duration> patience) {
-    String key = key(inputs);
-    if (root == null) {
-      return new Entry(key, inputs, null);
-    }
-    FileMutex mutex = null;
-    try {
-      Files.createDirectories(root);
-      mutex = FileMutex.acquire(lockFile(key), patience, listener::onWait).orElse(null);
-      if (mutex == null) {
-        listener.onTrouble("another build has been training the same model for " + patience.orElseThrow().toSeconds()
-            + " s; this one goes on without the cache");
-      }
-    } catch (IOException e) {
-      listener.onTrouble("the cache in " + root + " cannot be used, and is off: " + e);
-    }
-    return new Entry(key, inputs, mutex);
-  }
-
-  /** A result's place, which nobody else uses until it is closed. */
-  public final class Entry implements AutoCloseable {
-
-    private final String key;
-    private final Map<String, String> inputs;
-    /** Null where the cache is off. */
-    private final FileMutex mutex;
-
-    private Entry(String key, Map<String, String> inputs, FileMutex mutex) {
-      this.key = key;
-      this.inputs = Map.copyOf(inputs);
-      this.mutex = mutex;
+        /** The cache is of no use, or of less than it should be. */
+        void onTrouble(String line);
     }
 
-    /** Where the result is, or would be; empty where the cache is off. */
-    public Optional<Path> path() {
-      return mutex == null ? Optional.empty() : Optional.of(root.resolve(key));
-    }
+    private final Path root;
+    private final long maxBytes;
+    private final Listener listener;
 
-    /** Whether a result is here, which may be damaged. */
-    public boolean isThere() {
-      return path().filter(Files::exists).isPresent();
+    /**
+     * @param root directory of the cache, made when it is needed; null for a cache that is off
+     * @param maxBytes to which the least recently used results are removed; those in use stay
+     */
+    public ResultCache(Path root, long maxBytes, Listener listener) {
+        this.root = root;
+        this.maxBytes = maxBytes;
+        this.listener = listener;
     }
 
     /**
-     * Puts the result in the place of an earlier one, if it is here, whole and unchanged. A damaged one is removed.
+     * Takes the place of a result for oneself, so that a result that is not there is trained once. Waits for who has
+     * it.
      *
-     * @param dataset where the data is for who restores it, see {@link TrainingFile#readDataset}
-     * @return whether it was
+     * @param inputs what determines the result, see {@link io.github.mnistgate.training.Fingerprint}
+     * @param patience for how long is waited; empty: until the other is done or dead
      */
-    public boolean restoreTo(ResultDirectory target, String dataset) {
-      if (!isThere()) {
-        return false;
-      }
-      ResultDirectory stored = new ResultDirectory(root.resolve(key));
-      try {
-        Optional<String> fault = stored.staleness(inputs);
-        if (fault.isPresent()) {
-          listener.onTrouble("the result in " + stored.path() + " is damaged, and is removed: " + fault.get());
-          remove(key);
-          return false;
+    public Entry lock(Map<String, String> inputs, Optional<Duration> patience) {
+        String key = key(inputs);
+        if (root == null) {
+            return new Entry(key, inputs, null);
         }
-        stored.copyTo(target, TrainingFile.withDataset(
-            stored.training(), TrainingFile.recordedDataset(dataset, target.path())));
-        Files.setLastModifiedTime(stored.training(), FileTime.from(Instant.now()));
-        return true;
-      } catch (IOException | InvalidInputException e) {
-        listener.onTrouble("the result in " + stored.path() + " cannot be used: " + e);
-        return false;
-      }
-    }
-
-    /** Keeps a result, if it is of these inputs, and is not too large; then removes what is too much. */
-    public void store(ResultDirectory source) {
-      if (mutex == null) {
-        return;
-      }
-      try {
-        if (source.staleness(inputs).isEmpty() && size(source.path()) <= maxBytes) {
-          write(source);
-        }
-      } catch (IOException | InvalidInputException e) {
-        listener.onTrouble("the result is not kept in the cache in " + root + ": " + e);
-        return;
-      }
-      try {
-        sweep(key);
-      } catch (IOException | UncheckedIOException e) {
-        listener.onTrouble("what is too much in the cache in " + root + " cannot be removed: " + e);
-      }
-    }
-
-    private void write(ResultDirectory source) throws IOException {
-      Path part = part(key);
-      try {
-        source.copyTo(new ResultDirectory(part), Files.readAllBytes(source.training()));
-        remove(key);
-        Files.move(part, root.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        delete(part);
-      }
-    }
-
-    @Override
-    public void close() {
-      if (mutex != null) {
+        FileMutex mutex = null;
         try {
-          mutex.close();
+            Files.createDirectories(root);
+            mutex = FileMutex.acquire(lockFile(key), patience, listener::onWait).orElse(null);
+            if (mutex == null) {
+                listener.onTrouble("another build has been training the same model for "
+                        + patience.orElseThrow().toSeconds() + " s; this one goes on without the cache");
+            }
         } catch (IOException e) {
-          listener.onTrouble("the lock of " + root.resolve(key) + " cannot be given back: " + e);
+            listener.onTrouble("the cache in " + root + " cannot be used, and is off: " + e);
         }
-      }
+        return new Entry(key, inputs, mutex);
     }
-  }
 
-  /** Removes what killed writers left, and the least recently used results until the others fit. */
-  private void sweep(String own) throws IOException {
-    FileMutex sweeping =
-        FileMutex.acquire(root.resolve("sweep.lock"), Optional.of(SWEEP_PATIENCE), () -> {}).orElse(null);
-    if (sweeping == null) {
-      return;
-    }
-    try (sweeping) {
-      for (Path part : matching(PART)) {
-        Matcher name = PART.matcher(part.getFileName().toString());
-        if (name.matches()) {
-          whileLocked(name.group(1), own, () -> delete(part));
+    /** A result's place, which nobody else uses until it is closed. */
+    public final class Entry implements AutoCloseable {
+
+        private final String key;
+        private final Map<String, String> inputs;
+        /** Null where the cache is off. */
+        private final FileMutex mutex;
+
+        private Entry(String key, Map<String, String> inputs, FileMutex mutex) {
+            this.key = key;
+            this.inputs = Map.copyOf(inputs);
+            this.mutex = mutex;
         }
-      }
-      removeLeastRecentlyUsed(own);
+
+        /** Where the result is, or would be; empty where the cache is off. */
+        public Optional<Path> path() {
+            return mutex == null ? Optional.empty() : Optional.of(root.resolve(key));
+        }
+
+        /** Whether a result is here, which may be damaged. */
+        public boolean isThere() {
+            return path().filter(Files::exists).isPresent();
+        }
+
+        /**
+         * Puts the result in the place of an earlier one, if it is here, whole and unchanged. A damaged one is removed.
+         *
+         * @param dataset where the data is for who restores it, see {@link TrainingFile#readDataset}
+         * @return whether it was
+         */
+        public boolean restoreTo(ResultDirectory target, String dataset) {
+            if (!isThere()) {
+                return false;
+            }
+            ResultDirectory stored = new ResultDirectory(root.resolve(key));
+            try {
+                Optional<String> fault = stored.staleness(inputs);
+                if (fault.isPresent()) {
+                    listener.onTrouble(
+                            "the result in " + stored.path() + " is damaged, and is removed: " + fault.get());
+                    remove(key);
+                    return false;
+                }
+                stored.copyTo(
+                        target,
+                        TrainingFile.withDataset(
+                                stored.training(), TrainingFile.recordedDataset(dataset, target.path())));
+                Files.setLastModifiedTime(stored.training(), FileTime.from(Instant.now()));
+                return true;
+            } catch (IOException | InvalidInputException e) {
+                listener.onTrouble("the result in " + stored.path() + " cannot be used: " + e);
+                return false;
+            }
+        }
+
+        /** Keeps a result, if it is of these inputs, and is not too large; then removes what is too much. */
+        public void store(ResultDirectory source) {
+            if (mutex == null) {
+                return;
+            }
+            try {
+                if (source.staleness(inputs).isEmpty() && size(source.path()) <= maxBytes) {
+                    write(source);
+                }
+            } catch (IOException | InvalidInputException e) {
+                listener.onTrouble("the result is not kept in the cache in " + root + ": " + e);
+                return;
+            }
+            try {
+                sweep(key);
+            } catch (IOException | UncheckedIOException e) {
+                listener.onTrouble("what is too much in the cache in " + root + " cannot be removed: " + e);
+            }
+        }
+
+        private void write(ResultDirectory source) throws IOException {
+            Path part = part(key);
+            try {
+                source.copyTo(new ResultDirectory(part), Files.readAllBytes(source.training()));
+                remove(key);
+                Files.move(part, root.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(part);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (mutex != null) {
+                try {
+                    mutex.close();
+                } catch (IOException e) {
+                    listener.onTrouble("the lock of " + root.resolve(key) + " cannot be given back: " + e);
+                }
+            }
+        }
     }
-  }
 
-  private void removeLeastRecentlyUsed(String own) throws IOException {
-    List<Stored> results = new ArrayList<>();
-    for (Path path : matching(ENTRY)) {
-      results.add(new Stored(path.getFileName().toString(), size(path), lastUse(path)));
+    /** Removes what killed writers left, and the least recently used results until the others fit. */
+    private void sweep(String own) throws IOException {
+        FileMutex sweeping = FileMutex.acquire(root.resolve("sweep.lock"), Optional.of(SWEEP_PATIENCE), () -> {})
+                .orElse(null);
+        if (sweeping == null) {
+            return;
+        }
+        try (sweeping) {
+            for (Path part : matching(PART)) {
+                Matcher name = PART.matcher(part.getFileName().toString());
+                if (name.matches()) {
+                    whileLocked(name.group(1), own, () -> delete(part));
+                }
+            }
+            removeLeastRecentlyUsed(own);
+        }
     }
-    results.sort(Comparator.comparing(Stored::lastUse).thenComparing(Stored::key));
-    long total = results.stream().mapToLong(Stored::bytes).sum();
-    for (Stored oldest : results) {
-      if (total > maxBytes && !oldest.key.equals(own) && whileLocked(oldest.key, own, () -> remove(oldest.key))) {
-        total -= oldest.bytes;
-      }
+
+    private void removeLeastRecentlyUsed(String own) throws IOException {
+        List<Stored> results = new ArrayList<>();
+        for (Path path : matching(ENTRY)) {
+            results.add(new Stored(path.getFileName().toString(), size(path), lastUse(path)));
+        }
+        results.sort(Comparator.comparing(Stored::lastUse).thenComparing(Stored::key));
+        long total = results.stream().mapToLong(Stored::bytes).sum();
+        for (Stored oldest : results) {
+            if (total > maxBytes && !oldest.key.equals(own) && whileLocked(oldest.key, own, () -> remove(oldest.key))) {
+                total -= oldest.bytes;
+            }
+        }
     }
-  }
 
-  private record Stored(String key, long bytes, FileTime lastUse) {}
+    private record Stored(String key, long bytes, FileTime lastUse) {}
 
-  private interface Action {
-    void run() throws IOException;
-  }
-
-  /** Does something to what belongs to a key, unless another is using it. */
-  private boolean whileLocked(String key, String own, Action action) throws IOException {
-    if (key.equals(own)) {
-      action.run();
-      return true;
+    private interface Action {
+        void run() throws IOException;
     }
-    FileMutex mutex = FileMutex.tryAcquire(lockFile(key)).orElse(null);
-    if (mutex == null) {
-      return false;
+
+    /** Does something to what belongs to a key, unless another is using it. */
+    private boolean whileLocked(String key, String own, Action action) throws IOException {
+        if (key.equals(own)) {
+            action.run();
+            return true;
+        }
+        FileMutex mutex = FileMutex.tryAcquire(lockFile(key)).orElse(null);
+        if (mutex == null) {
+            return false;
+        }
+        try (mutex) {
+            action.run();
+            return true;
+        }
     }
-    try (mutex) {
-      action.run();
-      return true;
+
+    private Path lockFile(String key) {
+        return root.resolve(key + ".lock");
     }
-  }
 
-  private Path lockFile(String key) {
-    return root.resolve(key + ".lock");
-  }
-
-  private Path part(String key) {
-    return root.resolve("." + key + "." + UUID.randomUUID() + ".part");
-  }
-
-  private List<Path> matching(Pattern name) throws IOException {
-    try (Stream<Path> paths = Files.list(root)) {
-      return paths.filter(path -> name.matcher(path.getFileName().toString()).matches()).toList();
+    private Path part(String key) {
+        return root.resolve("." + key + "." + UUID.randomUUID() + ".part");
     }
-  }
 
-  /** Under its lock. Renamed first, so that whoever is killed in between leaves no half result under its name. */
-  private void remove(String key) throws IOException {
-    if (Files.exists(root.resolve(key))) {
-      Path part = part(key);
-      Files.move(root.resolve(key), part, StandardCopyOption.ATOMIC_MOVE);
-      delete(part);
+    private List<Path> matching(Pattern name) throws IOException {
+        try (Stream<Path> paths = Files.list(root)) {
+            return paths.filter(
+                            path -> name.matcher(path.getFileName().toString()).matches())
+                    .toList();
+        }
     }
-  }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
+    /** Under its lock. Renamed first, so that whoever is killed in between leaves no half result under its name. */
+    private void remove(String key) throws IOException {
+        if (Files.exists(root.resolve(key))) {
+            Path part = part(key);
+            Files.move(root.resolve(key), part, StandardCopyOption.ATOMIC_MOVE);
+            delete(part);
+        }
     }
-    Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.delete(file);
-        return FileVisitResult.CONTINUE;
-      }
 
-      @Override
-      public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-        Files.delete(visited);
-        return FileVisitResult.CONTINUE;
-      }
-    });
-  }
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
 
-  /** Of a result's files; 0 for those that another removes at this moment. */
-  private static long size(Path result) throws IOException {
-    long size = 0;
-    for (String name : ResultDirectory.RECORDED) {
-      try {
-        size += Files.size(result.resolve(name));
-      } catch (NoSuchFileException e) {
-        // Removed since it was listed.
-      }
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
-    return size;
-  }
 
-  /** The time of {@code training.json}, which is set at each use. */
-  private static FileTime lastUse(Path result) throws IOException {
-    try {
-      return Files.getLastModifiedTime(new ResultDirectory(result).training());
-    } catch (NoSuchFileException e) {
-      return FileTime.fromMillis(0);
+    /** Of a result's files; 0 for those that another removes at this moment. */
+    private static long size(Path result) throws IOException {
+        long size = 0;
+        for (String name : ResultDirectory.RECORDED) {
+            try {
+                size += Files.size(result.resolve(name));
+            } catch (NoSuchFileException e) {
+                // Removed since it was listed.
+            }
+        }
+        return size;
     }
-  }
 
-  static String key(Map<String, String> inputs) {
-    StringBuilder text = new StringBuilder();
-    new TreeMap<>(inputs).forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
-  }
+    /** The time of {@code training.json}, which is set at each use. */
+    private static FileTime lastUse(Path result) throws IOException {
+        try {
+            return Files.getLastModifiedTime(new ResultDirectory(result).training());
+        } catch (NoSuchFileException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    static String key(Map<String, String> inputs) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(inputs)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -24,204 +24,210 @@ import java.util.Set;
  */
 public record ResultDirectory(Path path) {
 
-  /** DeepLearning4J's network. */
-  public static final String MODEL = "model.zip";
-  /** Every metric; written last: where it is, the result is whole. */
-  public static final String EVALUATION = "evaluation.json";
-  /** Of every test image, little-endian floats, row by row. */
-  public static final String PROBABILITIES = "probabilities.f32";
-  /** The history as a table. */
-  public static final String TRAINING_CSV = "training.csv";
-  private static final String REPORT = "report.html";
-  private static final String SUMMARY = "report.md";
-  /** Those whose content {@code training.json} records. */
-  public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
-  /** In the order in which they are removed, so that what names a complete result goes first. */
-  private static final List<String> FILES = List.of(
-      EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
+    /** DeepLearning4J's network. */
+    public static final String MODEL = "model.zip";
+    /** Every metric; written last: where it is, the result is whole. */
+    public static final String EVALUATION = "evaluation.json";
+    /** Of every test image, little-endian floats, row by row. */
+    public static final String PROBABILITIES = "probabilities.f32";
+    /** The history as a table. */
+    public static final String TRAINING_CSV = "training.csv";
 
-  /** DeepLearning4J's network. */
-  public Path model() {
-    return path.resolve(MODEL);
-  }
+    private static final String REPORT = "report.html";
+    private static final String SUMMARY = "report.md";
+    /** Those whose content {@code training.json} records. */
+    public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
+    /** In the order in which they are removed, so that what names a complete result goes first. */
+    private static final List<String> FILES =
+            List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
 
-  /** Written last of a training's files: where it is, the result is whole. */
-  public Path evaluation() {
-    return path.resolve(EVALUATION);
-  }
-
-  /** History and provenance. */
-  public Path training() {
-    return path.resolve("training.json");
-  }
-
-  /** Probabilities of every test image, little-endian floats, row by row. */
-  public Path probabilities() {
-    return path.resolve(PROBABILITIES);
-  }
-
-  /** The trend over commits, which outlives a result. */
-  public Path history() {
-    return path.resolve("history.json");
-  }
-
-  /** The verdict. */
-  public Path gate() {
-    return path.resolve("gate.json");
-  }
-
-  /** Where the result of another seed of the same recipe is. */
-  public ResultDirectory ofSeed(long seed) {
-    return new ResultDirectory(path.resolve("seeds").resolve(String.valueOf(seed)));
-  }
-
-  /** The report for people. */
-  public Path report() {
-    return path.resolve(REPORT);
-  }
-
-  /** The verdict for a pull request. */
-  public Path summary() {
-    return path.resolve(SUMMARY);
-  }
-
-  /**
-   * Makes the directory, and sees that files can be written into it.
-   *
-   * @throws InvalidInputException if not
-   */
-  public void create() {
-    try {
-      Files.createDirectories(path);
-      Files.delete(Files.createTempFile(path, ".writable", null));
-    } catch (IOException e) {
-      throw new InvalidInputException("outputDirectory '" + path + "' cannot be written to: " + e
-          + "; choose another with -Dmnist.outputDirectory", e);
+    /** DeepLearning4J's network. */
+    public Path model() {
+        return path.resolve(MODEL);
     }
-  }
 
-  /**
-   * Removes an earlier result, and what a killed writer left, so that a training that fails leaves nothing that could be
-   * taken for its own.
-   */
-  public void clear() throws IOException {
-    for (String file : FILES) {
-      Files.deleteIfExists(path.resolve(file));
+    /** Written last of a training's files: where it is, the result is whole. */
+    public Path evaluation() {
+        return path.resolve(EVALUATION);
     }
-    if (Files.isDirectory(path)) {
-      try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
-        for (Path part : parts) {
-          Files.delete(part);
+
+    /** History and provenance. */
+    public Path training() {
+        return path.resolve("training.json");
+    }
+
+    /** Probabilities of every test image, little-endian floats, row by row. */
+    public Path probabilities() {
+        return path.resolve(PROBABILITIES);
+    }
+
+    /** The trend over commits, which outlives a result. */
+    public Path history() {
+        return path.resolve("history.json");
+    }
+
+    /** The verdict. */
+    public Path gate() {
+        return path.resolve("gate.json");
+    }
+
+    /** Where the result of another seed of the same recipe is. */
+    public ResultDirectory ofSeed(long seed) {
+        return new ResultDirectory(path.resolve("seeds").resolve(String.valueOf(seed)));
+    }
+
+    /** The report for people. */
+    public Path report() {
+        return path.resolve(REPORT);
+    }
+
+    /** The verdict for a pull request. */
+    public Path summary() {
+        return path.resolve(SUMMARY);
+    }
+
+    /**
+     * Makes the directory, and sees that files can be written into it.
+     *
+     * @throws InvalidInputException if not
+     */
+    public void create() {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".writable", null));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "outputDirectory '" + path + "' cannot be written to: " + e
+                            + "; choose another with -Dmnist.outputDirectory",
+                    e);
         }
-      }
     }
-  }
 
-  /**
-   * Writes a result, its evaluation last.
-   *
-   * @param files by name, just those of {@link #RECORDED}
-   * @param trainingJson content of {@code training.json}, which records their hashes
-   */
-  public void write(Map<String, byte[]> files, byte[] trainingJson) throws IOException {
-    if (!files.keySet().equals(Set.copyOf(RECORDED))) {
-      throw new IllegalArgumentException("a result has the files " + RECORDED + ", not " + files.keySet());
+    /**
+     * Removes an earlier result, and what a killed writer left, so that a training that fails leaves nothing that could
+     * be taken for its own.
+     */
+    public void clear() throws IOException {
+        for (String file : FILES) {
+            Files.deleteIfExists(path.resolve(file));
+        }
+        if (Files.isDirectory(path)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            }
+        }
     }
-    for (String name : RECORDED) {
-      if (!path.resolve(name).equals(evaluation())) {
-        WholeFile.write(path.resolve(name), files.get(name));
-      }
-    }
-    WholeFile.write(training(), trainingJson);
-    WholeFile.write(evaluation(), files.get(EVALUATION));
-  }
 
-  /**
-   * Copies the result, its evaluation last, in the place of one that is there.
-   *
-   * @param trainingJson content of the copy's {@code training.json}
-   */
-  void copyTo(ResultDirectory target, byte[] trainingJson) throws IOException {
-    target.clear();
-    for (String name : RECORDED) {
-      if (!name.equals(EVALUATION)) {
-        WholeFile.copy(path.resolve(name), target.path.resolve(name));
-      }
+    /**
+     * Writes a result, its evaluation last.
+     *
+     * @param files by name, just those of {@link #RECORDED}
+     * @param trainingJson content of {@code training.json}, which records their hashes
+     */
+    public void write(Map<String, byte[]> files, byte[] trainingJson) throws IOException {
+        if (!files.keySet().equals(Set.copyOf(RECORDED))) {
+            throw new IllegalArgumentException("a result has the files " + RECORDED + ", not " + files.keySet());
+        }
+        for (String name : RECORDED) {
+            if (!path.resolve(name).equals(evaluation())) {
+                WholeFile.write(path.resolve(name), files.get(name));
+            }
+        }
+        WholeFile.write(training(), trainingJson);
+        WholeFile.write(evaluation(), files.get(EVALUATION));
     }
-    WholeFile.write(target.training(), trainingJson);
-    WholeFile.copy(evaluation(), target.evaluation());
-  }
 
-  /**
-   * Why a model must be trained anew; empty if the result here is of just these inputs and nobody changed it since.
-   *
-   * @param inputs what determines the model, see {@link Fingerprint}
-   */
-  public Optional<String> staleness(Map<String, String> inputs) {
-    if (!Files.exists(training()) || RECORDED.stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
-      return Optional.of("no earlier result");
+    /**
+     * Copies the result, its evaluation last, in the place of one that is there.
+     *
+     * @param trainingJson content of the copy's {@code training.json}
+     */
+    void copyTo(ResultDirectory target, byte[] trainingJson) throws IOException {
+        target.clear();
+        for (String name : RECORDED) {
+            if (!name.equals(EVALUATION)) {
+                WholeFile.copy(path.resolve(name), target.path.resolve(name));
+            }
+        }
+        WholeFile.write(target.training(), trainingJson);
+        WholeFile.copy(evaluation(), target.evaluation());
     }
-    try {
-      Optional<String> difference = Fingerprint.difference(TrainingFile.readInputs(training()), inputs);
-      return difference.isPresent() ? difference : changedFile().map(name -> name + " was changed");
-    } catch (InvalidInputException e) {
-      return Optional.of("the earlier result cannot be read");
-    }
-  }
 
-  /**
-   * Notes where the data of an up-to-date result are now, which may have been moved since.
-   *
-   * @param dataset {@code mnist}, or a directory, absolute
-   */
-  public void noteDataset(String dataset) throws IOException {
-    String recorded = TrainingFile.recordedDataset(dataset, path);
-    if (!TrainingFile.isOfDataset(training(), recorded)) {
-      WholeFile.write(training(), TrainingFile.withDataset(training(), recorded));
+    /**
+     * Why a model must be trained anew; empty if the result here is of just these inputs and nobody changed it since.
+     *
+     * @param inputs what determines the model, see {@link Fingerprint}
+     */
+    public Optional<String> staleness(Map<String, String> inputs) {
+        if (!Files.exists(training()) || RECORDED.stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
+            return Optional.of("no earlier result");
+        }
+        try {
+            Optional<String> difference = Fingerprint.difference(TrainingFile.readInputs(training()), inputs);
+            return difference.isPresent() ? difference : changedFile().map(name -> name + " was changed");
+        } catch (InvalidInputException e) {
+            return Optional.of("the earlier result cannot be read");
+        }
     }
-  }
 
-  /**
-   * Holds a result against what its training recorded of it.
-   *
-   * @throws InvalidInputException if a file of it is missing or was changed since
-   */
-  public void checkUnchanged() {
-    changedFile().ifPresent(name -> {
-      throw new InvalidInputException(path.resolve(name) + " was changed since mnist:train wrote it, or is missing;"
-          + " run mnist:train or mnist:evaluate again");
-    });
-  }
-
-  private Optional<String> changedFile() {
-    if (!Files.exists(training())) {
-      return Optional.of(training().getFileName().toString());
+    /**
+     * Notes where the data of an up-to-date result are now, which may have been moved since.
+     *
+     * @param dataset {@code mnist}, or a directory, absolute
+     */
+    public void noteDataset(String dataset) throws IOException {
+        String recorded = TrainingFile.recordedDataset(dataset, path);
+        if (!TrainingFile.isOfDataset(training(), recorded)) {
+            WholeFile.write(training(), TrainingFile.withDataset(training(), recorded));
+        }
     }
-    Map<String, String> files = TrainingFile.readFiles(training());
-    return RECORDED.stream().filter(name -> !Objects.equals(files.get(name), sha256(path.resolve(name)))).findFirst();
-  }
 
-  private static String sha256(Path file) {
-    try {
-      return Files.exists(file) ? Sha256.of(file) : "missing";
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    /**
+     * Holds a result against what its training recorded of it.
+     *
+     * @throws InvalidInputException if a file of it is missing or was changed since
+     */
+    public void checkUnchanged() {
+        changedFile().ifPresent(name -> {
+            throw new InvalidInputException(
+                    path.resolve(name) + " was changed since mnist:train wrote it, or is missing;"
+                            + " run mnist:train or mnist:evaluate again");
+        });
     }
-  }
 
-  /**
-   * All that gates can ask of the model here.
-   *
-   * @param evaluation of it
-   * @param robustness its accuracies on corrupted images
-   * @throws InvalidInputException if its files cannot be read
-   */
-  public Candidate candidate(ModelEvaluation evaluation, Map<Condition, Ratio> robustness) {
-    try {
-      return new Candidate(
-          evaluation, TrainingFile.readOverfitGap(training()), Optional.of(Files.size(model())), robustness);
-    } catch (IOException e) {
-      throw new InvalidInputException(model() + ": cannot be read: " + e, e);
+    private Optional<String> changedFile() {
+        if (!Files.exists(training())) {
+            return Optional.of(training().getFileName().toString());
+        }
+        Map<String, String> files = TrainingFile.readFiles(training());
+        return RECORDED.stream()
+                .filter(name -> !Objects.equals(files.get(name), sha256(path.resolve(name))))
+                .findFirst();
     }
-  }
+
+    private static String sha256(Path file) {
+        try {
+            return Files.exists(file) ? Sha256.of(file) : "missing";
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * All that gates can ask of the model here.
+     *
+     * @param evaluation of it
+     * @param robustness its accuracies on corrupted images
+     * @throws InvalidInputException if its files cannot be read
+     */
+    public Candidate candidate(ModelEvaluation evaluation, Map<Condition, Ratio> robustness) {
+        try {
+            return new Candidate(
+                    evaluation, TrainingFile.readOverfitGap(training()), Optional.of(Files.size(model())), robustness);
+        } catch (IOException e) {
+            throw new InvalidInputException(model() + ": cannot be read: " + e, e);
+        }
+    }
 }

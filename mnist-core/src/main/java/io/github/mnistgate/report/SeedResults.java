@@ -17,48 +17,47 @@ import java.util.Optional;
  */
 public record SeedResults(ResultDirectory own, Seeds seeds) {
 
-  /**
-   * The results beside one that is there.
-   *
-   * @param count of the seeds
-   * @throws InvalidInputException if it was not trained from a seed
-   */
-  public static SeedResults beside(ResultDirectory own, int count) {
-    long seed = Fingerprint.seed(TrainingFile.readInputs(own.training())).orElseThrow(() -> new InvalidInputException(
-        "seeds is " + count + ", but the result in " + own.path()
-            + " was not trained from a seed; take seeds out, or run mnist:train"));
-    return new SeedResults(own, new Seeds(seed, count));
-  }
-
-  /** By seed, the recipe's own first. */
-  public Map<Long, ResultDirectory> directories() {
-    Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
-    seeds.all().forEach(seed -> directories.put(seed, seed == seeds.first() ? own : own.ofSeed(seed)));
-    return directories;
-  }
-
-  /**
-   * The evaluation of each, the recipe's own first.
-   *
-   * @throws InvalidInputException if one cannot be read
-   */
-  public Map<Long, ModelEvaluation> evaluations() {
-    Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-    directories().forEach((seed, directory) -> evaluations.put(seed, EvaluationFile.read(directory.evaluation())));
-    return evaluations;
-  }
-
-  /** What keeps the seeds from being judged: one without a result, or with one of another recipe or data. */
-  public Optional<String> missing() {
-    Map<String, String> inputs = TrainingFile.readInputs(own.training());
-    for (Map.Entry<Long, ResultDirectory> directory : directories().entrySet()) {
-      Optional<String> reason =
-          directory.getValue().staleness(Fingerprint.withSeed(inputs, directory.getKey()));
-      if (reason.isPresent()) {
-        return Optional.of("there is no result of seed " + directory.getKey() + " to check (" + reason.get()
-            + "): run mnist:train with seeds " + seeds.count() + " first");
-      }
+    /**
+     * The results beside one that is there.
+     *
+     * @param count of the seeds
+     * @throws InvalidInputException if it was not trained from a seed
+     */
+    public static SeedResults beside(ResultDirectory own, int count) {
+        long seed = Fingerprint.seed(TrainingFile.readInputs(own.training()))
+                .orElseThrow(() -> new InvalidInputException("seeds is " + count + ", but the result in " + own.path()
+                        + " was not trained from a seed; take seeds out, or run mnist:train"));
+        return new SeedResults(own, new Seeds(seed, count));
     }
-    return Optional.empty();
-  }
+
+    /** By seed, the recipe's own first. */
+    public Map<Long, ResultDirectory> directories() {
+        Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
+        seeds.all().forEach(seed -> directories.put(seed, seed == seeds.first() ? own : own.ofSeed(seed)));
+        return directories;
+    }
+
+    /**
+     * The evaluation of each, the recipe's own first.
+     *
+     * @throws InvalidInputException if one cannot be read
+     */
+    public Map<Long, ModelEvaluation> evaluations() {
+        Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
+        directories().forEach((seed, directory) -> evaluations.put(seed, EvaluationFile.read(directory.evaluation())));
+        return evaluations;
+    }
+
+    /** What keeps the seeds from being judged: one without a result, or with one of another recipe or data. */
+    public Optional<String> missing() {
+        Map<String, String> inputs = TrainingFile.readInputs(own.training());
+        for (Map.Entry<Long, ResultDirectory> directory : directories().entrySet()) {
+            Optional<String> reason = directory.getValue().staleness(Fingerprint.withSeed(inputs, directory.getKey()));
+            if (reason.isPresent()) {
+                return Optional.of("there is no result of seed " + directory.getKey() + " to check (" + reason.get()
+                        + "): run mnist:train with seeds " + seeds.count() + " first");
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -21,161 +21,189 @@ import java.util.Optional;
 /** {@code training.json} and {@code training.csv}: history and provenance of a training. */
 public final class TrainingFile {
 
-  private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
+    private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
-  /** What relative places begin with: no other place does. */
-  private static final String UP = "../";
-  private static final String HERE = "./";
+    /** What relative places begin with: no other place does. */
+    private static final String UP = "../";
 
-  private TrainingFile() {}
+    private static final String HERE = "./";
 
-  /** The content of {@code training.json}. */
-  public static byte[] toJson(TrainingRecord training) {
-    ObjectNode root = Json.newObject().put("schemaVersion", 1)
-        .put("dataset", training.dataset());
-    training.inputs().forEach(root.putObject("inputs")::put);
-    ArrayNode epochs = root.putArray("epochs");
-    for (EpochMetrics epoch : training.epochs()) {
-      putEpoch(epochs.addObject(), epoch);
+    private TrainingFile() {}
+
+    /** The content of {@code training.json}. */
+    public static byte[] toJson(TrainingRecord training) {
+        ObjectNode root = Json.newObject().put("schemaVersion", 1).put("dataset", training.dataset());
+        training.inputs().forEach(root.putObject("inputs")::put);
+        ArrayNode epochs = root.putArray("epochs");
+        for (EpochMetrics epoch : training.epochs()) {
+            putEpoch(epochs.addObject(), epoch);
+        }
+        ObjectNode last = root.putObject("final");
+        putScore(last.putObject("train"), training.trainScore());
+        putScore(last.putObject("test"), training.testScore());
+        root.put("trainer", training.trainer())
+                .put("backend", training.backend())
+                .put("threads", training.threads());
+        if (!training.device().isEmpty()) {
+            training.device().forEach(root.putObject("device")::put);
+        }
+        training.versions().forEach(root.putObject("versions")::put);
+        root.put("os", training.os()).put("cpu", training.cpu());
+        training.files().forEach(root.putObject("files")::put);
+        return Json.toBytes(root);
     }
-    ObjectNode last = root.putObject("final");
-    putScore(last.putObject("train"), training.trainScore());
-    putScore(last.putObject("test"), training.testScore());
-    root.put("trainer", training.trainer()).put("backend", training.backend()).put("threads", training.threads());
-    if (!training.device().isEmpty()) {
-      training.device().forEach(root.putObject("device")::put);
+
+    static void putEpoch(ObjectNode node, EpochMetrics epoch) {
+        node.put("epoch", epoch.epoch())
+                .put("trainLoss", epoch.trainLoss())
+                .put("trainAccuracy", epoch.trainAccuracy())
+                .put("validationLoss", epoch.validationLoss())
+                .put("validationAccuracy", epoch.validationAccuracy())
+                .put("seconds", epoch.seconds());
     }
-    training.versions().forEach(root.putObject("versions")::put);
-    root.put("os", training.os()).put("cpu", training.cpu());
-    training.files().forEach(root.putObject("files")::put);
-    return Json.toBytes(root);
-  }
 
-  static void putEpoch(ObjectNode node, EpochMetrics epoch) {
-    node.put("epoch", epoch.epoch())
-        .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
-        .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
-        .put("seconds", epoch.seconds());
-  }
-
-  private static void putScore(ObjectNode node, Score score) {
-    node.put("loss", score.loss()).put("accuracy", score.accuracy());
-  }
-
-  /** A line an epoch; the validation's columns are empty where there was none. */
-  public static byte[] toCsv(List<EpochMetrics> epochs) {
-    StringBuilder csv = new StringBuilder("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds\n");
-    for (EpochMetrics epoch : epochs) {
-      csv.append(epoch.epoch()).append(',').append(epoch.trainLoss()).append(',').append(epoch.trainAccuracy())
-          .append(',').append(epoch.validationLoss() == null ? "" : epoch.validationLoss())
-          .append(',').append(epoch.validationAccuracy() == null ? "" : epoch.validationAccuracy())
-          .append(',').append(epoch.seconds()).append('\n');
+    private static void putScore(ObjectNode node, Score score) {
+        node.put("loss", score.loss()).put("accuracy", score.accuracy());
     }
-    return csv.toString().getBytes(StandardCharsets.UTF_8);
-  }
 
-  /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory, absolute. */
-  public static String readDataset(Path file) {
-    return resolved(Json.read(file, REMEDY).path("dataset").asText(), file);
-  }
-
-  /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
-  static boolean isOfDataset(Path file, String recorded) {
-    return Json.read(file, REMEDY).path("dataset").asText().equals(recorded);
-  }
-
-  /** The content of a {@code training.json}, but with its data read from elsewhere. */
-  static byte[] withDataset(Path file, String dataset) {
-    return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
-  }
-
-  /**
-   * Returns a place of data as {@code training.json} has it: relative to the result where both are of one checkout, so that
-   * a copy of it has data of its own.
-   *
-   * @param dataset {@code mnist}, or a directory, absolute
-   * @param result directory of the result
-   */
-  public static String recordedDataset(String dataset, Path result) {
-    if (dataset.equals(MnistDataset.EMBEDDED) || !Path.of(dataset).isAbsolute()) {
-      return dataset;
+    /** A line an epoch; the validation's columns are empty where there was none. */
+    public static byte[] toCsv(List<EpochMetrics> epochs) {
+        StringBuilder csv =
+                new StringBuilder("epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds\n");
+        for (EpochMetrics epoch : epochs) {
+            csv.append(epoch.epoch())
+                    .append(',')
+                    .append(epoch.trainLoss())
+                    .append(',')
+                    .append(epoch.trainAccuracy())
+                    .append(',')
+                    .append(epoch.validationLoss() == null ? "" : epoch.validationLoss())
+                    .append(',')
+                    .append(epoch.validationAccuracy() == null ? "" : epoch.validationAccuracy())
+                    .append(',')
+                    .append(epoch.seconds())
+                    .append('\n');
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
-    Path data = Path.of(dataset).normalize();
-    Path from = result.toAbsolutePath().normalize();
-    if (!data.startsWith(SourceTree.rootOf(from))) {
-      return dataset;
+
+    /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory, absolute. */
+    public static String readDataset(Path file) {
+        return resolved(Json.read(file, REMEDY).path("dataset").asText(), file);
     }
-    String path = from.relativize(data).toString().replace(data.getFileSystem().getSeparator(), "/");
-    return path.startsWith(UP) ? path : HERE + path;
-  }
 
-  private static String resolved(String dataset, Path file) {
-    return dataset.startsWith(UP) || dataset.startsWith(HERE)
-        ? file.toAbsolutePath().resolveSibling(dataset).normalize().toString()
-        : dataset;
-  }
-
-  /**
-   * Final accuracy on the images that were trained on minus that on the test images, of a {@code training.json}; empty
-   * where one of the two is missing or no number.
-   */
-  public static Optional<BigDecimal> readOverfitGap(Path file) {
-    JsonNode last = Json.read(file, REMEDY).path("final");
-    JsonNode train = last.path("train").path("accuracy");
-    JsonNode test = last.path("test").path("accuracy");
-    return train.isNumber() && test.isNumber()
-        ? Optional.of(train.decimalValue().subtract(test.decimalValue()))
-        : Optional.empty();
-  }
-
-  /**
-   * Reads a {@code training.json} back; a number that is missing reads as NaN, a text as the empty one.
-   *
-   * @throws InvalidInputException if the file cannot be read
-   */
-  public static TrainingRecord read(Path file) {
-    JsonNode root = Json.read(file, REMEDY);
-    List<EpochMetrics> epochs = new ArrayList<>();
-    for (JsonNode epoch : root.path("epochs")) {
-      epochs.add(new EpochMetrics(
-          epoch.path("epoch").asInt(), number(epoch, "trainLoss"), number(epoch, "trainAccuracy"),
-          optional(epoch, "validationLoss"), optional(epoch, "validationAccuracy"), number(epoch, "seconds")));
+    /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
+    static boolean isOfDataset(Path file, String recorded) {
+        return Json.read(file, REMEDY).path("dataset").asText().equals(recorded);
     }
-    JsonNode last = root.path("final");
-    return new TrainingRecord(resolved(root.path("dataset").asText(), file), map(root, "inputs"), root.path("trainer").asText(),
-        root.path("backend").asText(), root.path("threads").asInt(), map(root, "device"), map(root, "versions"),
-        root.path("os").asText(), root.path("cpu").asText(), map(root, "files"), epochs,
-        score(last.path("train")), score(last.path("test")));
-  }
 
-  private static Score score(JsonNode node) {
-    return new Score(number(node, "loss"), number(node, "accuracy"));
-  }
-
-  private static Double optional(JsonNode node, String name) {
-    return node.path(name).isNumber() ? node.path(name).doubleValue() : null;
-  }
-
-  private static double number(JsonNode node, String name) {
-    Double number = optional(node, name);
-    return number == null ? Double.NaN : number;
-  }
-
-  /** What determined the model of a {@code training.json}, name by name. */
-  public static Map<String, String> readInputs(Path file) {
-    return map(Json.read(file, REMEDY), "inputs");
-  }
-
-  /** SHA-256 of the files that were written with a {@code training.json}, by name. */
-  public static Map<String, String> readFiles(Path file) {
-    return map(Json.read(file, REMEDY), "files");
-  }
-
-  private static Map<String, String> map(JsonNode root, String name) {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : Json.members(root.path(name))) {
-      map.put(entry.getKey(), entry.getValue().asText());
+    /** The content of a {@code training.json}, but with its data read from elsewhere. */
+    static byte[] withDataset(Path file, String dataset) {
+        return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
     }
-    return map;
-  }
+
+    /**
+     * Returns a place of data as {@code training.json} has it: relative to the result where both are of one checkout,
+     * so that a copy of it has data of its own.
+     *
+     * @param dataset {@code mnist}, or a directory, absolute
+     * @param result directory of the result
+     */
+    public static String recordedDataset(String dataset, Path result) {
+        if (dataset.equals(MnistDataset.EMBEDDED) || !Path.of(dataset).isAbsolute()) {
+            return dataset;
+        }
+        Path data = Path.of(dataset).normalize();
+        Path from = result.toAbsolutePath().normalize();
+        if (!data.startsWith(SourceTree.rootOf(from))) {
+            return dataset;
+        }
+        String path =
+                from.relativize(data).toString().replace(data.getFileSystem().getSeparator(), "/");
+        return path.startsWith(UP) ? path : HERE + path;
+    }
+
+    private static String resolved(String dataset, Path file) {
+        return dataset.startsWith(UP) || dataset.startsWith(HERE)
+                ? file.toAbsolutePath().resolveSibling(dataset).normalize().toString()
+                : dataset;
+    }
+
+    /**
+     * Final accuracy on the images that were trained on minus that on the test images, of a {@code training.json};
+     * empty where one of the two is missing or no number.
+     */
+    public static Optional<BigDecimal> readOverfitGap(Path file) {
+        JsonNode last = Json.read(file, REMEDY).path("final");
+        JsonNode train = last.path("train").path("accuracy");
+        JsonNode test = last.path("test").path("accuracy");
+        return train.isNumber() && test.isNumber()
+                ? Optional.of(train.decimalValue().subtract(test.decimalValue()))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads a {@code training.json} back; a number that is missing reads as NaN, a text as the empty one.
+     *
+     * @throws InvalidInputException if the file cannot be read
+     */
+    public static TrainingRecord read(Path file) {
+        JsonNode root = Json.read(file, REMEDY);
+        List<EpochMetrics> epochs = new ArrayList<>();
+        for (JsonNode epoch : root.path("epochs")) {
+            epochs.add(new EpochMetrics(
+                    epoch.path("epoch").asInt(),
+                    number(epoch, "trainLoss"),
+                    number(epoch, "trainAccuracy"),
+                    optional(epoch, "validationLoss"),
+                    optional(epoch, "validationAccuracy"),
+                    number(epoch, "seconds")));
+        }
+        JsonNode last = root.path("final");
+        return new TrainingRecord(
+                resolved(root.path("dataset").asText(), file),
+                map(root, "inputs"),
+                root.path("trainer").asText(),
+                root.path("backend").asText(),
+                root.path("threads").asInt(),
+                map(root, "device"),
+                map(root, "versions"),
+                root.path("os").asText(),
+                root.path("cpu").asText(),
+                map(root, "files"),
+                epochs,
+                score(last.path("train")),
+                score(last.path("test")));
+    }
+
+    private static Score score(JsonNode node) {
+        return new Score(number(node, "loss"), number(node, "accuracy"));
+    }
+
+    private static Double optional(JsonNode node, String name) {
+        return node.path(name).isNumber() ? node.path(name).doubleValue() : null;
+    }
+
+    private static double number(JsonNode node, String name) {
+        Double number = optional(node, name);
+        return number == null ? Double.NaN : number;
+    }
+
+    /** What determined the model of a {@code training.json}, name by name. */
+    public static Map<String, String> readInputs(Path file) {
+        return map(Json.read(file, REMEDY), "inputs");
+    }
+
+    /** SHA-256 of the files that were written with a {@code training.json}, by name. */
+    public static Map<String, String> readFiles(Path file) {
+        return map(Json.read(file, REMEDY), "files");
+    }
+
+    private static Map<String, String> map(JsonNode root, String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : Json.members(root.path(name))) {
+            map.put(entry.getKey(), entry.getValue().asText());
+        }
+        return map;
+    }
 }

@@ -19,109 +19,121 @@ import java.util.stream.Collectors;
  */
 public record Grid(Map<String, List<String>> values) {
 
-  /** Parameters that can be varied, in the order of messages. */
-  public static final List<String> NAMES = List.of("preset", "hiddenLayers", "activation", "outputUnits", "normalize",
-      "optimizer", "learningRate", "epochs", "batchSize", "validationSplit");
-  private static final int MAX_VARIANTS = 1000;
-  private static final String EXAMPLE = "such as hiddenLayers=64|128|256;activation=relu|tanh";
+    /** Parameters that can be varied, in the order of messages. */
+    public static final List<String> NAMES = List.of(
+            "preset",
+            "hiddenLayers",
+            "activation",
+            "outputUnits",
+            "normalize",
+            "optimizer",
+            "learningRate",
+            "epochs",
+            "batchSize",
+            "validationSplit");
 
-  public Grid {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-  }
+    private static final int MAX_VARIANTS = 1000;
+    private static final String EXAMPLE = "such as hiddenLayers=64|128|256;activation=relu|tanh";
 
-  /**
-   * Reads a grid as it is typed on a command line: {@code name=value|value;name=value|value}.
-   *
-   * @throws InvalidInputException naming what is wrong and what is allowed
-   */
-  public static Grid parse(String text) {
-    Map<String, String> lists = new LinkedHashMap<>();
-    for (String part : text.split(";")) {
-      int equals = part.indexOf('=');
-      if (equals < 1) {
-        throw new InvalidInputException("grid is '" + text + "', but '" + part.strip() + "' is not name=value|value, "
-            + EXAMPLE);
-      }
-      if (lists.put(part.substring(0, equals).strip(), part.substring(equals + 1)) != null) {
-        throw new InvalidInputException("grid is '" + text + "', which names " + part.substring(0, equals).strip()
-            + " twice; give all of its values in one place");
-      }
+    public Grid {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
-    return of(lists);
-  }
 
-  /**
-   * @param lists values by the parameter's name, separated by |
-   * @throws InvalidInputException naming what is wrong and what is allowed
-   */
-  public static Grid of(Map<String, String> lists) {
-    if (lists.isEmpty()) {
-      throw new InvalidInputException("grid is missing; give the values to try, " + EXAMPLE);
-    }
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    long variants = 1;
-    for (Map.Entry<String, String> list : lists.entrySet()) {
-      if (!NAMES.contains(list.getKey())) {
-        throw new InvalidInputException("grid varies '" + list.getKey() + "', which is unknown; allowed are "
-            + String.join(", ", NAMES) + "; each variant is trained with several seeds anyway, see seeds");
-      }
-      Set<String> distinct = new LinkedHashSet<>();
-      for (String value : list.getValue().split("\\|", -1)) {
-        if (value.isBlank()) {
-          throw new InvalidInputException("grid has an empty value of " + list.getKey() + ": '" + list.getValue()
-              + "'; separate values by one |");
+    /**
+     * Reads a grid as it is typed on a command line: {@code name=value|value;name=value|value}.
+     *
+     * @throws InvalidInputException naming what is wrong and what is allowed
+     */
+    public static Grid parse(String text) {
+        Map<String, String> lists = new LinkedHashMap<>();
+        for (String part : text.split(";")) {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidInputException(
+                        "grid is '" + text + "', but '" + part.strip() + "' is not name=value|value, " + EXAMPLE);
+            }
+            if (lists.put(part.substring(0, equals).strip(), part.substring(equals + 1)) != null) {
+                throw new InvalidInputException("grid is '" + text + "', which names "
+                        + part.substring(0, equals).strip() + " twice; give all of its values in one place");
+            }
         }
-        distinct.add(value.strip());
-      }
-      values.put(list.getKey(), List.copyOf(distinct));
-      variants *= distinct.size();
-      if (variants > MAX_VARIANTS) {
-        throw new InvalidInputException("grid makes more than " + MAX_VARIANTS + " variants; give fewer values");
-      }
+        return of(lists);
     }
-    return new Grid(values);
-  }
 
-  /** Every combination of the values, the last parameter's changing first. */
-  public List<Map<String, String>> variants() {
-    List<Map<String, String>> variants = List.of(Map.of());
-    for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> variant : variants) {
-        for (String value : parameter.getValue()) {
-          Map<String, String> next = new LinkedHashMap<>(variant);
-          next.put(parameter.getKey(), value);
-          longer.add(next);
+    /**
+     * @param lists values by the parameter's name, separated by |
+     * @throws InvalidInputException naming what is wrong and what is allowed
+     */
+    public static Grid of(Map<String, String> lists) {
+        if (lists.isEmpty()) {
+            throw new InvalidInputException("grid is missing; give the values to try, " + EXAMPLE);
         }
-      }
-      variants = longer;
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        long variants = 1;
+        for (Map.Entry<String, String> list : lists.entrySet()) {
+            if (!NAMES.contains(list.getKey())) {
+                throw new InvalidInputException("grid varies '" + list.getKey() + "', which is unknown; allowed are "
+                        + String.join(", ", NAMES) + "; each variant is trained with several seeds anyway, see seeds");
+            }
+            Set<String> distinct = new LinkedHashSet<>();
+            for (String value : list.getValue().split("\\|", -1)) {
+                if (value.isBlank()) {
+                    throw new InvalidInputException("grid has an empty value of " + list.getKey() + ": '"
+                            + list.getValue() + "'; separate values by one |");
+                }
+                distinct.add(value.strip());
+            }
+            values.put(list.getKey(), List.copyOf(distinct));
+            variants *= distinct.size();
+            if (variants > MAX_VARIANTS) {
+                throw new InvalidInputException(
+                        "grid makes more than " + MAX_VARIANTS + " variants; give fewer values");
+            }
+        }
+        return new Grid(values);
     }
-    return variants;
-  }
 
-  /**
-   * Every training of the sweep, those of a variant one after the other.
-   *
-   * @param base the parameters of all, which a variant's own replace
-   * @param seeds of each variant: so many from the base's seed on
-   * @throws InvalidInputException if a variant is no recipe
-   */
-  public List<SweepRun> runs(RecipeParameters base, int seeds) {
-    List<SweepRun> runs = new ArrayList<>();
-    for (Map<String, String> variant : variants()) {
-      Map<String, String> values = new LinkedHashMap<>(base.values());
-      values.putAll(variant);
-      RecipeParameters parameters = new RecipeParameters(values);
-      for (long seed : new Seeds(parameters.toRecipe().seed(), seeds).all()) {
-        runs.add(new SweepRun(variant, parameters.withSeed(seed)));
-      }
+    /** Every combination of the values, the last parameter's changing first. */
+    public List<Map<String, String>> variants() {
+        List<Map<String, String>> variants = List.of(Map.of());
+        for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> variant : variants) {
+                for (String value : parameter.getValue()) {
+                    Map<String, String> next = new LinkedHashMap<>(variant);
+                    next.put(parameter.getKey(), value);
+                    longer.add(next);
+                }
+            }
+            variants = longer;
+        }
+        return variants;
     }
-    return runs;
-  }
 
-  /** A variant in a line, such as {@code hiddenLayers 64, activation relu}. */
-  public static String described(Map<String, String> variant) {
-    return variant.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
-  }
+    /**
+     * Every training of the sweep, those of a variant one after the other.
+     *
+     * @param base the parameters of all, which a variant's own replace
+     * @param seeds of each variant: so many from the base's seed on
+     * @throws InvalidInputException if a variant is no recipe
+     */
+    public List<SweepRun> runs(RecipeParameters base, int seeds) {
+        List<SweepRun> runs = new ArrayList<>();
+        for (Map<String, String> variant : variants()) {
+            Map<String, String> values = new LinkedHashMap<>(base.values());
+            values.putAll(variant);
+            RecipeParameters parameters = new RecipeParameters(values);
+            for (long seed : new Seeds(parameters.toRecipe().seed(), seeds).all()) {
+                runs.add(new SweepRun(variant, parameters.withSeed(seed)));
+            }
+        }
+        return runs;
+    }
+
+    /** A variant in a line, such as {@code hiddenLayers 64, activation relu}. */
+    public static String described(Map<String, String> variant) {
+        return variant.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
 }

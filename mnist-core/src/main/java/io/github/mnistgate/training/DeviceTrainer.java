@@ -5,21 +5,19 @@ import java.util.Map;
 /** A trainer that computes on a device, and can tell on which. */
 public interface DeviceTrainer extends Trainer {
 
-  /**
-   * Where it comes from: a module of its own, whose libraries must not stand on one class path with ND4J's; so it is found
-   * by {@link java.util.ServiceLoader}.
-   */
-  interface Provider {
-
     /**
-     * @param threads of what is computed on the processor, which is the inference
+     * Where it comes from: a module of its own, whose libraries must not stand on one class path with ND4J's; so it is
+     * found by {@link java.util.ServiceLoader}.
      */
-    DeviceTrainer create(int threads);
-  }
+    interface Provider {
 
-  /** Of the device that the last training used: its name, compute capability, memory and driver. */
-  Map<String, String> device();
+        /** @param threads of what is computed on the processor, which is the inference */
+        DeviceTrainer create(int threads);
+    }
 
-  /** Of the libraries that the last training used, by name. */
-  Map<String, String> versions();
+    /** Of the device that the last training used: its name, compute capability, memory and driver. */
+    Map<String, String> device();
+
+    /** Of the libraries that the last training used, by name. */
+    Map<String, String> versions();
 }

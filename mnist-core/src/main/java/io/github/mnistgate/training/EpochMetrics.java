@@ -1,8 +1,8 @@
 package io.github.mnistgate.training;
 
 /**
- * What an epoch came to. Losses are mean cross-entropies in nats; the training figures are means over the epoch's steps,
- * each taken before the step's update, as Keras reports them.
+ * What an epoch came to. Losses are mean cross-entropies in nats; the training figures are means over the epoch's
+ * steps, each taken before the step's update, as Keras reports them.
  *
  * @param epoch from 1
  * @param trainLoss at least 0
@@ -12,9 +12,9 @@ package io.github.mnistgate.training;
  * @param seconds the training alone, without the validation
  */
 public record EpochMetrics(
-    int epoch,
-    double trainLoss,
-    double trainAccuracy,
-    Double validationLoss,
-    Double validationAccuracy,
-    double seconds) {}
+        int epoch,
+        double trainLoss,
+        double trainAccuracy,
+        Double validationLoss,
+        Double validationAccuracy,
+        double seconds) {}

@@ -13,118 +13,123 @@ import java.util.OptionalLong;
 /** What determines a model, name by name, so that a change can be named. */
 public final class Fingerprint {
 
-  /**
-   * Revision of what trainings and evaluations compute. It is raised with every change of the code after which the same
-   * recipe gives other bytes: the version of a snapshot stays the same then, so results and cache could not tell.
-   * {@code ArithmeticTest} fails where the bytes change and this number does not.
-   */
-  public static final int ARITHMETIC = 2;
+    /**
+     * Revision of what trainings and evaluations compute. It is raised with every change of the code after which the
+     * same recipe gives other bytes: the version of a snapshot stays the same then, so results and cache could not
+     * tell. {@code ArithmeticTest} fails where the bytes change and this number does not.
+     */
+    public static final int ARITHMETIC = 2;
 
-  private static final String MODEL = "model";
-  private static final String PARENT = "parent";
+    private static final String MODEL = "model";
+    private static final String PARENT = "parent";
 
-  private Fingerprint() {}
+    private Fingerprint() {}
 
-  /** All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. */
-  public static Map<String, String> of(Recipe recipe, DatasetIdentity data, Engine engine) {
-    Map<String, String> inputs = ofCode();
-    inputs.putAll(recipe.parameters());
-    inputs.putAll(dataInputs(data));
-    inputs.putAll(engine.inputs());
-    return inputs;
-  }
-
-  /**
-   * All of it for a model that was made elsewhere.
-   *
-   * @param sha256 of its file
-   * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
-   */
-  public static Map<String, String> ofModel(String sha256, String parent, boolean normalize, DatasetIdentity data) {
-    Map<String, String> inputs = ofCode();
-    inputs.put(MODEL, sha256);
-    if (parent != null) {
-      inputs.put(PARENT, parent);
+    /** All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. */
+    public static Map<String, String> of(Recipe recipe, DatasetIdentity data, Engine engine) {
+        Map<String, String> inputs = ofCode();
+        inputs.putAll(recipe.parameters());
+        inputs.putAll(dataInputs(data));
+        inputs.putAll(engine.inputs());
+        return inputs;
     }
-    inputs.put("normalize", String.valueOf(normalize));
-    inputs.putAll(dataInputs(data));
-    return inputs;
-  }
 
-  private static Map<String, String> ofCode() {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("version", Versions.project());
-    inputs.put("arithmetic", String.valueOf(ARITHMETIC));
-    return inputs;
-  }
-
-  /** Whether a model of these inputs was made elsewhere. */
-  public static boolean isForeign(Map<String, String> inputs) {
-    return inputs.containsKey(MODEL);
-  }
-
-  /** SHA-256 of the file of a model that was made elsewhere; null if it was not. */
-  public static String foreignModel(Map<String, String> inputs) {
-    return inputs.get(MODEL);
-  }
-
-  /** Returns the SHA-256 of the model file whose weights a model has in another form; empty where it names none. */
-  public static Optional<String> parent(Map<String, String> inputs) {
-    return Optional.ofNullable(inputs.get(PARENT));
-  }
-
-  /** Those of the inputs that tell the data. */
-  public static Map<String, String> dataInputs(DatasetIdentity data) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put(dataInput(Split.TRAIN), data.trainSha256());
-    inputs.put(dataInput(Split.TEST), data.testSha256());
-    return inputs;
-  }
-
-  /** The name of the input that is the SHA-256 of a split. */
-  public static String dataInput(Split split) {
-    return split == Split.TRAIN ? "trainData" : "testData";
-  }
-
-  /**
-   * The seed of a model.
-   *
-   * @return empty if it was not trained from a seed
-   */
-  public static OptionalLong seed(Map<String, String> inputs) {
-    try {
-      return OptionalLong.of(Long.parseLong(inputs.getOrDefault(Recipe.SEED, "")));
-    } catch (NumberFormatException e) {
-      return OptionalLong.empty();
+    /**
+     * All of it for a model that was made elsewhere.
+     *
+     * @param sha256 of its file
+     * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
+     */
+    public static Map<String, String> ofModel(String sha256, String parent, boolean normalize, DatasetIdentity data) {
+        Map<String, String> inputs = ofCode();
+        inputs.put(MODEL, sha256);
+        if (parent != null) {
+            inputs.put(PARENT, parent);
+        }
+        inputs.put("normalize", String.valueOf(normalize));
+        inputs.putAll(dataInputs(data));
+        return inputs;
     }
-  }
 
-  /** The same with another seed. */
-  public static Map<String, String> withSeed(Map<String, String> inputs, long seed) {
-    Map<String, String> others = new LinkedHashMap<>(inputs);
-    others.put(Recipe.SEED, String.valueOf(seed));
-    return others;
-  }
-
-  /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */
-  public static Optional<String> difference(Map<String, String> before, Map<String, String> now) {
-    if (isForeign(before) != isForeign(now)) {
-      return Optional.of("the earlier result is of a model that was " + (isForeign(now) ? "trained" : "made elsewhere"));
+    private static Map<String, String> ofCode() {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("version", Versions.project());
+        inputs.put("arithmetic", String.valueOf(ARITHMETIC));
+        return inputs;
     }
-    StringBuilder text = new StringBuilder();
-    Map<String, String> names = new LinkedHashMap<>(now);
-    before.forEach(names::putIfAbsent);
-    for (String name : names.keySet()) {
-      if (!Objects.equals(before.get(name), now.get(name))) {
-        text.append(text.isEmpty() ? "" : ", ").append(name).append(' ')
-            .append(shown(before.get(name))).append(" -> ").append(shown(now.get(name)));
-      }
-    }
-    return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
-  }
 
-  private static String shown(String value) {
-    int hash = 64;
-    return value == null ? "none" : value.length() == hash ? value.substring(0, 12) + "…" : value;
-  }
+    /** Whether a model of these inputs was made elsewhere. */
+    public static boolean isForeign(Map<String, String> inputs) {
+        return inputs.containsKey(MODEL);
+    }
+
+    /** SHA-256 of the file of a model that was made elsewhere; null if it was not. */
+    public static String foreignModel(Map<String, String> inputs) {
+        return inputs.get(MODEL);
+    }
+
+    /** Returns the SHA-256 of the model file whose weights a model has in another form; empty where it names none. */
+    public static Optional<String> parent(Map<String, String> inputs) {
+        return Optional.ofNullable(inputs.get(PARENT));
+    }
+
+    /** Those of the inputs that tell the data. */
+    public static Map<String, String> dataInputs(DatasetIdentity data) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put(dataInput(Split.TRAIN), data.trainSha256());
+        inputs.put(dataInput(Split.TEST), data.testSha256());
+        return inputs;
+    }
+
+    /** The name of the input that is the SHA-256 of a split. */
+    public static String dataInput(Split split) {
+        return split == Split.TRAIN ? "trainData" : "testData";
+    }
+
+    /**
+     * The seed of a model.
+     *
+     * @return empty if it was not trained from a seed
+     */
+    public static OptionalLong seed(Map<String, String> inputs) {
+        try {
+            return OptionalLong.of(Long.parseLong(inputs.getOrDefault(Recipe.SEED, "")));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The same with another seed. */
+    public static Map<String, String> withSeed(Map<String, String> inputs, long seed) {
+        Map<String, String> others = new LinkedHashMap<>(inputs);
+        others.put(Recipe.SEED, String.valueOf(seed));
+        return others;
+    }
+
+    /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */
+    public static Optional<String> difference(Map<String, String> before, Map<String, String> now) {
+        if (isForeign(before) != isForeign(now)) {
+            return Optional.of(
+                    "the earlier result is of a model that was " + (isForeign(now) ? "trained" : "made elsewhere"));
+        }
+        StringBuilder text = new StringBuilder();
+        Map<String, String> names = new LinkedHashMap<>(now);
+        before.forEach(names::putIfAbsent);
+        for (String name : names.keySet()) {
+            if (!Objects.equals(before.get(name), now.get(name))) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(' ')
+                        .append(shown(before.get(name)))
+                        .append(" -> ")
+                        .append(shown(now.get(name)));
+            }
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    private static String shown(String value) {
+        int hash = 64;
+        return value == null ? "none" : value.length() == hash ? value.substring(0, 12) + "…" : value;
+    }
 }

@@ -9,24 +9,24 @@ import java.util.Random;
  */
 public final class InitialWeights {
 
-  private InitialWeights() {}
+    private InitialWeights() {}
 
-  /**
-   * @return all parameters in DeepLearning4J's order: for each layer the weights [inputs, units] column by column, then
-   *     the biases
-   */
-  public static float[] glorotUniform(ModelSpec spec, long seed) {
-    Random random = new Random(seed);
-    float[] parameters = new float[spec.parameters()];
-    int at = 0;
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      int weights = spec.inputs(layer) * spec.units(layer);
-      double limit = Math.sqrt(6.0 / (spec.inputs(layer) + spec.units(layer)));
-      for (int i = 0; i < weights; i++) {
-        parameters[at++] = (float) ((2 * random.nextDouble() - 1) * limit);
-      }
-      at += spec.units(layer);
+    /**
+     * @return all parameters in DeepLearning4J's order: for each layer the weights [inputs, units] column by column,
+     *     then the biases
+     */
+    public static float[] glorotUniform(ModelSpec spec, long seed) {
+        Random random = new Random(seed);
+        float[] parameters = new float[spec.parameters()];
+        int at = 0;
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            int weights = spec.inputs(layer) * spec.units(layer);
+            double limit = Math.sqrt(6.0 / (spec.inputs(layer) + spec.units(layer)));
+            for (int i = 0; i < weights; i++) {
+                parameters[at++] = (float) ((2 * random.nextDouble() - 1) * limit);
+            }
+            at += spec.units(layer);
+        }
+        return parameters;
     }
-    return parameters;
-  }
 }

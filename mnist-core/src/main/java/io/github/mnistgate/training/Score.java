@@ -8,53 +8,53 @@ package io.github.mnistgate.training;
  */
 public record Score(double loss, double accuracy) {
 
-  /** Sums cross-entropy and hits over rows of logits, in double. Not thread-safe. */
-  public static final class Accumulator {
+    /** Sums cross-entropy and hits over rows of logits, in double. Not thread-safe. */
+    public static final class Accumulator {
 
-    private double loss;
-    private long correct;
-    private long images;
+        private double loss;
+        private long correct;
+        private long images;
 
-    /**
-     * @param logits rows x classes, row by row: what enters the softmax
-     * @param labels true class of each row
-     */
-    public void add(float[] logits, int rows, int classes, int[] labels) {
-      for (int row = 0; row < rows; row++) {
-        int start = row * classes;
-        int best = start;
-        for (int c = start + 1; c < start + classes; c++) {
-          if (logits[c] > logits[best]) {
-            best = c;
-          }
+        /**
+         * @param logits rows x classes, row by row: what enters the softmax
+         * @param labels true class of each row
+         */
+        public void add(float[] logits, int rows, int classes, int[] labels) {
+            for (int row = 0; row < rows; row++) {
+                int start = row * classes;
+                int best = start;
+                for (int c = start + 1; c < start + classes; c++) {
+                    if (logits[c] > logits[best]) {
+                        best = c;
+                    }
+                }
+                double sum = 0;
+                for (int c = start; c < start + classes; c++) {
+                    sum += Math.exp((double) logits[c] - logits[best]);
+                }
+                int label = start + labels[row];
+                // The difference first: beside large logits the logarithm would be lost.
+                loss += Math.log(sum) + ((double) logits[best] - logits[label]);
+                correct += best == label ? 1 : 0;
+            }
+            images += rows;
         }
-        double sum = 0;
-        for (int c = start; c < start + classes; c++) {
-          sum += Math.exp((double) logits[c] - logits[best]);
+
+        /**
+         * Adds an image.
+         *
+         * @param crossEntropy in nats
+         * @param hit whether it was classified correctly
+         */
+        public void add(double crossEntropy, boolean hit) {
+            loss += crossEntropy;
+            correct += hit ? 1 : 0;
+            images++;
         }
-        int label = start + labels[row];
-        // The difference first: beside large logits the logarithm would be lost.
-        loss += Math.log(sum) + ((double) logits[best] - logits[label]);
-        correct += best == label ? 1 : 0;
-      }
-      images += rows;
-    }
 
-    /**
-     * Adds an image.
-     *
-     * @param crossEntropy in nats
-     * @param hit whether it was classified correctly
-     */
-    public void add(double crossEntropy, boolean hit) {
-      loss += crossEntropy;
-      correct += hit ? 1 : 0;
-      images++;
+        /** The means so far. */
+        public Score mean() {
+            return new Score(loss / images, (double) correct / images);
+        }
     }
-
-    /** The means so far. */
-    public Score mean() {
-      return new Score(loss / images, (double) correct / images);
-    }
-  }
 }

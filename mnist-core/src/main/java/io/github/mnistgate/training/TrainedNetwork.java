@@ -5,12 +5,12 @@ import io.github.mnistgate.dataset.MnistDataset;
 /** What a trainer made, to be evaluated and saved, whatever it is made of. */
 public interface TrainedNetwork {
 
-  /** Probabilities of all images of a data set: images x classes, row by row. */
-  float[] probabilities(MnistDataset data);
+    /** Probabilities of all images of a data set: images x classes, row by row. */
+    float[] probabilities(MnistDataset data);
 
-  /** Loss and accuracy on the images from one index to before another. */
-  Score score(MnistDataset data, int from, int to);
+    /** Loss and accuracy on the images from one index to before another. */
+    Score score(MnistDataset data, int from, int to);
 
-  /** The bytes of its {@code model.zip}: the same network gives the same bytes. */
-  byte[] toModelFile();
+    /** The bytes of its {@code model.zip}: the same network gives the same bytes. */
+    byte[] toModelFile();
 }

@@ -10,25 +10,25 @@ import java.util.List;
  */
 public interface Trainer {
 
-  /**
-   * Trains from the recipe's initial weights.
-   *
-   * @param train all training images; those that the recipe holds out for validation are not trained on
-   * @param test used only where the recipe validates on the test set
-   * @throws TrainingDivergedException if the loss explodes
-   */
-  Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
+    /**
+     * Trains from the recipe's initial weights.
+     *
+     * @param train all training images; those that the recipe holds out for validation are not trained on
+     * @param test used only where the recipe validates on the test set
+     * @throws TrainingDivergedException if the loss explodes
+     */
+    Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
 
-  /**
-   * A trained network and the epochs that made it.
-   *
-   * @param network after the last epoch
-   * @param epochs in order
-   */
-  record Trained(TrainedNetwork network, List<EpochMetrics> epochs) {
+    /**
+     * A trained network and the epochs that made it.
+     *
+     * @param network after the last epoch
+     * @param epochs in order
+     */
+    record Trained(TrainedNetwork network, List<EpochMetrics> epochs) {
 
-    public Trained {
-      epochs = List.copyOf(epochs);
+        public Trained {
+            epochs = List.copyOf(epochs);
+        }
     }
-  }
 }

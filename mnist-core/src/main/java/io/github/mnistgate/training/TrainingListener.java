@@ -3,16 +3,16 @@ package io.github.mnistgate.training;
 /** Follows a training. Called on the training's thread. */
 public interface TrainingListener {
 
-  /**
-   * After a step.
-   *
-   * @param epoch from 1
-   * @param step of the epoch, from 1
-   * @param steps of each epoch
-   * @param soFar mean over the epoch's steps until now
-   */
-  default void onStep(int epoch, int step, int steps, Score soFar) {}
+    /**
+     * After a step.
+     *
+     * @param epoch from 1
+     * @param step of the epoch, from 1
+     * @param steps of each epoch
+     * @param soFar mean over the epoch's steps until now
+     */
+    default void onStep(int epoch, int step, int steps, Score soFar) {}
 
-  /** After an epoch and its validation. */
-  default void onEpoch(EpochMetrics metrics) {}
+    /** After an epoch and its validation. */
+    default void onEpoch(EpochMetrics metrics) {}
 }

@@ -7,7 +7,8 @@ import java.util.Map;
  * How a model came about: provenance and history.
  *
  * @param dataset where the data was read from: {@code mnist}, or a directory
- * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of processor
+ * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of
+ *     processor
  * @param trainer that was used; {@code elsewhere} of a model that was made elsewhere
  * @param backend that was used
  * @param threads that computed
@@ -17,32 +18,44 @@ import java.util.Map;
  * @param cpu as the operating system names it
  * @param files SHA-256 of the result's other files, by name
  * @param epochs in order; none of a model that was made elsewhere
- * @param trainScore on the images that were trained on, after the last epoch; of a model that was made elsewhere, on all
- *     training images of the data
+ * @param trainScore on the images that were trained on, after the last epoch; of a model that was made elsewhere, on
+ *     all training images of the data
  * @param testScore on the test images, after the last epoch
  */
 public record TrainingRecord(
-    String dataset,
-    Map<String, String> inputs,
-    String trainer,
-    String backend,
-    int threads,
-    Map<String, String> device,
-    Map<String, String> versions,
-    String os,
-    String cpu,
-    Map<String, String> files,
-    List<EpochMetrics> epochs,
-    Score trainScore,
-    Score testScore) {
+        String dataset,
+        Map<String, String> inputs,
+        String trainer,
+        String backend,
+        int threads,
+        Map<String, String> device,
+        Map<String, String> versions,
+        String os,
+        String cpu,
+        Map<String, String> files,
+        List<EpochMetrics> epochs,
+        Score trainScore,
+        Score testScore) {
 
-  public TrainingRecord {
-    epochs = List.copyOf(epochs);
-  }
+    public TrainingRecord {
+        epochs = List.copyOf(epochs);
+    }
 
-  /** Returns the same with data from elsewhere. */
-  public TrainingRecord withDataset(String other) {
-    return new TrainingRecord(
-        other, inputs, trainer, backend, threads, device, versions, os, cpu, files, epochs, trainScore, testScore);
-  }
+    /** Returns the same with data from elsewhere. */
+    public TrainingRecord withDataset(String other) {
+        return new TrainingRecord(
+                other,
+                inputs,
+                trainer,
+                backend,
+                threads,
+                device,
+                versions,
+                os,
+                cpu,
+                files,
+                epochs,
+                trainScore,
+                testScore);
+    }
 }

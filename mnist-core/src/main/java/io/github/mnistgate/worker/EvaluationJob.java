@@ -24,61 +24,76 @@ import java.util.function.Consumer;
 /** Evaluates a network that was made elsewhere, and writes a result as a training does. */
 public final class EvaluationJob {
 
-  /** In the place of a trainer's name. */
-  private static final String ELSEWHERE = "elsewhere";
-  /** A network that is right less often may have been given other values than it was trained on. */
-  private static final double DOUBTFUL_ACCURACY = 0.9;
-  /** Images of which the other scale must make more right. */
-  private static final double CLEAR_GAIN = 0.05;
+    /** In the place of a trainer's name. */
+    private static final String ELSEWHERE = "elsewhere";
+    /** A network that is right less often may have been given other values than it was trained on. */
+    private static final double DOUBTFUL_ACCURACY = 0.9;
+    /** Images of which the other scale must make more right. */
+    private static final double CLEAR_GAIN = 0.05;
 
-  private EvaluationJob() {}
+    private EvaluationJob() {}
 
-  /**
-   * Evaluates the network, and warns if its pixels seem to be scaled in another way than in its training.
-   *
-   * @param warnings takes lines for the user
-   * @return what was written to {@code training.json}
-   * @throws IOException if the result cannot be written
-   * @throws InvalidInputException for a mistake of the user's; an earlier result is then untouched
-   */
-  public static TrainingRecord run(EvaluationRequest request, Consumer<String> warnings) throws IOException {
-    Path file = Path.of(request.model());
-    ForeignModel model = ForeignModel.read(file, request.normalize());
-    String sha256 = Sha256.of(file);
-    MnistSplits data = MnistSplits.read(request.dataset());
-    ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
-    directory.create();
-    if (Files.exists(directory.model()) && Files.isSameFile(file, directory.model())) {
-      throw new InvalidInputException("model is '" + file + "', which is where the result's own model.zip goes; keep the"
-          + " model elsewhere, or name another outputDirectory");
+    /**
+     * Evaluates the network, and warns if its pixels seem to be scaled in another way than in its training.
+     *
+     * @param warnings takes lines for the user
+     * @return what was written to {@code training.json}
+     * @throws IOException if the result cannot be written
+     * @throws InvalidInputException for a mistake of the user's; an earlier result is then untouched
+     */
+    public static TrainingRecord run(EvaluationRequest request, Consumer<String> warnings) throws IOException {
+        Path file = Path.of(request.model());
+        ForeignModel model = ForeignModel.read(file, request.normalize());
+        String sha256 = Sha256.of(file);
+        MnistSplits data = MnistSplits.read(request.dataset());
+        ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
+        directory.create();
+        if (Files.exists(directory.model()) && Files.isSameFile(file, directory.model())) {
+            throw new InvalidInputException(
+                    "model is '" + file + "', which is where the result's own model.zip goes; keep the"
+                            + " model elsewhere, or name another outputDirectory");
+        }
+
+        FusedNetwork network = FusedNetwork.of(model, request.threads());
+        MnistDataset train = data.train();
+        Score trainScore = network.score(train, 0, train.size());
+        if (!Double.isFinite(trainScore.loss())) {
+            throw new InvalidInputException(
+                    file + ": its loss on the training images is " + trainScore.loss()
+                            + ": its parameters are too large; train it with a smaller learning rate, or give normalize as it was trained");
+        }
+        ResultWriter.Origin origin = new ResultWriter.Origin(
+                null,
+                model.spec(),
+                Fingerprint.ofModel(sha256, request.parent(), request.normalize(), data.identity()),
+                ELSEWHERE,
+                Engine.CPU,
+                request.threads(),
+                Map.of(),
+                Map.of("kernels", FusedTrainer.kernels()),
+                List.of(),
+                trainScore);
+        TrainingRecord record = ResultWriter.write(directory, request.dataset(), data.test(), network, origin);
+        hint(record.testScore().accuracy(), model, data.test(), request.threads())
+                .ifPresent(warnings);
+        return record;
     }
 
-    FusedNetwork network = FusedNetwork.of(model, request.threads());
-    MnistDataset train = data.train();
-    Score trainScore = network.score(train, 0, train.size());
-    if (!Double.isFinite(trainScore.loss())) {
-      throw new InvalidInputException(file + ": its loss on the training images is " + trainScore.loss()
-          + ": its parameters are too large; train it with a smaller learning rate, or give normalize as it was trained");
+    /** Says that the network is clearly better with the other scale of its pixels, if it is. */
+    private static Optional<String> hint(double accuracy, ForeignModel model, MnistDataset test, int threads) {
+        if (accuracy >= DOUBTFUL_ACCURACY) {
+            return Optional.empty();
+        }
+        ForeignModel rescaled = model.withNormalize(!model.spec().normalize());
+        double other =
+                FusedNetwork.of(rescaled, threads).score(test, 0, test.size()).accuracy();
+        return other - accuracy < CLEAR_GAIN
+                ? Optional.empty()
+                : Optional.of("accuracy is " + Accuracy.shown(accuracy)
+                        + "; with -Dmnist.normalize=" + rescaled.spec().normalize() + " it would be "
+                        + Accuracy.shown(other)
+                        + ": the network seems to be trained on grey values "
+                        + (rescaled.spec().normalize() ? "divided by 255" : "from 0 to 255")
+                        + "; give normalize as in its training, by that property or in the plugin's configuration");
     }
-    ResultWriter.Origin origin = new ResultWriter.Origin(
-        null, model.spec(), Fingerprint.ofModel(sha256, request.parent(), request.normalize(), data.identity()),
-        ELSEWHERE, Engine.CPU, request.threads(), Map.of(), Map.of("kernels", FusedTrainer.kernels()), List.of(), trainScore);
-    TrainingRecord record = ResultWriter.write(directory, request.dataset(), data.test(), network, origin);
-    hint(record.testScore().accuracy(), model, data.test(), request.threads()).ifPresent(warnings);
-    return record;
-  }
-
-  /** Says that the network is clearly better with the other scale of its pixels, if it is. */
-  private static Optional<String> hint(double accuracy, ForeignModel model, MnistDataset test, int threads) {
-    if (accuracy >= DOUBTFUL_ACCURACY) {
-      return Optional.empty();
-    }
-    ForeignModel rescaled = model.withNormalize(!model.spec().normalize());
-    double other = FusedNetwork.of(rescaled, threads).score(test, 0, test.size()).accuracy();
-    return other - accuracy < CLEAR_GAIN ? Optional.empty() : Optional.of("accuracy is " + Accuracy.shown(accuracy)
-        + "; with -Dmnist.normalize=" + rescaled.spec().normalize() + " it would be " + Accuracy.shown(other)
-        + ": the network seems to be trained on grey values "
-        + (rescaled.spec().normalize() ? "divided by 255" : "from 0 to 255")
-        + "; give normalize as in its training, by that property or in the plugin's configuration");
-  }
 }

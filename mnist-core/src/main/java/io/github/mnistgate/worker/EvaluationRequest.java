@@ -16,26 +16,35 @@ import java.util.Optional;
  * @param threads that compute
  */
 public record EvaluationRequest(
-    String model, String parent, boolean normalize, String dataset, String outputDirectory, int threads) {
+        String model, String parent, boolean normalize, String dataset, String outputDirectory, int threads) {
 
-  private static final String MEMBER = "evaluate";
+    private static final String MEMBER = "evaluate";
 
-  /** The content of a request file. */
-  byte[] toBytes() {
-    ObjectNode root = Json.newObject();
-    root.putObject(MEMBER).put("model", model).put("parent", parent).put("normalize", normalize).put("dataset", dataset)
-        .put("outputDirectory", outputDirectory).put("threads", threads);
-    return Json.toBytes(root);
-  }
-
-  /** Of the content of a request file; empty if it is another request. */
-  static Optional<EvaluationRequest> of(JsonNode root) {
-    if (!root.has(MEMBER)) {
-      return Optional.empty();
+    /** The content of a request file. */
+    byte[] toBytes() {
+        ObjectNode root = Json.newObject();
+        root.putObject(MEMBER)
+                .put("model", model)
+                .put("parent", parent)
+                .put("normalize", normalize)
+                .put("dataset", dataset)
+                .put("outputDirectory", outputDirectory)
+                .put("threads", threads);
+        return Json.toBytes(root);
     }
-    JsonNode json = Json.required(root, MEMBER);
-    return Optional.of(new EvaluationRequest(Json.required(json, "model").asText(),
-        json.path("parent").textValue(), Json.required(json, "normalize").booleanValue(), Json.required(json, "dataset").asText(),
-        Json.required(json, "outputDirectory").asText(), Json.required(json, "threads").intValue()));
-  }
+
+    /** Of the content of a request file; empty if it is another request. */
+    static Optional<EvaluationRequest> of(JsonNode root) {
+        if (!root.has(MEMBER)) {
+            return Optional.empty();
+        }
+        JsonNode json = Json.required(root, MEMBER);
+        return Optional.of(new EvaluationRequest(
+                Json.required(json, "model").asText(),
+                json.path("parent").textValue(),
+                Json.required(json, "normalize").booleanValue(),
+                Json.required(json, "dataset").asText(),
+                Json.required(json, "outputDirectory").asText(),
+                Json.required(json, "threads").intValue()));
+    }
 }

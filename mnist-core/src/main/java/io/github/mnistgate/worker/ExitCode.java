@@ -2,24 +2,24 @@ package io.github.mnistgate.worker;
 
 /** How a worker ends. */
 public enum ExitCode {
-  DONE(0),
-  /** An error event with a line for the user was sent. */
-  INVALID_INPUT(2),
-  /** The code with which {@code -XX:+ExitOnOutOfMemoryError} ends a JVM. */
-  OUT_OF_MEMORY(3),
-  /** A bug; the stack trace is on the standard error. */
-  FAILED(4),
-  /** The device cannot be used, or failed; an error event with a line for the user was sent. */
-  DEVICE_UNAVAILABLE(5);
+    DONE(0),
+    /** An error event with a line for the user was sent. */
+    INVALID_INPUT(2),
+    /** The code with which {@code -XX:+ExitOnOutOfMemoryError} ends a JVM. */
+    OUT_OF_MEMORY(3),
+    /** A bug; the stack trace is on the standard error. */
+    FAILED(4),
+    /** The device cannot be used, or failed; an error event with a line for the user was sent. */
+    DEVICE_UNAVAILABLE(5);
 
-  private final int code;
+    private final int code;
 
-  ExitCode(int code) {
-    this.code = code;
-  }
+    ExitCode(int code) {
+        this.code = code;
+    }
 
-  /** What the operating system is told. */
-  public int code() {
-    return code;
-  }
+    /** What the operating system is told. */
+    public int code() {
+        return code;
+    }
 }

@@ -8,24 +8,26 @@ import java.util.stream.Stream;
 /** The processor's name, for the record of a training. */
 final class Processor {
 
-  private static final Path LINUX = Path.of("/proc/cpuinfo");
+    private static final Path LINUX = Path.of("/proc/cpuinfo");
 
-  private Processor() {}
+    private Processor() {}
 
-  /** As Linux names it; elsewhere the architecture. */
-  static String name() {
-    if (Files.isReadable(LINUX)) {
-      try (Stream<String> lines = Files.lines(LINUX)) {
-        return lines.filter(line -> line.startsWith("model name")).findFirst()
-            .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse(architecture());
-      } catch (IOException e) {
+    /** As Linux names it; elsewhere the architecture. */
+    static String name() {
+        if (Files.isReadable(LINUX)) {
+            try (Stream<String> lines = Files.lines(LINUX)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .findFirst()
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .orElse(architecture());
+            } catch (IOException e) {
+                return architecture();
+            }
+        }
         return architecture();
-      }
     }
-    return architecture();
-  }
 
-  private static String architecture() {
-    return System.getProperty("os.arch");
-  }
+    private static String architecture() {
+        return System.getProperty("os.arch");
+    }
 }

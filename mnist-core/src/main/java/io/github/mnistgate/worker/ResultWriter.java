@@ -26,82 +26,105 @@ import java.util.Map;
 /** Evaluates a network on the test images, and writes the result. */
 final class ResultWriter {
 
-  private ResultWriter() {}
+    private ResultWriter() {}
 
-  /**
-   * How a network came about.
-   *
-   * @param preset null where it was made elsewhere
-   * @param inputs what determines it, see {@link io.github.mnistgate.training.Fingerprint}
-   * @param trainer that made it
-   * @param device that trained, where it was not the processor
-   * @param versions of the libraries that made it, by name
-   * @param epochs none where it was made elsewhere
-   * @param trainScore on the training images
-   */
-  record Origin(String preset, ModelSpec spec, Map<String, String> inputs, String trainer, String backend, int threads,
-      Map<String, String> device, Map<String, String> versions, List<EpochMetrics> epochs, Score trainScore) {}
+    /**
+     * How a network came about.
+     *
+     * @param preset null where it was made elsewhere
+     * @param inputs what determines it, see {@link io.github.mnistgate.training.Fingerprint}
+     * @param trainer that made it
+     * @param device that trained, where it was not the processor
+     * @param versions of the libraries that made it, by name
+     * @param epochs none where it was made elsewhere
+     * @param trainScore on the training images
+     */
+    record Origin(
+            String preset,
+            ModelSpec spec,
+            Map<String, String> inputs,
+            String trainer,
+            String backend,
+            int threads,
+            Map<String, String> device,
+            Map<String, String> versions,
+            List<EpochMetrics> epochs,
+            Score trainScore) {}
 
-  /**
-   * Writes a whole result; an earlier one is removed once all of it is computed.
-   *
-   * @param dataset where the test images were read from
-   * @return what was written to {@code training.json}
-   * @throws InvalidInputException if a probability is no number
-   */
-  static TrainingRecord write(ResultDirectory directory, String dataset, MnistDataset test, TrainedNetwork network,
-      Origin origin) throws IOException {
-    byte[] model = network.toModelFile();
-    float[] probabilities = network.probabilities(test);
-    checkNumbers(probabilities, origin.spec().outputUnits());
-    ModelSpec spec = origin.spec();
-    ModelEvaluation evaluation = Evaluator.evaluate(
-        new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
-        new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
-        probabilities, test.labels(), spec.outputUnits());
-    Map<String, byte[]> files = Map.of(
-        ResultDirectory.MODEL, model,
-        ResultDirectory.PROBABILITIES, littleEndian(probabilities),
-        ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(origin.epochs()),
-        ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
-    Map<String, String> hashes = new LinkedHashMap<>();
-    ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
-    TrainingRecord record = new TrainingRecord(dataset, origin.inputs(), origin.trainer(), origin.backend(),
-        origin.threads(), origin.device(), versions(origin.versions()),
-        String.join(" ", property("os.name"), property("os.version"), property("os.arch")), Processor.name(), hashes,
-        origin.epochs(), origin.trainScore(), new Score(evaluation.loss(), evaluation.accuracy()));
-    directory.clear();
-    directory.write(files, TrainingFile.toJson(
-        record.withDataset(TrainingFile.recordedDataset(dataset, directory.path()))));
-    return record;
-  }
-
-  /** Of a training that diverged it is said before; a network that was made elsewhere may hold anything. */
-  private static void checkNumbers(float[] probabilities, int classes) {
-    for (int i = 0; i < probabilities.length; i++) {
-      if (Float.isNaN(probabilities[i])) {
-        throw new InvalidInputException("the network's probabilities of test image " + i / classes
-            + " are no numbers: its parameters are too large, or no numbers themselves; train it again");
-      }
+    /**
+     * Writes a whole result; an earlier one is removed once all of it is computed.
+     *
+     * @param dataset where the test images were read from
+     * @return what was written to {@code training.json}
+     * @throws InvalidInputException if a probability is no number
+     */
+    static TrainingRecord write(
+            ResultDirectory directory, String dataset, MnistDataset test, TrainedNetwork network, Origin origin)
+            throws IOException {
+        byte[] model = network.toModelFile();
+        float[] probabilities = network.probabilities(test);
+        checkNumbers(probabilities, origin.spec().outputUnits());
+        ModelSpec spec = origin.spec();
+        ModelEvaluation evaluation = Evaluator.evaluate(
+                new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
+                new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
+                probabilities,
+                test.labels(),
+                spec.outputUnits());
+        Map<String, byte[]> files = Map.of(
+                ResultDirectory.MODEL, model,
+                ResultDirectory.PROBABILITIES, littleEndian(probabilities),
+                ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(origin.epochs()),
+                ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
+        Map<String, String> hashes = new LinkedHashMap<>();
+        ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
+        TrainingRecord record = new TrainingRecord(
+                dataset,
+                origin.inputs(),
+                origin.trainer(),
+                origin.backend(),
+                origin.threads(),
+                origin.device(),
+                versions(origin.versions()),
+                String.join(" ", property("os.name"), property("os.version"), property("os.arch")),
+                Processor.name(),
+                hashes,
+                origin.epochs(),
+                origin.trainScore(),
+                new Score(evaluation.loss(), evaluation.accuracy()));
+        directory.clear();
+        directory.write(
+                files,
+                TrainingFile.toJson(record.withDataset(TrainingFile.recordedDataset(dataset, directory.path()))));
+        return record;
     }
-  }
 
-  private static Map<String, String> versions(Map<String, String> libraries) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("mnist", Versions.project());
-    versions.putAll(libraries);
-    versions.put("java", property("java.version"));
-    versions.put("jvm", property("java.vm.name"));
-    return versions;
-  }
+    /** Of a training that diverged it is said before; a network that was made elsewhere may hold anything. */
+    private static void checkNumbers(float[] probabilities, int classes) {
+        for (int i = 0; i < probabilities.length; i++) {
+            if (Float.isNaN(probabilities[i])) {
+                throw new InvalidInputException("the network's probabilities of test image " + i / classes
+                        + " are no numbers: its parameters are too large, or no numbers themselves; train it again");
+            }
+        }
+    }
 
-  private static String property(String name) {
-    return System.getProperty(name);
-  }
+    private static Map<String, String> versions(Map<String, String> libraries) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("mnist", Versions.project());
+        versions.putAll(libraries);
+        versions.put("java", property("java.version"));
+        versions.put("jvm", property("java.vm.name"));
+        return versions;
+    }
 
-  private static byte[] littleEndian(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
-  }
+    private static String property(String name) {
+        return System.getProperty(name);
+    }
+
+    private static byte[] littleEndian(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
 }

@@ -26,89 +26,89 @@ import java.util.function.Consumer;
  */
 final class SweepJob {
 
-  private final SweepRequest request;
-  private final MnistSplits data;
-  private final Consumer<WorkerEvent> events;
-  private final ResultCache cache;
+    private final SweepRequest request;
+    private final MnistSplits data;
+    private final Consumer<WorkerEvent> events;
+    private final ResultCache cache;
 
-  private SweepJob(SweepRequest request, MnistSplits data, Consumer<WorkerEvent> events) {
-    this.request = request;
-    this.data = data;
-    this.events = events;
-    this.cache =
-        new ResultCache(request.cache().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
-          @Override
-          public void onWait() {
-            // Another build trains the same; its result is this one's.
-          }
+    private SweepJob(SweepRequest request, MnistSplits data, Consumer<WorkerEvent> events) {
+        this.request = request;
+        this.data = data;
+        this.events = events;
+        this.cache = new ResultCache(
+                request.cache().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
+                    @Override
+                    public void onWait() {
+                        // Another build trains the same; its result is this one's.
+                    }
 
-          @Override
-          public void onTrouble(String line) {
-            events.accept(WorkerEvent.warning(line));
-          }
-        });
-  }
-
-  /**
-   * @param events is told of every training's epochs and end, on any thread; a training that fails does not end the
-   *     others
-   * @throws IOException if a result cannot be written
-   * @throws InvalidInputException if the data cannot be read
-   */
-  static void run(SweepRequest request, Consumer<WorkerEvent> events) throws IOException {
-    SweepJob job = new SweepJob(request, MnistSplits.read(request.dataset()), events);
-    ExecutorService pool = Executors.newFixedThreadPool(request.parallel());
-    try {
-      List<Future<Void>> trainings = new ArrayList<>();
-      for (int i = 0; i < request.runs().size(); i++) {
-        int place = i;
-        trainings.add(pool.submit(() -> job.train(place)));
-      }
-      for (Future<Void> training : trainings) {
-        training.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InvalidInputException("the sweep was interrupted", e);
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    } finally {
-      pool.shutdownNow();
+                    @Override
+                    public void onTrouble(String line) {
+                        events.accept(WorkerEvent.warning(line));
+                    }
+                });
     }
-  }
 
-  private static IOException unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof IOException cause) {
-      return cause;
+    /**
+     * @param events is told of every training's epochs and end, on any thread; a training that fails does not end the
+     *     others
+     * @throws IOException if a result cannot be written
+     * @throws InvalidInputException if the data cannot be read
+     */
+    static void run(SweepRequest request, Consumer<WorkerEvent> events) throws IOException {
+        SweepJob job = new SweepJob(request, MnistSplits.read(request.dataset()), events);
+        ExecutorService pool = Executors.newFixedThreadPool(request.parallel());
+        try {
+            List<Future<Void>> trainings = new ArrayList<>();
+            for (int i = 0; i < request.runs().size(); i++) {
+                int place = i;
+                trainings.add(pool.submit(() -> job.train(place)));
+            }
+            for (Future<Void> training : trainings) {
+                training.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidInputException("the sweep was interrupted", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            pool.shutdownNow();
+        }
     }
-    if (e.getCause() instanceof Error cause) {
-      throw cause;
-    }
-    throw (RuntimeException) e.getCause();
-  }
 
-  private Void train(int place) throws IOException {
-    WorkerRequest run = request.runs().get(place);
-    ResultDirectory directory = new ResultDirectory(Path.of(run.outputDirectory()));
-    try (ResultCache.Entry entry =
-        cache.lock(Fingerprint.of(run.toRecipe(), data.identity(), run.engine()), Optional.empty())) {
-      directory.create();
-      directory.clear();
-      if (request.force() || !entry.restoreTo(directory, request.dataset())) {
-        TrainingJob.run(run, data, new TrainingListener() {
-          @Override
-          public void onEpoch(EpochMetrics metrics) {
-            events.accept(WorkerEvent.epoch(metrics).ofRun(place));
-          }
-        });
-        entry.store(directory);
-      }
-      TrainingRecord record = TrainingFile.read(directory.training());
-      events.accept(
-          WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).ofRun(place));
-    } catch (InvalidInputException e) {
-      events.accept(WorkerEvent.error(e.getMessage()).ofRun(place));
+    private static IOException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof IOException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+            throw cause;
+        }
+        throw (RuntimeException) e.getCause();
     }
-    return null;
-  }
+
+    private Void train(int place) throws IOException {
+        WorkerRequest run = request.runs().get(place);
+        ResultDirectory directory = new ResultDirectory(Path.of(run.outputDirectory()));
+        try (ResultCache.Entry entry =
+                cache.lock(Fingerprint.of(run.toRecipe(), data.identity(), run.engine()), Optional.empty())) {
+            directory.create();
+            directory.clear();
+            if (request.force() || !entry.restoreTo(directory, request.dataset())) {
+                TrainingJob.run(run, data, new TrainingListener() {
+                    @Override
+                    public void onEpoch(EpochMetrics metrics) {
+                        events.accept(WorkerEvent.epoch(metrics).ofRun(place));
+                    }
+                });
+                entry.store(directory);
+            }
+            TrainingRecord record = TrainingFile.read(directory.training());
+            events.accept(WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore()))
+                    .ofRun(place));
+        } catch (InvalidInputException e) {
+            events.accept(WorkerEvent.error(e.getMessage()).ofRun(place));
+        }
+        return null;
+    }
 }

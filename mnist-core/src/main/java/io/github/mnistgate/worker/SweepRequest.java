@@ -20,37 +20,43 @@ import java.util.Optional;
  * @param runs in the order in which they are begun, all of one data set
  */
 public record SweepRequest(
-    String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
+        String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
 
-  /** Of each training. */
-  public static final Engine ENGINE = new Engine(Engine.FUSED, Engine.CPU, 1);
+    /** Of each training. */
+    public static final Engine ENGINE = new Engine(Engine.FUSED, Engine.CPU, 1);
 
-  public SweepRequest {
-    runs = List.copyOf(runs);
-  }
-
-  Engine engine() {
-    return ENGINE;
-  }
-
-  /** The content of a request file. */
-  byte[] toBytes() {
-    ObjectNode json = Json.newObject().put("dataset", dataset)
-        .put("cache", cache.map(Path::toString).orElse(null)).put("force", force).put("parallel", parallel);
-    ArrayNode array = json.putArray("runs");
-    runs.forEach(run -> array.add(run.toJson()));
-    return Json.toBytes(json);
-  }
-
-  /** Of the content of a request file; empty if it is another request. */
-  static Optional<SweepRequest> of(JsonNode json) {
-    if (!json.has("runs")) {
-      return Optional.empty();
+    public SweepRequest {
+        runs = List.copyOf(runs);
     }
-    List<WorkerRequest> runs = new ArrayList<>();
-    Json.required(json, "runs").forEach(run -> runs.add(WorkerRequest.of(run)));
-    return Optional.of(new SweepRequest(Json.required(json, "dataset").asText(),
-        Optional.ofNullable(Json.required(json, "cache").textValue()).map(Path::of),
-        Json.required(json, "force").booleanValue(), Json.required(json, "parallel").intValue(), runs));
-  }
+
+    Engine engine() {
+        return ENGINE;
+    }
+
+    /** The content of a request file. */
+    byte[] toBytes() {
+        ObjectNode json = Json.newObject()
+                .put("dataset", dataset)
+                .put("cache", cache.map(Path::toString).orElse(null))
+                .put("force", force)
+                .put("parallel", parallel);
+        ArrayNode array = json.putArray("runs");
+        runs.forEach(run -> array.add(run.toJson()));
+        return Json.toBytes(json);
+    }
+
+    /** Of the content of a request file; empty if it is another request. */
+    static Optional<SweepRequest> of(JsonNode json) {
+        if (!json.has("runs")) {
+            return Optional.empty();
+        }
+        List<WorkerRequest> runs = new ArrayList<>();
+        Json.required(json, "runs").forEach(run -> runs.add(WorkerRequest.of(run)));
+        return Optional.of(new SweepRequest(
+                Json.required(json, "dataset").asText(),
+                Optional.ofNullable(Json.required(json, "cache").textValue()).map(Path::of),
+                Json.required(json, "force").booleanValue(),
+                Json.required(json, "parallel").intValue(),
+                runs));
+    }
 }

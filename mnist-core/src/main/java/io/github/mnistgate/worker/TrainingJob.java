@@ -27,80 +27,96 @@ import java.util.ServiceLoader;
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
 public final class TrainingJob {
 
-  private TrainingJob() {}
+    private TrainingJob() {}
 
-  /**
-   * Does what a request asks for.
-   *
-   * @param listener follows the training, on this thread
-   * @return what was written to {@code training.json}
-   * @throws IOException if the result cannot be written
-   * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's; an earlier result is then untouched,
-   *     unless training had begun
-   */
-  public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
-    return run(request, read(request), listener);
-  }
-
-  private static MnistSplits read(WorkerRequest request) {
-    Engine engine = request.engine();
-    if (engine.usesNd4j() || engine.usesCuda() || FusedTrainer.isSlow()) {
-      return MnistSplits.read(request.dataset());
+    /**
+     * Does what a request asks for.
+     *
+     * @param listener follows the training, on this thread
+     * @return what was written to {@code training.json}
+     * @throws IOException if the result cannot be written
+     * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's; an earlier result is then
+     *     untouched, unless training had begun
+     */
+    public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
+        return run(request, read(request), listener);
     }
-    WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
-    MnistSplits data = MnistSplits.read(request.dataset());
-    warmUp.await();
-    return data;
-  }
 
-  /** As the other, with the request's data already read. */
-  static TrainingRecord run(WorkerRequest request, MnistSplits data, TrainingListener listener) throws IOException {
-    Recipe recipe = request.toRecipe();
-    MnistDataset train = data.train();
-    MnistDataset test = data.test();
-    recipe.checkFits(train.size());
-    ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
-    directory.create();
-    directory.clear();
-
-    Engine engine = request.engine();
-    Trainer trainer = trainer(engine);
-    Trainer.Trained trained = trainer.train(recipe, train, test, listener);
-    int trainedOn = recipe.validation().trainingImages(train.size());
-    Score trainScore = trained.network().score(train, 0, trainedOn);
-    DivergenceWatch.checkResult(recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
-    return ResultWriter.write(directory, request.dataset(), test, trained.network(), new ResultWriter.Origin(
-        recipe.preset(), recipe.spec(), Fingerprint.of(recipe, data.identity(), engine), engine.trainer(),
-        engine.backend(), engine.threads(), device(trainer), versions(engine, trainer), trained.epochs(), trainScore));
-  }
-
-  private static Trainer trainer(Engine engine) {
-    if (engine.usesNd4j()) {
-      return engine.usesCuda() ? new Dl4jCudaTrainer() : new Dl4jTrainer();
+    private static MnistSplits read(WorkerRequest request) {
+        Engine engine = request.engine();
+        if (engine.usesNd4j() || engine.usesCuda() || FusedTrainer.isSlow()) {
+            return MnistSplits.read(request.dataset());
+        }
+        WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
+        MnistSplits data = MnistSplits.read(request.dataset());
+        warmUp.await();
+        return data;
     }
-    if (engine.usesCuda()) {
-      return ServiceLoader.load(DeviceTrainer.Provider.class).findFirst()
-          .orElseThrow(() -> new InvalidInputException("backend is '" + engine.backend() + "', but mnist-cuda is not on the"
-              + " class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"))
-          .create(engine.threads());
-    }
-    return new FusedTrainer(engine.threads());
-  }
 
-  private static Map<String, String> device(Trainer trainer) {
-    return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
-  }
+    /** As the other, with the request's data already read. */
+    static TrainingRecord run(WorkerRequest request, MnistSplits data, TrainingListener listener) throws IOException {
+        Recipe recipe = request.toRecipe();
+        MnistDataset train = data.train();
+        MnistDataset test = data.test();
+        recipe.checkFits(train.size());
+        ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
+        directory.create();
+        directory.clear();
 
-  private static Map<String, String> versions(Engine engine, Trainer trainer) {
-    Map<String, String> versions = new LinkedHashMap<>();
-    if (trainer instanceof DeviceTrainer onDevice) {
-      versions.putAll(onDevice.versions());
-    } else if (engine.usesNd4j()) {
-      versions.put("deeplearning4j", Versions.dl4j());
-      versions.put("nd4j", Versions.dl4j());
-    } else {
-      versions.put("kernels", FusedTrainer.kernels());
+        Engine engine = request.engine();
+        Trainer trainer = trainer(engine);
+        Trainer.Trained trained = trainer.train(recipe, train, test, listener);
+        int trainedOn = recipe.validation().trainingImages(train.size());
+        Score trainScore = trained.network().score(train, 0, trainedOn);
+        DivergenceWatch.checkResult(
+                recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
+        return ResultWriter.write(
+                directory,
+                request.dataset(),
+                test,
+                trained.network(),
+                new ResultWriter.Origin(
+                        recipe.preset(),
+                        recipe.spec(),
+                        Fingerprint.of(recipe, data.identity(), engine),
+                        engine.trainer(),
+                        engine.backend(),
+                        engine.threads(),
+                        device(trainer),
+                        versions(engine, trainer),
+                        trained.epochs(),
+                        trainScore));
     }
-    return versions;
-  }
+
+    private static Trainer trainer(Engine engine) {
+        if (engine.usesNd4j()) {
+            return engine.usesCuda() ? new Dl4jCudaTrainer() : new Dl4jTrainer();
+        }
+        if (engine.usesCuda()) {
+            return ServiceLoader.load(DeviceTrainer.Provider.class)
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException("backend is '" + engine.backend()
+                            + "', but mnist-cuda is not on the"
+                            + " class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"))
+                    .create(engine.threads());
+        }
+        return new FusedTrainer(engine.threads());
+    }
+
+    private static Map<String, String> device(Trainer trainer) {
+        return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
+    }
+
+    private static Map<String, String> versions(Engine engine, Trainer trainer) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        if (trainer instanceof DeviceTrainer onDevice) {
+            versions.putAll(onDevice.versions());
+        } else if (engine.usesNd4j()) {
+            versions.put("deeplearning4j", Versions.dl4j());
+            versions.put("nd4j", Versions.dl4j());
+        } else {
+            versions.put("kernels", FusedTrainer.kernels());
+        }
+        return versions;
+    }
 }

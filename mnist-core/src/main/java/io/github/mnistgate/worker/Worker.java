@@ -24,108 +24,118 @@ import java.util.Optional;
  */
 public final class Worker {
 
-  private static final long STEP_INTERVAL_NANOS = 100_000_000;
+    private static final long STEP_INTERVAL_NANOS = 100_000_000;
 
-  private Worker() {}
+    private Worker() {}
 
-  /**
-   * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest} or
-   *     {@link ProbeRequest} as JSON
-   */
-  public static void main(String[] args) {
-    PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.setOut(System.err);
-    dieWithParent();
-    // Not System.exit: nothing here needs a shutdown hook, and ND4J's threads must not delay the end.
-    Runtime.getRuntime().halt(run(Path.of(args[0]), events).code());
-  }
-
-  private static ExitCode run(Path requestFile, PrintStream events) {
-    try {
-      run(Json.read(requestFile, "run the goal again"), events);
-      return ExitCode.DONE;
-    } catch (DeviceUnavailableException e) {
-      // The line is for the user, the rest for who looks for a bug with Maven's -X.
-      e.printStackTrace(System.err);
-      events.println(WorkerEvent.error(e.getMessage()).toLine());
-      return ExitCode.DEVICE_UNAVAILABLE;
-    } catch (InvalidInputException e) {
-      events.println(WorkerEvent.error(e.getMessage()).toLine());
-      return ExitCode.INVALID_INPUT;
-    } catch (IOException e) {
-      events.println(WorkerEvent.error("the training JVM could not read or write: " + e).toLine());
-      return ExitCode.INVALID_INPUT;
-    } catch (OutOfMemoryError e) {
-      return ExitCode.OUT_OF_MEMORY;
-    } catch (RuntimeException | Error e) {
-      e.printStackTrace(System.err);
-      return ExitCode.FAILED;
+    /**
+     * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest} or
+     *     {@link ProbeRequest} as JSON
+     */
+    public static void main(String[] args) {
+        PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        dieWithParent();
+        // Not System.exit: nothing here needs a shutdown hook, and ND4J's threads must not delay the end.
+        Runtime.getRuntime().halt(run(Path.of(args[0]), events).code());
     }
-  }
 
-  private static void run(JsonNode request, PrintStream events) throws IOException {
-    Optional<ProbeRequest> probe = ProbeRequest.of(request);
-    Optional<SweepRequest> sweep = SweepRequest.of(request);
-    Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
-    if (probe.isPresent()) {
-      DeviceSupport.require(probe.get().release(), NvidiaDriver.device());
-    } else if (sweep.isPresent()) {
-      warnIfSlow(sweep.get().engine(), events);
-      SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
-    } else if (evaluation.isPresent()) {
-      tell(EvaluationJob.run(evaluation.get(),
-          warning -> events.println(WorkerEvent.warning(warning).toLine())), events);
-    } else {
-      WorkerRequest training = WorkerRequest.of(request);
-      warnIfSlow(training.engine(), events);
-      tell(TrainingJob.run(training, listener(training, events)), events);
-    }
-  }
-
-  private static void tell(TrainingRecord record, PrintStream events) {
-    events.println(WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore())).toLine());
-  }
-
-  private static void warnIfSlow(Engine engine, PrintStream events) {
-    if (!engine.usesNd4j() && !engine.usesCuda() && FusedTrainer.isSlow()) {
-      events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
-          + ", or the processor fused multiply-add: training takes several times as long as it could").toLine());
-    }
-  }
-
-  private static TrainingListener listener(WorkerRequest request, PrintStream events) {
-    return new TrainingListener() {
-      private long lastStep;
-
-      @Override
-      public void onStep(int epoch, int step, int steps, Score soFar) {
-        long now = System.nanoTime();
-        if (request.steps() && now - lastStep > STEP_INTERVAL_NANOS) {
-          lastStep = now;
-          events.println(WorkerEvent.step(
-              new WorkerEvent.Step(epoch, step, steps, soFar.loss(), soFar.accuracy())).toLine());
+    private static ExitCode run(Path requestFile, PrintStream events) {
+        try {
+            run(Json.read(requestFile, "run the goal again"), events);
+            return ExitCode.DONE;
+        } catch (DeviceUnavailableException e) {
+            // The line is for the user, the rest for who looks for a bug with Maven's -X.
+            e.printStackTrace(System.err);
+            events.println(WorkerEvent.error(e.getMessage()).toLine());
+            return ExitCode.DEVICE_UNAVAILABLE;
+        } catch (InvalidInputException e) {
+            events.println(WorkerEvent.error(e.getMessage()).toLine());
+            return ExitCode.INVALID_INPUT;
+        } catch (IOException e) {
+            events.println(WorkerEvent.error("the training JVM could not read or write: " + e)
+                    .toLine());
+            return ExitCode.INVALID_INPUT;
+        } catch (OutOfMemoryError e) {
+            return ExitCode.OUT_OF_MEMORY;
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(System.err);
+            return ExitCode.FAILED;
         }
-      }
+    }
 
-      @Override
-      public void onEpoch(EpochMetrics metrics) {
-        events.println(WorkerEvent.epoch(metrics).toLine());
-      }
-    };
-  }
-
-  private static void dieWithParent() {
-    Thread watcher = new Thread(() -> {
-      try {
-        while (System.in.read() >= 0) {
-          // The build sends nothing; only the end of the stream counts.
+    private static void run(JsonNode request, PrintStream events) throws IOException {
+        Optional<ProbeRequest> probe = ProbeRequest.of(request);
+        Optional<SweepRequest> sweep = SweepRequest.of(request);
+        Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
+        if (probe.isPresent()) {
+            DeviceSupport.require(probe.get().release(), NvidiaDriver.device());
+        } else if (sweep.isPresent()) {
+            warnIfSlow(sweep.get().engine(), events);
+            SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
+        } else if (evaluation.isPresent()) {
+            tell(
+                    EvaluationJob.run(
+                            evaluation.get(),
+                            warning ->
+                                    events.println(WorkerEvent.warning(warning).toLine())),
+                    events);
+        } else {
+            WorkerRequest training = WorkerRequest.of(request);
+            warnIfSlow(training.engine(), events);
+            tell(TrainingJob.run(training, listener(training, events)), events);
         }
-      } catch (IOException e) {
-        // A broken pipe is the end of the stream, too.
-      }
-      Runtime.getRuntime().halt(ExitCode.FAILED.code());
-    }, "parent watcher");
-    watcher.setDaemon(true);
-    watcher.start();
-  }
+    }
+
+    private static void tell(TrainingRecord record, PrintStream events) {
+        events.println(WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore()))
+                .toLine());
+    }
+
+    private static void warnIfSlow(Engine engine, PrintStream events) {
+        if (!engine.usesNd4j() && !engine.usesCuda() && FusedTrainer.isSlow()) {
+            events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
+                            + ", or the processor fused multiply-add: training takes several times as long as it could")
+                    .toLine());
+        }
+    }
+
+    private static TrainingListener listener(WorkerRequest request, PrintStream events) {
+        return new TrainingListener() {
+            private long lastStep;
+
+            @Override
+            public void onStep(int epoch, int step, int steps, Score soFar) {
+                long now = System.nanoTime();
+                if (request.steps() && now - lastStep > STEP_INTERVAL_NANOS) {
+                    lastStep = now;
+                    events.println(
+                            WorkerEvent.step(new WorkerEvent.Step(epoch, step, steps, soFar.loss(), soFar.accuracy()))
+                                    .toLine());
+                }
+            }
+
+            @Override
+            public void onEpoch(EpochMetrics metrics) {
+                events.println(WorkerEvent.epoch(metrics).toLine());
+            }
+        };
+    }
+
+    private static void dieWithParent() {
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // The build sends nothing; only the end of the stream counts.
+                        }
+                    } catch (IOException e) {
+                        // A broken pipe is the end of the stream, too.
+                    }
+                    Runtime.getRuntime().halt(ExitCode.FAILED.code());
+                },
+                "parent watcher");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
 }

@@ -20,118 +20,142 @@ import java.util.Optional;
  */
 public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message, Integer run) {
 
-  /** What an event is about. */
-  public enum Kind { STEP, EPOCH, DONE, WARNING, ERROR }
-
-  /** Progress within an epoch. */
-  public record Step(int epoch, int step, int steps, double loss, double accuracy) {}
-
-  /** How the training ended. */
-  public record Result(Score train, Score test) {}
-
-  private static final String MARK = "@mnist ";
-
-  static WorkerEvent step(Step step) {
-    return new WorkerEvent(Kind.STEP, null, step, null, null, null);
-  }
-
-  static WorkerEvent epoch(EpochMetrics epoch) {
-    return new WorkerEvent(Kind.EPOCH, epoch, null, null, null, null);
-  }
-
-  static WorkerEvent done(Result result) {
-    return new WorkerEvent(Kind.DONE, null, null, result, null, null);
-  }
-
-  static WorkerEvent warning(String message) {
-    return new WorkerEvent(Kind.WARNING, null, null, null, message, null);
-  }
-
-  static WorkerEvent error(String message) {
-    return new WorkerEvent(Kind.ERROR, null, null, null, message, null);
-  }
-
-  /** The same about a training of a sweep. */
-  WorkerEvent ofRun(int place) {
-    return new WorkerEvent(kind, epoch, step, result, message, place);
-  }
-
-  /** The event as a line, without its end. */
-  String toLine() {
-    ObjectNode json = Json.newObject().put("kind", kind.name());
-    if (run != null) {
-      json.put("run", run);
+    /** What an event is about. */
+    public enum Kind {
+        STEP,
+        EPOCH,
+        DONE,
+        WARNING,
+        ERROR
     }
-    switch (kind) {
-      case STEP -> json.putObject("step").put("epoch", step.epoch).put("step", step.step).put("steps", step.steps)
-          .put("loss", step.loss).put("accuracy", step.accuracy);
-      case EPOCH -> json.putObject("epoch").put("epoch", epoch.epoch())
-          .put("trainLoss", epoch.trainLoss()).put("trainAccuracy", epoch.trainAccuracy())
-          .put("validationLoss", epoch.validationLoss()).put("validationAccuracy", epoch.validationAccuracy())
-          .put("seconds", epoch.seconds());
-      case DONE -> {
-        ObjectNode scores = json.putObject("result");
-        putScore(scores.putObject("train"), result.train);
-        putScore(scores.putObject("test"), result.test);
-      }
-      case WARNING, ERROR -> json.put("message", message);
+
+    /** Progress within an epoch. */
+    public record Step(int epoch, int step, int steps, double loss, double accuracy) {}
+
+    /** How the training ended. */
+    public record Result(Score train, Score test) {}
+
+    private static final String MARK = "@mnist ";
+
+    static WorkerEvent step(Step step) {
+        return new WorkerEvent(Kind.STEP, null, step, null, null, null);
     }
-    return MARK + Json.toLine(json);
-  }
 
-  private static void putScore(ObjectNode json, Score score) {
-    json.put("loss", score.loss()).put("accuracy", score.accuracy());
-  }
-
-  /** The event of a line; empty if the line is none of ours. */
-  public static Optional<WorkerEvent> parse(String line) {
-    if (!line.startsWith(MARK)) {
-      return Optional.empty();
+    static WorkerEvent epoch(EpochMetrics epoch) {
+        return new WorkerEvent(Kind.EPOCH, epoch, null, null, null, null);
     }
-    try {
-      JsonNode json = Json.parse(line.substring(MARK.length()));
-      WorkerEvent event = read(json);
-      return Optional.of(json.has("run") ? event.ofRun(whole(json, "run")) : event);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      return Optional.empty();
+
+    static WorkerEvent done(Result result) {
+        return new WorkerEvent(Kind.DONE, null, null, result, null, null);
     }
-  }
 
-  private static WorkerEvent read(JsonNode json) {
-    return switch (Kind.valueOf(Json.required(json, "kind").asText())) {
-      case STEP -> step(readStep(Json.required(json, "step")));
-      case EPOCH -> epoch(readEpoch(Json.required(json, "epoch")));
-      case DONE -> {
-        JsonNode scores = Json.required(json, "result");
-        yield done(new Result(readScore(Json.required(scores, "train")), readScore(Json.required(scores, "test"))));
-      }
-      case WARNING -> warning(Json.required(json, "message").asText());
-      case ERROR -> error(Json.required(json, "message").asText());
-    };
-  }
+    static WorkerEvent warning(String message) {
+        return new WorkerEvent(Kind.WARNING, null, null, null, message, null);
+    }
 
-  private static Step readStep(JsonNode json) {
-    return new Step(whole(json, "epoch"), whole(json, "step"), whole(json, "steps"), number(json, "loss"),
-        number(json, "accuracy"));
-  }
+    static WorkerEvent error(String message) {
+        return new WorkerEvent(Kind.ERROR, null, null, null, message, null);
+    }
 
-  private static EpochMetrics readEpoch(JsonNode json) {
-    boolean validated = !Json.required(json, "validationLoss").isNull();
-    return new EpochMetrics(whole(json, "epoch"), number(json, "trainLoss"), number(json, "trainAccuracy"),
-        validated ? number(json, "validationLoss") : null, validated ? number(json, "validationAccuracy") : null,
-        number(json, "seconds"));
-  }
+    /** The same about a training of a sweep. */
+    WorkerEvent ofRun(int place) {
+        return new WorkerEvent(kind, epoch, step, result, message, place);
+    }
 
-  private static Score readScore(JsonNode json) {
-    return new Score(number(json, "loss"), number(json, "accuracy"));
-  }
+    /** The event as a line, without its end. */
+    String toLine() {
+        ObjectNode json = Json.newObject().put("kind", kind.name());
+        if (run != null) {
+            json.put("run", run);
+        }
+        switch (kind) {
+            case STEP ->
+                json.putObject("step")
+                        .put("epoch", step.epoch)
+                        .put("step", step.step)
+                        .put("steps", step.steps)
+                        .put("loss", step.loss)
+                        .put("accuracy", step.accuracy);
+            case EPOCH ->
+                json.putObject("epoch")
+                        .put("epoch", epoch.epoch())
+                        .put("trainLoss", epoch.trainLoss())
+                        .put("trainAccuracy", epoch.trainAccuracy())
+                        .put("validationLoss", epoch.validationLoss())
+                        .put("validationAccuracy", epoch.validationAccuracy())
+                        .put("seconds", epoch.seconds());
+            case DONE -> {
+                ObjectNode scores = json.putObject("result");
+                putScore(scores.putObject("train"), result.train);
+                putScore(scores.putObject("test"), result.test);
+            }
+            case WARNING, ERROR -> json.put("message", message);
+        }
+        return MARK + Json.toLine(json);
+    }
 
-  private static int whole(JsonNode json, String name) {
-    return Integer.parseInt(Json.required(json, name).asText());
-  }
+    private static void putScore(ObjectNode json, Score score) {
+        json.put("loss", score.loss()).put("accuracy", score.accuracy());
+    }
 
-  /** JSON has no number for NaN and the infinities: they are text, as Java spells them. */
-  private static double number(JsonNode json, String name) {
-    return Double.parseDouble(Json.required(json, name).asText());
-  }
+    /** The event of a line; empty if the line is none of ours. */
+    public static Optional<WorkerEvent> parse(String line) {
+        if (!line.startsWith(MARK)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = Json.parse(line.substring(MARK.length()));
+            WorkerEvent event = read(json);
+            return Optional.of(json.has("run") ? event.ofRun(whole(json, "run")) : event);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static WorkerEvent read(JsonNode json) {
+        return switch (Kind.valueOf(Json.required(json, "kind").asText())) {
+            case STEP -> step(readStep(Json.required(json, "step")));
+            case EPOCH -> epoch(readEpoch(Json.required(json, "epoch")));
+            case DONE -> {
+                JsonNode scores = Json.required(json, "result");
+                yield done(new Result(
+                        readScore(Json.required(scores, "train")), readScore(Json.required(scores, "test"))));
+            }
+            case WARNING -> warning(Json.required(json, "message").asText());
+            case ERROR -> error(Json.required(json, "message").asText());
+        };
+    }
+
+    private static Step readStep(JsonNode json) {
+        return new Step(
+                whole(json, "epoch"),
+                whole(json, "step"),
+                whole(json, "steps"),
+                number(json, "loss"),
+                number(json, "accuracy"));
+    }
+
+    private static EpochMetrics readEpoch(JsonNode json) {
+        boolean validated = !Json.required(json, "validationLoss").isNull();
+        return new EpochMetrics(
+                whole(json, "epoch"),
+                number(json, "trainLoss"),
+                number(json, "trainAccuracy"),
+                validated ? number(json, "validationLoss") : null,
+                validated ? number(json, "validationAccuracy") : null,
+                number(json, "seconds"));
+    }
+
+    private static Score readScore(JsonNode json) {
+        return new Score(number(json, "loss"), number(json, "accuracy"));
+    }
+
+    private static int whole(JsonNode json, String name) {
+        return Integer.parseInt(Json.required(json, name).asText());
+    }
+
+    /** JSON has no number for NaN and the infinities: they are text, as Java spells them. */
+    private static double number(JsonNode json, String name) {
+        return Double.parseDouble(Json.required(json, name).asText());
+    }
 }

@@ -6,7 +6,6 @@ import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Engine;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,43 +19,46 @@ import java.util.Map;
  * @param steps whether every step is reported, for a live bar
  */
 public record WorkerRequest(
-    Map<String, String> recipe,
-    String dataset,
-    String outputDirectory,
-    Engine engine,
-    boolean steps) {
+        Map<String, String> recipe, String dataset, String outputDirectory, Engine engine, boolean steps) {
 
-  public WorkerRequest {
-    recipe = Map.copyOf(recipe);
-  }
+    public WorkerRequest {
+        recipe = Map.copyOf(recipe);
+    }
 
-  Recipe toRecipe() {
-    return new RecipeParameters(recipe).toRecipe();
-  }
+    Recipe toRecipe() {
+        return new RecipeParameters(recipe).toRecipe();
+    }
 
-  /** The content of a request file. */
-  byte[] toBytes() {
-    return Json.toBytes(toJson());
-  }
+    /** The content of a request file. */
+    byte[] toBytes() {
+        return Json.toBytes(toJson());
+    }
 
-  ObjectNode toJson() {
-    ObjectNode json = Json.newObject();
-    recipe.forEach(json.putObject("recipe")::put);
-    json.put("dataset", dataset).put("outputDirectory", outputDirectory);
-    json.putObject("engine").put("trainer", engine.trainer()).put("backend", engine.backend())
-        .put("threads", engine.threads());
-    return json.put("steps", steps);
-  }
+    ObjectNode toJson() {
+        ObjectNode json = Json.newObject();
+        recipe.forEach(json.putObject("recipe")::put);
+        json.put("dataset", dataset).put("outputDirectory", outputDirectory);
+        json.putObject("engine")
+                .put("trainer", engine.trainer())
+                .put("backend", engine.backend())
+                .put("threads", engine.threads());
+        return json.put("steps", steps);
+    }
 
-  /** Of the content of a request file. */
-  static WorkerRequest of(JsonNode json) {
-    Map<String, String> recipe = new LinkedHashMap<>();
-    Json.members(Json.required(json, "recipe")).forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
-    JsonNode engine = Json.required(json, "engine");
-    return new WorkerRequest(recipe, Json.required(json, "dataset").asText(),
-        Json.required(json, "outputDirectory").asText(),
-        new Engine(Json.required(engine, "trainer").asText(), Json.required(engine, "backend").asText(),
-            Json.required(engine, "threads").intValue()),
-        Json.required(json, "steps").booleanValue());
-  }
+    /** Of the content of a request file. */
+    static WorkerRequest of(JsonNode json) {
+        Map<String, String> recipe = new LinkedHashMap<>();
+        Json.members(Json.required(json, "recipe"))
+                .forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
+        JsonNode engine = Json.required(json, "engine");
+        return new WorkerRequest(
+                recipe,
+                Json.required(json, "dataset").asText(),
+                Json.required(json, "outputDirectory").asText(),
+                new Engine(
+                        Json.required(engine, "trainer").asText(),
+                        Json.required(engine, "backend").asText(),
+                        Json.required(engine, "threads").intValue()),
+                Json.required(json, "steps").booleanValue());
+    }
 }

@@ -14,41 +14,52 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CollapsedSeedsTest {
 
-  @Test
-  void namesASeedThatPredictsOneDigit() {
-    List<ModelEvaluation> seeds = new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 4));
-    seeds.add(2, StudyModels.evaluation("1".repeat(10_000), "model"));
+    @Test
+    void namesASeedThatPredictsOneDigit() {
+        List<ModelEvaluation> seeds =
+                new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 4));
+        seeds.add(2, StudyModels.evaluation("1".repeat(10_000), "model"));
 
-    assertThat(CollapsedSeeds.of(baseline(seeds))).singleElement().asString()
-        .startsWith("Seed 3 has an accuracy of 0.1135, but the others have 0.9767 on average: its training seems to have collapsed.");
-  }
+        assertThat(CollapsedSeeds.of(baseline(seeds)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Seed 3 has an accuracy of 0.1135, but the others have 0.9767 on average: its training seems to have collapsed.");
+    }
 
-  @Test
-  void namesItBesideOneOtherSeed() {
-    List<ModelEvaluation> seeds = new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 1));
-    seeds.add(StudyModels.evaluation("1".repeat(10_000), "model"));
+    @Test
+    void namesItBesideOneOtherSeed() {
+        List<ModelEvaluation> seeds =
+                new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 1));
+        seeds.add(StudyModels.evaluation("1".repeat(10_000), "model"));
 
-    assertThat(CollapsedSeeds.of(baseline(seeds))).singleElement().asString().startsWith("Seed 2 has");
-  }
+        assertThat(CollapsedSeeds.of(baseline(seeds)))
+                .singleElement()
+                .asString()
+                .startsWith("Seed 2 has");
+    }
 
-  /** Of all that were recorded, five at a time; those of two epochs vary most. */
-  @ParameterizedTest
-  @EnumSource(names = {"MLP_128_64", "MLP_128", "MLP_512_256_128", "MLP_128_128_128", "EPOCHS_2", "LABEL_NOISE"})
-  void namesNoneThatWasRecorded(StudyModels models) {
-    List<ModelEvaluation> seeds = models.evaluations();
+    /** Of all that were recorded, five at a time; those of two epochs vary most. */
+    @ParameterizedTest
+    @EnumSource(names = {"MLP_128_64", "MLP_128", "MLP_512_256_128", "MLP_128_128_128", "EPOCHS_2", "LABEL_NOISE"})
+    void namesNoneThatWasRecorded(StudyModels models) {
+        List<ModelEvaluation> seeds = models.evaluations();
 
-    IntStream.rangeClosed(0, seeds.size() - 5)
-        .forEach(first -> assertThat(CollapsedSeeds.of(baseline(seeds.subList(first, first + 5)))).isEmpty());
-  }
+        IntStream.rangeClosed(0, seeds.size() - 5)
+                .forEach(first -> assertThat(CollapsedSeeds.of(baseline(seeds.subList(first, first + 5))))
+                        .isEmpty());
+    }
 
-  @Test
-  void oneSeedHasNoOthers() {
-    assertThat(CollapsedSeeds.of(Baseline.of(StudyModels.MLP_128_64.evaluations().get(0), Map.of()))).isEmpty();
-  }
+    @Test
+    void oneSeedHasNoOthers() {
+        assertThat(CollapsedSeeds.of(
+                        Baseline.of(StudyModels.MLP_128_64.evaluations().get(0), Map.of())))
+                .isEmpty();
+    }
 
-  private static Baseline baseline(List<ModelEvaluation> seeds) {
-    Map<Long, ModelEvaluation> bySeed = new LinkedHashMap<>();
-    seeds.forEach(seed -> bySeed.put(bySeed.size() + 1L, seed));
-    return Baseline.of(seeds.get(0), Map.of("seed", "1"), SeedCounts.of(bySeed, StudyModels.labels()));
-  }
+    private static Baseline baseline(List<ModelEvaluation> seeds) {
+        Map<Long, ModelEvaluation> bySeed = new LinkedHashMap<>();
+        seeds.forEach(seed -> bySeed.put(bySeed.size() + 1L, seed));
+        return Baseline.of(seeds.get(0), Map.of("seed", "1"), SeedCounts.of(bySeed, StudyModels.labels()));
+    }
 }

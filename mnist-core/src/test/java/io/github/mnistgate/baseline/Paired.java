@@ -11,53 +11,64 @@ import java.util.function.IntPredicate;
 /** Evaluations of 10,000 images, a thousand of each digit in turn: image i shows the digit i modulo 10. */
 public final class Paired {
 
-  /** Of the images that all these evaluations are of. */
-  public static final String SHA256 = "d".repeat(64);
+    /** Of the images that all these evaluations are of. */
+    public static final String SHA256 = "d".repeat(64);
 
-  private static final int IMAGES = 10_000;
-  private static final int DIGITS = 10;
+    private static final int IMAGES = 10_000;
+    private static final int DIGITS = 10;
 
-  private Paired() {}
+    private Paired() {}
 
-  /** True class of every image. */
-  public static byte[] labels() {
-    byte[] labels = new byte[IMAGES];
-    for (int image = 0; image < IMAGES; image++) {
-      labels[image] = (byte) (image % DIGITS);
+    /** True class of every image. */
+    public static byte[] labels() {
+        byte[] labels = new byte[IMAGES];
+        for (int image = 0; image < IMAGES; image++) {
+            labels[image] = (byte) (image % DIGITS);
+        }
+        return labels;
     }
-    return labels;
-  }
 
-  /** An evaluation that takes some images for the digit after the true one. */
-  public static ModelEvaluation wrongOn(IntPredicate wrong) {
-    return wrongOn(wrong, SHA256);
-  }
-
-  /** So, on images with another hash. */
-  public static ModelEvaluation wrongOn(IntPredicate wrong, String sha256) {
-    int[][] counts = new int[DIGITS][DIGITS];
-    StringBuilder predictions = new StringBuilder();
-    for (int image = 0; image < IMAGES; image++) {
-      int label = image % DIGITS;
-      int predicted = wrong.test(image) ? (label + 1) % DIGITS : label;
-      counts[label][predicted]++;
-      predictions.append(predicted);
+    /** An evaluation that takes some images for the digit after the true one. */
+    public static ModelEvaluation wrongOn(IntPredicate wrong) {
+        return wrongOn(wrong, SHA256);
     }
-    return new ModelEvaluation(new EvaluatedDataset("mnist", "test", IMAGES, sha256),
-        new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"),
-        new DigitConfusionMatrix(counts), 0.25, 0.99, 0.0125, 0.0375, predictions.toString());
-  }
 
-  /** The same evaluation, of a model of another training. */
-  public static ModelEvaluation retrained(ModelEvaluation evaluation) {
-    return new ModelEvaluation(evaluation.dataset(),
-        new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "retrained"),
-        evaluation.confusionMatrix(), evaluation.loss(), evaluation.topTwoAccuracy(), evaluation.expectedCalibrationError(),
-        evaluation.brierScore(), evaluation.predictions());
-  }
+    /** So, on images with another hash. */
+    public static ModelEvaluation wrongOn(IntPredicate wrong, String sha256) {
+        int[][] counts = new int[DIGITS][DIGITS];
+        StringBuilder predictions = new StringBuilder();
+        for (int image = 0; image < IMAGES; image++) {
+            int label = image % DIGITS;
+            int predicted = wrong.test(image) ? (label + 1) % DIGITS : label;
+            counts[label][predicted]++;
+            predictions.append(predicted);
+        }
+        return new ModelEvaluation(
+                new EvaluatedDataset("mnist", "test", IMAGES, sha256),
+                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"),
+                new DigitConfusionMatrix(counts),
+                0.25,
+                0.99,
+                0.0125,
+                0.0375,
+                predictions.toString());
+    }
 
-  /** So, as a baseline. */
-  public static Baseline baseline(IntPredicate wrong) {
-    return Baseline.of(wrongOn(wrong), Map.of("preset", "mlp-128-64", "epochs", "10"));
-  }
+    /** The same evaluation, of a model of another training. */
+    public static ModelEvaluation retrained(ModelEvaluation evaluation) {
+        return new ModelEvaluation(
+                evaluation.dataset(),
+                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "retrained"),
+                evaluation.confusionMatrix(),
+                evaluation.loss(),
+                evaluation.topTwoAccuracy(),
+                evaluation.expectedCalibrationError(),
+                evaluation.brierScore(),
+                evaluation.predictions());
+    }
+
+    /** So, as a baseline. */
+    public static Baseline baseline(IntPredicate wrong) {
+        return Baseline.of(wrongOn(wrong), Map.of("preset", "mlp-128-64", "epochs", "10"));
+    }
 }

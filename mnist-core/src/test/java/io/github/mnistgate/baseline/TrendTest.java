@@ -10,37 +10,39 @@ import org.junit.jupiter.api.Test;
 
 class TrendTest {
 
-  private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
+    private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
 
-  @Test
-  void rowsHoldIntervalAndChange() {
-    Trend trend = Trend.of(List.of(
-        tracked("b", Paired.baseline(image -> image < 190), true),
-        tracked("a", Paired.baseline(image -> image < 248), false)));
+    @Test
+    void rowsHoldIntervalAndChange() {
+        Trend trend = Trend.of(List.of(
+                tracked("b", Paired.baseline(image -> image < 190), true),
+                tracked("a", Paired.baseline(image -> image < 248), false)));
 
-    // scipy 1.17.1: binomtest(9810, 10000).proportion_ci(method='wilson'), and of 9752.
-    assertThat(trend.rows().get(0).lower()).isCloseTo(0.9781336068483931, within(1e-12));
-    assertThat(trend.rows().get(0).upper()).isCloseTo(0.9834969867190161, within(1e-12));
-    assertThat(trend.rows().get(1).lower()).isCloseTo(0.9719646101636711, within(1e-12));
-    assertThat(trend.rows().get(0).change()).hasValueSatisfying(c -> assertThat(c).isEqualByComparingTo("0.0058"));
-    assertThat(trend.rows().get(1).change()).isEmpty();
-    assertThat(trend.lines()).containsExactly(
-        "commit      date (UTC)        accuracy  95 % interval     loss    change  verdict",
-        "bbbbbbbbbb  2026-11-21 10:11  0.9810    0.9781 to 0.9835  0.2500  +0.58 pp  passed",
-        "aaaaaaaaaa  2026-11-21 10:11  0.9752    0.9719 to 0.9781  0.2500         -  breached");
-  }
+        // scipy 1.17.1: binomtest(9810, 10000).proportion_ci(method='wilson'), and of 9752.
+        assertThat(trend.rows().get(0).lower()).isCloseTo(0.9781336068483931, within(1e-12));
+        assertThat(trend.rows().get(0).upper()).isCloseTo(0.9834969867190161, within(1e-12));
+        assertThat(trend.rows().get(1).lower()).isCloseTo(0.9719646101636711, within(1e-12));
+        assertThat(trend.rows().get(0).change())
+                .hasValueSatisfying(c -> assertThat(c).isEqualByComparingTo("0.0058"));
+        assertThat(trend.rows().get(1).change()).isEmpty();
+        assertThat(trend.lines())
+                .containsExactly(
+                        "commit      date (UTC)        accuracy  95 % interval     loss    change  verdict",
+                        "bbbbbbbbbb  2026-11-21 10:11  0.9810    0.9781 to 0.9835  0.2500  +0.58 pp  passed",
+                        "aaaaaaaaaa  2026-11-21 10:11  0.9752    0.9719 to 0.9781  0.2500         -  breached");
+    }
 
-  @Test
-  void otherTestImagesHaveNoChange() {
-    Baseline other = Baseline.of(Paired.wrongOn(image -> false, "e".repeat(64)), Map.of());
+    @Test
+    void otherTestImagesHaveNoChange() {
+        Baseline other = Baseline.of(Paired.wrongOn(image -> false, "e".repeat(64)), Map.of());
 
-    Trend trend = Trend.of(List.of(tracked("b", other, true), tracked("a", Paired.baseline(image -> false), true)));
+        Trend trend = Trend.of(List.of(tracked("b", other, true), tracked("a", Paired.baseline(image -> false), true)));
 
-    assertThat(trend.rows().get(0).change()).isEmpty();
-    assertThat(trend.rows().get(0).upper()).isEqualTo(1);
-  }
+        assertThat(trend.rows().get(0).change()).isEmpty();
+        assertThat(trend.rows().get(0).upper()).isEqualTo(1);
+    }
 
-  private static TrackedResult tracked(String digit, Baseline result, boolean passed) {
-    return new TrackedResult(digit.repeat(40), DATE, result, passed);
-  }
+    private static TrackedResult tracked(String digit, Baseline result, boolean passed) {
+        return new TrackedResult(digit.repeat(40), DATE, result, passed);
+    }
 }

@@ -20,272 +20,299 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Directories with IDX files: good ones, and every way in which one can be broken. */
 class DirectoryDatasetTest {
 
-  private static final byte[] PIXELS = pixels(3);
-  private static final byte[] LABELS = {4, 0, 9};
-  private static final String OTHER_CLASSES = "; other classes than the ten digits are not supported";
+    private static final byte[] PIXELS = pixels(3);
+    private static final byte[] LABELS = {4, 0, 9};
+    private static final String OTHER_CLASSES = "; other classes than the ten digits are not supported";
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @BeforeEach
-  void writeGoodFiles() throws IOException {
-    Files.write(directory.resolve(IdxFixture.TRAIN_IMAGES), IdxFixture.images(3, PIXELS));
-    Files.write(directory.resolve(IdxFixture.TRAIN_LABELS), IdxFixture.labels(LABELS));
-    Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, pixels(1)));
-    Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 6));
-  }
-
-  @Test
-  void rawFilesAreRead() {
-    MnistDataset train = read();
-
-    assertThat(train.size()).isEqualTo(3);
-    assertThat(train.labels()).containsExactly(4, 0, 9);
-    assertThat(train.digit(1).pixel(2, 3)).isEqualTo((784 + 59) % 256);
-    assertThat(train.name()).isEqualTo(directory.getFileName().toString());
-    assertThat(train.split()).isEqualTo(Split.TRAIN);
-    assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(6);
-  }
-
-  /** What a build asks on its way is answered without the images in memory, and in the same words. */
-  @Test
-  void identityIsToldOrRefusedAsByReading() throws IOException {
-    assertThat(DatasetIdentity.of(directory.toString())).isEqualTo(MnistSplits.read(directory.toString()).identity());
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
-    Throwable refusal = catchThrowable(() -> MnistSplits.read(directory.toString()));
-
-    assertThatThrownBy(() -> DatasetIdentity.of(directory.toString())).isInstanceOf(InvalidInputException.class)
-        .hasMessage(refusal.getMessage());
-  }
-
-  @Test
-  void gzippedFilesAreTheSame() throws IOException {
-    String raw = read().sha256();
-    for (String file : new String[] {IdxFixture.TRAIN_IMAGES, IdxFixture.TRAIN_LABELS}) {
-      Path path = directory.resolve(file);
-      Files.write(directory.resolve(file + ".gz"), IdxFixture.gzip(Files.readAllBytes(path)));
-      Files.delete(path);
+    @BeforeEach
+    void writeGoodFiles() throws IOException {
+        Files.write(directory.resolve(IdxFixture.TRAIN_IMAGES), IdxFixture.images(3, PIXELS));
+        Files.write(directory.resolve(IdxFixture.TRAIN_LABELS), IdxFixture.labels(LABELS));
+        Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, pixels(1)));
+        Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 6));
     }
 
-    MnistDataset train = read();
+    @Test
+    void rawFilesAreRead() {
+        MnistDataset train = read();
 
-    assertThat(train.sha256()).isEqualTo(raw);
-    assertThat(train.labels()).containsExactly(4, 0, 9);
-  }
-
-  @Test
-  void sha256IsOfImagesThenLabels() throws IOException {
-    byte[] images = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_IMAGES));
-    byte[] labels = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_LABELS));
-    byte[] both = Arrays.copyOf(images, images.length + labels.length);
-    System.arraycopy(labels, 0, both, images.length, labels.length);
-
-    assertThat(read().sha256()).isEqualTo(Sha256.of(both));
-    assertThat(DatasetIdentity.of(directory.toString())).isEqualTo(new DatasetIdentity(
-        3, Sha256.of(both), MnistDataset.read(directory.toString(), Split.TEST).sha256()));
-  }
-
-  @Test
-  void missingDirectory() {
-    Path none = directory.resolve("none");
-
-    assertThatThrownBy(() -> MnistDataset.read(none.toString(), Split.TRAIN))
-        .isInstanceOf(InvalidInputException.class).hasMessage("dataset is '" + none + "', which does not exist; "
-            + "give 'mnist' for the embedded MNIST, or a directory with the four IDX files");
-  }
-
-  @Test
-  void nameThatIsNoPath() {
-    assertThatThrownBy(() -> MnistDataset.read("a\0b", Split.TRAIN)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("dataset is 'a").hasMessageContaining("', which is not a path: ");
-  }
-
-  @Test
-  void missingImages() throws IOException {
-    Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
-
-    assertMessage("data set directory '" + directory + "' lacks the images of its train split: the directory has "
-        + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-labels-idx1-ubyte; expected is train-images-idx3-ubyte, "
-        + "also as train-images.idx3-ubyte, raw or .gz");
-  }
-
-  @Test
-  void missingLabels() throws IOException {
-    Files.delete(directory.resolve(IdxFixture.TRAIN_LABELS));
-
-    assertMessage("data set directory '" + directory + "' lacks the labels of its train split: the directory has "
-        + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-images-idx3-ubyte; expected is train-labels-idx1-ubyte, "
-        + "also as train-labels.idx1-ubyte, raw or .gz");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3, 7, 12, 15})
-  void truncatedHeaderOfImages(int length) throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), length));
-
-    assertFileMessage(IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do; make or download it again");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4, 7})
-  void truncatedHeaderOfLabels(int length) throws IOException {
-    write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(IdxFixture.labels(LABELS), length));
-
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
-  }
-
-  @Test
-  void truncatedPixelsAndLabels() throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), 16 + 3 * 784 - 1));
-    assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow; make or download it again");
-
-    writeGoodFiles();
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(4, LABELS));
-    assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow; make or download it again");
-  }
-
-  @Test
-  void trailingBytes() throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2, PIXELS));
-    assertFileMessage(IdxFixture.TRAIN_IMAGES, "has more bytes than the 2 images that its header announces; make or download it again");
-
-    writeGoodFiles();
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(2, LABELS));
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "has more bytes than the 2 labels that its header announces; make or download it again");
-  }
-
-  @Test
-  void wrongMagic() throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, IdxFixture.labels(LABELS));
-    assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "holds labels, expected are images; exchange the two files, if their names were mixed up");
-
-    writeGoodFiles();
-    write(IdxFixture.TRAIN_LABELS, new byte[] {'t', 'e', 'x', 't', 0, 0, 0, 1, 1});
-    assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801; make or download it again");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 2_500_001})
-  void countOutOfRange(int count) throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
-    assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "its header announces " + count + " images, allowed are 1 to 2500000");
-
-    writeGoodFiles();
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
-    assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "its header announces " + count + " labels, allowed are 1 to 2500000");
-  }
-
-  @Test
-  void moreThanIsAllocatedAtOnce() throws IOException {
-    byte[] pixels = pixels(90_000);
-    Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
-    write(IdxFixture.TRAIN_IMAGES + ".gz", IdxFixture.gzip(IdxFixture.images(90_000, pixels)));
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels(new byte[90_000]));
-
-    MnistDataset train = read();
-
-    byte[] last = new byte[784];
-    train.copyPixels(89_999, last);
-    assertThat(last).isEqualTo(Arrays.copyOfRange(pixels, 89_999 * 784, pixels.length));
-    assertThat(train.size()).isEqualTo(90_000);
-  }
-
-  @Test
-  void largestCountOfATinyFile() throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
-
-    assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"32, 28", "28, 27", "0, 0", "-28, -28", "784, 1"})
-  void imagesOfAnotherSize(int rows, int columns) throws IOException {
-    write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, rows, columns, PIXELS));
-
-    assertFileMessage(IdxFixture.TRAIN_IMAGES,
-        "holds images of " + rows + " x " + columns + " pixels, expected 28 x 28; other sizes are not supported: scale or"
-            + " crop the images");
-  }
-
-  @Test
-  void countsThatDoNotMatch() throws IOException {
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
-
-    assertMessage("data set '" + directory.getFileName() + "': " + IdxFixture.TRAIN_IMAGES + " holds 3 images, but "
-        + IdxFixture.TRAIN_LABELS + " holds 2 labels; there must be one label for each image");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {10, 127, 128, 255})
-  void labelOutOfRange(int label) throws IOException {
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) label));
-
-    assertFileMessage(IdxFixture.TRAIN_LABELS,
-        "label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
-  }
-
-  @Test
-  void damagedGzip() throws IOException {
-    byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));
-    gzip[gzip.length - 5] ^= 1;
-    write(IdxFixture.TRAIN_LABELS, gzip);
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer; make or download it again");
-
-    write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(gzip, gzip.length / 2));
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
-
-    write(IdxFixture.TRAIN_LABELS, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
-    assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method; make or download it again");
-  }
-
-  @Test
-  void bothSplitsAreRead() {
-    MnistSplits both = MnistSplits.read(directory.toString());
-
-    assertThat(both.train().labels()).containsExactly(4, 0, 9);
-    assertThat(both.test().labels()).containsExactly(6);
-    assertThat(both.test().split()).isEqualTo(Split.TEST);
-  }
-
-  @Test
-  void theFaultOfEitherSplitIsTold() throws IOException {
-    write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 10));
-    assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
-        .hasMessage(directory.resolve(IdxFixture.TEST_LABELS) + ": label 10 at index 0 is out of range, labels are 0 to 9"
-            + OTHER_CLASSES);
-
-    write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) 11));
-    assertThatThrownBy(() -> MnistSplits.read(directory.toString())).isInstanceOf(InvalidInputException.class)
-        .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS) + ": label 11 at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
-  }
-
-  private MnistDataset read() {
-    return MnistDataset.read(directory.toString(), Split.TRAIN);
-  }
-
-  private void write(String file, byte[] content) throws IOException {
-    Files.write(directory.resolve(file), content);
-  }
-
-  private void assertFileMessage(String file, String problem) {
-    assertMessage(directory.resolve(file) + ": " + problem);
-  }
-
-  private void assertMessage(String message) {
-    assertThatThrownBy(this::read).isInstanceOf(InvalidInputException.class).hasMessage(message);
-  }
-
-  private static byte[] pixels(int images) {
-    byte[] pixels = new byte[images * 784];
-    for (int p = 0; p < pixels.length; p++) {
-      pixels[p] = (byte) p;
+        assertThat(train.size()).isEqualTo(3);
+        assertThat(train.labels()).containsExactly(4, 0, 9);
+        assertThat(train.digit(1).pixel(2, 3)).isEqualTo((784 + 59) % 256);
+        assertThat(train.name()).isEqualTo(directory.getFileName().toString());
+        assertThat(train.split()).isEqualTo(Split.TRAIN);
+        assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(6);
     }
-    return pixels;
-  }
+
+    /** What a build asks on its way is answered without the images in memory, and in the same words. */
+    @Test
+    void identityIsToldOrRefusedAsByReading() throws IOException {
+        assertThat(DatasetIdentity.of(directory.toString()))
+                .isEqualTo(MnistSplits.read(directory.toString()).identity());
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
+        Throwable refusal = catchThrowable(() -> MnistSplits.read(directory.toString()));
+
+        assertThatThrownBy(() -> DatasetIdentity.of(directory.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(refusal.getMessage());
+    }
+
+    @Test
+    void gzippedFilesAreTheSame() throws IOException {
+        String raw = read().sha256();
+        for (String file : new String[] {IdxFixture.TRAIN_IMAGES, IdxFixture.TRAIN_LABELS}) {
+            Path path = directory.resolve(file);
+            Files.write(directory.resolve(file + ".gz"), IdxFixture.gzip(Files.readAllBytes(path)));
+            Files.delete(path);
+        }
+
+        MnistDataset train = read();
+
+        assertThat(train.sha256()).isEqualTo(raw);
+        assertThat(train.labels()).containsExactly(4, 0, 9);
+    }
+
+    @Test
+    void sha256IsOfImagesThenLabels() throws IOException {
+        byte[] images = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_IMAGES));
+        byte[] labels = Files.readAllBytes(directory.resolve(IdxFixture.TRAIN_LABELS));
+        byte[] both = Arrays.copyOf(images, images.length + labels.length);
+        System.arraycopy(labels, 0, both, images.length, labels.length);
+
+        assertThat(read().sha256()).isEqualTo(Sha256.of(both));
+        assertThat(DatasetIdentity.of(directory.toString()))
+                .isEqualTo(new DatasetIdentity(
+                        3,
+                        Sha256.of(both),
+                        MnistDataset.read(directory.toString(), Split.TEST).sha256()));
+    }
+
+    @Test
+    void missingDirectory() {
+        Path none = directory.resolve("none");
+
+        assertThatThrownBy(() -> MnistDataset.read(none.toString(), Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("dataset is '" + none + "', which does not exist; "
+                        + "give 'mnist' for the embedded MNIST, or a directory with the four IDX files");
+    }
+
+    @Test
+    void nameThatIsNoPath() {
+        assertThatThrownBy(() -> MnistDataset.read("a\0b", Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("dataset is 'a")
+                .hasMessageContaining("', which is not a path: ");
+    }
+
+    @Test
+    void missingImages() throws IOException {
+        Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
+
+        assertMessage("data set directory '" + directory + "' lacks the images of its train split: the directory has "
+                + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-labels-idx1-ubyte; expected is train-images-idx3-ubyte, "
+                + "also as train-images.idx3-ubyte, raw or .gz");
+    }
+
+    @Test
+    void missingLabels() throws IOException {
+        Files.delete(directory.resolve(IdxFixture.TRAIN_LABELS));
+
+        assertMessage("data set directory '" + directory + "' lacks the labels of its train split: the directory has "
+                + "t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte, train-images-idx3-ubyte; expected is train-labels-idx1-ubyte, "
+                + "also as train-labels.idx1-ubyte, raw or .gz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 12, 15})
+    void truncatedHeaderOfImages(int length) throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), length));
+
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do; make or download it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 7})
+    void truncatedHeaderOfLabels(int length) throws IOException {
+        write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(IdxFixture.labels(LABELS), length));
+
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
+    }
+
+    @Test
+    void truncatedPixelsAndLabels() throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), 16 + 3 * 784 - 1));
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES,
+                "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow; make or download it again");
+
+        writeGoodFiles();
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(4, LABELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS,
+                "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow; make or download it again");
+    }
+
+    @Test
+    void trailingBytes() throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2, PIXELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES,
+                "has more bytes than the 2 images that its header announces; make or download it again");
+
+        writeGoodFiles();
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(2, LABELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS,
+                "has more bytes than the 2 labels that its header announces; make or download it again");
+    }
+
+    @Test
+    void wrongMagic() throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.labels(LABELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES,
+                "holds labels, expected are images; exchange the two files, if their names were mixed up");
+
+        writeGoodFiles();
+        write(IdxFixture.TRAIN_LABELS, new byte[] {'t', 'e', 'x', 't', 0, 0, 0, 1, 1});
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS,
+                "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801; make or download it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 2_500_001})
+    void countOutOfRange(int count) throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES, "its header announces " + count + " images, allowed are 1 to 2500000");
+
+        writeGoodFiles();
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS, "its header announces " + count + " labels, allowed are 1 to 2500000");
+    }
+
+    @Test
+    void moreThanIsAllocatedAtOnce() throws IOException {
+        byte[] pixels = pixels(90_000);
+        Files.delete(directory.resolve(IdxFixture.TRAIN_IMAGES));
+        write(IdxFixture.TRAIN_IMAGES + ".gz", IdxFixture.gzip(IdxFixture.images(90_000, pixels)));
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels(new byte[90_000]));
+
+        MnistDataset train = read();
+
+        byte[] last = new byte[784];
+        train.copyPixels(89_999, last);
+        assertThat(last).isEqualTo(Arrays.copyOfRange(pixels, 89_999 * 784, pixels.length));
+        assertThat(train.size()).isEqualTo(90_000);
+    }
+
+    @Test
+    void largestCountOfATinyFile() throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
+
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES,
+                "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 28", "28, 27", "0, 0", "-28, -28", "784, 1"})
+    void imagesOfAnotherSize(int rows, int columns) throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, rows, columns, PIXELS));
+
+        assertFileMessage(
+                IdxFixture.TRAIN_IMAGES,
+                "holds images of " + rows + " x " + columns
+                        + " pixels, expected 28 x 28; other sizes are not supported: scale or" + " crop the images");
+    }
+
+    @Test
+    void countsThatDoNotMatch() throws IOException {
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
+
+        assertMessage("data set '" + directory.getFileName() + "': " + IdxFixture.TRAIN_IMAGES + " holds 3 images, but "
+                + IdxFixture.TRAIN_LABELS + " holds 2 labels; there must be one label for each image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 127, 128, 255})
+    void labelOutOfRange(int label) throws IOException {
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) label));
+
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS,
+                "label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+    }
+
+    @Test
+    void damagedGzip() throws IOException {
+        byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));
+        gzip[gzip.length - 5] ^= 1;
+        write(IdxFixture.TRAIN_LABELS, gzip);
+        assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer; make or download it again");
+
+        write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(gzip, gzip.length / 2));
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
+
+        write(IdxFixture.TRAIN_LABELS, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
+        assertFileMessage(
+                IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method; make or download it again");
+    }
+
+    @Test
+    void bothSplitsAreRead() {
+        MnistSplits both = MnistSplits.read(directory.toString());
+
+        assertThat(both.train().labels()).containsExactly(4, 0, 9);
+        assertThat(both.test().labels()).containsExactly(6);
+        assertThat(both.test().split()).isEqualTo(Split.TEST);
+    }
+
+    @Test
+    void theFaultOfEitherSplitIsTold() throws IOException {
+        write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 10));
+        assertThatThrownBy(() -> MnistSplits.read(directory.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(directory.resolve(IdxFixture.TEST_LABELS)
+                        + ": label 10 at index 0 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) 11));
+        assertThatThrownBy(() -> MnistSplits.read(directory.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS)
+                        + ": label 11 at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+    }
+
+    private MnistDataset read() {
+        return MnistDataset.read(directory.toString(), Split.TRAIN);
+    }
+
+    private void write(String file, byte[] content) throws IOException {
+        Files.write(directory.resolve(file), content);
+    }
+
+    private void assertFileMessage(String file, String problem) {
+        assertMessage(directory.resolve(file) + ": " + problem);
+    }
+
+    private void assertMessage(String message) {
+        assertThatThrownBy(this::read).isInstanceOf(InvalidInputException.class).hasMessage(message);
+    }
+
+    private static byte[] pixels(int images) {
+        byte[] pixels = new byte[images * 784];
+        for (int p = 0; p < pixels.length; p++) {
+            pixels[p] = (byte) p;
+        }
+        return pixels;
+    }
 }

@@ -11,73 +11,83 @@ import java.util.zip.GZIPOutputStream;
 /** Writes IDX files, whole and broken ones, for tests. */
 public final class IdxFixture {
 
-  public static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-  public static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-  public static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-  public static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    public static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+    public static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+    public static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+    public static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
-  private IdxFixture() {}
+    private IdxFixture() {}
 
-  /** A data set directory with the first images of both splits of the embedded MNIST. */
-  public static Path sample(Path directory, int trainImages, int testImages) throws IOException {
-    Files.createDirectories(directory);
-    writeFirst(directory, Split.TRAIN, trainImages);
-    writeFirst(directory, Split.TEST, testImages);
-    return directory;
-  }
-
-  /** As {@link #sample}, opened. */
-  public static MnistDataset sampleOf(Path directory, Split split, int images) throws IOException {
-    Files.createDirectories(directory);
-    writeFirst(directory, split, images);
-    return MnistDataset.read(directory.toString(), split);
-  }
-
-  /** A data set of any images: 784 bytes for each label. */
-  public static MnistDataset datasetOf(Path directory, byte[] pixels, byte... labels) throws IOException {
-    Files.createDirectories(directory);
-    Files.write(directory.resolve(TRAIN_IMAGES), images(labels.length, pixels));
-    Files.write(directory.resolve(TRAIN_LABELS), labels(labels));
-    return MnistDataset.read(directory.toString(), Split.TRAIN);
-  }
-
-  private static void writeFirst(Path directory, Split split, int images) throws IOException {
-    MnistDataset mnist = MnistDataset.embedded(split);
-    byte[] pixels = new byte[images * MnistDataset.PIXELS];
-    for (int image = 0; image < images; image++) {
-      float[] values = mnist.digit(image).pixels();
-      for (int p = 0; p < values.length; p++) {
-        pixels[image * MnistDataset.PIXELS + p] = (byte) (int) values[p];
-      }
+    /** A data set directory with the first images of both splits of the embedded MNIST. */
+    public static Path sample(Path directory, int trainImages, int testImages) throws IOException {
+        Files.createDirectories(directory);
+        writeFirst(directory, Split.TRAIN, trainImages);
+        writeFirst(directory, Split.TEST, testImages);
+        return directory;
     }
-    Files.write(directory.resolve(split.file(IdxFile.Content.IMAGES)), images(images, pixels));
-    Files.write(directory.resolve(split.file(IdxFile.Content.LABELS)), labels(Arrays.copyOf(mnist.labels(), images)));
-  }
 
-  /** An images file of 28 x 28 pixels. */
-  static byte[] images(int announced, byte[] pixels) {
-    return images(announced, 28, 28, pixels);
-  }
-
-  static byte[] images(int announced, int rows, int columns, byte[] pixels) {
-    return ByteBuffer.allocate(16 + pixels.length)
-        .putInt(0x0803).putInt(announced).putInt(rows).putInt(columns).put(pixels).array();
-  }
-
-  /** A labels file. */
-  static byte[] labels(byte... labels) {
-    return labelsAnnounced(labels.length, labels);
-  }
-
-  static byte[] labelsAnnounced(int announced, byte... labels) {
-    return ByteBuffer.allocate(8 + labels.length).putInt(0x0801).putInt(announced).put(labels).array();
-  }
-
-  static byte[] gzip(byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(content);
+    /** As {@link #sample}, opened. */
+    public static MnistDataset sampleOf(Path directory, Split split, int images) throws IOException {
+        Files.createDirectories(directory);
+        writeFirst(directory, split, images);
+        return MnistDataset.read(directory.toString(), split);
     }
-    return bytes.toByteArray();
-  }
+
+    /** A data set of any images: 784 bytes for each label. */
+    public static MnistDataset datasetOf(Path directory, byte[] pixels, byte... labels) throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve(TRAIN_IMAGES), images(labels.length, pixels));
+        Files.write(directory.resolve(TRAIN_LABELS), labels(labels));
+        return MnistDataset.read(directory.toString(), Split.TRAIN);
+    }
+
+    private static void writeFirst(Path directory, Split split, int images) throws IOException {
+        MnistDataset mnist = MnistDataset.embedded(split);
+        byte[] pixels = new byte[images * MnistDataset.PIXELS];
+        for (int image = 0; image < images; image++) {
+            float[] values = mnist.digit(image).pixels();
+            for (int p = 0; p < values.length; p++) {
+                pixels[image * MnistDataset.PIXELS + p] = (byte) (int) values[p];
+            }
+        }
+        Files.write(directory.resolve(split.file(IdxFile.Content.IMAGES)), images(images, pixels));
+        Files.write(
+                directory.resolve(split.file(IdxFile.Content.LABELS)), labels(Arrays.copyOf(mnist.labels(), images)));
+    }
+
+    /** An images file of 28 x 28 pixels. */
+    static byte[] images(int announced, byte[] pixels) {
+        return images(announced, 28, 28, pixels);
+    }
+
+    static byte[] images(int announced, int rows, int columns, byte[] pixels) {
+        return ByteBuffer.allocate(16 + pixels.length)
+                .putInt(0x0803)
+                .putInt(announced)
+                .putInt(rows)
+                .putInt(columns)
+                .put(pixels)
+                .array();
+    }
+
+    /** A labels file. */
+    static byte[] labels(byte... labels) {
+        return labelsAnnounced(labels.length, labels);
+    }
+
+    static byte[] labelsAnnounced(int announced, byte... labels) {
+        return ByteBuffer.allocate(8 + labels.length)
+                .putInt(0x0801)
+                .putInt(announced)
+                .put(labels)
+                .array();
+    }
+
+    static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
 }

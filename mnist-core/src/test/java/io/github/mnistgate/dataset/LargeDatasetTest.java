@@ -14,43 +14,54 @@ import org.junit.jupiter.api.io.TempDir;
 /** A data set larger than the memory of the JVM that is given it. */
 class LargeDatasetTest {
 
-  private static final int IMAGES = 100_000;
+    private static final int IMAGES = 100_000;
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @Test
-  void isHashedAndIsALineWhereItIsToBeKept() throws IOException, InterruptedException {
-    // Zeros are not kept.
-    byte[] pixels = new byte[IMAGES * MnistDataset.PIXELS];
-    Arrays.fill(pixels, (byte) 1);
-    Files.write(directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz"), IdxFixture.gzip(IdxFixture.images(IMAGES, pixels)));
-    Files.write(directory.resolve(IdxFixture.TRAIN_LABELS), IdxFixture.labels(new byte[IMAGES]));
-    Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, new byte[MnistDataset.PIXELS]));
-    Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 1));
+    @Test
+    void isHashedAndIsALineWhereItIsToBeKept() throws IOException, InterruptedException {
+        // Zeros are not kept.
+        byte[] pixels = new byte[IMAGES * MnistDataset.PIXELS];
+        Arrays.fill(pixels, (byte) 1);
+        Files.write(
+                directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz"), IdxFixture.gzip(IdxFixture.images(IMAGES, pixels)));
+        Files.write(directory.resolve(IdxFixture.TRAIN_LABELS), IdxFixture.labels(new byte[IMAGES]));
+        Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, new byte[MnistDataset.PIXELS]));
+        Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 1));
 
-    Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx24m", "-cp",
-        System.getProperty("java.class.path"), Program.class.getName(), directory.toString())
-        .redirectErrorStream(true).start();
-    String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(jvm.waitFor()).as(output).isZero();
-    assertThat(output.lines()).containsExactly("hashed " + IMAGES, directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz")
-        + ": does not fit into the memory of this JVM, 24 MB; give it more: Maven's by MAVEN_OPTS=-Xmx4g, that of a training"
-        + " or of tests by argLine");
-  }
-
-  /** The other JVM's. */
-  static final class Program {
-
-    private Program() {}
-
-    public static void main(String[] arguments) {
-      System.out.println("hashed " + DatasetIdentity.of(arguments[0]).trainingImages());
-      try {
-        MnistDataset.read(arguments[0], Split.TRAIN);
-      } catch (InvalidInputException e) {
-        System.out.println(e.getMessage());
-      }
+        assertThat(jvm.waitFor()).as(output).isZero();
+        assertThat(output.lines())
+                .containsExactly(
+                        "hashed " + IMAGES,
+                        directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz")
+                                + ": does not fit into the memory of this JVM, 24 MB; give it more: Maven's by MAVEN_OPTS=-Xmx4g, that of a training"
+                                + " or of tests by argLine");
     }
-  }
+
+    /** The other JVM's. */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            System.out.println("hashed " + DatasetIdentity.of(arguments[0]).trainingImages());
+            try {
+                MnistDataset.read(arguments[0], Split.TRAIN);
+            } catch (InvalidInputException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
 }

@@ -27,44 +27,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.github.mnistgate.dl4j.Recipes#trainers")
 class DivergenceTest {
 
-  @TempDir static Path directory;
-  private static MnistDataset train;
-  @Parameter Trainer trainer;
+    @TempDir
+    static Path directory;
 
-  @BeforeAll
-  static void readImages() throws IOException {
-    train = IdxFixture.sampleOf(directory, Split.TRAIN, 320);
-  }
+    private static MnistDataset train;
 
-  @ParameterizedTest
-  @CsvSource({
-      "adam, 1e3, true", "adam, 1e30, true", "adamax, 1e3, true", "adamax, 1e30, true", "nesterov, 1e3, true",
-      "nesterov, 1e30, true", "rmsprop, 1e3, true", "rmsprop, 1e30, true", "sgd, 1e3, true", "sgd, 1e30, true",
-      "sgd, 1, false", "nesterov, 1, false"})
-  void stopsWithOneLineThatNamesTheLearningRate(String optimizer, String rate, boolean normalize) {
-    Recipe recipe = Recipes.small(
-        "optimizer", optimizer, "learningRate", rate, "normalize", String.valueOf(normalize), "epochs", "3");
+    @Parameter
+    Trainer trainer;
 
-    assertThatThrownBy(() -> train(recipe))
-        .isInstanceOf(TrainingDivergedException.class)
-        .hasMessageStartingWith("training diverged: the ")
-        .hasMessageContaining("(learningRate " + recipe.learningRate() + ", optimizer " + optimizer + ", normalize "
-            + normalize + ")")
-        .hasMessageEndingWith("; choose a smaller learningRate, this optimizer's default is "
-            + recipe.optimizer().defaultLearningRate())
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
-  }
+    @BeforeAll
+    static void readImages() throws IOException {
+        train = IdxFixture.sampleOf(directory, Split.TRAIN, 320);
+    }
 
-  @Test
-  void rawPixelsThatTheNetworkLearnsFromAreNoDivergence() {
-    List<EpochMetrics> epochs = train(Recipes.small("normalize", "false", "optimizer", "sgd", "learningRate", "1e-6",
-        "batchSize", "320", "epochs", "2"));
+    @ParameterizedTest
+    @CsvSource({
+        "adam, 1e3, true", "adam, 1e30, true", "adamax, 1e3, true", "adamax, 1e30, true", "nesterov, 1e3, true",
+        "nesterov, 1e30, true", "rmsprop, 1e3, true", "rmsprop, 1e30, true", "sgd, 1e3, true", "sgd, 1e30, true",
+        "sgd, 1, false", "nesterov, 1, false"
+    })
+    void stopsWithOneLineThatNamesTheLearningRate(String optimizer, String rate, boolean normalize) {
+        Recipe recipe = Recipes.small(
+                "optimizer", optimizer, "learningRate", rate, "normalize", String.valueOf(normalize), "epochs", "3");
 
-    assertThat(epochs.get(0).trainLoss()).as("ten times that of guessing").isGreaterThan(23.1);
-    assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
-  }
+        assertThatThrownBy(() -> train(recipe))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageStartingWith("training diverged: the ")
+                .hasMessageContaining("(learningRate " + recipe.learningRate() + ", optimizer " + optimizer
+                        + ", normalize " + normalize + ")")
+                .hasMessageEndingWith("; choose a smaller learningRate, this optimizer's default is "
+                        + recipe.optimizer().defaultLearningRate())
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
 
-  private List<EpochMetrics> train(Recipe recipe) {
-    return trainer.train(recipe, train, train, new TrainingListener() {}).epochs();
-  }
+    @Test
+    void rawPixelsThatTheNetworkLearnsFromAreNoDivergence() {
+        List<EpochMetrics> epochs = train(Recipes.small(
+                "normalize", "false", "optimizer", "sgd", "learningRate", "1e-6", "batchSize", "320", "epochs", "2"));
+
+        assertThat(epochs.get(0).trainLoss()).as("ten times that of guessing").isGreaterThan(23.1);
+        assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
+    }
+
+    private List<EpochMetrics> train(Recipe recipe) {
+        return trainer.train(recipe, train, train, new TrainingListener() {}).epochs();
+    }
 }

@@ -26,41 +26,47 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 class DoubleFitTest {
 
-  /** Ten steps an epoch, the last one short. Many pixels are zero in all of them. */
-  private static final int IMAGES = 78;
-  private static final int EPOCHS = 30;
+    /** Ten steps an epoch, the last one short. Many pixels are zero in all of them. */
+    private static final int IMAGES = 78;
 
-  @TempDir static Path directory;
-  private static MnistDataset train;
+    private static final int EPOCHS = 30;
 
-  @BeforeAll
-  static void readImages() throws IOException {
-    train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
-  }
+    @TempDir
+    static Path directory;
 
-  @ParameterizedTest
-  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
-  void parametersFollowTheReference(Optimizer optimizer, Activation activation) {
-    Recipe recipe = Recipes.small("optimizer", optimizer.key(), "activation", activation.key(),
-        "hiddenLayers", "8,6", "batchSize", "8");
-    ReferenceTraining reference = new ReferenceTraining(recipe);
-    MultiLayerNetwork network = Networks.create(recipe).convertDataType(DataType.DOUBLE);
+    private static MnistDataset train;
 
-    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      reference.runEpoch(train, IMAGES, epoch);
-      Values.fitEpoch(network, recipe, train, epoch);
+    @BeforeAll
+    static void readImages() throws IOException {
+        train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
     }
 
-    assertThat(network.getIterationCount()).isEqualTo(300);
-    assertThat(network.params().dataType()).isEqualTo(DataType.DOUBLE);
-    assertThat(Values.maxDistance(network.params().dup().data().asDouble(), reference.parameters())).isLessThan(1e-12);
-    assertThat(Values.maxDistance(state(network), reference.state())).isLessThan(1e-12);
-    float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
-    assertThat(Values.maxDistance(initial, reference.parameters())).as("way of the steps").isGreaterThan(0.1);
-  }
+    @ParameterizedTest
+    @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
+    void parametersFollowTheReference(Optimizer optimizer, Activation activation) {
+        Recipe recipe = Recipes.small(
+                "optimizer", optimizer.key(), "activation", activation.key(), "hiddenLayers", "8,6", "batchSize", "8");
+        ReferenceTraining reference = new ReferenceTraining(recipe);
+        MultiLayerNetwork network = Networks.create(recipe).convertDataType(DataType.DOUBLE);
 
-  private static double[] state(MultiLayerNetwork network) {
-    INDArray state = network.getUpdater().getStateViewArray();
-    return state == null ? new double[0] : state.dup().data().asDouble();
-  }
+        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            reference.runEpoch(train, IMAGES, epoch);
+            Values.fitEpoch(network, recipe, train, epoch);
+        }
+
+        assertThat(network.getIterationCount()).isEqualTo(300);
+        assertThat(network.params().dataType()).isEqualTo(DataType.DOUBLE);
+        assertThat(Values.maxDistance(network.params().dup().data().asDouble(), reference.parameters()))
+                .isLessThan(1e-12);
+        assertThat(Values.maxDistance(state(network), reference.state())).isLessThan(1e-12);
+        float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
+        assertThat(Values.maxDistance(initial, reference.parameters()))
+                .as("way of the steps")
+                .isGreaterThan(0.1);
+    }
+
+    private static double[] state(MultiLayerNetwork network) {
+        INDArray state = network.getUpdater().getStateViewArray();
+        return state == null ? new double[0] : state.dup().data().asDouble();
+    }
 }

@@ -22,22 +22,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A model.zip of DeepLearning4J's trainer, opened in plain Java, classifies as it does in DeepLearning4J. */
 class FusedNetworkReadTest {
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @ParameterizedTest
-  @EnumSource(Activation.class)
-  void classifiesAsDeepLearning4J(Activation activation) throws IOException {
-    MnistDataset train = IdxFixture.sampleOf(directory, Split.TRAIN, 400);
-    MnistDataset test = IdxFixture.sampleOf(directory, Split.TEST, 130);
-    Recipe recipe = Recipes.small("activation", activation.key(), "outputUnits", "11");
-    Trainer.Trained trained = new Dl4jTrainer().train(recipe, train, test, new TrainingListener() {});
-    Path file = Files.write(directory.resolve("model.zip"), trained.network().toModelFile());
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void classifiesAsDeepLearning4J(Activation activation) throws IOException {
+        MnistDataset train = IdxFixture.sampleOf(directory, Split.TRAIN, 400);
+        MnistDataset test = IdxFixture.sampleOf(directory, Split.TEST, 130);
+        Recipe recipe = Recipes.small("activation", activation.key(), "outputUnits", "11");
+        Trainer.Trained trained = new Dl4jTrainer().train(recipe, train, test, new TrainingListener() {});
+        Path file =
+                Files.write(directory.resolve("model.zip"), trained.network().toModelFile());
 
-    FusedNetwork network = FusedNetwork.read(file, recipe.spec(), 2);
+        FusedNetwork network = FusedNetwork.read(file, recipe.spec(), 2);
 
-    for (MnistDataset images : new MnistDataset[] {test, Corruption.BRIGHTNESS.apply(test, 5, 42)}) {
-      assertThat(network.probabilities(images)).containsExactly(trained.network().probabilities(images), within(1e-5f));
+        for (MnistDataset images : new MnistDataset[] {test, Corruption.BRIGHTNESS.apply(test, 5, 42)}) {
+            assertThat(network.probabilities(images))
+                    .containsExactly(trained.network().probabilities(images), within(1e-5f));
+        }
+        assertThat(network.toModelFile()).isEqualTo(trained.network().toModelFile());
     }
-    assertThat(network.toModelFile()).isEqualTo(trained.network().toModelFile());
-  }
 }

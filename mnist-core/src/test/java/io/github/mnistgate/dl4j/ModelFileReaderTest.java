@@ -37,146 +37,158 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Holds the reader in plain Java against files that DeepLearning4J wrote. */
 class ModelFileReaderTest {
 
-  private static final Recipe RECIPE = Recipes.small();
+    private static final Recipe RECIPE = Recipes.small();
 
-  @TempDir static Path directory;
-  private static MnistDataset train;
-  private static MultiLayerNetwork network;
-  private Map<String, byte[]> entries;
+    @TempDir
+    static Path directory;
 
-  @BeforeAll
-  static void train() throws IOException {
-    train = IdxFixture.sampleOf(directory, Split.TRAIN, 40);
-    network = Recipes.trainedByDl4j(RECIPE, train);
-  }
+    private static MnistDataset train;
+    private static MultiLayerNetwork network;
+    private Map<String, byte[]> entries;
 
-  @BeforeEach
-  void takeApart() throws IOException {
-    entries = entries(ModelFile.toBytes(network));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Activation.class)
-  void parametersAreThoseThatDeepLearning4JSaved(Activation activation) throws IOException {
-    Recipe recipe = Recipes.small("activation", activation.key(), "hiddenLayers", "7,5,9", "outputUnits", "12");
-    MultiLayerNetwork saved = Recipes.trainedByDl4j(recipe, train);
-    Path file = directory.resolve(activation.key() + ".zip");
-    saved.save(file.toFile(), true);
-
-    assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
-
-    MultiLayerNetwork.load(file.toFile(), true).save(file.toFile(), false);
-    assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
-  }
-
-  @Test
-  void vectorsOfRankTwoAreReadToo() throws IOException {
-    long size = network.numParams();
-    for (long[] shape : new long[][] {{1, size}, {size, 1}}) {
-      entries.put(COEFFICIENTS, written(network.params().dup().reshape(shape)));
-
-      assertThat(ModelFileReader.parameters(write(), RECIPE.spec())).isEqualTo(floats(network));
+    @BeforeAll
+    static void train() throws IOException {
+        train = IdxFixture.sampleOf(directory, Split.TRAIN, 40);
+        network = Recipes.trainedByDl4j(RECIPE, train);
     }
-  }
 
-  @Test
-  void valuesOfAnotherTypeAreRefused() throws IOException {
-    entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
+    @BeforeEach
+    void takeApart() throws IOException {
+        entries = entries(ModelFile.toBytes(network));
+    }
 
-    assertRefusedAs("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
-  }
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void parametersAreThoseThatDeepLearning4JSaved(Activation activation) throws IOException {
+        Recipe recipe = Recipes.small("activation", activation.key(), "hiddenLayers", "7,5,9", "outputUnits", "12");
+        MultiLayerNetwork saved = Recipes.trainedByDl4j(recipe, train);
+        Path file = directory.resolve(activation.key() + ".zip");
+        saved.save(file.toFile(), true);
 
-  @Test
-  void anotherNumberOfValuesIsRefused() throws IOException {
-    entries.put(COEFFICIENTS, written(Nd4j.create(25_817)));
+        assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
 
-    assertRefusedAs("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
-        + "parameters");
-  }
+        MultiLayerNetwork.load(file.toFile(), true).save(file.toFile(), false);
+        assertThat(ModelFileReader.parameters(file, recipe.spec())).isEqualTo(floats(saved));
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "hiddenLayers | 16,32 | the number of units of its layer 1 is 16, expected is 32",
-      "outputUnits  | 12    | the number of units of its output layer (layer 3) is 12, expected is 10",
-      "activation   | tanh  | the activation of its layer 1 is tanh, expected is relu"})
-  void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
-    entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(parameter, value), train)));
+    @Test
+    void vectorsOfRankTwoAreReadToo() throws IOException {
+        long size = network.numParams();
+        for (long[] shape : new long[][] {{1, size}, {size, 1}}) {
+            entries.put(COEFFICIENTS, written(network.params().dup().reshape(shape)));
 
-    assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
-  }
+            assertThat(ModelFileReader.parameters(write(), RECIPE.spec())).isEqualTo(floats(network));
+        }
+    }
 
-  @Test
-  void anotherNumberOfLayersIsRefused() throws IOException {
-    entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small("hiddenLayers", "32"), train)));
+    @Test
+    void valuesOfAnotherTypeAreRefused() throws IOException {
+        entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
 
-    assertRefused("holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
-  }
+        assertRefusedAs("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "\"hasBias\" : true       | \"hasBias\" : false     | its layer 1 has no bias, expected are layers with one",
-      "\"hasLayerNorm\" : false | \"hasLayerNorm\" : true | its layer 1 has layer normalization, expected are layers"
-          + " without it",
-      "\"hasBias\" : true,      | ''                      | its layer 1 does not say whether it has a bias, expected"
-          + " are layers with one",
-      "conf.layers.OutputLayer  | conf.layers.LossLayer   | its last layer (layer 3) is a loss layer, expected is"
-          + " an output layer"})
-  void layersThatComputeSomethingElseAreRefused(String text, String by, String problem) throws IOException {
-    String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
-    entries.put(CONFIGURATION, json.replace(text, by).getBytes(StandardCharsets.UTF_8));
+    @Test
+    void anotherNumberOfValuesIsRefused() throws IOException {
+        entries.put(COEFFICIENTS, written(Nd4j.create(25_817)));
 
-    assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
-  }
+        assertRefusedAs("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
+                + "parameters");
+    }
 
-  @Test
-  void longValuesAreQuotedInShort() throws IOException {
-    String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
-    entries.put(CONFIGURATION, json.replace("\"nin\" : 784", "\"nin\" : \"" + "7".repeat(10_000) + '"')
-        .getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hiddenLayers | 16,32 | the number of units of its layer 1 is 16, expected is 32",
+                "outputUnits  | 12    | the number of units of its output layer (layer 3) is 12, expected is 10",
+                "activation   | tanh  | the activation of its layer 1 is tanh, expected is relu"
+            })
+    void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
+        entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(parameter, value), train)));
 
-    assertRefused("holds another network than one of 784-32-16-10 relu: the number of inputs of its layer 1 is \""
-        + "7".repeat(119) + "…, expected is 784");
-  }
+        assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]", "null", "{\"confs\": 5}"})
-  void configurationWithoutLayersIsRefused(String json) throws IOException {
-    entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+    @Test
+    void anotherNumberOfLayersIsRefused() throws IOException {
+        entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small("hiddenLayers", "32"), train)));
 
-    assertRefused("holds a network of 0 layers, but one of 784-32-16-10 relu has 3");
-  }
+        assertRefused("holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"hello", "{\n  \"confs\": [\n", "\u0000\u0000"})
-  void configurationThatIsNoJsonIsRefused(String json) throws IOException {
-    entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"hasBias\" : true       | \"hasBias\" : false     | its layer 1 has no bias, expected are layers with one",
+                "\"hasLayerNorm\" : false | \"hasLayerNorm\" : true | its layer 1 has layer normalization, expected are layers"
+                        + " without it",
+                "\"hasBias\" : true,      | ''                      | its layer 1 does not say whether it has a bias, expected"
+                        + " are layers with one",
+                "conf.layers.OutputLayer  | conf.layers.LossLayer   | its last layer (layer 3) is a loss layer, expected is"
+                        + " an output layer"
+            })
+    void layersThatComputeSomethingElseAreRefused(String text, String by, String problem) throws IOException {
+        String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
+        entries.put(CONFIGURATION, json.replace(text, by).getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> ModelFileReader.parameters(write(), RECIPE.spec()))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(directory.resolve("model.zip") + ": its entry 'configuration.json' is not JSON: ");
-  }
+        assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+    }
 
-  private void assertRefused(String problem) throws IOException {
-    assertRefusedAs(problem + "; run mnist:train or mnist:evaluate again");
-  }
+    @Test
+    void longValuesAreQuotedInShort() throws IOException {
+        String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
+        entries.put(
+                CONFIGURATION,
+                json.replace("\"nin\" : 784", "\"nin\" : \"" + "7".repeat(10_000) + '"')
+                        .getBytes(StandardCharsets.UTF_8));
 
-  private void assertRefusedAs(String problem) throws IOException {
-    Path file = write();
-    assertThatThrownBy(() -> ModelFileReader.parameters(file, RECIPE.spec()))
-        .isInstanceOf(InvalidInputException.class).hasMessage(file + ": " + problem);
-  }
+        assertRefused("holds another network than one of 784-32-16-10 relu: the number of inputs of its layer 1 is \""
+                + "7".repeat(119) + "…, expected is 784");
+    }
 
-  private Path write() throws IOException {
-    return Files.write(directory.resolve("model.zip"), zip(entries));
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "null", "{\"confs\": 5}"})
+    void configurationWithoutLayersIsRefused(String json) throws IOException {
+        entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
 
-  private static byte[] written(INDArray array) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Nd4j.write(array, new DataOutputStream(bytes));
-    return bytes.toByteArray();
-  }
+        assertRefused("holds a network of 0 layers, but one of 784-32-16-10 relu has 3");
+    }
 
-  private static float[] floats(MultiLayerNetwork of) {
-    return of.params().dup().data().asFloat();
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "{\n  \"confs\": [\n", "\u0000\u0000"})
+    void configurationThatIsNoJsonIsRefused(String json) throws IOException {
+        entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> ModelFileReader.parameters(write(), RECIPE.spec()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        directory.resolve("model.zip") + ": its entry 'configuration.json' is not JSON: ");
+    }
+
+    private void assertRefused(String problem) throws IOException {
+        assertRefusedAs(problem + "; run mnist:train or mnist:evaluate again");
+    }
+
+    private void assertRefusedAs(String problem) throws IOException {
+        Path file = write();
+        assertThatThrownBy(() -> ModelFileReader.parameters(file, RECIPE.spec()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ": " + problem);
+    }
+
+    private Path write() throws IOException {
+        return Files.write(directory.resolve("model.zip"), zip(entries));
+    }
+
+    private static byte[] written(INDArray array) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Nd4j.write(array, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static float[] floats(MultiLayerNetwork of) {
+        return of.params().dup().data().asFloat();
+    }
 }

@@ -25,142 +25,153 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Against what scikit-learn computes on the same probabilities, see {@code expected_metrics.py}. */
 class EvaluatorTest {
 
-  private static final Offset<Double> EXACT = within(1e-12);
-  private static final EvaluatedDataset DATASET = new EvaluatedDataset("mnist", "test", 1, "0");
-  private static final EvaluatedModel MODEL =
-      new EvaluatedModel(null, new ModelSpec(List.of(), Activation.RELU, 10, true), 7850, "0");
+    private static final Offset<Double> EXACT = within(1e-12);
+    private static final EvaluatedDataset DATASET = new EvaluatedDataset("mnist", "test", 1, "0");
+    private static final EvaluatedModel MODEL =
+            new EvaluatedModel(null, new ModelSpec(List.of(), Activation.RELU, 10, true), 7850, "0");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
-  void wholeFiguresEqualScikitLearns(String name) throws IOException {
-    JsonNode expected = expected(name);
-    ModelEvaluation evaluation = evaluate(name);
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
+    void wholeFiguresEqualScikitLearns(String name) throws IOException {
+        JsonNode expected = expected(name);
+        ModelEvaluation evaluation = evaluate(name);
 
-    assertThat(evaluation.predictions()).isEqualTo(expected.required("predictions").textValue());
-    assertThat(evaluation.confusionMatrix().total()).isEqualTo(expected.required("n").intValue());
-    assertThat(evaluation.accuracy()).isCloseTo(number(expected, "accuracy"), EXACT);
-    assertThat(evaluation.loss()).isCloseTo(number(expected, "loss"), EXACT);
-    assertThat(evaluation.macroPrecision().doubleValue()).isCloseTo(number(expected, "macroPrecision"), EXACT);
-    assertThat(evaluation.macroRecall().doubleValue()).isCloseTo(number(expected, "macroRecall"), EXACT);
-    assertThat(evaluation.macroF1().doubleValue()).isCloseTo(number(expected, "macroF1"), EXACT);
-    assertThat(evaluation.topTwoAccuracy()).isCloseTo(number(expected, "topTwoAccuracy"), EXACT);
-    assertThat(evaluation.expectedCalibrationError())
-        .isCloseTo(number(expected, "expectedCalibrationError"), EXACT);
-    assertThat(evaluation.brierScore()).isCloseTo(number(expected, "brierScore"), EXACT);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
-  void figuresOfEachClassEqualScikitLearns(String name) throws IOException {
-    JsonNode expected = expected(name);
-    DigitConfusionMatrix matrix = evaluate(name).confusionMatrix();
-
-    assertThat(expected.required("perClass").size()).isEqualTo(matrix.classes());
-    for (JsonNode of : expected.required("perClass")) {
-      int label = of.required("label").intValue();
-      assertThat(matrix.support(label)).isEqualTo(of.required("support").intValue());
-      assertRate(matrix.precision(label), of.required("precision"));
-      assertRate(matrix.recall(label), of.required("recall"));
-      assertRate(matrix.f1(label), of.required("f1"));
+        assertThat(evaluation.predictions())
+                .isEqualTo(expected.required("predictions").textValue());
+        assertThat(evaluation.confusionMatrix().total())
+                .isEqualTo(expected.required("n").intValue());
+        assertThat(evaluation.accuracy()).isCloseTo(number(expected, "accuracy"), EXACT);
+        assertThat(evaluation.loss()).isCloseTo(number(expected, "loss"), EXACT);
+        assertThat(evaluation.macroPrecision().doubleValue()).isCloseTo(number(expected, "macroPrecision"), EXACT);
+        assertThat(evaluation.macroRecall().doubleValue()).isCloseTo(number(expected, "macroRecall"), EXACT);
+        assertThat(evaluation.macroF1().doubleValue()).isCloseTo(number(expected, "macroF1"), EXACT);
+        assertThat(evaluation.topTwoAccuracy()).isCloseTo(number(expected, "topTwoAccuracy"), EXACT);
+        assertThat(evaluation.expectedCalibrationError())
+                .isCloseTo(number(expected, "expectedCalibrationError"), EXACT);
+        assertThat(evaluation.brierScore()).isCloseTo(number(expected, "brierScore"), EXACT);
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
-  void confusionMatrixEqualsScikitLearns(String name) throws IOException {
-    JsonNode rows = expected(name).required("confusionMatrix");
-    int[][] counts = evaluate(name).confusionMatrix().toArray();
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
+    void figuresOfEachClassEqualScikitLearns(String name) throws IOException {
+        JsonNode expected = expected(name);
+        DigitConfusionMatrix matrix = evaluate(name).confusionMatrix();
 
-    assertThat(counts).hasNumberOfRows(rows.size());
-    for (int actual = 0; actual < counts.length; actual++) {
-      assertThat(rows.get(actual).size()).isEqualTo(counts[actual].length);
-      for (int predicted = 0; predicted < counts.length; predicted++) {
-        assertThat(counts[actual][predicted]).isEqualTo(rows.get(actual).get(predicted).intValue());
-      }
+        assertThat(expected.required("perClass").size()).isEqualTo(matrix.classes());
+        for (JsonNode of : expected.required("perClass")) {
+            int label = of.required("label").intValue();
+            assertThat(matrix.support(label)).isEqualTo(of.required("support").intValue());
+            assertRate(matrix.precision(label), of.required("precision"));
+            assertRate(matrix.recall(label), of.required("recall"));
+            assertRate(matrix.f1(label), of.required("f1"));
+        }
     }
-  }
 
-  @Test
-  void fixtureHoldsClassesWithoutImagesAndWithoutPredictions() throws IOException {
-    DigitConfusionMatrix edge = evaluate("edge-60").confusionMatrix();
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})
+    void confusionMatrixEqualsScikitLearns(String name) throws IOException {
+        JsonNode rows = expected(name).required("confusionMatrix");
+        int[][] counts = evaluate(name).confusionMatrix().toArray();
 
-    assertThat(edge.support(3)).isZero();
-    assertThat(edge.predicted(3)).isPositive();
-    assertThat(edge.recall(3)).isEmpty();
-    assertThat(edge.predicted(7)).isZero();
-    assertThat(edge.precision(7)).contains(new Ratio(0, 0));
-  }
-
-  @Test
-  void probabilityThatIsNoNumberIsNeverCounted() {
-    float[] probabilities = {0.1f, Float.NaN, 0.9f};
-
-    assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, probabilities, new byte[] {2}, 3))
-        .isInstanceOf(IllegalArgumentException.class).hasMessage("probability 1 of image 0 is not a number");
-  }
-
-  @Test
-  void outputsThatAreNoProbabilitiesHaveNeitherLossNorBrierScoreNorCalibrationError() {
-    for (float[] outputs : new float[][] {{-0.2f, 1.2f, 0}, {0.9f, 0.8f, 0.1f}, {-30, -10, -20}, {0, 0, 0}}) {
-      ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new byte[] {1}, 3);
-
-      assertThat(Evaluator.firstWithoutProbabilities(outputs, 3)).hasValue(0);
-      assertThat(evaluation.confusionMatrix().total()).isOne();
-      assertThat(new double[] {evaluation.loss(), evaluation.brierScore(), evaluation.expectedCalibrationError()})
-          .containsOnly(Double.NaN);
+        assertThat(counts).hasNumberOfRows(rows.size());
+        for (int actual = 0; actual < counts.length; actual++) {
+            assertThat(rows.get(actual).size()).isEqualTo(counts[actual].length);
+            for (int predicted = 0; predicted < counts.length; predicted++) {
+                assertThat(counts[actual][predicted])
+                        .isEqualTo(rows.get(actual).get(predicted).intValue());
+            }
+        }
     }
-    // What rounding leaves of a softmax in half floats.
-    assertThat(Evaluator.firstWithoutProbabilities(new float[] {0.9f, 0.098f}, 2)).isEmpty();
-  }
 
-  @Test
-  void labelThatIsNoClassIsRefused() {
-    assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new byte[] {7}, 2))
-        .isInstanceOf(IllegalArgumentException.class).hasMessage("the label of image 0 is 7, allowed is 0 to 1");
-  }
+    @Test
+    void fixtureHoldsClassesWithoutImagesAndWithoutPredictions() throws IOException {
+        DigitConfusionMatrix edge = evaluate("edge-60").confusionMatrix();
 
-  @Test
-  void whatDoesNotFitIsRefused() {
-    assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new byte[3], 10))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("29 probabilities of 10 classes do not fit 3 labels");
-    assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[0], new byte[0], 10))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static void assertRate(Optional<Ratio> actual, JsonNode expected) {
-    if (expected.isNull()) {
-      assertThat(actual).isEmpty();
-    } else {
-      assertThat(actual.orElseThrow().value()).isCloseTo(expected.doubleValue(), EXACT);
+        assertThat(edge.support(3)).isZero();
+        assertThat(edge.predicted(3)).isPositive();
+        assertThat(edge.recall(3)).isEmpty();
+        assertThat(edge.predicted(7)).isZero();
+        assertThat(edge.precision(7)).contains(new Ratio(0, 0));
     }
-  }
 
-  private static double number(JsonNode node, String name) {
-    assertThat(node.required(name).isNumber()).isTrue();
-    return node.required(name).doubleValue();
-  }
+    @Test
+    void probabilityThatIsNoNumberIsNeverCounted() {
+        float[] probabilities = {0.1f, Float.NaN, 0.9f};
 
-  private static ModelEvaluation evaluate(String name) throws IOException {
-    String digits = new String(resource(name + ".labels.txt"), StandardCharsets.US_ASCII).strip();
-    byte[] labels = new byte[digits.length()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (byte) Character.getNumericValue(digits.charAt(i));
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, probabilities, new byte[] {2}, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("probability 1 of image 0 is not a number");
     }
-    ByteBuffer bytes = ByteBuffer.wrap(resource(name + ".probabilities.f32")).order(ByteOrder.LITTLE_ENDIAN);
-    float[] probabilities = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(probabilities);
-    return Evaluator.evaluate(
-        DATASET, MODEL, probabilities, labels, expected(name).required("classes").intValue());
-  }
 
-  private static JsonNode expected(String name) throws IOException {
-    return JsonMapper.builder().build().readTree(resource("expected.json")).required(name);
-  }
+    @Test
+    void outputsThatAreNoProbabilitiesHaveNeitherLossNorBrierScoreNorCalibrationError() {
+        for (float[] outputs : new float[][] {{-0.2f, 1.2f, 0}, {0.9f, 0.8f, 0.1f}, {-30, -10, -20}, {0, 0, 0}}) {
+            ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new byte[] {1}, 3);
 
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = EvaluatorTest.class.getResourceAsStream("/metrics-fixture/" + name)) {
-      return in.readAllBytes();
+            assertThat(Evaluator.firstWithoutProbabilities(outputs, 3)).hasValue(0);
+            assertThat(evaluation.confusionMatrix().total()).isOne();
+            assertThat(new double[] {evaluation.loss(), evaluation.brierScore(), evaluation.expectedCalibrationError()})
+                    .containsOnly(Double.NaN);
+        }
+        // What rounding leaves of a softmax in half floats.
+        assertThat(Evaluator.firstWithoutProbabilities(new float[] {0.9f, 0.098f}, 2))
+                .isEmpty();
     }
-  }
+
+    @Test
+    void labelThatIsNoClassIsRefused() {
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new byte[] {7}, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the label of image 0 is 7, allowed is 0 to 1");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new byte[3], 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("29 probabilities of 10 classes do not fit 3 labels");
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[0], new byte[0], 10))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertRate(Optional<Ratio> actual, JsonNode expected) {
+        if (expected.isNull()) {
+            assertThat(actual).isEmpty();
+        } else {
+            assertThat(actual.orElseThrow().value()).isCloseTo(expected.doubleValue(), EXACT);
+        }
+    }
+
+    private static double number(JsonNode node, String name) {
+        assertThat(node.required(name).isNumber()).isTrue();
+        return node.required(name).doubleValue();
+    }
+
+    private static ModelEvaluation evaluate(String name) throws IOException {
+        String digits = new String(resource(name + ".labels.txt"), StandardCharsets.US_ASCII).strip();
+        byte[] labels = new byte[digits.length()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) Character.getNumericValue(digits.charAt(i));
+        }
+        ByteBuffer bytes =
+                ByteBuffer.wrap(resource(name + ".probabilities.f32")).order(ByteOrder.LITTLE_ENDIAN);
+        float[] probabilities = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(probabilities);
+        return Evaluator.evaluate(
+                DATASET,
+                MODEL,
+                probabilities,
+                labels,
+                expected(name).required("classes").intValue());
+    }
+
+    private static JsonNode expected(String name) throws IOException {
+        return JsonMapper.builder().build().readTree(resource("expected.json")).required(name);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = EvaluatorTest.class.getResourceAsStream("/metrics-fixture/" + name)) {
+            return in.readAllBytes();
+        }
+    }
 }

@@ -26,205 +26,222 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Zips as several tools write them (make_zips.py beside them), and those that a stranger prepared. */
 class ZipArchiveTest {
 
-  private static final int LIMIT = 100_000;
-  private static final byte[] CONTENT = "What is stored here.\n".repeat(4).getBytes(StandardCharsets.UTF_8);
+    private static final int LIMIT = 100_000;
+    private static final byte[] CONTENT = "What is stored here.\n".repeat(4).getBytes(StandardCharsets.UTF_8);
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  /**
-   * Stored and deflated, to a file and to a stream, by Python and Info-ZIP; with zip64's fields; with bytes before the
-   * first entry, and with a comment behind the last.
-   */
-  @ParameterizedTest
-  @ValueSource(strings = {"python-stored.zip", "python-deflated.zip", "python-stream-stored.zip",
-      "python-stream-deflated.zip", "python-zip64.zip", "python-zip64-stream.zip", "python-prefix.zip",
-      "python-comment.zip", "info-zip-stored.zip", "info-zip-stream-stored.zip", "info-zip-stream-deflated.zip",
-      "7z.zip"})
-  void aToolsOwnZip(String name) throws IOException {
-    byte[] zip = resource(name);
+    /**
+     * Stored and deflated, to a file and to a stream, by Python and Info-ZIP; with zip64's fields; with bytes before
+     * the first entry, and with a comment behind the last.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "python-stored.zip",
+                "python-deflated.zip",
+                "python-stream-stored.zip",
+                "python-stream-deflated.zip",
+                "python-zip64.zip",
+                "python-zip64-stream.zip",
+                "python-prefix.zip",
+                "python-comment.zip",
+                "info-zip-stored.zip",
+                "info-zip-stream-stored.zip",
+                "info-zip-stream-deflated.zip",
+                "7z.zip"
+            })
+    void aToolsOwnZip(String name) throws IOException {
+        byte[] zip = resource(name);
 
-    assertThat(contents(zip)).containsOnlyKeys("a.txt", "b.txt");
-    assertThat(contents(zip).get("a.txt")).isEqualTo(CONTENT);
-    assertThat(contents(zip).get("b.txt")).isEmpty();
-    assertThat(FileKind.of(Files.write(directory.resolve(name), zip))).isEqualTo(FileKind.ZIP);
-  }
-
-  @Test
-  void aZipFromJava() throws IOException {
-    assertThat(contents(javaZip())).containsOnlyKeys("a.txt", "b.txt");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 21, 60, 150})
-  void everythingElseHasNoEnd(int length) throws IOException {
-    byte[] zip = Arrays.copyOf(javaZip(), length);
-
-    assertThatThrownBy(() -> ZipArchive.of(zip)).isInstanceOf(ZipArchive.NoZipException.class);
-  }
-
-  @Test
-  void bytesBehindTheEnd() throws IOException {
-    byte[] zip = Arrays.copyOf(javaZip(), javaZip().length + 1);
-
-    assertThatThrownBy(() -> ZipArchive.of(zip)).isInstanceOf(ZipArchive.NoZipException.class);
-  }
-
-  @Test
-  void entryAboveTheLimit() throws IOException {
-    try (ZipArchive zip = ZipArchive.of(javaZip())) {
-      ZipArchive.Entry entry = zip.entries().get(0);
-      assertThat(zip.content(entry, CONTENT.length)).isEqualTo(CONTENT);
-      assertThatThrownBy(() -> zip.content(entry, CONTENT.length - 1)).isInstanceOf(ZipArchive.TooLargeException.class);
-    }
-  }
-
-  /** A bomb that announces little. */
-  @Test
-  void entryThatInflatesToMoreThanItAnnounces() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.putNextEntry(new ZipEntry("a.txt"));
-      out.write(new byte[10_000_000]);
-    }
-    byte[] zip = bytes.toByteArray();
-    int size = directoryAt(zip) + 24;
-    buffer(zip).putInt(size, 10);
-
-    assertThatThrownBy(() -> contents(zip)).isInstanceOf(ZipArchive.TooLargeException.class);
-    buffer(zip).putInt(size, 1);
-    try (ZipArchive archive = ZipArchive.of(zip)) {
-      assertThatThrownBy(() -> archive.content(archive.entries().get(0), 20_000_000)).isInstanceOf(ZipException.class)
-          .hasMessage("its entry 'a.txt' has 10000000 bytes, announced are 1");
-    }
-  }
-
-  @Test
-  void localHeaderThatNamesAnotherEntry() throws IOException {
-    byte[] zip = javaZip();
-    zip[30] = 'c';
-
-    assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
-  }
-
-  @Test
-  void localHeaderOfAnotherMethod() throws IOException {
-    byte[] zip = javaZip();
-    zip[8] = 0;
-
-    assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
-  }
-
-  @Test
-  void localHeaderOfAnotherSize() throws IOException {
-    byte[] zip = resource("python-stored.zip");
-    zip[18]++;
-
-    assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
-  }
-
-  @Test
-  void contentThatWasChanged() throws IOException {
-    byte[] zip = resource("python-stored.zip");
-    zip[40] ^= 1;
-
-    assertRefused(zip, "its entry 'a.txt' does not have its checksum");
-  }
-
-  @Test
-  void entriesThatOverlap() throws IOException {
-    byte[] zip = resource("python-stored.zip");
-    int first = directoryAt(zip);
-    // The first entry reaches into the second: sizes in both of its headers.
-    for (int at : new int[] {18, 22, first + 20, first + 24}) {
-      buffer(zip).putInt(at, CONTENT.length + 10);
+        assertThat(contents(zip)).containsOnlyKeys("a.txt", "b.txt");
+        assertThat(contents(zip).get("a.txt")).isEqualTo(CONTENT);
+        assertThat(contents(zip).get("b.txt")).isEmpty();
+        assertThat(FileKind.of(Files.write(directory.resolve(name), zip))).isEqualTo(FileKind.ZIP);
     }
 
-    assertRefused(zip, "its entry 'a.txt' overlaps what follows it");
-  }
-
-  @Test
-  void encryptedEntry() throws IOException {
-    byte[] zip = javaZip();
-    zip[directoryAt(zip) + 8] |= 1;
-
-    assertRefused(zip, "its entry 'a.txt' is encrypted");
-  }
-
-  @Test
-  void entryOfAnotherMethod() throws IOException {
-    byte[] zip = javaZip();
-    zip[directoryAt(zip) + 10] = 93;
-
-    assertRefused(zip, "its entry 'a.txt' is compressed by method 93, allowed are stored and deflated entries");
-  }
-
-  @Test
-  void directoryOfFewerEntriesThanAnnounced() throws IOException {
-    byte[] zip = javaZip();
-    buffer(zip).putShort(zip.length - 12, (short) 3);
-
-    assertRefused(zip, "its directory has 2 entries, announced are 3");
-  }
-
-  @Test
-  void directoryBeforeTheFile() throws IOException {
-    byte[] zip = javaZip();
-    buffer(zip).putInt(zip.length - 10, zip.length);
-
-    assertRefused(zip, "its directory is not where its end says");
-  }
-
-  /** Whatever byte is damaged: the same content comes back, or a ZipException. */
-  @ParameterizedTest
-  @ValueSource(strings = {"python-stream-stored.zip", "python-zip64.zip", "info-zip-stream-deflated.zip"})
-  void anyDamagedByteIsToldOrHarmless(String name) throws IOException {
-    byte[] zip = resource(name);
-    for (int at = 0; at < zip.length; at++) {
-      for (int change : new int[] {1, 0x7f, 0xff}) {
-        byte[] damaged = zip.clone();
-        damaged[at] ^= (byte) change;
-        Throwable thrown = catchThrowable(() -> assertThat(contents(damaged).values()).contains(CONTENT));
-        assertThat(thrown).as("byte %d ^ %d", at, change)
-            .satisfiesAnyOf(e -> assertThat(e).isNull(), e -> assertThat(e).isInstanceOf(ZipException.class));
-      }
+    @Test
+    void aZipFromJava() throws IOException {
+        assertThat(contents(javaZip())).containsOnlyKeys("a.txt", "b.txt");
     }
-  }
 
-  private static void assertRefused(byte[] zip, String problem) {
-    assertThatThrownBy(() -> contents(zip)).isInstanceOf(ZipException.class).hasMessage(problem);
-  }
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 21, 60, 150})
+    void everythingElseHasNoEnd(int length) throws IOException {
+        byte[] zip = Arrays.copyOf(javaZip(), length);
 
-  private static Map<String, byte[]> contents(byte[] zip) throws IOException {
-    Map<String, byte[]> contents = new LinkedHashMap<>();
-    try (ZipArchive archive = ZipArchive.of(zip)) {
-      for (ZipArchive.Entry entry : archive.entries()) {
-        contents.put(entry.name(), archive.content(entry, LIMIT));
-      }
+        assertThatThrownBy(() -> ZipArchive.of(zip)).isInstanceOf(ZipArchive.NoZipException.class);
     }
-    return contents;
-  }
 
-  private static byte[] javaZip() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.putNextEntry(new ZipEntry("a.txt"));
-      out.write(CONTENT);
-      out.putNextEntry(new ZipEntry("b.txt"));
+    @Test
+    void bytesBehindTheEnd() throws IOException {
+        byte[] zip = Arrays.copyOf(javaZip(), javaZip().length + 1);
+
+        assertThatThrownBy(() -> ZipArchive.of(zip)).isInstanceOf(ZipArchive.NoZipException.class);
     }
-    return bytes.toByteArray();
-  }
 
-  private static int directoryAt(byte[] zip) {
-    return buffer(zip).getInt(zip.length - 6);
-  }
-
-  private static ByteBuffer buffer(byte[] zip) {
-    return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = ZipArchiveTest.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
+    @Test
+    void entryAboveTheLimit() throws IOException {
+        try (ZipArchive zip = ZipArchive.of(javaZip())) {
+            ZipArchive.Entry entry = zip.entries().get(0);
+            assertThat(zip.content(entry, CONTENT.length)).isEqualTo(CONTENT);
+            assertThatThrownBy(() -> zip.content(entry, CONTENT.length - 1))
+                    .isInstanceOf(ZipArchive.TooLargeException.class);
+        }
     }
-  }
+
+    /** A bomb that announces little. */
+    @Test
+    void entryThatInflatesToMoreThanItAnnounces() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("a.txt"));
+            out.write(new byte[10_000_000]);
+        }
+        byte[] zip = bytes.toByteArray();
+        int size = directoryAt(zip) + 24;
+        buffer(zip).putInt(size, 10);
+
+        assertThatThrownBy(() -> contents(zip)).isInstanceOf(ZipArchive.TooLargeException.class);
+        buffer(zip).putInt(size, 1);
+        try (ZipArchive archive = ZipArchive.of(zip)) {
+            assertThatThrownBy(() -> archive.content(archive.entries().get(0), 20_000_000))
+                    .isInstanceOf(ZipException.class)
+                    .hasMessage("its entry 'a.txt' has 10000000 bytes, announced are 1");
+        }
+    }
+
+    @Test
+    void localHeaderThatNamesAnotherEntry() throws IOException {
+        byte[] zip = javaZip();
+        zip[30] = 'c';
+
+        assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
+    }
+
+    @Test
+    void localHeaderOfAnotherMethod() throws IOException {
+        byte[] zip = javaZip();
+        zip[8] = 0;
+
+        assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
+    }
+
+    @Test
+    void localHeaderOfAnotherSize() throws IOException {
+        byte[] zip = resource("python-stored.zip");
+        zip[18]++;
+
+        assertRefused(zip, "its entry 'a.txt' is not what the zip's directory says of it");
+    }
+
+    @Test
+    void contentThatWasChanged() throws IOException {
+        byte[] zip = resource("python-stored.zip");
+        zip[40] ^= 1;
+
+        assertRefused(zip, "its entry 'a.txt' does not have its checksum");
+    }
+
+    @Test
+    void entriesThatOverlap() throws IOException {
+        byte[] zip = resource("python-stored.zip");
+        int first = directoryAt(zip);
+        // The first entry reaches into the second: sizes in both of its headers.
+        for (int at : new int[] {18, 22, first + 20, first + 24}) {
+            buffer(zip).putInt(at, CONTENT.length + 10);
+        }
+
+        assertRefused(zip, "its entry 'a.txt' overlaps what follows it");
+    }
+
+    @Test
+    void encryptedEntry() throws IOException {
+        byte[] zip = javaZip();
+        zip[directoryAt(zip) + 8] |= 1;
+
+        assertRefused(zip, "its entry 'a.txt' is encrypted");
+    }
+
+    @Test
+    void entryOfAnotherMethod() throws IOException {
+        byte[] zip = javaZip();
+        zip[directoryAt(zip) + 10] = 93;
+
+        assertRefused(zip, "its entry 'a.txt' is compressed by method 93, allowed are stored and deflated entries");
+    }
+
+    @Test
+    void directoryOfFewerEntriesThanAnnounced() throws IOException {
+        byte[] zip = javaZip();
+        buffer(zip).putShort(zip.length - 12, (short) 3);
+
+        assertRefused(zip, "its directory has 2 entries, announced are 3");
+    }
+
+    @Test
+    void directoryBeforeTheFile() throws IOException {
+        byte[] zip = javaZip();
+        buffer(zip).putInt(zip.length - 10, zip.length);
+
+        assertRefused(zip, "its directory is not where its end says");
+    }
+
+    /** Whatever byte is damaged: the same content comes back, or a ZipException. */
+    @ParameterizedTest
+    @ValueSource(strings = {"python-stream-stored.zip", "python-zip64.zip", "info-zip-stream-deflated.zip"})
+    void anyDamagedByteIsToldOrHarmless(String name) throws IOException {
+        byte[] zip = resource(name);
+        for (int at = 0; at < zip.length; at++) {
+            for (int change : new int[] {1, 0x7f, 0xff}) {
+                byte[] damaged = zip.clone();
+                damaged[at] ^= (byte) change;
+                Throwable thrown = catchThrowable(
+                        () -> assertThat(contents(damaged).values()).contains(CONTENT));
+                assertThat(thrown)
+                        .as("byte %d ^ %d", at, change)
+                        .satisfiesAnyOf(
+                                e -> assertThat(e).isNull(), e -> assertThat(e).isInstanceOf(ZipException.class));
+            }
+        }
+    }
+
+    private static void assertRefused(byte[] zip, String problem) {
+        assertThatThrownBy(() -> contents(zip)).isInstanceOf(ZipException.class).hasMessage(problem);
+    }
+
+    private static Map<String, byte[]> contents(byte[] zip) throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        try (ZipArchive archive = ZipArchive.of(zip)) {
+            for (ZipArchive.Entry entry : archive.entries()) {
+                contents.put(entry.name(), archive.content(entry, LIMIT));
+            }
+        }
+        return contents;
+    }
+
+    private static byte[] javaZip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("a.txt"));
+            out.write(CONTENT);
+            out.putNextEntry(new ZipEntry("b.txt"));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int directoryAt(byte[] zip) {
+        return buffer(zip).getInt(zip.length - 6);
+    }
+
+    private static ByteBuffer buffer(byte[] zip) {
+        return ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = ZipArchiveTest.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        }
+    }
 }

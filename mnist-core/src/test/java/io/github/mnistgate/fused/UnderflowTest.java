@@ -22,62 +22,75 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A training never has a denormal number to compute with, however sure of itself the network gets. */
 class UnderflowTest {
 
-  private static final int IMAGES = 24;
-  private static final int STEPS = 4000;
+    private static final int IMAGES = 24;
+    private static final int STEPS = 4000;
 
-  @TempDir static Path directory;
-  private static MnistDataset train;
+    @TempDir
+    static Path directory;
 
-  @BeforeAll
-  static void readImages() throws IOException {
-    train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
-  }
+    private static MnistDataset train;
 
-  @ParameterizedTest
-  @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
-  void nothingThatAStepLeavesIsDenormal(Optimizer optimizer, Activation activation) {
-    Recipe recipe = Recipes.small("hiddenLayers", "32,16", "batchSize", "12", "optimizer", optimizer.key(), "activation",
-        activation.key(), "learningRate", optimizer == Optimizer.SGD ? "0.5" : "0.02");
-    int[] order = IntStream.range(0, IMAGES).toArray();
-    try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), 1)) {
-      for (int step = 0; step < STEPS; step++) {
-        // The second half is left out in the end: its pixels fade from the memory of the optimizer.
-        loop.step(order, step % 2 == 0 || step > STEPS / 2 ? 0 : 12, 12, new Score.Accumulator());
-        if (step % 50 == 49) {
-          assertNoneIsDenormal(loop, step);
+    @BeforeAll
+    static void readImages() throws IOException {
+        train = IdxFixture.sampleOf(directory, Split.TRAIN, IMAGES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
+    void nothingThatAStepLeavesIsDenormal(Optimizer optimizer, Activation activation) {
+        Recipe recipe = Recipes.small(
+                "hiddenLayers",
+                "32,16",
+                "batchSize",
+                "12",
+                "optimizer",
+                optimizer.key(),
+                "activation",
+                activation.key(),
+                "learningRate",
+                optimizer == Optimizer.SGD ? "0.5" : "0.02");
+        int[] order = IntStream.range(0, IMAGES).toArray();
+        try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), 1)) {
+            for (int step = 0; step < STEPS; step++) {
+                // The second half is left out in the end: its pixels fade from the memory of the optimizer.
+                loop.step(order, step % 2 == 0 || step > STEPS / 2 ? 0 : 12, 12, new Score.Accumulator());
+                if (step % 50 == 49) {
+                    assertNoneIsDenormal(loop, step);
+                }
+            }
         }
-      }
     }
-  }
 
-  private static void assertNoneIsDenormal(TrainingLoop loop, int step) {
-    float[][] arrays = loop.computed().toArray(float[][]::new);
-    for (int array = 0; array < arrays.length; array++) {
-      for (float value : arrays[array]) {
-        boolean denormal = value != 0 && Math.abs(value) < Float.MIN_NORMAL;
-        assertThat(denormal).as("%s in array %d after step %d", value, array, step).isFalse();
-      }
+    private static void assertNoneIsDenormal(TrainingLoop loop, int step) {
+        float[][] arrays = loop.computed().toArray(float[][]::new);
+        for (int array = 0; array < arrays.length; array++) {
+            for (float value : arrays[array]) {
+                boolean denormal = value != 0 && Math.abs(value) < Float.MIN_NORMAL;
+                assertThat(denormal)
+                        .as("%s in array %d after step %d", value, array, step)
+                        .isFalse();
+            }
+        }
     }
-  }
 
-  /** What the bounds promise to each other: no product that a step makes of what is left can be denormal. */
-  @Test
-  void boundsLeaveRoomForProducts() {
-    float smallestCoefficient = 0.001f;
-    float images = 60_000;
+    /** What the bounds promise to each other: no product that a step makes of what is left can be denormal. */
+    @Test
+    void boundsLeaveRoomForProducts() {
+        float smallestCoefficient = 0.001f;
+        float images = 60_000;
 
-    assertThat(Underflow.SQUARED * Underflow.SQUARED * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
-    assertThat(Underflow.GRADIENT * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
-    assertThat(Underflow.MEMORY * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
-    assertThat(Underflow.DELTA * Underflow.UNIT).isGreaterThan(Float.MIN_NORMAL);
-    assertThat((float) Underflow.LOGIT / images * Underflow.UNIT).isGreaterThan(Float.MIN_NORMAL);
-  }
+        assertThat(Underflow.SQUARED * Underflow.SQUARED * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
+        assertThat(Underflow.GRADIENT * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
+        assertThat(Underflow.MEMORY * smallestCoefficient).isGreaterThan(Float.MIN_NORMAL);
+        assertThat(Underflow.DELTA * Underflow.UNIT).isGreaterThan(Float.MIN_NORMAL);
+        assertThat((float) Underflow.LOGIT / images * Underflow.UNIT).isGreaterThan(Float.MIN_NORMAL);
+    }
 
-  @Test
-  void whatIsNotANumberStaysSo() {
-    assertThat(Underflow.flush(Float.NaN, 1)).isNaN();
-    assertThat(Underflow.flush(Float.NEGATIVE_INFINITY, 1)).isEqualTo(Float.NEGATIVE_INFINITY);
-    assertThat(Underflow.flush(-1, 1)).isEqualTo(-1);
-    assertThat(Underflow.flush(Math.nextUp(-1f), 1)).isZero();
-  }
+    @Test
+    void whatIsNotANumberStaysSo() {
+        assertThat(Underflow.flush(Float.NaN, 1)).isNaN();
+        assertThat(Underflow.flush(Float.NEGATIVE_INFINITY, 1)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Underflow.flush(-1, 1)).isEqualTo(-1);
+        assertThat(Underflow.flush(Math.nextUp(-1f), 1)).isZero();
+    }
 }

@@ -15,15 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class WarmUpTest {
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"128,64 | 2", "512,256,128 | 3", "5 | 8", "17,9 | 1", "700 | 4"})
-  void endsForLayersOfEveryShape(String layers, int threads) {
-    for (Optimizer optimizer : Optimizer.values()) {
-      Recipe recipe = Recipes.small("hiddenLayers", layers, "optimizer", optimizer.key());
-      Instant start = Instant.now();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"128,64 | 2", "512,256,128 | 3", "5 | 8", "17,9 | 1", "700 | 4"})
+    void endsForLayersOfEveryShape(String layers, int threads) {
+        for (Optimizer optimizer : Optimizer.values()) {
+            Recipe recipe = Recipes.small("hiddenLayers", layers, "optimizer", optimizer.key());
+            Instant start = Instant.now();
 
-      assertThat(WarmUp.begin(recipe, threads).await()).as("every loop could be called").isTrue();
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+            assertThat(WarmUp.begin(recipe, threads).await())
+                    .as("every loop could be called")
+                    .isTrue();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        }
     }
-  }
 }

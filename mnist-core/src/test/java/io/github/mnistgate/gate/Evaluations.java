@@ -9,28 +9,34 @@ import io.github.mnistgate.model.Preset;
 /** Evaluations with what gates look at. */
 final class Evaluations {
 
-  private Evaluations() {}
+    private Evaluations() {}
 
-  /** Of ten classes; cells as actual, predicted, count. */
-  static ModelEvaluation of(int[][] cells) {
-    int[][] counts = new int[10][10];
-    for (int[] cell : cells) {
-      counts[cell[0]][cell[1]] = cell[2];
+    /** Of ten classes; cells as actual, predicted, count. */
+    static ModelEvaluation of(int[][] cells) {
+        int[][] counts = new int[10][10];
+        for (int[] cell : cells) {
+            counts[cell[0]][cell[1]] = cell[2];
+        }
+        return of(counts, 0.1, 0.99, 0.01, 0.05);
     }
-    return of(counts, 0.1, 0.99, 0.01, 0.05);
-  }
 
-  /** Of two images. */
-  static ModelEvaluation withMetrics(double loss, double topTwo, double calibration, double brier) {
-    int[][] counts = new int[10][10];
-    counts[0][0] = 2;
-    return of(counts, loss, topTwo, calibration, brier);
-  }
+    /** Of two images. */
+    static ModelEvaluation withMetrics(double loss, double topTwo, double calibration, double brier) {
+        int[][] counts = new int[10][10];
+        counts[0][0] = 2;
+        return of(counts, loss, topTwo, calibration, brier);
+    }
 
-  private static ModelEvaluation of(int[][] counts, double loss, double topTwo, double calibration, double brier) {
-    DigitConfusionMatrix matrix = new DigitConfusionMatrix(counts);
-    return new ModelEvaluation(new EvaluatedDataset("mnist", "test", matrix.total(), "d"),
-        new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"), matrix,
-        loss, topTwo, calibration, brier, "0".repeat(matrix.total()));
-  }
+    private static ModelEvaluation of(int[][] counts, double loss, double topTwo, double calibration, double brier) {
+        DigitConfusionMatrix matrix = new DigitConfusionMatrix(counts);
+        return new ModelEvaluation(
+                new EvaluatedDataset("mnist", "test", matrix.total(), "d"),
+                new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
+                matrix,
+                loss,
+                topTwo,
+                calibration,
+                brier,
+                "0".repeat(matrix.total()));
+    }
 }

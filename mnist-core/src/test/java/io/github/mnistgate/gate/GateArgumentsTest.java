@@ -14,74 +14,108 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Gates that Java callers make: mistakes in them are told in Java's terms. */
 class GateArgumentsTest {
 
-  @ParameterizedTest
-  @CsvSource({"97, 97.0, ; did you mean 0.97?", "1.5, 1.5, ; did you mean 0.015?", "100, 100.0, ; did you mean 1?",
-      "101, 101.0, ''", "-0.1, -0.1, ''", "NaN, NaN, ''", "Infinity, Infinity, ''", "-Infinity, -Infinity, ''"})
-  void rates(double value, String shown, String meant) {
-    assertRefused("minimum is " + shown + ", allowed is 0 to 1" + meant, () -> Gate.minimum(Metric.ACCURACY, value));
-    assertRefused("minimum is " + shown + ", allowed is 0 to 1" + meant,
-        () -> Gate.minimumOfEveryClass(Metric.RECALL, value));
-    assertRefused("minimum is " + shown + ", allowed is 0 to 1" + meant,
-        () -> Gate.minimumOfClass(Metric.F1, 3, value));
-    assertRefused("maximum is " + shown + ", allowed is 0 to 1" + meant,
-        () -> Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, value));
-    assertRefused("maxDrop is " + shown + ", allowed is 0 to 1" + meant,
-        () -> Gate.maximumDrop(new Condition(Corruption.BLUR, 3), value));
-  }
+    @ParameterizedTest
+    @CsvSource({
+        "97, 97.0, ; did you mean 0.97?",
+        "1.5, 1.5, ; did you mean 0.015?",
+        "100, 100.0, ; did you mean 1?",
+        "101, 101.0, ''",
+        "-0.1, -0.1, ''",
+        "NaN, NaN, ''",
+        "Infinity, Infinity, ''",
+        "-Infinity, -Infinity, ''"
+    })
+    void rates(double value, String shown, String meant) {
+        assertRefused(
+                "minimum is " + shown + ", allowed is 0 to 1" + meant, () -> Gate.minimum(Metric.ACCURACY, value));
+        assertRefused(
+                "minimum is " + shown + ", allowed is 0 to 1" + meant,
+                () -> Gate.minimumOfEveryClass(Metric.RECALL, value));
+        assertRefused(
+                "minimum is " + shown + ", allowed is 0 to 1" + meant, () -> Gate.minimumOfClass(Metric.F1, 3, value));
+        assertRefused(
+                "maximum is " + shown + ", allowed is 0 to 1" + meant,
+                () -> Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, value));
+        assertRefused(
+                "maxDrop is " + shown + ", allowed is 0 to 1" + meant,
+                () -> Gate.maximumDrop(new Condition(Corruption.BLUR, 3), value));
+    }
 
-  @ParameterizedTest
-  @CsvSource({"LOSS, -1, -1.0, a number from 0", "LOSS, NaN, NaN, a number from 0", "LOSS, Infinity, Infinity, a number from 0",
-      "BRIER_SCORE, 2.5, 2.5, 0 to 2", "CONFUSION, 60.5, 60.5, a whole number of images from 0 to 999999999",
-      "CONFUSION, -1, -1, a whole number of images from 0 to 999999999",
-      "MODEL_BYTES, 1e15, 1000000000000000, a whole number of bytes from 0 to 999999999999999",
-      "PARAMETERS, Infinity, Infinity, a whole number of parameters from 0 to 999999999",
-      "OVERFIT_GAP, -0.5, -0.5, 0 to 1"})
-  void otherLimits(Metric metric, double value, String shown, String allowed) {
-    assertRefused("maximum is " + shown + ", allowed is " + allowed, () -> Gate.checkLimit(metric, "maximum", value));
-  }
+    @ParameterizedTest
+    @CsvSource({
+        "LOSS, -1, -1.0, a number from 0",
+        "LOSS, NaN, NaN, a number from 0",
+        "LOSS, Infinity, Infinity, a number from 0",
+        "BRIER_SCORE, 2.5, 2.5, 0 to 2",
+        "CONFUSION, 60.5, 60.5, a whole number of images from 0 to 999999999",
+        "CONFUSION, -1, -1, a whole number of images from 0 to 999999999",
+        "MODEL_BYTES, 1e15, 1000000000000000, a whole number of bytes from 0 to 999999999999999",
+        "PARAMETERS, Infinity, Infinity, a whole number of parameters from 0 to 999999999",
+        "OVERFIT_GAP, -0.5, -0.5, 0 to 1"
+    })
+    void otherLimits(Metric metric, double value, String shown, String allowed) {
+        assertRefused(
+                "maximum is " + shown + ", allowed is " + allowed, () -> Gate.checkLimit(metric, "maximum", value));
+    }
 
-  @Test
-  void goodLimitsAreExact() {
-    assertThat(Gate.minimum(Metric.ACCURACY, 0.97).limit().value()).isEqualTo("0.97");
-    assertThat(Gate.maximum(Metric.LOSS, 0.15).limit().value()).isEqualTo("0.15");
-    assertThat(Gate.minimum(Metric.ACCURACY, 1).limit().value()).isEqualTo("1");
-    Gate.checkLimit(Metric.MODEL_BYTES, "maximum", 999_999_999_999_999d);
-  }
+    @Test
+    void goodLimitsAreExact() {
+        assertThat(Gate.minimum(Metric.ACCURACY, 0.97).limit().value()).isEqualTo("0.97");
+        assertThat(Gate.maximum(Metric.LOSS, 0.15).limit().value()).isEqualTo("0.15");
+        assertThat(Gate.minimum(Metric.ACCURACY, 1).limit().value()).isEqualTo("1");
+        Gate.checkLimit(Metric.MODEL_BYTES, "maximum", 999_999_999_999_999d);
+    }
 
-  @Test
-  void digits() {
-    assertRefused("digit is 10, allowed is 0 to 9", () -> Gate.minimumOfClass(Metric.RECALL, 10, 0.9));
-    assertRefused("actual is -1, allowed is 0 to 9", () -> Gate.maximumConfusion(-1, 9, 60));
-    assertRefused("predicted is 12, allowed is 0 to 9", () -> Gate.maximumConfusion(4, 12, 60));
-    assertRefused("actual and predicted are both 4, allowed are two different digits",
-        () -> Gate.maximumConfusion(4, 4, 60));
-    assertRefused("maximum is -1, allowed is a whole number from 0", () -> Gate.maximumConfusion(4, 9, -1));
-  }
+    @Test
+    void digits() {
+        assertRefused("digit is 10, allowed is 0 to 9", () -> Gate.minimumOfClass(Metric.RECALL, 10, 0.9));
+        assertRefused("actual is -1, allowed is 0 to 9", () -> Gate.maximumConfusion(-1, 9, 60));
+        assertRefused("predicted is 12, allowed is 0 to 9", () -> Gate.maximumConfusion(4, 12, 60));
+        assertRefused(
+                "actual and predicted are both 4, allowed are two different digits",
+                () -> Gate.maximumConfusion(4, 4, 60));
+        assertRefused("maximum is -1, allowed is a whole number from 0", () -> Gate.maximumConfusion(4, 9, -1));
+    }
 
-  @Test
-  void attributesAreCalledByTheirNames() {
-    assertAttributes("RECALL needs exactly one of minimum and maximum", Metric.RECALL, new GateBuilder());
-    assertAttributes("LOSS: less of it is better, so it takes maximum and no minimum", Metric.LOSS,
-        new GateBuilder().minimum("1"));
-    assertAttributes("CONFUSION: actual and predicted are both 4, allowed are two different digits; a digit that is taken for"
-        + " itself is predicted right, so use metric = RECALL with classes = 4", Metric.CONFUSION,
-        new GateBuilder().cell("4", "4").maximum("6"));
-    assertAttributes("CONFUSION needs both actual and predicted, digits from 0 to 9", Metric.CONFUSION,
-        new GateBuilder().cell("4", null).maximum("6"));
-    assertAttributes("ACCURACY: ACCURACY judges all images; it takes none of classes, excludes, actual, predicted",
-        Metric.ACCURACY, new GateBuilder().classes("5").minimum("0.9"));
-    assertAttributes("LOSS has no lower bound, because LOSS is a mean and no share of images; leave bound out, or use it with"
-        + " ACCURACY, PRECISION, RECALL, TOP_TWO_ACCURACY", Metric.LOSS, new GateBuilder().bound("lower").maximum("1"));
-    assertAttributes("ACCURACY: only CONFUSION, F1, PRECISION and RECALL take minimumSupport, since they look at single digits",
-        Metric.ACCURACY, new GateBuilder().minimumSupport("3").minimum("0.9"));
-  }
+    @Test
+    void attributesAreCalledByTheirNames() {
+        assertAttributes("RECALL needs exactly one of minimum and maximum", Metric.RECALL, new GateBuilder());
+        assertAttributes(
+                "LOSS: less of it is better, so it takes maximum and no minimum",
+                Metric.LOSS,
+                new GateBuilder().minimum("1"));
+        assertAttributes(
+                "CONFUSION: actual and predicted are both 4, allowed are two different digits; a digit that is taken for"
+                        + " itself is predicted right, so use metric = RECALL with classes = 4",
+                Metric.CONFUSION,
+                new GateBuilder().cell("4", "4").maximum("6"));
+        assertAttributes(
+                "CONFUSION needs both actual and predicted, digits from 0 to 9",
+                Metric.CONFUSION,
+                new GateBuilder().cell("4", null).maximum("6"));
+        assertAttributes(
+                "ACCURACY: ACCURACY judges all images; it takes none of classes, excludes, actual, predicted",
+                Metric.ACCURACY,
+                new GateBuilder().classes("5").minimum("0.9"));
+        assertAttributes(
+                "LOSS has no lower bound, because LOSS is a mean and no share of images; leave bound out, or use it with"
+                        + " ACCURACY, PRECISION, RECALL, TOP_TWO_ACCURACY",
+                Metric.LOSS,
+                new GateBuilder().bound("lower").maximum("1"));
+        assertAttributes(
+                "ACCURACY: only CONFUSION, F1, PRECISION and RECALL take minimumSupport, since they look at single digits",
+                Metric.ACCURACY,
+                new GateBuilder().minimumSupport("3").minimum("0.9"));
+    }
 
-  private static void assertAttributes(String message, Metric metric, GateBuilder attributes) {
-    assertThatThrownBy(() -> Gate.parseAttributes(metric, attributes.metric(metric.key()).build()))
-        .isInstanceOf(InvalidInputException.class).hasMessage(message);
-  }
+    private static void assertAttributes(String message, Metric metric, GateBuilder attributes) {
+        assertThatThrownBy(() -> Gate.parseAttributes(
+                        metric, attributes.metric(metric.key()).build()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
 
-  private static void assertRefused(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-  }
+    private static void assertRefused(String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
 }

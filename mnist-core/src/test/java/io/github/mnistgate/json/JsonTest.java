@@ -23,111 +23,149 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Held against Jackson's own mapper, whose slow start is all that is saved. */
 class JsonTest {
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @ParameterizedTest
-  @ValueSource(strings = {
-      "{\"a\": [1, -2, 3000000000, 123456789012345678901234567890, 0.1, -1e300, 4.9e-324, 1e-7, 2.0]}",
-      "{\"text\": \"é \\\"\\\\ \\n \\u0001 \\ud83d\\ude00 /\", \"\": null, \"yes\": true, \"no\": false}",
-      "{\"empty\": {}, \"none\": [], \"deep\": [[{\"b\": [{}]}], 5], \"twice\": 1, \"twice\": 2}",
-      "[]", "7", "\"text\"", "null", " "})
-  void readsAsTheMapperDoes(String json) throws IOException {
-    assertThat(read(json)).isEqualTo(MAPPER.readTree(json));
-  }
-
-  @Test
-  void writesWhatTheMapperReads() throws IOException {
-    ObjectNode tree = Json.newObject().put("int", 1).put("long", 3_000_000_000L).put("float", 0.1f).put("double", 0.1)
-        .put("nan", Double.NaN).put("text", "é \"\\ \n 😀 \u2028").put("yes", true).putNull("nothing")
-        .put("decimal", new BigDecimal("1.10")).put("big", BigInteger.TEN.pow(30));
-    tree.putObject("empty");
-    tree.putArray("none");
-    tree.putArray("mixed").add(1).add("two").addObject().put("three", 3).putArray("four").add(4.0);
-
-    String written = new String(Json.toBytes(tree), StandardCharsets.UTF_8);
-
-    assertThat(MAPPER.readTree(written).toString()).isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(tree)).toString());
-    assertThat(written).startsWith("{\n  \"int\" : 1,\n  \"long\" : 3000000000,").endsWith("\n}\n")
-        .contains("\"empty\" : { }", "\"none\" : [ ]",
-            "\"mixed\" : [ 1, \"two\", {\n    \"three\" : 3,\n    \"four\" : [ 4.0 ]\n  } ]");
-  }
-
-  @Test
-  void writesALineAsTheMapperDoes() throws IOException {
-    JsonNode tree = MAPPER.readTree(
-        "{\"a\": [1, {\"b\": null}, []], \"text\": \"é \\n \\u0001\", \"c\": {}, \"d\": 1e-7}");
-
-    assertThat(Json.toLine(tree)).isEqualTo(MAPPER.writeValueAsString(tree)).doesNotContain("\n");
-    assertThat(Json.toText(tree) + "\n").isEqualTo(new String(Json.toBytes(tree), StandardCharsets.UTF_8));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{", "[1, 2", "{\"a\" 1}", "{} {}", "{}]", "nul", "[1,]", "{\"a\":}", "NaN", "\"", "{\"a\": [}"})
-  void whatIsNoJsonIsNamed(String json) {
-    assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(directory.resolve("file.json") + ": is not JSON: ").hasMessageEndingWith("; delete it");
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "``| an empty file; delete it",
-      "404: Not Found| a server's error message; delete it",
-      "{\"message\": \"Not Found\"}| a server's error message; delete it",
-      "version https://git-lfs.github.com/spec/v1| a Git LFS pointer; run git lfs pull",
-      "<!doctype html><p>| an HTML page, as a server sends it in place of a file; download it again",
-      "<project/>| an XML document; expected is JSON; delete it"})
-  void anotherKindOfFileIsNamed(String content, String kind) {
-    assertThatThrownBy(() -> read(content)).isInstanceOf(InvalidInputException.class)
-        .hasMessage(directory.resolve("file.json") + " is " + kind);
-  }
-
-  @Test
-  void conflictMarkersOfAMerge() {
-    assertThatThrownBy(() -> read("{\n" + " ".repeat(100_000) + "\n<<<<<<< HEAD\n\"a\": 1\n=======\n"))
-        .hasMessageEndingWith(" is a file with the conflict markers of a Git merge; resolve the conflict");
-  }
-
-  @Test
-  void textThatIsNotUtf8() throws IOException {
-    Path file = Files.write(directory.resolve("file.json"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
-    assertThatThrownBy(() -> Json.read(file, "delete it")).hasMessage(file + ": is not JSON: it is not UTF-8; delete it");
-
-    Files.write(file, "\ufeff{}".getBytes(StandardCharsets.UTF_16LE));
-    assertThatThrownBy(() -> Json.read(file, "delete it"))
-        .hasMessage(file + " is a text file in UTF-16; save it as UTF-8");
-  }
-
-  @Test
-  void aByteOrderMarkIsPassedOver() throws IOException {
-    assertThat(read("\ufeff{\"a\": 1}")).isEqualTo(MAPPER.readTree("{\"a\": 1}"));
-  }
-
-  @Test
-  void nestingIsBounded() throws IOException {
-    assertThatThrownBy(() -> read("[".repeat(1_000_000))).isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("is not JSON");
-    assertThat(read("[".repeat(1_000) + "1" + "]".repeat(1_000)).size()).isEqualTo(1);
-  }
-
-  @Test
-  void aNumberIsBounded() {
-    for (String number : new String[] {"1".repeat(1_000_000), "1." + "1".repeat(1_000_000)}) {
-      assertThatThrownBy(() -> read("{\"a\": " + number + "}")).isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("is not JSON");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": [1, -2, 3000000000, 123456789012345678901234567890, 0.1, -1e300, 4.9e-324, 1e-7, 2.0]}",
+                "{\"text\": \"é \\\"\\\\ \\n \\u0001 \\ud83d\\ude00 /\", \"\": null, \"yes\": true, \"no\": false}",
+                "{\"empty\": {}, \"none\": [], \"deep\": [[{\"b\": [{}]}], 5], \"twice\": 1, \"twice\": 2}",
+                "[]",
+                "7",
+                "\"text\"",
+                "null",
+                " "
+            })
+    void readsAsTheMapperDoes(String json) throws IOException {
+        assertThat(read(json)).isEqualTo(MAPPER.readTree(json));
     }
-  }
 
-  @Test
-  void aMissingMemberIsNamed() throws IOException {
-    assertThatThrownBy(() -> Json.required(read("{\"a\": 1}"), "b"))
-        .isInstanceOf(IllegalArgumentException.class).hasMessage("'b' is missing");
-    assertThatThrownBy(() -> Json.required(read("[1]"), "b")).hasMessage("'b' is missing");
-    assertThat(Json.required(read("{\"a\": null}"), "a").isNull()).isTrue();
-  }
+    @Test
+    void writesWhatTheMapperReads() throws IOException {
+        ObjectNode tree = Json.newObject()
+                .put("int", 1)
+                .put("long", 3_000_000_000L)
+                .put("float", 0.1f)
+                .put("double", 0.1)
+                .put("nan", Double.NaN)
+                .put("text", "é \"\\ \n 😀 \u2028")
+                .put("yes", true)
+                .putNull("nothing")
+                .put("decimal", new BigDecimal("1.10"))
+                .put("big", BigInteger.TEN.pow(30));
+        tree.putObject("empty");
+        tree.putArray("none");
+        tree.putArray("mixed")
+                .add(1)
+                .add("two")
+                .addObject()
+                .put("three", 3)
+                .putArray("four")
+                .add(4.0);
 
-  private JsonNode read(String json) throws IOException {
-    return Json.read(Files.writeString(directory.resolve("file.json"), json), "delete it");
-  }
+        String written = new String(Json.toBytes(tree), StandardCharsets.UTF_8);
+
+        assertThat(MAPPER.readTree(written).toString())
+                .isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(tree)).toString());
+        assertThat(written)
+                .startsWith("{\n  \"int\" : 1,\n  \"long\" : 3000000000,")
+                .endsWith("\n}\n")
+                .contains(
+                        "\"empty\" : { }",
+                        "\"none\" : [ ]",
+                        "\"mixed\" : [ 1, \"two\", {\n    \"three\" : 3,\n    \"four\" : [ 4.0 ]\n  } ]");
+    }
+
+    @Test
+    void writesALineAsTheMapperDoes() throws IOException {
+        JsonNode tree =
+                MAPPER.readTree("{\"a\": [1, {\"b\": null}, []], \"text\": \"é \\n \\u0001\", \"c\": {}, \"d\": 1e-7}");
+
+        assertThat(Json.toLine(tree)).isEqualTo(MAPPER.writeValueAsString(tree)).doesNotContain("\n");
+        assertThat(Json.toText(tree) + "\n").isEqualTo(new String(Json.toBytes(tree), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{", "[1, 2", "{\"a\" 1}", "{} {}", "{}]", "nul", "[1,]", "{\"a\":}", "NaN", "\"", "{\"a\": [}"})
+    void whatIsNoJsonIsNamed(String json) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(directory.resolve("file.json") + ": is not JSON: ")
+                .hasMessageEndingWith("; delete it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``| an empty file; delete it",
+                "404: Not Found| a server's error message; delete it",
+                "{\"message\": \"Not Found\"}| a server's error message; delete it",
+                "version https://git-lfs.github.com/spec/v1| a Git LFS pointer; run git lfs pull",
+                "<!doctype html><p>| an HTML page, as a server sends it in place of a file; download it again",
+                "<project/>| an XML document; expected is JSON; delete it"
+            })
+    void anotherKindOfFileIsNamed(String content, String kind) {
+        assertThatThrownBy(() -> read(content))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(directory.resolve("file.json") + " is " + kind);
+    }
+
+    @Test
+    void conflictMarkersOfAMerge() {
+        assertThatThrownBy(() -> read("{\n" + " ".repeat(100_000) + "\n<<<<<<< HEAD\n\"a\": 1\n=======\n"))
+                .hasMessageEndingWith(" is a file with the conflict markers of a Git merge; resolve the conflict");
+    }
+
+    @Test
+    void textThatIsNotUtf8() throws IOException {
+        Path file = Files.write(directory.resolve("file.json"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
+        assertThatThrownBy(() -> Json.read(file, "delete it"))
+                .hasMessage(file + ": is not JSON: it is not UTF-8; delete it");
+
+        Files.write(file, "\ufeff{}".getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> Json.read(file, "delete it"))
+                .hasMessage(file + " is a text file in UTF-16; save it as UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() throws IOException {
+        assertThat(read("\ufeff{\"a\": 1}")).isEqualTo(MAPPER.readTree("{\"a\": 1}"));
+    }
+
+    @Test
+    void nestingIsBounded() throws IOException {
+        assertThatThrownBy(() -> read("[".repeat(1_000_000)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is not JSON");
+        assertThat(read("[".repeat(1_000) + "1" + "]".repeat(1_000)).size()).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberIsBounded() {
+        for (String number : new String[] {"1".repeat(1_000_000), "1." + "1".repeat(1_000_000)}) {
+            assertThatThrownBy(() -> read("{\"a\": " + number + "}"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("is not JSON");
+        }
+    }
+
+    @Test
+    void aMissingMemberIsNamed() throws IOException {
+        assertThatThrownBy(() -> Json.required(read("{\"a\": 1}"), "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'b' is missing");
+        assertThatThrownBy(() -> Json.required(read("[1]"), "b")).hasMessage("'b' is missing");
+        assertThat(Json.required(read("{\"a\": null}"), "a").isNull()).isTrue();
+    }
+
+    private JsonNode read(String json) throws IOException {
+        return Json.read(Files.writeString(directory.resolve("file.json"), json), "delete it");
+    }
 }

@@ -14,183 +14,242 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RecipeParametersTest {
 
-  private static final String UNITS = "allowed are 1 to 32 whole numbers from 1 to 16384, separated by commas, such as 128,64";
-  private static final String RATE = "allowed is a decimal above 0, such as 0.001";
-  private static final String SPLIT = "allowed is a fraction from 0 to below 1, such as 0.2";
+    private static final String UNITS =
+            "allowed are 1 to 32 whole numbers from 1 to 16384, separated by commas, such as 128,64";
+    private static final String RATE = "allowed is a decimal above 0, such as 0.001";
+    private static final String SPLIT = "allowed is a fraction from 0 to below 1, such as 0.2";
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-      "preset          | mlp-1     | preset is 'mlp-1', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128, mlp-128-128-128",
-      "activation      | softmax   | activation is 'softmax', which is unknown; allowed are elu, linear, relu, selu, sigmoid, softplus, softsign, swish, tanh",
-      "optimizer       | adamw     | optimizer is 'adamw', which is unknown; allowed are adam, adamax, nesterov, rmsprop, sgd",
-      "hiddenLayers    | 0         | hiddenLayers is '0'; " + UNITS,
-      "hiddenLayers    | -5        | hiddenLayers is '-5'; " + UNITS,
-      "hiddenLayers    | abc       | hiddenLayers is 'abc', but 'abc' is not a number of units; " + UNITS,
-      "hiddenLayers    | 128,,64   | hiddenLayers is '128,,64', but '' is not a number of units; " + UNITS,
-      "hiddenLayers    | 128,64,   | hiddenLayers is '128,64,', but '' is not a number of units; " + UNITS,
-      "hiddenLayers    | 12.5      | hiddenLayers is '12.5', but '12.5' is not a number of units; " + UNITS,
-      "hiddenLayers    | 16385     | hiddenLayers is '16385'; " + UNITS,
-      "hiddenLayers    | 9999999999 | hiddenLayers is '9999999999', but '9999999999' is not a number of units; " + UNITS,
-      "outputUnits     | 9         | outputUnits is '9', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-      "outputUnits     | 0         | outputUnits is '0', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-      "outputUnits     | 37        | outputUnits is '37', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-      "outputUnits     | ten       | outputUnits is 'ten', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-      "epochs          | 0         | epochs is '0', allowed is a whole number from 1 to 100000",
-      "epochs          | 1.5       | epochs is '1.5', allowed is a whole number from 1 to 100000",
-      "epochs          | 100001    | epochs is '100001', allowed is a whole number from 1 to 100000",
-      "batchSize       | 0         | batchSize is '0', allowed is a whole number from 1 to the number of training images",
-      "batchSize       | 3000000000 | batchSize is '3000000000', allowed is a whole number from 1 to the number of training images",
-      "validationSplit | 1.0       | validationSplit is '1.0', " + SPLIT,
-      "validationSplit | -0.1      | validationSplit is '-0.1', " + SPLIT,
-      "validationSplit | NaN       | validationSplit is 'NaN', " + SPLIT,
-      "validationSplit | 20%       | validationSplit is '20%', " + SPLIT,
-      "learningRate    | 0         | learningRate is '0', " + RATE,
-      "learningRate    | NaN       | learningRate is 'NaN', " + RATE,
-      "learningRate    | -1        | learningRate is '-1', " + RATE,
-      "learningRate    | fast      | learningRate is 'fast', " + RATE,
-      "learningRate    | 1e-400    | learningRate is '1e-400', " + RATE,
-      "learningRate    | Infinity  | learningRate is 'Infinity', " + RATE + ", that a float can hold",
-      "learningRate    | 1e300     | learningRate is '1e300', " + RATE + ", that a float can hold",
-      "learningRate    | 1e-50     | learningRate is '1e-50', " + RATE + ", that a float can hold",
-      "validationData  | foo       | validationData is 'foo', allowed is 'test', the test images",
-      "normalize       | yes       | normalize is 'yes', allowed are true and false",
-      "seed            | x         | seed is 'x', allowed is a whole number from -9223372036854775808 to 9223372036854775807"})
-  void badValueIsNamedWithWhatIsAllowed(String name, String value, String message) {
-    assertThatThrownBy(() -> recipe(name, value)).isInstanceOf(InvalidInputException.class).hasMessage(message);
-  }
-
-  @Test
-  void validationDataAndSplitExcludeEachOther() {
-    assertThatThrownBy(() -> recipe("validationData", "test", "validationSplit", "0.1"))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage("validationData and validationSplit are both given, but exclude each other; remove one of them");
-  }
-
-  @Test
-  void moreLayersThanAllowed() {
-    String layers = "8" + ",8".repeat(32);
-
-    assertThatThrownBy(() -> recipe("hiddenLayers", layers))
-        .isInstanceOf(InvalidInputException.class).hasMessage("hiddenLayers is '" + layers + "'; " + UNITS);
-  }
-
-  @Test
-  void networkThatOverflowsAnIntIsTooLarge() {
-    String layers = "16384" + ",16384".repeat(15);
-
-    assertThatThrownBy(() -> recipe("hiddenLayers", layers)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("hiddenLayers is '" + layers + "', which makes 4039802890 parameters, allowed are up to 100000000");
-  }
-
-  @Test
-  void everyParameterTakesThePlaceOfThePresets() {
-    Recipe recipe = new RecipeParameters(Map.ofEntries(
-        Map.entry("preset", "mlp-128"), Map.entry("hiddenLayers", " 30 , 20"), Map.entry("activation", "TANH"),
-        Map.entry("optimizer", "SGD"), Map.entry("learningRate", "0.5"), Map.entry("epochs", "3"),
-        Map.entry("batchSize", "7"), Map.entry("outputUnits", "12"), Map.entry("validationSplit", "0.25"),
-        Map.entry("normalize", "false"), Map.entry("seed", "-1"))).toRecipe();
-
-    assertThat(recipe).isEqualTo(new Recipe("mlp-128", new ModelSpec(List.of(30, 20), Activation.TANH, 12, false),
-        Optimizer.SGD, 0.5, 3, 7, Validation.lastFraction(0.25), -1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"epochs, 3", "batchSize, 64", "activation, elu", "seed, 7", "outputUnits, 11", "normalize, false",
-      "hiddenLayers, 9", "learningRate, 0.5", "validationSplit, 0.5"})
-  void omittedParameterKeepsThePresetsValue(String name, String value) {
-    Map<String, String> given = recipe(name, value).parameters();
-
-    assertThat(given).containsEntry(name, value);
-    Preset.DEFAULT.recipe().parameters().forEach((other, preset) -> {
-      if (!other.equals(name)) {
-        assertThat(given).containsEntry(other, preset);
-      }
-    });
-  }
-
-  @ParameterizedTest
-  @CsvSource({"adam, 0.001", "adamax, 0.001", "nesterov, 0.01", "rmsprop, 0.001", "sgd, 0.01"})
-  void optimizerBringsItsOwnLearningRate(String optimizer, double rate) {
-    assertThat(recipe("optimizer", optimizer).learningRate()).isEqualTo(rate);
-    assertThat(recipe("optimizer", optimizer, "learningRate", "0.7").learningRate()).isEqualTo(0.7);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Activation.class)
-  void activationsAreNamedInAnyCase(Activation activation) {
-    assertThat(recipe("activation", " " + activation.name() + " ").spec().activation()).isEqualTo(activation);
-  }
-
-  @Test
-  void validationDataTakesThePlaceOfThePresetsSplit() {
-    assertThat(recipe("validationData", "test").validation()).isEqualTo(Validation.TEST_SET);
-    assertThat(recipe("preset", "mlp-512-256-128", "validationSplit", "0.1").validation())
-        .isEqualTo(Validation.lastFraction(0.1));
-    assertThat(recipe("validationSplit", "0").validation()).isEqualTo(Validation.NONE);
-  }
-
-  @Test
-  void parametersOfARecipeMakeTheSameRecipe() {
-    for (Preset preset : Preset.values()) {
-      Map<String, String> parameters = new java.util.HashMap<>(preset.recipe().parameters());
-      if (preset.recipe().validation().testSet()) {
-        parameters.remove("validationSplit");
-      }
-
-      assertThat(new RecipeParameters(parameters).toRecipe()).isEqualTo(preset.recipe());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "preset          | mlp-1     | preset is 'mlp-1', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128, mlp-128-128-128",
+                "activation      | softmax   | activation is 'softmax', which is unknown; allowed are elu, linear, relu, selu, sigmoid, softplus, softsign, swish, tanh",
+                "optimizer       | adamw     | optimizer is 'adamw', which is unknown; allowed are adam, adamax, nesterov, rmsprop, sgd",
+                "hiddenLayers    | 0         | hiddenLayers is '0'; " + UNITS,
+                "hiddenLayers    | -5        | hiddenLayers is '-5'; " + UNITS,
+                "hiddenLayers    | abc       | hiddenLayers is 'abc', but 'abc' is not a number of units; " + UNITS,
+                "hiddenLayers    | 128,,64   | hiddenLayers is '128,,64', but '' is not a number of units; " + UNITS,
+                "hiddenLayers    | 128,64,   | hiddenLayers is '128,64,', but '' is not a number of units; " + UNITS,
+                "hiddenLayers    | 12.5      | hiddenLayers is '12.5', but '12.5' is not a number of units; " + UNITS,
+                "hiddenLayers    | 16385     | hiddenLayers is '16385'; " + UNITS,
+                "hiddenLayers    | 9999999999 | hiddenLayers is '9999999999', but '9999999999' is not a number of units; "
+                        + UNITS,
+                "outputUnits     | 9         | outputUnits is '9', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
+                "outputUnits     | 0         | outputUnits is '0', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
+                "outputUnits     | 37        | outputUnits is '37', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
+                "outputUnits     | ten       | outputUnits is 'ten', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
+                "epochs          | 0         | epochs is '0', allowed is a whole number from 1 to 100000",
+                "epochs          | 1.5       | epochs is '1.5', allowed is a whole number from 1 to 100000",
+                "epochs          | 100001    | epochs is '100001', allowed is a whole number from 1 to 100000",
+                "batchSize       | 0         | batchSize is '0', allowed is a whole number from 1 to the number of training images",
+                "batchSize       | 3000000000 | batchSize is '3000000000', allowed is a whole number from 1 to the number of training images",
+                "validationSplit | 1.0       | validationSplit is '1.0', " + SPLIT,
+                "validationSplit | -0.1      | validationSplit is '-0.1', " + SPLIT,
+                "validationSplit | NaN       | validationSplit is 'NaN', " + SPLIT,
+                "validationSplit | 20%       | validationSplit is '20%', " + SPLIT,
+                "learningRate    | 0         | learningRate is '0', " + RATE,
+                "learningRate    | NaN       | learningRate is 'NaN', " + RATE,
+                "learningRate    | -1        | learningRate is '-1', " + RATE,
+                "learningRate    | fast      | learningRate is 'fast', " + RATE,
+                "learningRate    | 1e-400    | learningRate is '1e-400', " + RATE,
+                "learningRate    | Infinity  | learningRate is 'Infinity', " + RATE + ", that a float can hold",
+                "learningRate    | 1e300     | learningRate is '1e300', " + RATE + ", that a float can hold",
+                "learningRate    | 1e-50     | learningRate is '1e-50', " + RATE + ", that a float can hold",
+                "validationData  | foo       | validationData is 'foo', allowed is 'test', the test images",
+                "normalize       | yes       | normalize is 'yes', allowed are true and false",
+                "seed            | x         | seed is 'x', allowed is a whole number from -9223372036854775808 to 9223372036854775807"
+            })
+    void badValueIsNamedWithWhatIsAllowed(String name, String value, String message) {
+        assertThatThrownBy(() -> recipe(name, value))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
     }
-  }
 
-  @Test
-  void unknownNameIsAMistakeOfTheCaller() {
-    assertThatThrownBy(() -> new RecipeParameters(Map.of("epoch", "1"))).isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no recipe parameter is called epoch");
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "70000 | 0   | 60000 | batchSize is 70000, allowed are 1 to 60000, the number of training images",
-      "48001 | 0.2 | 60000 | batchSize is 48001, allowed are 1 to 48000, the number of training images after validationSplit 0.2",
-      "1     | 0.9 | 5     | validationSplit is 0.9, which leaves 0 images to train and 5 to validate on, of 5; both must be at least 1",
-      "1     | 1e-20 | 5   | validationSplit is 1.0E-20, which leaves 5 images to train and 0 to validate on, of 5; both must be at least 1"})
-  void whatDoesNotFitTheData(String batchSize, String split, int images, String message) {
-    Recipe recipe = recipe("batchSize", batchSize, "validationSplit", split);
-
-    assertThatThrownBy(() -> recipe.checkFits(images)).isInstanceOf(InvalidInputException.class).hasMessage(message);
-  }
-
-  @Test
-  void largestBatchThatFits() {
-    assertThatCode(() -> recipe("batchSize", "60000", "validationSplit", "0").checkFits(60_000))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(() -> recipe("batchSize", "1", "epochs", "100000").checkFits(60_000))
-        .isInstanceOf(InvalidInputException.class).hasMessage("epochs 100000 with batchSize 1 make 4800000000 steps,"
-            + " allowed are 2147483647; choose fewer epochs or a larger batchSize");
-    assertThatCode(() -> recipe("batchSize", "48000").checkFits(60_000)).doesNotThrowAnyException();
-  }
-
-  /** What {@code math.floor(n * (1 - split))} is in Python, where 1 - 0.9 is a little below a tenth. */
-  @ParameterizedTest
-  @CsvSource({"60000, 0.2, 48000", "60000, 0.1, 54000", "10, 0.9, 0", "100, 0.9, 9", "7, 0.5, 3", "60000, 0, 60000",
-      "3, 0.3333333, 2", "60000, 0.7, 18000", "10, 0.7, 3", "10, 0.8, 1"})
-  void splitIsRoundedAsKerasDoes(int images, double split, int trainedOn) {
-    assertThat(Validation.lastFraction(split).trainingImages(images)).isEqualTo(trainedOn);
-  }
-
-  private static Recipe recipe(String... namesAndValues) {
-    Map<String, String> values = new java.util.HashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    @Test
+    void validationDataAndSplitExcludeEachOther() {
+        assertThatThrownBy(() -> recipe("validationData", "test", "validationSplit", "0.1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "validationData and validationSplit are both given, but exclude each other; remove one of them");
     }
-    return new RecipeParameters(values).toRecipe();
-  }
 
-  @Test
-  void anotherSeedIsAllThatDiffers() {
-    RecipeParameters parameters = new RecipeParameters(Map.of("epochs", "3", "seed", "1"));
+    @Test
+    void moreLayersThanAllowed() {
+        String layers = "8" + ",8".repeat(32);
 
-    assertThat(parameters.withSeed(-7).toRecipe())
-        .isEqualTo(new RecipeParameters(Map.of("epochs", "3", "seed", "-7")).toRecipe());
-    assertThat(new RecipeParameters(Map.of()).withSeed(43).toRecipe().seed()).isEqualTo(43);
-  }
+        assertThatThrownBy(() -> recipe("hiddenLayers", layers))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("hiddenLayers is '" + layers + "'; " + UNITS);
+    }
+
+    @Test
+    void networkThatOverflowsAnIntIsTooLarge() {
+        String layers = "16384" + ",16384".repeat(15);
+
+        assertThatThrownBy(() -> recipe("hiddenLayers", layers))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("hiddenLayers is '" + layers
+                        + "', which makes 4039802890 parameters, allowed are up to 100000000");
+    }
+
+    @Test
+    void everyParameterTakesThePlaceOfThePresets() {
+        Recipe recipe = new RecipeParameters(Map.ofEntries(
+                        Map.entry("preset", "mlp-128"),
+                        Map.entry("hiddenLayers", " 30 , 20"),
+                        Map.entry("activation", "TANH"),
+                        Map.entry("optimizer", "SGD"),
+                        Map.entry("learningRate", "0.5"),
+                        Map.entry("epochs", "3"),
+                        Map.entry("batchSize", "7"),
+                        Map.entry("outputUnits", "12"),
+                        Map.entry("validationSplit", "0.25"),
+                        Map.entry("normalize", "false"),
+                        Map.entry("seed", "-1")))
+                .toRecipe();
+
+        assertThat(recipe)
+                .isEqualTo(new Recipe(
+                        "mlp-128",
+                        new ModelSpec(List.of(30, 20), Activation.TANH, 12, false),
+                        Optimizer.SGD,
+                        0.5,
+                        3,
+                        7,
+                        Validation.lastFraction(0.25),
+                        -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epochs, 3",
+        "batchSize, 64",
+        "activation, elu",
+        "seed, 7",
+        "outputUnits, 11",
+        "normalize, false",
+        "hiddenLayers, 9",
+        "learningRate, 0.5",
+        "validationSplit, 0.5"
+    })
+    void omittedParameterKeepsThePresetsValue(String name, String value) {
+        Map<String, String> given = recipe(name, value).parameters();
+
+        assertThat(given).containsEntry(name, value);
+        Preset.DEFAULT.recipe().parameters().forEach((other, preset) -> {
+            if (!other.equals(name)) {
+                assertThat(given).containsEntry(other, preset);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adam, 0.001", "adamax, 0.001", "nesterov, 0.01", "rmsprop, 0.001", "sgd, 0.01"})
+    void optimizerBringsItsOwnLearningRate(String optimizer, double rate) {
+        assertThat(recipe("optimizer", optimizer).learningRate()).isEqualTo(rate);
+        assertThat(recipe("optimizer", optimizer, "learningRate", "0.7").learningRate())
+                .isEqualTo(0.7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void activationsAreNamedInAnyCase(Activation activation) {
+        assertThat(recipe("activation", " " + activation.name() + " ").spec().activation())
+                .isEqualTo(activation);
+    }
+
+    @Test
+    void validationDataTakesThePlaceOfThePresetsSplit() {
+        assertThat(recipe("validationData", "test").validation()).isEqualTo(Validation.TEST_SET);
+        assertThat(recipe("preset", "mlp-512-256-128", "validationSplit", "0.1").validation())
+                .isEqualTo(Validation.lastFraction(0.1));
+        assertThat(recipe("validationSplit", "0").validation()).isEqualTo(Validation.NONE);
+    }
+
+    @Test
+    void parametersOfARecipeMakeTheSameRecipe() {
+        for (Preset preset : Preset.values()) {
+            Map<String, String> parameters =
+                    new java.util.HashMap<>(preset.recipe().parameters());
+            if (preset.recipe().validation().testSet()) {
+                parameters.remove("validationSplit");
+            }
+
+            assertThat(new RecipeParameters(parameters).toRecipe()).isEqualTo(preset.recipe());
+        }
+    }
+
+    @Test
+    void unknownNameIsAMistakeOfTheCaller() {
+        assertThatThrownBy(() -> new RecipeParameters(Map.of("epoch", "1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no recipe parameter is called epoch");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "70000 | 0   | 60000 | batchSize is 70000, allowed are 1 to 60000, the number of training images",
+                "48001 | 0.2 | 60000 | batchSize is 48001, allowed are 1 to 48000, the number of training images after validationSplit 0.2",
+                "1     | 0.9 | 5     | validationSplit is 0.9, which leaves 0 images to train and 5 to validate on, of 5; both must be at least 1",
+                "1     | 1e-20 | 5   | validationSplit is 1.0E-20, which leaves 5 images to train and 0 to validate on, of 5; both must be at least 1"
+            })
+    void whatDoesNotFitTheData(String batchSize, String split, int images, String message) {
+        Recipe recipe = recipe("batchSize", batchSize, "validationSplit", split);
+
+        assertThatThrownBy(() -> recipe.checkFits(images))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void largestBatchThatFits() {
+        assertThatCode(() ->
+                        recipe("batchSize", "60000", "validationSplit", "0").checkFits(60_000))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> recipe("batchSize", "1", "epochs", "100000").checkFits(60_000))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("epochs 100000 with batchSize 1 make 4800000000 steps,"
+                        + " allowed are 2147483647; choose fewer epochs or a larger batchSize");
+        assertThatCode(() -> recipe("batchSize", "48000").checkFits(60_000)).doesNotThrowAnyException();
+    }
+
+    /** What {@code math.floor(n * (1 - split))} is in Python, where 1 - 0.9 is a little below a tenth. */
+    @ParameterizedTest
+    @CsvSource({
+        "60000, 0.2, 48000",
+        "60000, 0.1, 54000",
+        "10, 0.9, 0",
+        "100, 0.9, 9",
+        "7, 0.5, 3",
+        "60000, 0, 60000",
+        "3, 0.3333333, 2",
+        "60000, 0.7, 18000",
+        "10, 0.7, 3",
+        "10, 0.8, 1"
+    })
+    void splitIsRoundedAsKerasDoes(int images, double split, int trainedOn) {
+        assertThat(Validation.lastFraction(split).trainingImages(images)).isEqualTo(trainedOn);
+    }
+
+    private static Recipe recipe(String... namesAndValues) {
+        Map<String, String> values = new java.util.HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new RecipeParameters(values).toRecipe();
+    }
+
+    @Test
+    void anotherSeedIsAllThatDiffers() {
+        RecipeParameters parameters = new RecipeParameters(Map.of("epochs", "3", "seed", "1"));
+
+        assertThat(parameters.withSeed(-7).toRecipe())
+                .isEqualTo(new RecipeParameters(Map.of("epochs", "3", "seed", "-7")).toRecipe());
+        assertThat(new RecipeParameters(Map.of()).withSeed(43).toRecipe().seed())
+                .isEqualTo(43);
+    }
 }

@@ -33,223 +33,260 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are no model, broken ones, and those that a stranger prepared. */
 class ModelZipRefusalTest {
 
-  private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe();
+    private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe();
 
-  @TempDir static Path directory;
-  private final byte[] good = ModelFileWriter.toBytes(new ModelContents(RECIPE,
-      InitialWeights.glorotUniform(RECIPE.spec(), 1), new float[2 * RECIPE.spec().parameters()], 3, 1));
-  private Map<String, byte[]> entries;
+    @TempDir
+    static Path directory;
 
-  @BeforeEach
-  void copyEntries() throws IOException {
-    entries = entries(good);
-  }
+    private final byte[] good = ModelFileWriter.toBytes(new ModelContents(
+            RECIPE,
+            InitialWeights.glorotUniform(RECIPE.spec(), 1),
+            new float[2 * RECIPE.spec().parameters()],
+            3,
+            1));
+    private Map<String, byte[]> entries;
 
-  @Test
-  void missingFile() {
-    assertThat(refusal(directory.resolve("none.zip")))
-        .isEqualTo("model '" + directory.resolve("none.zip") + "' is not a file; run mnist:train to make one");
-  }
-
-  @Test
-  void directoryInItsPlace() {
-    assertThat(refusal(directory)).isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
-  }
-
-  /** As Maven's resources plugin copies a file of src/test/resources, by project.build.sourceEncoding. */
-  @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "US-ASCII"})
-  void fileThatWasFilteredNamesTheFiltering(String encoding) throws IOException {
-    Charset charset = Charset.forName(encoding);
-    byte[] deflated = new byte[3000];
-    new Random(1).nextBytes(deflated);
-
-    for (byte[] binary : List.of(good, zip(Map.of(CONFIGURATION, deflated, COEFFICIENTS, deflated)))) {
-      Path file = Files.write(directory.resolve("filtered.zip"), new String(binary, charset).getBytes(charset));
-      assertThat(refusal(file)).isEqualTo(file + " is a binary file that was copied as text, which destroyed it; restore it,"
-          + " and exclude it from Maven's resource filtering (nonFilteredFileExtensions of maven-resources-plugin)");
+    @BeforeEach
+    void copyEntries() throws IOException {
+        entries = entries(good);
     }
-  }
 
-  static Stream<Arguments> otherFiles() {
-    return Stream.of(
-        Arguments.of(new byte[0], "an empty file; restore or download it again"),
-        Arguments.of(ascii("a text"), "a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save"
-            + " writes it"),
-        Arguments.of(new byte[100_000], "a file that starts with zero bytes alone, as an interrupted download leaves it;"
-            + " restore or download it again"),
-        Arguments.of(ascii("PK\3\4"), "a zip archive without its end, as an interrupted download leaves it; restore"
-            + " or download it again"),
-        Arguments.of(ascii("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
-            "a Git LFS pointer; run git lfs pull"),
-        Arguments.of(ascii("\u0008\u0008\u0012\u0007pytorch"), "an ONNX model, which is not supported; supported is a"
-            + " model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it: build the same layers with"
-            + " DeepLearning4J, give them the weights with setParam, and save them"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("otherFiles")
-  void anotherKindOfFileIsNamed(byte[] content, String kind) throws IOException {
-    assertThat(refusal(content)).isEqualTo(directory.resolve("model.zip") + " is " + kind);
-  }
-
-  @Test
-  void anEmptyZip() throws IOException {
-    assertThat(refusal(zip(Map.of()))).endsWith("model.zip: is not a model file of DeepLearning4J: it must hold"
-        + " coefficients.bin, configuration.json, found no zip entry");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {10, 40, 200, 2_000, 20_000, 100_000})
-  void truncatedZip(int length) throws IOException {
-    assertThat(good.length).isGreaterThan(length);
-
-    assertThat(refusal(Arrays.copyOf(good, length)))
-        .endsWith("is a zip archive without its end, as an interrupted download leaves it; restore or download it again");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {CONFIGURATION, COEFFICIENTS})
-  void missingEntry(String missing) throws IOException {
-    entries.remove(missing);
-
-    assertThat(refusal(zip(entries))).contains("is not a model file of DeepLearning4J: it must hold "
-        + "coefficients.bin, configuration.json, found " + new java.util.TreeSet<>(entries.keySet()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"normalizer.bin", "readme.txt", "Configuration.json", "../configuration.json",
-      "configuration.json/", "x/coefficients.bin", "updater.bin", ""})
-  void anyOtherEntry(String name) throws IOException {
-    entries.put(name, new byte[] {1});
-
-    assertThat(refusal(zip(entries))).contains("is refused: it holds the entry '" + name + "', allowed are only "
-        + "coefficients.bin, configuration.json, updaterState.bin");
-  }
-
-  @Test
-  void entryNameThatIsNoText() throws IOException {
-    byte[] name = {(byte) 0xff, (byte) 0xfe, (byte) 0x80};
-    entries.put("abc", new byte[] {1});
-    byte[] content = zip(entries);
-    replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
-
-    assertThat(refusal(content)).contains("model.zip: is damaged: the name of one of its entries is not UTF-8");
-  }
-
-  @Test
-  void duplicateEntry() throws IOException {
-    entries.put("configuration.jsoX", "{}".getBytes(StandardCharsets.UTF_8));
-    byte[] content = zip(entries);
-    replaceAll(content, "configuration.jsoX".getBytes(StandardCharsets.US_ASCII),
-        CONFIGURATION.getBytes(StandardCharsets.US_ASCII));
-
-    assertThat(refusal(content)).contains("is refused: it holds the entry 'configuration.json' twice");
-  }
-
-  @Test
-  void entryLargerThanItsBound() throws IOException {
-    entries.put(CONFIGURATION, new byte[(1 << 24) + 1]);
-
-    assertThat(refusal(zip(entries)))
-        .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes");
-  }
-
-  @Test
-  void everyTruncationOfTheCoefficients() throws IOException {
-    byte[] whole = entries.get(COEFFICIENTS);
-    for (int length : new int[] {0, 1, 2, 7, 20, 60, whole.length / 2, whole.length - 1}) {
-      entries.put(COEFFICIENTS, Arrays.copyOf(whole, length));
-
-      assertThat(refusal(zip(entries))).as("%d bytes", length)
-          .contains("model.zip: its entry 'coefficients.bin' is damaged: it ");
+    @Test
+    void missingFile() {
+        assertThat(refusal(directory.resolve("none.zip")))
+                .isEqualTo("model '" + directory.resolve("none.zip") + "' is not a file; run mnist:train to make one");
     }
-  }
 
-  @Test
-  void updaterStateThatIsTruncated() throws IOException {
-    entries.put(UPDATER, Arrays.copyOf(entries.get(UPDATER), 50));
-
-    assertThat(refusal(zip(entries)))
-        .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does");
-  }
-
-  @Test
-  void headersThatAnnounceMoreThanThereIs() throws IOException {
-    byte[] coefficients = entries.get(COEFFICIENTS);
-    // 18 to 25: numbers of the shape. 98 to 105: values. ND4J would allocate gigabytes for them.
-    for (int at : new int[] {18, 22, 23, 98, 100, 102, 105}) {
-      byte[] damaged = coefficients.clone();
-      damaged[at] ^= 0x7f;
-      entries.put(COEFFICIENTS, damaged);
-
-      assertThat(refusal(zip(entries))).as("byte %d", at)
-          .contains("model.zip: its entry 'coefficients.bin' is damaged: it announces ");
+    @Test
+    void directoryInItsPlace() {
+        assertThat(refusal(directory))
+                .isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
     }
-  }
 
-  @Test
-  void shapesThatLeadOutOfTheArray() throws IOException {
-    byte[] coefficients = entries.get(COEFFICIENTS);
-    // From 32 on, 8 bytes each: rank, extent, stride, flags, stride of elements.
-    for (int at : new int[] {39, 47, 48, 53, 55, 64, 71}) {
-      byte[] damaged = coefficients.clone();
-      damaged[at] ^= 0x7f;
-      entries.put(COEFFICIENTS, damaged);
+    /** As Maven's resources plugin copies a file of src/test/resources, by project.build.sourceEncoding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "US-ASCII"})
+    void fileThatWasFilteredNamesTheFiltering(String encoding) throws IOException {
+        Charset charset = Charset.forName(encoding);
+        byte[] deflated = new byte[3000];
+        new Random(1).nextBytes(deflated);
 
-      assertThat(refusal(zip(entries))).as("byte %d", at).contains("model.zip: its entry 'coefficients.bin' is damaged: "
-          + "its shape is not that of a vector of 25818 values");
+        for (byte[] binary : List.of(good, zip(Map.of(CONFIGURATION, deflated, COEFFICIENTS, deflated)))) {
+            Path file = Files.write(directory.resolve("filtered.zip"), new String(binary, charset).getBytes(charset));
+            assertThat(refusal(file))
+                    .isEqualTo(
+                            file + " is a binary file that was copied as text, which destroyed it; restore it,"
+                                    + " and exclude it from Maven's resource filtering (nonFilteredFileExtensions of maven-resources-plugin)");
+        }
     }
-  }
 
-  @Test
-  void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
-    byte[] coefficients = entries.get(COEFFICIENTS);
-    // From 113 on there are values, of which none is wrong.
-    for (int at = 0; at < 113; at++) {
-      byte[] damaged = coefficients.clone();
-      damaged[at] ^= 0x7f;
-      entries.put(COEFFICIENTS, damaged);
-      Path file = Files.write(directory.resolve("model.zip"), zip(entries));
-      float[][] parameters = new float[1][];
-      Throwable thrown = catchThrowable(() -> parameters[0] = ModelFileReader.parameters(file, RECIPE.spec()));
-      if (thrown != null) {
-        assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
-      } else {
-        assertThat(parameters[0]).as("byte %d", at).isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
-      }
+    static Stream<Arguments> otherFiles() {
+        return Stream.of(
+                Arguments.of(new byte[0], "an empty file; restore or download it again"),
+                Arguments.of(
+                        ascii("a text"),
+                        "a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save"
+                                + " writes it"),
+                Arguments.of(
+                        new byte[100_000],
+                        "a file that starts with zero bytes alone, as an interrupted download leaves it;"
+                                + " restore or download it again"),
+                Arguments.of(
+                        ascii("PK\3\4"),
+                        "a zip archive without its end, as an interrupted download leaves it; restore"
+                                + " or download it again"),
+                Arguments.of(
+                        ascii("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+                        "a Git LFS pointer; run git lfs pull"),
+                Arguments.of(
+                        ascii("\u0008\u0008\u0012\u0007pytorch"),
+                        "an ONNX model, which is not supported; supported is a"
+                                + " model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it: build the same layers with"
+                                + " DeepLearning4J, give them the weights with setParam, and save them"));
     }
-  }
 
-  @Test
-  void whatIsRefusedHereIsOtherwiseGood() throws IOException {
-    Path file = Files.write(directory.resolve("model.zip"), zip(entries));
-
-    assertThat(ModelFileReader.parameters(file, RECIPE.spec()))
-        .isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String refusal(byte[] content) throws IOException {
-    return refusal(Files.write(directory.resolve("model.zip"), content));
-  }
-
-  /** The message with which a file is refused: of our exception, naming the file, in one line. */
-  private static String refusal(Path file) {
-    Throwable thrown = catchThrowable(() -> ModelFileReader.parameters(file, RECIPE.spec()));
-    assertThat(thrown).isInstanceOf(InvalidInputException.class);
-    assertThat(thrown.getMessage()).contains(file.toString()).doesNotContain("\n", "\r");
-    return thrown.getMessage();
-  }
-
-  private static void replaceAll(byte[] content, byte[] what, byte[] by) {
-    for (int at = 0; at + what.length <= content.length; at++) {
-      if (Arrays.equals(content, at, at + what.length, what, 0, what.length)) {
-        System.arraycopy(by, 0, content, at, by.length);
-      }
+    @ParameterizedTest
+    @MethodSource("otherFiles")
+    void anotherKindOfFileIsNamed(byte[] content, String kind) throws IOException {
+        assertThat(refusal(content)).isEqualTo(directory.resolve("model.zip") + " is " + kind);
     }
-  }
+
+    @Test
+    void anEmptyZip() throws IOException {
+        assertThat(refusal(zip(Map.of())))
+                .endsWith("model.zip: is not a model file of DeepLearning4J: it must hold"
+                        + " coefficients.bin, configuration.json, found no zip entry");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 40, 200, 2_000, 20_000, 100_000})
+    void truncatedZip(int length) throws IOException {
+        assertThat(good.length).isGreaterThan(length);
+
+        assertThat(refusal(Arrays.copyOf(good, length)))
+                .endsWith(
+                        "is a zip archive without its end, as an interrupted download leaves it; restore or download it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONFIGURATION, COEFFICIENTS})
+    void missingEntry(String missing) throws IOException {
+        entries.remove(missing);
+
+        assertThat(refusal(zip(entries)))
+                .contains("is not a model file of DeepLearning4J: it must hold "
+                        + "coefficients.bin, configuration.json, found " + new java.util.TreeSet<>(entries.keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "normalizer.bin",
+                "readme.txt",
+                "Configuration.json",
+                "../configuration.json",
+                "configuration.json/",
+                "x/coefficients.bin",
+                "updater.bin",
+                ""
+            })
+    void anyOtherEntry(String name) throws IOException {
+        entries.put(name, new byte[] {1});
+
+        assertThat(refusal(zip(entries)))
+                .contains("is refused: it holds the entry '" + name + "', allowed are only "
+                        + "coefficients.bin, configuration.json, updaterState.bin");
+    }
+
+    @Test
+    void entryNameThatIsNoText() throws IOException {
+        byte[] name = {(byte) 0xff, (byte) 0xfe, (byte) 0x80};
+        entries.put("abc", new byte[] {1});
+        byte[] content = zip(entries);
+        replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
+
+        assertThat(refusal(content)).contains("model.zip: is damaged: the name of one of its entries is not UTF-8");
+    }
+
+    @Test
+    void duplicateEntry() throws IOException {
+        entries.put("configuration.jsoX", "{}".getBytes(StandardCharsets.UTF_8));
+        byte[] content = zip(entries);
+        replaceAll(
+                content,
+                "configuration.jsoX".getBytes(StandardCharsets.US_ASCII),
+                CONFIGURATION.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(refusal(content)).contains("is refused: it holds the entry 'configuration.json' twice");
+    }
+
+    @Test
+    void entryLargerThanItsBound() throws IOException {
+        entries.put(CONFIGURATION, new byte[(1 << 24) + 1]);
+
+        assertThat(refusal(zip(entries)))
+                .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes");
+    }
+
+    @Test
+    void everyTruncationOfTheCoefficients() throws IOException {
+        byte[] whole = entries.get(COEFFICIENTS);
+        for (int length : new int[] {0, 1, 2, 7, 20, 60, whole.length / 2, whole.length - 1}) {
+            entries.put(COEFFICIENTS, Arrays.copyOf(whole, length));
+
+            assertThat(refusal(zip(entries)))
+                    .as("%d bytes", length)
+                    .contains("model.zip: its entry 'coefficients.bin' is damaged: it ");
+        }
+    }
+
+    @Test
+    void updaterStateThatIsTruncated() throws IOException {
+        entries.put(UPDATER, Arrays.copyOf(entries.get(UPDATER), 50));
+
+        assertThat(refusal(zip(entries)))
+                .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does");
+    }
+
+    @Test
+    void headersThatAnnounceMoreThanThereIs() throws IOException {
+        byte[] coefficients = entries.get(COEFFICIENTS);
+        // 18 to 25: numbers of the shape. 98 to 105: values. ND4J would allocate gigabytes for them.
+        for (int at : new int[] {18, 22, 23, 98, 100, 102, 105}) {
+            byte[] damaged = coefficients.clone();
+            damaged[at] ^= 0x7f;
+            entries.put(COEFFICIENTS, damaged);
+
+            assertThat(refusal(zip(entries)))
+                    .as("byte %d", at)
+                    .contains("model.zip: its entry 'coefficients.bin' is damaged: it announces ");
+        }
+    }
+
+    @Test
+    void shapesThatLeadOutOfTheArray() throws IOException {
+        byte[] coefficients = entries.get(COEFFICIENTS);
+        // From 32 on, 8 bytes each: rank, extent, stride, flags, stride of elements.
+        for (int at : new int[] {39, 47, 48, 53, 55, 64, 71}) {
+            byte[] damaged = coefficients.clone();
+            damaged[at] ^= 0x7f;
+            entries.put(COEFFICIENTS, damaged);
+
+            assertThat(refusal(zip(entries)))
+                    .as("byte %d", at)
+                    .contains("model.zip: its entry 'coefficients.bin' is damaged: "
+                            + "its shape is not that of a vector of 25818 values");
+        }
+    }
+
+    @Test
+    void anyDamagedByteOfTheHeadersIsRefusedOrHarmless() throws IOException {
+        byte[] coefficients = entries.get(COEFFICIENTS);
+        // From 113 on there are values, of which none is wrong.
+        for (int at = 0; at < 113; at++) {
+            byte[] damaged = coefficients.clone();
+            damaged[at] ^= 0x7f;
+            entries.put(COEFFICIENTS, damaged);
+            Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+            float[][] parameters = new float[1][];
+            Throwable thrown = catchThrowable(() -> parameters[0] = ModelFileReader.parameters(file, RECIPE.spec()));
+            if (thrown != null) {
+                assertThat(thrown).as("byte %d", at).isInstanceOf(InvalidInputException.class);
+            } else {
+                assertThat(parameters[0]).as("byte %d", at).isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
+            }
+        }
+    }
+
+    @Test
+    void whatIsRefusedHereIsOtherwiseGood() throws IOException {
+        Path file = Files.write(directory.resolve("model.zip"), zip(entries));
+
+        assertThat(ModelFileReader.parameters(file, RECIPE.spec()))
+                .isEqualTo(InitialWeights.glorotUniform(RECIPE.spec(), 1));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String refusal(byte[] content) throws IOException {
+        return refusal(Files.write(directory.resolve("model.zip"), content));
+    }
+
+    /** The message with which a file is refused: of our exception, naming the file, in one line. */
+    private static String refusal(Path file) {
+        Throwable thrown = catchThrowable(() -> ModelFileReader.parameters(file, RECIPE.spec()));
+        assertThat(thrown).isInstanceOf(InvalidInputException.class);
+        assertThat(thrown.getMessage()).contains(file.toString()).doesNotContain("\n", "\r");
+        return thrown.getMessage();
+    }
+
+    private static void replaceAll(byte[] content, byte[] what, byte[] by) {
+        for (int at = 0; at + what.length <= content.length; at++) {
+            if (Arrays.equals(content, at, at + what.length, what, 0, what.length)) {
+                System.arraycopy(by, 0, content, at, by.length);
+            }
+        }
+    }
 }

@@ -26,104 +26,119 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BaselineFileTest {
 
-  private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
-  private static final Baseline BEFORE = Paired.baseline(image -> image % 100 == 0);
-  private static final Baseline LOWERED =
-      Paired.baseline(image -> image % 50 == 0).replacing(BEFORE,
-          new Replacement(Replacement.Kind.UNPROVEN, "worse"), Optional.of("it is \"smaller\", see [1], [2]"));
+    private static final Instant DATE = Instant.parse("2026-11-21T10:11:12Z");
+    private static final Baseline BEFORE = Paired.baseline(image -> image % 100 == 0);
+    private static final Baseline LOWERED = Paired.baseline(image -> image % 50 == 0)
+            .replacing(
+                    BEFORE,
+                    new Replacement(Replacement.Kind.UNPROVEN, "worse"),
+                    Optional.of("it is \"smaller\", see [1], [2]"));
 
-  private static final Baseline OF_SEEDS = Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42"),
-      SeedCounts.of(Map.of(42L, Paired.wrongOn(image -> image % 50 == 0), 43L, Paired.wrongOn(image -> image < 20)),
-          Paired.labels()));
+    private static final Baseline OF_SEEDS = Baseline.of(
+            Paired.wrongOn(image -> image % 50 == 0),
+            Map.of("seed", "42"),
+            SeedCounts.of(
+                    Map.of(42L, Paired.wrongOn(image -> image % 50 == 0), 43L, Paired.wrongOn(image -> image < 20)),
+                    Paired.labels()));
 
-  @TempDir Path temporary;
+    @TempDir
+    Path temporary;
 
-  @Test
-  void readsBackWhatItWrote() throws IOException {
-    assertThat(BaselineFile.read(written(BaselineFile.toBytes(LOWERED)))).isEqualTo(LOWERED);
-    assertThat(BaselineFile.read(written(BaselineFile.toBytes(BEFORE)))).isEqualTo(BEFORE);
-    assertThat(BaselineFile.read(written(BaselineFile.toBytes(OF_SEEDS)))).isEqualTo(OF_SEEDS);
-    String note = BaselineFile.withLine("", "g:a", OF_SEEDS, true);
-    assertThat(BaselineFile.fromNote(note, "g:a", "c1", DATE)).map(TrackedResult::result).contains(OF_SEEDS);
-  }
-
-  /** The first version has no count of raises, and of seeds no more than how many images each had right. */
-  @Test
-  void firstVersionIsReadAsOneModel() throws IOException {
-    String first = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)
-        .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1").replaceFirst("\"raises\" : 0,\\s+", "")
-        .replaceFirst("\"seedsByImage\" : \"\\d+\",\\s+", "");
-
-    assertThat(BaselineFile.read(written(first.getBytes(StandardCharsets.UTF_8))))
-        .isEqualTo(Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42")));
-  }
-
-  /** What git with autocrlf, an editor, and a formatter make of the file. */
-  @Test
-  void otherLineEndsAndLayoutAreTheSameBaseline() throws IOException {
-    String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
-
-    for (String twin : List.of(text.replace("\n", "\r\n"), "\uFEFF" + text, "\uFEFF" + text.replace("\n", "\r\n"),
-        text.strip(), text.replace("\n", "\n\t"))) {
-      Baseline read = BaselineFile.read(written(twin.getBytes(StandardCharsets.UTF_8)));
-      assertThat(read).isEqualTo(LOWERED);
-      assertThat(BaselineFile.toBytes(read)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        assertThat(BaselineFile.read(written(BaselineFile.toBytes(LOWERED)))).isEqualTo(LOWERED);
+        assertThat(BaselineFile.read(written(BaselineFile.toBytes(BEFORE)))).isEqualTo(BEFORE);
+        assertThat(BaselineFile.read(written(BaselineFile.toBytes(OF_SEEDS)))).isEqualTo(OF_SEEDS);
+        String note = BaselineFile.withLine("", "g:a", OF_SEEDS, true);
+        assertThat(BaselineFile.fromNote(note, "g:a", "c1", DATE))
+                .map(TrackedResult::result)
+                .contains(OF_SEEDS);
     }
-  }
 
-  @Test
-  void isSortedWithARowOfTheMatrixALine() {
-    String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+    /** The first version has no count of raises, and of seeds no more than how many images each had right. */
+    @Test
+    void firstVersionIsReadAsOneModel() throws IOException {
+        String first = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)
+                .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1")
+                .replaceFirst("\"raises\" : 0,\\s+", "")
+                .replaceFirst("\"seedsByImage\" : \"\\d+\",\\s+", "");
 
-    assertThat(text.lines().map(line -> line.length() > 60 ? line.substring(0, 60) + "…" : line)).containsExactly(
-        "{",
-        "  \"accuracy\" : 0.98,",
-        "  \"brierScore\" : 0.0375,",
-        "  \"confusionMatrix\" : [",
-        "    [800, 200, 0, 0, 0, 0, 0, 0, 0, 0],",
-        "    [0, 1000, 0, 0, 0, 0, 0, 0, 0, 0],",
-        "    [0, 0, 1000, 0, 0, 0, 0, 0, 0, 0],",
-        "    [0, 0, 0, 1000, 0, 0, 0, 0, 0, 0],",
-        "    [0, 0, 0, 0, 1000, 0, 0, 0, 0, 0],",
-        "    [0, 0, 0, 0, 0, 1000, 0, 0, 0, 0],",
-        "    [0, 0, 0, 0, 0, 0, 1000, 0, 0, 0],",
-        "    [0, 0, 0, 0, 0, 0, 0, 1000, 0, 0],",
-        "    [0, 0, 0, 0, 0, 0, 0, 0, 1000, 0],",
-        "    [0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]",
-        "  ],",
-        "  \"dataset\" : {",
-        "    \"name\" : \"mnist\",",
-        "    \"sha256\" : \"" + "d".repeat(44) + "…",
-        "    \"size\" : 10000,",
-        "    \"split\" : \"test\"",
-        "  },",
-        "  \"expectedCalibrationError\" : 0.0125,",
-        "  \"loss\" : 0.25,",
-        "  \"lowerings\" : [",
-        "    {",
-        "      \"from\" : 0.99,",
-        "      \"reason\" : \"it is \\\"smaller\\\", see [1], [2]\",",
-        "      \"to\" : 0.98",
-        "    }",
-        "  ],",
-        "  \"model\" : {",
-        "    \"sha256\" : \"m\"",
-        "  },",
-        "  \"predictions\" : \"" + "11" + "234567890123456789012345678901234567890" + "…",
-        "  \"raises\" : 0,",
-        "  \"recipe\" : {",
-        "    \"epochs\" : \"10\",",
-        "    \"preset\" : \"mlp-128-64\"",
-        "  },",
-        "  \"schemaVersion\" : 2,",
-        "  \"topTwoAccuracy\" : 0.99",
-        "}");
-    assertThat(text).endsWith("}\n").contains("\"1123456789012345678901234567890123456789012345678911");
-  }
+        assertThat(BaselineFile.read(written(first.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42")));
+    }
 
-  @Test
-  void seedsAreALineOfCountsEach() {
-    assertThat(new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)).endsWith("""
+    /** What git with autocrlf, an editor, and a formatter make of the file. */
+    @Test
+    void otherLineEndsAndLayoutAreTheSameBaseline() throws IOException {
+        String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+
+        for (String twin : List.of(
+                text.replace("\n", "\r\n"),
+                "\uFEFF" + text,
+                "\uFEFF" + text.replace("\n", "\r\n"),
+                text.strip(),
+                text.replace("\n", "\n\t"))) {
+            Baseline read = BaselineFile.read(written(twin.getBytes(StandardCharsets.UTF_8)));
+            assertThat(read).isEqualTo(LOWERED);
+            assertThat(BaselineFile.toBytes(read)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void isSortedWithARowOfTheMatrixALine() {
+        String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+
+        assertThat(text.lines().map(line -> line.length() > 60 ? line.substring(0, 60) + "…" : line))
+                .containsExactly(
+                        "{",
+                        "  \"accuracy\" : 0.98,",
+                        "  \"brierScore\" : 0.0375,",
+                        "  \"confusionMatrix\" : [",
+                        "    [800, 200, 0, 0, 0, 0, 0, 0, 0, 0],",
+                        "    [0, 1000, 0, 0, 0, 0, 0, 0, 0, 0],",
+                        "    [0, 0, 1000, 0, 0, 0, 0, 0, 0, 0],",
+                        "    [0, 0, 0, 1000, 0, 0, 0, 0, 0, 0],",
+                        "    [0, 0, 0, 0, 1000, 0, 0, 0, 0, 0],",
+                        "    [0, 0, 0, 0, 0, 1000, 0, 0, 0, 0],",
+                        "    [0, 0, 0, 0, 0, 0, 1000, 0, 0, 0],",
+                        "    [0, 0, 0, 0, 0, 0, 0, 1000, 0, 0],",
+                        "    [0, 0, 0, 0, 0, 0, 0, 0, 1000, 0],",
+                        "    [0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]",
+                        "  ],",
+                        "  \"dataset\" : {",
+                        "    \"name\" : \"mnist\",",
+                        "    \"sha256\" : \"" + "d".repeat(44) + "…",
+                        "    \"size\" : 10000,",
+                        "    \"split\" : \"test\"",
+                        "  },",
+                        "  \"expectedCalibrationError\" : 0.0125,",
+                        "  \"loss\" : 0.25,",
+                        "  \"lowerings\" : [",
+                        "    {",
+                        "      \"from\" : 0.99,",
+                        "      \"reason\" : \"it is \\\"smaller\\\", see [1], [2]\",",
+                        "      \"to\" : 0.98",
+                        "    }",
+                        "  ],",
+                        "  \"model\" : {",
+                        "    \"sha256\" : \"m\"",
+                        "  },",
+                        "  \"predictions\" : \"" + "11" + "234567890123456789012345678901234567890" + "…",
+                        "  \"raises\" : 0,",
+                        "  \"recipe\" : {",
+                        "    \"epochs\" : \"10\",",
+                        "    \"preset\" : \"mlp-128-64\"",
+                        "  },",
+                        "  \"schemaVersion\" : 2,",
+                        "  \"topTwoAccuracy\" : 0.99",
+                        "}");
+        assertThat(text).endsWith("}\n").contains("\"1123456789012345678901234567890123456789012345678911");
+    }
+
+    @Test
+    void seedsAreALineOfCountsEach() {
+        assertThat(new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8))
+                .endsWith("""
           "schemaVersion" : 2,
           "seeds" : [
             {
@@ -139,10 +154,10 @@ class BaselineFileTest {
           "topTwoAccuracy" : 0.99
         }
         """.formatted("0" + "1".repeat(19) + "2".repeat(30) + ("1" + "2".repeat(49)).repeat(199)));
-  }
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
       "seed" : 43   | "seed" : 42   | : is not a baseline: a seed of its seeds is 42, expected a whole number, each once;
       "seed" : 43   | "seed" : 4.3  | : is not a baseline: a seed of its seeds is 4.3, expected a whole number, each once;
       [800, 1000    | [800, 1001    | : is not a baseline: seed 42 has 1001 of 1000 images of class 1 right;
@@ -155,25 +170,27 @@ class BaselineFileTest {
       "seedsByImage" : "0 | "seedsByImage" : "- | : is not a baseline: its seedsByImage holds '-', expected a digit to the base of 36 for each image;
       "seeds" : [   | "seeds" : "x", "old" : [ | : is not a baseline: its seeds are "x", expected an array;
       """)
-  void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
-    String sound = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8);
-    // From the seeds on: the confusion matrix has such rows, too.
-    int start = sound.indexOf("\"seeds\"");
-    String damaged = sound.substring(0, start) + sound.substring(start).replaceFirst(Pattern.quote(text), replacement);
-    assertThat(damaged).isNotEqualTo(sound);
-    Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
+    void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
+        String sound = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8);
+        // From the seeds on: the confusion matrix has such rows, too.
+        int start = sound.indexOf("\"seeds\"");
+        String damaged =
+                sound.substring(0, start) + sound.substring(start).replaceFirst(Pattern.quote(text), replacement);
+        assertThat(damaged).isNotEqualTo(sound);
+        Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + message);
-  }
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + message);
+    }
 
-  @Test
-  void isSmall() {
-    assertThat(BaselineFile.toBytes(LOWERED)).hasSizeLessThan(12_000);
-  }
+    @Test
+    void isSmall() {
+        assertThat(BaselineFile.toBytes(LOWERED)).hasSizeLessThan(12_000);
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
       "schemaVersion" : 2  | "schemaVersion" : 3   | : has schemaVersion 3, this version reads up to 2; use a newer mnist-maven-plugin
       "schemaVersion" : 2  | "schemaVersion" : "x" | : is not a baseline: its schemaVersion is 'x', expected 2;
       "accuracy" : 0.98    | "accuracy" : 0.97     | : is not a baseline: its accuracy is 0.97, by its confusion matrix it is 0.98;
@@ -183,112 +200,147 @@ class BaselineFileTest {
       "loss" : 0.25        | "loss" : null         | : is not a baseline: 'loss' is null, expected a number;
       "recipe"             | "recipes"             | : is not a baseline:
       """)
-  void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {
-    String sound = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
-    String damaged = sound.replaceFirst(Pattern.quote(text), replacement);
-    assertThat(damaged).isNotEqualTo(sound);
-    Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
+    void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {
+        String sound = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
+        String damaged = sound.replaceFirst(Pattern.quote(text), replacement);
+        assertThat(damaged).isNotEqualTo(sound);
+        Path file = written(damaged.getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + message);
-    assertThat(file).hasContent(damaged);
-  }
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + message);
+        assertThat(file).hasContent(damaged);
+    }
 
-  @Test
-  void refusesHalfAFile() throws IOException {
-    byte[] sound = BaselineFile.toBytes(LOWERED);
-    Path file = written(java.util.Arrays.copyOf(sound, sound.length / 2));
+    @Test
+    void refusesHalfAFile() throws IOException {
+        byte[] sound = BaselineFile.toBytes(LOWERED);
+        Path file = written(java.util.Arrays.copyOf(sound, sound.length / 2));
 
-    assertThatThrownBy(() -> BaselineFile.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageMatching(".* \\(line \\d+, column \\d+\\); .*")
-        .hasMessageNotContaining("Source")
-        .hasMessageEndingWith("take it back from version control, or remove it and run mnist:update-baseline");
-  }
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": is not JSON: ")
+                .hasMessageMatching(".* \\(line \\d+, column \\d+\\); .*")
+                .hasMessageNotContaining("Source")
+                .hasMessageEndingWith("take it back from version control, or remove it and run mnist:update-baseline");
+    }
 
-  @Test
-  void metricThatIsNoNumberIsNotWritten() {
-    Baseline sound = BEFORE;
-    Baseline damaged = new Baseline(sound.dataset(), sound.modelSha256(), sound.recipe(), sound.confusionMatrix(), Double.NaN,
-        sound.topTwoAccuracy(), sound.expectedCalibrationError(), sound.brierScore(), sound.predictions(),
-        sound.seeds(), List.of(), 0);
+    @Test
+    void metricThatIsNoNumberIsNotWritten() {
+        Baseline sound = BEFORE;
+        Baseline damaged = new Baseline(
+                sound.dataset(),
+                sound.modelSha256(),
+                sound.recipe(),
+                sound.confusionMatrix(),
+                Double.NaN,
+                sound.topTwoAccuracy(),
+                sound.expectedCalibrationError(),
+                sound.brierScore(),
+                sound.predictions(),
+                sound.seeds(),
+                List.of(),
+                0);
 
-    assertThatThrownBy(() -> BaselineFile.toBytes(damaged)).isInstanceOf(InvalidInputException.class).hasMessage("the result"
-        + " has a metric that is missing or no number, so it can be no baseline; run mnist:train or mnist:evaluate again");
-    assertThatThrownBy(() -> BaselineFile.withLine("", "g:a", damaged, true)).isInstanceOf(InvalidInputException.class);
-  }
+        assertThatThrownBy(() -> BaselineFile.toBytes(damaged))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "the result"
+                                + " has a metric that is missing or no number, so it can be no baseline; run mnist:train or mnist:evaluate again");
+        assertThatThrownBy(() -> BaselineFile.withLine("", "g:a", damaged, true))
+                .isInstanceOf(InvalidInputException.class);
+    }
 
-  @Test
-  void noteHoldsALineForEachModule() {
-    String note = BaselineFile.withLine("", "com.example:b", BEFORE, true);
-    note = BaselineFile.withLine(note, "com.example:a", LOWERED, false);
+    @Test
+    void noteHoldsALineForEachModule() {
+        String note = BaselineFile.withLine("", "com.example:b", BEFORE, true);
+        note = BaselineFile.withLine(note, "com.example:a", LOWERED, false);
 
-    assertThat(note.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"accuracy\":"));
-    assertThat(note.lines()).isSorted();
-    assertThat(BaselineFile.fromNote(note, "com.example:a", "c1", DATE))
-        .contains(new TrackedResult("c1", DATE, LOWERED, false));
-    assertThat(BaselineFile.fromNote(note, "com.example:b", "c1", DATE))
-        .contains(new TrackedResult("c1", DATE, BEFORE, true));
-    assertThat(BaselineFile.fromNote(note, "com.example:c", "c1", DATE)).isEmpty();
-  }
+        assertThat(note.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"accuracy\":"));
+        assertThat(note.lines()).isSorted();
+        assertThat(BaselineFile.fromNote(note, "com.example:a", "c1", DATE))
+                .contains(new TrackedResult("c1", DATE, LOWERED, false));
+        assertThat(BaselineFile.fromNote(note, "com.example:b", "c1", DATE))
+                .contains(new TrackedResult("c1", DATE, BEFORE, true));
+        assertThat(BaselineFile.fromNote(note, "com.example:c", "c1", DATE)).isEmpty();
+    }
 
-  @Test
-  void recordingAgainReplacesTheModulesLineAlone() {
-    String note = BaselineFile.withLine("a note of somebody else\n", "g:a", BEFORE, true);
-    note = BaselineFile.withLine(note, "g:b", BEFORE, true);
-    note = BaselineFile.withLine(note, "g:a", LOWERED, false);
+    @Test
+    void recordingAgainReplacesTheModulesLineAlone() {
+        String note = BaselineFile.withLine("a note of somebody else\n", "g:a", BEFORE, true);
+        note = BaselineFile.withLine(note, "g:b", BEFORE, true);
+        note = BaselineFile.withLine(note, "g:a", LOWERED, false);
 
-    assertThat(note.lines()).hasSize(3).contains("a note of somebody else");
-    assertThat(BaselineFile.fromNote(note, "g:a", "c", DATE)).map(TrackedResult::result).contains(LOWERED);
-    assertThat(BaselineFile.withLine(note, "g:a", LOWERED, false)).isEqualTo(note);
-  }
+        assertThat(note.lines()).hasSize(3).contains("a note of somebody else");
+        assertThat(BaselineFile.fromNote(note, "g:a", "c", DATE))
+                .map(TrackedResult::result)
+                .contains(LOWERED);
+        assertThat(BaselineFile.withLine(note, "g:a", LOWERED, false)).isEqualTo(note);
+    }
 
-  @Test
-  void damagedNoteIsNamedByItsCommit() {
-    String note = BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":2", "\"schemaVersion\":9");
+    @Test
+    void damagedNoteIsNamedByItsCommit() {
+        String note =
+                BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":2", "\"schemaVersion\":9");
 
-    assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("the note on commit c1: has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
-  }
+        assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "the note on commit c1: has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
+    }
 
-  @Test
-  void historyIsNewestFirst() {
-    Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false),
-        new TrackedResult("c1", DATE.minusSeconds(60), BEFORE, true)));
+    @Test
+    void historyIsNewestFirst() {
+        Trend trend = Trend.of(List.of(
+                new TrackedResult("c2", DATE, LOWERED, false),
+                new TrackedResult("c1", DATE.minusSeconds(60), BEFORE, true)));
 
-    assertThat(new String(HistoryFile.toBytes("g:a", trend), StandardCharsets.UTF_8).replaceAll("\\s+", "")).isEqualTo(
-        "{\"schemaVersion\":1,\"module\":\"g:a\",\"commits\":["
-            + "{\"commit\":\"c2\",\"date\":\"2026-11-21T10:11:12Z\",\"accuracy\":0.98,\"accuracyLower\":"
-            + trend.rows().get(0).lower() + ",\"accuracyUpper\":" + trend.rows().get(0).upper()
-            + ",\"loss\":0.25,\"change\":-0.01,\"passed\":false},"
-            + "{\"commit\":\"c1\",\"date\":\"2026-11-21T10:10:12Z\",\"accuracy\":0.99,\"accuracyLower\":"
-            + trend.rows().get(1).lower() + ",\"accuracyUpper\":" + trend.rows().get(1).upper()
-            + ",\"loss\":0.25,\"change\":null,\"passed\":true}]}");
-  }
+        assertThat(new String(HistoryFile.toBytes("g:a", trend), StandardCharsets.UTF_8).replaceAll("\\s+", ""))
+                .isEqualTo("{\"schemaVersion\":1,\"module\":\"g:a\",\"commits\":["
+                        + "{\"commit\":\"c2\",\"date\":\"2026-11-21T10:11:12Z\",\"accuracy\":0.98,\"accuracyLower\":"
+                        + trend.rows().get(0).lower() + ",\"accuracyUpper\":"
+                        + trend.rows().get(0).upper()
+                        + ",\"loss\":0.25,\"change\":-0.01,\"passed\":false},"
+                        + "{\"commit\":\"c1\",\"date\":\"2026-11-21T10:10:12Z\",\"accuracy\":0.99,\"accuracyLower\":"
+                        + trend.rows().get(1).lower() + ",\"accuracyUpper\":"
+                        + trend.rows().get(1).upper()
+                        + ",\"loss\":0.25,\"change\":null,\"passed\":true}]}");
+    }
 
-  @Test
-  void historyIsReadBack() throws IOException {
-    Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false)));
-    Path file = written(HistoryFile.toBytes("g:a", trend));
+    @Test
+    void historyIsReadBack() throws IOException {
+        Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false)));
+        Path file = written(HistoryFile.toBytes("g:a", trend));
 
-    assertThat(HistoryFile.read(file)).containsExactly(new HistoryFile.Entry("c2", "2026-11-21T10:11:12Z", 0.98,
-        trend.rows().get(0).lower(), trend.rows().get(0).upper(), 0.25, false));
-  }
+        assertThat(HistoryFile.read(file))
+                .containsExactly(new HistoryFile.Entry(
+                        "c2",
+                        "2026-11-21T10:11:12Z",
+                        0.98,
+                        trend.rows().get(0).lower(),
+                        trend.rows().get(0).upper(),
+                        0.25,
+                        false));
+    }
 
-  @Test
-  void whatIsNoHistoryIsNamed() throws IOException {
-    Path file = written("{\"commits\":[{}]}".getBytes(StandardCharsets.UTF_8));
+    @Test
+    void whatIsNoHistoryIsNamed() throws IOException {
+        Path file = written("{\"commits\":[{}]}".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> HistoryFile.read(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not a history: ");
-  }
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": is not a history: ");
+    }
 
-  @Test
-  void recipeIsSortedWhateverItsOrder() {
-    assertThat(Baseline.of(Paired.wrongOn(image -> false), Map.of("b", "1", "a", "2")).recipe().keySet())
-        .containsExactly("a", "b");
-  }
+    @Test
+    void recipeIsSortedWhateverItsOrder() {
+        assertThat(Baseline.of(Paired.wrongOn(image -> false), Map.of("b", "1", "a", "2"))
+                        .recipe()
+                        .keySet())
+                .containsExactly("a", "b");
+    }
 
-  private Path written(byte[] content) throws IOException {
-    return Files.write(temporary.resolve("baseline.json"), content);
-  }
+    private Path written(byte[] content) throws IOException {
+        return Files.write(temporary.resolve("baseline.json"), content);
+    }
 }

@@ -12,28 +12,35 @@ import java.util.List;
 /** Evaluations of four images: a zero, two ones of which one is taken for a seven, and a seven. */
 final class Evaluations {
 
-  static final ModelEvaluation SMALL =
-      of(new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"), 0.25);
-  static final ModelEvaluation WITHOUT_PRESET =
-      of(new EvaluatedModel(null, new ModelSpec(List.of(), Activation.TANH, 10, false), 7_850, "m"), 0.1);
+    static final ModelEvaluation SMALL =
+            of(new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"), 0.25);
+    static final ModelEvaluation WITHOUT_PRESET =
+            of(new EvaluatedModel(null, new ModelSpec(List.of(), Activation.TANH, 10, false), 7_850, "m"), 0.1);
 
-  private Evaluations() {}
+    private Evaluations() {}
 
-  static ModelEvaluation withLoss(double loss) {
-    return of(SMALL.model(), loss);
-  }
+    static ModelEvaluation withLoss(double loss) {
+        return of(SMALL.model(), loss);
+    }
 
-  static ModelEvaluation ofModel(String sha256) {
-    return of(new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, sha256), 0.25);
-  }
+    static ModelEvaluation ofModel(String sha256) {
+        return of(new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, sha256), 0.25);
+    }
 
-  private static ModelEvaluation of(EvaluatedModel model, double loss) {
-    int[][] counts = new int[10][10];
-    counts[0][0] = 1;
-    counts[1][1] = 1;
-    counts[1][7] = 1;
-    counts[7][7] = 1;
-    return new ModelEvaluation(new EvaluatedDataset("mnist", "test", 4, "d"), model,
-        new DigitConfusionMatrix(counts), loss, 1.0, 0.125, 0.375, "0177");
-  }
+    private static ModelEvaluation of(EvaluatedModel model, double loss) {
+        int[][] counts = new int[10][10];
+        counts[0][0] = 1;
+        counts[1][1] = 1;
+        counts[1][7] = 1;
+        counts[7][7] = 1;
+        return new ModelEvaluation(
+                new EvaluatedDataset("mnist", "test", 4, "d"),
+                model,
+                new DigitConfusionMatrix(counts),
+                loss,
+                1.0,
+                0.125,
+                0.375,
+                "0177");
+    }
 }

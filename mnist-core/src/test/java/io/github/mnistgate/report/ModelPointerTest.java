@@ -15,73 +15,89 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelPointerTest {
 
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  private Path module;
-  private Path testClasses;
+    private Path module;
+    private Path testClasses;
 
-  @BeforeEach
-  void build() throws IOException {
-    module = folder.resolve("my módule: a = b #1");
-    testClasses = Files.createDirectories(module.resolve("target").resolve("test-classes"));
-  }
+    @BeforeEach
+    void build() throws IOException {
+        module = folder.resolve("my módule: a = b #1");
+        testClasses = Files.createDirectories(module.resolve("target").resolve("test-classes"));
+    }
 
-  @Test
-  void pathsSurviveWhateverTheirCharacters() throws IOException {
-    ModelPointer pointer = new ModelPointer(module, List.of(
-        new Result(module.resolve("target").resolve("mnist"), true, true, Optional.empty()),
-        new Result(module.resolve("tärget 数字 é").resolve("#x=y"), false, false, Optional.of(BuildProcess.current()))));
+    @Test
+    void pathsSurviveWhateverTheirCharacters() throws IOException {
+        ModelPointer pointer = new ModelPointer(
+                module,
+                List.of(
+                        new Result(module.resolve("target").resolve("mnist"), true, true, Optional.empty()),
+                        new Result(
+                                module.resolve("tärget 数字 é").resolve("#x=y"),
+                                false,
+                                false,
+                                Optional.of(BuildProcess.current()))));
 
-    pointer.write(testClasses);
+        pointer.write(testClasses);
 
-    assertThat(ModelPointer.read(testClasses)).hasValue(pointer);
-  }
+        assertThat(ModelPointer.read(testClasses)).hasValue(pointer);
+    }
 
-  @Test
-  void namesNoPlaceOfThisMachineAndMovesWithTheCheckout() throws IOException {
-    Path checkout = folder.resolve("checkout");
-    Path digits = checkout.resolve("digits");
-    Path classes = Files.createDirectories(digits.resolve("target").resolve("test-classes"));
-    Files.createFile(checkout.resolve("pom.xml"));
-    Path apart = folder.resolve("apart");
-    new ModelPointer(digits, List.of(result(digits.resolve("target").resolve("mnist")),
-        result(checkout.resolve("shared")), result(apart))).write(classes);
-    assertThat(classes.resolve(ModelPointer.RESOURCE)).content(StandardCharsets.ISO_8859_1)
-        .contains("module=../..\n", "result.1=target/mnist\n", "result.2=../shared\n", "result.3=" + apart)
-        .doesNotContain("#").doesNotContain(checkout.toString());
+    @Test
+    void namesNoPlaceOfThisMachineAndMovesWithTheCheckout() throws IOException {
+        Path checkout = folder.resolve("checkout");
+        Path digits = checkout.resolve("digits");
+        Path classes = Files.createDirectories(digits.resolve("target").resolve("test-classes"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        Path apart = folder.resolve("apart");
+        new ModelPointer(
+                        digits,
+                        List.of(
+                                result(digits.resolve("target").resolve("mnist")),
+                                result(checkout.resolve("shared")),
+                                result(apart)))
+                .write(classes);
+        assertThat(classes.resolve(ModelPointer.RESOURCE))
+                .content(StandardCharsets.ISO_8859_1)
+                .contains("module=../..\n", "result.1=target/mnist\n", "result.2=../shared\n", "result.3=" + apart)
+                .doesNotContain("#")
+                .doesNotContain(checkout.toString());
 
-    Path moved = folder.resolve("elsewhere").resolve("copy");
-    Files.createDirectories(moved.getParent());
-    Files.move(checkout, moved);
+        Path moved = folder.resolve("elsewhere").resolve("copy");
+        Files.createDirectories(moved.getParent());
+        Files.move(checkout, moved);
 
-    Path there = moved.resolve("digits");
-    ModelPointer read = ModelPointer.read(there.resolve("target").resolve("test-classes")).orElseThrow();
-    assertThat(read.module()).isEqualTo(there);
-    assertThat(read.results()).extracting(Result::directory)
-        .containsExactly(there.resolve("target").resolve("mnist"), moved.resolve("shared"), apart);
-  }
+        Path there = moved.resolve("digits");
+        ModelPointer read = ModelPointer.read(there.resolve("target").resolve("test-classes"))
+                .orElseThrow();
+        assertThat(read.module()).isEqualTo(there);
+        assertThat(read.results())
+                .extracting(Result::directory)
+                .containsExactly(there.resolve("target").resolve("mnist"), moved.resolve("shared"), apart);
+    }
 
-  @Test
-  void isTheSameBytesTwice() throws IOException {
-    ModelPointer pointer = new ModelPointer(module, List.of(result(testClasses.resolve("mnist")), result(module)));
-    pointer.write(testClasses);
-    byte[] once = Files.readAllBytes(testClasses.resolve(ModelPointer.RESOURCE));
-    pointer.write(testClasses);
+    @Test
+    void isTheSameBytesTwice() throws IOException {
+        ModelPointer pointer = new ModelPointer(module, List.of(result(testClasses.resolve("mnist")), result(module)));
+        pointer.write(testClasses);
+        byte[] once = Files.readAllBytes(testClasses.resolve(ModelPointer.RESOURCE));
+        pointer.write(testClasses);
 
-    assertThat(testClasses.resolve(ModelPointer.RESOURCE)).hasBinaryContent(once);
-    assertThat(ModelPointer.read(testClasses)).hasValue(pointer);
-  }
+        assertThat(testClasses.resolve(ModelPointer.RESOURCE)).hasBinaryContent(once);
+        assertThat(ModelPointer.read(testClasses)).hasValue(pointer);
+    }
 
-  @Test
-  void isMissingWhereNothingOrAnOlderOneIs() throws IOException {
-    assertThat(ModelPointer.read(testClasses)).isEmpty();
-    Path file = testClasses.resolve(ModelPointer.RESOURCE);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "module=/somewhere\nresult=/somewhere/target/mnist\nskipped=true\n");
-    assertThat(ModelPointer.read(testClasses)).isEmpty();
-  }
+    @Test
+    void isMissingWhereNothingOrAnOlderOneIs() throws IOException {
+        assertThat(ModelPointer.read(testClasses)).isEmpty();
+        Path file = testClasses.resolve(ModelPointer.RESOURCE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "module=/somewhere\nresult=/somewhere/target/mnist\nskipped=true\n");
+        assertThat(ModelPointer.read(testClasses)).isEmpty();
+    }
 
-  private static Result result(Path directory) {
-    return new Result(directory, false, true, Optional.empty());
-  }
+    private static Result result(Path directory) {
+        return new Result(directory, false, true, Optional.empty());
+    }
 }

@@ -13,27 +13,27 @@ import org.junit.jupiter.api.Test;
 
 class PredictionsFileTest {
 
-  @Test
-  void holdsWhatWasPredicted() throws JsonProcessingException {
-    Prediction right = new Prediction("7.png", Optional.of(1), new float[] {0.25f, 0.75f}, List.of());
-    Prediction wrong = new Prediction("0.png", Optional.of(0), new float[] {0.25f, 0.75f}, List.of("tiny", "\"odd\""));
-    Prediction unknown =
-        new Prediction("a \"b\".png", Optional.empty(), new float[] {0.5f, 0.5f}, List.of());
+    @Test
+    void holdsWhatWasPredicted() throws JsonProcessingException {
+        Prediction right = new Prediction("7.png", Optional.of(1), new float[] {0.25f, 0.75f}, List.of());
+        Prediction wrong =
+                new Prediction("0.png", Optional.of(0), new float[] {0.25f, 0.75f}, List.of("tiny", "\"odd\""));
+        Prediction unknown = new Prediction("a \"b\".png", Optional.empty(), new float[] {0.5f, 0.5f}, List.of());
 
-    Failure failure = new Failure("x\n.png", Optional.empty(), "x?.png: is not a picture");
-    Failure labelled = new Failure("7.png", Optional.of(7), "7.png is an empty file");
+        Failure failure = new Failure("x\n.png", Optional.empty(), "x?.png: is not a picture");
+        Failure labelled = new Failure("7.png", Optional.of(7), "7.png is an empty file");
 
-    byte[] bytes = PredictionsFile.toBytes("abc", List.of(right, wrong, unknown), List.of(failure, labelled));
+        byte[] bytes = PredictionsFile.toBytes("abc", List.of(right, wrong, unknown), List.of(failure, labelled));
 
-    assertThat(Json.toLine(Json.parse(new String(bytes, StandardCharsets.UTF_8)))).isEqualTo(
-        "{\"schemaVersion\":1,\"model\":{\"sha256\":\"abc\"},\"predictions\":["
-            + "{\"image\":\"7.png\",\"label\":1,\"predicted\":1,\"probabilities\":[0.25,0.75],\"hints\":[]},"
-            + "{\"image\":\"0.png\",\"label\":0,\"predicted\":1,\"probabilities\":[0.25,0.75],"
-            + "\"hints\":[\"tiny\",\"\\\"odd\\\"\"]},"
-            + "{\"image\":\"a \\\"b\\\".png\",\"label\":null,\"predicted\":0,\"probabilities\":[0.5,0.5],"
-            + "\"hints\":[]}],"
-            + "\"failures\":[{\"image\":\"x\\n.png\",\"label\":null,\"error\":\"x?.png: is not a picture\"},"
-            + "{\"image\":\"7.png\",\"label\":7,\"error\":\"7.png is an empty file\"}]}");
-    assertThat(List.of(right.isWrong(), wrong.isWrong(), unknown.isWrong())).containsExactly(false, true, false);
-  }
+        assertThat(Json.toLine(Json.parse(new String(bytes, StandardCharsets.UTF_8))))
+                .isEqualTo("{\"schemaVersion\":1,\"model\":{\"sha256\":\"abc\"},\"predictions\":["
+                        + "{\"image\":\"7.png\",\"label\":1,\"predicted\":1,\"probabilities\":[0.25,0.75],\"hints\":[]},"
+                        + "{\"image\":\"0.png\",\"label\":0,\"predicted\":1,\"probabilities\":[0.25,0.75],"
+                        + "\"hints\":[\"tiny\",\"\\\"odd\\\"\"]},"
+                        + "{\"image\":\"a \\\"b\\\".png\",\"label\":null,\"predicted\":0,\"probabilities\":[0.5,0.5],"
+                        + "\"hints\":[]}],"
+                        + "\"failures\":[{\"image\":\"x\\n.png\",\"label\":null,\"error\":\"x?.png: is not a picture\"},"
+                        + "{\"image\":\"7.png\",\"label\":7,\"error\":\"7.png is an empty file\"}]}");
+        assertThat(List.of(right.isWrong(), wrong.isWrong(), unknown.isWrong())).containsExactly(false, true, false);
+    }
 }

@@ -22,136 +22,154 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResultCacheProcessesTest {
 
-  private static final long SMALL = 1 << 20;
-  /** Takes long enough to copy to be killed meanwhile. */
-  private static final long LARGE = 512 << 20;
+    private static final long SMALL = 1 << 20;
+    /** Takes long enough to copy to be killed meanwhile. */
+    private static final long LARGE = 512 << 20;
 
-  @TempDir Path temporary;
-  private final List<Process> processes = new ArrayList<>();
-  private Path root;
-  private Path log;
+    @TempDir
+    Path temporary;
 
-  @BeforeEach
-  void prepare() {
-    root = temporary.resolve("cache");
-    log = temporary.resolve("log");
-  }
+    private final List<Process> processes = new ArrayList<>();
+    private Path root;
+    private Path log;
 
-  @AfterEach
-  void stop() throws InterruptedException {
-    for (Process process : processes) {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  @Test
-  void jvmsAtOnceTrainOnce() throws Exception {
-    List<Process> builds = List.of(start("a", "42", SMALL, 2), start("b", "42", SMALL, 2), start("c", "42", SMALL, 2));
-
-    List<List<String>> outputs = new ArrayList<>();
-    for (Process build : builds) {
-      outputs.add(output(build));
+    @BeforeEach
+    void prepare() {
+        root = temporary.resolve("cache");
+        log = temporary.resolve("log");
     }
 
-    assertThat(outputs).containsExactlyInAnyOrder(
-        List.of("trains", "stores", "stored"), List.of("waits", "restored"), List.of("waits", "restored"));
-    // Who waits may say so before who trains does.
-    assertThat(Files.readAllLines(log)).containsExactlyInAnyOrder("trains", "waits", "waits");
-    for (String name : List.of("a", "b", "c")) {
-      assertThat(result(name).staleness(Map.of("seed", "42"))).isEmpty();
-    }
-  }
-
-  @Test
-  void jvmsWithDifferentModelsDoNotWait() throws Exception {
-    List<Process> builds = List.of(start("a", "1", SMALL, 0), start("b", "2", SMALL, 0));
-
-    for (Process build : builds) {
-      assertThat(output(build)).containsExactly("trains", "stores", "stored");
-    }
-    assertThat(Files.readAllLines(log)).containsExactly("trains", "trains");
-  }
-
-  @Test
-  void whoWaitsForAKilledJvmTrainsItself() throws Exception {
-    Process killed = start("a", "42", SMALL, Integer.MAX_VALUE);
-    BufferedReader lines = killed.inputReader(StandardCharsets.UTF_8);
-    assertThat(lines.readLine()).isEqualTo("trains");
-    Process waiting = start("b", "42", SMALL, 1);
-    BufferedReader others = waiting.inputReader(StandardCharsets.UTF_8);
-    assertThat(others.readLine()).isEqualTo("waits");
-
-    killed.destroyForcibly();
-
-    assertThat(others.lines().toList()).containsExactly("trains", "stores", "stored");
-    assertThat(result("b").staleness(Map.of("seed", "42"))).isEmpty();
-  }
-
-  @Test
-  void whatAJvmKilledInMidWriteLeftIsNotTakenAndGoes() throws Exception {
-    Process killed = start("a", "42", LARGE, 0);
-    Path half = halfWritten(killed);
-    killed.destroyForcibly().waitFor();
-    assertThat(half).exists();
-    assertThat(Files.size(half)).isLessThan(LARGE);
-    assertThat(entries()).isEmpty();
-
-    // The first of them finds nothing, trains, and removes what was left.
-    assertThat(output(start("b", "42", SMALL, 0))).containsExactly("trains", "stores", "stored");
-    assertThat(half).doesNotExist();
-    assertThat(parts()).isEmpty();
-    assertThat(output(start("c", "42", SMALL, 0))).containsExactly("restored");
-    assertThat(result("c").staleness(Map.of("seed", "42"))).isEmpty();
-    assertThat(Files.size(result("c").model())).isEqualTo(SMALL);
-  }
-
-  /** The model's copy in the cache, as soon as it is begun. */
-  private Path halfWritten(Process writer) throws IOException, InterruptedException {
-    while (writer.isAlive()) {
-      for (Path part : parts()) {
-        try (Stream<Path> files = Files.list(part)) {
-          List<Path> begun = files.filter(file -> file.getFileName().toString().startsWith(".model.zip.")).toList();
-          if (!begun.isEmpty()) {
-            return begun.get(0);
-          }
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
         }
-      }
-      TimeUnit.MILLISECONDS.sleep(1);
     }
-    throw new AssertionError("ended before it was seen to write: " + output(writer));
-  }
 
-  private List<Path> parts() throws IOException {
-    return inRoot("\\..*\\.part");
-  }
+    @Test
+    void jvmsAtOnceTrainOnce() throws Exception {
+        List<Process> builds =
+                List.of(start("a", "42", SMALL, 2), start("b", "42", SMALL, 2), start("c", "42", SMALL, 2));
 
-  private List<Path> entries() throws IOException {
-    return inRoot("[0-9a-f]{64}");
-  }
+        List<List<String>> outputs = new ArrayList<>();
+        for (Process build : builds) {
+            outputs.add(output(build));
+        }
 
-  private List<Path> inRoot(String name) throws IOException {
-    if (!Files.exists(root)) {
-      return List.of();
+        assertThat(outputs)
+                .containsExactlyInAnyOrder(
+                        List.of("trains", "stores", "stored"),
+                        List.of("waits", "restored"),
+                        List.of("waits", "restored"));
+        // Who waits may say so before who trains does.
+        assertThat(Files.readAllLines(log)).containsExactlyInAnyOrder("trains", "waits", "waits");
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(result(name).staleness(Map.of("seed", "42"))).isEmpty();
+        }
     }
-    try (Stream<Path> files = Files.list(root)) {
-      return files.filter(file -> file.getFileName().toString().matches(name)).toList();
+
+    @Test
+    void jvmsWithDifferentModelsDoNotWait() throws Exception {
+        List<Process> builds = List.of(start("a", "1", SMALL, 0), start("b", "2", SMALL, 0));
+
+        for (Process build : builds) {
+            assertThat(output(build)).containsExactly("trains", "stores", "stored");
+        }
+        assertThat(Files.readAllLines(log)).containsExactly("trains", "trains");
     }
-  }
 
-  private ResultDirectory result(String name) {
-    return new ResultDirectory(temporary.resolve(name));
-  }
+    @Test
+    void whoWaitsForAKilledJvmTrainsItself() throws Exception {
+        Process killed = start("a", "42", SMALL, Integer.MAX_VALUE);
+        BufferedReader lines = killed.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).isEqualTo("trains");
+        Process waiting = start("b", "42", SMALL, 1);
+        BufferedReader others = waiting.inputReader(StandardCharsets.UTF_8);
+        assertThat(others.readLine()).isEqualTo("waits");
 
-  private Process start(String name, String seed, long modelBytes, int waiters) throws IOException {
-    Process process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        ResultCacheProgram.class.getName(), root.toString(), result(name).path().toString(), seed,
-        String.valueOf(modelBytes), log.toString(), String.valueOf(waiters)).redirectErrorStream(true).start();
-    processes.add(process);
-    return process;
-  }
+        killed.destroyForcibly();
 
-  private static List<String> output(Process process) {
-    return process.inputReader(StandardCharsets.UTF_8).lines().toList();
-  }
+        assertThat(others.lines().toList()).containsExactly("trains", "stores", "stored");
+        assertThat(result("b").staleness(Map.of("seed", "42"))).isEmpty();
+    }
+
+    @Test
+    void whatAJvmKilledInMidWriteLeftIsNotTakenAndGoes() throws Exception {
+        Process killed = start("a", "42", LARGE, 0);
+        Path half = halfWritten(killed);
+        killed.destroyForcibly().waitFor();
+        assertThat(half).exists();
+        assertThat(Files.size(half)).isLessThan(LARGE);
+        assertThat(entries()).isEmpty();
+
+        // The first of them finds nothing, trains, and removes what was left.
+        assertThat(output(start("b", "42", SMALL, 0))).containsExactly("trains", "stores", "stored");
+        assertThat(half).doesNotExist();
+        assertThat(parts()).isEmpty();
+        assertThat(output(start("c", "42", SMALL, 0))).containsExactly("restored");
+        assertThat(result("c").staleness(Map.of("seed", "42"))).isEmpty();
+        assertThat(Files.size(result("c").model())).isEqualTo(SMALL);
+    }
+
+    /** The model's copy in the cache, as soon as it is begun. */
+    private Path halfWritten(Process writer) throws IOException, InterruptedException {
+        while (writer.isAlive()) {
+            for (Path part : parts()) {
+                try (Stream<Path> files = Files.list(part)) {
+                    List<Path> begun = files.filter(
+                                    file -> file.getFileName().toString().startsWith(".model.zip."))
+                            .toList();
+                    if (!begun.isEmpty()) {
+                        return begun.get(0);
+                    }
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        throw new AssertionError("ended before it was seen to write: " + output(writer));
+    }
+
+    private List<Path> parts() throws IOException {
+        return inRoot("\\..*\\.part");
+    }
+
+    private List<Path> entries() throws IOException {
+        return inRoot("[0-9a-f]{64}");
+    }
+
+    private List<Path> inRoot(String name) throws IOException {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(root)) {
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
+        }
+    }
+
+    private ResultDirectory result(String name) {
+        return new ResultDirectory(temporary.resolve(name));
+    }
+
+    private Process start(String name, String seed, long modelBytes, int waiters) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ResultCacheProgram.class.getName(),
+                        root.toString(),
+                        result(name).path().toString(),
+                        seed,
+                        String.valueOf(modelBytes),
+                        log.toString(),
+                        String.valueOf(waiters))
+                .redirectErrorStream(true)
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static List<String> output(Process process) {
+        return process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    }
 }

@@ -23,127 +23,162 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingFileTest {
 
-  private static final TrainingRecord RECORD = new TrainingRecord(
-      "my digits", Map.of("epochs", "2"), "dl4j", "cpu", 1, Map.of(), Map.of("java", "17"), "Linux \"1\"",
-      "Cpu é", Map.of("model.zip", "abc"),
-      List.of(new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5), new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
-      new Score(0.0625, 0.96875), new Score(0.1, 0.95));
+    private static final TrainingRecord RECORD = new TrainingRecord(
+            "my digits",
+            Map.of("epochs", "2"),
+            "dl4j",
+            "cpu",
+            1,
+            Map.of(),
+            Map.of("java", "17"),
+            "Linux \"1\"",
+            "Cpu é",
+            Map.of("model.zip", "abc"),
+            List.of(
+                    new EpochMetrics(1, 0.5, 0.75, 0.25, 0.875, 1.5),
+                    new EpochMetrics(2, 0.125, 0.9375, null, null, 2)),
+            new Score(0.0625, 0.96875),
+            new Score(0.1, 0.95));
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @Test
-  void jsonHoldsTheMembersOfTheContract() throws IOException {
-    JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(RECORD));
+    @Test
+    void jsonHoldsTheMembersOfTheContract() throws IOException {
+        JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(RECORD));
 
-    assertThat(root.toString()).isEqualTo("{\"schemaVersion\":1,\"dataset\":\"my digits\",\"inputs\":{\"epochs\":\"2\"},\"epochs\":["
-        + "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.75,\"validationLoss\":0.25,\"validationAccuracy\":0.875,"
-        + "\"seconds\":1.5},"
-        + "{\"epoch\":2,\"trainLoss\":0.125,\"trainAccuracy\":0.9375,\"validationLoss\":null,\"validationAccuracy\":null,"
-        + "\"seconds\":2.0}],"
-        + "\"final\":{\"train\":{\"loss\":0.0625,\"accuracy\":0.96875},\"test\":{\"loss\":0.1,\"accuracy\":0.95}},"
-        + "\"trainer\":\"dl4j\",\"backend\":\"cpu\",\"threads\":1,\"versions\":{\"java\":\"17\"},"
-        + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\",\"files\":{\"model.zip\":\"abc\"}}");
-  }
+        assertThat(root.toString())
+                .isEqualTo("{\"schemaVersion\":1,\"dataset\":\"my digits\",\"inputs\":{\"epochs\":\"2\"},\"epochs\":["
+                        + "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.75,\"validationLoss\":0.25,\"validationAccuracy\":0.875,"
+                        + "\"seconds\":1.5},"
+                        + "{\"epoch\":2,\"trainLoss\":0.125,\"trainAccuracy\":0.9375,\"validationLoss\":null,\"validationAccuracy\":null,"
+                        + "\"seconds\":2.0}],"
+                        + "\"final\":{\"train\":{\"loss\":0.0625,\"accuracy\":0.96875},\"test\":{\"loss\":0.1,\"accuracy\":0.95}},"
+                        + "\"trainer\":\"dl4j\",\"backend\":\"cpu\",\"threads\":1,\"versions\":{\"java\":\"17\"},"
+                        + "\"os\":\"Linux \\\"1\\\"\",\"cpu\":\"Cpu é\",\"files\":{\"model.zip\":\"abc\"}}");
+    }
 
-  @Test
-  void jsonNamesTheDeviceThatTrained() throws IOException {
-    TrainingRecord record = new TrainingRecord("mnist", Map.of(), "fused", "cuda", 2,
-        Map.of("computeCapability", "9.0"), Map.of(), "Linux", "Cpu", Map.of(), List.of(), new Score(0, 1), new Score(0, 1));
+    @Test
+    void jsonNamesTheDeviceThatTrained() throws IOException {
+        TrainingRecord record = new TrainingRecord(
+                "mnist",
+                Map.of(),
+                "fused",
+                "cuda",
+                2,
+                Map.of("computeCapability", "9.0"),
+                Map.of(),
+                "Linux",
+                "Cpu",
+                Map.of(),
+                List.of(),
+                new Score(0, 1),
+                new Score(0, 1));
 
-    JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(record));
+        JsonNode root = JsonMapper.builder().build().readTree(TrainingFile.toJson(record));
 
-    assertThat(root.path("device").toString()).isEqualTo("{\"computeCapability\":\"9.0\"}");
-  }
+        assertThat(root.path("device").toString()).isEqualTo("{\"computeCapability\":\"9.0\"}");
+    }
 
-  @Test
-  void csvIsALineAnEpoch() {
-    assertThat(new String(TrainingFile.toCsv(RECORD.epochs()), StandardCharsets.UTF_8)).isEqualTo("""
+    @Test
+    void csvIsALineAnEpoch() {
+        assertThat(new String(TrainingFile.toCsv(RECORD.epochs()), StandardCharsets.UTF_8))
+                .isEqualTo("""
         epoch,trainLoss,trainAccuracy,validationLoss,validationAccuracy,seconds
         1,0.5,0.75,0.25,0.875,1.5
         2,0.125,0.9375,,,2.0
         """);
-  }
+    }
 
-  @Test
-  void inputsAreReadBack() throws IOException {
-    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+    @Test
+    void inputsAreReadBack() throws IOException {
+        Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
-    assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
-    assertThat(TrainingFile.readDataset(file)).isEqualTo("my digits");
-  }
+        assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
+        assertThat(TrainingFile.readDataset(file)).isEqualTo("my digits");
+    }
 
-  @Test
-  void dataOfTheSameCheckoutMoveWithTheResult() throws IOException {
-    Path module = Files.createDirectories(directory.resolve("old"));
-    Files.createFile(module.resolve("pom.xml"));
-    Path result = Files.createDirectories(module.resolve("target").resolve("mnist"));
-    String data = module.resolve("src").resolve("..").resolve("data").toString();
-    String recorded = TrainingFile.recordedDataset(data, result);
-    assertThat(recorded).isEqualTo("../../data");
-    Files.write(result.resolve("training.json"), TrainingFile.toJson(RECORD.withDataset(recorded)));
+    @Test
+    void dataOfTheSameCheckoutMoveWithTheResult() throws IOException {
+        Path module = Files.createDirectories(directory.resolve("old"));
+        Files.createFile(module.resolve("pom.xml"));
+        Path result = Files.createDirectories(module.resolve("target").resolve("mnist"));
+        String data = module.resolve("src").resolve("..").resolve("data").toString();
+        String recorded = TrainingFile.recordedDataset(data, result);
+        assertThat(recorded).isEqualTo("../../data");
+        Files.write(result.resolve("training.json"), TrainingFile.toJson(RECORD.withDataset(recorded)));
 
-    Path moved = Files.move(module, directory.resolve("new"));
+        Path moved = Files.move(module, directory.resolve("new"));
 
-    Path file = moved.resolve("target").resolve("mnist").resolve("training.json");
-    assertThat(TrainingFile.readDataset(file)).isEqualTo(moved.resolve("data").toString());
-    assertThat(TrainingFile.read(file).dataset()).isEqualTo(moved.resolve("data").toString());
-    assertThat(TrainingFile.recordedDataset("mnist", moved)).isEqualTo("mnist");
-    assertThat(TrainingFile.recordedDataset(moved.resolve("digits").toString(), moved)).isEqualTo("./digits");
-    String apart = directory.resolve("apart").toString();
-    assertThat(TrainingFile.recordedDataset(apart, moved)).isEqualTo(apart);
-  }
+        Path file = moved.resolve("target").resolve("mnist").resolve("training.json");
+        assertThat(TrainingFile.readDataset(file))
+                .isEqualTo(moved.resolve("data").toString());
+        assertThat(TrainingFile.read(file).dataset())
+                .isEqualTo(moved.resolve("data").toString());
+        assertThat(TrainingFile.recordedDataset("mnist", moved)).isEqualTo("mnist");
+        assertThat(TrainingFile.recordedDataset(moved.resolve("digits").toString(), moved))
+                .isEqualTo("./digits");
+        String apart = directory.resolve("apart").toString();
+        assertThat(TrainingFile.recordedDataset(apart, moved)).isEqualTo(apart);
+    }
 
-  @Test
-  void anUpToDateResultNotesWhereItsDataAreNow() throws IOException {
-    ResultDirectory result = new ResultDirectory(directory);
-    Files.write(result.training(), TrainingFile.toJson(RECORD));
-    String there = directory.resolveSibling("there").toString();
+    @Test
+    void anUpToDateResultNotesWhereItsDataAreNow() throws IOException {
+        ResultDirectory result = new ResultDirectory(directory);
+        Files.write(result.training(), TrainingFile.toJson(RECORD));
+        String there = directory.resolveSibling("there").toString();
 
-    result.noteDataset(there);
+        result.noteDataset(there);
 
-    assertThat(TrainingFile.read(result.training())).isEqualTo(RECORD.withDataset(there));
-  }
+        assertThat(TrainingFile.read(result.training())).isEqualTo(RECORD.withDataset(there));
+    }
 
-  @Test
-  void recordIsReadBack() throws IOException {
-    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+    @Test
+    void recordIsReadBack() throws IOException {
+        Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
-    assertThat(TrainingFile.read(file)).isEqualTo(RECORD);
-  }
+        assertThat(TrainingFile.read(file)).isEqualTo(RECORD);
+    }
 
-  @Test
-  void missingNumberReadsAsNoNumber() throws IOException {
-    Path file = Files.writeString(directory.resolve("training.json"), "{\"epochs\":[{\"epoch\":1}]}");
+    @Test
+    void missingNumberReadsAsNoNumber() throws IOException {
+        Path file = Files.writeString(directory.resolve("training.json"), "{\"epochs\":[{\"epoch\":1}]}");
 
-    TrainingRecord read = TrainingFile.read(file);
+        TrainingRecord read = TrainingFile.read(file);
 
-    assertThat(read.epochs().get(0).trainLoss()).isNaN();
-    assertThat(read.epochs().get(0).validationLoss()).isNull();
-    assertThat(read.testScore().accuracy()).isNaN();
-    assertThat(read.cpu()).isEmpty();
-  }
+        assertThat(read.epochs().get(0).trainLoss()).isNaN();
+        assertThat(read.epochs().get(0).validationLoss()).isNull();
+        assertThat(read.testScore().accuracy()).isNaN();
+        assertThat(read.cpu()).isEmpty();
+    }
 
-  @Test
-  void overfitGapIsTrainMinusTestAccuracyToTheLastDigit() throws IOException {
-    Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
+    @Test
+    void overfitGapIsTrainMinusTestAccuracyToTheLastDigit() throws IOException {
+        Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
-    assertThat(TrainingFile.readOverfitGap(file)).contains(new BigDecimal("0.01875"));
-  }
+        assertThat(TrainingFile.readOverfitGap(file)).contains(new BigDecimal("0.01875"));
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"final\":{\"train\":{\"accuracy\":0.9}}}",
-      "{\"final\":{\"train\":{\"accuracy\":\"NaN\"},\"test\":{\"accuracy\":0.9}}}"})
-  void overfitGapIsUnknownWhereOneOfTheTwoIs(String json) throws IOException {
-    Path file = Files.writeString(directory.resolve("training.json"), json);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"final\":{\"train\":{\"accuracy\":0.9}}}",
+                "{\"final\":{\"train\":{\"accuracy\":\"NaN\"},\"test\":{\"accuracy\":0.9}}}"
+            })
+    void overfitGapIsUnknownWhereOneOfTheTwoIs(String json) throws IOException {
+        Path file = Files.writeString(directory.resolve("training.json"), json);
 
-    assertThat(TrainingFile.readOverfitGap(file)).isEmpty();
-  }
+        assertThat(TrainingFile.readOverfitGap(file)).isEmpty();
+    }
 
-  @Test
-  void damagedFileIsNamed() throws IOException {
-    Path file = Files.writeString(directory.resolve("training.json"), "{\"inputs\": {");
+    @Test
+    void damagedFileIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("training.json"), "{\"inputs\": {");
 
-    assertThatThrownBy(() -> TrainingFile.readInputs(file)).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": is not JSON: ").hasMessageEndingWith("; delete it and run mnist:train or mnist:evaluate again");
-  }
+        assertThatThrownBy(() -> TrainingFile.readInputs(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": is not JSON: ")
+                .hasMessageEndingWith("; delete it and run mnist:train or mnist:evaluate again");
+    }
 }

@@ -28,70 +28,99 @@ import org.junit.jupiter.api.io.TempDir;
  * Holds what small trainings compute against what the revision {@link Fingerprint#ARITHMETIC} computed: whoever changes
  * the one raises the other, so that no result of older code passes for one of this.
  */
-@EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64", disabledReason = "the hashes were recorded on an"
-    + " x86-64 processor; Math.exp and Math.log of another may differ from it in the last bit")
+@EnabledIfSystemProperty(
+        named = "os.arch",
+        matches = "amd64|x86_64",
+        disabledReason = "the hashes were recorded on an"
+                + " x86-64 processor; Math.exp and Math.log of another may differ from it in the last bit")
 class ArithmeticTest {
 
-  private static final Path RECORDED = Path.of("src", "test", "resources", "arithmetic.txt");
+    private static final Path RECORDED = Path.of("src", "test", "resources", "arithmetic.txt");
 
-  /** Every optimizer and activation, with more than one step an epoch, a short batch and a validation. */
-  private static final List<Map<String, String>> RECIPES = List.of(
-      Map.of("optimizer", "adam", "activation", "relu", "hiddenLayers", "17,9", "validationSplit", "0.2"),
-      Map.of("optimizer", "adamax", "activation", "elu", "hiddenLayers", "16"),
-      Map.of("optimizer", "nesterov", "activation", "selu", "hiddenLayers", "16"),
-      Map.of("optimizer", "rmsprop", "activation", "sigmoid", "hiddenLayers", "16", "outputUnits", "12"),
-      Map.of("optimizer", "sgd", "activation", "softplus", "hiddenLayers", "16", "normalize", "false",
-          "learningRate", "0.0001"),
-      Map.of("optimizer", "adam", "activation", "softsign", "hiddenLayers", "16", "seed", "7"),
-      Map.of("optimizer", "adam", "activation", "swish", "hiddenLayers", "16"),
-      Map.of("optimizer", "adam", "activation", "tanh", "hiddenLayers", "16"),
-      Map.of("optimizer", "adam", "activation", "linear", "hiddenLayers", "16"),
-      // 900 steps, in which the memory of dark pixels underflows.
-      Map.of("optimizer", "adam", "activation", "relu", "hiddenLayers", "40", "batchSize", "1"));
+    /** Every optimizer and activation, with more than one step an epoch, a short batch and a validation. */
+    private static final List<Map<String, String>> RECIPES = List.of(
+            Map.of("optimizer", "adam", "activation", "relu", "hiddenLayers", "17,9", "validationSplit", "0.2"),
+            Map.of("optimizer", "adamax", "activation", "elu", "hiddenLayers", "16"),
+            Map.of("optimizer", "nesterov", "activation", "selu", "hiddenLayers", "16"),
+            Map.of("optimizer", "rmsprop", "activation", "sigmoid", "hiddenLayers", "16", "outputUnits", "12"),
+            Map.of(
+                    "optimizer",
+                    "sgd",
+                    "activation",
+                    "softplus",
+                    "hiddenLayers",
+                    "16",
+                    "normalize",
+                    "false",
+                    "learningRate",
+                    "0.0001"),
+            Map.of("optimizer", "adam", "activation", "softsign", "hiddenLayers", "16", "seed", "7"),
+            Map.of("optimizer", "adam", "activation", "swish", "hiddenLayers", "16"),
+            Map.of("optimizer", "adam", "activation", "tanh", "hiddenLayers", "16"),
+            Map.of("optimizer", "adam", "activation", "linear", "hiddenLayers", "16"),
+            // 900 steps, in which the memory of dark pixels underflows.
+            Map.of("optimizer", "adam", "activation", "relu", "hiddenLayers", "40", "batchSize", "1"));
 
-  @TempDir static Path shared;
-  private static Path data;
+    @TempDir
+    static Path shared;
 
-  @TempDir Path directory;
+    private static Path data;
 
-  @BeforeAll
-  static void writeData() throws IOException {
-    data = IdxFixture.sample(shared.resolve("data"), 300, 100);
-  }
+    @TempDir
+    Path directory;
 
-  @Test
-  void isRaisedWhereTheBytesChange() throws IOException {
-    List<String> lines = new ArrayList<>(List.of("arithmetic " + Fingerprint.ARITHMETIC));
-    for (Map<String, String> recipe : RECIPES) {
-      lines.add(Sha256.of(String.join("\n", computed(recipe)).getBytes(StandardCharsets.UTF_8)) + " "
-          + recipe.get("optimizer") + " " + recipe.get("activation") + " " + recipe.get("hiddenLayers"));
+    @BeforeAll
+    static void writeData() throws IOException {
+        data = IdxFixture.sample(shared.resolve("data"), 300, 100);
     }
 
-    assertThat(lines).as("a training or an evaluation computes something else than revision %d of the arithmetic did;"
-        + " if that is meant, raise Fingerprint.ARITHMETIC, so that results of older code are not up to date, and write"
-        + " these lines to %s", Fingerprint.ARITHMETIC, RECORDED).isEqualTo(Files.readAllLines(RECORDED));
-  }
+    @Test
+    void isRaisedWhereTheBytesChange() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("arithmetic " + Fingerprint.ARITHMETIC));
+        for (Map<String, String> recipe : RECIPES) {
+            lines.add(Sha256.of(String.join("\n", computed(recipe)).getBytes(StandardCharsets.UTF_8)) + " "
+                    + recipe.get("optimizer") + " " + recipe.get("activation") + " " + recipe.get("hiddenLayers"));
+        }
 
-  /** The bytes of the files by their hashes, and every number of the evaluation. */
-  private List<String> computed(Map<String, String> parameters) throws IOException {
-    Map<String, String> recipe = new LinkedHashMap<>(parameters);
-    recipe.put("epochs", "3");
-    // Whatever seed is the default.
-    recipe.putIfAbsent("seed", "42");
-    String name = parameters.get("activation") + " " + parameters.get("hiddenLayers");
-    TrainingRecord record = TrainingJob.run(new WorkerRequest(recipe, data.toString(),
-        directory.resolve(name).toString(), Engine.standard(), false), new TrainingListener() {});
-    ResultDirectory result = new ResultDirectory(directory.resolve(name));
-    ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
-    List<String> numbers = new ArrayList<>(List.of(
-        Sha256.of(result.model()), Sha256.of(result.probabilities()), evaluation.predictions(),
-        String.valueOf(evaluation.accuracy()), String.valueOf(evaluation.loss()),
-        String.valueOf(evaluation.topTwoAccuracy()), String.valueOf(evaluation.expectedCalibrationError()),
-        String.valueOf(evaluation.brierScore()), String.valueOf(evaluation.macroF1()),
-        String.valueOf(evaluation.macroPrecision()), String.valueOf(evaluation.macroRecall()),
-        record.trainScore().toString(), record.testScore().toString()));
-    record.epochs().forEach(epoch -> numbers.add(epoch.trainLoss() + " " + epoch.trainAccuracy() + " "
-        + epoch.validationLoss() + " " + epoch.validationAccuracy()));
-    return numbers;
-  }
+        assertThat(lines)
+                .as(
+                        "a training or an evaluation computes something else than revision %d of the arithmetic did;"
+                                + " if that is meant, raise Fingerprint.ARITHMETIC, so that results of older code are not up to date, and write"
+                                + " these lines to %s",
+                        Fingerprint.ARITHMETIC, RECORDED)
+                .isEqualTo(Files.readAllLines(RECORDED));
+    }
+
+    /** The bytes of the files by their hashes, and every number of the evaluation. */
+    private List<String> computed(Map<String, String> parameters) throws IOException {
+        Map<String, String> recipe = new LinkedHashMap<>(parameters);
+        recipe.put("epochs", "3");
+        // Whatever seed is the default.
+        recipe.putIfAbsent("seed", "42");
+        String name = parameters.get("activation") + " " + parameters.get("hiddenLayers");
+        TrainingRecord record = TrainingJob.run(
+                new WorkerRequest(
+                        recipe, data.toString(), directory.resolve(name).toString(), Engine.standard(), false),
+                new TrainingListener() {});
+        ResultDirectory result = new ResultDirectory(directory.resolve(name));
+        ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
+        List<String> numbers = new ArrayList<>(List.of(
+                Sha256.of(result.model()),
+                Sha256.of(result.probabilities()),
+                evaluation.predictions(),
+                String.valueOf(evaluation.accuracy()),
+                String.valueOf(evaluation.loss()),
+                String.valueOf(evaluation.topTwoAccuracy()),
+                String.valueOf(evaluation.expectedCalibrationError()),
+                String.valueOf(evaluation.brierScore()),
+                String.valueOf(evaluation.macroF1()),
+                String.valueOf(evaluation.macroPrecision()),
+                String.valueOf(evaluation.macroRecall()),
+                record.trainScore().toString(),
+                record.testScore().toString()));
+        record.epochs()
+                .forEach(epoch -> numbers.add(epoch.trainLoss() + " " + epoch.trainAccuracy() + " "
+                        + epoch.validationLoss() + " " + epoch.validationAccuracy()));
+        return numbers;
+    }
 }

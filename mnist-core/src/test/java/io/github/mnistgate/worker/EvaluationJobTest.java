@@ -37,158 +37,200 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationJobTest {
 
-  private static final Map<String, String> RECIPE =
-      Map.of("hiddenLayers", "16", "epochs", "2", "validationSplit", "0", "activation", "tanh");
+    private static final Map<String, String> RECIPE =
+            Map.of("hiddenLayers", "16", "epochs", "2", "validationSplit", "0", "activation", "tanh");
 
-  @TempDir static Path shared;
-  private static Path data;
-  private static ResultDirectory trained;
-  private static TrainingRecord training;
+    @TempDir
+    static Path shared;
 
-  @TempDir Path directory;
+    private static Path data;
+    private static ResultDirectory trained;
+    private static TrainingRecord training;
 
-  @BeforeAll
-  static void train() throws IOException {
-    data = IdxFixture.sample(shared.resolve("data"), 64, 40);
-    trained = new ResultDirectory(shared.resolve("trained"));
-    training = TrainingJob.run(new WorkerRequest(RECIPE, data.toString(), trained.path().toString(),
-        new Engine(Engine.FUSED, Engine.CPU, 1), false), new TrainingListener() {});
-  }
+    @TempDir
+    Path directory;
 
-  @Test
-  void saysOfAModelWhatItsTrainingSaid() throws IOException {
-    TrainingRecord record = evaluate(request(trained.model(), true));
-
-    ResultDirectory result = new ResultDirectory(directory);
-    ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
-    ModelEvaluation expected = EvaluationFile.read(trained.evaluation());
-    assertThat(evaluation.predictions()).isEqualTo(expected.predictions());
-    assertThat(evaluation.loss()).isEqualTo(expected.loss());
-    assertThat(evaluation.model().spec()).isEqualTo(expected.model().spec());
-    assertThat(evaluation.model().sha256()).isEqualTo(expected.model().sha256());
-    assertThat(evaluation.model().preset()).isNull();
-    assertThat(Files.readAllBytes(result.probabilities())).isEqualTo(Files.readAllBytes(trained.probabilities()));
-    assertThat(record.trainScore()).isEqualTo(training.trainScore());
-    assertThat(record.testScore()).isEqualTo(training.testScore());
-    assertThat(record.epochs()).isEmpty();
-    assertThat(record.trainer()).isEqualTo("elsewhere");
-  }
-
-  @Test
-  void isUpToDateForTheSameModelDataAndScaleAlone() throws IOException {
-    evaluate(request(trained.model(), true));
-
-    ResultDirectory result = new ResultDirectory(directory);
-    DatasetIdentity identity = DatasetIdentity.of(data.toString());
-    String sha256 = Sha256.of(trained.model());
-    assertThat(result.staleness(Fingerprint.ofModel(sha256, null, true, identity))).isEmpty();
-    assertThat(result.staleness(Fingerprint.ofModel(sha256, null, false, identity))).hasValue("normalize true -> false");
-    assertThat(result.staleness(Fingerprint.ofModel("other", null, true, identity)))
-        .hasValueSatisfying(reason -> assertThat(reason).startsWith("model "));
-  }
-
-  @Test
-  void theResultIsOneThatTestsOpen() throws IOException {
-    evaluate(request(trained.model(), true));
-
-    try (TrainedModel model = TrainedModel.read(new ResultDirectory(directory))) {
-      assertThat(model.probabilities(model.testSet())).hasSize(40 * 10);
-      assertThat(model.network().numParams()).isEqualTo(model.spec().parameters());
+    @BeforeAll
+    static void train() throws IOException {
+        data = IdxFixture.sample(shared.resolve("data"), 64, 40);
+        trained = new ResultDirectory(shared.resolve("trained"));
+        training = TrainingJob.run(
+                new WorkerRequest(
+                        RECIPE,
+                        data.toString(),
+                        trained.path().toString(),
+                        new Engine(Engine.FUSED, Engine.CPU, 1),
+                        false),
+                new TrainingListener() {});
     }
-  }
 
-  @Test
-  void scaleOfThePixelsIsTheCallersWord() throws IOException {
-    TrainingRecord raw = evaluate(request(trained.model(), false));
+    @Test
+    void saysOfAModelWhatItsTrainingSaid() throws IOException {
+        TrainingRecord record = evaluate(request(trained.model(), true));
 
-    assertThat(raw.testScore().loss()).isGreaterThan(training.testScore().loss());
-    assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation()).model().spec().normalize()).isFalse();
-  }
+        ResultDirectory result = new ResultDirectory(directory);
+        ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
+        ModelEvaluation expected = EvaluationFile.read(trained.evaluation());
+        assertThat(evaluation.predictions()).isEqualTo(expected.predictions());
+        assertThat(evaluation.loss()).isEqualTo(expected.loss());
+        assertThat(evaluation.model().spec()).isEqualTo(expected.model().spec());
+        assertThat(evaluation.model().sha256()).isEqualTo(expected.model().sha256());
+        assertThat(evaluation.model().preset()).isNull();
+        assertThat(Files.readAllBytes(result.probabilities())).isEqualTo(Files.readAllBytes(trained.probabilities()));
+        assertThat(record.trainScore()).isEqualTo(training.trainScore());
+        assertThat(record.testScore()).isEqualTo(training.testScore());
+        assertThat(record.epochs()).isEmpty();
+        assertThat(record.trainer()).isEqualTo("elsewhere");
+    }
 
-  /** Trains with one scale of the pixels and evaluates with the other. */
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "false | 32    | relu | 10 | from 0 to 255",
-      "true  | 32,16 | elu  | 3  | divided by 255"})
-  void warnsIfTheOtherScaleOfThePixelsIsClearlyBetter(
-      String normalize, String layers, String activation, String epochs, String values) throws IOException {
-    Path digits = IdxFixture.sample(directory.resolve("digits"), 2000, 300);
-    ResultDirectory elsewhere = new ResultDirectory(directory.resolve("elsewhere"));
-    TrainingRecord made = TrainingJob.run(new WorkerRequest(
-        Map.of("hiddenLayers", layers, "epochs", epochs, "activation", activation, "normalize", normalize, "seed", "42"),
-        digits.toString(), elsewhere.path().toString(), new Engine(Engine.FUSED, Engine.CPU, 1), false),
-        new TrainingListener() {});
-    boolean right = Boolean.parseBoolean(normalize);
-    String result = directory.resolve("result").toString();
-    List<String> warnings = new ArrayList<>();
+    @Test
+    void isUpToDateForTheSameModelDataAndScaleAlone() throws IOException {
+        evaluate(request(trained.model(), true));
 
-    TrainingRecord wrong = EvaluationJob.run(
-        new EvaluationRequest(elsewhere.model().toString(), null, !right, digits.toString(), result, 1), warnings::add);
+        ResultDirectory result = new ResultDirectory(directory);
+        DatasetIdentity identity = DatasetIdentity.of(data.toString());
+        String sha256 = Sha256.of(trained.model());
+        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, true, identity)))
+                .isEmpty();
+        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, false, identity)))
+                .hasValue("normalize true -> false");
+        assertThat(result.staleness(Fingerprint.ofModel("other", null, true, identity)))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("model "));
+    }
 
-    assertThat(warnings).containsExactly("accuracy is " + Accuracy.shown(wrong.testScore().accuracy())
-        + "; with -Dmnist.normalize=" + normalize + " it would be " + Accuracy.shown(made.testScore().accuracy())
-        + ": the network seems to be trained on grey values " + values
-        + "; give normalize as in its training, by that property or in the plugin's configuration");
-    EvaluationJob.run(
-        new EvaluationRequest(elsewhere.model().toString(), null, right, digits.toString(), result, 1), warnings::add);
-    assertThat(warnings).as("the right scale").hasSize(1);
-  }
+    @Test
+    void theResultIsOneThatTestsOpen() throws IOException {
+        evaluate(request(trained.model(), true));
 
-  @Test
-  void theModelMustNotLieWhereTheResultsOwnGoes() throws IOException {
-    Path model = Files.copy(trained.model(), directory.resolve("model.zip"));
+        try (TrainedModel model = TrainedModel.read(new ResultDirectory(directory))) {
+            assertThat(model.probabilities(model.testSet())).hasSize(40 * 10);
+            assertThat(model.network().numParams()).isEqualTo(model.spec().parameters());
+        }
+    }
 
-    assertThatThrownBy(() -> evaluate(request(model, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessage("model is '" + model + "', which is where the result's own model.zip goes; keep the model elsewhere, or"
-            + " name another outputDirectory");
-    assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(trained.model()));
-  }
+    @Test
+    void scaleOfThePixelsIsTheCallersWord() throws IOException {
+        TrainingRecord raw = evaluate(request(trained.model(), false));
 
-  @Test
-  void whatIsNoModelLeavesAnEarlierResult() throws IOException {
-    evaluate(request(trained.model(), true));
-    Path text = Files.writeString(directory.resolve("text"), "text");
+        assertThat(raw.testScore().loss()).isGreaterThan(training.testScore().loss());
+        assertThat(EvaluationFile.read(new ResultDirectory(directory).evaluation())
+                        .model()
+                        .spec()
+                        .normalize())
+                .isFalse();
+    }
 
-    assertThatThrownBy(() -> evaluate(request(text, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            text + " is a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it");
-    assertThat(new ResultDirectory(directory).evaluation()).exists();
-  }
+    /** Trains with one scale of the pixels and evaluates with the other. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"false | 32    | relu | 10 | from 0 to 255", "true  | 32,16 | elu  | 3  | divided by 255"})
+    void warnsIfTheOtherScaleOfThePixelsIsClearlyBetter(
+            String normalize, String layers, String activation, String epochs, String values) throws IOException {
+        Path digits = IdxFixture.sample(directory.resolve("digits"), 2000, 300);
+        ResultDirectory elsewhere = new ResultDirectory(directory.resolve("elsewhere"));
+        TrainingRecord made = TrainingJob.run(
+                new WorkerRequest(
+                        Map.of(
+                                "hiddenLayers",
+                                layers,
+                                "epochs",
+                                epochs,
+                                "activation",
+                                activation,
+                                "normalize",
+                                normalize,
+                                "seed",
+                                "42"),
+                        digits.toString(),
+                        elsewhere.path().toString(),
+                        new Engine(Engine.FUSED, Engine.CPU, 1),
+                        false),
+                new TrainingListener() {});
+        boolean right = Boolean.parseBoolean(normalize);
+        String result = directory.resolve("result").toString();
+        List<String> warnings = new ArrayList<>();
 
-  /** A pixel's that is grey in no test image: there the network seems sound. */
-  @ParameterizedTest
-  @CsvSource({"NaN", "Infinity", "-Infinity"})
-  void parameterThatIsNoNumberIsALineAndLeavesAnEarlierResult(float value) throws IOException {
-    evaluate(request(trained.model(), true));
-    Path file = written(parameters -> parameters[12] = value);
+        TrainingRecord wrong = EvaluationJob.run(
+                new EvaluationRequest(elsewhere.model().toString(), null, !right, digits.toString(), result, 1),
+                warnings::add);
 
-    assertThatThrownBy(() -> evaluate(request(file, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": its parameter 12 is " + value + ", which is no number to compute with");
-    assertThat(new ResultDirectory(directory).evaluation()).exists();
-  }
+        assertThat(warnings)
+                .containsExactly(
+                        "accuracy is " + Accuracy.shown(wrong.testScore().accuracy())
+                                + "; with -Dmnist.normalize=" + normalize + " it would be "
+                                + Accuracy.shown(made.testScore().accuracy())
+                                + ": the network seems to be trained on grey values " + values
+                                + "; give normalize as in its training, by that property or in the plugin's configuration");
+        EvaluationJob.run(
+                new EvaluationRequest(elsewhere.model().toString(), null, right, digits.toString(), result, 1),
+                warnings::add);
+        assertThat(warnings).as("the right scale").hasSize(1);
+    }
 
-  @Test
-  void parametersThatAreTooLargeAreALine() throws IOException {
-    Path file = written(parameters -> Arrays.fill(parameters, parameters.length - 170, parameters.length, 3e38f));
+    @Test
+    void theModelMustNotLieWhereTheResultsOwnGoes() throws IOException {
+        Path model = Files.copy(trained.model(), directory.resolve("model.zip"));
 
-    assertThatThrownBy(() -> evaluate(request(file, true))).isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": its loss on the training images is ");
-    assertThat(new ResultDirectory(directory).evaluation()).doesNotExist();
-  }
+        assertThatThrownBy(() -> evaluate(request(model, true)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("model is '" + model
+                        + "', which is where the result's own model.zip goes; keep the model elsewhere, or"
+                        + " name another outputDirectory");
+        assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(trained.model()));
+    }
 
-  private static Path written(Consumer<float[]> change) throws IOException {
-    Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
-    float[] parameters = ModelFileReader.parameters(trained.model(), recipe.spec());
-    change.accept(parameters);
-    return Files.write(shared.resolve("changed.zip"), ModelFileWriter.toBytes(
-        new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
-  }
+    @Test
+    void whatIsNoModelLeavesAnEarlierResult() throws IOException {
+        evaluate(request(trained.model(), true));
+        Path text = Files.writeString(directory.resolve("text"), "text");
 
-  private static TrainingRecord evaluate(EvaluationRequest request) throws IOException {
-    return EvaluationJob.run(request, warning -> {});
-  }
+        assertThatThrownBy(() -> evaluate(request(text, true)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        text
+                                + " is a text file; expected is a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it");
+        assertThat(new ResultDirectory(directory).evaluation()).exists();
+    }
 
-  private EvaluationRequest request(Path model, boolean normalize) {
-    return new EvaluationRequest(model.toString(), null, normalize, data.toString(), directory.toString(), 1);
-  }
+    /** A pixel's that is grey in no test image: there the network seems sound. */
+    @ParameterizedTest
+    @CsvSource({"NaN", "Infinity", "-Infinity"})
+    void parameterThatIsNoNumberIsALineAndLeavesAnEarlierResult(float value) throws IOException {
+        evaluate(request(trained.model(), true));
+        Path file = written(parameters -> parameters[12] = value);
+
+        assertThatThrownBy(() -> evaluate(request(file, true)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        file + ": its parameter 12 is " + value + ", which is no number to compute with");
+        assertThat(new ResultDirectory(directory).evaluation()).exists();
+    }
+
+    @Test
+    void parametersThatAreTooLargeAreALine() throws IOException {
+        Path file = written(parameters -> Arrays.fill(parameters, parameters.length - 170, parameters.length, 3e38f));
+
+        assertThatThrownBy(() -> evaluate(request(file, true)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ": its loss on the training images is ");
+        assertThat(new ResultDirectory(directory).evaluation()).doesNotExist();
+    }
+
+    private static Path written(Consumer<float[]> change) throws IOException {
+        Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
+        float[] parameters = ModelFileReader.parameters(trained.model(), recipe.spec());
+        change.accept(parameters);
+        return Files.write(
+                shared.resolve("changed.zip"),
+                ModelFileWriter.toBytes(new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1)));
+    }
+
+    private static TrainingRecord evaluate(EvaluationRequest request) throws IOException {
+        return EvaluationJob.run(request, warning -> {});
+    }
+
+    private EvaluationRequest request(Path model, boolean normalize) {
+        return new EvaluationRequest(model.toString(), null, normalize, data.toString(), directory.toString(), 1);
+    }
 }

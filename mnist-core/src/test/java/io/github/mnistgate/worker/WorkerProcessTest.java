@@ -22,149 +22,162 @@ import org.junit.jupiter.api.io.TempDir;
 /** The fork and every way in which it can end, with real JVMs on the real data. */
 class WorkerProcessTest {
 
-  private static final Map<String, String> SHORT = Map.of("hiddenLayers", "8", "epochs", "1", "batchSize", "512");
-  private static final Map<String, String> LONG = Map.of("epochs", "1000", "batchSize", "512");
+    private static final Map<String, String> SHORT = Map.of("hiddenLayers", "8", "epochs", "1", "batchSize", "512");
+    private static final Map<String, String> LONG = Map.of("epochs", "1000", "batchSize", "512");
 
-  @TempDir
-  Path output;
+    @TempDir
+    Path output;
 
-  @Test
-  void reportsEpochsAndStepsAndTheFinalScores() throws Exception {
-    List<EpochMetrics> epochs = new ArrayList<>();
-    List<WorkerEvent.Step> steps = new ArrayList<>();
-    WorkerEvent.Result result = WorkerProcess.run(
-        request(Map.of("epochs", "2", "batchSize", "512"), true), options(List.of(), null), new WorkerProcess.Listener() {
-          @Override
-          public void onEpoch(EpochMetrics epoch) {
-            epochs.add(epoch);
-          }
+    @Test
+    void reportsEpochsAndStepsAndTheFinalScores() throws Exception {
+        List<EpochMetrics> epochs = new ArrayList<>();
+        List<WorkerEvent.Step> steps = new ArrayList<>();
+        WorkerEvent.Result result = WorkerProcess.run(
+                request(Map.of("epochs", "2", "batchSize", "512"), true),
+                options(List.of(), null),
+                new WorkerProcess.Listener() {
+                    @Override
+                    public void onEpoch(EpochMetrics epoch) {
+                        epochs.add(epoch);
+                    }
 
-          @Override
-          public void onStep(WorkerEvent.Step step) {
-            steps.add(step);
-          }
+                    @Override
+                    public void onStep(WorkerEvent.Step step) {
+                        steps.add(step);
+                    }
+                });
+
+        assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+        assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
+        assertThat(steps).isNotEmpty().allSatisfy(step -> {
+            assertThat(step.steps()).isEqualTo(94);
+            assertThat(step.step()).isBetween(1, 94);
         });
-
-    assertThat(epochs).extracting(EpochMetrics::epoch).containsExactly(1, 2);
-    assertThat(epochs.get(1).trainLoss()).isLessThan(epochs.get(0).trainLoss());
-    assertThat(steps).isNotEmpty().allSatisfy(step -> {
-      assertThat(step.steps()).isEqualTo(94);
-      assertThat(step.step()).isBetween(1, 94);
-    });
-    assertThat(result.test().accuracy()).isGreaterThan(0.9);
-    assertThat(output.resolve("evaluation.json")).exists();
-  }
-
-  @Test
-  void theUsersCollectorIsTaken() throws Exception {
-    WorkerEvent.Result result = WorkerProcess.run(
-        request(SHORT, false), options(List.of("-XX:+UseParallelGC"), null), epoch -> {});
-
-    assertThat(result.test().accuracy()).isGreaterThan(0.5);
-  }
-
-  @Test
-  void slowLoopsAreWarnedOf() throws Exception {
-    List<String> warnings = new ArrayList<>();
-
-    WorkerEvent.Result result = WorkerProcess.run(
-        request(SHORT, false), options(List.of("-XX:-UseFMA"), null), new WorkerProcess.Listener() {
-          @Override
-          public void onEpoch(EpochMetrics epoch) {}
-
-          @Override
-          public void onWarning(String message) {
-            warnings.add(message);
-          }
-        });
-
-    assertThat(result.test().accuracy()).isGreaterThan(0.5);
-    assertThat(warnings).containsExactly("this Java runtime lacks the module jdk.incubator.vector, or the processor fused"
-        + " multiply-add: training takes several times as long as it could");
-  }
-
-  @Test
-  void aKilledWorkerIsOneClearLineAndLeavesNoResult() {
-    assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(List.of(), null), epoch -> kill()))
-        .isInstanceOf(WorkerFailedException.class)
-        .hasMessageStartingWith("the training JVM was killed by signal 9, which on Linux mostly means that the machine"
-            + " ran out of memory")
-        .hasMessageNotContaining("\n");
-    assertThat(filesLeft()).isEmpty();
-  }
-
-  @Test
-  void aWorkerOutOfMemoryIsOneClearLine() {
-    assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(List.of("-Xmx24m"), null), epoch -> {}))
-        .isInstanceOf(WorkerFailedException.class)
-        .hasMessageStartingWith("the training JVM ran out of memory").hasMessageContaining("-Xmx2g");
-    assertThat(filesLeft()).isEmpty();
-  }
-
-  /** The JVM is told to crash for want of memory, as it would in a driver. */
-  @Test
-  void aCrashIsTheDevicesFaultWhereOneTrains(@TempDir Path errors) {
-    List<String> crash =
-        List.of("-Xmx16m", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=" + errors.resolve("error"));
-    WorkerRequest onDevice = new WorkerRequest(
-        LONG, "mnist", output.toString(), new Engine(Engine.FUSED, Engine.CUDA, 1), false);
-
-    assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
-        .isInstanceOf(DeviceFailedException.class)
-        .hasMessage("the training JVM crashed (signal 6) in the driver or in a library of the device");
-    assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(crash, null), epoch -> {}))
-        .isNotInstanceOf(DeviceFailedException.class)
-        .hasMessageStartingWith("the training JVM was killed by signal 6;");
-    assertThat(filesLeft()).isEmpty();
-  }
-
-  @Test
-  void aTimeoutStopsTheWorker() {
-    assertThatThrownBy(() -> WorkerProcess.run(
-            request(LONG, false), options(List.of(), Duration.ofSeconds(3)), epoch -> {}))
-        .isInstanceOf(WorkerFailedException.class)
-        .hasMessage("the training was stopped after timeoutSeconds, 3; raise it, or train fewer epochs");
-    assertThat(filesLeft()).isEmpty();
-  }
-
-  @Test
-  void aMistakeComesBackWordForWord() {
-    assertThatThrownBy(() -> WorkerProcess.run(
-            request(Map.of("preset", "mlp"), false), options(List.of(), null), epoch -> {}))
-        .isInstanceOf(WorkerFailedException.class)
-        .hasMessage("preset is 'mlp', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128,"
-            + " mlp-128-128-128");
-  }
-
-  @Test
-  void aJvmThatDoesNotStartSaysWhy() {
-    assertThatThrownBy(() -> WorkerProcess.run(
-            request(LONG, false), options(List.of("-XX:NoSuchOption"), null), epoch -> {}))
-        .isInstanceOf(WorkerFailedException.class)
-        .hasMessageStartingWith("the training JVM failed with exit code 1: ");
-  }
-
-  private static void kill() {
-    ProcessHandle.current().children()
-        .filter(child -> child.info().arguments().map(List::of).orElse(List.of()).toString().contains("mnist-worker"))
-        .forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private List<Path> filesLeft() {
-    try (Stream<Path> files = Files.list(output)) {
-      return files.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+        assertThat(result.test().accuracy()).isGreaterThan(0.9);
+        assertThat(output.resolve("evaluation.json")).exists();
     }
-  }
 
-  private WorkerRequest request(Map<String, String> recipe, boolean steps) {
-    return new WorkerRequest(recipe, "mnist", output.toString(), Engine.standard(), steps);
-  }
+    @Test
+    void theUsersCollectorIsTaken() throws Exception {
+        WorkerEvent.Result result =
+                WorkerProcess.run(request(SHORT, false), options(List.of("-XX:+UseParallelGC"), null), epoch -> {});
 
-  private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-    return new WorkerProcess.Options(classPath, jvmArguments, Optional.ofNullable(timeout), false);
-  }
+        assertThat(result.test().accuracy()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void slowLoopsAreWarnedOf() throws Exception {
+        List<String> warnings = new ArrayList<>();
+
+        WorkerEvent.Result result = WorkerProcess.run(
+                request(SHORT, false), options(List.of("-XX:-UseFMA"), null), new WorkerProcess.Listener() {
+                    @Override
+                    public void onEpoch(EpochMetrics epoch) {}
+
+                    @Override
+                    public void onWarning(String message) {
+                        warnings.add(message);
+                    }
+                });
+
+        assertThat(result.test().accuracy()).isGreaterThan(0.5);
+        assertThat(warnings)
+                .containsExactly("this Java runtime lacks the module jdk.incubator.vector, or the processor fused"
+                        + " multiply-add: training takes several times as long as it could");
+    }
+
+    @Test
+    void aKilledWorkerIsOneClearLineAndLeavesNoResult() {
+        assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(List.of(), null), epoch -> kill()))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith(
+                        "the training JVM was killed by signal 9, which on Linux mostly means that the machine"
+                                + " ran out of memory")
+                .hasMessageNotContaining("\n");
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void aWorkerOutOfMemoryIsOneClearLine() {
+        assertThatThrownBy(
+                        () -> WorkerProcess.run(request(LONG, false), options(List.of("-Xmx24m"), null), epoch -> {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith("the training JVM ran out of memory")
+                .hasMessageContaining("-Xmx2g");
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    /** The JVM is told to crash for want of memory, as it would in a driver. */
+    @Test
+    void aCrashIsTheDevicesFaultWhereOneTrains(@TempDir Path errors) {
+        List<String> crash =
+                List.of("-Xmx16m", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=" + errors.resolve("error"));
+        WorkerRequest onDevice =
+                new WorkerRequest(LONG, "mnist", output.toString(), new Engine(Engine.FUSED, Engine.CUDA, 1), false);
+
+        assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
+                .isInstanceOf(DeviceFailedException.class)
+                .hasMessage("the training JVM crashed (signal 6) in the driver or in a library of the device");
+        assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(crash, null), epoch -> {}))
+                .isNotInstanceOf(DeviceFailedException.class)
+                .hasMessageStartingWith("the training JVM was killed by signal 6;");
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void aTimeoutStopsTheWorker() {
+        assertThatThrownBy(() ->
+                        WorkerProcess.run(request(LONG, false), options(List.of(), Duration.ofSeconds(3)), epoch -> {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage("the training was stopped after timeoutSeconds, 3; raise it, or train fewer epochs");
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void aMistakeComesBackWordForWord() {
+        assertThatThrownBy(() -> WorkerProcess.run(
+                        request(Map.of("preset", "mlp"), false), options(List.of(), null), epoch -> {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage("preset is 'mlp', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128,"
+                        + " mlp-128-128-128");
+    }
+
+    @Test
+    void aJvmThatDoesNotStartSaysWhy() {
+        assertThatThrownBy(() -> WorkerProcess.run(
+                        request(LONG, false), options(List.of("-XX:NoSuchOption"), null), epoch -> {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith("the training JVM failed with exit code 1: ");
+    }
+
+    private static void kill() {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .toString()
+                        .contains("mnist-worker"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<Path> filesLeft() {
+        try (Stream<Path> files = Files.list(output)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WorkerRequest request(Map<String, String> recipe, boolean steps) {
+        return new WorkerRequest(recipe, "mnist", output.toString(), Engine.standard(), steps);
+    }
+
+    private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new WorkerProcess.Options(classPath, jvmArguments, Optional.ofNullable(timeout), false);
+    }
 }

@@ -10,25 +10,29 @@ import org.bytedeco.javacpp.PointerPointer;
 /** What calls of the driver and of cuBLAS come to. */
 final class CudaCalls {
 
-  private CudaCalls() {}
+    private CudaCalls() {}
 
-  /**
-   * Sees that a call did what it was to.
-   *
-   * @throws DeviceUnavailableException in one line, if not
-   */
-  static void check(int status, String call) {
-    if (status != 0) {
-      throw new DeviceUnavailableException("the device failed in " + call + " (" + (call.startsWith("cublas")
-          ? cublas.cublasGetStatusName(status).getString()
-          : error(status)) + "): see what nvidia-smi says, or train with backend '" + Engine.CPU + "'");
+    /**
+     * Sees that a call did what it was to.
+     *
+     * @throws DeviceUnavailableException in one line, if not
+     */
+    static void check(int status, String call) {
+        if (status != 0) {
+            throw new DeviceUnavailableException("the device failed in " + call + " ("
+                    + (call.startsWith("cublas")
+                            ? cublas.cublasGetStatusName(status).getString()
+                            : error(status)) + "): see what nvidia-smi says, or train with backend '" + Engine.CPU
+                    + "'");
+        }
     }
-  }
 
-  /** The driver's own name of an error. */
-  static String error(int status) {
-    try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
-      return cudart.cuGetErrorName(status, text) == 0 ? text.get(BytePointer.class).getString() : "error " + status;
+    /** The driver's own name of an error. */
+    static String error(int status) {
+        try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
+            return cudart.cuGetErrorName(status, text) == 0
+                    ? text.get(BytePointer.class).getString()
+                    : "error " + status;
+        }
     }
-  }
 }

@@ -7,22 +7,22 @@ package io.github.mnistgate.cuda;
  */
 record Place(Buffer buffer, long offset) {
 
-  /**
-   * A buffer of the device's memory.
-   *
-   * @param name by which it is found
-   * @param bytes its size
-   */
-  record Buffer(String name, long bytes) {
+    /**
+     * A buffer of the device's memory.
+     *
+     * @param name by which it is found
+     * @param bytes its size
+     */
+    record Buffer(String name, long bytes) {
 
-    /** Its beginning. */
-    Place start() {
-      return new Place(this, 0);
-    }
+        /** Its beginning. */
+        Place start() {
+            return new Place(this, 0);
+        }
 
-    /** The place of one of its floats. */
-    Place at(long index) {
-      return new Place(this, index * Float.BYTES);
+        /** The place of one of its floats. */
+        Place at(long index) {
+            return new Place(this, index * Float.BYTES);
+        }
     }
-  }
 }

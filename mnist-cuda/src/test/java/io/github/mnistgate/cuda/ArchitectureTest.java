@@ -11,16 +11,30 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.mnistgate.cuda", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String CORE = "io.github.mnistgate";
+    private static final String CORE = "io.github.mnistgate";
 
-  @ArchTest
-  static final ArchRule cuda = classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.bytedeco..",
-      CORE, CORE + ".cuda", CORE + ".dataset", CORE + ".model", CORE + ".modelfile", CORE + ".nvidia", CORE + ".training",
-      CORE + ".fused");
+    @ArchTest
+    static final ArchRule cuda = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.bytedeco..",
+                    CORE,
+                    CORE + ".cuda",
+                    CORE + ".dataset",
+                    CORE + ".model",
+                    CORE + ".modelfile",
+                    CORE + ".nvidia",
+                    CORE + ".training",
+                    CORE + ".fused");
 
-  @ArchTest
-  static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()
-      .that().haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|CudaCalls|DeviceFacts|Compiler)")
-      .should().dependOnClassesThat().resideInAPackage("org.bytedeco..")
-      .because("it is tested as a value");
+    @ArchTest
+    static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|CudaCalls|DeviceFacts|Compiler)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because("it is tested as a value");
 }

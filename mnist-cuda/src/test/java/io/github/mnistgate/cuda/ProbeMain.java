@@ -13,18 +13,21 @@ import java.util.stream.Stream;
 /** Asks a worker whether a trainer can use the device that it finds, as the plugin does. */
 final class ProbeMain {
 
-  private ProbeMain() {}
+    private ProbeMain() {}
 
-  /** @param args the trainer */
-  public static void main(String[] args) {
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-    try {
-      WorkerProcess.probe(new Engine(args[0], Engine.CUDA, 1), new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
-          new WorkerProcess.OutputListener() {});
-      System.out.println(NvidiaDriver.device());
-    } catch (WorkerFailedException e) {
-      System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+    /** @param args the trainer */
+    public static void main(String[] args) {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        try {
+            WorkerProcess.probe(
+                    new Engine(args[0], Engine.CUDA, 1),
+                    new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
+                    new WorkerProcess.OutputListener() {});
+            System.out.println(NvidiaDriver.device());
+        } catch (WorkerFailedException e) {
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
     }
-  }
 }

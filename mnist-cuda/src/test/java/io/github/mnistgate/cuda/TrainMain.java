@@ -13,26 +13,29 @@ import java.util.Map;
 /** Trains recipes on the device that its JVM finds. */
 final class TrainMain {
 
-  private TrainMain() {}
+    private TrainMain() {}
 
-  /** @param args the data set, then pairs of a recipe, such as {@code epochs=1;seed=3}, and a directory for the result */
-  public static void main(String[] args) throws IOException {
-    try {
-      for (int i = 1; i < args.length; i += 2) {
-        TrainingJob.run(request(args[0], args[i], args[i + 1], Engine.CUDA), new TrainingListener() {});
-      }
-    } catch (DeviceUnavailableException e) {
-      System.out.println("unavailable: " + e.getMessage());
-    } catch (InvalidInputException e) {
-      System.out.println("invalid: " + e.getMessage());
+    /**
+     * @param args the data set, then pairs of a recipe, such as {@code epochs=1;seed=3}, and a directory for the result
+     */
+    public static void main(String[] args) throws IOException {
+        try {
+            for (int i = 1; i < args.length; i += 2) {
+                TrainingJob.run(request(args[0], args[i], args[i + 1], Engine.CUDA), new TrainingListener() {});
+            }
+        } catch (DeviceUnavailableException e) {
+            System.out.println("unavailable: " + e.getMessage());
+        } catch (InvalidInputException e) {
+            System.out.println("invalid: " + e.getMessage());
+        }
     }
-  }
 
-  static WorkerRequest request(String dataset, String recipe, String directory, String backend) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String parameter : recipe.split(";")) {
-      parameters.put(parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
+    static WorkerRequest request(String dataset, String recipe, String directory, String backend) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String parameter : recipe.split(";")) {
+            parameters.put(
+                    parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
+        }
+        return new WorkerRequest(parameters, dataset, directory, new Engine(Engine.FUSED, backend, 1), false);
     }
-    return new WorkerRequest(parameters, dataset, directory, new Engine(Engine.FUSED, backend, 1), false);
-  }
 }

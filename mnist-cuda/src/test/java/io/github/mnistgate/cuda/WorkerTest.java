@@ -24,25 +24,34 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WorkerTest {
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @Test
-  void withoutADriverItEndsInALine() throws Exception {
-    Optional<String> obstacle = CudaMachine.here().obstacle(CudaRelease.CUDA_13);
-    Skip.unless(obstacle.isPresent(), "all of CUDA is here");
-    String data = IdxFixture.sample(directory.resolve("data"), 64, 10).toString();
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-    WorkerProcess.Options options = new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false);
+    @Test
+    void withoutADriverItEndsInALine() throws Exception {
+        Optional<String> obstacle = CudaMachine.here().obstacle(CudaRelease.CUDA_13);
+        Skip.unless(obstacle.isPresent(), "all of CUDA is here");
+        String data = IdxFixture.sample(directory.resolve("data"), 64, 10).toString();
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        WorkerProcess.Options options = new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false);
 
-    assertThatThrownBy(() -> WorkerProcess.run(
-        TrainMain.request(data, "epochs=1;hiddenLayers=5", directory.resolve("out").toString(), Engine.CUDA), options,
-        new WorkerProcess.Listener() {
-          @Override
-          public void onEpoch(EpochMetrics epoch) {
-            throw new AssertionError("trained without a device");
-          }
-        })).isInstanceOf(DeviceFailedException.class).hasMessage(obstacle.get());
-    assertThat(directory.resolve("out")).isEmptyDirectory();
-  }
+        assertThatThrownBy(() -> WorkerProcess.run(
+                        TrainMain.request(
+                                data,
+                                "epochs=1;hiddenLayers=5",
+                                directory.resolve("out").toString(),
+                                Engine.CUDA),
+                        options,
+                        new WorkerProcess.Listener() {
+                            @Override
+                            public void onEpoch(EpochMetrics epoch) {
+                                throw new AssertionError("trained without a device");
+                            }
+                        }))
+                .isInstanceOf(DeviceFailedException.class)
+                .hasMessage(obstacle.get());
+        assertThat(directory.resolve("out")).isEmptyDirectory();
+    }
 }

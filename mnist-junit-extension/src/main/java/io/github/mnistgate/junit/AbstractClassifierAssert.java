@@ -22,87 +22,92 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param <A> what they are on
  */
 public abstract class AbstractClassifierAssert<S extends AbstractClassifierAssert<S, A>, A>
-    extends AbstractEvaluationAssert<S, A> {
+        extends AbstractEvaluationAssert<S, A> {
 
-  AbstractClassifierAssert(A actual, Class<?> type) {
-    super(actual, type);
-  }
-
-  abstract Classifier classifier();
-
-  abstract MnistDataset testSet();
-
-  @Override
-  final byte[] labels() {
-    return testSet().labels();
-  }
-
-  abstract Prediction predict(Digit digit);
-
-  /**
-   * The model takes an image for a digit.
-   *
-   * <pre><code class='java'> // passes: the first test image is a seven
-   * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.9);
-   * // fails, and draws the image
-   * assertThat(model).predicts(testSet.digit(0), 1);</code></pre>
-   */
-  public final PredictionAssert<S> predicts(Digit digit, int label) {
-    Argument.given("digit", digit, "a Digit, such as testSet.digit(0)");
-    Argument.digit("label", label);
-    AtomicReference<Prediction> made = new AtomicReference<>();
-    holds(() -> {
-      requireActual();
-      Prediction prediction = predict(digit);
-      made.set(prediction);
-      if (prediction.label() != label) {
-        fail(digit + " is taken for " + prediction + ", but expected is " + label + "\n\n" + digit.toAsciiArt());
-      }
-    });
-    return new PredictionAssert<>(myself, digit, label, made.get());
-  }
-
-  /**
-   * Corrupted test images cost at most this much accuracy.
-   *
-   * <pre><code class='java'> // passes if accuracy falls from 0.976 to 0.968
-   * assertThat(model).isRobustTo(Corruption.GAUSSIAN_NOISE, 3, 0.02);
-   * // fails
-   * assertThat(model).isRobustTo(Corruption.ROTATE, 5, 0.02);</code></pre>
-   *
-   * @param severity 1 (slight) to 5
-   * @param maxDrop a fraction from 0 to 1
-   */
-  public S isRobustTo(Corruption corruption, int severity, double maxDrop) {
-    List<Gate> gates = List.of(Gate.maximumDrop(new Condition(corruption, severity), maxDrop));
-    requireActual();
-    Candidate candidate = new Candidate(evaluation(), Optional.empty(), Optional.empty(),
-        Robustness.accuracies(classifier(), testSet(), GateJudge.conditions(gates)));
-    Judgement judgement = new Judgement(GateJudge.judge(gates, candidate), evaluation(), Mistakes.ANY);
-    if (!judgement.breaches().isEmpty()) {
-      fail(judgement.lines() + "\n\n" + drawCorrupted(corruption, severity));
+    AbstractClassifierAssert(A actual, Class<?> type) {
+        super(actual, type);
     }
-    return myself;
-  }
 
-  private String drawCorrupted(Corruption corruption, int severity) {
-    MnistDataset images = corruption.apply(testSet(), severity, Robustness.SEED);
-    String before = evaluation().predictions();
-    WorstDigits after = WorstDigits.ofProbabilities(images, classifier().probabilities(images));
-    return after.matrix().toTable() + after.draw((image, predicted) -> predicted != images.label(image)
-        && Character.digit(before.charAt(image), Character.MAX_RADIX) == images.label(image));
-  }
+    abstract Classifier classifier();
 
-  /**
-   * Begins an assertion that a change of the test images does not change what they are taken for.
-   *
-   * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
-   * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
-   * // fails
-   * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>
-   */
-  public final InvarianceAssert<S> isInvariantUnder(Transformation transformation) {
-    Argument.given("transformation", transformation, "a Transformation, such as shift(1, 0)");
-    return new InvarianceAssert<>(myself, transformation);
-  }
+    abstract MnistDataset testSet();
+
+    @Override
+    final byte[] labels() {
+        return testSet().labels();
+    }
+
+    abstract Prediction predict(Digit digit);
+
+    /**
+     * The model takes an image for a digit.
+     *
+     * <pre><code class='java'> // passes: the first test image is a seven
+     * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.9);
+     * // fails, and draws the image
+     * assertThat(model).predicts(testSet.digit(0), 1);</code></pre>
+     */
+    public final PredictionAssert<S> predicts(Digit digit, int label) {
+        Argument.given("digit", digit, "a Digit, such as testSet.digit(0)");
+        Argument.digit("label", label);
+        AtomicReference<Prediction> made = new AtomicReference<>();
+        holds(() -> {
+            requireActual();
+            Prediction prediction = predict(digit);
+            made.set(prediction);
+            if (prediction.label() != label) {
+                fail(digit + " is taken for " + prediction + ", but expected is " + label + "\n\n"
+                        + digit.toAsciiArt());
+            }
+        });
+        return new PredictionAssert<>(myself, digit, label, made.get());
+    }
+
+    /**
+     * Corrupted test images cost at most this much accuracy.
+     *
+     * <pre><code class='java'> // passes if accuracy falls from 0.976 to 0.968
+     * assertThat(model).isRobustTo(Corruption.GAUSSIAN_NOISE, 3, 0.02);
+     * // fails
+     * assertThat(model).isRobustTo(Corruption.ROTATE, 5, 0.02);</code></pre>
+     *
+     * @param severity 1 (slight) to 5
+     * @param maxDrop a fraction from 0 to 1
+     */
+    public S isRobustTo(Corruption corruption, int severity, double maxDrop) {
+        List<Gate> gates = List.of(Gate.maximumDrop(new Condition(corruption, severity), maxDrop));
+        requireActual();
+        Candidate candidate = new Candidate(
+                evaluation(),
+                Optional.empty(),
+                Optional.empty(),
+                Robustness.accuracies(classifier(), testSet(), GateJudge.conditions(gates)));
+        Judgement judgement = new Judgement(GateJudge.judge(gates, candidate), evaluation(), Mistakes.ANY);
+        if (!judgement.breaches().isEmpty()) {
+            fail(judgement.lines() + "\n\n" + drawCorrupted(corruption, severity));
+        }
+        return myself;
+    }
+
+    private String drawCorrupted(Corruption corruption, int severity) {
+        MnistDataset images = corruption.apply(testSet(), severity, Robustness.SEED);
+        String before = evaluation().predictions();
+        WorstDigits after = WorstDigits.ofProbabilities(images, classifier().probabilities(images));
+        return after.matrix().toTable()
+                + after.draw((image, predicted) -> predicted != images.label(image)
+                        && Character.digit(before.charAt(image), Character.MAX_RADIX) == images.label(image));
+    }
+
+    /**
+     * Begins an assertion that a change of the test images does not change what they are taken for.
+     *
+     * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
+     * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
+     * // fails
+     * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>
+     */
+    public final InvarianceAssert<S> isInvariantUnder(Transformation transformation) {
+        Argument.given("transformation", transformation, "a Transformation, such as shift(1, 0)");
+        return new InvarianceAssert<>(myself, transformation);
+    }
 }

@@ -24,134 +24,141 @@ import java.util.Optional;
  * @param <A> what they are on
  */
 public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAssert<S, A>, A>
-    extends AbstractMatrixAssert<S, A> {
+        extends AbstractMatrixAssert<S, A> {
 
-  private static final RegressionRule DEFAULT_RULE = RegressionRule.parse(BaselineParameters.NONE);
+    private static final RegressionRule DEFAULT_RULE = RegressionRule.parse(BaselineParameters.NONE);
 
-  AbstractEvaluationAssert(A actual, Class<?> type) {
-    super(actual, type);
-  }
-
-  /** True class of each image of the evaluation. */
-  abstract byte[] labels();
-
-  /**
-   * Verifies that the model is not worse than a committed baseline by the plugin's default rule. A model of another training
-   * must not have lost more accuracy, as a whole or on the images of one digit, than the spread of the recipe's seeds and the
-   * choice of the images explain; 2 % of equally good models fail. The baseline's own model must not have lost more than 0.2
-   * points and more than chance explains (exact McNemar tests, 5 % in all). A parent that mnist:evaluate was given is not known
-   * here: mnist:check is stricter with such a model.
-   *
-   * <pre><code class='java'> // passes with 9,752 right where the baseline has 9,768
-   * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));
-   * // fails with 9,650 right
-   * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));</code></pre>
-   *
-   * @param file that {@code mnist:update-baseline} wrote; relative to the module's base directory
-   * @throws io.github.mnistgate.InvalidInputException if the file is missing or damaged
-   */
-  public S doesNotRegressFrom(Path file) {
-    Argument.given("file", file, "the path of a baseline");
-    requireActual();
-    return doesNotRegressFrom(BaselineFile.read(ModelLocation.callingModule().resolve(file)), "the baseline in " + file);
-  }
-
-  /**
-   * Compared image by image, the model is not worse than another, by the same rule as
-   * {@link #doesNotRegressFrom(Path) a committed baseline}.
-   *
-   * <pre><code class='java'> // passes with 9,752 right where the smaller one has 9,768
-   * assertThat(evaluation).doesNotRegressFrom(smaller);
-   * // fails with 9,650 right
-   * assertThat(evaluation).doesNotRegressFrom(smaller);</code></pre>
-   */
-  public S doesNotRegressFrom(ModelEvaluation other) {
-    Argument.given("other", other, "the evaluation of another model");
-    if (other.model() == null || other.dataset() == null) {
-      throw new IllegalArgumentException("other does not say of which model and data set it is, allowed is the evaluation of a"
-          + " TrainedModel");
+    AbstractEvaluationAssert(A actual, Class<?> type) {
+        super(actual, type);
     }
-    checkPredictions("other", other);
-    requireActual();
-    return doesNotRegressFrom(Baseline.of(other, Map.of()), "the other evaluation");
-  }
 
-  private static void checkPredictions(String name, ModelEvaluation evaluation) {
-    int images = evaluation.confusionMatrix().total();
-    if (evaluation.predictions().length() != images) {
-      throw new IllegalArgumentException(name + " has "
-          + Count.of(evaluation.predictions().length(), "prediction") + " of single images, allowed is one for each of"
-          + " its " + Count.of(images, "image"));
+    /** True class of each image of the evaluation. */
+    abstract byte[] labels();
+
+    /**
+     * Verifies that the model is not worse than a committed baseline by the plugin's default rule. A model of another
+     * training must not have lost more accuracy, as a whole or on the images of one digit, than the spread of the
+     * recipe's seeds and the choice of the images explain; 2 % of equally good models fail. The baseline's own model
+     * must not have lost more than 0.2 points and more than chance explains (exact McNemar tests, 5 % in all). A parent
+     * that mnist:evaluate was given is not known here: mnist:check is stricter with such a model.
+     *
+     * <pre><code class='java'> // passes with 9,752 right where the baseline has 9,768
+     * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));
+     * // fails with 9,650 right
+     * assertThat(evaluation).doesNotRegressFrom(Path.of("src/mnist/baseline.json"));</code></pre>
+     *
+     * @param file that {@code mnist:update-baseline} wrote; relative to the module's base directory
+     * @throws io.github.mnistgate.InvalidInputException if the file is missing or damaged
+     */
+    public S doesNotRegressFrom(Path file) {
+        Argument.given("file", file, "the path of a baseline");
+        requireActual();
+        return doesNotRegressFrom(
+                BaselineFile.read(ModelLocation.callingModule().resolve(file)), "the baseline in " + file);
     }
-  }
 
-  private S doesNotRegressFrom(Baseline baseline, String origin) {
-    checkPredictions("the evaluation", evaluation());
-    Comparison comparison = RegressionJudge.judge(DEFAULT_RULE,
-        new Reference.Found(baseline, origin, Optional.empty()), ComparedModel.of(evaluation()), labels());
-    return keeps(new Judgement(comparison.verdicts(), evaluation(), Mistakes.ANY));
-  }
+    /**
+     * Compared image by image, the model is not worse than another, by the same rule as
+     * {@link #doesNotRegressFrom(Path) a committed baseline}.
+     *
+     * <pre><code class='java'> // passes with 9,752 right where the smaller one has 9,768
+     * assertThat(evaluation).doesNotRegressFrom(smaller);
+     * // fails with 9,650 right
+     * assertThat(evaluation).doesNotRegressFrom(smaller);</code></pre>
+     */
+    public S doesNotRegressFrom(ModelEvaluation other) {
+        Argument.given("other", other, "the evaluation of another model");
+        if (other.model() == null || other.dataset() == null) {
+            throw new IllegalArgumentException(
+                    "other does not say of which model and data set it is, allowed is the evaluation of a"
+                            + " TrainedModel");
+        }
+        checkPredictions("other", other);
+        requireActual();
+        return doesNotRegressFrom(Baseline.of(other, Map.of()), "the other evaluation");
+    }
 
-  /**
-   * The mean cross-entropy, in nats, is at most this.
-   *
-   * <pre><code class='java'> // passes with a loss of 0.098
-   * assertThat(evaluation).hasLossOfAtMost(0.15);
-   * // fails
-   * assertThat(evaluation).hasLossOfAtMost(0.05);</code></pre>
-   */
-  public S hasLossOfAtMost(double maximum) {
-    return keepsOfProbabilities(Gate.maximum(Metric.LOSS, maximum));
-  }
+    private static void checkPredictions(String name, ModelEvaluation evaluation) {
+        int images = evaluation.confusionMatrix().total();
+        if (evaluation.predictions().length() != images) {
+            throw new IllegalArgumentException(name + " has "
+                    + Count.of(evaluation.predictions().length(), "prediction")
+                    + " of single images, allowed is one for each of"
+                    + " its " + Count.of(images, "image"));
+        }
+    }
 
-  /**
-   * Of at least this share of the images the true digit is among the two most probable.
-   *
-   * <pre><code class='java'> // passes with 9,920 of 10,000
-   * assertThat(evaluation).hasTopTwoAccuracyOfAtLeast(0.99);
-   * // fails
-   * assertThat(evaluation).hasTopTwoAccuracyOfAtLeast(0.995);</code></pre>
-   */
-  public S hasTopTwoAccuracyOfAtLeast(double minimum) {
-    return keeps(Gate.minimum(Metric.TOP_TWO_ACCURACY, minimum), Mistakes.ANY);
-  }
+    private S doesNotRegressFrom(Baseline baseline, String origin) {
+        checkPredictions("the evaluation", evaluation());
+        Comparison comparison = RegressionJudge.judge(
+                DEFAULT_RULE,
+                new Reference.Found(baseline, origin, Optional.empty()),
+                ComparedModel.of(evaluation()),
+                labels());
+        return keeps(new Judgement(comparison.verdicts(), evaluation(), Mistakes.ANY));
+    }
 
-  /**
-   * The model is calibrated: its confidence differs from its accuracy by at most this, on the mean over 15 equal bins.
-   *
-   * <pre><code class='java'> // passes with an error of 0.014
-   * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.03);
-   * // fails
-   * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.01);</code></pre>
-   */
-  public S hasCalibrationErrorOfAtMost(double maximum) {
-    return keepsOfProbabilities(Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, maximum));
-  }
+    /**
+     * The mean cross-entropy, in nats, is at most this.
+     *
+     * <pre><code class='java'> // passes with a loss of 0.098
+     * assertThat(evaluation).hasLossOfAtMost(0.15);
+     * // fails
+     * assertThat(evaluation).hasLossOfAtMost(0.05);</code></pre>
+     */
+    public S hasLossOfAtMost(double maximum) {
+        return keepsOfProbabilities(Gate.maximum(Metric.LOSS, maximum));
+    }
 
-  /**
-   * The mean squared error of the probabilities, summed over the classes and so from 0 to 2, is at most this.
-   *
-   * <pre><code class='java'> // passes with a score of 0.040
-   * assertThat(evaluation).hasBrierScoreOfAtMost(0.05);
-   * // fails
-   * assertThat(evaluation).hasBrierScoreOfAtMost(0.03);</code></pre>
-   */
-  public S hasBrierScoreOfAtMost(double maximum) {
-    return keepsOfProbabilities(Gate.maximum(Metric.BRIER_SCORE, maximum));
-  }
+    /**
+     * Of at least this share of the images the true digit is among the two most probable.
+     *
+     * <pre><code class='java'> // passes with 9,920 of 10,000
+     * assertThat(evaluation).hasTopTwoAccuracyOfAtLeast(0.99);
+     * // fails
+     * assertThat(evaluation).hasTopTwoAccuracyOfAtLeast(0.995);</code></pre>
+     */
+    public S hasTopTwoAccuracyOfAtLeast(double minimum) {
+        return keeps(Gate.minimum(Metric.TOP_TWO_ACCURACY, minimum), Mistakes.ANY);
+    }
 
-  private S keepsOfProbabilities(Gate gate) {
-    requireActual();
-    requireProbabilities(gate.metric().key());
-    return keeps(gate, Mistakes.ANY);
-  }
+    /**
+     * The model is calibrated: its confidence differs from its accuracy by at most this, on the mean over 15 equal
+     * bins.
+     *
+     * <pre><code class='java'> // passes with an error of 0.014
+     * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.03);
+     * // fails
+     * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.01);</code></pre>
+     */
+    public S hasCalibrationErrorOfAtMost(double maximum) {
+        return keepsOfProbabilities(Gate.maximum(Metric.EXPECTED_CALIBRATION_ERROR, maximum));
+    }
 
-  /**
-   * Fails where what is judged has no probabilities.
-   *
-   * @param metric that is made of them, for the message
-   */
-  void requireProbabilities(String metric) {
-    // Other evaluations are of models that end in a softmax.
-  }
+    /**
+     * The mean squared error of the probabilities, summed over the classes and so from 0 to 2, is at most this.
+     *
+     * <pre><code class='java'> // passes with a score of 0.040
+     * assertThat(evaluation).hasBrierScoreOfAtMost(0.05);
+     * // fails
+     * assertThat(evaluation).hasBrierScoreOfAtMost(0.03);</code></pre>
+     */
+    public S hasBrierScoreOfAtMost(double maximum) {
+        return keepsOfProbabilities(Gate.maximum(Metric.BRIER_SCORE, maximum));
+    }
+
+    private S keepsOfProbabilities(Gate gate) {
+        requireActual();
+        requireProbabilities(gate.metric().key());
+        return keeps(gate, Mistakes.ANY);
+    }
+
+    /**
+     * Fails where what is judged has no probabilities.
+     *
+     * @param metric that is made of them, for the message
+     */
+    void requireProbabilities(String metric) {
+        // Other evaluations are of models that end in a softmax.
+    }
 }

@@ -33,110 +33,119 @@ import java.util.stream.Stream;
  */
 record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
-  private static final Engine ENGINE = Engine.standard();
+    private static final Engine ENGINE = Engine.standard();
 
-  /** What is trained. */
-  record Recipe(Preset preset, String dataset) {
+    /** What is trained. */
+    record Recipe(Preset preset, String dataset) {
 
-    private Map<String, String> parameters() {
-      return Map.of("preset", preset.key());
+        private Map<String, String> parameters() {
+            return Map.of("preset", preset.key());
+        }
     }
-  }
 
-  /** Safe against another JVM doing the same: the second waits for the first. */
-  static CachedModel findOrTrain(Recipe recipe) {
-    try {
-      CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
-      try {
-        model.fill(recipe);
-        return model;
-      } catch (WorkerFailedException | RuntimeException | Error e) {
-        model.close();
-        throw e;
-      }
-    } catch (IOException | WorkerFailedException e) {
-      throw new InvalidInputException("there is none, and none could be trained: " + e.getMessage(), e);
+    /** Safe against another JVM doing the same: the second waits for the first. */
+    static CachedModel findOrTrain(Recipe recipe) {
+        try {
+            CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
+            try {
+                model.fill(recipe);
+                return model;
+            } catch (WorkerFailedException | RuntimeException | Error e) {
+                model.close();
+                throw e;
+            }
+        } catch (IOException | WorkerFailedException e) {
+            throw new InvalidInputException("there is none, and none could be trained: " + e.getMessage(), e);
+        }
     }
-  }
 
-  private void fill(Recipe recipe) throws WorkerFailedException {
-    Map<String, String> inputs = Fingerprint.of(new RecipeParameters(recipe.parameters()).toRecipe(),
-        DatasetIdentity.of(recipe.dataset()), ENGINE);
-    UserCache user = UserCache.ofUser();
-    user.problem().ifPresent(CachedModel::tell);
-    ResultCache cache = new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
-      @Override
-      public void onWait() {
-        tell("waiting for another test run or build, which trains the same model");
-      }
+    private void fill(Recipe recipe) throws WorkerFailedException {
+        Map<String, String> inputs = Fingerprint.of(
+                new RecipeParameters(recipe.parameters()).toRecipe(), DatasetIdentity.of(recipe.dataset()), ENGINE);
+        UserCache user = UserCache.ofUser();
+        user.problem().ifPresent(CachedModel::tell);
+        ResultCache cache =
+                new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
+                    @Override
+                    public void onWait() {
+                        tell("waiting for another test run or build, which trains the same model");
+                    }
 
-      @Override
-      public void onTrouble(String line) {
-        tell(line);
-      }
-    });
-    try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
-      String where = entry.path().map(Path::toString).orElse("this run");
-      if (entry.restoreTo(directory, recipe.dataset())) {
-        tell("no build made a model for this module; taking " + recipe.preset().key() + " from " + where);
-      } else {
-        tell("no build made a model for this module; training " + recipe.preset().key() + " once, for " + where);
-        train(recipe);
-        entry.store(directory);
-      }
+                    @Override
+                    public void onTrouble(String line) {
+                        tell(line);
+                    }
+                });
+        try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
+            String where = entry.path().map(Path::toString).orElse("this run");
+            if (entry.restoreTo(directory, recipe.dataset())) {
+                tell("no build made a model for this module; taking "
+                        + recipe.preset().key() + " from " + where);
+            } else {
+                tell("no build made a model for this module; training "
+                        + recipe.preset().key() + " once, for " + where);
+                train(recipe);
+                entry.store(directory);
+            }
+        }
     }
-  }
 
-  private void train(Recipe recipe) throws WorkerFailedException {
-    WorkerProcess.run(
-        new WorkerRequest(
-            recipe.parameters(), recipe.dataset(), directory.path().toString(), ENGINE, false),
-        new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
-        new WorkerProcess.Listener() {
-          @Override
-          public void onEpoch(EpochMetrics epoch) {
-            tell(String.format(Locale.ROOT, "epoch %d  loss %.4f  accuracy %s",
-                epoch.epoch(), epoch.trainLoss(), Accuracy.shown(epoch.trainAccuracy())));
-          }
+    private void train(Recipe recipe) throws WorkerFailedException {
+        WorkerProcess.run(
+                new WorkerRequest(
+                        recipe.parameters(), recipe.dataset(), directory.path().toString(), ENGINE, false),
+                new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
+                new WorkerProcess.Listener() {
+                    @Override
+                    public void onEpoch(EpochMetrics epoch) {
+                        tell(String.format(
+                                Locale.ROOT,
+                                "epoch %d  loss %.4f  accuracy %s",
+                                epoch.epoch(),
+                                epoch.trainLoss(),
+                                Accuracy.shown(epoch.trainAccuracy())));
+                    }
 
-          @Override
-          public void onWarning(String message) {
-            tell(message);
-          }
-        });
-  }
-
-  /** What this JVM has; a test module has some of it on the module path, perhaps as directories of jars. */
-  private static List<Path> classPath() {
-    return Stream.of("java.class.path", "jdk.module.path")
-        .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))
-        .filter(entry -> !entry.isEmpty()).map(Path::of)
-        .flatMap(entry -> Stream.concat(Stream.of(entry), jarsIn(entry).stream())).toList();
-  }
-
-  private static List<Path> jarsIn(Path entry) {
-    if (!Files.isDirectory(entry)) {
-      return List.of();
+                    @Override
+                    public void onWarning(String message) {
+                        tell(message);
+                    }
+                });
     }
-    try (Stream<Path> files = Files.list(entry)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(entry + " of the module path cannot be read", e);
-    }
-  }
 
-  private static void tell(String line) {
-    System.err.println("@MnistModel: " + line);
-  }
-
-  /** Called by JUnit at the end of the run. */
-  @Override
-  public void close() {
-    try {
-      directory.clear();
-      Files.deleteIfExists(directory.path());
-    } catch (IOException e) {
-      tell("the temporary directory " + directory.path() + " cannot be removed: " + e);
+    /** What this JVM has; a test module has some of it on the module path, perhaps as directories of jars. */
+    private static List<Path> classPath() {
+        return Stream.of("java.class.path", "jdk.module.path")
+                .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .flatMap(entry -> Stream.concat(Stream.of(entry), jarsIn(entry).stream()))
+                .toList();
     }
-  }
+
+    private static List<Path> jarsIn(Path entry) {
+        if (!Files.isDirectory(entry)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(entry)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(entry + " of the module path cannot be read", e);
+        }
+    }
+
+    private static void tell(String line) {
+        System.err.println("@MnistModel: " + line);
+    }
+
+    /** Called by JUnit at the end of the run. */
+    @Override
+    public void close() {
+        try {
+            directory.clear();
+            Files.deleteIfExists(directory.path());
+        } catch (IOException e) {
+            tell("the temporary directory " + directory.path() + " cannot be removed: " + e);
+        }
+    }
 }

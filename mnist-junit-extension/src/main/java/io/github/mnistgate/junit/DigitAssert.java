@@ -10,100 +10,101 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
  */
 public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
 
-  private final S origin;
-  private final int digit;
+    private final S origin;
+    private final int digit;
 
-  DigitAssert(S origin, int digit) {
-    this.origin = origin;
-    this.digit = digit;
-  }
-
-  /**
-   * At least this share of its images was predicted right.
-   *
-   * <pre><code class='java'> // passes with 850 of 892
-   * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.95);
-   * // fails
-   * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.96);</code></pre>
-   */
-  public DigitAssert<S> hasRecallOfAtLeast(double minimum) {
-    origin.hasRecallOfAtLeast(digit, minimum);
-    return this;
-  }
-
-  /**
-   * At least this share of the images that were taken for it is of it.
-   *
-   * <pre><code class='java'> // passes with 850 of 880
-   * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.96);
-   * // fails
-   * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.97);</code></pre>
-   */
-  public DigitAssert<S> hasPrecisionOfAtLeast(double minimum) {
-    origin.hasPrecisionOfAtLeast(digit, minimum);
-    return this;
-  }
-
-  /**
-   * Its F1, the harmonic mean of precision and recall, is at least this.
-   *
-   * <pre><code class='java'> // passes with an F1 of 0.959
-   * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.95);
-   * // fails
-   * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.96);</code></pre>
-   */
-  public DigitAssert<S> hasF1OfAtLeast(double minimum) {
-    origin.hasF1OfAtLeast(digit, minimum);
-    return this;
-  }
-
-  /**
-   * Verifies that at most {@code images} of its images were taken for another digit.
-   *
-   * <pre><code class='java'> // passes with 10
-   * assertThat(evaluation).digit(5).isTakenForAtMost(3, 20);
-   * // fails
-   * assertThat(evaluation).digit(5).isTakenForAtMost(3, 5);</code></pre>
-   */
-  public DigitAssert<S> isTakenForAtMost(int other, int images) {
-    Argument.digit("other", other);
-    if (other == digit) {
-      throw new IllegalArgumentException("other is " + other + ", the digit itself, allowed is another digit; a digit that"
-          + " is taken for itself is predicted right, so use hasRecallOfAtLeast");
+    DigitAssert(S origin, int digit) {
+        this.origin = origin;
+        this.digit = digit;
     }
-    Argument.notNegative("images", images);
-    origin.confusesAtMost(digit, other, images);
-    return this;
-  }
 
-  /**
-   * Verifies that the digit has at least {@code images} test images.
-   *
-   * <pre><code class='java'> // passes on MNIST, which has 892 fives to test with
-   * assertThat(evaluation).digit(5).hasSupportOfAtLeast(800);
-   * // fails
-   * assertThat(evaluation).digit(5).hasSupportOfAtLeast(1_000);</code></pre>
-   */
-  public DigitAssert<S> hasSupportOfAtLeast(int images) {
-    Argument.notNegative("images", images);
-    origin.holds(() -> {
-      origin.requireActual();
-      DigitConfusionMatrix matrix = origin.evaluation().confusionMatrix();
-      int support = digit < matrix.classes() ? matrix.support(digit) : 0;
-      if (support < images) {
-        origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);
-      }
-    });
-    return this;
-  }
+    /**
+     * At least this share of its images was predicted right.
+     *
+     * <pre><code class='java'> // passes with 850 of 892
+     * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.95);
+     * // fails
+     * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.96);</code></pre>
+     */
+    public DigitAssert<S> hasRecallOfAtLeast(double minimum) {
+        origin.hasRecallOfAtLeast(digit, minimum);
+        return this;
+    }
 
-  /** Goes on with another digit. */
-  public DigitAssert<S> digit(int other) {
-    return origin.digit(other);
-  }
+    /**
+     * At least this share of the images that were taken for it is of it.
+     *
+     * <pre><code class='java'> // passes with 850 of 880
+     * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.96);
+     * // fails
+     * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.97);</code></pre>
+     */
+    public DigitAssert<S> hasPrecisionOfAtLeast(double minimum) {
+        origin.hasPrecisionOfAtLeast(digit, minimum);
+        return this;
+    }
 
-  /** Goes back to the whole. */
-  public S and() {
-    return origin;
-  }
+    /**
+     * Its F1, the harmonic mean of precision and recall, is at least this.
+     *
+     * <pre><code class='java'> // passes with an F1 of 0.959
+     * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.95);
+     * // fails
+     * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.96);</code></pre>
+     */
+    public DigitAssert<S> hasF1OfAtLeast(double minimum) {
+        origin.hasF1OfAtLeast(digit, minimum);
+        return this;
+    }
+
+    /**
+     * Verifies that at most {@code images} of its images were taken for another digit.
+     *
+     * <pre><code class='java'> // passes with 10
+     * assertThat(evaluation).digit(5).isTakenForAtMost(3, 20);
+     * // fails
+     * assertThat(evaluation).digit(5).isTakenForAtMost(3, 5);</code></pre>
+     */
+    public DigitAssert<S> isTakenForAtMost(int other, int images) {
+        Argument.digit("other", other);
+        if (other == digit) {
+            throw new IllegalArgumentException(
+                    "other is " + other + ", the digit itself, allowed is another digit; a digit that"
+                            + " is taken for itself is predicted right, so use hasRecallOfAtLeast");
+        }
+        Argument.notNegative("images", images);
+        origin.confusesAtMost(digit, other, images);
+        return this;
+    }
+
+    /**
+     * Verifies that the digit has at least {@code images} test images.
+     *
+     * <pre><code class='java'> // passes on MNIST, which has 892 fives to test with
+     * assertThat(evaluation).digit(5).hasSupportOfAtLeast(800);
+     * // fails
+     * assertThat(evaluation).digit(5).hasSupportOfAtLeast(1_000);</code></pre>
+     */
+    public DigitAssert<S> hasSupportOfAtLeast(int images) {
+        Argument.notNegative("images", images);
+        origin.holds(() -> {
+            origin.requireActual();
+            DigitConfusionMatrix matrix = origin.evaluation().confusionMatrix();
+            int support = digit < matrix.classes() ? matrix.support(digit) : 0;
+            if (support < images) {
+                origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);
+            }
+        });
+        return this;
+    }
+
+    /** Goes on with another digit. */
+    public DigitAssert<S> digit(int other) {
+        return origin.digit(other);
+    }
+
+    /** Goes back to the whole. */
+    public S and() {
+        return origin;
+    }
 }

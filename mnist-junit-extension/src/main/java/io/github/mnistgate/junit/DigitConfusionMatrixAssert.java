@@ -4,17 +4,16 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 
 /** Assertions on a {@link DigitConfusionMatrix}. It knows no images, so a failure draws none. */
-public class DigitConfusionMatrixAssert
-    extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
+public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
 
-  /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}; public for AssertJ's soft assertions. */
-  public DigitConfusionMatrixAssert(DigitConfusionMatrix actual) {
-    super(actual, DigitConfusionMatrixAssert.class);
-  }
+    /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}; public for AssertJ's soft assertions. */
+    public DigitConfusionMatrixAssert(DigitConfusionMatrix actual) {
+        super(actual, DigitConfusionMatrixAssert.class);
+    }
 
-  /** The counts are all that the assertions of this class look at. */
-  @Override
-  final ModelEvaluation evaluation() {
-    return new ModelEvaluation(null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
-  }
+    /** The counts are all that the assertions of this class look at. */
+    @Override
+    final ModelEvaluation evaluation() {
+        return new ModelEvaluation(null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+    }
 }

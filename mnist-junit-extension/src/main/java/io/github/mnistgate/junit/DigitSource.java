@@ -13,9 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Gives a {@code @ParameterizedTest} or, from JUnit 5.13 on, a {@code @ParameterizedClass} images of handwritten digits, as
- * {@link io.github.mnistgate.dataset.Digit}s. They are of the data set of the nearest {@link MnistModel}, or of the embedded
- * MNIST where there is none. Needs {@code junit-jupiter-params}. Repeatable, and usable as a meta-annotation.
+ * Gives a {@code @ParameterizedTest} or, from JUnit 5.13 on, a {@code @ParameterizedClass} images of handwritten
+ * digits, as {@link io.github.mnistgate.dataset.Digit}s. They are of the data set of the nearest {@link MnistModel}, or
+ * of the embedded MNIST where there is none. Needs {@code junit-jupiter-params}. Repeatable, and usable as a
+ * meta-annotation.
  *
  * <pre><code class='java'> &#64;ParameterizedTest
  * &#64;DigitSource(label = 7, count = 20)
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  *   assertThat(model).predicts(digit, 7);
  * }</code></pre>
  *
- * <p>What {@link MnistModel} injects may stand before or behind the digit. On a class, digit and models are parameters of its
- * constructor, or fields with JUnit's {@code @Parameter}:
+ * <p>What {@link MnistModel} injects may stand before or behind the digit. On a class, digit and models are parameters
+ * of its constructor, or fields with JUnit's {@code @Parameter}:
  *
  * <pre><code class='java'> &#64;MnistModel
  * &#64;ParameterizedClass
@@ -44,34 +45,34 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ExtendWith({DigitSourceExtension.class, MissingAnnotationExtension.class})
 public @interface DigitSource {
 
-  /** The digits, 0 to 9; all where none is given. */
-  int[] label() default {};
+    /** The digits, 0 to 9; all where none is given. */
+    int[] label() default {};
 
-  /** The half of the data set. */
-  Split split() default Split.TEST;
+    /** The half of the data set. */
+    Split split() default Split.TEST;
 
-  /** How many images, at most; they are drawn among all that fit, and come in the order of the data set. */
-  int count() default 10;
+    /** How many images, at most; they are drawn among all that fit, and come in the order of the data set. */
+    int count() default 10;
 
-  /** Only images that the nearest model, or the module's own where there is none, takes for another digit. */
-  boolean misclassifiedOnly() default false;
+    /** Only images that the nearest model, or the module's own where there is none, takes for another digit. */
+    boolean misclassifiedOnly() default false;
 
-  /** What happens to the images; with several each image comes once for each. */
-  Corruption[] corruption() default {};
+    /** What happens to the images; with several each image comes once for each. */
+    Corruption[] corruption() default {};
 
-  /** Of the corruption, 1 (slight) to 5. */
-  int severity() default 3;
+    /** Of the corruption, 1 (slight) to 5. */
+    int severity() default 3;
 
-  /** Of what is drawn: which images, and what a corruption does to each. */
-  long seed() default 42;
+    /** Of what is drawn: which images, and what a corruption does to each. */
+    long seed() default 42;
 
-  /** Holds several. */
-  @Documented
-  @Inherited
-  @Retention(RetentionPolicy.RUNTIME)
-  @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-  @interface List {
-    /** The sources, whose images come in this order. */
-    DigitSource[] value();
-  }
+    /** Holds several. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @interface List {
+        /** The sources, whose images come in this order. */
+        DigitSource[] value();
+    }
 }

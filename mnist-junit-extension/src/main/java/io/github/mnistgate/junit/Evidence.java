@@ -20,50 +20,52 @@ import java.util.Optional;
  */
 record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<TrainedModel> model) {
 
-  /** By identity: two models may be worth the same. */
-  private static final Map<ModelEvaluation, TrainedModel> MODELS =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+    /** By identity: two models may be worth the same. */
+    private static final Map<ModelEvaluation, TrainedModel> MODELS =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
-  /** Makes the model of an evaluation known. */
-  static void remember(TrainedModel model) {
-    MODELS.put(model.evaluation(), model);
-  }
-
-  /** Lets the model go. */
-  static void forget(TrainedModel model) {
-    MODELS.remove(model.evaluation());
-  }
-
-  /** Of an evaluation of a model that is known, or on the embedded test images; of others empty. */
-  static Optional<Evidence> of(ModelEvaluation evaluation) {
-    TrainedModel model = MODELS.get(evaluation);
-    if (model != null) {
-      return images(model).map(images -> new Evidence(evaluation, images, Optional.of(model)));
+    /** Makes the model of an evaluation known. */
+    static void remember(TrainedModel model) {
+        MODELS.put(model.evaluation(), model);
     }
-    // One that was made by hand may say less, or something else, than a model predicts.
-    boolean embedded = evaluation.dataset() != null
-        && evaluation.predictions().length() == evaluation.dataset().size()
-        && DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256().equals(evaluation.dataset().sha256());
-    return embedded
-        ? Optional.of(new Evidence(evaluation, MnistDataset.embedded(Split.TEST), Optional.empty()))
-        : Optional.empty();
-  }
 
-  /** Images that changed since are no evidence, and no reason to hide the failure that they were to show. */
-  private static Optional<MnistDataset> images(TrainedModel model) {
-    try {
-      return Optional.of(model.testSet());
-    } catch (InvalidInputException e) {
-      return Optional.empty();
+    /** Lets the model go. */
+    static void forget(TrainedModel model) {
+        MODELS.remove(model.evaluation());
     }
-  }
 
-  /** The worst of some mistakes; the first where the model's confidence is not known. Empty where there is none. */
-  String draw(Mistakes mistakes) {
-    String predictions = evaluation.predictions();
-    return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
-        .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
-        .draw((image, predicted) -> predicted != images.label(image)
-            && mistakes.include(images.label(image), predicted));
-  }
+    /** Of an evaluation of a model that is known, or on the embedded test images; of others empty. */
+    static Optional<Evidence> of(ModelEvaluation evaluation) {
+        TrainedModel model = MODELS.get(evaluation);
+        if (model != null) {
+            return images(model).map(images -> new Evidence(evaluation, images, Optional.of(model)));
+        }
+        // One that was made by hand may say less, or something else, than a model predicts.
+        boolean embedded = evaluation.dataset() != null
+                && evaluation.predictions().length() == evaluation.dataset().size()
+                && DatasetIdentity.of(MnistDataset.EMBEDDED)
+                        .testSha256()
+                        .equals(evaluation.dataset().sha256());
+        return embedded
+                ? Optional.of(new Evidence(evaluation, MnistDataset.embedded(Split.TEST), Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Images that changed since are no evidence, and no reason to hide the failure that they were to show. */
+    private static Optional<MnistDataset> images(TrainedModel model) {
+        try {
+            return Optional.of(model.testSet());
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The worst of some mistakes; the first where the model's confidence is not known. Empty where there is none. */
+    String draw(Mistakes mistakes) {
+        String predictions = evaluation.predictions();
+        return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
+                .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
+                .draw((image, predicted) ->
+                        predicted != images.label(image) && mistakes.include(images.label(image), predicted));
+    }
 }

@@ -14,64 +14,70 @@ import java.math.RoundingMode;
  */
 public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
 
-  private static final int DIGITS = 4;
+    private static final int DIGITS = 4;
 
-  private final S origin;
-  private final Transformation transformation;
+    private final S origin;
+    private final Transformation transformation;
 
-  InvarianceAssert(S origin, Transformation transformation) {
-    this.origin = origin;
-    this.transformation = transformation;
-  }
-
-  /**
-   * At least this share of the images is.
-   *
-   * <pre><code class='java'> // passes with 9,930 of 10,000
-   * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
-   * // fails, and draws images that are taken for another digit after the change
-   * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99.9, PERCENT);</code></pre>
-   *
-   * @throws IllegalArgumentException if it is no share
-   */
-  public S onAtLeast(double share, ShareUnit unit) {
-    BigDecimal minimum = minimum(share, Argument.given("unit", unit, "PERCENT or FRACTION"));
-    origin.holds(() -> check(minimum));
-    return origin;
-  }
-
-  private void check(BigDecimal minimum) {
-    origin.requireActual();
-    MnistDataset images = origin.testSet();
-    MnistDataset changed = images.transformed(images.name() + " " + transformation.name(), transformation.change());
-    WorstDigits before = WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
-    WorstDigits after = WorstDigits.ofProbabilities(changed, origin.classifier().probabilities(changed));
-    int same = 0;
-    for (int image = 0; image < images.size(); image++) {
-      same += before.predicted(image) == after.predicted(image) ? 1 : 0;
+    InvarianceAssert(S origin, Transformation transformation) {
+        this.origin = origin;
+        this.transformation = transformation;
     }
-    Ratio ratio = new Ratio(same, images.size());
-    if (ratio.compareTo(minimum) < 0) {
-      int digits = Math.max(DIGITS, minimum.scale());
-      origin.fail("share of predictions that " + transformation.name() + " does not change is "
-          + ratio.toDecimal(digits, RoundingMode.FLOOR) + ", but expected minimum is "
-          + minimum.setScale(digits, RoundingMode.UNNECESSARY) + " (" + same + " of " + images.size() + ")"
-          + Judgement.shown(Binomial.interval(ratio)) + "\n"
-          + after.drawChanged(before));
-    }
-  }
 
-  private static BigDecimal minimum(double share, ShareUnit unit) {
-    if (unit == ShareUnit.FRACTION) {
-      Argument.fraction("share", share);
-    } else if (!(share >= 0 && share <= 100)) {
-      throw Argument.notAllowed("share", share + " " + unit, "0 to 100");
-    } else if (share > 0 && share <= 1) {
-      // Next to nothing is asked for: a fraction was meant.
-      throw new IllegalArgumentException("share is " + share + " " + unit + ", which is at most one prediction of a"
-          + " hundred, allowed is more than that, or 0; did you mean "
-          + BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "?");
+    /**
+     * At least this share of the images is.
+     *
+     * <pre><code class='java'> // passes with 9,930 of 10,000
+     * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
+     * // fails, and draws images that are taken for another digit after the change
+     * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99.9, PERCENT);</code></pre>
+     *
+     * @throws IllegalArgumentException if it is no share
+     */
+    public S onAtLeast(double share, ShareUnit unit) {
+        BigDecimal minimum = minimum(share, Argument.given("unit", unit, "PERCENT or FRACTION"));
+        origin.holds(() -> check(minimum));
+        return origin;
     }
-    return BigDecimal.valueOf(share).movePointLeft(unit.decimals());
-  }
+
+    private void check(BigDecimal minimum) {
+        origin.requireActual();
+        MnistDataset images = origin.testSet();
+        MnistDataset changed = images.transformed(images.name() + " " + transformation.name(), transformation.change());
+        WorstDigits before =
+                WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
+        WorstDigits after =
+                WorstDigits.ofProbabilities(changed, origin.classifier().probabilities(changed));
+        int same = 0;
+        for (int image = 0; image < images.size(); image++) {
+            same += before.predicted(image) == after.predicted(image) ? 1 : 0;
+        }
+        Ratio ratio = new Ratio(same, images.size());
+        if (ratio.compareTo(minimum) < 0) {
+            int digits = Math.max(DIGITS, minimum.scale());
+            origin.fail("share of predictions that " + transformation.name() + " does not change is "
+                    + ratio.toDecimal(digits, RoundingMode.FLOOR) + ", but expected minimum is "
+                    + minimum.setScale(digits, RoundingMode.UNNECESSARY) + " (" + same + " of " + images.size() + ")"
+                    + Judgement.shown(Binomial.interval(ratio)) + "\n"
+                    + after.drawChanged(before));
+        }
+    }
+
+    private static BigDecimal minimum(double share, ShareUnit unit) {
+        if (unit == ShareUnit.FRACTION) {
+            Argument.fraction("share", share);
+        } else if (!(share >= 0 && share <= 100)) {
+            throw Argument.notAllowed("share", share + " " + unit, "0 to 100");
+        } else if (share > 0 && share <= 1) {
+            // Next to nothing is asked for: a fraction was meant.
+            throw new IllegalArgumentException(
+                    "share is " + share + " " + unit + ", which is at most one prediction of a"
+                            + " hundred, allowed is more than that, or 0; did you mean "
+                            + BigDecimal.valueOf(share)
+                                    .movePointRight(2)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + "?");
+        }
+        return BigDecimal.valueOf(share).movePointLeft(unit.decimals());
+    }
 }

@@ -19,100 +19,111 @@ import java.util.TreeMap;
 /** Leaves word for {@code mnist:check} that the gates of a class were judged. */
 final class JudgedClass {
 
-  private JudgedClass() {}
+    private JudgedClass() {}
 
-  /**
-   * Records it under Maven, of a class in the module's directory of test classes or in a dependency that Surefire runs the
-   * classes of; elsewhere nobody asks.
-   *
-   * @param result that was judged
-   * @param breached whether a gate was breached
-   * @throws InvalidInputException if the record cannot be written
-   */
-  static void record(Class<?> testClass, ResultDirectory result, boolean breached) {
-    if (!ModelLocation.isUnderMaven()) {
-      return;
+    /**
+     * Records it under Maven, of a class in the module's directory of test classes or in a dependency that Surefire
+     * runs the classes of; elsewhere nobody asks.
+     *
+     * @param result that was judged
+     * @param breached whether a gate was breached
+     * @throws InvalidInputException if the record cannot be written
+     */
+    static void record(Class<?> testClass, ResultDirectory result, boolean breached) {
+        if (!ModelLocation.isUnderMaven()) {
+            return;
+        }
+        Path testClasses =
+                directory(testClass).orElseGet(() -> ModelLocation.testClassesOfRun(testClass.getClassLoader()));
+        Map<String, String> classes = new TreeMap<>();
+        for (Class<?> source : sources(testClass)) {
+            classes.put(source.getName(), sha256(source));
+        }
+        new GateRecord(
+                        testClass.getName(),
+                        breached,
+                        relative(ModelLocation.of(testClass).module(), result.path()),
+                        sha256(result.evaluation()),
+                        classes)
+                .write(testClasses);
     }
-    Path testClasses = directory(testClass).orElseGet(() -> ModelLocation.testClassesOfRun(testClass.getClassLoader()));
-    Map<String, String> classes = new TreeMap<>();
-    for (Class<?> source : sources(testClass)) {
-      classes.put(source.getName(), sha256(source));
+
+    /** What decides on the gates: the class, those that it extends or is in, and the annotations on any of them. */
+    private static Set<Class<?>> sources(Class<?> testClass) {
+        Set<Class<?>> sources = new LinkedHashSet<>();
+        collect(testClass, sources);
+        return sources;
     }
-    new GateRecord(testClass.getName(), breached, relative(ModelLocation.of(testClass).module(), result.path()), sha256(result.evaluation()), classes)
-        .write(testClasses);
-  }
 
-  /** What decides on the gates: the class, those that it extends or is in, and the annotations on any of them. */
-  private static Set<Class<?>> sources(Class<?> testClass) {
-    Set<Class<?>> sources = new LinkedHashSet<>();
-    collect(testClass, sources);
-    return sources;
-  }
-
-  private static void collect(Class<?> type, Set<Class<?>> found) {
-    if (type == null || isOfAnotherLibrary(type) || !found.add(type)) {
-      return;
+    private static void collect(Class<?> type, Set<Class<?>> found) {
+        if (type == null || isOfAnotherLibrary(type) || !found.add(type)) {
+            return;
+        }
+        collect(type.getSuperclass(), found);
+        collect(type.getEnclosingClass(), found);
+        for (Class<?> each : type.getInterfaces()) {
+            collect(each, found);
+        }
+        for (Annotation annotation : type.getDeclaredAnnotations()) {
+            collect(annotation.annotationType(), found);
+        }
     }
-    collect(type.getSuperclass(), found);
-    collect(type.getEnclosingClass(), found);
-    for (Class<?> each : type.getInterfaces()) {
-      collect(each, found);
+
+    /** None that a user's gates come from. */
+    private static boolean isOfAnotherLibrary(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null
+                || loader == ClassLoader.getPlatformClassLoader()
+                || type.getPackage() == ModelGate.class.getPackage()
+                        && directory(type).isEmpty()
+                || type.getName().startsWith("org.junit.");
     }
-    for (Annotation annotation : type.getDeclaredAnnotations()) {
-      collect(annotation.annotationType(), found);
+
+    /**
+     * That its class file is in; empty if it is in a jar. The code source would not do: where tests are patched into
+     * the module that they test, it names the main classes.
+     */
+    private static Optional<Path> directory(Class<?> type) {
+        try {
+            URL file = type.getResource(fileName(type));
+            if (file == null || !file.getProtocol().equals("file")) {
+                return Optional.empty();
+            }
+            Path directory = Path.of(file.toURI()).getParent();
+            for (int i = 0;
+                    i < type.getName().chars().filter(each -> each == '.').count();
+                    i++) {
+                directory = directory.getParent();
+            }
+            return Optional.of(directory);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
-  }
 
-  /** None that a user's gates come from. */
-  private static boolean isOfAnotherLibrary(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    return loader == null || loader == ClassLoader.getPlatformClassLoader()
-        || type.getPackage() == ModelGate.class.getPackage() && directory(type).isEmpty()
-        || type.getName().startsWith("org.junit.");
-  }
-
-  /**
-   * That its class file is in; empty if it is in a jar. The code source would not do: where tests are patched into the module
-   * that they test, it names the main classes.
-   */
-  private static Optional<Path> directory(Class<?> type) {
-    try {
-      URL file = type.getResource(fileName(type));
-      if (file == null || !file.getProtocol().equals("file")) {
-        return Optional.empty();
-      }
-      Path directory = Path.of(file.toURI()).getParent();
-      for (int i = 0; i < type.getName().chars().filter(each -> each == '.').count(); i++) {
-        directory = directory.getParent();
-      }
-      return Optional.of(directory);
-    } catch (URISyntaxException e) {
-      return Optional.empty();
+    private static String fileName(Class<?> type) {
+        return type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     }
-  }
 
-  private static String fileName(Class<?> type) {
-    return type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-  }
-
-  private static String relative(Path module, Path result) {
-    Path root = module.getRoot();
-    return (root != null && root.equals(result.getRoot()) ? module.relativize(result.normalize()) : result).toString();
-  }
-
-  private static String sha256(Class<?> type) {
-    try (InputStream in = type.getResourceAsStream(fileName(type))) {
-      return in == null ? "" : Sha256.of(in.readAllBytes());
-    } catch (IOException e) {
-      throw new InvalidInputException(type.getName() + ": its class file cannot be read: " + e, e);
+    private static String relative(Path module, Path result) {
+        Path root = module.getRoot();
+        return (root != null && root.equals(result.getRoot()) ? module.relativize(result.normalize()) : result)
+                .toString();
     }
-  }
 
-  private static String sha256(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    private static String sha256(Class<?> type) {
+        try (InputStream in = type.getResourceAsStream(fileName(type))) {
+            return in == null ? "" : Sha256.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new InvalidInputException(type.getName() + ": its class file cannot be read: " + e, e);
+        }
     }
-  }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
+    }
 }

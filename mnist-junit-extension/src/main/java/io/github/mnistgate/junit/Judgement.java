@@ -26,56 +26,65 @@ import java.util.stream.Collectors;
  */
 record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes images) {
 
-  private static final int DIGITS = 4;
+    private static final int DIGITS = 4;
 
-  /** Judges by an evaluation alone. */
-  static Judgement of(Gate gate, ModelEvaluation evaluation, Mistakes images) {
-    return new Judgement(GateJudge.judge(List.of(gate), evaluation), evaluation, images);
-  }
+    /** Judges by an evaluation alone. */
+    static Judgement of(Gate gate, ModelEvaluation evaluation, Mistakes images) {
+        return new Judgement(GateJudge.judge(List.of(gate), evaluation), evaluation, images);
+    }
 
-  /** Judges by all that is known of a model, as {@code mnist:check} does. */
-  static Judgement of(List<Gate> gates, TrainedModel model) {
-    Set<Condition> conditions = GateJudge.conditions(gates);
-    Candidate candidate = model.directory().candidate(model.evaluation(),
-        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
-    return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
-  }
+    /** Judges by all that is known of a model, as {@code mnist:check} does. */
+    static Judgement of(List<Gate> gates, TrainedModel model) {
+        Set<Condition> conditions = GateJudge.conditions(gates);
+        Candidate candidate = model.directory()
+                .candidate(
+                        model.evaluation(),
+                        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
+        return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
+    }
 
-  List<Verdict> breaches() {
-    return verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.BREACHED).toList();
-  }
+    List<Verdict> breaches() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.BREACHED)
+                .toList();
+    }
 
-  List<String> messages(Outcome outcome) {
-    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).map(Verdict::message).toList();
-  }
+    List<String> messages(Outcome outcome) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == outcome)
+                .map(Verdict::message)
+                .toList();
+    }
 
-  /** Every breach with its interval. */
-  String lines() {
-    return breaches().stream().map(Judgement::line).collect(Collectors.joining("\n"));
-  }
+    /** Every breach with its interval. */
+    String lines() {
+        return breaches().stream().map(Judgement::line).collect(Collectors.joining("\n"));
+    }
 
-  /** Every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
-  String failure() {
-    return failure("");
-  }
+    /** Every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
+    String failure() {
+        return failure("");
+    }
 
-  /** So, with a line after the breaches; empty for none. */
-  String failure(String summary) {
-    return lines() + (summary.isEmpty() ? "" : "\n" + summary) + "\n\n" + evaluation.confusionMatrix().toTable()
-        + Evidence.of(evaluation).map(evidence -> evidence.draw(images)).orElse("");
-  }
+    /** So, with a line after the breaches; empty for none. */
+    String failure(String summary) {
+        return lines() + (summary.isEmpty() ? "" : "\n" + summary) + "\n\n"
+                + evaluation.confusionMatrix().toTable()
+                + Evidence.of(evaluation).map(evidence -> evidence.draw(images)).orElse("");
+    }
 
-  private static String line(Verdict verdict) {
-    return verdict.message() + (verdict.interval() == null ? "" : shown(verdict.interval()));
-  }
+    private static String line(Verdict verdict) {
+        return verdict.message() + (verdict.interval() == null ? "" : shown(verdict.interval()));
+    }
 
-  /** Rounded away from its middle. */
-  static String shown(Interval interval) {
-    return ", " + Math.round(100 * (1 - Binomial.ALPHA)) + " % interval "
-        + rounded(interval.lower(), RoundingMode.FLOOR) + " to " + rounded(interval.upper(), RoundingMode.CEILING);
-  }
+    /** Rounded away from its middle. */
+    static String shown(Interval interval) {
+        return ", " + Math.round(100 * (1 - Binomial.ALPHA)) + " % interval "
+                + rounded(interval.lower(), RoundingMode.FLOOR) + " to "
+                + rounded(interval.upper(), RoundingMode.CEILING);
+    }
 
-  private static String rounded(double share, RoundingMode rounding) {
-    return new BigDecimal(share).setScale(DIGITS, rounding).toPlainString();
-  }
+    private static String rounded(double share, RoundingMode rounding) {
+        return new BigDecimal(share).setScale(DIGITS, rounding).toPlainString();
+    }
 }

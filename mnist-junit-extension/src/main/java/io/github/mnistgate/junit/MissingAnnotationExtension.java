@@ -24,121 +24,132 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Says what is missing where nothing resolves a parameter: {@link MnistModel}, for what that would inject, or another type.
- * It waits for JUnit to find out, since another extension may resolve a parameter of one of our types.
+ * Says what is missing where nothing resolves a parameter: {@link MnistModel}, for what that would inject, or another
+ * type. It waits for JUnit to find out, since another extension may resolve a parameter of one of our types.
  *
- * <p>The annotations of this library register it. It is public so that JUnit can also find it by itself, for classes with none
- * of them; a test has no other use for it.
+ * <p>The annotations of this library register it. It is public so that JUnit can also find it by itself, for classes
+ * with none of them; a test has no other use for it.
  */
-public final class MissingAnnotationExtension implements
-    TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler, TestInstancePreConstructCallback {
+public final class MissingAnnotationExtension
+        implements TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                TestInstancePreConstructCallback {
 
-  /** How JUnit's message begins where no extension resolves a parameter. */
-  private static final String UNRESOLVED = "No ParameterResolver registered for parameter ";
+    /** How JUnit's message begins where no extension resolves a parameter. */
+    private static final String UNRESOLVED = "No ParameterResolver registered for parameter ";
 
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw explained(context, thrown);
-  }
-
-  @Override
-  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw explained(context, thrown);
-  }
-
-  @Override
-  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw explained(context, thrown);
-  }
-
-  @Override
-  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw explained(context, thrown);
-  }
-
-  @Override
-  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-    throw explained(context, thrown);
-  }
-
-  /** For a constructor JUnit asks no handler, so that it must be looked at before. */
-  @Override
-  public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
-    Class<?> type = factory.getTestClass();
-    if (JUnitParams.isParameterizedClass(type) || isResolvedByOthers(context.getRequiredTestClass())) {
-      return;
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
     }
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      forgotten(constructor, type).ifPresent(line -> {
-        throw new ParameterResolutionException(line);
-      });
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
     }
-  }
 
-  private static Throwable explained(ExtensionContext context, Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage());
-    if (!(thrown instanceof ParameterResolutionException) || !message.startsWith(UNRESOLVED)) {
-      return thrown;
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
     }
-    Class<?> type = context.getRequiredTestClass();
-    Optional<Method> method = Stream.concat(context.getTestMethod().stream(),
-            ReflectionSupport.findMethods(type, any -> true, HierarchyTraversalMode.BOTTOM_UP).stream())
-        .filter(each -> message.contains("[" + each.toGenericString() + "]")).findFirst();
-    return method.flatMap(found -> forgotten(found, type).or(() -> unsupported(found, message)))
-        .<Throwable>map(line -> new ParameterResolutionException(line, thrown)).orElse(thrown);
-  }
 
-  /** Of the first parameter that {@link MnistModel} would inject, but is not asked to. */
-  private static Optional<String> forgotten(Executable executable, Class<?> testClass) {
-    return Arrays.stream(executable.getParameters())
-        .filter(parameter -> SharedModel.supports(parameter.getType()))
-        .filter(parameter -> MnistModelAnnotations.nearest(parameter, testClass).isEmpty())
-        .map(MissingAnnotationExtension::forgotten).findFirst();
-  }
-
-  /** What to say of a parameter that {@link MnistModel} would inject, but is not asked to. */
-  static String forgotten(Parameter parameter) {
-    return "nothing injects " + MnistModelAnnotations.describe(parameter)
-        + ", because @MnistModel is missing; put it on the parameter, on its method or on the class";
-  }
-
-  /** The same of a field that JUnit fills. */
-  static String forgotten(Field field) {
-    return "nothing injects " + MnistModelAnnotations.describe(field)
-        + ", because @MnistModel is missing; put it on the field or on the class";
-  }
-
-  private static Optional<String> unsupported(Method method, String message) {
-    return Arrays.stream(method.getParameters())
-        .filter(parameter -> message.startsWith(UNRESOLVED + "[" + parameter + "]")).findFirst()
-        .map(parameter -> "nothing injects " + MnistModelAnnotations.describe(parameter) + "; "
-            + (parameter.getType() == Digit.class
-                ? "a Digit is given by @DigitSource to the first parameters of a @ParameterizedTest or @ParameterizedClass,"
-                    + " models by @MnistModel, which can inject "
-                : "@MnistModel can inject ")
-            + SharedModel.supportedTypes());
-  }
-
-  /** Whether an extension that is no part of this library may resolve parameters of the class. */
-  private static boolean isResolvedByOthers(Class<?> testClass) {
-    for (Class<?> each = testClass; each != null; each = each.getEnclosingClass()) {
-      boolean declared = AnnotationSupport.findRepeatableAnnotations(each, ExtendWith.class).stream()
-          .flatMap(annotation -> Arrays.stream(annotation.value())).anyMatch(MissingAnnotationExtension::isForeignResolver);
-      List<Field> fields = ReflectionSupport.findFields(each,
-          field -> AnnotationSupport.isAnnotated(field, RegisterExtension.class), HierarchyTraversalMode.TOP_DOWN);
-      if (declared || fields.stream().map(Field::getType).anyMatch(MissingAnnotationExtension::mayResolve)) {
-        return true;
-      }
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
     }
-    return false;
-  }
 
-  private static boolean isForeignResolver(Class<?> extension) {
-    return ParameterResolver.class.isAssignableFrom(extension) && extension != MnistModelExtension.class;
-  }
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
+    }
 
-  /** By its declared type, which may be an interface. */
-  private static boolean mayResolve(Class<?> declared) {
-    return declared.isInterface() || ParameterResolver.class.isAssignableFrom(declared);
-  }
+    /** For a constructor JUnit asks no handler, so that it must be looked at before. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        Class<?> type = factory.getTestClass();
+        if (JUnitParams.isParameterizedClass(type) || isResolvedByOthers(context.getRequiredTestClass())) {
+            return;
+        }
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            forgotten(constructor, type).ifPresent(line -> {
+                throw new ParameterResolutionException(line);
+            });
+        }
+    }
+
+    private static Throwable explained(ExtensionContext context, Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (!(thrown instanceof ParameterResolutionException) || !message.startsWith(UNRESOLVED)) {
+            return thrown;
+        }
+        Class<?> type = context.getRequiredTestClass();
+        Optional<Method> method = Stream.concat(
+                        context.getTestMethod().stream(),
+                        ReflectionSupport.findMethods(type, any -> true, HierarchyTraversalMode.BOTTOM_UP).stream())
+                .filter(each -> message.contains("[" + each.toGenericString() + "]"))
+                .findFirst();
+        return method.flatMap(found -> forgotten(found, type).or(() -> unsupported(found, message)))
+                .<Throwable>map(line -> new ParameterResolutionException(line, thrown))
+                .orElse(thrown);
+    }
+
+    /** Of the first parameter that {@link MnistModel} would inject, but is not asked to. */
+    private static Optional<String> forgotten(Executable executable, Class<?> testClass) {
+        return Arrays.stream(executable.getParameters())
+                .filter(parameter -> SharedModel.supports(parameter.getType()))
+                .filter(parameter ->
+                        MnistModelAnnotations.nearest(parameter, testClass).isEmpty())
+                .map(MissingAnnotationExtension::forgotten)
+                .findFirst();
+    }
+
+    /** What to say of a parameter that {@link MnistModel} would inject, but is not asked to. */
+    static String forgotten(Parameter parameter) {
+        return "nothing injects " + MnistModelAnnotations.describe(parameter)
+                + ", because @MnistModel is missing; put it on the parameter, on its method or on the class";
+    }
+
+    /** The same of a field that JUnit fills. */
+    static String forgotten(Field field) {
+        return "nothing injects " + MnistModelAnnotations.describe(field)
+                + ", because @MnistModel is missing; put it on the field or on the class";
+    }
+
+    private static Optional<String> unsupported(Method method, String message) {
+        return Arrays.stream(method.getParameters())
+                .filter(parameter -> message.startsWith(UNRESOLVED + "[" + parameter + "]"))
+                .findFirst()
+                .map(parameter -> "nothing injects " + MnistModelAnnotations.describe(parameter) + "; "
+                        + (parameter.getType() == Digit.class
+                                ? "a Digit is given by @DigitSource to the first parameters of a @ParameterizedTest or @ParameterizedClass,"
+                                        + " models by @MnistModel, which can inject "
+                                : "@MnistModel can inject ")
+                        + SharedModel.supportedTypes());
+    }
+
+    /** Whether an extension that is no part of this library may resolve parameters of the class. */
+    private static boolean isResolvedByOthers(Class<?> testClass) {
+        for (Class<?> each = testClass; each != null; each = each.getEnclosingClass()) {
+            boolean declared = AnnotationSupport.findRepeatableAnnotations(each, ExtendWith.class).stream()
+                    .flatMap(annotation -> Arrays.stream(annotation.value()))
+                    .anyMatch(MissingAnnotationExtension::isForeignResolver);
+            List<Field> fields = ReflectionSupport.findFields(
+                    each,
+                    field -> AnnotationSupport.isAnnotated(field, RegisterExtension.class),
+                    HierarchyTraversalMode.TOP_DOWN);
+            if (declared || fields.stream().map(Field::getType).anyMatch(MissingAnnotationExtension::mayResolve)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForeignResolver(Class<?> extension) {
+        return ParameterResolver.class.isAssignableFrom(extension) && extension != MnistModelExtension.class;
+    }
+
+    /** By its declared type, which may be an interface. */
+    private static boolean mayResolve(Class<?> declared) {
+        return declared.isInterface() || ParameterResolver.class.isAssignableFrom(declared);
+    }
 }

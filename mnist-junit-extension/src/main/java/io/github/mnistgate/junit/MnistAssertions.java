@@ -7,59 +7,59 @@ import org.assertj.core.api.Assertions;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Entry point of the assertions; needs AssertJ on the test class path. It inherits AssertJ's own entry point, so that one
- * static import of {@code assertThat} serves models, numbers and collections alike; AssertJ's can be imported beside it.
- * For soft assertions see {@link MnistSoftAssertions}.
+ * Entry point of the assertions; needs AssertJ on the test class path. It inherits AssertJ's own entry point, so that
+ * one static import of {@code assertThat} serves models, numbers and collections alike; AssertJ's can be imported
+ * beside it. For soft assertions see {@link MnistSoftAssertions}.
  */
 public final class MnistAssertions extends Assertions {
 
-  /** For {@link InvarianceAssert#onAtLeast}: 0 to 100. */
-  public static final ShareUnit PERCENT = ShareUnit.PERCENT;
+    /** For {@link InvarianceAssert#onAtLeast}: 0 to 100. */
+    public static final ShareUnit PERCENT = ShareUnit.PERCENT;
 
-  private MnistAssertions() {}
+    private MnistAssertions() {}
 
-  /** Begins assertions on what a model is worth. */
-  public static ModelEvaluationAssert assertThat(ModelEvaluation actual) {
-    return new ModelEvaluationAssert(actual);
-  }
+    /** Begins assertions on what a model is worth. */
+    public static ModelEvaluationAssert assertThat(ModelEvaluation actual) {
+        return new ModelEvaluationAssert(actual);
+    }
 
-  /** Begins assertions on which digits were taken for which. */
-  public static DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
-    return new DigitConfusionMatrixAssert(actual);
-  }
+    /** Begins assertions on which digits were taken for which. */
+    public static DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
+        return new DigitConfusionMatrixAssert(actual);
+    }
 
-  /** Begins assertions on a model, on what it makes of images and on its evaluation. */
-  public static TrainedModelAssert assertThat(TrainedModel actual) {
-    return new TrainedModelAssert(actual);
-  }
+    /** Begins assertions on a model, on what it makes of images and on its evaluation. */
+    public static TrainedModelAssert assertThat(TrainedModel actual) {
+        return new TrainedModelAssert(actual);
+    }
 
-  /** Begins assertions on DeepLearning4J's network, as on a model. */
-  public static MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
-    return new MultiLayerNetworkAssert(actual);
-  }
+    /** Begins assertions on DeepLearning4J's network, as on a model. */
+    public static MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
+        return new MultiLayerNetworkAssert(actual);
+    }
 
-  /** As {@link #assertThat(ModelEvaluation)}. */
-  public static ModelEvaluationAssert then(ModelEvaluation actual) {
-    return assertThat(actual);
-  }
+    /** As {@link #assertThat(ModelEvaluation)}. */
+    public static ModelEvaluationAssert then(ModelEvaluation actual) {
+        return assertThat(actual);
+    }
 
-  /** As {@link #assertThat(DigitConfusionMatrix)}. */
-  public static DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
-    return assertThat(actual);
-  }
+    /** As {@link #assertThat(DigitConfusionMatrix)}. */
+    public static DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
+        return assertThat(actual);
+    }
 
-  /** As {@link #assertThat(TrainedModel)}. */
-  public static TrainedModelAssert then(TrainedModel actual) {
-    return assertThat(actual);
-  }
+    /** As {@link #assertThat(TrainedModel)}. */
+    public static TrainedModelAssert then(TrainedModel actual) {
+        return assertThat(actual);
+    }
 
-  /** As {@link #assertThat(MultiLayerNetwork)}. */
-  public static MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
-    return assertThat(actual);
-  }
+    /** As {@link #assertThat(MultiLayerNetwork)}. */
+    public static MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
+        return assertThat(actual);
+    }
 
-  /** For {@link AbstractClassifierAssert#isInvariantUnder}: as {@link Transformation#shift}. */
-  public static Transformation shift(int right, int down) {
-    return Transformation.shift(right, down);
-  }
+    /** For {@link AbstractClassifierAssert#isInvariantUnder}: as {@link Transformation#shift}. */
+    public static Transformation shift(int right, int down) {
+        return Transformation.shift(right, down);
+    }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Injects a trained model into constructors, lifecycle methods and tests: on a class into all of them, on a method or a
- * parameter there; and into the field that it is on, static or not, private or not, but not final. The nearest annotation
- * wins. Usable as a meta-annotation.
+ * parameter there; and into the field that it is on, static or not, private or not, but not final. The nearest
+ * annotation wins. Usable as a meta-annotation.
  *
  * <p>Parameters and fields may be of these types: {@link io.github.mnistgate.dl4j.TrainedModel},
  * {@link io.github.mnistgate.evaluation.ModelEvaluation}, {@link io.github.mnistgate.evaluation.DigitConfusionMatrix},
@@ -30,31 +30,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
-@Target({
-    ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @ExtendWith({MnistModelExtension.class, MissingAnnotationExtension.class})
 public @interface MnistModel {
 
-  /**
-   * The preset that the model is trained by, such as {@code mlp-128}; {@code mlp-128-64} if only {@link #dataset} is
-   * given. The module's own model is taken if it started from that preset and was trained on these data. If not,
-   * {@link #onMissing} holds; under Maven, where a test trains nothing, it fails and says so.
-   */
-  String preset() default "";
+    /**
+     * The preset that the model is trained by, such as {@code mlp-128}; {@code mlp-128-64} if only {@link #dataset} is
+     * given. The module's own model is taken if it started from that preset and was trained on these data. If not,
+     * {@link #onMissing} holds; under Maven, where a test trains nothing, it fails and says so.
+     */
+    String preset() default "";
 
-  /**
-   * The data that the model is trained on: {@code mnist}, the default, or a directory with the four IDX files, relative
-   * to the module's base directory. See {@link #preset}.
-   */
-  String dataset() default "";
+    /**
+     * The data that the model is trained on: {@code mnist}, the default, or a directory with the four IDX files,
+     * relative to the module's base directory. See {@link #preset}.
+     */
+    String dataset() default "";
 
-  /**
-   * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another
-   * module or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in it.
-   * Excludes {@link #preset} and {@link #dataset}.
-   */
-  String model() default "";
+    /**
+     * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another
+     * module or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in
+     * it. Excludes {@link #preset} and {@link #dataset}.
+     */
+    String model() default "";
 
-  /** What to do without a model. Under Maven it is ignored: there the test fails, and names the goal to run. */
-  OnMissing onMissing() default OnMissing.TRAIN;
+    /** What to do without a model. Under Maven it is ignored: there the test fails, and names the goal to run. */
+    OnMissing onMissing() default OnMissing.TRAIN;
 }

@@ -28,151 +28,170 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Finds {@link MnistModel}, directly or through a meta-annotation, where it holds. */
 final class MnistModelAnnotations {
 
-  private static final List<Class<? extends Annotation>> LIFECYCLE =
-      List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);
+    private static final List<Class<? extends Annotation>> LIFECYCLE =
+            List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);
 
-  private MnistModelAnnotations() {}
+    private MnistModelAnnotations() {}
 
-  /** Of a parameter: its own, else that of its method or constructor, else that of the class. */
-  static Optional<ModelRequest> nearest(Parameter parameter, Class<?> testClass) {
-    Executable executable = parameter.getDeclaringExecutable();
-    // A method may be inherited from a class that is not annotated.
-    Class<?> type = executable instanceof Constructor<?> ? executable.getDeclaringClass() : testClass;
-    return on(parameter).or(() -> on(executable)).or(() -> nearest(type));
-  }
-
-  /** Of a class: its own, one that it inherits, else that of the class around it. */
-  static Optional<ModelRequest> nearest(Class<?> type) {
-    Optional<ModelRequest> found = Optional.empty();
-    for (Class<?> each = type; each != null && found.isEmpty(); each = each.getEnclosingClass()) {
-      found = on(each);
+    /** Of a parameter: its own, else that of its method or constructor, else that of the class. */
+    static Optional<ModelRequest> nearest(Parameter parameter, Class<?> testClass) {
+        Executable executable = parameter.getDeclaringExecutable();
+        // A method may be inherited from a class that is not annotated.
+        Class<?> type = executable instanceof Constructor<?> ? executable.getDeclaringClass() : testClass;
+        return on(parameter).or(() -> on(executable)).or(() -> nearest(type));
     }
-    return found;
-  }
 
-  /** Of a test method as a whole: its own, else that of its parameters, else that of the class. */
-  static Optional<ModelRequest> nearest(Method method, Class<?> testClass) {
-    return on(method)
-        .or(() -> Arrays.stream(method.getParameters())
-            .map(MnistModelAnnotations::on).flatMap(Optional::stream).findFirst())
-        .or(() -> nearest(testClass));
-  }
-
-  /**
-   * Of what a {@link DigitSource} is on: its own, else that of the parameters of the method or constructor or of the class'
-   * fields, else that of the class around it.
-   */
-  static Optional<ModelRequest> nearest(AnnotatedElement source, Class<?> testClass) {
-    if (source instanceof Method method) {
-      return nearest(method, testClass);
-    }
-    return on(source).or(() -> Stream.concat(
-            Arrays.stream(testClass.getDeclaredConstructors()).flatMap(each -> Arrays.stream(each.getParameters())),
-            fields(testClass).stream())
-        .map(MnistModelAnnotations::on).flatMap(Optional::stream).findFirst()).or(() -> nearest(testClass));
-  }
-
-  /** Fields of a class, inherited ones included, that a model is injected into. A record's are set by its constructor. */
-  static List<Field> fields(Class<?> type) {
-    return type.isRecord()
-        ? List.of()
-        : ReflectionSupport.findFields(type, field -> on(field).isPresent(), HierarchyTraversalMode.TOP_DOWN);
-  }
-
-  /** What is on a field itself. */
-  static ModelRequest of(Field field) {
-    return on(field).orElseThrow();
-  }
-
-  /** Of a field that something else fills: its own, else that of the class. */
-  static Optional<ModelRequest> ofOrAround(Field field, Class<?> testClass) {
-    return on(field).or(() -> nearest(testClass));
-  }
-
-  /** Whether {@link MnistModel} is on the element itself, directly or through a meta-annotation. */
-  static boolean isOn(AnnotatedElement element) {
-    return on(element).isPresent();
-  }
-
-  /**
-   * All on a class or a method itself and on its parameters; of a class also on its fields and on what is called around its
-   * tests.
-   */
-  static List<ModelRequest> allWithin(AnnotatedElement element) {
-    List<Executable> executables = new ArrayList<>();
-    List<AnnotatedElement> fields = new ArrayList<>();
-    if (element instanceof Class<?> type) {
-      fields.addAll(fields(type));
-      executables.addAll(List.of(type.getDeclaredConstructors()));
-      executables.addAll(ReflectionSupport.findMethods(
-          type, MnistModelAnnotations::isLifecycleMethod, HierarchyTraversalMode.TOP_DOWN));
-    } else {
-      executables.add((Executable) element);
-    }
-    Stream<AnnotatedElement> places = Stream.concat(Stream.concat(Stream.of(element), fields.stream()), executables.stream()
-        .flatMap(executable -> Stream.concat(Stream.of(executable), Arrays.stream(executable.getParameters()))));
-    return places.distinct().map(MnistModelAnnotations::on).flatMap(Optional::stream).toList();
-  }
-
-  /** The element in messages. By its type: a parameter has its name only if compiled with -parameters. */
-  static String describe(AnnotatedElement element) {
-    if (element instanceof Parameter parameter) {
-      return "the " + parameter.getType().getSimpleName() + " of " + describe(parameter.getDeclaringExecutable());
-    }
-    if (element instanceof Executable executable) {
-      return (executable instanceof Constructor<?> ? "the constructor" : executable.getName()) + " in "
-          + executable.getDeclaringClass().getName();
-    }
-    if (element instanceof Field field) {
-      return "field '" + field.getName() + "' of " + field.getDeclaringClass().getName();
-    }
-    return ((Class<?>) element).getName();
-  }
-
-  private static Optional<ModelRequest> on(AnnotatedElement element) {
-    return annotation(element).map(annotation -> {
-      try {
-        return ModelRequest.of(annotation);
-      } catch (InvalidInputException e) {
-        throw new InvalidInputException("@MnistModel on " + describe(element) + ": " + e.getMessage(), e);
-      }
-    });
-  }
-
-  private static Optional<MnistModel> annotation(AnnotatedElement element) {
-    MnistModel direct = element.getDeclaredAnnotation(MnistModel.class);
-    if (direct != null) {
-      return Optional.of(direct);
-    }
-    Map<MnistModel, Class<?>> composed = new LinkedHashMap<>();
-    collectComposed(element, new HashSet<>(), composed);
-    if (composed.size() > 1) {
-      throw new InvalidInputException("@MnistModel on " + describe(element) + " is ambiguous: "
-          + String.join(" and ", composed.values().stream().map(type -> "@" + type.getSimpleName()).toList())
-          + " bring different ones; remove one of them, or annotate with @MnistModel itself");
-    }
-    return composed.isEmpty()
-        ? AnnotationSupport.findAnnotation(element, MnistModel.class)
-        : Optional.of(composed.keySet().iterator().next());
-  }
-
-  /** Those of the annotations' annotations, each with the annotation that brings it. */
-  private static void collectComposed(
-      AnnotatedElement element, Set<Class<?>> seen, Map<MnistModel, Class<?>> found) {
-    for (Annotation annotation : element.getDeclaredAnnotations()) {
-      Class<?> type = annotation.annotationType();
-      if (seen.add(type)) {
-        MnistModel brought = type.getDeclaredAnnotation(MnistModel.class);
-        if (brought != null) {
-          found.putIfAbsent(brought, type);
-        } else {
-          collectComposed(type, seen, found);
+    /** Of a class: its own, one that it inherits, else that of the class around it. */
+    static Optional<ModelRequest> nearest(Class<?> type) {
+        Optional<ModelRequest> found = Optional.empty();
+        for (Class<?> each = type; each != null && found.isEmpty(); each = each.getEnclosingClass()) {
+            found = on(each);
         }
-      }
+        return found;
     }
-  }
 
-  private static boolean isLifecycleMethod(Method method) {
-    return LIFECYCLE.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(method, annotation));
-  }
+    /** Of a test method as a whole: its own, else that of its parameters, else that of the class. */
+    static Optional<ModelRequest> nearest(Method method, Class<?> testClass) {
+        return on(method)
+                .or(() -> Arrays.stream(method.getParameters())
+                        .map(MnistModelAnnotations::on)
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> nearest(testClass));
+    }
+
+    /**
+     * Of what a {@link DigitSource} is on: its own, else that of the parameters of the method or constructor or of the
+     * class' fields, else that of the class around it.
+     */
+    static Optional<ModelRequest> nearest(AnnotatedElement source, Class<?> testClass) {
+        if (source instanceof Method method) {
+            return nearest(method, testClass);
+        }
+        return on(source)
+                .or(() -> Stream.concat(
+                                Arrays.stream(testClass.getDeclaredConstructors())
+                                        .flatMap(each -> Arrays.stream(each.getParameters())),
+                                fields(testClass).stream())
+                        .map(MnistModelAnnotations::on)
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> nearest(testClass));
+    }
+
+    /**
+     * Fields of a class, inherited ones included, that a model is injected into. A record's are set by its constructor.
+     */
+    static List<Field> fields(Class<?> type) {
+        return type.isRecord()
+                ? List.of()
+                : ReflectionSupport.findFields(type, field -> on(field).isPresent(), HierarchyTraversalMode.TOP_DOWN);
+    }
+
+    /** What is on a field itself. */
+    static ModelRequest of(Field field) {
+        return on(field).orElseThrow();
+    }
+
+    /** Of a field that something else fills: its own, else that of the class. */
+    static Optional<ModelRequest> ofOrAround(Field field, Class<?> testClass) {
+        return on(field).or(() -> nearest(testClass));
+    }
+
+    /** Whether {@link MnistModel} is on the element itself, directly or through a meta-annotation. */
+    static boolean isOn(AnnotatedElement element) {
+        return on(element).isPresent();
+    }
+
+    /**
+     * All on a class or a method itself and on its parameters; of a class also on its fields and on what is called
+     * around its tests.
+     */
+    static List<ModelRequest> allWithin(AnnotatedElement element) {
+        List<Executable> executables = new ArrayList<>();
+        List<AnnotatedElement> fields = new ArrayList<>();
+        if (element instanceof Class<?> type) {
+            fields.addAll(fields(type));
+            executables.addAll(List.of(type.getDeclaredConstructors()));
+            executables.addAll(ReflectionSupport.findMethods(
+                    type, MnistModelAnnotations::isLifecycleMethod, HierarchyTraversalMode.TOP_DOWN));
+        } else {
+            executables.add((Executable) element);
+        }
+        Stream<AnnotatedElement> places = Stream.concat(
+                Stream.concat(Stream.of(element), fields.stream()),
+                executables.stream()
+                        .flatMap(executable ->
+                                Stream.concat(Stream.of(executable), Arrays.stream(executable.getParameters()))));
+        return places.distinct()
+                .map(MnistModelAnnotations::on)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The element in messages. By its type: a parameter has its name only if compiled with -parameters. */
+    static String describe(AnnotatedElement element) {
+        if (element instanceof Parameter parameter) {
+            return "the " + parameter.getType().getSimpleName() + " of " + describe(parameter.getDeclaringExecutable());
+        }
+        if (element instanceof Executable executable) {
+            return (executable instanceof Constructor<?> ? "the constructor" : executable.getName()) + " in "
+                    + executable.getDeclaringClass().getName();
+        }
+        if (element instanceof Field field) {
+            return "field '" + field.getName() + "' of "
+                    + field.getDeclaringClass().getName();
+        }
+        return ((Class<?>) element).getName();
+    }
+
+    private static Optional<ModelRequest> on(AnnotatedElement element) {
+        return annotation(element).map(annotation -> {
+            try {
+                return ModelRequest.of(annotation);
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException("@MnistModel on " + describe(element) + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static Optional<MnistModel> annotation(AnnotatedElement element) {
+        MnistModel direct = element.getDeclaredAnnotation(MnistModel.class);
+        if (direct != null) {
+            return Optional.of(direct);
+        }
+        Map<MnistModel, Class<?>> composed = new LinkedHashMap<>();
+        collectComposed(element, new HashSet<>(), composed);
+        if (composed.size() > 1) {
+            throw new InvalidInputException("@MnistModel on " + describe(element) + " is ambiguous: "
+                    + String.join(
+                            " and ",
+                            composed.values().stream()
+                                    .map(type -> "@" + type.getSimpleName())
+                                    .toList())
+                    + " bring different ones; remove one of them, or annotate with @MnistModel itself");
+        }
+        return composed.isEmpty()
+                ? AnnotationSupport.findAnnotation(element, MnistModel.class)
+                : Optional.of(composed.keySet().iterator().next());
+    }
+
+    /** Those of the annotations' annotations, each with the annotation that brings it. */
+    private static void collectComposed(AnnotatedElement element, Set<Class<?>> seen, Map<MnistModel, Class<?>> found) {
+        for (Annotation annotation : element.getDeclaredAnnotations()) {
+            Class<?> type = annotation.annotationType();
+            if (seen.add(type)) {
+                MnistModel brought = type.getDeclaredAnnotation(MnistModel.class);
+                if (brought != null) {
+                    found.putIfAbsent(brought, type);
+                } else {
+                    collectComposed(type, seen, found);
+                }
+            }
+        }
+    }
+
+    private static boolean isLifecycleMethod(Method method) {
+        return LIFECYCLE.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(method, annotation));
+    }
 }

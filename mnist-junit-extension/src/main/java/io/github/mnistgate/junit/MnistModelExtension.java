@@ -16,93 +16,104 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 /**
- * Behind {@link MnistModel}: resolves its parameters, fills its fields, and skips what {@code mnist.skip} left without a model.
+ * Behind {@link MnistModel}: resolves its parameters, fills its fields, and skips what {@code mnist.skip} left without
+ * a model.
  */
 final class MnistModelExtension
-    implements ParameterResolver, ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor {
+        implements ParameterResolver, ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor {
 
-  private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
+    private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
 
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    List<ModelRequest> requests = context.getElement().map(MnistModelAnnotations::allWithin).orElse(List.of());
-    return requests.stream().map(request -> Models.reasonToSkip(request, context.getRequiredTestClass()))
-        .flatMap(Optional::stream).findFirst().map(ConditionEvaluationResult::disabled).orElse(NOTHING_TO_SKIP);
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    if (SharedModel.supports(parameter.getParameter().getType())) {
-      Class<?> testClass = context.getRequiredTestClass();
-      return MnistModelAnnotations.nearest(parameter.getParameter(), testClass).isPresent()
-          && !ArgumentPlaces.areArguments(parameter.getParameter(), testClass);
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<ModelRequest> requests =
+                context.getElement().map(MnistModelAnnotations::allWithin).orElse(List.of());
+        return requests.stream()
+                .map(request -> Models.reasonToSkip(request, context.getRequiredTestClass()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(NOTHING_TO_SKIP);
     }
-    if (MnistModelAnnotations.isOn(parameter.getParameter())) {
-      throw new ParameterResolutionException("@MnistModel cannot inject a "
-          + parameter.getParameter().getType().getName() + " into "
-          + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject " + SharedModel.supportedTypes());
-    }
-    return false;
-  }
 
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    ModelRequest request =
-        MnistModelAnnotations.nearest(parameter.getParameter(), context.getRequiredTestClass()).orElseThrow();
-    try {
-      return Models.open(request, context).get(parameter.getParameter().getType());
-    } catch (InvalidInputException e) {
-      throw new ParameterResolutionException("@MnistModel on "
-          + MnistModelAnnotations.describe(parameter.getParameter()) + ": " + e.getMessage(), e);
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        if (SharedModel.supports(parameter.getParameter().getType())) {
+            Class<?> testClass = context.getRequiredTestClass();
+            return MnistModelAnnotations.nearest(parameter.getParameter(), testClass)
+                            .isPresent()
+                    && !ArgumentPlaces.areArguments(parameter.getParameter(), testClass);
+        }
+        if (MnistModelAnnotations.isOn(parameter.getParameter())) {
+            throw new ParameterResolutionException("@MnistModel cannot inject a "
+                    + parameter.getParameter().getType().getName() + " into "
+                    + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
+                    + SharedModel.supportedTypes());
+        }
+        return false;
     }
-  }
 
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    fill(context.getRequiredTestClass(), null, context);
-  }
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ModelRequest request = MnistModelAnnotations.nearest(parameter.getParameter(), context.getRequiredTestClass())
+                .orElseThrow();
+        try {
+            return Models.open(request, context).get(parameter.getParameter().getType());
+        } catch (InvalidInputException e) {
+            throw new ParameterResolutionException(
+                    "@MnistModel on " + MnistModelAnnotations.describe(parameter.getParameter()) + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
 
-  @Override
-  public void postProcessTestInstance(Object instance, ExtensionContext context) {
-    // Not the context's class: with nested classes this is called for the outer instance, too.
-    fill(instance.getClass(), instance, context);
-  }
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        fill(context.getRequiredTestClass(), null, context);
+    }
 
-  /** @param instance whose fields are filled; null for static ones */
-  private static void fill(Class<?> type, Object instance, ExtensionContext context) {
-    for (Field field : fields(type)) {
-      if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
-        fill(field, instance, context);
-      }
+    @Override
+    public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        // Not the context's class: with nested classes this is called for the outer instance, too.
+        fill(instance.getClass(), instance, context);
     }
-  }
 
-  private static List<Field> fields(Class<?> type) {
-    try {
-      return MnistModelAnnotations.fields(type);
-    } catch (InvalidInputException e) {
-      throw new ExtensionConfigurationException(e.getMessage(), e);
+    /** @param instance whose fields are filled; null for static ones */
+    private static void fill(Class<?> type, Object instance, ExtensionContext context) {
+        for (Field field : fields(type)) {
+            if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
+                fill(field, instance, context);
+            }
+        }
     }
-  }
 
-  private static void fill(Field field, Object instance, ExtensionContext context) {
-    String where = MnistModelAnnotations.describe(field);
-    if (!SharedModel.supports(field.getType())) {
-      throw new ExtensionConfigurationException("@MnistModel cannot inject a " + field.getType().getName() + " into " + where
-          + "; it can inject " + SharedModel.supportedTypes());
+    private static List<Field> fields(Class<?> type) {
+        try {
+            return MnistModelAnnotations.fields(type);
+        } catch (InvalidInputException e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
     }
-    if (Modifier.isFinal(field.getModifiers())) {
-      throw new ExtensionConfigurationException("@MnistModel on " + where + ": the field is final, so nothing can be injected;"
-          + " remove final, or take a parameter of the constructor");
+
+    private static void fill(Field field, Object instance, ExtensionContext context) {
+        String where = MnistModelAnnotations.describe(field);
+        if (!SharedModel.supports(field.getType())) {
+            throw new ExtensionConfigurationException("@MnistModel cannot inject a "
+                    + field.getType().getName() + " into " + where + "; it can inject " + SharedModel.supportedTypes());
+        }
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new ExtensionConfigurationException(
+                    "@MnistModel on " + where + ": the field is final, so nothing can be injected;"
+                            + " remove final, or take a parameter of the constructor");
+        }
+        try {
+            Object part = Models.open(MnistModelAnnotations.of(field), context).get(field.getType());
+            field.setAccessible(true);
+            field.set(instance, part);
+        } catch (InvalidInputException e) {
+            throw new ExtensionConfigurationException("@MnistModel on " + where + ": " + e.getMessage(), e);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new ExtensionConfigurationException("@MnistModel on " + where + ": the field cannot be set: " + e, e);
+        }
     }
-    try {
-      Object part = Models.open(MnistModelAnnotations.of(field), context).get(field.getType());
-      field.setAccessible(true);
-      field.set(instance, part);
-    } catch (InvalidInputException e) {
-      throw new ExtensionConfigurationException("@MnistModel on " + where + ": " + e.getMessage(), e);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new ExtensionConfigurationException("@MnistModel on " + where + ": the field cannot be set: " + e, e);
-    }
-  }
 }

@@ -14,8 +14,8 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * AssertJ's soft assertions with those of this project: all are judged, then all failures are shown, each with the line of
- * the test that it comes from. A confusion matrix that several failures share is drawn in the first of them.
+ * AssertJ's soft assertions with those of this project: all are judged, then all failures are shown, each with the line
+ * of the test that it comes from. A confusion matrix that several failures share is drawn in the first of them.
  *
  * <pre><code class='java'> // passes if both hold; fails with both messages if neither does
  * MnistSoftAssertions.assertSoftly(softly -&gt; {
@@ -23,124 +23,123 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *   softly.assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.93);
  * });</code></pre>
  *
- * <p>AssertJ's {@code SoftAssertionsExtension} injects it into fields and parameters, and {@code then} may be written for
- * {@code assertThat}.
+ * <p>AssertJ's {@code SoftAssertionsExtension} injects it into fields and parameters, and {@code then} may be written
+ * for {@code assertThat}.
  */
 public class MnistSoftAssertions extends AbstractSoftAssertions
-    implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
+        implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
 
-  /** What {@link DigitConfusionMatrix#toTable} draws. */
-  private static final Pattern TABLE =
-      Pattern.compile("^" + Pattern.quote(DigitConfusionMatrix.TABLE_TITLE) + "\\n(?:.+\\n)+", Pattern.MULTILINE);
+    /** What {@link DigitConfusionMatrix#toTable} draws. */
+    private static final Pattern TABLE =
+            Pattern.compile("^" + Pattern.quote(DigitConfusionMatrix.TABLE_TITLE) + "\\n(?:.+\\n)+", Pattern.MULTILINE);
 
-  /** Runs assertions, and then fails if any of them did. */
-  public static void assertSoftly(Consumer<MnistSoftAssertions> assertions) {
-    Argument.given("assertions", assertions, "a lambda that takes a MnistSoftAssertions");
-    MnistSoftAssertions softly = new MnistSoftAssertions();
-    assertions.accept(softly);
-    softly.assertAll();
-  }
-
-  /** As {@link #assertSoftly}. */
-  public static void thenSoftly(Consumer<MnistSoftAssertions> assertions) {
-    assertSoftly(assertions);
-  }
-
-  /** As {@link MnistAssertions#assertThat(ModelEvaluation)}. */
-  public ModelEvaluationAssert assertThat(ModelEvaluation actual) {
-    return softly(proxy(ModelEvaluationAssert.class, ModelEvaluation.class, actual));
-  }
-
-  /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}. */
-  public DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
-    return softly(proxy(DigitConfusionMatrixAssert.class, DigitConfusionMatrix.class, actual));
-  }
-
-  /** As {@link MnistAssertions#assertThat(TrainedModel)}. */
-  public TrainedModelAssert assertThat(TrainedModel actual) {
-    return softly(proxy(TrainedModelAssert.class, TrainedModel.class, actual));
-  }
-
-  /** As {@link MnistAssertions#assertThat(MultiLayerNetwork)}. */
-  public MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
-    return softly(proxy(MultiLayerNetworkAssert.class, MultiLayerNetwork.class, actual));
-  }
-
-  /** As {@link #assertThat(ModelEvaluation)}. */
-  public ModelEvaluationAssert then(ModelEvaluation actual) {
-    return assertThat(actual);
-  }
-
-  /** As {@link #assertThat(DigitConfusionMatrix)}. */
-  public DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
-    return assertThat(actual);
-  }
-
-  /** As {@link #assertThat(TrainedModel)}. */
-  public TrainedModelAssert then(TrainedModel actual) {
-    return assertThat(actual);
-  }
-
-  /** As {@link #assertThat(MultiLayerNetwork)}. */
-  public MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
-    return assertThat(actual);
-  }
-
-  /** The assertions that such ones lead on to fail softly, too. */
-  private <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
-    assertions.collector = this;
-    return assertions;
-  }
-
-  @Override
-  public void collectAssertionError(AssertionError error) {
-    super.collectAssertionError(readable(error));
-  }
-
-  @Override
-  public void assertAll() {
-    try {
-      super.assertAll();
-    } catch (AssertionError error) {
-      LibraryFrames.removeFrom(error);
-      throw error;
+    /** Runs assertions, and then fails if any of them did. */
+    public static void assertSoftly(Consumer<MnistSoftAssertions> assertions) {
+        Argument.given("assertions", assertions, "a lambda that takes a MnistSoftAssertions");
+        MnistSoftAssertions softly = new MnistSoftAssertions();
+        assertions.accept(softly);
+        softly.assertAll();
     }
-  }
 
-  /** AssertJ writes a failure after its number, in the same line, unless it begins with a line break or a description. */
-  private AssertionError readable(AssertionError error) {
-    String message = error.getMessage();
-    // Others carry more than a message, and are AssertJ's own.
-    if (error.getClass() != AssertionError.class || message == null) {
-      return error;
+    /** As {@link #assertSoftly}. */
+    public static void thenSoftly(Consumer<MnistSoftAssertions> assertions) {
+        assertSoftly(assertions);
     }
-    boolean separate = message.startsWith("[") || message.lines().findFirst().orElse("").isBlank();
-    String onItsOwnLine = separate
-        ? message
-        : System.lineSeparator() + message;
-    AssertionError readable = new AssertionError(withoutTablesAbove(onItsOwnLine), error.getCause());
-    readable.setStackTrace(error.getStackTrace());
-    for (Throwable suppressed : error.getSuppressed()) {
-      readable.addSuppressed(suppressed);
-    }
-    return readable;
-  }
 
-  /** What was collected is asked for, since with JUnit's extension several of these share one list of failures. */
-  private String withoutTablesAbove(String message) {
-    Matcher table = TABLE.matcher(message);
-    return table.find()
-        ? table.replaceAll(found -> Matcher.quoteReplacement(failureWith(found.group())))
-        : message;
-  }
-
-  private String failureWith(String table) {
-    List<AssertionError> above = assertionErrorsCollected();
-    for (int i = 0; i < above.size(); i++) {
-      if (String.valueOf(above.get(i).getMessage()).contains(table)) {
-        return "confusion matrix: see failure " + (i + 1) + "\n";
-      }
+    /** As {@link MnistAssertions#assertThat(ModelEvaluation)}. */
+    public ModelEvaluationAssert assertThat(ModelEvaluation actual) {
+        return softly(proxy(ModelEvaluationAssert.class, ModelEvaluation.class, actual));
     }
-    return table;
-  }
+
+    /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}. */
+    public DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
+        return softly(proxy(DigitConfusionMatrixAssert.class, DigitConfusionMatrix.class, actual));
+    }
+
+    /** As {@link MnistAssertions#assertThat(TrainedModel)}. */
+    public TrainedModelAssert assertThat(TrainedModel actual) {
+        return softly(proxy(TrainedModelAssert.class, TrainedModel.class, actual));
+    }
+
+    /** As {@link MnistAssertions#assertThat(MultiLayerNetwork)}. */
+    public MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
+        return softly(proxy(MultiLayerNetworkAssert.class, MultiLayerNetwork.class, actual));
+    }
+
+    /** As {@link #assertThat(ModelEvaluation)}. */
+    public ModelEvaluationAssert then(ModelEvaluation actual) {
+        return assertThat(actual);
+    }
+
+    /** As {@link #assertThat(DigitConfusionMatrix)}. */
+    public DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
+        return assertThat(actual);
+    }
+
+    /** As {@link #assertThat(TrainedModel)}. */
+    public TrainedModelAssert then(TrainedModel actual) {
+        return assertThat(actual);
+    }
+
+    /** As {@link #assertThat(MultiLayerNetwork)}. */
+    public MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
+        return assertThat(actual);
+    }
+
+    /** The assertions that such ones lead on to fail softly, too. */
+    private <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
+        assertions.collector = this;
+        return assertions;
+    }
+
+    @Override
+    public void collectAssertionError(AssertionError error) {
+        super.collectAssertionError(readable(error));
+    }
+
+    @Override
+    public void assertAll() {
+        try {
+            super.assertAll();
+        } catch (AssertionError error) {
+            LibraryFrames.removeFrom(error);
+            throw error;
+        }
+    }
+
+    /**
+     * AssertJ writes a failure after its number, in the same line, unless it begins with a line break or a description.
+     */
+    private AssertionError readable(AssertionError error) {
+        String message = error.getMessage();
+        // Others carry more than a message, and are AssertJ's own.
+        if (error.getClass() != AssertionError.class || message == null) {
+            return error;
+        }
+        boolean separate = message.startsWith("[")
+                || message.lines().findFirst().orElse("").isBlank();
+        String onItsOwnLine = separate ? message : System.lineSeparator() + message;
+        AssertionError readable = new AssertionError(withoutTablesAbove(onItsOwnLine), error.getCause());
+        readable.setStackTrace(error.getStackTrace());
+        for (Throwable suppressed : error.getSuppressed()) {
+            readable.addSuppressed(suppressed);
+        }
+        return readable;
+    }
+
+    /** What was collected is asked for, since with JUnit's extension several of these share one list of failures. */
+    private String withoutTablesAbove(String message) {
+        Matcher table = TABLE.matcher(message);
+        return table.find() ? table.replaceAll(found -> Matcher.quoteReplacement(failureWith(found.group()))) : message;
+    }
+
+    private String failureWith(String table) {
+        List<AssertionError> above = assertionErrorsCollected();
+        for (int i = 0; i < above.size(); i++) {
+            if (String.valueOf(above.get(i).getMessage()).contains(table)) {
+                return "confusion matrix: see failure " + (i + 1) + "\n";
+            }
+        }
+        return table;
+    }
 }

@@ -5,20 +5,24 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 /** Assertions on a {@link ModelEvaluation}. */
 public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluationAssert, ModelEvaluation> {
 
-  /** As {@link MnistAssertions#assertThat(ModelEvaluation)}; public for AssertJ's soft assertions. */
-  public ModelEvaluationAssert(ModelEvaluation actual) {
-    super(actual, ModelEvaluationAssert.class);
-  }
+    /** As {@link MnistAssertions#assertThat(ModelEvaluation)}; public for AssertJ's soft assertions. */
+    public ModelEvaluationAssert(ModelEvaluation actual) {
+        super(actual, ModelEvaluationAssert.class);
+    }
 
-  @Override
-  final byte[] labels() {
-    return Evidence.of(actual).orElseThrow(() -> new IllegalArgumentException("the true labels of data set '"
-        + (actual.dataset() == null ? "" : actual.dataset().name()) + "' are not at hand; compare an injected evaluation,"
-        + " or a TrainedModel")).images().labels();
-  }
+    @Override
+    final byte[] labels() {
+        return Evidence.of(actual)
+                .orElseThrow(() -> new IllegalArgumentException("the true labels of data set '"
+                        + (actual.dataset() == null ? "" : actual.dataset().name())
+                        + "' are not at hand; compare an injected evaluation,"
+                        + " or a TrainedModel"))
+                .images()
+                .labels();
+    }
 
-  @Override
-  final ModelEvaluation evaluation() {
-    return actual;
-  }
+    @Override
+    final ModelEvaluation evaluation() {
+        return actual;
+    }
 }

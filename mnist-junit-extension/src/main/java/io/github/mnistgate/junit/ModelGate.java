@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A limit on the model of a class, that of its {@link MnistModel}, or the module's own where there is none. All gates
- * of a class are judged before its tests, by the engine of {@code mnist:check}; if one is breached the class fails, with
- * every verdict, and its tests do not run. Repeatable, and usable as a meta-annotation.
+ * of a class are judged before its tests, by the engine of {@code mnist:check}; if one is breached the class fails,
+ * with every verdict, and its tests do not run. Repeatable, and usable as a meta-annotation.
  *
  * <pre><code class='java'> // holds with 9,768 of 10,000 right; fails the class with 9,612
  * &#64;ModelGate(metric = ACCURACY, minimum = 0.97)
@@ -37,52 +37,52 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ModelGateExtension.class, MissingAnnotationExtension.class})
 public @interface ModelGate {
 
-  /** What is bounded. */
-  Metric metric();
+    /** What is bounded. */
+    Metric metric();
 
-  /** The smallest value allowed: rates from 0 to 1. Exactly one of minimum and maximum is given. */
-  double minimum() default Double.NaN;
+    /** The smallest value allowed: rates from 0 to 1. Exactly one of minimum and maximum is given. */
+    double minimum() default Double.NaN;
 
-  /** The largest value allowed: rates from 0 to 1, counts whole numbers, the loss in nats. */
-  double maximum() default Double.NaN;
+    /** The largest value allowed: rates from 0 to 1, counts whole numbers, the loss in nats. */
+    double maximum() default Double.NaN;
 
-  /** The value that is compared with the limit: the share itself, or its exact one-sided bound of 95 %. */
-  Bound bound() default Bound.POINT;
+    /** The value that is compared with the limit: the share itself, or its exact one-sided bound of 95 %. */
+    Bound bound() default Bound.POINT;
 
-  /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */
-  int[] classes() default {};
+    /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */
+    int[] classes() default {};
 
-  /** Whether recall, precision or F1 is the mean over the digits. */
-  boolean macro() default false;
+    /** Whether recall, precision or F1 is the mean over the digits. */
+    boolean macro() default false;
 
-  /** Digits left out where all are looked at. */
-  int[] excludes() default {};
+    /** Digits left out where all are looked at. */
+    int[] excludes() default {};
 
-  /** Test images that each digit looked at must have at least. */
-  int minimumSupport() default 0;
+    /** Test images that each digit looked at must have at least. */
+    int minimumSupport() default 0;
 
-  /** The digit whose images a confusion counts. */
-  int actual() default -1;
+    /** The digit whose images a confusion counts. */
+    int actual() default -1;
 
-  /** The digit that a confusion counts them to be taken for. */
-  int predicted() default -1;
+    /** The digit that a confusion counts them to be taken for. */
+    int predicted() default -1;
 
-  /** What happens to the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
-  Corruption[] corruption() default {};
+    /** What happens to the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
+    Corruption[] corruption() default {};
 
-  /** 1 to 5; 3 where it is not given. */
-  int corruptionSeverity() default 0;
+    /** 1 to 5; 3 where it is not given. */
+    int corruptionSeverity() default 0;
 
-  /** Of a breach: with {@code WARN} it is a line on the standard error, and the tests run. */
-  Severity severity() default Severity.ERROR;
+    /** Of a breach: with {@code WARN} it is a line on the standard error, and the tests run. */
+    Severity severity() default Severity.ERROR;
 
-  /** Holds several. */
-  @Documented
-  @Inherited
-  @Retention(RetentionPolicy.RUNTIME)
-  @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
-  @interface List {
-    /** The gates. */
-    ModelGate[] value();
-  }
+    /** Holds several. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+    @interface List {
+        /** The gates. */
+        ModelGate[] value();
+    }
 }

@@ -16,47 +16,50 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Behind {@link ModelGate}. */
 final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition {
 
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    boolean judged = context.getElement().filter(Class.class::isInstance).isPresent() && !gatesOn(context).isEmpty();
-    return judged
-        ? Models.reasonToSkip(request(context), context.getRequiredTestClass())
-            .map(ConditionEvaluationResult::disabled).orElse(ConditionEvaluationResult.enabled(null))
-        : ConditionEvaluationResult.enabled(null);
-  }
-
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    List<ModelGate> annotations = gatesOn(context);
-    if (annotations.isEmpty()) {
-      // A class inside one that is annotated.
-      return;
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean judged = context.getElement().filter(Class.class::isInstance).isPresent()
+                && !gatesOn(context).isEmpty();
+        return judged
+                ? Models.reasonToSkip(request(context), context.getRequiredTestClass())
+                        .map(ConditionEvaluationResult::disabled)
+                        .orElse(ConditionEvaluationResult.enabled(null))
+                : ConditionEvaluationResult.enabled(null);
     }
-    String name = context.getRequiredTestClass().getName();
-    try {
-      List<Gate> gates = ModelGates.parse(annotations, context.getRequiredTestClass());
-      TrainedModel model = Models.open(request(context), context).model();
-      Judgement judgement = Judgement.of(gates, model);
-      judgement.messages(Outcome.WARNED)
-          .forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
-      List<Verdict> breaches = judgement.breaches();
-      JudgedClass.record(context.getRequiredTestClass(), model.directory(), !breaches.isEmpty());
-      if (!breaches.isEmpty()) {
-        int all = judgement.verdicts().size();
-        // The first line is all that many a CI server shows: it is the first verdict.
-        throw new AssertionError(judgement.failure("@ModelGate on " + name + ": " + breaches.size() + " of " + all
-            + (all == 1 ? " limit" : " limits") + " breached"));
-      }
-    } catch (InvalidInputException e) {
-      throw new ExtensionConfigurationException("@ModelGate on " + name + ": " + e.getMessage(), e);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        List<ModelGate> annotations = gatesOn(context);
+        if (annotations.isEmpty()) {
+            // A class inside one that is annotated.
+            return;
+        }
+        String name = context.getRequiredTestClass().getName();
+        try {
+            List<Gate> gates = ModelGates.parse(annotations, context.getRequiredTestClass());
+            TrainedModel model = Models.open(request(context), context).model();
+            Judgement judgement = Judgement.of(gates, model);
+            judgement
+                    .messages(Outcome.WARNED)
+                    .forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
+            List<Verdict> breaches = judgement.breaches();
+            JudgedClass.record(context.getRequiredTestClass(), model.directory(), !breaches.isEmpty());
+            if (!breaches.isEmpty()) {
+                int all = judgement.verdicts().size();
+                // The first line is all that many a CI server shows: it is the first verdict.
+                throw new AssertionError(judgement.failure("@ModelGate on " + name + ": " + breaches.size() + " of "
+                        + all + (all == 1 ? " limit" : " limits") + " breached"));
+            }
+        } catch (InvalidInputException e) {
+            throw new ExtensionConfigurationException("@ModelGate on " + name + ": " + e.getMessage(), e);
+        }
     }
-  }
 
-  private static List<ModelGate> gatesOn(ExtensionContext context) {
-    return AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), ModelGate.class);
-  }
+    private static List<ModelGate> gatesOn(ExtensionContext context) {
+        return AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), ModelGate.class);
+    }
 
-  private static ModelRequest request(ExtensionContext context) {
-    return MnistModelAnnotations.nearest(context.getRequiredTestClass()).orElse(ModelRequest.OWN);
-  }
+    private static ModelRequest request(ExtensionContext context) {
+        return MnistModelAnnotations.nearest(context.getRequiredTestClass()).orElse(ModelRequest.OWN);
+    }
 }

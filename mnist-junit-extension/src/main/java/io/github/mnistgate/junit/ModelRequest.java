@@ -18,53 +18,57 @@ import java.util.Optional;
  */
 record ModelRequest(Optional<Preset> preset, Optional<String> data, Optional<String> model, OnMissing onMissing) {
 
-  private static final String MODEL_FILE = "model.zip";
+    private static final String MODEL_FILE = "model.zip";
 
-  /** For the module's own model, where nothing is said. */
-  static final ModelRequest OWN =
-      new ModelRequest(Optional.empty(), Optional.empty(), Optional.empty(), OnMissing.TRAIN);
+    /** For the module's own model, where nothing is said. */
+    static final ModelRequest OWN =
+            new ModelRequest(Optional.empty(), Optional.empty(), Optional.empty(), OnMissing.TRAIN);
 
-  /**
-   * Reads the attributes.
-   *
-   * @throws InvalidInputException if they contradict each other, or one is not allowed
-   */
-  static ModelRequest of(MnistModel annotation) {
-    if (!annotation.model().isEmpty() && !(annotation.preset() + annotation.dataset()).isEmpty()) {
-      throw new InvalidInputException("model is given with " + (annotation.preset().isEmpty() ? "dataset" : "preset")
-          + ", but they exclude each other: a model is either read or trained; remove one of them");
+    /**
+     * Reads the attributes.
+     *
+     * @throws InvalidInputException if they contradict each other, or one is not allowed
+     */
+    static ModelRequest of(MnistModel annotation) {
+        if (!annotation.model().isEmpty() && !(annotation.preset() + annotation.dataset()).isEmpty()) {
+            throw new InvalidInputException(
+                    "model is given with " + (annotation.preset().isEmpty() ? "dataset" : "preset")
+                            + ", but they exclude each other: a model is either read or trained; remove one of them");
+        }
+        boolean trained = !(annotation.preset() + annotation.dataset()).isEmpty();
+        return new ModelRequest(
+                trained
+                        ? Optional.of(
+                                annotation.preset().isEmpty()
+                                        ? Preset.DEFAULT
+                                        : Named.parse(Preset.class, "preset", annotation.preset()))
+                        : Optional.empty(),
+                trained ? Optional.of(checked("dataset", annotation.dataset())) : Optional.empty(),
+                annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked("model", annotation.model())),
+                annotation.onMissing());
     }
-    boolean trained = !(annotation.preset() + annotation.dataset()).isEmpty();
-    return new ModelRequest(
-        trained
-            ? Optional.of(annotation.preset().isEmpty()
-                ? Preset.DEFAULT
-                : Named.parse(Preset.class, "preset", annotation.preset()))
-            : Optional.empty(),
-        trained ? Optional.of(checked("dataset", annotation.dataset())) : Optional.empty(),
-        annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked("model", annotation.model())),
-        annotation.onMissing());
-  }
 
-  private static String checked(String attribute, String text) {
-    try {
-      Path.of(text);
-      return text;
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException(attribute + " is '" + text + "', which is not a path: " + e.getReason(), e);
+    private static String checked(String attribute, String text) {
+        try {
+            Path.of(text);
+            return text;
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(attribute + " is '" + text + "', which is not a path: " + e.getReason(), e);
+        }
     }
-  }
 
-  /** Returns the data that the model was trained on, absolute if it is a directory; empty where that does not matter. */
-  Optional<String> dataset(Path module) {
-    return data.map(text -> text.isEmpty() || text.equals(MnistDataset.EMBEDDED)
-        ? MnistDataset.EMBEDDED
-        : module.resolve(text).normalize().toString());
-  }
+    /**
+     * Returns the data that the model was trained on, absolute if it is a directory; empty where that does not matter.
+     */
+    Optional<String> dataset(Path module) {
+        return data.map(text -> text.isEmpty() || text.equals(MnistDataset.EMBEDDED)
+                ? MnistDataset.EMBEDDED
+                : module.resolve(text).normalize().toString());
+    }
 
-  /** Returns the result directory that is named, absolute; empty where none is. */
-  Optional<Path> result(Path module) {
-    return model.map(text -> module.resolve(text).normalize())
-        .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
-  }
+    /** Returns the result directory that is named, absolute; empty where none is. */
+    Optional<Path> result(Path module) {
+        return model.map(text -> module.resolve(text).normalize())
+                .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
+    }
 }

@@ -21,139 +21,156 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** The models of a test run: each found or trained once, opened once, and closed when the run ends. */
 final class Models {
 
-  private static final Namespace NAMESPACE = Namespace.create(Models.class);
-  private static final String GOAL = "run mnist:train before the tests: bind the goal in the pom (its default phase,"
-      + " process-test-classes, is early enough) or type mvn mnist:train";
+    private static final Namespace NAMESPACE = Namespace.create(Models.class);
+    private static final String GOAL = "run mnist:train before the tests: bind the goal in the pom (its default phase,"
+            + " process-test-classes, is early enough) or type mvn mnist:train";
 
-  private static final boolean CLOSES_AUTO_CLOSEABLES =
-      // Both are new in JUnit 5.13.
-      ReflectionSupport.tryToLoadClass("org.junit.jupiter.api.ClassTemplate", Models.class.getClassLoader())
-          .toOptional().isPresent();
+    private static final boolean CLOSES_AUTO_CLOSEABLES =
+            // Both are new in JUnit 5.13.
+            ReflectionSupport.tryToLoadClass("org.junit.jupiter.api.ClassTemplate", Models.class.getClassLoader())
+                    .toOptional()
+                    .isPresent();
 
-  private record Search(ModelRequest request, ModelLocation location) {}
+    private record Search(ModelRequest request, ModelLocation location) {}
 
-  private Models() {}
+    private Models() {}
 
-  /** Why the tests that need a model are to be skipped; empty where they are not. */
-  static Optional<String> reasonToSkip(ModelRequest request, Class<?> testClass) {
-    ModelLocation location = ModelLocation.of(testClass);
-    Optional<String> reason = location.reasonToSkip(request.result(location.module()));
-    if (reason.isPresent()) {
-      return reason;
+    /** Why the tests that need a model are to be skipped; empty where they are not. */
+    static Optional<String> reasonToSkip(ModelRequest request, Class<?> testClass) {
+        ModelLocation location = ModelLocation.of(testClass);
+        Optional<String> reason = location.reasonToSkip(request.result(location.module()));
+        if (reason.isPresent()) {
+            return reason;
+        }
+        boolean maySkip = request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven();
+        if (maySkip && existing(request, location).isEmpty()) {
+            return Optional.of(missing(request, location) + " (onMissing = SKIP); run mnist:train to make one");
+        }
+        return Optional.empty();
     }
-    boolean maySkip = request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven();
-    if (maySkip && existing(request, location).isEmpty()) {
-      return Optional.of(missing(request, location) + " (onMissing = SKIP); run mnist:train to make one");
-    }
-    return Optional.empty();
-  }
 
-  /**
-   * The model that is asked for.
-   *
-   * @throws InvalidInputException if there is none, or it is damaged, in one line that says what to do
-   */
-  static SharedModel open(ModelRequest request, ExtensionContext context) {
-    // The root's store is that of the whole run: what is in it is shared by all classes, and closed after the last.
-    Store store = context.getRoot().getStore(NAMESPACE);
-    ModelLocation location = ModelLocation.of(context.getRequiredTestClass());
-    // Kept, too: to find out whether a model was trained on a directory's data, they are read.
-    ResultDirectory directory = store.getOrComputeIfAbsent(
-        new Search(request, location), search -> findOrTrain(request, location, store), ResultDirectory.class);
-    return store.getOrComputeIfAbsent(
-        directory, found -> closedAtTheEnd(store, new SharedModel(found)), SharedModel.class);
-  }
+    /**
+     * The model that is asked for.
+     *
+     * @throws InvalidInputException if there is none, or it is damaged, in one line that says what to do
+     */
+    static SharedModel open(ModelRequest request, ExtensionContext context) {
+        // The root's store is that of the whole run: what is in it is shared by all classes, and closed after the last.
+        Store store = context.getRoot().getStore(NAMESPACE);
+        ModelLocation location = ModelLocation.of(context.getRequiredTestClass());
+        // Kept, too: to find out whether a model was trained on a directory's data, they are read.
+        ResultDirectory directory = store.getOrComputeIfAbsent(
+                new Search(request, location), search -> findOrTrain(request, location, store), ResultDirectory.class);
+        return store.getOrComputeIfAbsent(
+                directory, found -> closedAtTheEnd(store, new SharedModel(found)), SharedModel.class);
+    }
 
-  /**
-   * JUnit closes from 5.13 on whatever is {@code AutoCloseable} in a store; before, only what implements an interface that a
-   * later JUnit may no longer have, so that no class of ours can implement it.
-   */
-  private static <T extends AutoCloseable> T closedAtTheEnd(Store store, T opened) {
-    if (!CLOSES_AUTO_CLOSEABLES) {
-      store.put(List.of("closes", opened), (Store.CloseableResource) opened::close);
+    /**
+     * JUnit closes from 5.13 on whatever is {@code AutoCloseable} in a store; before, only what implements an interface
+     * that a later JUnit may no longer have, so that no class of ours can implement it.
+     */
+    private static <T extends AutoCloseable> T closedAtTheEnd(Store store, T opened) {
+        if (!CLOSES_AUTO_CLOSEABLES) {
+            store.put(List.of("closes", opened), (Store.CloseableResource) opened::close);
+        }
+        return opened;
     }
-    return opened;
-  }
 
-  private static ResultDirectory findOrTrain(ModelRequest request, ModelLocation location, Store store) {
-    Optional<ResultDirectory> existing = existing(request, location);
-    if (existing.isPresent()) {
-      return existing.get();
+    private static ResultDirectory findOrTrain(ModelRequest request, ModelLocation location, Store store) {
+        Optional<ResultDirectory> existing = existing(request, location);
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        if (!mayTrain(request, location)) {
+            throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
+        }
+        CachedModel.Recipe recipe = new CachedModel.Recipe(
+                request.preset().orElse(Preset.DEFAULT),
+                request.dataset(location.module()).orElse(MnistDataset.EMBEDDED));
+        return store.getOrComputeIfAbsent(
+                        recipe, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class)
+                .directory();
     }
-    if (!mayTrain(request, location)) {
-      throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
-    }
-    CachedModel.Recipe recipe = new CachedModel.Recipe(request.preset().orElse(Preset.DEFAULT),
-        request.dataset(location.module()).orElse(MnistDataset.EMBEDDED));
-    return store.getOrComputeIfAbsent(
-        recipe, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class).directory();
-  }
 
-  /** The module's own model is of the recipe in its pom; where there is or may be one, none of another recipe takes its place. */
-  private static boolean mayTrain(ModelRequest request, ModelLocation location) {
-    return !ModelLocation.isUnderMaven() && request.model().isEmpty() && request.onMissing() == OnMissing.TRAIN
-        && (request.preset().isPresent() || location.placeOfRecipe().isEmpty());
-  }
+    /**
+     * The module's own model is of the recipe in its pom; where there is or may be one, none of another recipe takes
+     * its place.
+     */
+    private static boolean mayTrain(ModelRequest request, ModelLocation location) {
+        return !ModelLocation.isUnderMaven()
+                && request.model().isEmpty()
+                && request.onMissing() == OnMissing.TRAIN
+                && (request.preset().isPresent() || location.placeOfRecipe().isEmpty());
+    }
 
-  private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {
-    Optional<Path> named = request.result(location.module());
-    if (named.isPresent()) {
-      return named.map(ResultDirectory::new).filter(result -> Files.exists(result.evaluation()));
+    private static Optional<ResultDirectory> existing(ModelRequest request, ModelLocation location) {
+        Optional<Path> named = request.result(location.module());
+        if (named.isPresent()) {
+            return named.map(ResultDirectory::new).filter(result -> Files.exists(result.evaluation()));
+        }
+        if (request.preset().isPresent()) {
+            return location.own().filter(own -> location.exists() && fits(request, location, own));
+        }
+        return Optional.of(location.directory()).filter(own -> location.exists());
     }
-    if (request.preset().isPresent()) {
-      return location.own().filter(own -> location.exists() && fits(request, location, own));
-    }
-    return Optional.of(location.directory()).filter(own -> location.exists());
-  }
 
-  /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
-  private static boolean fits(ModelRequest request, ModelLocation location, ResultDirectory own) {
-    Map<String, String> inputs = TrainingFile.readInputs(own.training());
-    DatasetIdentity data = DatasetIdentity.of(request.dataset(location.module()).orElseThrow());
-    return request.preset().orElseThrow().key().equals(inputs.get("preset"))
-        && data.trainSha256().equals(inputs.get("trainData"))
-        && data.testSha256().equals(inputs.get("testData"));
-  }
+    /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
+    private static boolean fits(ModelRequest request, ModelLocation location, ResultDirectory own) {
+        Map<String, String> inputs = TrainingFile.readInputs(own.training());
+        DatasetIdentity data =
+                DatasetIdentity.of(request.dataset(location.module()).orElseThrow());
+        return request.preset().orElseThrow().key().equals(inputs.get("preset"))
+                && data.trainSha256().equals(inputs.get("trainData"))
+                && data.testSha256().equals(inputs.get("testData"));
+    }
 
-  private static String missing(ModelRequest request, ModelLocation location) {
-    Optional<Path> named = request.result(location.module());
-    if (named.isPresent()) {
-      return noResult(named.get());
+    private static String missing(ModelRequest request, ModelLocation location) {
+        Optional<Path> named = request.result(location.module());
+        if (named.isPresent()) {
+            return noResult(named.get());
+        }
+        if (location.exists()) {
+            return "the model in " + location.directory().path() + " is not of preset "
+                    + request.preset().orElseThrow().key() + " on data set "
+                    + request.dataset(location.module()).orElseThrow();
+        }
+        return "there is no model in " + location.directory().path()
+                + (location.pointed()
+                        ? ", where the pointer of mnist:train among the test classes says that it is"
+                        : "");
     }
-    if (location.exists()) {
-      return "the model in " + location.directory().path() + " is not of preset " + request.preset().orElseThrow().key()
-          + " on data set " + request.dataset(location.module()).orElseThrow();
-    }
-    return "there is no model in " + location.directory().path()
-        + (location.pointed() ? ", where the pointer of mnist:train among the test classes says that it is" : "");
-  }
 
-  private static String noResult(Path named) {
-    if (!Files.isRegularFile(named)) {
-      return "there is no result in " + named;
+    private static String noResult(Path named) {
+        if (!Files.isRegularFile(named)) {
+            return "there is no result in " + named;
+        }
+        try {
+            return "model is " + named + ", which is " + FileKind.of(named).described() + " and no result directory";
+        } catch (IOException e) {
+            return "model is " + named + ", which is a file and no result directory";
+        }
     }
-    try {
-      return "model is " + named + ", which is " + FileKind.of(named).described() + " and no result directory";
-    } catch (IOException e) {
-      return "model is " + named + ", which is a file and no result directory";
-    }
-  }
 
-  private static String remedy(ModelRequest request, ModelLocation location) {
-    Optional<Path> named = request.result(location.module());
-    if (named.isPresent()) {
-      return Files.isRegularFile(named.get())
-          ? "name a directory that mnist:train or mnist:evaluate wrote"
-          : OtherModule.of(named.get(), location.module()).map(OtherModule::remedy)
-              .orElse("make one with mnist:train, whose outputDirectory it is");
+    private static String remedy(ModelRequest request, ModelLocation location) {
+        Optional<Path> named = request.result(location.module());
+        if (named.isPresent()) {
+            return Files.isRegularFile(named.get())
+                    ? "name a directory that mnist:train or mnist:evaluate wrote"
+                    : OtherModule.of(named.get(), location.module())
+                            .map(OtherModule::remedy)
+                            .orElse("make one with mnist:train, whose outputDirectory it is");
+        }
+        if (location.exists()) {
+            return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory"
+                    + " of its own, and name that directory by @MnistModel(model = …)";
+        }
+        return GOAL
+                + (ModelLocation.isUnderMaven() || request.onMissing() != OnMissing.TRAIN
+                        ? ""
+                        : location.placeOfRecipe()
+                                .map(place -> "; " + place
+                                        + ", so a test does not train another one in its place; to have"
+                                        + " it train a preset all the same, ask for that with @MnistModel(preset = …)")
+                                .orElse(""));
     }
-    if (location.exists()) {
-      return "under Maven a test trains nothing: give this preset an execution of mnist:train with an outputDirectory"
-          + " of its own, and name that directory by @MnistModel(model = …)";
-    }
-    return GOAL + (ModelLocation.isUnderMaven() || request.onMissing() != OnMissing.TRAIN
-        ? ""
-        : location.placeOfRecipe().map(place -> "; " + place + ", so a test does not train another one in its place; to have"
-            + " it train a preset all the same, ask for that with @MnistModel(preset = …)").orElse(""));
-  }
 }

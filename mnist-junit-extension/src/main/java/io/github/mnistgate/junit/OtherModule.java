@@ -15,26 +15,35 @@ import java.util.Optional;
  */
 record OtherModule(String name, String relativePath, String asking, boolean needed) {
 
-  /** Returns the module that a result directory belongs to; empty where it is none or the one that asks. */
-  static Optional<OtherModule> of(Path result, Path asking) {
-    return SourceTree.moduleOf(result).filter(module -> !asking.startsWith(module)).map(module -> {
-      Optional<PomFile> own = PomFile.in(asking);
-      String name = name(module);
-      return new OtherModule(name, asking.relativize(module).toString().replace('\\', '/'), name(asking),
-          own.filter(pom -> pom.dependencies().contains(name)).isPresent());
-    });
-  }
+    /** Returns the module that a result directory belongs to; empty where it is none or the one that asks. */
+    static Optional<OtherModule> of(Path result, Path asking) {
+        return SourceTree.moduleOf(result)
+                .filter(module -> !asking.startsWith(module))
+                .map(module -> {
+                    Optional<PomFile> own = PomFile.in(asking);
+                    String name = name(module);
+                    return new OtherModule(
+                            name,
+                            asking.relativize(module).toString().replace('\\', '/'),
+                            name(asking),
+                            own.filter(pom -> pom.dependencies().contains(name)).isPresent());
+                });
+    }
 
-  private static String name(Path module) {
-    return PomFile.in(module).map(PomFile::artifactId).filter(id -> !id.isEmpty())
-        .orElseGet(() -> String.valueOf(module.getFileName()));
-  }
+    private static String name(Path module) {
+        return PomFile.in(module)
+                .map(PomFile::artifactId)
+                .filter(id -> !id.isEmpty())
+                .orElseGet(() -> String.valueOf(module.getFileName()));
+    }
 
-  String remedy() {
-    return "that is of module " + name + " (" + relativePath + "): build both, at the root, with mvn verify -pl :" + asking
-        + " -am" + (needed
-            ? ", or run mnist:train in " + name
-            : ", for which the pom of " + asking + " must have a dependency on " + name + ": without one -am leaves " + name
-                + " out, and Maven may build it later");
-  }
+    String remedy() {
+        return "that is of module " + name + " (" + relativePath + "): build both, at the root, with mvn verify -pl :"
+                + asking
+                + " -am"
+                + (needed
+                        ? ", or run mnist:train in " + name
+                        : ", for which the pom of " + asking + " must have a dependency on " + name
+                                + ": without one -am leaves " + name + " out, and Maven may build it later");
+    }
 }

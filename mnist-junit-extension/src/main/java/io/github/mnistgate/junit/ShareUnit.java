@@ -2,19 +2,19 @@ package io.github.mnistgate.junit;
 
 /** What a share is counted in. */
 public enum ShareUnit {
-  /** 0 to 100. */
-  PERCENT(2),
-  /** 0 to 1. */
-  FRACTION(0);
+    /** 0 to 100. */
+    PERCENT(2),
+    /** 0 to 1. */
+    FRACTION(0);
 
-  private final int decimals;
+    private final int decimals;
 
-  ShareUnit(int decimals) {
-    this.decimals = decimals;
-  }
+    ShareUnit(int decimals) {
+        this.decimals = decimals;
+    }
 
-  /** How far the decimal point of a fraction is from that of a number in this unit. */
-  int decimals() {
-    return decimals;
-  }
+    /** How far the decimal point of a fraction is from that of a number in this unit. */
+    int decimals() {
+        return decimals;
+    }
 }

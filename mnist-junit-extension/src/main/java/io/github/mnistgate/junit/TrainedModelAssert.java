@@ -10,28 +10,28 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 /** Assertions on a {@link TrainedModel}, and on its evaluation on the test images. */
 public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAssert, TrainedModel> {
 
-  /** As {@link MnistAssertions#assertThat(TrainedModel)}; public for AssertJ's soft assertions. */
-  public TrainedModelAssert(TrainedModel actual) {
-    super(actual, TrainedModelAssert.class);
-  }
+    /** As {@link MnistAssertions#assertThat(TrainedModel)}; public for AssertJ's soft assertions. */
+    public TrainedModelAssert(TrainedModel actual) {
+        super(actual, TrainedModelAssert.class);
+    }
 
-  @Override
-  final ModelEvaluation evaluation() {
-    return actual.evaluation();
-  }
+    @Override
+    final ModelEvaluation evaluation() {
+        return actual.evaluation();
+    }
 
-  @Override
-  final Classifier classifier() {
-    return actual;
-  }
+    @Override
+    final Classifier classifier() {
+        return actual;
+    }
 
-  @Override
-  final MnistDataset testSet() {
-    return actual.testSet();
-  }
+    @Override
+    final MnistDataset testSet() {
+        return actual.testSet();
+    }
 
-  @Override
-  final Prediction predict(Digit digit) {
-    return actual.predict(digit);
-  }
+    @Override
+    final Prediction predict(Digit digit) {
+        return actual.predict(digit);
+    }
 }

@@ -14,109 +14,120 @@ import java.util.stream.IntStream;
 /** Draws up to three images side by side, those first of which the model was surest. */
 final class WorstDigits {
 
-  private static final int SHOWN = 3;
-  private static final String GAP = "   ";
+    private static final int SHOWN = 3;
+    private static final String GAP = "   ";
 
-  /** Which images are meant. */
-  @FunctionalInterface
-  interface Which {
-    boolean include(int image, int predicted);
-  }
-
-  private final MnistDataset images;
-  private final int[] predicted;
-  /** Of the predicted class; null where it is not known. */
-  private final float[] confidence;
-
-  private WorstDigits(MnistDataset images, int[] predicted, float[] confidence) {
-    this.images = images;
-    this.predicted = predicted;
-    this.confidence = confidence;
-  }
-
-  /**
-   * @param probabilities images x classes, row by row
-   */
-  static WorstDigits ofProbabilities(MnistDataset images, float[] probabilities) {
-    int classes = probabilities.length / images.size();
-    int[] predicted =
-        IntStream.range(0, images.size()).map(i -> Evaluator.argMax(probabilities, i * classes, classes)).toArray();
-    if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
-      return new WorstDigits(images, predicted, null);
+    /** Which images are meant. */
+    @FunctionalInterface
+    interface Which {
+        boolean include(int image, int predicted);
     }
-    float[] confidence = new float[predicted.length];
-    for (int i = 0; i < predicted.length; i++) {
-      confidence[i] = probabilities[i * classes + predicted[i]];
+
+    private final MnistDataset images;
+    private final int[] predicted;
+    /** Of the predicted class; null where it is not known. */
+    private final float[] confidence;
+
+    private WorstDigits(MnistDataset images, int[] predicted, float[] confidence) {
+        this.images = images;
+        this.predicted = predicted;
+        this.confidence = confidence;
     }
-    return new WorstDigits(images, predicted, confidence);
-  }
 
-  /**
-   * @param predictions a character an image, as in an evaluation
-   */
-  static WorstDigits ofPredictions(MnistDataset images, String predictions) {
-    return new WorstDigits(
-        images, predictions.chars().map(c -> Character.digit(c, Character.MAX_RADIX)).toArray(), null);
-  }
-
-  /** Predicted class of an image. */
-  int predicted(int image) {
-    return predicted[image];
-  }
-
-  /** What was taken for what. */
-  DigitConfusionMatrix matrix() {
-    int classes = Math.max(MnistDataset.LABELS, 1 + IntStream.of(predicted).max().orElseThrow());
-    int[][] counts = new int[classes][classes];
-    for (int image = 0; image < predicted.length; image++) {
-      counts[images.label(image)][predicted[image]]++;
+    /** @param probabilities images x classes, row by row */
+    static WorstDigits ofProbabilities(MnistDataset images, float[] probabilities) {
+        int classes = probabilities.length / images.size();
+        int[] predicted = IntStream.range(0, images.size())
+                .map(i -> Evaluator.argMax(probabilities, i * classes, classes))
+                .toArray();
+        if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
+            return new WorstDigits(images, predicted, null);
+        }
+        float[] confidence = new float[predicted.length];
+        for (int i = 0; i < predicted.length; i++) {
+            confidence[i] = probabilities[i * classes + predicted[i]];
+        }
+        return new WorstDigits(images, predicted, confidence);
     }
-    return new DigitConfusionMatrix(counts);
-  }
 
-  /** The drawing, with a line above that says what is what; empty where no image is meant. */
-  String draw(Which which) {
-    return draw(which, (confidence == null ? "first" : "worst") + " mistake",
-        image -> images.label(image) + " taken for " + predicted[image]);
-  }
-
-  /** Draws images whose prediction changed from an earlier one, the surest first. */
-  String drawChanged(WorstDigits before) {
-    return draw((image, now) -> now != before.predicted(image), "changed prediction",
-        image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted[image]);
-  }
-
-  private String draw(Which which, String heading, IntFunction<String> caption) {
-    Comparator<Integer> surestFirst =
-        Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
-    List<Integer> worst = IntStream.range(0, predicted.length).filter(i -> which.include(i, predicted[i])).boxed()
-        .sorted(surestFirst).limit(SHOWN).toList();
-    if (worst.isEmpty()) {
-      return "";
+    /** @param predictions a character an image, as in an evaluation */
+    static WorstDigits ofPredictions(MnistDataset images, String predictions) {
+        return new WorstDigits(
+                images,
+                predictions
+                        .chars()
+                        .map(c -> Character.digit(c, Character.MAX_RADIX))
+                        .toArray(),
+                null);
     }
-    List<List<String>> columns = worst.stream().map(image -> column(image, caption.apply(image))).toList();
-    StringBuilder text = new StringBuilder("\n" + heading + (worst.size() == 1 ? "\n" : "s\n"));
-    for (int line = 0; line < columns.get(0).size(); line++) {
-      List<String> parts = new ArrayList<>();
-      for (List<String> column : columns) {
-        parts.add(column.get(line));
-      }
-      text.append(String.join(GAP, parts).stripTrailing()).append('\n');
+
+    /** Predicted class of an image. */
+    int predicted(int image) {
+        return predicted[image];
     }
-    return text.toString();
-  }
 
-  private List<String> column(int image, String caption) {
-    Digit digit = images.digit(image);
-    List<String> lines = new ArrayList<>();
-    lines.add(padded(caption
-        + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]))));
-    lines.add(padded("at index " + image));
-    lines.addAll(digit.toAsciiArt().lines().toList());
-    return lines;
-  }
+    /** What was taken for what. */
+    DigitConfusionMatrix matrix() {
+        int classes =
+                Math.max(MnistDataset.LABELS, 1 + IntStream.of(predicted).max().orElseThrow());
+        int[][] counts = new int[classes][classes];
+        for (int image = 0; image < predicted.length; image++) {
+            counts[images.label(image)][predicted[image]]++;
+        }
+        return new DigitConfusionMatrix(counts);
+    }
 
-  private static String padded(String text) {
-    return String.format("%-" + MnistDataset.SIDE + "s", text);
-  }
+    /** The drawing, with a line above that says what is what; empty where no image is meant. */
+    String draw(Which which) {
+        return draw(
+                which,
+                (confidence == null ? "first" : "worst") + " mistake",
+                image -> images.label(image) + " taken for " + predicted[image]);
+    }
+
+    /** Draws images whose prediction changed from an earlier one, the surest first. */
+    String drawChanged(WorstDigits before) {
+        return draw(
+                (image, now) -> now != before.predicted(image),
+                "changed prediction",
+                image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted[image]);
+    }
+
+    private String draw(Which which, String heading, IntFunction<String> caption) {
+        Comparator<Integer> surestFirst = Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
+        List<Integer> worst = IntStream.range(0, predicted.length)
+                .filter(i -> which.include(i, predicted[i]))
+                .boxed()
+                .sorted(surestFirst)
+                .limit(SHOWN)
+                .toList();
+        if (worst.isEmpty()) {
+            return "";
+        }
+        List<List<String>> columns =
+                worst.stream().map(image -> column(image, caption.apply(image))).toList();
+        StringBuilder text = new StringBuilder("\n" + heading + (worst.size() == 1 ? "\n" : "s\n"));
+        for (int line = 0; line < columns.get(0).size(); line++) {
+            List<String> parts = new ArrayList<>();
+            for (List<String> column : columns) {
+                parts.add(column.get(line));
+            }
+            text.append(String.join(GAP, parts).stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private List<String> column(int image, String caption) {
+        Digit digit = images.digit(image);
+        List<String> lines = new ArrayList<>();
+        lines.add(padded(caption
+                + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]))));
+        lines.add(padded("at index " + image));
+        lines.addAll(digit.toAsciiArt().lines().toList());
+        return lines;
+    }
+
+    private static String padded(String text) {
+        return String.format("%-" + MnistDataset.SIDE + "s", text);
+    }
 }

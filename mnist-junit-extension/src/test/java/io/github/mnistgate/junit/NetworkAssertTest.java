@@ -33,192 +33,268 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Assertions on networks that no recipe makes: they work, or fail in one line. */
 class NetworkAssertTest {
 
-  private static final int TRAINED_ON = 2_000;
+    private static final int TRAINED_ON = 2_000;
 
-  private static MnistDataset test;
-  private static INDArray features;
-  private static INDArray labels;
+    private static MnistDataset test;
+    private static INDArray features;
+    private static INDArray labels;
 
-  @BeforeAll
-  static void read() {
-    MnistDataset train = MnistDataset.embedded(Split.TRAIN);
-    test = MnistDataset.embedded(Split.TEST);
-    features = Nd4j.create(train.images(0, TRAINED_ON, true));
-    labels = oneHot(train, TRAINED_ON);
-  }
-
-  @Test
-  void networksWithoutBiasAndWithLossLayersAreJudged() {
-    for (MultiLayerNetwork network : new MultiLayerNetwork[] {
-        network(dense(), new OutputLayer.Builder(LossFunction.MCXENT).nIn(16).nOut(10).activation(Activation.SOFTMAX)
-            .hasBias(false).build()),
-        network(dense(), new DenseLayer.Builder().nIn(16).nOut(10).activation(Activation.IDENTITY).build(),
-            new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build())}) {
-      double accuracy = accuracyByDeepLearning4J(trained(network));
-      assertThat(network).hasAccuracyOfAtLeast(accuracy).hasLossOfAtMost(5).hasBrierScoreOfAtMost(2)
-          .hasCalibrationErrorOfAtMost(1);
-      assertFails("accuracy is ", () -> assertThat(network).hasAccuracyOfAtLeast(accuracy + 0.0001));
+    @BeforeAll
+    static void read() {
+        MnistDataset train = MnistDataset.embedded(Split.TRAIN);
+        test = MnistDataset.embedded(Split.TEST);
+        features = Nd4j.create(train.images(0, TRAINED_ON, true));
+        labels = oneHot(train, TRAINED_ON);
     }
-  }
 
-  @Test
-  void outputsThatAreNoProbabilitiesAreJudgedByTheLargest() {
-    for (MultiLayerNetwork network : new MultiLayerNetwork[] {
-        network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0)),
-        network(dense(), output(10, LossFunction.XENT, Activation.SIGMOID, 0)),
-        network(dense(), output(10, LossFunction.HINGE, Activation.IDENTITY, -20))}) {
-      double accuracy = accuracyByDeepLearning4J(trained(network));
-      int digit = prediction(network, 0);
-
-      assertThat(network).hasAccuracyOfAtLeast(accuracy).hasRecallOfAtLeast(0).predicts(test.digit(0), digit);
-      assertFails("accuracy is ", () -> assertThat(network).hasAccuracyOfAtLeast(accuracy + 0.0001));
-      assertFails("digit 7 at index 0 is taken for " + digit + ", but expected is ",
-          () -> assertThat(network).predicts(test.digit(0), (digit + 1) % 10));
-      assertFails("loss needs probabilities, but the outputs of the network are not probabilities: ",
-          () -> assertThat(network).hasLossOfAtMost(1e9));
-      assertFails("brierScore needs probabilities, but the outputs of the network are not probabilities: ",
-          () -> assertThat(network).hasBrierScoreOfAtMost(2));
-      assertFails("expectedCalibrationError needs probabilities, but the outputs of the network are not probabilities: ",
-          () -> assertThat(network).hasCalibrationErrorOfAtMost(1));
-      assertFails("confidence needs probabilities, but the outputs of the network are not probabilities: ",
-          () -> assertThat(network).predicts(test.digit(0), digit).withConfidenceOfAtLeast(0));
+    @Test
+    void networksWithoutBiasAndWithLossLayersAreJudged() {
+        for (MultiLayerNetwork network : new MultiLayerNetwork[] {
+            network(
+                    dense(),
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                            .nIn(16)
+                            .nOut(10)
+                            .activation(Activation.SOFTMAX)
+                            .hasBias(false)
+                            .build()),
+            network(
+                    dense(),
+                    new DenseLayer.Builder()
+                            .nIn(16)
+                            .nOut(10)
+                            .activation(Activation.IDENTITY)
+                            .build(),
+                    new LossLayer.Builder(LossFunction.MCXENT)
+                            .activation(Activation.SOFTMAX)
+                            .build())
+        }) {
+            double accuracy = accuracyByDeepLearning4J(trained(network));
+            assertThat(network)
+                    .hasAccuracyOfAtLeast(accuracy)
+                    .hasLossOfAtMost(5)
+                    .hasBrierScoreOfAtMost(2)
+                    .hasCalibrationErrorOfAtMost(1);
+            assertFails("accuracy is ", () -> assertThat(network).hasAccuracyOfAtLeast(accuracy + 0.0001));
+        }
     }
-  }
 
-  @Test
-  void outputsThatAreNoProbabilitiesAreComparedAndDrawnWithoutConfidence() {
-    MultiLayerNetwork network = network(dense(), output(10, LossFunction.HINGE, Activation.IDENTITY, -20));
+    @Test
+    void outputsThatAreNoProbabilitiesAreJudgedByTheLargest() {
+        for (MultiLayerNetwork network : new MultiLayerNetwork[] {
+            network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0)),
+            network(dense(), output(10, LossFunction.XENT, Activation.SIGMOID, 0)),
+            network(dense(), output(10, LossFunction.HINGE, Activation.IDENTITY, -20))
+        }) {
+            double accuracy = accuracyByDeepLearning4J(trained(network));
+            int digit = prediction(network, 0);
 
-    assertThat(network).isInvariantUnder(shift(0, 0)).onAtLeast(100, PERCENT);
-    assertThatThrownBy(() -> assertThat(network).isRobustTo(Corruption.IMPULSE_NOISE, 5, 0))
-        .isInstanceOf(AssertionError.class).hasMessageStartingWith("accuracyDrop under impulse-noise of severity 5 is ")
-        .hasMessageContaining("first mistakes").hasMessageNotContaining(" %)");
-  }
-
-  @Test
-  void outputsThatLookLikeProbabilitiesByChanceAreNone() {
-    MultiLayerNetwork network = network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0.1));
-    network.getLayer(1).getParam("W").assign(0);
-
-    assertFails("loss needs probabilities, but the outputs of the network are not probabilities: no softmax makes them; let its last layer"
-        + " be a softmax, or judge accuracy, recall, precision, F1 and confusion",
-        () -> assertThat(network).hasLossOfAtMost(3));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {11, 26, 36})
-  void moreOutputsThanDigitsAreJudged(int outputs) {
-    assertFails("accuracy is ", () -> assertThat(softmax(outputs)).hasAccuracyOfAtLeast(0.9999));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4, 9, 37, 47, 100})
-  void otherNumbersOfOutputsAreNamed(int outputs) {
-    assertFails("the network has " + outputs + " outputs, but expected are 10 to 36, one for each digit of the test images mnist"
-        + " test (10000 images)", () -> assertThat(softmax(outputs)).hasAccuracyOfAtLeast(0.0001));
-  }
-
-  @Test
-  void whatCannotBeRunSaysWhy() {
-    MultiLayerNetwork small = network(new DenseLayer.Builder().nIn(400).nOut(16).build(), softmaxOf(16, 10));
-    assertFails("the network takes 400 inputs, but an image has 784 (28 x 28) values; build it for such images",
-        () -> assertThat(small).hasAccuracyOfAtLeast(0));
-    assertFails("the network takes 400 inputs", () -> assertThat(small).predicts(test.digit(0), 7));
-    assertFails("the network cannot be run on images of 784 (28 x 28) values, because DeepLearning4J says: ",
-        () -> assertThat(network(new LSTM.Builder().nIn(784).nOut(16).build(),
-            new RnnOutputLayer.Builder(LossFunction.MCXENT).nIn(16).nOut(10).activation(Activation.SOFTMAX).build()))
-            .hasAccuracyOfAtLeast(0));
-    assertFails("the network has no parameters yet; call its init(), or load a trained one",
-        () -> assertThat(new MultiLayerNetwork(softmax(10).getLayerWiseConfigurations())).hasAccuracyOfAtLeast(0));
-    MultiLayerNetwork diverged = softmax(10);
-    diverged.params().assign(Float.NaN);
-    assertFails("output 0 of the network for image 0 is NaN, but expected is a number; its training diverged",
-        () -> assertThat(diverged).confusesAtMost(4, 9, 10_000));
-    assertFails("output 0 of the network for image 0 is NaN, but expected is a number; its training diverged",
-        () -> assertThat(diverged).isInvariantUnder(shift(1, 0)).onAtLeast(0, PERCENT));
-    assertFails("output 0 of the network for digit 7 at index 0 is NaN",
-        () -> assertThat(diverged).predicts(test.digit(0), 0));
-  }
-
-  @Test
-  void whatCannotBeRunIsGatheredSoftly() {
-    MultiLayerNetwork small = network(new DenseLayer.Builder().nIn(400).nOut(16).build(), softmaxOf(16, 10));
-    assertThatThrownBy(() -> MnistSoftAssertions.assertSoftly(softly -> {
-      softly.assertThat(small).hasAccuracyOfAtLeast(0.5);
-      softly.assertThat(small).predicts(test.digit(0), 7).withConfidenceOfAtLeast(0.9).digit(5).hasSupportOfAtLeast(3);
-      softly.assertThat(small).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT).isRobustTo(Corruption.BLUR, 1, 0.1);
-    })).hasMessageContaining("(5 failures)").hasMessageContaining("the network takes 400 inputs");
-  }
-
-  @Test
-  void greyValuesAreHandedOverAsTheyAreOnRequest() {
-    MultiLayerNetwork network = softmax(10);
-    network.fit(features.mul(255), labels);
-    INDArray grey = Nd4j.create(test.images(0, test.size(), false));
-    Evaluation expected = new Evaluation(10);
-    expected.eval(oneHot(test, test.size()), network.output(grey));
-
-    assertThat(network).on(test, false).hasAccuracyOfAtLeast(expected.accuracy());
-    assertFails("accuracy is ",
-        () -> assertThat(network).on(test, false).hasAccuracyOfAtLeast(expected.accuracy() + 0.0001));
-  }
-
-  private static void assertFails(String message, ThrowingCallable assertion) {
-    assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).hasMessageStartingWith(message)
-        .satisfies(e -> {
-          if (!message.equals("accuracy is ") && !message.startsWith("digit ")) {
-            assertThat(e.getMessage().lines().count()).isOne();
-          }
-        });
-  }
-
-  private static int prediction(MultiLayerNetwork network, int index) {
-    return network.output(Nd4j.create(test.images(index, index + 1, true))).argMax(1).getInt(0);
-  }
-
-  private static double accuracyByDeepLearning4J(MultiLayerNetwork network) {
-    Evaluation evaluation = new Evaluation(10);
-    evaluation.eval(oneHot(test, test.size()), network.output(Nd4j.create(test.images(0, test.size(), true))));
-    return evaluation.accuracy();
-  }
-
-  private static INDArray oneHot(MnistDataset images, int count) {
-    INDArray oneHot = Nd4j.zeros(count, 10);
-    for (int i = 0; i < count; i++) {
-      oneHot.putScalar(i, images.label(i), 1);
+            assertThat(network)
+                    .hasAccuracyOfAtLeast(accuracy)
+                    .hasRecallOfAtLeast(0)
+                    .predicts(test.digit(0), digit);
+            assertFails("accuracy is ", () -> assertThat(network).hasAccuracyOfAtLeast(accuracy + 0.0001));
+            assertFails(
+                    "digit 7 at index 0 is taken for " + digit + ", but expected is ",
+                    () -> assertThat(network).predicts(test.digit(0), (digit + 1) % 10));
+            assertFails(
+                    "loss needs probabilities, but the outputs of the network are not probabilities: ",
+                    () -> assertThat(network).hasLossOfAtMost(1e9));
+            assertFails(
+                    "brierScore needs probabilities, but the outputs of the network are not probabilities: ",
+                    () -> assertThat(network).hasBrierScoreOfAtMost(2));
+            assertFails(
+                    "expectedCalibrationError needs probabilities, but the outputs of the network are not probabilities: ",
+                    () -> assertThat(network).hasCalibrationErrorOfAtMost(1));
+            assertFails(
+                    "confidence needs probabilities, but the outputs of the network are not probabilities: ",
+                    () -> assertThat(network).predicts(test.digit(0), digit).withConfidenceOfAtLeast(0));
+        }
     }
-    return oneHot;
-  }
 
-  private static MultiLayerNetwork trained(MultiLayerNetwork network) {
-    for (int i = 0; i < 10; i++) {
-      network.fit(features, labels);
+    @Test
+    void outputsThatAreNoProbabilitiesAreComparedAndDrawnWithoutConfidence() {
+        MultiLayerNetwork network = network(dense(), output(10, LossFunction.HINGE, Activation.IDENTITY, -20));
+
+        assertThat(network).isInvariantUnder(shift(0, 0)).onAtLeast(100, PERCENT);
+        assertThatThrownBy(() -> assertThat(network).isRobustTo(Corruption.IMPULSE_NOISE, 5, 0))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("accuracyDrop under impulse-noise of severity 5 is ")
+                .hasMessageContaining("first mistakes")
+                .hasMessageNotContaining(" %)");
     }
-    return network;
-  }
 
-  private static MultiLayerNetwork softmax(int outputs) {
-    return network(dense(), softmaxOf(16, outputs));
-  }
+    @Test
+    void outputsThatLookLikeProbabilitiesByChanceAreNone() {
+        MultiLayerNetwork network = network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0.1));
+        network.getLayer(1).getParam("W").assign(0);
 
-  private static Layer dense() {
-    return new DenseLayer.Builder().nIn(784).nOut(16).activation(Activation.RELU).build();
-  }
+        assertFails(
+                "loss needs probabilities, but the outputs of the network are not probabilities: no softmax makes them; let its last layer"
+                        + " be a softmax, or judge accuracy, recall, precision, F1 and confusion",
+                () -> assertThat(network).hasLossOfAtMost(3));
+    }
 
-  private static Layer softmaxOf(int inputs, int outputs) {
-    return new OutputLayer.Builder(LossFunction.MCXENT).nIn(inputs).nOut(outputs).activation(Activation.SOFTMAX).build();
-  }
+    @ParameterizedTest
+    @ValueSource(ints = {11, 26, 36})
+    void moreOutputsThanDigitsAreJudged(int outputs) {
+        assertFails("accuracy is ", () -> assertThat(softmax(outputs)).hasAccuracyOfAtLeast(0.9999));
+    }
 
-  private static Layer output(int outputs, LossFunction loss, Activation activation, double bias) {
-    return new OutputLayer.Builder(loss).nIn(16).nOut(outputs).biasInit(bias).activation(activation).build();
-  }
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 9, 37, 47, 100})
+    void otherNumbersOfOutputsAreNamed(int outputs) {
+        assertFails(
+                "the network has " + outputs
+                        + " outputs, but expected are 10 to 36, one for each digit of the test images mnist"
+                        + " test (10000 images)",
+                () -> assertThat(softmax(outputs)).hasAccuracyOfAtLeast(0.0001));
+    }
 
-  private static MultiLayerNetwork network(Layer... layers) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(0.01)).list();
-    Arrays.stream(layers).forEach(list::layer);
-    MultiLayerNetwork network = new MultiLayerNetwork(list.build());
-    network.init();
-    return network;
-  }
+    @Test
+    void whatCannotBeRunSaysWhy() {
+        MultiLayerNetwork small =
+                network(new DenseLayer.Builder().nIn(400).nOut(16).build(), softmaxOf(16, 10));
+        assertFails(
+                "the network takes 400 inputs, but an image has 784 (28 x 28) values; build it for such images",
+                () -> assertThat(small).hasAccuracyOfAtLeast(0));
+        assertFails("the network takes 400 inputs", () -> assertThat(small).predicts(test.digit(0), 7));
+        assertFails(
+                "the network cannot be run on images of 784 (28 x 28) values, because DeepLearning4J says: ",
+                () -> assertThat(network(
+                                new LSTM.Builder().nIn(784).nOut(16).build(),
+                                new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                                        .nIn(16)
+                                        .nOut(10)
+                                        .activation(Activation.SOFTMAX)
+                                        .build()))
+                        .hasAccuracyOfAtLeast(0));
+        assertFails(
+                "the network has no parameters yet; call its init(), or load a trained one",
+                () -> assertThat(new MultiLayerNetwork(softmax(10).getLayerWiseConfigurations()))
+                        .hasAccuracyOfAtLeast(0));
+        MultiLayerNetwork diverged = softmax(10);
+        diverged.params().assign(Float.NaN);
+        assertFails(
+                "output 0 of the network for image 0 is NaN, but expected is a number; its training diverged",
+                () -> assertThat(diverged).confusesAtMost(4, 9, 10_000));
+        assertFails(
+                "output 0 of the network for image 0 is NaN, but expected is a number; its training diverged",
+                () -> assertThat(diverged).isInvariantUnder(shift(1, 0)).onAtLeast(0, PERCENT));
+        assertFails(
+                "output 0 of the network for digit 7 at index 0 is NaN",
+                () -> assertThat(diverged).predicts(test.digit(0), 0));
+    }
+
+    @Test
+    void whatCannotBeRunIsGatheredSoftly() {
+        MultiLayerNetwork small =
+                network(new DenseLayer.Builder().nIn(400).nOut(16).build(), softmaxOf(16, 10));
+        assertThatThrownBy(() -> MnistSoftAssertions.assertSoftly(softly -> {
+                    softly.assertThat(small).hasAccuracyOfAtLeast(0.5);
+                    softly.assertThat(small)
+                            .predicts(test.digit(0), 7)
+                            .withConfidenceOfAtLeast(0.9)
+                            .digit(5)
+                            .hasSupportOfAtLeast(3);
+                    softly.assertThat(small)
+                            .isInvariantUnder(shift(1, 0))
+                            .onAtLeast(99, PERCENT)
+                            .isRobustTo(Corruption.BLUR, 1, 0.1);
+                }))
+                .hasMessageContaining("(5 failures)")
+                .hasMessageContaining("the network takes 400 inputs");
+    }
+
+    @Test
+    void greyValuesAreHandedOverAsTheyAreOnRequest() {
+        MultiLayerNetwork network = softmax(10);
+        network.fit(features.mul(255), labels);
+        INDArray grey = Nd4j.create(test.images(0, test.size(), false));
+        Evaluation expected = new Evaluation(10);
+        expected.eval(oneHot(test, test.size()), network.output(grey));
+
+        assertThat(network).on(test, false).hasAccuracyOfAtLeast(expected.accuracy());
+        assertFails(
+                "accuracy is ",
+                () -> assertThat(network).on(test, false).hasAccuracyOfAtLeast(expected.accuracy() + 0.0001));
+    }
+
+    private static void assertFails(String message, ThrowingCallable assertion) {
+        assertThatThrownBy(assertion)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(message)
+                .satisfies(e -> {
+                    if (!message.equals("accuracy is ") && !message.startsWith("digit ")) {
+                        assertThat(e.getMessage().lines().count()).isOne();
+                    }
+                });
+    }
+
+    private static int prediction(MultiLayerNetwork network, int index) {
+        return network.output(Nd4j.create(test.images(index, index + 1, true)))
+                .argMax(1)
+                .getInt(0);
+    }
+
+    private static double accuracyByDeepLearning4J(MultiLayerNetwork network) {
+        Evaluation evaluation = new Evaluation(10);
+        evaluation.eval(oneHot(test, test.size()), network.output(Nd4j.create(test.images(0, test.size(), true))));
+        return evaluation.accuracy();
+    }
+
+    private static INDArray oneHot(MnistDataset images, int count) {
+        INDArray oneHot = Nd4j.zeros(count, 10);
+        for (int i = 0; i < count; i++) {
+            oneHot.putScalar(i, images.label(i), 1);
+        }
+        return oneHot;
+    }
+
+    private static MultiLayerNetwork trained(MultiLayerNetwork network) {
+        for (int i = 0; i < 10; i++) {
+            network.fit(features, labels);
+        }
+        return network;
+    }
+
+    private static MultiLayerNetwork softmax(int outputs) {
+        return network(dense(), softmaxOf(16, outputs));
+    }
+
+    private static Layer dense() {
+        return new DenseLayer.Builder()
+                .nIn(784)
+                .nOut(16)
+                .activation(Activation.RELU)
+                .build();
+    }
+
+    private static Layer softmaxOf(int inputs, int outputs) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(inputs)
+                .nOut(outputs)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static Layer output(int outputs, LossFunction loss, Activation activation, double bias) {
+        return new OutputLayer.Builder(loss)
+                .nIn(16)
+                .nOut(outputs)
+                .biasInit(bias)
+                .activation(activation)
+                .build();
+    }
+
+    private static MultiLayerNetwork network(Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(0.01))
+                .list();
+        Arrays.stream(layers).forEach(list::layer);
+        MultiLayerNetwork network = new MultiLayerNetwork(list.build());
+        network.init();
+        return network;
+    }
 }

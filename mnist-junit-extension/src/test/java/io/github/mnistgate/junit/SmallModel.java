@@ -15,41 +15,44 @@ import java.util.Map;
 /** A small network, trained once a JVM: of preset mlp-128 by name, with 16 units, on all images for one epoch. */
 final class SmallModel {
 
-  /** As annotations name it. */
-  static final String PATH = "target/small-model";
-  /** A lock, that of who changes the pointer of {@code mnist:train}, and of who runs what might find it. */
-  static final String POINTER = "the pointer among the test classes";
-  static final Path MODULE = Path.of(System.getProperty("basedir"));
+    /** As annotations name it. */
+    static final String PATH = "target/small-model";
+    /** A lock, that of who changes the pointer of {@code mnist:train}, and of who runs what might find it. */
+    static final String POINTER = "the pointer among the test classes";
 
-  private static final Path DIRECTORY = train();
+    static final Path MODULE = Path.of(System.getProperty("basedir"));
 
-  private SmallModel() {}
+    private static final Path DIRECTORY = train();
 
-  static Path directory() {
-    return DIRECTORY;
-  }
+    private SmallModel() {}
 
-  static TrainedModel open() {
-    return TrainedModel.read(new ResultDirectory(DIRECTORY));
-  }
-
-  /** A result of its own to damage. */
-  static void copyTo(Path other) throws IOException {
-    for (String name : new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32", "training.csv"}) {
-      Files.copy(DIRECTORY.resolve(name), other.resolve(name));
+    static Path directory() {
+        return DIRECTORY;
     }
-  }
 
-  private static Path train() {
-    Path directory = MODULE.resolve(PATH);
-    Map<String, String> recipe =
-        Map.of("preset", "mlp-128", "hiddenLayers", "16", "epochs", "1", "batchSize", "256");
-    try {
-      TrainingJob.run(new WorkerRequest(recipe, "mnist", directory.toString(), Engine.standard(), false),
-          new TrainingListener() {});
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static TrainedModel open() {
+        return TrainedModel.read(new ResultDirectory(DIRECTORY));
     }
-  }
+
+    /** A result of its own to damage. */
+    static void copyTo(Path other) throws IOException {
+        for (String name :
+                new String[] {"model.zip", "evaluation.json", "training.json", "probabilities.f32", "training.csv"}) {
+            Files.copy(DIRECTORY.resolve(name), other.resolve(name));
+        }
+    }
+
+    private static Path train() {
+        Path directory = MODULE.resolve(PATH);
+        Map<String, String> recipe =
+                Map.of("preset", "mlp-128", "hiddenLayers", "16", "epochs", "1", "batchSize", "256");
+        try {
+            TrainingJob.run(
+                    new WorkerRequest(recipe, "mnist", directory.toString(), Engine.standard(), false),
+                    new TrainingListener() {});
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -10,45 +10,52 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class WrongUseTest {
 
-  @Test
-  void refusesAnUnknownPreset() {
-    assertThat(Run.of(SideBySideTestCases.UnknownPreset.class).failure()).contains(
-        "@MnistModel on the TrainedModel of wrong in " + SideBySideTestCases.UnknownPreset.class.getName()
-            + ": preset is 'mlp-7', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128, mlp-128-128-128");
-  }
+    @Test
+    void refusesAnUnknownPreset() {
+        assertThat(Run.of(SideBySideTestCases.UnknownPreset.class).failure())
+                .contains(
+                        "@MnistModel on the TrainedModel of wrong in "
+                                + SideBySideTestCases.UnknownPreset.class.getName()
+                                + ": preset is 'mlp-7', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128, mlp-128-128-128");
+    }
 
-  @Test
-  void refusesAModelWithAPresetOrADataSet() {
-    assertThat(Run.of(SideBySideTestCases.ModelAndPreset.class).failure()).contains(
-        "@MnistModel on the TrainedModel of wrong in " + SideBySideTestCases.ModelAndPreset.class.getName()
-            + ": model is given with preset, but they exclude each other");
-    assertThat(Run.of(SideBySideTestCases.ModelAndDataset.class).failure()).contains(
-        "@MnistModel on " + SideBySideTestCases.ModelAndDataset.class.getName()
-            + ": model is given with dataset, but they exclude each other");
-  }
+    @Test
+    void refusesAModelWithAPresetOrADataSet() {
+        assertThat(Run.of(SideBySideTestCases.ModelAndPreset.class).failure())
+                .contains("@MnistModel on the TrainedModel of wrong in "
+                        + SideBySideTestCases.ModelAndPreset.class.getName()
+                        + ": model is given with preset, but they exclude each other");
+        assertThat(Run.of(SideBySideTestCases.ModelAndDataset.class).failure())
+                .contains("@MnistModel on " + SideBySideTestCases.ModelAndDataset.class.getName()
+                        + ": model is given with dataset, but they exclude each other");
+    }
 
-  @Test
-  void refusesAModelThatIsNotThere() {
-    assertThat(Run.of(SideBySideTestCases.NoSuchModel.class).failure()).contains(
-        "@MnistModel on the ModelEvaluation of wrong in " + SideBySideTestCases.NoSuchModel.class.getName()
-            + ": there is no result in " + SmallModel.MODULE.resolve("target").resolve("no-such-model"),
-        "make one with mnist:train, whose outputDirectory it is");
-  }
+    @Test
+    void refusesAModelThatIsNotThere() {
+        assertThat(Run.of(SideBySideTestCases.NoSuchModel.class).failure())
+                .contains(
+                        "@MnistModel on the ModelEvaluation of wrong in "
+                                + SideBySideTestCases.NoSuchModel.class.getName() + ": there is no result in "
+                                + SmallModel.MODULE.resolve("target").resolve("no-such-model"),
+                        "make one with mnist:train, whose outputDirectory it is");
+    }
 
-  @Test
-  void refusesAFileThatIsNoResult() {
-    assertThat(Run.of(SideBySideTestCases.AnotherFile.class).failure()).contains(
-        "@MnistModel on the ModelEvaluation of wrong in " + SideBySideTestCases.AnotherFile.class.getName()
-            + ": model is " + SmallModel.MODULE.resolve("pom.xml") + ", which is an XML document and no result directory; "
-            + "name a directory that mnist:train or mnist:evaluate wrote");
-  }
+    @Test
+    void refusesAFileThatIsNoResult() {
+        assertThat(Run.of(SideBySideTestCases.AnotherFile.class).failure())
+                .contains("@MnistModel on the ModelEvaluation of wrong in "
+                        + SideBySideTestCases.AnotherFile.class.getName()
+                        + ": model is " + SmallModel.MODULE.resolve("pom.xml")
+                        + ", which is an XML document and no result directory; "
+                        + "name a directory that mnist:train or mnist:evaluate wrote");
+    }
 
-  @Test
-  void refusesComposedAnnotationsThatContradict() {
-    assertThat(Run.of(SideBySideTestCases.TwoComposed.class).failure()).contains(
-        "@MnistModel on " + SideBySideTestCases.TwoComposed.class.getName()
-            + " is ambiguous: @Small and @Large bring different ones");
-    SmallModel.directory();
-    Run.of(SideBySideTestCases.DirectBeatsComposed.class).succeeded(1);
-  }
+    @Test
+    void refusesComposedAnnotationsThatContradict() {
+        assertThat(Run.of(SideBySideTestCases.TwoComposed.class).failure())
+                .contains("@MnistModel on " + SideBySideTestCases.TwoComposed.class.getName()
+                        + " is ambiguous: @Small and @Large bring different ones");
+        SmallModel.directory();
+        Run.of(SideBySideTestCases.DirectBeatsComposed.class).succeeded(1);
+    }
 }

@@ -10,30 +10,31 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What goals share that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
 
-  /**
-   * mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; of predict and show the
-   * data set that the result is of, where there is one.
-   */
-  @Parameter(property = "mnist.dataset")
-  private String dataset;
+    /**
+     * mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; of predict and show
+     * the data set that the result is of, where there is one.
+     */
+    @Parameter(property = "mnist.dataset")
+    private String dataset;
 
-  final String datasetLocation() {
-    return givenDataset().orElse(MnistDataset.EMBEDDED);
-  }
-
-  /** Empty where the user left it open. */
-  final Optional<String> givenDataset() {
-    return Optional.ofNullable(dataset)
-        .map(given -> given.equals(MnistDataset.EMBEDDED) ? given : resolved("dataset", given).toString());
-  }
-
-  /** A path in the pom is relative to the module, whatever the working directory of Maven is. */
-  final Path resolved(String parameter, String path) {
-    try {
-      return baseDirectory().resolve(path);
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException(
-          parameter + " is '" + path + "', which is not a path: " + e.getReason(), e);
+    final String datasetLocation() {
+        return givenDataset().orElse(MnistDataset.EMBEDDED);
     }
-  }
+
+    /** Empty where the user left it open. */
+    final Optional<String> givenDataset() {
+        return Optional.ofNullable(dataset)
+                .map(given -> given.equals(MnistDataset.EMBEDDED)
+                        ? given
+                        : resolved("dataset", given).toString());
+    }
+
+    /** A path in the pom is relative to the module, whatever the working directory of Maven is. */
+    final Path resolved(String parameter, String path) {
+        try {
+            return baseDirectory().resolve(path);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(parameter + " is '" + path + "', which is not a path: " + e.getReason(), e);
+        }
+    }
 }

@@ -26,301 +26,320 @@ import org.apache.maven.project.MavenProject;
 /** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
-  private static final String SKIP_PROPERTY = "mnist.skip";
-  private static final String JUDGED = "io.github.mnistgate.judged:";
-  private static final String MADE = "io.github.mnistgate.made:";
-  private static final String STANDALONE_BUILD_DIRECTORY = "target";
+    private static final String SKIP_PROPERTY = "mnist.skip";
+    private static final String JUDGED = "io.github.mnistgate.judged:";
+    private static final String MADE = "io.github.mnistgate.made:";
+    private static final String STANDALONE_BUILD_DIRECTORY = "target";
 
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  private MavenSession session;
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
 
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  private MavenProject project;
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
-  /** Does nothing, and says so. Tests with {@code @MnistModel} are then aborted. */
-  @Parameter(property = "mnist.skip", defaultValue = "false")
-  private String skip;
+    /** Does nothing, and says so. Tests with {@code @MnistModel} are then aborted. */
+    @Parameter(property = "mnist.skip", defaultValue = "false")
+    private String skip;
 
-  /** Whether a module with packaging pom has a model; without it, a parent, a BOM or an aggregator is passed over. */
-  @Parameter(property = "mnist.pomModule", defaultValue = "false")
-  private String pomModule;
+    /** Whether a module with packaging pom has a model; without it, a parent, a BOM or an aggregator is passed over. */
+    @Parameter(property = "mnist.pomModule", defaultValue = "false")
+    private String pomModule;
 
-  /**
-   * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
-   * directory; without a pom, {@code target/mnist} in the working directory.
-   */
-  @Parameter(property = "mnist.outputDirectory")
-  private File outputDirectory;
+    /**
+     * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
+     * directory; without a pom, {@code target/mnist} in the working directory.
+     */
+    @Parameter(property = "mnist.outputDirectory")
+    private File outputDirectory;
 
-  /** Removed with the verdict, but wanted again should the same verdict be reached: a page takes a while to make. */
-  private Optional<byte[]> earlierReport = Optional.empty();
+    /** Removed with the verdict, but wanted again should the same verdict be reached: a page takes a while to make. */
+    private Optional<byte[]> earlierReport = Optional.empty();
 
-  @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    try {
-      boolean isSkipped = Flag.parse("skip", skip);
-      Optional<String> passedOver = whyPassedOver();
-      if (passedOver.isPresent()) {
-        getLog().info("Passed over: " + passedOver.get() + ".");
-        requireAnEffect();
-      } else if (isSkipped) {
-        requireAnEffect();
-        skipped();
-      } else {
-        new ConfigurationCheck(session, project, execution, goal -> commands().goal(goal)).check(getLog()::warn);
-        checkApart();
-        run();
-      }
-    } catch (InvalidInputException e) {
-      throw failure(e);
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            boolean isSkipped = Flag.parse("skip", skip);
+            Optional<String> passedOver = whyPassedOver();
+            if (passedOver.isPresent()) {
+                getLog().info("Passed over: " + passedOver.get() + ".");
+                requireAnEffect();
+            } else if (isSkipped) {
+                requireAnEffect();
+                skipped();
+            } else {
+                new ConfigurationCheck(
+                                session, project, execution, goal -> commands().goal(goal))
+                        .check(getLog()::warn);
+                checkApart();
+                run();
+            }
+        } catch (InvalidInputException e) {
+            throw failure(e);
+        }
     }
-  }
 
-  /**
-   * Returns the failure of a goal that ends at a mistake of the user's. Maven appends the messages of all causes to
-   * that of the failure, where they say the same again; so the mistake is no cause, and only a stack trace shows it.
-   */
-  static MojoExecutionException failure(InvalidInputException mistake) {
-    MojoExecutionException failure = new MojoExecutionException(mistake.getMessage());
-    failure.addSuppressed(mistake);
-    return failure;
-  }
-
-  /** Sees that this goal does something, if not in this module: a typed goal without any effect is no success. */
-  private void requireAnEffect() {
-    ModelModules modules = new ModelModules(session.getProjects(), session.getUserProperties());
-    if (!isTyped()) {
-      modules.whyNothingIsJudged(execution.getGoal()).ifPresent(getLog()::warn);
-    } else if (execution.getMojoDescriptor().isProjectRequired() && !isSkippedByCommand()) {
-      modules.requireOne(execution.getGoal());
+    /**
+     * Returns the failure of a goal that ends at a mistake of the user's. Maven appends the messages of all causes to
+     * that of the failure, where they say the same again; so the mistake is no cause, and only a stack trace shows it.
+     */
+    static MojoExecutionException failure(InvalidInputException mistake) {
+        MojoExecutionException failure = new MojoExecutionException(mistake.getMessage());
+        failure.addSuppressed(mistake);
+        return failure;
     }
-  }
 
-  private boolean isSkippedByCommand() {
-    return Boolean.parseBoolean(session.getUserProperties().getProperty(SKIP_PROPERTY, "false").strip());
-  }
-
-  /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
-  abstract void run() throws MojoExecutionException, MojoFailureException;
-
-  /** Sees that nothing of this build replaces what another execution or module leaves. */
-  private void checkApart() {
-    if (isStandalone()) {
-      return;
+    /** Sees that this goal does something, if not in this module: a typed goal without any effect is no success. */
+    private void requireAnEffect() {
+        ModelModules modules = new ModelModules(session.getProjects(), session.getUserProperties());
+        if (!isTyped()) {
+            modules.whyNothingIsJudged(execution.getGoal()).ifPresent(getLog()::warn);
+        } else if (execution.getMojoDescriptor().isProjectRequired() && !isSkippedByCommand()) {
+            modules.requireOne(execution.getGoal());
+        }
     }
-    if (!isTyped()) {
-      moduleResults().checkApart();
+
+    private boolean isSkippedByCommand() {
+        return Boolean.parseBoolean(
+                session.getUserProperties().getProperty(SKIP_PROPERTY, "false").strip());
     }
-    // A goal that needs no project runs once in a build, if it is typed.
-    if (!isTyped() || execution.getMojoDescriptor().isProjectRequired()) {
-      ModuleResults.checkApart(this, session, execution);
+
+    /** The goal's work; a mistake of the user's leaves it as {@link InvalidInputException}. */
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    /** Sees that nothing of this build replaces what another execution or module leaves. */
+    private void checkApart() {
+        if (isStandalone()) {
+            return;
+        }
+        if (!isTyped()) {
+            moduleResults().checkApart();
+        }
+        // A goal that needs no project runs once in a build, if it is typed.
+        if (!isTyped() || execution.getMojoDescriptor().isProjectRequired()) {
+            ModuleResults.checkApart(this, session, execution);
+        }
     }
-  }
 
-  /** Called in the place of {@link #run()} where the goal is skipped. */
-  void skipped() throws MojoExecutionException {
-    getLog().info(isSkippedByCommand()
-        ? "Skipped, because mnist.skip is set."
-        : "Skipped, because the pom sets skip.");
-  }
-
-  /** Notes for goals that come later in this build of this module that the result was judged. */
-  final void noteJudged() {
-    thisBuild().put(JUDGED + resultDirectory().path(), true);
-  }
-
-  /** Notes for goals that come later in this build of this module that the result was made, or was up to date. */
-  final void noteMade() {
-    thisBuild().put(MADE + resultDirectory().path(), true);
-  }
-
-  /** Returns whether this build made the result, or found it up to date. */
-  final boolean isMade() {
-    return thisBuild().containsKey(MADE + resultDirectory().path());
-  }
-
-  /** Returns the results that this build made in this module. */
-  final List<String> made() {
-    return thisBuild().keySet().stream().map(String::valueOf).filter(key -> key.startsWith(MADE))
-        .map(key -> shown(Path.of(key.substring(MADE.length())))).sorted().toList();
-  }
-
-  /**
-   * Sees that a model that this build judged is not replaced by one that nothing judges.
-   *
-   * @throws InvalidInputException if it would be
-   */
-  final void checkNotJudgedYet() {
-    if (!isTyped() && thisBuild().containsKey(JUDGED + resultDirectory().path())) {
-      throw new InvalidInputException("mnist:check has already judged " + shown(resultDirectory().path()) + " in this build,"
-          + " and mnist:" + execution.getGoal() + " of execution '" + execution.getExecutionId() + "' would replace the model;"
-          + " bind mnist:check to a later phase than mnist:" + execution.getGoal() + ", or after it in the same phase");
+    /** Called in the place of {@link #run()} where the goal is skipped. */
+    void skipped() throws MojoExecutionException {
+        getLog().info(
+                        isSkippedByCommand()
+                                ? "Skipped, because mnist.skip is set."
+                                : "Skipped, because the pom sets skip.");
     }
-  }
 
-  /** What the goals of this plugin tell each other within one build of one module. */
-  @SuppressWarnings("unchecked")
-  private Map<Object, Object> thisBuild() {
-    return getPluginContext();
-  }
-
-  final MavenSession session() {
-    return session;
-  }
-
-  final MavenProject project() {
-    return project;
-  }
-
-  final MojoExecution execution() {
-    return execution;
-  }
-
-  /** Whether the goal was typed on the command line; if not, an execution in the pom binds it to a phase. */
-  final boolean isTyped() {
-    return execution.getSource() == MojoExecution.Source.CLI;
-  }
-
-  /** By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people. */
-  final String moduleId() {
-    return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
-  }
-
-  /** By which results are kept apart: that of the module and, unless it is in {@code target/mnist}, its own name. */
-  final String resultId() {
-    return resultName().after(moduleId(), ":");
-  }
-
-  /** Tells the result apart from others of the module. */
-  final ResultName resultName() {
-    return ResultName.of(resultDirectory().path(), buildDirectory(), baseDirectory());
-  }
-
-  /** What the executions in the pom make and judge. */
-  final ModuleResults moduleResults() {
-    return ModuleResults.of(session, execution, project);
-  }
-
-  /** Of the module; without a pom, the working directory. */
-  final Path baseDirectory() {
-    return isStandalone() ? Path.of(session.getExecutionRootDirectory()) : project.getBasedir().toPath();
-  }
-
-  /** Whether Maven runs in a folder without a pom. */
-  final boolean isStandalone() {
-    return project.getFile() == null;
-  }
-
-  /** Returns why this goal has nothing to do in this module; empty where it has. */
-  private Optional<String> whyPassedOver() {
-    boolean isPomModule = Flag.parse(ModelModules.POM_MODULE, pomModule);
-    if (!execution.getMojoDescriptor().isProjectRequired()) {
-      // It shows something, once, wherever it is typed.
-      return isTyped() ? Optional.empty() : ModelModules.whyPassedOver(project, isPomModule);
+    /** Notes for goals that come later in this build of this module that the result was judged. */
+    final void noteJudged() {
+        thisBuild().put(JUDGED + resultDirectory().path(), true);
     }
-    return isTyped()
-        ? ModelModules.whyTypedPassedOver(project, isPomModule)
-        : ModelModules.whyPassedOver(project, isPomModule);
-  }
 
-  /** {@code target} of the module; without a pom, of the working directory. */
-  final Path buildDirectory() {
-    return isStandalone()
-        ? Path.of(session.getExecutionRootDirectory(), STANDALONE_BUILD_DIRECTORY)
-        : Path.of(project.getBuild().getDirectory());
-  }
-
-  /** Name of the result directory within the build's, where none is given. */
-  String defaultDirectory() {
-    return ModuleResults.DIRECTORY;
-  }
-
-  final ResultDirectory resultDirectory() {
-    return new ResultDirectory(outputDirectory == null
-        ? buildDirectory().resolve(defaultDirectory())
-        : outputDirectory.toPath().toAbsolutePath().normalize());
-  }
-
-  /** The verdict on the result for CI servers. */
-  final Path junitXml() {
-    return buildDirectory().resolve("mnist-reports").resolve("TEST-" + suite() + ".xml");
-  }
-
-  /** Name of the test suite that the verdict is for CI servers. */
-  final String suite() {
-    return resultName().after("mnist-gate", "-");
-  }
-
-  /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */
-  final void clearVerdict() throws MojoExecutionException {
-    try {
-      Files.deleteIfExists(resultDirectory().gate());
-      Files.deleteIfExists(resultDirectory().summary());
-      Path report = resultDirectory().report();
-      earlierReport = Files.exists(report) ? Optional.of(Files.readAllBytes(report)) : earlierReport;
-      Files.deleteIfExists(report);
-      Files.deleteIfExists(junitXml());
-    } catch (IOException e) {
-      throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
+    /** Notes for goals that come later in this build of this module that the result was made, or was up to date. */
+    final void noteMade() {
+        thisBuild().put(MADE + resultDirectory().path(), true);
     }
-  }
 
-  /** Notes where the data of an up-to-date result are now. */
-  final void noteDataset(ResultDirectory directory, String dataset) throws MojoExecutionException {
-    try {
-      directory.noteDataset(dataset);
-    } catch (IOException e) {
-      throw new MojoExecutionException(directory.training() + " cannot be written: " + e, e);
+    /** Returns whether this build made the result, or found it up to date. */
+    final boolean isMade() {
+        return thisBuild().containsKey(MADE + resultDirectory().path());
     }
-  }
 
-  /**
-   * Writes {@code report.html} of what is in the result directory.
-   *
-   * @param test the test images, where they were read already
-   */
-  final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
-    ResultDirectory directory = resultDirectory();
-    try {
-      WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, test));
-    } catch (IOException e) {
-      throw new MojoExecutionException("the report cannot be written: " + e, e);
+    /** Returns the results that this build made in this module. */
+    final List<String> made() {
+        return thisBuild().keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> key.startsWith(MADE))
+                .map(key -> shown(Path.of(key.substring(MADE.length()))))
+                .sorted()
+                .toList();
     }
-  }
 
-  private ReportedModule reported() {
-    return isStandalone()
-        ? ReportedModule.of(moduleName())
-        : new PageCommands(project, moduleResults(), execution.getVersion()).of(resultDirectory().path());
-  }
+    /**
+     * Sees that a model that this build judged is not replaced by one that nothing judges.
+     *
+     * @throws InvalidInputException if it would be
+     */
+    final void checkNotJudgedYet() {
+        if (!isTyped() && thisBuild().containsKey(JUDGED + resultDirectory().path())) {
+            throw new InvalidInputException(
+                    "mnist:check has already judged " + shown(resultDirectory().path()) + " in this build,"
+                            + " and mnist:" + execution.getGoal() + " of execution '" + execution.getExecutionId()
+                            + "' would replace the model;"
+                            + " bind mnist:check to a later phase than mnist:" + execution.getGoal()
+                            + ", or after it in the same phase");
+        }
+    }
 
-  /** For people. */
-  final String moduleName() {
-    return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
-  }
+    /** What the goals of this plugin tell each other within one build of one module. */
+    @SuppressWarnings("unchecked")
+    private Map<Object, Object> thisBuild() {
+        return getPluginContext();
+    }
 
-  /** Returns a goal as it is typed to do what an execution of this module does. */
-  final String typed(String goal, String executionId) {
-    return PluginExecutions.of(project).map(plugin -> plugin.typed(goal, executionId)).orElse(goal);
-  }
+    final MavenSession session() {
+        return session;
+    }
 
-  /** For messages that name one. */
-  final Commands commands() {
-    return new Commands(session, project, execution);
-  }
+    final MavenProject project() {
+        return project;
+    }
 
-  /** A path as files of the module have it, wherever the build was started. */
-  final String inModule(Path path) {
-    Path base = baseDirectory();
-    return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
-  }
+    final MojoExecution execution() {
+        return execution;
+    }
 
-  /** A path as a user would type it in the working directory. */
-  final String shown(Path path) {
-    Path root = Path.of(session.getExecutionRootDirectory());
-    return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
-  }
+    /** Whether the goal was typed on the command line; if not, an execution in the pom binds it to a phase. */
+    final boolean isTyped() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /**
+     * By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people.
+     */
+    final String moduleId() {
+        return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
+    }
+
+    /** By which results are kept apart: that of the module and, unless it is in {@code target/mnist}, its own name. */
+    final String resultId() {
+        return resultName().after(moduleId(), ":");
+    }
+
+    /** Tells the result apart from others of the module. */
+    final ResultName resultName() {
+        return ResultName.of(resultDirectory().path(), buildDirectory(), baseDirectory());
+    }
+
+    /** What the executions in the pom make and judge. */
+    final ModuleResults moduleResults() {
+        return ModuleResults.of(session, execution, project);
+    }
+
+    /** Of the module; without a pom, the working directory. */
+    final Path baseDirectory() {
+        return isStandalone()
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
+    }
+
+    /** Whether Maven runs in a folder without a pom. */
+    final boolean isStandalone() {
+        return project.getFile() == null;
+    }
+
+    /** Returns why this goal has nothing to do in this module; empty where it has. */
+    private Optional<String> whyPassedOver() {
+        boolean isPomModule = Flag.parse(ModelModules.POM_MODULE, pomModule);
+        if (!execution.getMojoDescriptor().isProjectRequired()) {
+            // It shows something, once, wherever it is typed.
+            return isTyped() ? Optional.empty() : ModelModules.whyPassedOver(project, isPomModule);
+        }
+        return isTyped()
+                ? ModelModules.whyTypedPassedOver(project, isPomModule)
+                : ModelModules.whyPassedOver(project, isPomModule);
+    }
+
+    /** {@code target} of the module; without a pom, of the working directory. */
+    final Path buildDirectory() {
+        return isStandalone()
+                ? Path.of(session.getExecutionRootDirectory(), STANDALONE_BUILD_DIRECTORY)
+                : Path.of(project.getBuild().getDirectory());
+    }
+
+    /** Name of the result directory within the build's, where none is given. */
+    String defaultDirectory() {
+        return ModuleResults.DIRECTORY;
+    }
+
+    final ResultDirectory resultDirectory() {
+        return new ResultDirectory(
+                outputDirectory == null
+                        ? buildDirectory().resolve(defaultDirectory())
+                        : outputDirectory.toPath().toAbsolutePath().normalize());
+    }
+
+    /** The verdict on the result for CI servers. */
+    final Path junitXml() {
+        return buildDirectory().resolve("mnist-reports").resolve("TEST-" + suite() + ".xml");
+    }
+
+    /** Name of the test suite that the verdict is for CI servers. */
+    final String suite() {
+        return resultName().after("mnist-gate", "-");
+    }
+
+    /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */
+    final void clearVerdict() throws MojoExecutionException {
+        try {
+            Files.deleteIfExists(resultDirectory().gate());
+            Files.deleteIfExists(resultDirectory().summary());
+            Path report = resultDirectory().report();
+            earlierReport = Files.exists(report) ? Optional.of(Files.readAllBytes(report)) : earlierReport;
+            Files.deleteIfExists(report);
+            Files.deleteIfExists(junitXml());
+        } catch (IOException e) {
+            throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
+        }
+    }
+
+    /** Notes where the data of an up-to-date result are now. */
+    final void noteDataset(ResultDirectory directory, String dataset) throws MojoExecutionException {
+        try {
+            directory.noteDataset(dataset);
+        } catch (IOException e) {
+            throw new MojoExecutionException(directory.training() + " cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Writes {@code report.html} of what is in the result directory.
+     *
+     * @param test the test images, where they were read already
+     */
+    final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
+        ResultDirectory directory = resultDirectory();
+        try {
+            WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, test));
+        } catch (IOException e) {
+            throw new MojoExecutionException("the report cannot be written: " + e, e);
+        }
+    }
+
+    private ReportedModule reported() {
+        return isStandalone()
+                ? ReportedModule.of(moduleName())
+                : new PageCommands(project, moduleResults(), execution.getVersion())
+                        .of(resultDirectory().path());
+    }
+
+    /** For people. */
+    final String moduleName() {
+        return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
+    }
+
+    /** Returns a goal as it is typed to do what an execution of this module does. */
+    final String typed(String goal, String executionId) {
+        return PluginExecutions.of(project)
+                .map(plugin -> plugin.typed(goal, executionId))
+                .orElse(goal);
+    }
+
+    /** For messages that name one. */
+    final Commands commands() {
+        return new Commands(session, project, execution);
+    }
+
+    /** A path as files of the module have it, wherever the build was started. */
+    final String inModule(Path path) {
+        Path base = baseDirectory();
+        return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
+    }
+
+    /** A path as a user would type it in the working directory. */
+    final String shown(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory());
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
 }

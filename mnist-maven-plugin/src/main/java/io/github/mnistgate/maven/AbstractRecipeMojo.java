@@ -8,74 +8,74 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What goals share that take a recipe. */
 abstract class AbstractRecipeMojo extends AbstractDataMojo {
 
-  /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
-  @Parameter(property = "mnist.preset")
-  private String preset;
+    /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
+    @Parameter(property = "mnist.preset")
+    private String preset;
 
-  /** Units of each hidden layer, such as 128,64. Default: the preset's. */
-  @Parameter(property = "mnist.hiddenLayers")
-  private String hiddenLayers;
+    /** Units of each hidden layer, such as 128,64. Default: the preset's. */
+    @Parameter(property = "mnist.hiddenLayers")
+    private String hiddenLayers;
 
-  /** Activation of the hidden layers: elu, linear, relu, selu, sigmoid, softplus, softsign, swish or tanh. */
-  @Parameter(property = "mnist.activation")
-  private String activation;
+    /** Activation of the hidden layers: elu, linear, relu, selu, sigmoid, softplus, softsign, swish or tanh. */
+    @Parameter(property = "mnist.activation")
+    private String activation;
 
-  /** adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
-  @Parameter(property = "mnist.optimizer")
-  private String optimizer;
+    /** adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
+    @Parameter(property = "mnist.optimizer")
+    private String optimizer;
 
-  /** Step size of the optimizer, above 0. Default: the preset's; with a given optimizer, Keras' default for it. */
-  @Parameter(property = "mnist.learningRate")
-  private String learningRate;
+    /** Step size of the optimizer, above 0. Default: the preset's; with a given optimizer, Keras' default for it. */
+    @Parameter(property = "mnist.learningRate")
+    private String learningRate;
 
-  /** Passes over the training images. Default: the preset's. */
-  @Parameter(property = "mnist.epochs")
-  private String epochs;
+    /** Passes over the training images. Default: the preset's. */
+    @Parameter(property = "mnist.epochs")
+    private String epochs;
 
-  /** Images of a step, at most the training images. Default: the preset's. */
-  @Parameter(property = "mnist.batchSize")
-  private String batchSize;
+    /** Images of a step, at most the training images. Default: the preset's. */
+    @Parameter(property = "mnist.batchSize")
+    private String batchSize;
 
-  /** Units of the softmax layer, 10 to 36. Default: 10. */
-  @Parameter(property = "mnist.outputUnits")
-  private String outputUnits;
+    /** Units of the softmax layer, 10 to 36. Default: 10. */
+    @Parameter(property = "mnist.outputUnits")
+    private String outputUnits;
 
-  /** Fraction of the training images, 0 to below 1, that is validated on instead: the last. Default: the preset's. */
-  @Parameter(property = "mnist.validationSplit")
-  private String validationSplit;
+    /** Fraction of the training images, 0 to below 1, that is validated on instead: the last. Default: the preset's. */
+    @Parameter(property = "mnist.validationSplit")
+    private String validationSplit;
 
-  /** test: validates on the test images; excludes validationSplit. Default: the preset's. */
-  @Parameter(property = "mnist.validationData")
-  private String validationData;
+    /** test: validates on the test images; excludes validationSplit. Default: the preset's. */
+    @Parameter(property = "mnist.validationData")
+    private String validationData;
 
-  /** Whether grey values are divided by 255. Default: true. */
-  @Parameter(property = "mnist.normalize")
-  private String normalize;
+    /** Whether grey values are divided by 255. Default: true. */
+    @Parameter(property = "mnist.normalize")
+    private String normalize;
 
-  /** Of the initial weights and of the order of the images. Default: 2. */
-  @Parameter(property = "mnist.seed")
-  private String seed;
+    /** Of the initial weights and of the order of the images. Default: 2. */
+    @Parameter(property = "mnist.seed")
+    private String seed;
 
-  final RecipeParameters recipeParameters() {
-    Map<String, String> values = new LinkedHashMap<>();
-    put(values, "preset", preset);
-    put(values, "hiddenLayers", hiddenLayers);
-    put(values, "activation", activation);
-    put(values, "optimizer", optimizer);
-    put(values, "learningRate", learningRate);
-    put(values, "epochs", epochs);
-    put(values, "batchSize", batchSize);
-    put(values, "outputUnits", outputUnits);
-    put(values, "validationSplit", validationSplit);
-    put(values, "validationData", validationData);
-    put(values, "normalize", normalize);
-    put(values, "seed", seed);
-    return new RecipeParameters(values);
-  }
-
-  private static void put(Map<String, String> values, String name, String value) {
-    if (value != null) {
-      values.put(name, value);
+    final RecipeParameters recipeParameters() {
+        Map<String, String> values = new LinkedHashMap<>();
+        put(values, "preset", preset);
+        put(values, "hiddenLayers", hiddenLayers);
+        put(values, "activation", activation);
+        put(values, "optimizer", optimizer);
+        put(values, "learningRate", learningRate);
+        put(values, "epochs", epochs);
+        put(values, "batchSize", batchSize);
+        put(values, "outputUnits", outputUnits);
+        put(values, "validationSplit", validationSplit);
+        put(values, "validationData", validationData);
+        put(values, "normalize", normalize);
+        put(values, "seed", seed);
+        return new RecipeParameters(values);
     }
-  }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
 }

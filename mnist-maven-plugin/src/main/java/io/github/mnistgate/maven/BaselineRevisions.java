@@ -22,64 +22,68 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Reads what a committed baseline was before, from the commits that changed it. */
 final class BaselineRevisions {
 
-  private static final int SHORT = 10;
-  /** No check has to wait for a history of decades: each commit takes about a tenth of a millisecond. */
-  private static final int MAX_COMMITS = 5000;
+    private static final int SHORT = 10;
+    /** No check has to wait for a history of decades: each commit takes about a tenth of a millisecond. */
+    private static final int MAX_COMMITS = 5000;
 
-  private BaselineRevisions() {}
+    private BaselineRevisions() {}
 
-  /** Returns what {@link GitRepository#revisions} says. */
-  static List<TrackedResult> of(Repository repository, Path file, int count, Consumer<String> warnings) throws IOException {
-    ObjectId head = repository.resolve(Constants.HEAD);
-    if (head == null || repository.isBare()) {
-      return List.of();
-    }
-    Path tree = repository.getWorkTree().toPath().toRealPath();
-    Path real = file.toRealPath();
-    if (!real.startsWith(tree)) {
-      return List.of();
-    }
-    String path = tree.relativize(real).toString().replace(File.separatorChar, '/');
-    try (RevWalk walk = new RevWalk(repository)) {
-      walk.setFirstParent(true);
-      walk.markStart(walk.parseCommit(head));
-      List<TrackedResult> results = new ArrayList<>();
-      // A content came with the oldest of the commits that have it, one after the other.
-      RevCommit younger = null;
-      Optional<ObjectId> content = Optional.empty();
-      int commits = 0;
-      while (results.size() < count && commits++ < MAX_COMMITS) {
-        RevCommit commit = walk.next();
-        Optional<ObjectId> older = commit == null ? Optional.empty() : blob(repository, path, commit);
-        if (content.isPresent() && !older.equals(content)) {
-          read(repository, path, younger, content.get(), warnings).ifPresent(results::add);
+    /** Returns what {@link GitRepository#revisions} says. */
+    static List<TrackedResult> of(Repository repository, Path file, int count, Consumer<String> warnings)
+            throws IOException {
+        ObjectId head = repository.resolve(Constants.HEAD);
+        if (head == null || repository.isBare()) {
+            return List.of();
         }
-        if (commit == null) {
-          break;
+        Path tree = repository.getWorkTree().toPath().toRealPath();
+        Path real = file.toRealPath();
+        if (!real.startsWith(tree)) {
+            return List.of();
         }
-        younger = commit;
-        content = older;
-      }
-      return results;
+        String path = tree.relativize(real).toString().replace(File.separatorChar, '/');
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(head));
+            List<TrackedResult> results = new ArrayList<>();
+            // A content came with the oldest of the commits that have it, one after the other.
+            RevCommit younger = null;
+            Optional<ObjectId> content = Optional.empty();
+            int commits = 0;
+            while (results.size() < count && commits++ < MAX_COMMITS) {
+                RevCommit commit = walk.next();
+                Optional<ObjectId> older = commit == null ? Optional.empty() : blob(repository, path, commit);
+                if (content.isPresent() && !older.equals(content)) {
+                    read(repository, path, younger, content.get(), warnings).ifPresent(results::add);
+                }
+                if (commit == null) {
+                    break;
+                }
+                younger = commit;
+                content = older;
+            }
+            return results;
+        }
     }
-  }
 
-  /** Returns the content of a file in a commit; empty if the commit does not have the file. */
-  private static Optional<ObjectId> blob(Repository repository, String path, RevCommit commit) throws IOException {
-    try (TreeWalk entry = TreeWalk.forPath(repository, path, commit.getTree())) {
-      return Optional.ofNullable(entry).map(found -> found.getObjectId(0));
+    /** Returns the content of a file in a commit; empty if the commit does not have the file. */
+    private static Optional<ObjectId> blob(Repository repository, String path, RevCommit commit) throws IOException {
+        try (TreeWalk entry = TreeWalk.forPath(repository, path, commit.getTree())) {
+            return Optional.ofNullable(entry).map(found -> found.getObjectId(0));
+        }
     }
-  }
 
-  private static Optional<TrackedResult> read(Repository repository, String path, RevCommit commit, ObjectId content,
-      Consumer<String> warnings) throws IOException {
-    try {
-      Baseline baseline = BaselineFile.read(GitRepository.text(repository, content),
-          path + " of commit " + commit.name().substring(0, SHORT));
-      return Optional.of(new TrackedResult(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()), baseline, true));
-    } catch (InvalidInputException e) {
-      warnings.accept(e.getMessage());
-      return Optional.empty();
+    private static Optional<TrackedResult> read(
+            Repository repository, String path, RevCommit commit, ObjectId content, Consumer<String> warnings)
+            throws IOException {
+        try {
+            Baseline baseline = BaselineFile.read(
+                    GitRepository.text(repository, content),
+                    path + " of commit " + commit.name().substring(0, SHORT));
+            return Optional.of(
+                    new TrackedResult(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()), baseline, true));
+        } catch (InvalidInputException e) {
+            warnings.accept(e.getMessage());
+            return Optional.empty();
+        }
     }
-  }
 }

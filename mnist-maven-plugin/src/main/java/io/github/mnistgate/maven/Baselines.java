@@ -26,150 +26,169 @@ import java.util.function.Consumer;
 /** Where the baselines of a goal's module are. */
 final class Baselines {
 
-  private final AbstractMnistMojo goal;
-  private final int seeds;
+    private final AbstractMnistMojo goal;
+    private final int seeds;
 
-  /** The number of seeds that are recorded of a recipe if no other is given. */
-  static final int DEFAULT_SEEDS = 5;
+    /** The number of seeds that are recorded of a recipe if no other is given. */
+    static final int DEFAULT_SEEDS = 5;
 
-  /** @param seeds by how many a recipe is judged; 1 is a model alone */
-  Baselines(AbstractMnistMojo goal, int seeds) {
-    this.goal = goal;
-    this.seeds = seeds;
-  }
-
-  /** Returns the command that accepts the present recipe, or model, as the baseline. */
-  String raise() {
-    String name = "mnist:update-baseline";
-    // The training's configuration says what is trained; where it has none of its own, that of this goal says which file.
-    String typed = BoundGoals.of(goal.moduleResults(), goal.resultDirectory().path()).training()
-        .map(training -> goal.typed(name, training.id())).filter(command -> !command.equals(name))
-        .orElseGet(() -> goal.typed(name, goal.execution().getExecutionId()));
-    return isForeign() ? goal.commands().goals(typed) : goal.commands().training(typed);
-  }
-
-  /** Returns the command that does so with no fewer seeds than a baseline has. */
-  private String raise(Baseline earlier) {
-    return earlier.seedCount() > DEFAULT_SEEDS && !isForeign() ? raise() + " -Dmnist.baselineSeeds=" + earlier.seedCount() : raise();
-  }
-
-  /**
-   * What stands where a rule looks for its baseline.
-   *
-   * @throws InvalidInputException if something does, but is no baseline
-   */
-  Reference find(RegressionRule rule, ReleasedBaseline released) {
-    BaselineSource source = rule.source();
-    if (source instanceof BaselineSource.ReleasedArtifact artifact) {
-      return released.find(artifact, goal.session(), goal.project());
+    /** @param seeds by how many a recipe is judged; 1 is a model alone */
+    Baselines(AbstractMnistMojo goal, int seeds) {
+        this.goal = goal;
+        this.seeds = seeds;
     }
-    if (source instanceof BaselineSource.CommitNote note) {
-      try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-        return git.baseline(note.target(), goal.resultId());
-      }
-    }
-    Path file = resolve((BaselineSource.CommittedFile) source);
-    if (!Files.exists(file)) {
-      return new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present "
-          + (isForeign() ? "model" : "recipe") + " as one run: " + raise());
-    }
-    Baseline found = BaselineFile.read(file);
-    // A model that was made elsewhere stands for itself, and cannot take the place of several seeds without a reason.
-    return new Reference.Found(found, goal.inModule(file),
-        isForeign() && found.seedCount() > 1 ? Optional.empty() : Optional.of(raise(found)));
-  }
 
-  /**
-   * Returns earlier results, newest first, among which a slow decline is looked for: those that are recorded as notes or, if
-   * there are none, the earlier contents of a committed baseline.
-   *
-   * @param count how many at most
-   * @param warnings takes a line for each result that cannot be read
-   */
-  List<TrackedResult> earlier(RegressionRule rule, int count, Consumer<String> warnings) {
-    boolean isNote = rule.source() instanceof BaselineSource.CommitNote;
-    if (count == 0 || !isNote && !GitRepository.isAbove(goal.baseDirectory())) {
-      return List.of();
+    /** Returns the command that accepts the present recipe, or model, as the baseline. */
+    String raise() {
+        String name = "mnist:update-baseline";
+        // The training's configuration says what is trained; where it has none of its own, that of this goal says which
+        // file.
+        String typed = BoundGoals.of(
+                        goal.moduleResults(), goal.resultDirectory().path())
+                .training()
+                .map(training -> goal.typed(name, training.id()))
+                .filter(command -> !command.equals(name))
+                .orElseGet(() -> goal.typed(name, goal.execution().getExecutionId()));
+        return isForeign() ? goal.commands().goals(typed) : goal.commands().training(typed);
     }
-    try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-      List<TrackedResult> notes = git.hasNotes() ? git.history(goal.resultId(), count, warnings) : List.of();
-      if (!notes.isEmpty() || !(rule.source() instanceof BaselineSource.CommittedFile file) || !Files.exists(resolve(file))) {
-        return notes;
-      }
-      List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings);
-      // With the first one alone the candidate was compared already.
-      return revisions.size() == 1 ? List.of() : revisions;
-    } catch (InvalidInputException e) {
-      if (isNote) {
-        throw e;
-      }
-      warnings.accept("A slow decline is not looked for: " + e.getMessage());
-      return List.of();
+
+    /** Returns the command that does so with no fewer seeds than a baseline has. */
+    private String raise(Baseline earlier) {
+        return earlier.seedCount() > DEFAULT_SEEDS && !isForeign()
+                ? raise() + " -Dmnist.baselineSeeds=" + earlier.seedCount()
+                : raise();
     }
-  }
 
-  /**
-   * The file of a committed baseline.
-   *
-   * @throws InvalidInputException if the baseline is none
-   */
-  Path committedFile(RegressionRule rule) {
-    if (rule.source() instanceof BaselineSource.CommittedFile file) {
-      return resolve(file);
+    /**
+     * What stands where a rule looks for its baseline.
+     *
+     * @throws InvalidInputException if something does, but is no baseline
+     */
+    Reference find(RegressionRule rule, ReleasedBaseline released) {
+        BaselineSource source = rule.source();
+        if (source instanceof BaselineSource.ReleasedArtifact artifact) {
+            return released.find(artifact, goal.session(), goal.project());
+        }
+        if (source instanceof BaselineSource.CommitNote note) {
+            try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
+                return git.baseline(note.target(), goal.resultId());
+            }
+        }
+        Path file = resolve((BaselineSource.CommittedFile) source);
+        if (!Files.exists(file)) {
+            return new Reference.Missing("there is no baseline " + goal.shown(file) + "; to accept the present "
+                    + (isForeign() ? "model" : "recipe") + " as one run: " + raise());
+        }
+        Baseline found = BaselineFile.read(file);
+        // A model that was made elsewhere stands for itself, and cannot take the place of several seeds without a
+        // reason.
+        return new Reference.Found(
+                found,
+                goal.inModule(file),
+                isForeign() && found.seedCount() > 1 ? Optional.empty() : Optional.of(raise(found)));
     }
-    throw new InvalidInputException("mnist:update-baseline writes a committed file, but <baseline> names a release or git;"
-        + " those follow by themselves, with <attach> or -Dmnist.recordNote");
-  }
 
-  /** Returns whether the present result is of a model that was made elsewhere. */
-  boolean isForeign() {
-    Path training = goal.resultDirectory().training();
-    return Files.exists(training) && Fingerprint.isForeign(TrainingFile.readInputs(training));
-  }
-
-  private Path resolve(BaselineSource.CommittedFile file) {
-    try {
-      return goal.baseDirectory().resolve(file.path());
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException("<file> of <baseline> is '" + file.path() + "', which is not a path: " + e.getReason(), e);
+    /**
+     * Returns earlier results, newest first, among which a slow decline is looked for: those that are recorded as notes
+     * or, if there are none, the earlier contents of a committed baseline.
+     *
+     * @param count how many at most
+     * @param warnings takes a line for each result that cannot be read
+     */
+    List<TrackedResult> earlier(RegressionRule rule, int count, Consumer<String> warnings) {
+        boolean isNote = rule.source() instanceof BaselineSource.CommitNote;
+        if (count == 0 || !isNote && !GitRepository.isAbove(goal.baseDirectory())) {
+            return List.of();
+        }
+        try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
+            List<TrackedResult> notes = git.hasNotes() ? git.history(goal.resultId(), count, warnings) : List.of();
+            if (!notes.isEmpty()
+                    || !(rule.source() instanceof BaselineSource.CommittedFile file)
+                    || !Files.exists(resolve(file))) {
+                return notes;
+            }
+            List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings);
+            // With the first one alone the candidate was compared already.
+            return revisions.size() == 1 ? List.of() : revisions;
+        } catch (InvalidInputException e) {
+            if (isNote) {
+                throw e;
+            }
+            warnings.accept("A slow decline is not looked for: " + e.getMessage());
+            return List.of();
+        }
     }
-  }
 
-  /**
-   * The present result as a baseline.
-   *
-   * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
-   */
-  Baseline ofResult() {
-    ResultDirectory directory = goal.resultDirectory();
-    if (!Files.exists(directory.evaluation())) {
-      throw new InvalidInputException("there is no result in " + goal.shown(directory.path()) + "; run mnist:train first");
+    /**
+     * The file of a committed baseline.
+     *
+     * @throws InvalidInputException if the baseline is none
+     */
+    Path committedFile(RegressionRule rule) {
+        if (rule.source() instanceof BaselineSource.CommittedFile file) {
+            return resolve(file);
+        }
+        throw new InvalidInputException(
+                "mnist:update-baseline writes a committed file, but <baseline> names a release or git;"
+                        + " those follow by themselves, with <attach> or -Dmnist.recordNote");
     }
-    directory.checkUnchanged();
-    return of(directory, seeds == 1 ? Map.of() : seedEvaluations(directory));
-  }
 
-  /**
-   * Returns a result as a baseline.
-   *
-   * @param directory of the model, or of the recipe's own seed
-   * @param evaluations of several seeds, that one among them; empty where the model stands for itself
-   */
-  Baseline of(ResultDirectory directory, Map<Long, ModelEvaluation> evaluations) {
-    Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
-    // The test images' hash stands beside their name.
-    recipe.remove("testData");
-    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-    return Baseline.of(evaluation, recipe, evaluations.size() < 2
-        ? SeedCounts.NONE
-        : SeedCounts.of(evaluations, new TestImages(directory, evaluation).get().labels()));
-  }
+    /** Returns whether the present result is of a model that was made elsewhere. */
+    boolean isForeign() {
+        Path training = goal.resultDirectory().training();
+        return Files.exists(training) && Fingerprint.isForeign(TrainingFile.readInputs(training));
+    }
 
-  private Map<Long, ModelEvaluation> seedEvaluations(ResultDirectory directory) {
-    SeedResults results = SeedResults.beside(directory, seeds);
-    results.missing().ifPresent(missing -> {
-      throw new InvalidInputException(missing);
-    });
-    return results.evaluations();
-  }
+    private Path resolve(BaselineSource.CommittedFile file) {
+        try {
+            return goal.baseDirectory().resolve(file.path());
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(
+                    "<file> of <baseline> is '" + file.path() + "', which is not a path: " + e.getReason(), e);
+        }
+    }
+
+    /**
+     * The present result as a baseline.
+     *
+     * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
+     */
+    Baseline ofResult() {
+        ResultDirectory directory = goal.resultDirectory();
+        if (!Files.exists(directory.evaluation())) {
+            throw new InvalidInputException(
+                    "there is no result in " + goal.shown(directory.path()) + "; run mnist:train first");
+        }
+        directory.checkUnchanged();
+        return of(directory, seeds == 1 ? Map.of() : seedEvaluations(directory));
+    }
+
+    /**
+     * Returns a result as a baseline.
+     *
+     * @param directory of the model, or of the recipe's own seed
+     * @param evaluations of several seeds, that one among them; empty where the model stands for itself
+     */
+    Baseline of(ResultDirectory directory, Map<Long, ModelEvaluation> evaluations) {
+        Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
+        // The test images' hash stands beside their name.
+        recipe.remove("testData");
+        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+        return Baseline.of(
+                evaluation,
+                recipe,
+                evaluations.size() < 2
+                        ? SeedCounts.NONE
+                        : SeedCounts.of(
+                                evaluations,
+                                new TestImages(directory, evaluation).get().labels()));
+    }
+
+    private Map<Long, ModelEvaluation> seedEvaluations(ResultDirectory directory) {
+        SeedResults results = SeedResults.beside(directory, seeds);
+        results.missing().ifPresent(missing -> {
+            throw new InvalidInputException(missing);
+        });
+        return results.evaluations();
+    }
 }

@@ -22,71 +22,78 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The executions in a module's pom that make the result in one directory. */
 record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
 
-  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
-  static BoundGoals of(ModuleResults results, Path directory) {
-    return new BoundGoals(
-        results.maker(ModuleResults.TRAIN, directory), results.maker(ModuleResults.EVALUATE, directory));
-  }
-
-  /** Returns whether a build of the module makes the result. */
-  boolean makeResult() {
-    return training.isPresent() || evaluation.isPresent();
-  }
-
-  /**
-   * Returns the recipe that the pom gives to the training, whatever the command line overrides; empty where nothing trains
-   * here, or the pom's recipe depends on properties that are not the pom's.
-   */
-  Optional<Recipe> recipe(MavenProject project) {
-    return training.flatMap(execution -> {
-      Map<String, String> values = new HashMap<>();
-      for (String name : RecipeParameters.NAMES) {
-        written(project, execution.id(), name)
-            .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
-            .ifPresent(value -> values.put(name, value));
-      }
-      if (values.values().stream().anyMatch(value -> value.contains("${"))) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new RecipeParameters(values).toRecipe());
-      } catch (InvalidInputException e) {
-        return Optional.empty();
-      }
-    });
-  }
-
-  /**
-   * Returns an element as the nearest pom has it, with the properties of the poms alone: in the merged model the command
-   * line's have taken their places.
-   */
-  private static Optional<String> written(MavenProject project, String executionId, String element) {
-    for (MavenProject each = project; each != null; each = each.getParent()) {
-      Optional<String> text = Optional.ofNullable(each.getOriginalModel())
-          .flatMap(model -> written(model.getBuild(), executionId, element));
-      if (text.isPresent()) {
-        return text.map(value -> resolved(value, project.getProperties()));
-      }
+    static BoundGoals of(ModuleResults results, Path directory) {
+        return new BoundGoals(
+                results.maker(ModuleResults.TRAIN, directory), results.maker(ModuleResults.EVALUATE, directory));
     }
-    return Optional.empty();
-  }
 
-  private static Optional<String> written(Build build, String executionId, String element) {
-    if (build == null) {
-      return Optional.empty();
+    /** Returns whether a build of the module makes the result. */
+    boolean makeResult() {
+        return training.isPresent() || evaluation.isPresent();
     }
-    List<Plugin> plugins = Stream.concat(build.getPlugins().stream(),
-            build.getPluginManagement() == null ? Stream.empty() : build.getPluginManagement().getPlugins().stream())
-        .filter(plugin -> PluginExecutions.ARTIFACT_ID.equals(plugin.getArtifactId())).toList();
-    Stream<Object> own = plugins.stream().flatMap(plugin -> plugin.getExecutions().stream())
-        .filter(execution -> execution.getId().equals(executionId)).map(PluginExecution::getConfiguration);
-    return Stream.concat(own, plugins.stream().map(Plugin::getConfiguration))
-        .flatMap(configuration -> PluginExecutions.text((Xpp3Dom) configuration, element).stream()).findFirst();
-  }
 
-  private static String resolved(String text, Properties properties) {
-    return PROPERTY.matcher(text).replaceAll(match ->
-        Matcher.quoteReplacement(properties.getProperty(match.group(1), match.group())));
-  }
+    /**
+     * Returns the recipe that the pom gives to the training, whatever the command line overrides; empty where nothing
+     * trains here, or the pom's recipe depends on properties that are not the pom's.
+     */
+    Optional<Recipe> recipe(MavenProject project) {
+        return training.flatMap(execution -> {
+            Map<String, String> values = new HashMap<>();
+            for (String name : RecipeParameters.NAMES) {
+                written(project, execution.id(), name)
+                        .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
+                        .ifPresent(value -> values.put(name, value));
+            }
+            if (values.values().stream().anyMatch(value -> value.contains("${"))) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new RecipeParameters(values).toRecipe());
+            } catch (InvalidInputException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Returns an element as the nearest pom has it, with the properties of the poms alone: in the merged model the
+     * command line's have taken their places.
+     */
+    private static Optional<String> written(MavenProject project, String executionId, String element) {
+        for (MavenProject each = project; each != null; each = each.getParent()) {
+            Optional<String> text = Optional.ofNullable(each.getOriginalModel())
+                    .flatMap(model -> written(model.getBuild(), executionId, element));
+            if (text.isPresent()) {
+                return text.map(value -> resolved(value, project.getProperties()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> written(Build build, String executionId, String element) {
+        if (build == null) {
+            return Optional.empty();
+        }
+        List<Plugin> plugins = Stream.concat(
+                        build.getPlugins().stream(),
+                        build.getPluginManagement() == null
+                                ? Stream.empty()
+                                : build.getPluginManagement().getPlugins().stream())
+                .filter(plugin -> PluginExecutions.ARTIFACT_ID.equals(plugin.getArtifactId()))
+                .toList();
+        Stream<Object> own = plugins.stream()
+                .flatMap(plugin -> plugin.getExecutions().stream())
+                .filter(execution -> execution.getId().equals(executionId))
+                .map(PluginExecution::getConfiguration);
+        return Stream.concat(own, plugins.stream().map(Plugin::getConfiguration))
+                .flatMap(configuration -> PluginExecutions.text((Xpp3Dom) configuration, element).stream())
+                .findFirst();
+    }
+
+    private static String resolved(String text, Properties properties) {
+        return PROPERTY.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(properties.getProperty(match.group(1), match.group())));
+    }
 }

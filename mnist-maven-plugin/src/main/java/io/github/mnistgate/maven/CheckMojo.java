@@ -61,325 +61,380 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
 
-  /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
-  private static final long MAX_COMMENT_BYTES = 65_536;
-  private static final int MAX_WINDOW = 1000;
+    /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
+    private static final long MAX_COMMENT_BYTES = 65_536;
 
-  private final ReleasedBaseline releasedBaseline;
-  private final UnjudgedGates unjudgedGates;
+    private static final int MAX_WINDOW = 1000;
 
-  /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
-  @Parameter(property = "mnist.minimumAccuracy")
-  private String minimumAccuracy;
+    private final ReleasedBaseline releasedBaseline;
+    private final UnjudgedGates unjudgedGates;
 
-  /**
-   * Limits on metrics of the model, on its robustness and on its size. All of them are judged before the build fails.
-   */
-  @Parameter private PlexusConfiguration gates;
+    /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
+    @Parameter(property = "mnist.minimumAccuracy")
+    private String minimumAccuracy;
 
-  /**
-   * A baseline that the result is compared with: file, artifact or git, with onMissing, maxDrop, test, alpha, falseAlarms and
-   * maxNegativeFlips. Nothing is compared without this element.
-   */
-  @Parameter private PlexusConfiguration baseline;
+    /**
+     * Limits on metrics of the model, on its robustness and on its size. All of them are judged before the build fails.
+     */
+    @Parameter
+    private PlexusConfiguration gates;
 
-  /**
-   * Over how many earlier results a slow decline is looked for, 0 to 1000: those that are recorded as notes or, if there are
-   * none, the earlier contents of a committed baseline. 0 looks for none.
-   */
-  @Parameter(property = "mnist.driftWindow", defaultValue = "20")
-  private String driftWindow;
+    /**
+     * A baseline that the result is compared with: file, artifact or git, with onMissing, maxDrop, test, alpha,
+     * falseAlarms and maxNegativeFlips. Nothing is compared without this element.
+     */
+    @Parameter
+    private PlexusConfiguration baseline;
 
-  /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
-  @Parameter(property = "mnist.recordNote", defaultValue = "false")
-  private String recordNote;
+    /**
+     * Over how many earlier results a slow decline is looked for, 0 to 1000: those that are recorded as notes or, if
+     * there are none, the earlier contents of a committed baseline. 0 looks for none.
+     */
+    @Parameter(property = "mnist.driftWindow", defaultValue = "20")
+    private String driftWindow;
 
-  /**
-   * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to 1000.
-   * 1 judges the model alone.
-   */
-  @Parameter(property = "mnist.seeds", defaultValue = "1")
-  private String seeds;
+    /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
+    @Parameter(property = "mnist.recordNote", defaultValue = "false")
+    private String recordNote;
 
-  /** Whether a breach fails the build; if not, it is a warning. */
-  @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
-  private String haltOnFailure;
+    /**
+     * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to
+     * 1000. 1 judges the model alone.
+     */
+    @Parameter(property = "mnist.seeds", defaultValue = "1")
+    private String seeds;
 
-  /** The other module that the result is of, in words; empty where it is this one's. */
-  private Optional<String> owner = Optional.empty();
+    /** Whether a breach fails the build; if not, it is a warning. */
+    @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
+    private String haltOnFailure;
 
-  @Inject
-  CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
-    this.releasedBaseline = releasedBaseline;
-    this.unjudgedGates = unjudgedGates;
-  }
+    /** The other module that the result is of, in words; empty where it is this one's. */
+    private Optional<String> owner = Optional.empty();
 
-  @Override
-  void run() throws MojoExecutionException, MojoFailureException {
-    owner = ResultOwner.ofRead(moduleId(), baseDirectory(), resultDirectory());
-    clearVerdict();
-    noteJudged();
-    Request request = parse();
-    UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution());
-    unjudged.warnings().forEach(getLog()::warn);
-    String failure = String.join("\n", unjudged.failures());
-    try {
-      judge(request);
-    } catch (MojoFailureException breach) {
-      throw failure.isEmpty() ? breach : new MojoFailureException(breach.getMessage() + "\n" + failure, breach);
+    @Inject
+    CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
+        this.releasedBaseline = releasedBaseline;
+        this.unjudgedGates = unjudgedGates;
     }
-    if (!failure.isEmpty()) {
-      conclude(failure, request.halt());
-    }
-    if (!isTyped() && moduleResults().isLastCheck(execution().getExecutionId())) {
-      moduleResults().unjudged(unjudged.judged()).forEach(maker -> getLog().warn(new CheckRemedies(this).judge(maker)));
-    }
-  }
 
-  private void judge(Request request) throws MojoExecutionException, MojoFailureException {
-    ResultDirectory directory = resultDirectory();
-    Optional<String> missing = missing(directory, request.seeds());
-    if (missing.isPresent()) {
-      judgeMissing(request, directory, missing.get());
-    } else {
-      judgeResult(request, directory);
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        owner = ResultOwner.ofRead(moduleId(), baseDirectory(), resultDirectory());
+        clearVerdict();
+        noteJudged();
+        Request request = parse();
+        UnjudgedGates.Findings unjudged = unjudgedGates.find(this, execution());
+        unjudged.warnings().forEach(getLog()::warn);
+        String failure = String.join("\n", unjudged.failures());
+        try {
+            judge(request);
+        } catch (MojoFailureException breach) {
+            throw failure.isEmpty() ? breach : new MojoFailureException(breach.getMessage() + "\n" + failure, breach);
+        }
+        if (!failure.isEmpty()) {
+            conclude(failure, request.halt());
+        }
+        if (!isTyped() && moduleResults().isLastCheck(execution().getExecutionId())) {
+            moduleResults()
+                    .unjudged(unjudged.judged())
+                    .forEach(maker -> getLog().warn(new CheckRemedies(this).judge(maker)));
+        }
     }
-  }
 
-  /**
-   * What is asked for.
-   *
-   * @param rule of the comparison with a baseline; empty without one
-   * @param window over how many earlier results a decline is looked for
-   * @param seeds how many; 1 is the model alone
-   */
-  private record Request(
-      List<Gate> gates, Optional<RegressionRule> rule, int window, int seeds, boolean halt, boolean record) {}
-
-  private Request parse() {
-    boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
-    int count = Seeds.parseCount(seeds, 1);
-    boolean record = Flag.parse("recordNote", recordNote);
-    if (record && count > BaselineFile.MAX_SEEDS) {
-      throw new InvalidInputException("seeds is " + count + ", but recordNote is set, and a note holds at most "
-          + BaselineFile.MAX_SEEDS + " seeds; judge by fewer seeds, or record no note");
+    private void judge(Request request) throws MojoExecutionException, MojoFailureException {
+        ResultDirectory directory = resultDirectory();
+        Optional<String> missing = missing(directory, request.seeds());
+        if (missing.isPresent()) {
+            judgeMissing(request, directory, missing.get());
+        } else {
+            judgeResult(request, directory);
+        }
     }
-    int window = (int) WholeNumber.parse("driftWindow", driftWindow, 0, MAX_WINDOW,
-        "a whole number from 0 to " + MAX_WINDOW + ": over how many earlier results a decline is looked for");
-    StructuredElements elements = StructuredElements.of(session(), execution());
-    try {
-      List<GateParameters> parameters = elements.gates(gates);
-      if (minimumAccuracy == null && !parameters.isEmpty()) {
-        getLog().info("The gates that are configured replace the default one, a minimum accuracy of 97 %.");
-      }
-      List<Gate> parsed =
-          count == 1 ? Gate.parse(minimumAccuracy, parameters) : Gate.parseForSeeds(minimumAccuracy, parameters);
-      return new Request(parsed, elements.baseline(baseline).map(RegressionRule::parse), window, count, halt,
-          record);
-    } catch (InvalidInputException e) {
-      throw new ConfigurationCheck(session(), project(), execution()).placed(e);
-    }
-  }
 
-  private void judgeMissing(Request request, ResultDirectory directory, String missing)
-      throws MojoExecutionException, MojoFailureException {
-    List<Verdict> verdicts = new ArrayList<>(GateJudge.judgeMissing(request.gates()));
-    request.rule().map(RegressionJudge::judgeMissing).ifPresent(verdicts::add);
-    write(directory, verdicts, Map.of(), Optional.empty(), List.of());
-    if (Files.exists(directory.evaluation())) {
-      directory.checkUnchanged();
-      writeReport(Optional.empty());
-    }
-    showOnGitHub(verdicts, List.of(), request.halt());
-    conclude(missing, request.halt());
-  }
+    /**
+     * What is asked for.
+     *
+     * @param rule of the comparison with a baseline; empty without one
+     * @param window over how many earlier results a decline is looked for
+     * @param seeds how many; 1 is the model alone
+     */
+    private record Request(
+            List<Gate> gates, Optional<RegressionRule> rule, int window, int seeds, boolean halt, boolean record) {}
 
-  private void judgeResult(Request request, ResultDirectory directory)
-      throws MojoExecutionException, MojoFailureException {
-    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-    directory.checkUnchanged();
-    TestImages images = new TestImages(directory, evaluation);
-    Map<Long, ModelEvaluation> evaluations =
-        request.seeds() == 1 ? Map.of() : SeedResults.beside(directory, request.seeds()).evaluations();
-    Map<Condition, Ratio> robustness =
-        robustness(directory, evaluation, GateJudge.curves(request.gates()), images);
-    Candidate model = directory.candidate(evaluation, robustness);
-    List<Verdict> judged = evaluations.isEmpty()
-        ? GateJudge.judge(request.gates(), model)
-        : judgeSeeds(directory, model, request.gates(), evaluations, images);
-    Optional<Comparison> comparison =
-        request.rule().map(rule -> compare(rule, request.window(), evaluation, evaluations, images));
-    List<Verdict> verdicts =
-        new ArrayList<>(comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
-    comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-    List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
-    write(directory, verdicts, robustness, comparison, remarks);
-    writeReport(images.ifRead());
-    showOnGitHub(verdicts, remarks, request.halt());
-    remarks.forEach(getLog()::info);
-    if (request.record()) {
-      // Before the lines about the verdict, which are to be the last.
-      record(request.seeds(), verdicts);
+    private Request parse() {
+        boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
+        int count = Seeds.parseCount(seeds, 1);
+        boolean record = Flag.parse("recordNote", recordNote);
+        if (record && count > BaselineFile.MAX_SEEDS) {
+            throw new InvalidInputException("seeds is " + count + ", but recordNote is set, and a note holds at most "
+                    + BaselineFile.MAX_SEEDS + " seeds; judge by fewer seeds, or record no note");
+        }
+        int window = (int) WholeNumber.parse(
+                "driftWindow",
+                driftWindow,
+                0,
+                MAX_WINDOW,
+                "a whole number from 0 to " + MAX_WINDOW + ": over how many earlier results a decline is looked for");
+        StructuredElements elements = StructuredElements.of(session(), execution());
+        try {
+            List<GateParameters> parameters = elements.gates(gates);
+            if (minimumAccuracy == null && !parameters.isEmpty()) {
+                getLog().info("The gates that are configured replace the default one, a minimum accuracy of 97 %.");
+            }
+            List<Gate> parsed = count == 1
+                    ? Gate.parse(minimumAccuracy, parameters)
+                    : Gate.parseForSeeds(minimumAccuracy, parameters);
+            return new Request(
+                    parsed, elements.baseline(baseline).map(RegressionRule::parse), window, count, halt, record);
+        } catch (InvalidInputException e) {
+            throw new ConfigurationCheck(session(), project(), execution()).placed(e);
+        }
     }
-    report(directory, verdicts, comparison.map(Comparison::details).orElse(List.of()), request,
-        new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
-  }
 
-  /** A result of an earlier build is judged only where no goal of this one makes results. */
-  private Optional<String> missing(ResultDirectory directory, int count) {
-    String shown = shown(directory.path());
-    if (!Files.exists(directory.evaluation())) {
-      return Optional.of(
-          "there is no result to check in " + shown + "; " + new CheckRemedies(this).makeResult(directory));
+    private void judgeMissing(Request request, ResultDirectory directory, String missing)
+            throws MojoExecutionException, MojoFailureException {
+        List<Verdict> verdicts = new ArrayList<>(GateJudge.judgeMissing(request.gates()));
+        request.rule().map(RegressionJudge::judgeMissing).ifPresent(verdicts::add);
+        write(directory, verdicts, Map.of(), Optional.empty(), List.of());
+        if (Files.exists(directory.evaluation())) {
+            directory.checkUnchanged();
+            writeReport(Optional.empty());
+        }
+        showOnGitHub(verdicts, List.of(), request.halt());
+        conclude(missing, request.halt());
     }
-    if (!isMade() && !made().isEmpty()) {
-      return Optional.of("the result to check in " + shown + " is of an earlier build, and this build made "
-          + String.join(", ", made()) + "; " + (isTyped()
-              ? "to check that one type -Dmnist.outputDirectory=" + made().get(0)
-              : new CheckRemedies(this).makeResult(directory)));
+
+    private void judgeResult(Request request, ResultDirectory directory)
+            throws MojoExecutionException, MojoFailureException {
+        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+        directory.checkUnchanged();
+        TestImages images = new TestImages(directory, evaluation);
+        Map<Long, ModelEvaluation> evaluations = request.seeds() == 1
+                ? Map.of()
+                : SeedResults.beside(directory, request.seeds()).evaluations();
+        Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(request.gates()), images);
+        Candidate model = directory.candidate(evaluation, robustness);
+        List<Verdict> judged = evaluations.isEmpty()
+                ? GateJudge.judge(request.gates(), model)
+                : judgeSeeds(directory, model, request.gates(), evaluations, images);
+        Optional<Comparison> comparison =
+                request.rule().map(rule -> compare(rule, request.window(), evaluation, evaluations, images));
+        List<Verdict> verdicts = new ArrayList<>(
+                comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
+        comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
+        List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
+        write(directory, verdicts, robustness, comparison, remarks);
+        writeReport(images.ifRead());
+        showOnGitHub(verdicts, remarks, request.halt());
+        remarks.forEach(getLog()::info);
+        if (request.record()) {
+            // Before the lines about the verdict, which are to be the last.
+            record(request.seeds(), verdicts);
+        }
+        report(
+                directory,
+                verdicts,
+                comparison.map(Comparison::details).orElse(List.of()),
+                request,
+                new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
     }
-    if (!isMade() && !isTyped() && moduleResults().makesAny()) {
-      return Optional.of("the result to check in " + shown + " is of an earlier build; "
-          + new CheckRemedies(this).makeResult(directory));
+
+    /** A result of an earlier build is judged only where no goal of this one makes results. */
+    private Optional<String> missing(ResultDirectory directory, int count) {
+        String shown = shown(directory.path());
+        if (!Files.exists(directory.evaluation())) {
+            return Optional.of(
+                    "there is no result to check in " + shown + "; " + new CheckRemedies(this).makeResult(directory));
+        }
+        if (!isMade() && !made().isEmpty()) {
+            return Optional.of("the result to check in " + shown + " is of an earlier build, and this build made "
+                    + String.join(", ", made()) + "; "
+                    + (isTyped()
+                            ? "to check that one type -Dmnist.outputDirectory=" + made().get(0)
+                            : new CheckRemedies(this).makeResult(directory)));
+        }
+        if (!isMade() && !isTyped() && moduleResults().makesAny()) {
+            return Optional.of("the result to check in " + shown + " is of an earlier build; "
+                    + new CheckRemedies(this).makeResult(directory));
+        }
+        return count == 1
+                ? Optional.empty()
+                : SeedResults.beside(directory, count).missing();
     }
-    return count == 1 ? Optional.empty() : SeedResults.beside(directory, count).missing();
-  }
 
-  /** @param model that of the recipe's own seed, which is in the directory */
-  private List<Verdict> judgeSeeds(ResultDirectory directory, Candidate model, List<Gate> parsed,
-      Map<Long, ModelEvaluation> seeds, TestImages images) throws MojoExecutionException {
-    Set<Condition> conditions = GateJudge.conditions(parsed);
-    Map<Long, ResultDirectory> directories = SeedResults.beside(directory, seeds.size()).directories();
-    Map<Long, Candidate> candidates = new LinkedHashMap<>();
-    for (Map.Entry<Long, ModelEvaluation> seed : seeds.entrySet()) {
-      ResultDirectory own = directories.get(seed.getKey());
-      candidates.put(seed.getKey(), own.equals(directory)
-          ? model
-          : own.candidate(seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
+    /** @param model that of the recipe's own seed, which is in the directory */
+    private List<Verdict> judgeSeeds(
+            ResultDirectory directory,
+            Candidate model,
+            List<Gate> parsed,
+            Map<Long, ModelEvaluation> seeds,
+            TestImages images)
+            throws MojoExecutionException {
+        Set<Condition> conditions = GateJudge.conditions(parsed);
+        Map<Long, ResultDirectory> directories =
+                SeedResults.beside(directory, seeds.size()).directories();
+        Map<Long, Candidate> candidates = new LinkedHashMap<>();
+        for (Map.Entry<Long, ModelEvaluation> seed : seeds.entrySet()) {
+            ResultDirectory own = directories.get(seed.getKey());
+            candidates.put(
+                    seed.getKey(),
+                    own.equals(directory)
+                            ? model
+                            : own.candidate(seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
+        }
+        return GateJudge.judgeSeeds(parsed, candidates);
     }
-    return GateJudge.judgeSeeds(parsed, candidates);
-  }
 
-  /** Nothing is classified if no gate asks for it. */
-  private static Map<Condition, Ratio> robustness(
-      ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
-    if (conditions.isEmpty()) {
-      return Map.of();
+    /** Nothing is classified if no gate asks for it. */
+    private static Map<Condition, Ratio> robustness(
+            ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
+        if (conditions.isEmpty()) {
+            return Map.of();
+        }
+        FusedNetwork network = FusedNetwork.read(
+                directory.model(), evaluation.model().spec(), Engine.standard().threads());
+        return Robustness.accuracies(network::probabilities, images.get(), conditions);
     }
-    FusedNetwork network = FusedNetwork.read(
-        directory.model(), evaluation.model().spec(), Engine.standard().threads());
-    return Robustness.accuracies(network::probabilities, images.get(), conditions);
-  }
 
-  /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
-  private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
-    GitHubActions actions = new GitHubActions(System.getenv());
-    List<String> annotations = actions.annotations(resultId(), verdicts, halt);
-    if (!annotations.isEmpty()) {
-      // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of lines.
-      PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-      annotations.forEach(out::println);
+    /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
+    private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
+        GitHubActions actions = new GitHubActions(System.getenv());
+        List<String> annotations = actions.annotations(resultId(), verdicts, halt);
+        if (!annotations.isEmpty()) {
+            // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of
+            // lines.
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            annotations.forEach(out::println);
+        }
+        try {
+            actions.appendSummary(resultId(), verdicts, remarks);
+        } catch (IOException e) {
+            getLog().warn("The summary for GitHub cannot be written: " + e);
+        }
     }
-    try {
-      actions.appendSummary(resultId(), verdicts, remarks);
-    } catch (IOException e) {
-      getLog().warn("The summary for GitHub cannot be written: " + e);
+
+    private Comparison compare(
+            RegressionRule rule,
+            int window,
+            ModelEvaluation evaluation,
+            Map<Long, ModelEvaluation> seeds,
+            TestImages images) {
+        byte[] labels = images.get().labels();
+        ComparedModel candidate = new ComparedModel(
+                evaluation,
+                SeedCounts.of(seeds, labels),
+                Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
+        Baselines baselines = new Baselines(this, Math.max(1, seeds.size()));
+        Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule, releasedBaseline), candidate, labels);
+        boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+        // A drop that is a breach needs no second name.
+        return comparison.and(
+                isBreached
+                        ? Optional.empty()
+                        : Drift.judge(rule, baselines.earlier(rule, window, getLog()::warn), candidate, labels),
+                comparison.baseline().flatMap(Drift::lowered));
     }
-  }
 
-  private Comparison compare(RegressionRule rule, int window, ModelEvaluation evaluation, Map<Long, ModelEvaluation> seeds,
-      TestImages images) {
-    byte[] labels = images.get().labels();
-    ComparedModel candidate = new ComparedModel(evaluation, SeedCounts.of(seeds, labels),
-        Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
-    Baselines baselines = new Baselines(this, Math.max(1, seeds.size()));
-    Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule, releasedBaseline), candidate, labels);
-    boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-    // A drop that is a breach needs no second name.
-    return comparison.and(
-        isBreached
-            ? Optional.empty()
-            : Drift.judge(rule, baselines.earlier(rule, window, getLog()::warn), candidate, labels),
-        comparison.baseline().flatMap(Drift::lowered));
-  }
-
-  /** A breach is what the user must hear of, whatever becomes of the note. */
-  private void record(int count, List<Verdict> verdicts) {
-    boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-    try (GitRepository git = GitRepository.of(baseDirectory())) {
-      getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
-    } catch (InvalidInputException e) {
-      if (passed) {
-        throw e;
-      }
-      getLog().warn("No note is recorded: " + e.getMessage());
+    /** A breach is what the user must hear of, whatever becomes of the note. */
+    private void record(int count, List<Verdict> verdicts) {
+        boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+        try (GitRepository git = GitRepository.of(baseDirectory())) {
+            getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
+        } catch (InvalidInputException e) {
+            if (passed) {
+                throw e;
+            }
+            getLog().warn("No note is recorded: " + e.getMessage());
+        }
     }
-  }
 
-  @Override
-  void skipped() throws MojoExecutionException {
-    super.skipped();
-    // Where another execution judges the same result, the verdict is that one's.
-    if (isStandalone() || isTyped() || !moduleResults().isJudged(resultDirectory().path())) {
-      clearVerdict();
+    @Override
+    void skipped() throws MojoExecutionException {
+        super.skipped();
+        // Where another execution judges the same result, the verdict is that one's.
+        if (isStandalone()
+                || isTyped()
+                || !moduleResults().isJudged(resultDirectory().path())) {
+            clearVerdict();
+        }
     }
-  }
 
-  private void write(ResultDirectory directory, List<Verdict> verdicts, Map<Condition, Ratio> robustness,
-      Optional<Comparison> comparison, List<String> remarks) throws MojoExecutionException {
-    try {
-      WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
-      WholeFile.write(directory.summary(), MarkdownSummary.of(resultId(), verdicts, remarks, MAX_COMMENT_BYTES)
-          .getBytes(StandardCharsets.UTF_8));
-      WholeFile.write(junitXml(), GateFiles.toJUnitXml(suite(), moduleId(), verdicts, comparison));
-    } catch (IOException e) {
-      throw new MojoExecutionException("the verdict cannot be written: " + e, e);
+    private void write(
+            ResultDirectory directory,
+            List<Verdict> verdicts,
+            Map<Condition, Ratio> robustness,
+            Optional<Comparison> comparison,
+            List<String> remarks)
+            throws MojoExecutionException {
+        try {
+            WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+            WholeFile.write(
+                    directory.summary(),
+                    MarkdownSummary.of(resultId(), verdicts, remarks, MAX_COMMENT_BYTES)
+                            .getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(junitXml(), GateFiles.toJUnitXml(suite(), moduleId(), verdicts, comparison));
+        } catch (IOException e) {
+            throw new MojoExecutionException("the verdict cannot be written: " + e, e);
+        }
     }
-  }
 
-  /** @param details verdicts that passed and need no line */
-  private void report(ResultDirectory directory, List<Verdict> verdicts, List<Verdict> details, Request request,
-      JudgedModel model) throws MojoFailureException {
-    List<String> breaches = messages(verdicts, Outcome.BREACHED);
-    List<String> warnings = messages(verdicts, Outcome.WARNED);
-    messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
-        .forEach(message -> getLog().info(message));
-    warnings.forEach(message -> getLog().warn(message));
-    BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
-    String judged = judged(model, request.seeds(), pom);
-    if (!breaches.isEmpty()) {
-      conclude(limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
-          + "\nJudged: " + judged + "\nThe report is " + shown(directory.report()) + ", for machines "
-          + shown(directory.gate()) + ". " + new CheckRemedies(this).another(model, pom, seeds), request.halt());
-      return;
+    /** @param details verdicts that passed and need no line */
+    private void report(
+            ResultDirectory directory,
+            List<Verdict> verdicts,
+            List<Verdict> details,
+            Request request,
+            JudgedModel model)
+            throws MojoFailureException {
+        List<String> breaches = messages(verdicts, Outcome.BREACHED);
+        List<String> warnings = messages(verdicts, Outcome.WARNED);
+        messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
+                .forEach(message -> getLog().info(message));
+        warnings.forEach(message -> getLog().warn(message));
+        BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
+        String judged = judged(model, request.seeds(), pom);
+        if (!breaches.isEmpty()) {
+            conclude(
+                    limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
+                            + "\nJudged: " + judged + "\nThe report is " + shown(directory.report()) + ", for machines "
+                            + shown(directory.gate()) + ". " + new CheckRemedies(this).another(model, pom, seeds),
+                    request.halt());
+            return;
+        }
+        getLog().info("The report is " + shown(directory.report()));
+        int holding = (int) verdicts.stream().filter(Verdict::limitHolds).count();
+        getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
+        LastLine.of(request.gates(), request.rule().isPresent(), verdicts, request.halt())
+                .forEach(getLog()::warn);
     }
-    getLog().info("The report is " + shown(directory.report()));
-    int holding = (int) verdicts.stream().filter(Verdict::limitHolds).count();
-    getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
-    LastLine.of(request.gates(), request.rule().isPresent(), verdicts, request.halt()).forEach(getLog()::warn);
-  }
 
-  private static String limits(int some, int all) {
-    return some + " of " + all + (all == 1 ? " limit" : " limits");
-  }
-
-  /** Names what was judged and, where the pom says how it is trained, in which parameters the two differ. */
-  private String judged(JudgedModel model, int seeds, BoundGoals pom) {
-    return model.described(seeds) + pom.recipe(project()).flatMap(model::difference)
-        .map(difference -> "; not the recipe of execution '" + pom.training().orElseThrow().id() + "' in the pom: "
-            + difference)
-        .orElse("") + owner.map(other -> "; it is the result of " + other).orElse("") + ".";
-  }
-
-  private void conclude(String message, boolean halt) throws MojoFailureException {
-    if (halt) {
-      throw new MojoFailureException(message);
+    private static String limits(int some, int all) {
+        return some + " of " + all + (all == 1 ? " limit" : " limits");
     }
-    message.lines().forEach(getLog()::warn);
-    getLog().warn("The build goes on, because haltOnFailure is false.");
-  }
 
-  private static List<String> messages(List<Verdict> verdicts, Outcome outcome) {
-    return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).map(Verdict::message).toList();
-  }
+    /** Names what was judged and, where the pom says how it is trained, in which parameters the two differ. */
+    private String judged(JudgedModel model, int seeds, BoundGoals pom) {
+        return model.described(seeds)
+                + pom.recipe(project())
+                        .flatMap(model::difference)
+                        .map(difference -> "; not the recipe of execution '"
+                                + pom.training().orElseThrow().id() + "' in the pom: " + difference)
+                        .orElse("")
+                + owner.map(other -> "; it is the result of " + other).orElse("") + ".";
+    }
+
+    private void conclude(String message, boolean halt) throws MojoFailureException {
+        if (halt) {
+            throw new MojoFailureException(message);
+        }
+        message.lines().forEach(getLog()::warn);
+        getLog().warn("The build goes on, because haltOnFailure is false.");
+    }
+
+    private static List<String> messages(List<Verdict> verdicts, Outcome outcome) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.outcome() == outcome)
+                .map(Verdict::message)
+                .toList();
+    }
 }

@@ -17,41 +17,42 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
  * @param timeout after which a training is stopped
  */
 record EngineOptions(
-    Engine engine,
-    Optional<Engine> fallback,
-    Optional<String> hint,
-    List<String> jvmArguments,
-    Optional<Duration> timeout) {
+        Engine engine,
+        Optional<Engine> fallback,
+        Optional<String> hint,
+        List<String> jvmArguments,
+        Optional<Duration> timeout) {
 
-  EngineOptions {
-    jvmArguments = List.copyOf(jvmArguments);
-  }
-
-  /** Reads the parameters of the same names; those with no default may be null. */
-  static EngineOptions parse(String trainer, String backend, String threads, String argLine, String timeoutSeconds) {
-    Engine engine = Engine.parse(trainer, backend, threads);
-    boolean auto = backend.strip().equals(Engine.AUTO);
-    return new EngineOptions(
-        engine,
-        auto && engine.usesCuda() ? Optional.of(Engine.parse(trainer, Engine.CPU, threads)) : Optional.empty(),
-        auto ? engine.whyNotOnDevice().map(EngineOptions::hint) : Optional.empty(),
-        arguments(argLine),
-        timeoutSeconds == null
-            ? Optional.empty()
-            : Optional.of(Duration.ofSeconds(
-                WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
-  }
-
-  private static String hint(String missing) {
-    return "Training on the processor, though there is an NVIDIA device: " + missing + "; with backend '" + Engine.CPU
-        + "' this line is not printed";
-  }
-
-  private static List<String> arguments(String argLine) {
-    try {
-      return argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine));
-    } catch (Exception e) {
-      throw new InvalidInputException("argLine is '" + argLine + "', which cannot be taken apart: " + e.getMessage(), e);
+    EngineOptions {
+        jvmArguments = List.copyOf(jvmArguments);
     }
-  }
+
+    /** Reads the parameters of the same names; those with no default may be null. */
+    static EngineOptions parse(String trainer, String backend, String threads, String argLine, String timeoutSeconds) {
+        Engine engine = Engine.parse(trainer, backend, threads);
+        boolean auto = backend.strip().equals(Engine.AUTO);
+        return new EngineOptions(
+                engine,
+                auto && engine.usesCuda() ? Optional.of(Engine.parse(trainer, Engine.CPU, threads)) : Optional.empty(),
+                auto ? engine.whyNotOnDevice().map(EngineOptions::hint) : Optional.empty(),
+                arguments(argLine),
+                timeoutSeconds == null
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofSeconds(
+                                WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
+    }
+
+    private static String hint(String missing) {
+        return "Training on the processor, though there is an NVIDIA device: " + missing + "; with backend '"
+                + Engine.CPU + "' this line is not printed";
+    }
+
+    private static List<String> arguments(String argLine) {
+        try {
+            return argLine == null ? List.of() : List.of(CommandLineUtils.translateCommandline(argLine));
+        } catch (Exception e) {
+            throw new InvalidInputException(
+                    "argLine is '" + argLine + "', which cannot be taken apart: " + e.getMessage(), e);
+        }
+    }
 }

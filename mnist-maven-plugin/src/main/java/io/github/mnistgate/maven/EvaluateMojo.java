@@ -25,171 +25,189 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Evaluates a model that was made elsewhere, a <code>model.zip</code> of DeepLearning4J's, on the test images of a data set.
- * Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its phase, it writes
- * what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the command line it
- * writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the module's own result alone.
+ * Evaluates a model that was made elsewhere, a <code>model.zip</code> of DeepLearning4J's, on the test images of a data
+ * set. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its phase,
+ * it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the
+ * command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the module's
+ * own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
 
-  /** Of the result directory where the goal is typed. */
-  private static final String TYPED = "mnist-evaluate";
+    /** Of the result directory where the goal is typed. */
+    private static final String TYPED = "mnist-evaluate";
 
-  private final WorkerClassPath classPath;
-  private final ResultHandover handover;
+    private final WorkerClassPath classPath;
+    private final ResultHandover handover;
 
-  /** The file to evaluate: a network of dense hidden layers of one activation, and a dense softmax layer. */
-  @Parameter(property = "mnist.model")
-  private File model;
+    /** The file to evaluate: a network of dense hidden layers of one activation, and a dense softmax layer. */
+    @Parameter(property = "mnist.model")
+    private File model;
 
-  /**
-   * The model whose trained weights this one has in another form, such as quantised or converted: its file, or the SHA-256
-   * of that. A baseline of that model is then compared image by image, without allowing for another seed.
-   */
-  @Parameter(property = "mnist.parent")
-  private String parent;
+    /**
+     * The model whose trained weights this one has in another form, such as quantised or converted: its file, or the
+     * SHA-256 of that. A baseline of that model is then compared image by image, without allowing for another seed.
+     */
+    @Parameter(property = "mnist.parent")
+    private String parent;
 
-  /** Whether the network takes grey values divided by 255, which its file does not tell. */
-  @Parameter(property = "mnist.normalize", defaultValue = "true")
-  private String normalize;
+    /** Whether the network takes grey values divided by 255, which its file does not tell. */
+    @Parameter(property = "mnist.normalize", defaultValue = "true")
+    private String normalize;
 
-  /** Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8. */
-  @Parameter(property = "mnist.threads")
-  private String threads;
+    /**
+     * Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8.
+     */
+    @Parameter(property = "mnist.threads")
+    private String threads;
 
-  /** Options of the JVM that evaluates, such as -Xmx2g. */
-  @Parameter(property = "mnist.argLine")
-  private String argLine;
+    /** Options of the JVM that evaluates, such as -Xmx2g. */
+    @Parameter(property = "mnist.argLine")
+    private String argLine;
 
-  /** Number of seconds after which the evaluation is stopped and the build fails. Default: never. */
-  @Parameter(property = "mnist.timeoutSeconds")
-  private String timeoutSeconds;
+    /** Number of seconds after which the evaluation is stopped and the build fails. Default: never. */
+    @Parameter(property = "mnist.timeoutSeconds")
+    private String timeoutSeconds;
 
-  /** Evaluates though the result is up to date. */
-  @Parameter(property = "mnist.force", defaultValue = "false")
-  private String force;
+    /** Evaluates though the result is up to date. */
+    @Parameter(property = "mnist.force", defaultValue = "false")
+    private String force;
 
-  /**
-   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist (mnist-NAME
-   * where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release can then be the baseline.
-   */
-  @Parameter(property = "mnist.attach", defaultValue = "false")
-  private String attach;
+    /**
+     * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist
+     * (mnist-NAME where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation
+     * of the last release can then be the baseline.
+     */
+    @Parameter(property = "mnist.attach", defaultValue = "false")
+    private String attach;
 
-  @Inject
-  EvaluateMojo(WorkerClassPath classPath, ResultHandover handover) {
-    this.classPath = classPath;
-    this.handover = handover;
-  }
-
-  @Override
-  String defaultDirectory() {
-    return isTyped() ? TYPED : super.defaultDirectory();
-  }
-
-  @Override
-  void run() throws MojoExecutionException {
-    EngineOptions engine = EngineOptions.parse(Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
-    boolean normalized = Flag.parse("normalize", normalize);
-    boolean forced = Flag.parse("force", force);
-    boolean attached = Flag.parse("attach", attach);
-    Path file = file();
-    String parentSha256 = parent();
-    ResultDirectory directory = resultDirectory();
-    ResultOwner.claim(this, directory);
-    Optional<String> reason = forced
-        ? Optional.of("mnist.force is set")
-        : directory.staleness(
-            Fingerprint.ofModel(sha256(file), parentSha256, normalized, DatasetIdentity.of(datasetLocation())));
-    if (reason.isEmpty()) {
-      noteDataset(directory, datasetLocation());
-      getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
-    } else {
-      checkNotJudgedYet();
-      getLog().info("Evaluating " + shown(file) + ": " + reason.get());
-      evaluate(new EvaluationRequest(file.toString(), parentSha256, normalized, datasetLocation(), directory.path().toString(),
-          engine.engine().threads()), engine);
-      getLog().info("Model and evaluation are in " + shown(directory.path()));
+    @Inject
+    EvaluateMojo(WorkerClassPath classPath, ResultHandover handover) {
+        this.classPath = classPath;
+        this.handover = handover;
     }
-    noteMade();
-    if (!isTyped()) {
-      handover.point(this, false);
-      handover.attach(this, directory, attached);
-    }
-    if (!Files.exists(directory.report())) {
-      writeReport(Optional.empty());
-      getLog().info("The report is " + shown(directory.report()));
-    }
-  }
 
-  @Override
-  void skipped() throws MojoExecutionException {
-    super.skipped();
-    if (!isTyped()) {
-      handover.point(this, true);
+    @Override
+    String defaultDirectory() {
+        return isTyped() ? TYPED : super.defaultDirectory();
     }
-  }
 
-  private Path file() {
-    if (model == null) {
-      throw new InvalidInputException("model is not given; name the model.zip to evaluate, with -Dmnist.model=… or in"
-          + " the plugin's configuration");
+    @Override
+    void run() throws MojoExecutionException {
+        EngineOptions engine = EngineOptions.parse(Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+        boolean normalized = Flag.parse("normalize", normalize);
+        boolean forced = Flag.parse("force", force);
+        boolean attached = Flag.parse("attach", attach);
+        Path file = file();
+        String parentSha256 = parent();
+        ResultDirectory directory = resultDirectory();
+        ResultOwner.claim(this, directory);
+        Optional<String> reason = forced
+                ? Optional.of("mnist.force is set")
+                : directory.staleness(Fingerprint.ofModel(
+                        sha256(file), parentSha256, normalized, DatasetIdentity.of(datasetLocation())));
+        if (reason.isEmpty()) {
+            noteDataset(directory, datasetLocation());
+            getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
+        } else {
+            checkNotJudgedYet();
+            getLog().info("Evaluating " + shown(file) + ": " + reason.get());
+            evaluate(
+                    new EvaluationRequest(
+                            file.toString(),
+                            parentSha256,
+                            normalized,
+                            datasetLocation(),
+                            directory.path().toString(),
+                            engine.engine().threads()),
+                    engine);
+            getLog().info("Model and evaluation are in " + shown(directory.path()));
+        }
+        noteMade();
+        if (!isTyped()) {
+            handover.point(this, false);
+            handover.attach(this, directory, attached);
+        }
+        if (!Files.exists(directory.report())) {
+            writeReport(Optional.empty());
+            getLog().info("The report is " + shown(directory.report()));
+        }
     }
-    Path file = model.toPath().toAbsolutePath();
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("model is '" + shown(file) + "', which is not a file; name the model.zip to"
-          + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
-    }
-    // Before data is read and a JVM is started for it.
-    ModelZip.checkKind(file);
-    return file;
-  }
 
-  /** Returns the SHA-256 of the parent's file; null where none is given. */
-  private String parent() {
-    if (parent == null) {
-      return null;
+    @Override
+    void skipped() throws MojoExecutionException {
+        super.skipped();
+        if (!isTyped()) {
+            handover.point(this, true);
+        }
     }
-    String text = parent.strip();
-    if (text.matches("(?i)[0-9a-f]{64}")) {
-      return text.toLowerCase(Locale.ROOT);
-    }
-    Path file;
-    try {
-      file = baseDirectory().resolve(text);
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException("parent is '" + text + "', which is not a path: " + e.getReason(), e);
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
-          + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
-    }
-    return sha256(file);
-  }
 
-  private static String sha256(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    private Path file() {
+        if (model == null) {
+            throw new InvalidInputException(
+                    "model is not given; name the model.zip to evaluate, with -Dmnist.model=… or in"
+                            + " the plugin's configuration");
+        }
+        Path file = model.toPath().toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("model is '" + shown(file) + "', which is not a file; name the model.zip to"
+                    + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
+        }
+        // Before data is read and a JVM is started for it.
+        ModelZip.checkKind(file);
+        return file;
     }
-  }
 
-  private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {
-    resultDirectory().create();
-    ProgressLog log = new ProgressLog(getLog(), 0, false);
-    try {
-      WorkerEvent.Result result = WorkerProcess.run(request,
-          new WorkerProcess.Options(classPath.resolve(session(), project(), engine.engine()), engine.jvmArguments(),
-              engine.timeout(), getLog().isDebugEnabled()), log);
-      log.finished(result);
-      if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
-        // Only now: what is refused leaves the earlier result, and its verdict with it.
-        clearVerdict();
-      }
-    } catch (WorkerFailedException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+    /** Returns the SHA-256 of the parent's file; null where none is given. */
+    private String parent() {
+        if (parent == null) {
+            return null;
+        }
+        String text = parent.strip();
+        if (text.matches("(?i)[0-9a-f]{64}")) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        Path file;
+        try {
+            file = baseDirectory().resolve(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("parent is '" + text + "', which is not a path: " + e.getReason(), e);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException(
+                    "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
+                            + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
+        }
+        return sha256(file);
     }
-  }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {
+        resultDirectory().create();
+        ProgressLog log = new ProgressLog(getLog(), 0, false);
+        try {
+            WorkerEvent.Result result = WorkerProcess.run(
+                    request,
+                    new WorkerProcess.Options(
+                            classPath.resolve(session(), project(), engine.engine()),
+                            engine.jvmArguments(),
+                            engine.timeout(),
+                            getLog().isDebugEnabled()),
+                    log);
+            log.finished(result);
+            if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
+                // Only now: what is refused leaves the earlier result, and its verdict with it.
+                clearVerdict();
+            }
+        } catch (WorkerFailedException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
 }

@@ -41,368 +41,387 @@ import org.eclipse.jgit.util.SystemReader;
 /** The git repository that a module lies in, and the results that are recorded as notes on its commits. */
 final class GitRepository implements AutoCloseable {
 
-  static final String NOTES = "refs/notes/mnist";
-  private static final String UNSHALLOW = "git fetch --unshallow";
-  private static final int SHORT = 10;
-  private static final int ATTEMPTS = 50;
-  private static final long PAUSE_MILLIS = 20;
-  /** Modules of a build that runs in parallel write to the same reference. */
-  private static final Object WRITING = new Object();
+    static final String NOTES = "refs/notes/mnist";
+    private static final String UNSHALLOW = "git fetch --unshallow";
+    private static final int SHORT = 10;
+    private static final int ATTEMPTS = 50;
+    private static final long PAUSE_MILLIS = 20;
+    /** Modules of a build that runs in parallel write to the same reference. */
+    private static final Object WRITING = new Object();
 
-  static {
-    SystemReader.setInstance(new QuietGitReader());
-  }
-
-  private final Repository repository;
-  private final NoteRemotes remotes;
-
-  private GitRepository(Repository repository) {
-    this.repository = repository;
-    this.remotes = new NoteRemotes(repository.getRemoteNames());
-  }
-
-  /** Returns whether a directory is in a repository. */
-  static boolean isAbove(Path directory) {
-    return new FileRepositoryBuilder().findGitDir(directory.toFile()).getGitDir() != null;
-  }
-
-  /**
-   * The repository of a directory.
-   *
-   * @throws InvalidInputException if it is in none, or in a work tree whose repository is gone
-   */
-  static GitRepository of(Path directory) {
-    FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
-    if (builder.getGitDir() == null) {
-      Optional<Path> damaged = Stream.iterate(directory.toAbsolutePath(), path -> path != null, Path::getParent)
-          .map(path -> path.resolve(Constants.DOT_GIT)).filter(Files::exists).findFirst();
-      throw new InvalidInputException(damaged.isPresent()
-          ? damaged.get() + " is not a git repository: it is damaged or incomplete; see what git status says, or clone it again"
-          : directory + " is not in a git repository, where results are recorded; run git init, or clone the project");
+    static {
+        SystemReader.setInstance(new QuietGitReader());
     }
-    if (!builder.getGitDir().isDirectory()) {
-      throw new InvalidInputException("the .git file above " + directory + " points to " + builder.getGitDir()
-          + ", which is not there: the repository of this work tree was moved or removed; run git worktree repair in it,"
-          + " or clone it again");
-    }
-    Repository repository;
-    try {
-      repository = builder.build();
-    } catch (IOException | IllegalArgumentException e) {
-      // The latter for a configuration that cannot be parsed.
-      throw new InvalidInputException(GitObstacle.unreadable(builder.getGitDir(), e), e);
-    }
-    try {
-      GitObstacle.refuseUnknownFormat(repository);
-    } catch (InvalidInputException e) {
-      repository.close();
-      throw e;
-    }
-    return new GitRepository(repository);
-  }
 
-  /**
-   * Records a result as a note on HEAD, unless the work tree has changes that are not committed: then HEAD is not what
-   * was built. Files that git does not track do not count.
-   *
-   * @param module {@code groupId:artifactId}
-   * @return what was done, a line
-   */
-  String record(String module, Baseline result, boolean passed) {
-    try {
-      ObjectId head = repository.resolve(Constants.HEAD);
-      if (head == null) {
-        return "No note is recorded: the repository has no commit yet.";
-      }
-      Optional<String> change = uncommittedChange();
-      if (change.isPresent()) {
-        return "No note is recorded: the work tree has changes that are not committed, such as " + change.get() + ".";
-      }
-      synchronized (WRITING) {
-        write(head, module, result, passed);
-      }
-      return "The result is recorded as a note on commit " + shortened(head)
-          + remotes.push();
-    } catch (IOException | GitAPIException | JGitInternalException e) {
-      throw unreadable(e, Optional.empty());
-    }
-  }
+    private final Repository repository;
+    private final NoteRemotes remotes;
 
-  private Optional<String> uncommittedChange() throws GitAPIException {
-    if (repository.isBare()) {
-      throw new InvalidInputException("the git repository " + repository.getDirectory()
-          + " is bare, so there is no work tree that could be what HEAD says; build in a clone of it");
+    private GitRepository(Repository repository) {
+        this.repository = repository;
+        this.remotes = new NoteRemotes(repository.getRemoteNames());
     }
-    Status status = Git.wrap(repository).status().call();
-    return new TreeSet<>(status.getUncommittedChanges()).stream().findFirst();
-  }
 
-  /** Another process may write at the same time; then this one reads again what is there. */
-  private void write(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      RefUpdate.Result outcome;
-      try {
-        outcome = tryWrite(commit, module, result, passed);
-      } catch (MissingObjectException e) {
-        throw unreadable(e, Optional.of(NOTES));
-      }
-      if (outcome != RefUpdate.Result.LOCK_FAILURE && outcome != RefUpdate.Result.REJECTED) {
-        if (!Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.NO_CHANGE).contains(outcome)) {
-          throw new IOException(NOTES + " could not be written: " + outcome);
+    /** Returns whether a directory is in a repository. */
+    static boolean isAbove(Path directory) {
+        return new FileRepositoryBuilder().findGitDir(directory.toFile()).getGitDir() != null;
+    }
+
+    /**
+     * The repository of a directory.
+     *
+     * @throws InvalidInputException if it is in none, or in a work tree whose repository is gone
+     */
+    static GitRepository of(Path directory) {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
+        if (builder.getGitDir() == null) {
+            Optional<Path> damaged = Stream.iterate(directory.toAbsolutePath(), path -> path != null, Path::getParent)
+                    .map(path -> path.resolve(Constants.DOT_GIT))
+                    .filter(Files::exists)
+                    .findFirst();
+            throw new InvalidInputException(
+                    damaged.isPresent()
+                            ? damaged.get()
+                                    + " is not a git repository: it is damaged or incomplete; see what git status says, or clone it again"
+                            : directory
+                                    + " is not in a git repository, where results are recorded; run git init, or clone the project");
         }
-        return;
-      }
-      try {
-        // The lock is a file of git's, held for an instant; nobody tells when it goes.
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
-    }
-    throw new IOException(NOTES + " is locked by another process");
-  }
-
-  private RefUpdate.Result tryWrite(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
-    try (RevWalk walk = new RevWalk(repository); ObjectInserter inserter = repository.newObjectInserter()) {
-      ObjectId parent = repository.resolve(NOTES);
-      NoteMap notes = parent == null
-          ? NoteMap.newEmptyMap()
-          : NoteMap.read(walk.getObjectReader(), walk.parseCommit(parent));
-      String before = text(notes, commit).orElse("");
-      String now = BaselineFile.withLine(before, module, result, passed);
-      if (now.equals(before)) {
-        return RefUpdate.Result.NO_CHANGE;
-      }
-      notes.set(commit, now, inserter);
-      CommitBuilder builder = new CommitBuilder();
-      builder.setTreeId(notes.writeTree(inserter));
-      if (parent != null) {
-        builder.setParentId(parent);
-      }
-      PersonIdent author = new PersonIdent(repository);
-      builder.setAuthor(author);
-      builder.setCommitter(author);
-      builder.setMessage("Result of " + module + "\n");
-      ObjectId written = inserter.insert(builder);
-      inserter.flush();
-      RefUpdate update = repository.updateRef(NOTES);
-      update.setExpectedOldObjectId(parent == null ? ObjectId.zeroId() : parent);
-      update.setNewObjectId(written);
-      update.setRefLogMessage("notes: result of " + module, false);
-      return update.update(walk);
-    }
-  }
-
-  /**
-   * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target itself, on
-   * HEAD's first parent. A push of several commits is built at its last one alone, so from there on first parents are
-   * followed to the nearest commit whose note says that every gate held, and if there is none, to the nearest with a note.
-   *
-   * @param target a branch, such as {@code origin/main}
-   * @throws InvalidInputException if there is no such target, or the note is damaged
-   */
-  Reference baseline(String target, String module) {
-    try (RevWalk walk = new RevWalk(repository)) {
-      NoteMap notes = notes(walk).orElse(null);
-      if (notes == null) {
-        return new Reference.Missing("this clone has no notes in " + NOTES + "; " + remotes.fetch("fetch them with: ")
-            + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "") + remotes.forkHint());
-      }
-      ObjectId headId = repository.resolve(Constants.HEAD);
-      if (headId == null) {
-        return new Reference.Missing("the repository has no commit yet");
-      }
-      RevCommit head = walk.parseCommit(headId);
-      RevCommit fork = mergeBase(walk, head, walk.parseCommit(targetId(target)));
-      if (fork == null) {
-        return new Reference.Missing("HEAD and " + target + " have no common commit"
-            + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
-      }
-      if (!fork.equals(head)) {
-        return nearest(walk, notes, fork, module, "the merge base of HEAD and " + target);
-      }
-      if (head.getParentCount() == 0) {
-        return new Reference.Missing("HEAD is on " + target + " and has no parent"
-            + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
-      }
-      return nearest(walk, notes, head.getParent(0), module, "the parent of HEAD, which is on " + target);
-    } catch (IOException | JGitInternalException e) {
-      throw unreadable(e, Optional.empty());
-    }
-  }
-
-  private ObjectId targetId(String target) throws IOException {
-    ObjectId id;
-    try {
-      id = repository.resolve(target + "^{commit}");
-    } catch (RevisionSyntaxException e) {
-      id = null;
-    }
-    if (id == null) {
-      int slash = target.indexOf('/');
-      boolean isRemote = slash > 0 && repository.getRemoteNames().contains(target.substring(0, slash));
-      throw new InvalidInputException("<target> of <git> is '" + target + "', which this clone does not know; allowed is a"
-          + " branch, a tag or a commit" + (isRemote
-              ? "; a remote branch is fetched with: git fetch" + (isShallow() ? " --unshallow " : " ")
-                  + target.substring(0, slash) + " " + target.substring(slash + 1) + ":refs/remotes/" + target
-              : ", such as origin/main"));
-    }
-    return id;
-  }
-
-  /** Where histories cross there are several; which of them is taken then is up to the order of their dates. */
-  private static RevCommit mergeBase(RevWalk walk, RevCommit head, RevCommit target) throws IOException {
-    walk.reset();
-    walk.setRevFilter(RevFilter.MERGE_BASE);
-    walk.markStart(head);
-    walk.markStart(target);
-    return walk.next();
-  }
-
-  /** @param which the commit to start from, in words */
-  private Reference nearest(RevWalk walk, NoteMap notes, RevCommit from, String module, String which) throws IOException {
-    Optional<Reference> breached = Optional.empty();
-    int distance = 0;
-    for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
-      walk.parseHeaders(commit);
-      Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module);
-      String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
-      if (tracked.isPresent() && tracked.get().passed()) {
-        return new Reference.Found(tracked.get().result(), origin, Optional.empty());
-      }
-      if (breached.isEmpty()) {
-        breached = tracked.map(found -> new Reference.Found(found.result(),
-            origin + " (which breached gates itself, but no commit before it has a note that passed)", Optional.empty()));
-      }
-      distance++;
-    }
-    return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
-        + ", nor one before it carries a note of " + module + " in " + NOTES + "; " + remotes.fetch("fetch the newest with: ")
-        + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
-        + ", or record it there with: mvn verify -Dmnist.recordNote"));
-  }
-
-  private static RevCommit firstParent(RevCommit commit) {
-    return commit.getParentCount() == 0 ? null : commit.getParent(0);
-  }
-
-  private static String before(int commits) {
-    return switch (commits) {
-      case 0 -> "";
-      case 1 -> "1 commit before ";
-      default -> commits + " commits before ";
-    };
-  }
-
-  /**
-   * The newest results that were recorded on HEAD and its first parents, newest first: what was merged was another line
-   * of results, each measured against where it started.
-   *
-   * @param count how many at most
-   * @param warnings takes a line for each note that cannot be read, and one if the history ends where the clone does
-   * @throws InvalidInputException if there are no notes at all
-   */
-  List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
-    try (RevWalk walk = new RevWalk(repository)) {
-      NoteMap notes = notes(walk).orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
-          + "; record results with mvn verify -Dmnist.recordNote, or " + remotes.fetch("fetch those of others with: ")
-          + remotes.forkHint()));
-      List<TrackedResult> results = new ArrayList<>();
-      ObjectId head = repository.resolve(Constants.HEAD);
-      walk.setFirstParent(true);
-      if (head != null) {
-        walk.markStart(walk.parseCommit(head));
-      }
-      for (RevCommit commit = walk.next(); commit != null && results.size() < count; commit = walk.next()) {
-        Optional<String> note = text(notes, commit);
+        if (!builder.getGitDir().isDirectory()) {
+            throw new InvalidInputException("the .git file above " + directory + " points to " + builder.getGitDir()
+                    + ", which is not there: the repository of this work tree was moved or removed; run git worktree repair in it,"
+                    + " or clone it again");
+        }
+        Repository repository;
         try {
-          tracked(note, commit, module).ifPresent(results::add);
-        } catch (InvalidInputException e) {
-          warnings.accept(e.getMessage());
+            repository = builder.build();
+        } catch (IOException | IllegalArgumentException e) {
+            // The latter for a configuration that cannot be parsed.
+            throw new InvalidInputException(GitObstacle.unreadable(builder.getGitDir(), e), e);
         }
-      }
-      if (results.size() < count && isShallow()) {
-        warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: " + UNSHALLOW);
-      }
-      return results;
-    } catch (IOException | JGitInternalException e) {
-      throw unreadable(e, Optional.empty());
+        try {
+            GitObstacle.refuseUnknownFormat(repository);
+        } catch (InvalidInputException e) {
+            repository.close();
+            throw e;
+        }
+        return new GitRepository(repository);
     }
-  }
 
-  /**
-   * Returns the contents that a committed baseline had on HEAD and its first parents, newest first, each with the commit that
-   * brought it; empty if git does not track the file.
-   *
-   * @param file a baseline, present in the work tree
-   * @param count how many at most
-   * @param warnings takes a line for each content that cannot be read
-   */
-  List<TrackedResult> revisions(Path file, int count, Consumer<String> warnings) {
-    try {
-      return BaselineRevisions.of(repository, file, count, warnings);
-    } catch (IOException | JGitInternalException e) {
-      throw unreadable(e, Optional.empty());
+    /**
+     * Records a result as a note on HEAD, unless the work tree has changes that are not committed: then HEAD is not
+     * what was built. Files that git does not track do not count.
+     *
+     * @param module {@code groupId:artifactId}
+     * @return what was done, a line
+     */
+    String record(String module, Baseline result, boolean passed) {
+        try {
+            ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null) {
+                return "No note is recorded: the repository has no commit yet.";
+            }
+            Optional<String> change = uncommittedChange();
+            if (change.isPresent()) {
+                return "No note is recorded: the work tree has changes that are not committed, such as " + change.get()
+                        + ".";
+            }
+            synchronized (WRITING) {
+                write(head, module, result, passed);
+            }
+            return "The result is recorded as a note on commit " + shortened(head) + remotes.push();
+        } catch (IOException | GitAPIException | JGitInternalException e) {
+            throw unreadable(e, Optional.empty());
+        }
     }
-  }
 
-  /** Returns whether results were ever recorded. */
-  boolean hasNotes() {
-    try {
-      return repository.resolve(NOTES) != null;
-    } catch (IOException e) {
-      throw unreadable(e, Optional.of(NOTES));
+    private Optional<String> uncommittedChange() throws GitAPIException {
+        if (repository.isBare()) {
+            throw new InvalidInputException("the git repository " + repository.getDirectory()
+                    + " is bare, so there is no work tree that could be what HEAD says; build in a clone of it");
+        }
+        Status status = Git.wrap(repository).status().call();
+        return new TreeSet<>(status.getUncommittedChanges()).stream().findFirst();
     }
-  }
 
-  private Optional<NoteMap> notes(RevWalk walk) throws IOException {
-    ObjectId id = repository.resolve(NOTES);
-    return id == null ? Optional.empty() : Optional.of(read(walk, id));
-  }
-
-  private NoteMap read(RevWalk walk, ObjectId notes) throws IOException {
-    try {
-      return NoteMap.read(walk.getObjectReader(), walk.parseCommit(notes));
-    } catch (MissingObjectException e) {
-      throw unreadable(e, Optional.of(NOTES));
+    /** Another process may write at the same time; then this one reads again what is there. */
+    private void write(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RefUpdate.Result outcome;
+            try {
+                outcome = tryWrite(commit, module, result, passed);
+            } catch (MissingObjectException e) {
+                throw unreadable(e, Optional.of(NOTES));
+            }
+            if (outcome != RefUpdate.Result.LOCK_FAILURE && outcome != RefUpdate.Result.REJECTED) {
+                if (!Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.NO_CHANGE)
+                        .contains(outcome)) {
+                    throw new IOException(NOTES + " could not be written: " + outcome);
+                }
+                return;
+            }
+            try {
+                // The lock is a file of git's, held for an instant; nobody tells when it goes.
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+        throw new IOException(NOTES + " is locked by another process");
     }
-  }
 
-  private static Optional<TrackedResult> tracked(Optional<String> note, RevCommit commit, String module) {
-    return note.flatMap(
-        text -> BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
-  }
-
-  private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
-    try {
-      Note note = notes.getNote(commit);
-      return note == null
-          ? Optional.empty()
-          : Optional.of(text(repository, note.getData()));
-    } catch (MissingObjectException e) {
-      throw unreadable(e, Optional.of(NOTES));
+    private RefUpdate.Result tryWrite(ObjectId commit, String module, Baseline result, boolean passed)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId parent = repository.resolve(NOTES);
+            NoteMap notes = parent == null
+                    ? NoteMap.newEmptyMap()
+                    : NoteMap.read(walk.getObjectReader(), walk.parseCommit(parent));
+            String before = text(notes, commit).orElse("");
+            String now = BaselineFile.withLine(before, module, result, passed);
+            if (now.equals(before)) {
+                return RefUpdate.Result.NO_CHANGE;
+            }
+            notes.set(commit, now, inserter);
+            CommitBuilder builder = new CommitBuilder();
+            builder.setTreeId(notes.writeTree(inserter));
+            if (parent != null) {
+                builder.setParentId(parent);
+            }
+            PersonIdent author = new PersonIdent(repository);
+            builder.setAuthor(author);
+            builder.setCommitter(author);
+            builder.setMessage("Result of " + module + "\n");
+            ObjectId written = inserter.insert(builder);
+            inserter.flush();
+            RefUpdate update = repository.updateRef(NOTES);
+            update.setExpectedOldObjectId(parent == null ? ObjectId.zeroId() : parent);
+            update.setNewObjectId(written);
+            update.setRefLogMessage("notes: result of " + module, false);
+            return update.update(walk);
+        }
     }
-  }
 
-  static String text(Repository repository, ObjectId blob) throws IOException {
-    return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8);
-  }
+    /**
+     * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target
+     * itself, on HEAD's first parent. A push of several commits is built at its last one alone, so from there on first
+     * parents are followed to the nearest commit whose note says that every gate held, and if there is none, to the
+     * nearest with a note.
+     *
+     * @param target a branch, such as {@code origin/main}
+     * @throws InvalidInputException if there is no such target, or the note is damaged
+     */
+    Reference baseline(String target, String module) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            NoteMap notes = notes(walk).orElse(null);
+            if (notes == null) {
+                return new Reference.Missing(
+                        "this clone has no notes in " + NOTES + "; " + remotes.fetch("fetch them with: ")
+                                + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "")
+                                + remotes.forkHint());
+            }
+            ObjectId headId = repository.resolve(Constants.HEAD);
+            if (headId == null) {
+                return new Reference.Missing("the repository has no commit yet");
+            }
+            RevCommit head = walk.parseCommit(headId);
+            RevCommit fork = mergeBase(walk, head, walk.parseCommit(targetId(target)));
+            if (fork == null) {
+                return new Reference.Missing("HEAD and " + target + " have no common commit"
+                        + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
+            }
+            if (!fork.equals(head)) {
+                return nearest(walk, notes, fork, module, "the merge base of HEAD and " + target);
+            }
+            if (head.getParentCount() == 0) {
+                return new Reference.Missing("HEAD is on " + target + " and has no parent"
+                        + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
+            }
+            return nearest(walk, notes, head.getParent(0), module, "the parent of HEAD, which is on " + target);
+        } catch (IOException | JGitInternalException e) {
+            throw unreadable(e, Optional.empty());
+        }
+    }
 
-  private boolean isShallow() throws IOException {
-    return !repository.getObjectDatabase().getShallowCommits().isEmpty();
-  }
+    private ObjectId targetId(String target) throws IOException {
+        ObjectId id;
+        try {
+            id = repository.resolve(target + "^{commit}");
+        } catch (RevisionSyntaxException e) {
+            id = null;
+        }
+        if (id == null) {
+            int slash = target.indexOf('/');
+            boolean isRemote = slash > 0 && repository.getRemoteNames().contains(target.substring(0, slash));
+            throw new InvalidInputException(
+                    "<target> of <git> is '" + target + "', which this clone does not know; allowed is a"
+                            + " branch, a tag or a commit"
+                            + (isRemote
+                                    ? "; a remote branch is fetched with: git fetch"
+                                            + (isShallow() ? " --unshallow " : " ") + target.substring(0, slash) + " "
+                                            + target.substring(slash + 1) + ":refs/remotes/" + target
+                                    : ", such as origin/main"));
+        }
+        return id;
+    }
 
-  private static String shortened(ObjectId commit) {
-    return commit.name().substring(0, SHORT);
-  }
+    /** Where histories cross there are several; which of them is taken then is up to the order of their dates. */
+    private static RevCommit mergeBase(RevWalk walk, RevCommit head, RevCommit target) throws IOException {
+        walk.reset();
+        walk.setRevFilter(RevFilter.MERGE_BASE);
+        walk.markStart(head);
+        walk.markStart(target);
+        return walk.next();
+    }
 
-  private InvalidInputException unreadable(Exception cause, Optional<String> notes) {
-    return new InvalidInputException(GitObstacle.explain(repository, cause, notes), cause);
-  }
+    /** @param which the commit to start from, in words */
+    private Reference nearest(RevWalk walk, NoteMap notes, RevCommit from, String module, String which)
+            throws IOException {
+        Optional<Reference> breached = Optional.empty();
+        int distance = 0;
+        for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
+            walk.parseHeaders(commit);
+            Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module);
+            String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
+            if (tracked.isPresent() && tracked.get().passed()) {
+                return new Reference.Found(tracked.get().result(), origin, Optional.empty());
+            }
+            if (breached.isEmpty()) {
+                breached = tracked.map(found -> new Reference.Found(
+                        found.result(),
+                        origin + " (which breached gates itself, but no commit before it has a note that passed)",
+                        Optional.empty()));
+            }
+            distance++;
+        }
+        return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
+                + ", nor one before it carries a note of " + module + " in " + NOTES + "; "
+                + remotes.fetch("fetch the newest with: ")
+                + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
+                + ", or record it there with: mvn verify -Dmnist.recordNote"));
+    }
 
-  @Override
-  public void close() {
-    repository.close();
-  }
+    private static RevCommit firstParent(RevCommit commit) {
+        return commit.getParentCount() == 0 ? null : commit.getParent(0);
+    }
+
+    private static String before(int commits) {
+        return switch (commits) {
+            case 0 -> "";
+            case 1 -> "1 commit before ";
+            default -> commits + " commits before ";
+        };
+    }
+
+    /**
+     * The newest results that were recorded on HEAD and its first parents, newest first: what was merged was another
+     * line of results, each measured against where it started.
+     *
+     * @param count how many at most
+     * @param warnings takes a line for each note that cannot be read, and one if the history ends where the clone does
+     * @throws InvalidInputException if there are no notes at all
+     */
+    List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            NoteMap notes = notes(walk)
+                    .orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
+                            + "; record results with mvn verify -Dmnist.recordNote, or "
+                            + remotes.fetch("fetch those of others with: ")
+                            + remotes.forkHint()));
+            List<TrackedResult> results = new ArrayList<>();
+            ObjectId head = repository.resolve(Constants.HEAD);
+            walk.setFirstParent(true);
+            if (head != null) {
+                walk.markStart(walk.parseCommit(head));
+            }
+            for (RevCommit commit = walk.next(); commit != null && results.size() < count; commit = walk.next()) {
+                Optional<String> note = text(notes, commit);
+                try {
+                    tracked(note, commit, module).ifPresent(results::add);
+                } catch (InvalidInputException e) {
+                    warnings.accept(e.getMessage());
+                }
+            }
+            if (results.size() < count && isShallow()) {
+                warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: "
+                        + UNSHALLOW);
+            }
+            return results;
+        } catch (IOException | JGitInternalException e) {
+            throw unreadable(e, Optional.empty());
+        }
+    }
+
+    /**
+     * Returns the contents that a committed baseline had on HEAD and its first parents, newest first, each with the
+     * commit that brought it; empty if git does not track the file.
+     *
+     * @param file a baseline, present in the work tree
+     * @param count how many at most
+     * @param warnings takes a line for each content that cannot be read
+     */
+    List<TrackedResult> revisions(Path file, int count, Consumer<String> warnings) {
+        try {
+            return BaselineRevisions.of(repository, file, count, warnings);
+        } catch (IOException | JGitInternalException e) {
+            throw unreadable(e, Optional.empty());
+        }
+    }
+
+    /** Returns whether results were ever recorded. */
+    boolean hasNotes() {
+        try {
+            return repository.resolve(NOTES) != null;
+        } catch (IOException e) {
+            throw unreadable(e, Optional.of(NOTES));
+        }
+    }
+
+    private Optional<NoteMap> notes(RevWalk walk) throws IOException {
+        ObjectId id = repository.resolve(NOTES);
+        return id == null ? Optional.empty() : Optional.of(read(walk, id));
+    }
+
+    private NoteMap read(RevWalk walk, ObjectId notes) throws IOException {
+        try {
+            return NoteMap.read(walk.getObjectReader(), walk.parseCommit(notes));
+        } catch (MissingObjectException e) {
+            throw unreadable(e, Optional.of(NOTES));
+        }
+    }
+
+    private static Optional<TrackedResult> tracked(Optional<String> note, RevCommit commit, String module) {
+        return note.flatMap(text ->
+                BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+    }
+
+    private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
+        try {
+            Note note = notes.getNote(commit);
+            return note == null ? Optional.empty() : Optional.of(text(repository, note.getData()));
+        } catch (MissingObjectException e) {
+            throw unreadable(e, Optional.of(NOTES));
+        }
+    }
+
+    static String text(Repository repository, ObjectId blob) throws IOException {
+        return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8);
+    }
+
+    private boolean isShallow() throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    private static String shortened(ObjectId commit) {
+        return commit.name().substring(0, SHORT);
+    }
+
+    private InvalidInputException unreadable(Exception cause, Optional<String> notes) {
+        return new InvalidInputException(GitObstacle.explain(repository, cause, notes), cause);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
 }

@@ -19,69 +19,80 @@ import java.util.Optional;
  */
 record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path checked, List<Path> checks) {
 
-  private static final String OUTPUT_DIRECTORY = "mnist.outputDirectory";
-  private static final String MODEL_FILE = "model.zip";
+    private static final String OUTPUT_DIRECTORY = "mnist.outputDirectory";
+    private static final String MODEL_FILE = "model.zip";
 
-  static JudgedResults of(AbstractMnistMojo goal) {
-    Path module = goal.baseDirectory();
-    Optional<Path> typed = Optional.ofNullable(goal.session().getUserProperties().getProperty(OUTPUT_DIRECTORY))
-        .filter(text -> !text.isBlank()).map(text -> module.resolve(text).normalize());
-    ModuleResults results = goal.moduleResults();
-    // What the tests were told, so that both understand the same.
-    List<ModelPointer.Result> pointed = results.pointed(false);
-    return new JudgedResults(module,
-        pointed.stream().filter(result -> result.own() || pointed.size() == 1).findFirst()
-            .map(result -> place(result, typed)),
-        pointed.stream().filter(result -> result.skippedBy().isPresent()).map(result -> place(result, typed)).toList(),
-        goal.resultDirectory().path(),
-        results.steps().stream().filter(step -> step.goal().equals(ModuleResults.CHECK) && !step.skipped())
-            .map(Step::directory).toList());
-  }
-
-  private static Path place(ModelPointer.Result result, Optional<Path> typed) {
-    return result.own() && result.overridable() ? typed.orElse(result.directory()) : result.directory();
-  }
-
-  /**
-   * Returns the result that a class judges.
-   *
-   * @param model that its {@code @MnistModel} names, as it is written; empty where it names none
-   */
-  Optional<Path> of(Optional<String> model) {
-    try {
-      return model.isEmpty()
-          ? own
-          : model.map(text -> module.resolve(text).normalize())
-              .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
-    } catch (InvalidPathException e) {
-      // The test fails with it.
-      return Optional.empty();
+    static JudgedResults of(AbstractMnistMojo goal) {
+        Path module = goal.baseDirectory();
+        Optional<Path> typed = Optional.ofNullable(
+                        goal.session().getUserProperties().getProperty(OUTPUT_DIRECTORY))
+                .filter(text -> !text.isBlank())
+                .map(text -> module.resolve(text).normalize());
+        ModuleResults results = goal.moduleResults();
+        // What the tests were told, so that both understand the same.
+        List<ModelPointer.Result> pointed = results.pointed(false);
+        return new JudgedResults(
+                module,
+                pointed.stream()
+                        .filter(result -> result.own() || pointed.size() == 1)
+                        .findFirst()
+                        .map(result -> place(result, typed)),
+                pointed.stream()
+                        .filter(result -> result.skippedBy().isPresent())
+                        .map(result -> place(result, typed))
+                        .toList(),
+                goal.resultDirectory().path(),
+                results.steps().stream()
+                        .filter(step -> step.goal().equals(ModuleResults.CHECK) && !step.skipped())
+                        .map(Step::directory)
+                        .toList());
     }
-  }
 
-  /**
-   * Returns whether this check answers for the gates on a result. For those on an unknown one, the check of the module's own
-   * model does.
-   */
-  boolean answersFor(Optional<Path> result) {
-    return result.filter(path -> ModuleResults.sameDirectory(path, checked)).isPresent()
-        || isMain() && result.filter(this::isChecked).isEmpty();
-  }
-
-  private boolean isMain() {
-    if (own.filter(path -> isChecked(path) || ModuleResults.sameDirectory(path, checked)).isPresent()) {
-      return ModuleResults.sameDirectory(own.get(), checked);
+    private static Path place(ModelPointer.Result result, Optional<Path> typed) {
+        return result.own() && result.overridable() ? typed.orElse(result.directory()) : result.directory();
     }
-    return checks.isEmpty() || ModuleResults.sameDirectory(checks.get(checks.size() - 1), checked);
-  }
 
-  private boolean isChecked(Path result) {
-    return checks.stream().anyMatch(each -> ModuleResults.sameDirectory(each, result));
-  }
+    /**
+     * Returns the result that a class judges.
+     *
+     * @param model that its {@code @MnistModel} names, as it is written; empty where it names none
+     */
+    Optional<Path> of(Optional<String> model) {
+        try {
+            return model.isEmpty()
+                    ? own
+                    : model.map(text -> module.resolve(text).normalize())
+                            .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
+        } catch (InvalidPathException e) {
+            // The test fails with it.
+            return Optional.empty();
+        }
+    }
 
-  /** Returns whether the tests on a result are skipped with what makes it. */
-  boolean isSkipped(Optional<Path> result) {
-    return result.filter(
-        path -> skipped.stream().anyMatch(each -> ModuleResults.sameDirectory(each, path))).isPresent();
-  }
+    /**
+     * Returns whether this check answers for the gates on a result. For those on an unknown one, the check of the
+     * module's own model does.
+     */
+    boolean answersFor(Optional<Path> result) {
+        return result.filter(path -> ModuleResults.sameDirectory(path, checked)).isPresent()
+                || isMain() && result.filter(this::isChecked).isEmpty();
+    }
+
+    private boolean isMain() {
+        if (own.filter(path -> isChecked(path) || ModuleResults.sameDirectory(path, checked))
+                .isPresent()) {
+            return ModuleResults.sameDirectory(own.get(), checked);
+        }
+        return checks.isEmpty() || ModuleResults.sameDirectory(checks.get(checks.size() - 1), checked);
+    }
+
+    private boolean isChecked(Path result) {
+        return checks.stream().anyMatch(each -> ModuleResults.sameDirectory(each, result));
+    }
+
+    /** Returns whether the tests on a result are skipped with what makes it. */
+    boolean isSkipped(Optional<Path> result) {
+        return result.filter(path -> skipped.stream().anyMatch(each -> ModuleResults.sameDirectory(each, path)))
+                .isPresent();
+    }
 }

@@ -13,44 +13,47 @@ import java.util.stream.Stream;
 /** What a check that passed says last, where it could not have failed, or passed in spite of a breach. */
 final class LastLine {
 
-  private LastLine() {}
+    private LastLine() {}
 
-  /**
-   * Returns the warnings.
-   *
-   * @param compared whether the result was compared with a baseline as well
-   * @param halt whether a breach fails the build
-   */
-  static List<String> of(List<Gate> gates, boolean compared, List<Verdict> verdicts, boolean halt) {
-    List<Gate> kept = gates.stream().filter(Gate::isAlwaysKept).toList();
-    boolean none = !compared && kept.size() == gates.size();
-    Optional<String> some = none || kept.isEmpty()
-        ? Optional.empty()
-        : Optional.of("No model can breach " + inWords(kept) + ".");
-    return Stream.of(some, end(kept, none, verdicts, halt)).flatMap(Optional::stream).toList();
-  }
+    /**
+     * Returns the warnings.
+     *
+     * @param compared whether the result was compared with a baseline as well
+     * @param halt whether a breach fails the build
+     */
+    static List<String> of(List<Gate> gates, boolean compared, List<Verdict> verdicts, boolean halt) {
+        List<Gate> kept = gates.stream().filter(Gate::isAlwaysKept).toList();
+        boolean none = !compared && kept.size() == gates.size();
+        Optional<String> some =
+                none || kept.isEmpty() ? Optional.empty() : Optional.of("No model can breach " + inWords(kept) + ".");
+        return Stream.of(some, end(kept, none, verdicts, halt))
+                .flatMap(Optional::stream)
+                .toList();
+    }
 
-  private static Optional<String> end(List<Gate> kept, boolean none, List<Verdict> verdicts, boolean halt) {
-    List<Verdict> warnings = verdicts.stream().filter(verdict -> verdict.outcome() == Outcome.WARNED && !verdict.limitHolds()).toList();
-    if (!halt) {
-      return Optional.of("No breach would have failed this build, because haltOnFailure is false.");
+    private static Optional<String> end(List<Gate> kept, boolean none, List<Verdict> verdicts, boolean halt) {
+        List<Verdict> warnings = verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.WARNED && !verdict.limitHolds())
+                .toList();
+        if (!halt) {
+            return Optional.of("No breach would have failed this build, because haltOnFailure is false.");
+        }
+        if (none) {
+            return Optional.of("No model can breach these limits"
+                    + (kept.stream().allMatch(gate -> gate.limit().kind() == Limit.Kind.MINIMUM)
+                            ? ", because each is a minimum of 0."
+                            : ": " + inWords(kept) + "."));
+        }
+        if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
+            return Optional.of("No breach would have failed this build, because every limit has severity warn.");
+        }
+        return warnings.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The build goes on, because every breached limit has severity warn: " + warnings.size()
+                        + " of " + verdicts.size() + ".");
     }
-    if (none) {
-      return Optional.of("No model can breach these limits"
-          + (kept.stream().allMatch(gate -> gate.limit().kind() == Limit.Kind.MINIMUM)
-              ? ", because each is a minimum of 0."
-              : ": " + inWords(kept) + "."));
-    }
-    if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
-      return Optional.of("No breach would have failed this build, because every limit has severity warn.");
-    }
-    return warnings.isEmpty()
-        ? Optional.empty()
-        : Optional.of("The build goes on, because every breached limit has severity warn: " + warnings.size() + " of "
-            + verdicts.size() + ".");
-  }
 
-  private static String inWords(List<Gate> gates) {
-    return gates.stream().map(Gate::limitInWords).distinct().collect(Collectors.joining(", "));
-  }
+    private static String inWords(List<Gate> gates) {
+        return gates.stream().map(Gate::limitInWords).distinct().collect(Collectors.joining(", "));
+    }
 }

@@ -34,141 +34,157 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Classifies an image of the data set by its <code>index</code>, or a picture, or all pictures of a folder: draws what
- * the network sees and the probabilities of the ten digits, and writes <code>predictions.json</code> and
- * <code>predictions.png</code>.
+ * the network sees and the probabilities of the ten digits, and writes <code>predictions.json</code> and <code>
+ * predictions.png</code>.
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractDataMojo {
 
-  /** The model.zip to ask, with its evaluation.json beside it. Default: that in the output directory. */
-  @Parameter(property = "mnist.model")
-  private File model;
+    /** The model.zip to ask, with its evaluation.json beside it. Default: that in the output directory. */
+    @Parameter(property = "mnist.model")
+    private File model;
 
-  /**
-   * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders 0 to 9 with them. One in a folder
-   * 7, or whose name begins as 7-…, has the label 7.
-   */
-  @Parameter(property = "mnist.image")
-  private String image;
+    /**
+     * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders 0 to 9 with them. One in a
+     * folder 7, or whose name begins as 7-…, has the label 7.
+     */
+    @Parameter(property = "mnist.image")
+    private String image;
 
-  /** The place of an image in its split, from 0; not with image. Default: 0. */
-  @Parameter(property = "mnist.index")
-  private String index;
+    /** The place of an image in its split, from 0; not with image. Default: 0. */
+    @Parameter(property = "mnist.index")
+    private String index;
 
-  /** Of the index: train or test; not with image. Default: test. */
-  @Parameter(property = "mnist.split")
-  private String split;
+    /** Of the index: train or test; not with image. Default: test. */
+    @Parameter(property = "mnist.split")
+    private String split;
 
-  @Override
-  void run() throws MojoExecutionException {
-    checkExclusive("index", index);
-    checkExclusive("split", split);
-    Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
-    Path file = modelFile();
-    FusedNetwork network = network(file);
-    Predictions predictions;
-    if (picture.isPresent() && Files.isDirectory(picture.get())) {
-      PictureFolder folder = PictureFolder.of(picture.get());
-      predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
-      predictions.table().forEach(getLog()::info);
-      folder.skipped().forEach((reason, names) -> getLog().info(
-          "Skipped, because " + reason.text() + ": " + Predictions.some(names)));
-      predictions.warnings().forEach(getLog()::warn);
-    } else if (picture.isPresent()) {
-      PictureFile pictureFile = new PictureFile(picture.get());
-      predictions = Predictions.of(List.of(pictureFile), network::probabilitiesOf);
-      show(predictions);
-    } else {
-      predictions = Predictions.of(indexed(file), network::probabilitiesOf);
-      show(predictions);
+    @Override
+    void run() throws MojoExecutionException {
+        checkExclusive("index", index);
+        checkExclusive("split", split);
+        Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
+        Path file = modelFile();
+        FusedNetwork network = network(file);
+        Predictions predictions;
+        if (picture.isPresent() && Files.isDirectory(picture.get())) {
+            PictureFolder folder = PictureFolder.of(picture.get());
+            predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
+            predictions.table().forEach(getLog()::info);
+            folder.skipped()
+                    .forEach((reason, names) ->
+                            getLog().info("Skipped, because " + reason.text() + ": " + Predictions.some(names)));
+            predictions.warnings().forEach(getLog()::warn);
+        } else if (picture.isPresent()) {
+            PictureFile pictureFile = new PictureFile(picture.get());
+            predictions = Predictions.of(List.of(pictureFile), network::probabilitiesOf);
+            show(predictions);
+        } else {
+            predictions = Predictions.of(indexed(file), network::probabilitiesOf);
+            show(predictions);
+        }
+        write(file, predictions);
     }
-    write(file, predictions);
-  }
 
-  private void checkExclusive(String name, String value) {
-    if (image != null && value != null) {
-      throw new InvalidInputException(
-          "image and " + name + " are both given, but exclude each other; remove one of them");
+    private void checkExclusive(String name, String value) {
+        if (image != null && value != null) {
+            throw new InvalidInputException(
+                    "image and " + name + " are both given, but exclude each other; remove one of them");
+        }
     }
-  }
 
-  private Path picture(String name) {
-    Path path = resolved("image", name).normalize();
-    if (name.isBlank() || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-      throw new InvalidInputException("image is '" + (name.isBlank() ? name : path)
-          + "', which is neither a file nor a folder; give a PNG, JPEG, TIFF, GIF or BMP file, or a folder of them");
+    private Path picture(String name) {
+        Path path = resolved("image", name).normalize();
+        if (name.isBlank() || !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new InvalidInputException(
+                    "image is '" + (name.isBlank() ? name : path)
+                            + "', which is neither a file nor a folder; give a PNG, JPEG, TIFF, GIF or BMP file, or a folder of them");
+        }
+        return path;
     }
-    return path;
-  }
 
-  /** What mnist:evaluate evaluated is asked as it is kept with its evaluation, though the pom names the file itself. */
-  private Path modelFile() {
-    Path own = resultDirectory().model();
-    if (model == null) {
-      return own;
+    /**
+     * What mnist:evaluate evaluated is asked as it is kept with its evaluation, though the pom names the file itself.
+     */
+    private Path modelFile() {
+        Path own = resultDirectory().model();
+        if (model == null) {
+            return own;
+        }
+        Path named = model.toPath().toAbsolutePath();
+        boolean evaluated = Files.isRegularFile(named)
+                && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
+                && Files.exists(resultDirectory().training())
+                && sha256(named)
+                        .equals(Fingerprint.foreignModel(
+                                TrainingFile.readInputs(resultDirectory().training())));
+        return evaluated ? own : named;
     }
-    Path named = model.toPath().toAbsolutePath();
-    boolean evaluated = Files.isRegularFile(named) && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
-        && Files.exists(resultDirectory().training())
-        && sha256(named).equals(Fingerprint.foreignModel(TrainingFile.readInputs(resultDirectory().training())));
-    return evaluated ? own : named;
-  }
 
-  private FusedNetwork network(Path file) {
-    ResultDirectory directory = new ResultDirectory(file.getParent());
-    if (Files.isRegularFile(file)) {
-      ModelZip.checkKind(file);
+    private FusedNetwork network(Path file) {
+        ResultDirectory directory = new ResultDirectory(file.getParent());
+        if (Files.isRegularFile(file)) {
+            ModelZip.checkKind(file);
+        }
+        if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
+            throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
+                    + (isStandalone()
+                            ? " name one with -Dmnist.model"
+                            : " run mnist:train first, or name another with -Dmnist.model"));
+        }
+        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+        if (!evaluation.model().sha256().equals(sha256(file))) {
+            throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
+                    + " mnist:train or mnist:evaluate again");
+        }
+        return FusedNetwork.read(
+                file, evaluation.model().spec(), Engine.standard().threads());
     }
-    if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
-      throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
-          + (isStandalone() ? " name one with -Dmnist.model" : " run mnist:train first, or name another with -Dmnist.model"));
-    }
-    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-    if (!evaluation.model().sha256().equals(sha256(file))) {
-      throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
-          + " mnist:train or mnist:evaluate again");
-    }
-    return FusedNetwork.read(file, evaluation.model().spec(), Engine.standard().threads());
-  }
 
-  private static String sha256(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e, e);
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+        }
     }
-  }
 
-  private Subject indexed(Path file) {
-    MnistDataset images = new ResultImages(new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
-        .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
-    int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
-    return new Subject(
-        images.split().key() + " image " + place, Optional.of(images.label(place)), images.pixels(place), List.of());
-  }
-
-  private void show(Predictions predictions) {
-    Prediction prediction = predictions.predictions().get(0);
-    TerminalDrawing drawing = Terminal.drawing(session());
-    drawing.row(List.of(predictions.sheet().get(0).pixels()), List.of(Predictions.printable(prediction.image())))
-        .forEach(getLog()::info);
-    drawing.bars(prediction.probabilities()).forEach(getLog()::info);
-    getLog().info("Predicted: " + prediction.predicted() + prediction.label()
-        .map(label -> ", label: " + label + (prediction.isWrong() ? ", wrong" : ", right")).orElse(""));
-    predictions.warnings().forEach(getLog()::warn);
-  }
-
-  private void write(Path file, Predictions predictions) throws MojoExecutionException {
-    resultDirectory().create();
-    Path json = resultDirectory().path().resolve("predictions.json");
-    Path png = resultDirectory().path().resolve("predictions.png");
-    try {
-      WholeFile.write(
-          json, PredictionsFile.toBytes(sha256(file), predictions.predictions(), predictions.failures()));
-      WholeFile.write(png, ContactSheet.png(predictions.sheet()));
-    } catch (IOException e) {
-      throw new MojoExecutionException("the predictions cannot be written: " + e, e);
+    private Subject indexed(Path file) {
+        MnistDataset images = new ResultImages(new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
+                .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
+        int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
+        return new Subject(
+                images.split().key() + " image " + place,
+                Optional.of(images.label(place)),
+                images.pixels(place),
+                List.of());
     }
-    getLog().info("Every probability is in " + shown(json) + ", " + predictions.onTheSheet() + " in " + shown(png));
-  }
+
+    private void show(Predictions predictions) {
+        Prediction prediction = predictions.predictions().get(0);
+        TerminalDrawing drawing = Terminal.drawing(session());
+        drawing.row(List.of(predictions.sheet().get(0).pixels()), List.of(Predictions.printable(prediction.image())))
+                .forEach(getLog()::info);
+        drawing.bars(prediction.probabilities()).forEach(getLog()::info);
+        getLog().info("Predicted: " + prediction.predicted()
+                + prediction
+                        .label()
+                        .map(label -> ", label: " + label + (prediction.isWrong() ? ", wrong" : ", right"))
+                        .orElse(""));
+        predictions.warnings().forEach(getLog()::warn);
+    }
+
+    private void write(Path file, Predictions predictions) throws MojoExecutionException {
+        resultDirectory().create();
+        Path json = resultDirectory().path().resolve("predictions.json");
+        Path png = resultDirectory().path().resolve("predictions.png");
+        try {
+            WholeFile.write(
+                    json, PredictionsFile.toBytes(sha256(file), predictions.predictions(), predictions.failures()));
+            WholeFile.write(png, ContactSheet.png(predictions.sheet()));
+        } catch (IOException e) {
+            throw new MojoExecutionException("the predictions cannot be written: " + e, e);
+        }
+        getLog().info("Every probability is in " + shown(json) + ", " + predictions.onTheSheet() + " in " + shown(png));
+    }
 }

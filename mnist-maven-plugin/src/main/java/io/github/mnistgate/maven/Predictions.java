@@ -19,190 +19,226 @@ import java.util.stream.Stream;
 /** What a network takes images for: all its answers, and of the images themselves no more than a sheet shows. */
 final class Predictions {
 
-  /** So many images are read before the network is asked about them. */
-  private static final int BATCH = 500;
-  /** Less of the most probable digit, or so little more than of the second, is a guess. */
-  private static final float MIN_PROBABILITY = 0.5f;
-  private static final float MIN_MARGIN = 0.2f;
-  /** More lines of one kind are in predictions.json alone. */
-  private static final int MAX_LINES = 20;
+    /** So many images are read before the network is asked about them. */
+    private static final int BATCH = 500;
+    /** Less of the most probable digit, or so little more than of the second, is a guess. */
+    private static final float MIN_PROBABILITY = 0.5f;
 
-  private final Function<DigitImages, float[]> network;
-  private final List<Prediction> predictions = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
-  private final List<PictureFile> overruled = new ArrayList<>();
-  private final SheetSelection sheet = new SheetSelection();
+    private static final float MIN_MARGIN = 0.2f;
+    /** More lines of one kind are in predictions.json alone. */
+    private static final int MAX_LINES = 20;
 
-  /**
-   * An image that the network is asked about.
-   *
-   * @param pixels 784 grey values
-   * @param hints why an answer about it may be doubtful
-   */
-  record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
+    private final Function<DigitImages, float[]> network;
+    private final List<Prediction> predictions = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<PictureFile> overruled = new ArrayList<>();
+    private final SheetSelection sheet = new SheetSelection();
 
-  private Predictions(Function<DigitImages, float[]> network) {
-    this.network = network;
-  }
+    /**
+     * An image that the network is asked about.
+     *
+     * @param pixels 784 grey values
+     * @param hints why an answer about it may be doubtful
+     */
+    record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
 
-  /** @param network gives the probabilities of all images, images x classes, row by row */
-  static Predictions of(Subject subject, Function<DigitImages, float[]> network) {
-    Predictions predictions = new Predictions(network);
-    predictions.ask(List.of(subject));
-    return predictions;
-  }
-
-  /**
-   * Of files, one or more; those that cannot be read are noted, and the others go on.
-   *
-   * @param network gives the probabilities of all images, images x classes, row by row
-   * @throws InvalidInputException if none can be read
-   */
-  static Predictions of(List<PictureFile> files, Function<DigitImages, float[]> network) {
-    Predictions predictions = new Predictions(network);
-    for (int from = 0; from < files.size(); from += BATCH) {
-      predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
+    private Predictions(Function<DigitImages, float[]> network) {
+        this.network = network;
     }
-    if (predictions.predictions.isEmpty() && files.size() == 1) {
-      throw new InvalidInputException(predictions.failures.get(0).error());
+
+    /** @param network gives the probabilities of all images, images x classes, row by row */
+    static Predictions of(Subject subject, Function<DigitImages, float[]> network) {
+        Predictions predictions = new Predictions(network);
+        predictions.ask(List.of(subject));
+        return predictions;
     }
-    if (predictions.predictions.isEmpty()) {
-      throw new InvalidInputException("none of " + files.size() + " pictures could be read; the first: "
-          + predictions.failures.get(0).error());
+
+    /**
+     * Of files, one or more; those that cannot be read are noted, and the others go on.
+     *
+     * @param network gives the probabilities of all images, images x classes, row by row
+     * @throws InvalidInputException if none can be read
+     */
+    static Predictions of(List<PictureFile> files, Function<DigitImages, float[]> network) {
+        Predictions predictions = new Predictions(network);
+        for (int from = 0; from < files.size(); from += BATCH) {
+            predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
+        }
+        if (predictions.predictions.isEmpty() && files.size() == 1) {
+            throw new InvalidInputException(predictions.failures.get(0).error());
+        }
+        if (predictions.predictions.isEmpty()) {
+            throw new InvalidInputException("none of " + files.size() + " pictures could be read; the first: "
+                    + predictions.failures.get(0).error());
+        }
+        return predictions;
     }
-    return predictions;
-  }
 
-  private List<Subject> readable(List<PictureFile> files) {
-    List<Subject> subjects = new ArrayList<>();
-    for (PictureFile file : files) {
-      if (file.overruledLabel().isPresent()) {
-        overruled.add(file);
-      }
-      try {
-        subjects.add(subject(file));
-      } catch (InvalidInputException e) {
-        failures.add(new Failure(file.name(), file.label(), e.getMessage()));
-      }
+    private List<Subject> readable(List<PictureFile> files) {
+        List<Subject> subjects = new ArrayList<>();
+        for (PictureFile file : files) {
+            if (file.overruledLabel().isPresent()) {
+                overruled.add(file);
+            }
+            try {
+                subjects.add(subject(file));
+            } catch (InvalidInputException e) {
+                failures.add(new Failure(file.name(), file.label(), e.getMessage()));
+            }
+        }
+        return subjects;
     }
-    return subjects;
-  }
 
-  private static Subject subject(PictureFile file) {
-    PreparedImage image = file.prepared();
-    return new Subject(file.name(), file.label(), image.pixels(), image.hints());
-  }
-
-  private void ask(List<Subject> subjects) {
-    if (subjects.isEmpty()) {
-      return;
+    private static Subject subject(PictureFile file) {
+        PreparedImage image = file.prepared();
+        return new Subject(file.name(), file.label(), image.pixels(), image.hints());
     }
-    float[] all = network.apply(DigitImages.of(subjects.stream().map(Subject::pixels).toList()));
-    int classes = all.length / subjects.size();
-    for (int i = 0; i < subjects.size(); i++) {
-      Subject subject = subjects.get(i);
-      float[] probabilities = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
-      List<String> hints = Stream.concat(subject.hints().stream(), unsure(probabilities).stream()).toList();
-      Prediction prediction = new Prediction(subject.name(), subject.label(), probabilities, hints);
-      predictions.add(prediction);
-      sheet.add(new ContactSheet.Cell(subject.pixels(),
-          prediction.label().map(label -> label + " > ").orElse("> ") + prediction.predicted(), prediction.isWrong()));
+
+    private void ask(List<Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        float[] all = network.apply(
+                DigitImages.of(subjects.stream().map(Subject::pixels).toList()));
+        int classes = all.length / subjects.size();
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            float[] probabilities = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
+            List<String> hints = Stream.concat(subject.hints().stream(), unsure(probabilities).stream())
+                    .toList();
+            Prediction prediction = new Prediction(subject.name(), subject.label(), probabilities, hints);
+            predictions.add(prediction);
+            sheet.add(new ContactSheet.Cell(
+                    subject.pixels(),
+                    prediction.label().map(label -> label + " > ").orElse("> ") + prediction.predicted(),
+                    prediction.isWrong()));
+        }
     }
-  }
 
-  private static Optional<String> unsure(float[] probabilities) {
-    int best = 0;
-    int second = 1;
-    for (int c = 1; c < probabilities.length; c++) {
-      if (probabilities[c] > probabilities[best]) {
-        second = best;
-        best = c;
-      } else if (c != best && probabilities[c] > probabilities[second]) {
-        second = c;
-      }
+    private static Optional<String> unsure(float[] probabilities) {
+        int best = 0;
+        int second = 1;
+        for (int c = 1; c < probabilities.length; c++) {
+            if (probabilities[c] > probabilities[best]) {
+                second = best;
+                best = c;
+            } else if (c != best && probabilities[c] > probabilities[second]) {
+                second = c;
+            }
+        }
+        boolean sure =
+                probabilities[best] >= MIN_PROBABILITY && probabilities[best] - probabilities[second] >= MIN_MARGIN;
+        return sure
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the network is not sure: %.2f for %d, %.2f for %d",
+                        probabilities[best],
+                        best,
+                        probabilities[second],
+                        second));
     }
-    boolean sure = probabilities[best] >= MIN_PROBABILITY
-        && probabilities[best] - probabilities[second] >= MIN_MARGIN;
-    return sure ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
-        "the network is not sure: %.2f for %d, %.2f for %d", probabilities[best], best, probabilities[second], second));
-  }
 
-  List<Prediction> predictions() {
-    return predictions;
-  }
-
-  List<Failure> failures() {
-    return failures;
-  }
-
-  /** What a {@link ContactSheet} shows. */
-  List<ContactSheet.Cell> sheet() {
-    return sheet.cells();
-  }
-
-  /** The same in words. */
-  String onTheSheet() {
-    return "what the network sees" + (sheet.size() > ContactSheet.MAX_CELLS
-        ? " of " + ContactSheet.MAX_CELLS + " of the " + sheet.size() + " pictures, wrong ones first,"
-        : "");
-  }
-
-  /** A line for each prediction below the names of the columns; how many are right, where labels are known. */
-  List<String> table() {
-    int width = predictions.stream().mapToInt(prediction -> prediction.image().length()).max().orElse(0);
-    String row = "%-" + Math.max("image".length(), width) + "s  %-5s  %-9s  %s";
-    List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, row, "image", "label", "predicted", "probability"));
-    for (Prediction prediction : predictions) {
-      lines.add(String.format(Locale.ROOT, row, printable(prediction.image()),
-          prediction.label().map(String::valueOf).orElse("-"), prediction.predicted(),
-          String.format(Locale.ROOT, "%.4f%s", prediction.probabilities()[prediction.predicted()],
-              prediction.isWrong() ? "  wrong" : "")));
+    List<Prediction> predictions() {
+        return predictions;
     }
-    long answered = predictions.stream().filter(prediction -> prediction.label().isPresent()).count();
-    long unreadable = failures.stream().filter(failure -> failure.label().isPresent()).count();
-    if (answered + unreadable > 0) {
-      long wrong = predictions.stream().filter(Prediction::isWrong).count();
-      lines.add(answered - wrong + " of " + (answered + unreadable) + " with a label are right"
-          + (unreadable == 0 ? "." : "; " + unreadable + " that could not be read "
-              + (unreadable == 1 ? "counts" : "count") + " as not recognised."));
-    }
-    return lines;
-  }
 
-  /** A line for each doubtful answer, for each picture that could not be read, and for labels that contradict. */
-  List<String> warnings() {
-    List<String> lines = new ArrayList<>();
-    if (!overruled.isEmpty()) {
-      lines.add("The label of a picture is the name of its folder, though its own name begins with another digit: "
-          + some(overruled.stream().map(PictureFile::name).toList()));
+    List<Failure> failures() {
+        return failures;
     }
-    List<String> hints = hints();
-    lines.addAll(hints.subList(0, Math.min(MAX_LINES, hints.size())));
-    if (hints.size() > MAX_LINES) {
-      lines.add("… and " + (hints.size() - MAX_LINES) + " more hints, all in predictions.json");
+
+    /** What a {@link ContactSheet} shows. */
+    List<ContactSheet.Cell> sheet() {
+        return sheet.cells();
     }
-    failures.stream().limit(MAX_LINES).map(Failure::error).forEach(lines::add);
-    if (failures.size() > MAX_LINES) {
-      lines.add("These could not be read either, predictions.json says why: "
-          + some(failures.stream().skip(MAX_LINES).map(Failure::image).toList()));
+
+    /** The same in words. */
+    String onTheSheet() {
+        return "what the network sees"
+                + (sheet.size() > ContactSheet.MAX_CELLS
+                        ? " of " + ContactSheet.MAX_CELLS + " of the " + sheet.size() + " pictures, wrong ones first,"
+                        : "");
     }
-    return lines;
-  }
 
-  private List<String> hints() {
-    return predictions.stream().flatMap(prediction -> prediction.hints().stream()
-        .map(hint -> printable(prediction.image()) + ": " + hint)).toList();
-  }
+    /** A line for each prediction below the names of the columns; how many are right, where labels are known. */
+    List<String> table() {
+        int width = predictions.stream()
+                .mapToInt(prediction -> prediction.image().length())
+                .max()
+                .orElse(0);
+        String row = "%-" + Math.max("image".length(), width) + "s  %-5s  %-9s  %s";
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, row, "image", "label", "predicted", "probability"));
+        for (Prediction prediction : predictions) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    row,
+                    printable(prediction.image()),
+                    prediction.label().map(String::valueOf).orElse("-"),
+                    prediction.predicted(),
+                    String.format(
+                            Locale.ROOT,
+                            "%.4f%s",
+                            prediction.probabilities()[prediction.predicted()],
+                            prediction.isWrong() ? "  wrong" : "")));
+        }
+        long answered = predictions.stream()
+                .filter(prediction -> prediction.label().isPresent())
+                .count();
+        long unreadable =
+                failures.stream().filter(failure -> failure.label().isPresent()).count();
+        if (answered + unreadable > 0) {
+            long wrong = predictions.stream().filter(Prediction::isWrong).count();
+            lines.add(answered - wrong + " of " + (answered + unreadable) + " with a label are right"
+                    + (unreadable == 0
+                            ? "."
+                            : "; " + unreadable + " that could not be read " + (unreadable == 1 ? "counts" : "count")
+                                    + " as not recognised."));
+        }
+        return lines;
+    }
 
-  /** Names for a line: the first of many. */
-  static String some(List<String> names) {
-    return String.join(", ", names.stream().limit(MAX_LINES).map(Predictions::printable).toList())
-        + (names.size() > MAX_LINES ? " and " + (names.size() - MAX_LINES) + " more" : "");
-  }
+    /** A line for each doubtful answer, for each picture that could not be read, and for labels that contradict. */
+    List<String> warnings() {
+        List<String> lines = new ArrayList<>();
+        if (!overruled.isEmpty()) {
+            lines.add(
+                    "The label of a picture is the name of its folder, though its own name begins with another digit: "
+                            + some(overruled.stream().map(PictureFile::name).toList()));
+        }
+        List<String> hints = hints();
+        lines.addAll(hints.subList(0, Math.min(MAX_LINES, hints.size())));
+        if (hints.size() > MAX_LINES) {
+            lines.add("… and " + (hints.size() - MAX_LINES) + " more hints, all in predictions.json");
+        }
+        failures.stream().limit(MAX_LINES).map(Failure::error).forEach(lines::add);
+        if (failures.size() > MAX_LINES) {
+            lines.add("These could not be read either, predictions.json says why: "
+                    + some(failures.stream().skip(MAX_LINES).map(Failure::image).toList()));
+        }
+        return lines;
+    }
 
-  /** A file's name may hold what commands a terminal. */
-  static String printable(String name) {
-    return name.replaceAll("\\p{Cc}", "?");
-  }
+    private List<String> hints() {
+        return predictions.stream()
+                .flatMap(prediction ->
+                        prediction.hints().stream().map(hint -> printable(prediction.image()) + ": " + hint))
+                .toList();
+    }
+
+    /** Names for a line: the first of many. */
+    static String some(List<String> names) {
+        return String.join(
+                        ", ",
+                        names.stream()
+                                .limit(MAX_LINES)
+                                .map(Predictions::printable)
+                                .toList())
+                + (names.size() > MAX_LINES ? " and " + (names.size() - MAX_LINES) + " more" : "");
+    }
+
+    /** A file's name may hold what commands a terminal. */
+    static String printable(String name) {
+        return name.replaceAll("\\p{Cc}", "?");
+    }
 }

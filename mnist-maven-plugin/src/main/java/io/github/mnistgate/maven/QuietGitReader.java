@@ -8,27 +8,27 @@ import org.eclipse.jgit.util.SystemReader;
 /** JGit would keep what it measures of the file system in the user's configuration directory. */
 final class QuietGitReader extends SystemReader.Delegate {
 
-  QuietGitReader() {
-    super(SystemReader.getInstance());
-  }
+    QuietGitReader() {
+        super(SystemReader.getInstance());
+    }
 
-  @Override
-  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-    return new FileBasedConfig(parent, null, fs) {
-      @Override
-      public void load() {
-        // It is kept nowhere.
-      }
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+        return new FileBasedConfig(parent, null, fs) {
+            @Override
+            public void load() {
+                // It is kept nowhere.
+            }
 
-      @Override
-      public void save() {
-        // Nor written.
-      }
+            @Override
+            public void save() {
+                // Nor written.
+            }
 
-      @Override
-      public boolean isOutdated() {
-        return false;
-      }
-    };
-  }
+            @Override
+            public boolean isOutdated() {
+                return false;
+            }
+        };
+    }
 }

@@ -29,74 +29,93 @@ import org.eclipse.aether.version.Version;
 @Named
 final class ReleasedBaseline {
 
-  /** Type of the attached evaluation. */
-  static final String TYPE = "json";
-  private static final String REMEDY = "it was released so: use the mnist-maven-plugin that made it or a newer one, or"
-      + " compare with a committed <file>";
+    /** Type of the attached evaluation. */
+    static final String TYPE = "json";
 
-  private final RepositorySystem repositorySystem;
+    private static final String REMEDY =
+            "it was released so: use the mnist-maven-plugin that made it or a newer one, or"
+                    + " compare with a committed <file>";
 
-  @Inject
-  ReleasedBaseline(RepositorySystem repositorySystem) {
-    this.repositorySystem = repositorySystem;
-  }
+    private final RepositorySystem repositorySystem;
 
-  /**
-   * Resolves it through Maven. Snapshots are no releases. A module's own baseline is the last release before the version
-   * that is being built, so that a maintenance branch is not measured against what came after it.
-   *
-   * @throws InvalidInputException if what was resolved is no evaluation, or a repository does not answer: a release that
-   *     cannot be seen now is not one that does not exist
-   */
-  Reference find(ReleasedArtifact source, MavenSession session, MavenProject project) {
-    boolean own = source.groupId().equals(project.getGroupId()) && source.artifactId().equals(project.getArtifactId());
-    Artifact any = new DefaultArtifact(source.groupId(), source.artifactId(), source.classifier(), TYPE,
-        own ? "[0," + project.getVersion() + ")" : "[0,)");
-    VersionRangeResult range;
-    try {
-      range = repositorySystem.resolveVersionRange(session.getRepositorySession(),
-          new VersionRangeRequest(any, project.getRemoteProjectRepositories(), null));
-    } catch (VersionRangeResolutionException e) {
-      throw unknown(source, e);
+    @Inject
+    ReleasedBaseline(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
     }
-    Optional<String> version = range.getVersions().stream().map(Version::toString)
-        .filter(candidate -> !ArtifactUtils.isSnapshot(candidate)).reduce((earlier, later) -> later);
-    Optional<Exception> failure = range.getExceptions().stream()
-        .filter(e -> !(e instanceof MetadataNotFoundException)
-            || (version.isEmpty() && e.getCause() instanceof RepositoryOfflineException))
-        .findFirst();
-    if (failure.isPresent()) {
-      throw unknown(source, failure.get());
+
+    /**
+     * Resolves it through Maven. Snapshots are no releases. A module's own baseline is the last release before the
+     * version that is being built, so that a maintenance branch is not measured against what came after it.
+     *
+     * @throws InvalidInputException if what was resolved is no evaluation, or a repository does not answer: a release
+     *     that cannot be seen now is not one that does not exist
+     */
+    Reference find(ReleasedArtifact source, MavenSession session, MavenProject project) {
+        boolean own = source.groupId().equals(project.getGroupId())
+                && source.artifactId().equals(project.getArtifactId());
+        Artifact any = new DefaultArtifact(
+                source.groupId(),
+                source.artifactId(),
+                source.classifier(),
+                TYPE,
+                own ? "[0," + project.getVersion() + ")" : "[0,)");
+        VersionRangeResult range;
+        try {
+            range = repositorySystem.resolveVersionRange(
+                    session.getRepositorySession(),
+                    new VersionRangeRequest(any, project.getRemoteProjectRepositories(), null));
+        } catch (VersionRangeResolutionException e) {
+            throw unknown(source, e);
+        }
+        Optional<String> version = range.getVersions().stream()
+                .map(Version::toString)
+                .filter(candidate -> !ArtifactUtils.isSnapshot(candidate))
+                .reduce((earlier, later) -> later);
+        Optional<Exception> failure = range.getExceptions().stream()
+                .filter(e -> !(e instanceof MetadataNotFoundException)
+                        || (version.isEmpty() && e.getCause() instanceof RepositoryOfflineException))
+                .findFirst();
+        if (failure.isPresent()) {
+            throw unknown(source, failure.get());
+        }
+        return version.map(found -> resolve(source, any.setVersion(found), session, project))
+                .orElseGet(() -> missing(source, "has no release " + (own ? "before " + project.getVersion() : "yet")));
     }
-    return version.map(found -> resolve(source, any.setVersion(found), session, project))
-        .orElseGet(() -> missing(source, "has no release " + (own ? "before " + project.getVersion() : "yet")));
-  }
 
-  private Reference resolve(ReleasedArtifact source, Artifact artifact, MavenSession session, MavenProject project) {
-    try {
-      Path file = repositorySystem.resolveArtifact(session.getRepositorySession(),
-          new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null)).getArtifact().getFile().toPath();
-      return new Reference.Found(Baseline.of(EvaluationFile.read(file, REMEDY), Map.of()), "the release " + artifact,
-          Optional.empty());
-    } catch (ArtifactResolutionException e) {
-      if (e.getResult().isMissing()) {
-        return missing(source, "has no evaluation in its last release, " + artifact.getVersion());
-      }
-      throw unknown(source, e);
+    private Reference resolve(ReleasedArtifact source, Artifact artifact, MavenSession session, MavenProject project) {
+        try {
+            Path file = repositorySystem
+                    .resolveArtifact(
+                            session.getRepositorySession(),
+                            new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null))
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+            return new Reference.Found(
+                    Baseline.of(EvaluationFile.read(file, REMEDY), Map.of()),
+                    "the release " + artifact,
+                    Optional.empty());
+        } catch (ArtifactResolutionException e) {
+            if (e.getResult().isMissing()) {
+                return missing(source, "has no evaluation in its last release, " + artifact.getVersion());
+            }
+            throw unknown(source, e);
+        }
     }
-  }
 
-  private static InvalidInputException unknown(ReleasedArtifact source, Exception cause) {
-    return new InvalidInputException("the releases of " + coordinates(source) + " cannot be looked up: "
-        + cause.getMessage() + "; run again when the repository answers", cause);
-  }
+    private static InvalidInputException unknown(ReleasedArtifact source, Exception cause) {
+        return new InvalidInputException(
+                "the releases of " + coordinates(source) + " cannot be looked up: " + cause.getMessage()
+                        + "; run again when the repository answers",
+                cause);
+    }
 
-  private static Reference missing(ReleasedArtifact source, String why) {
-    return new Reference.Missing(coordinates(source) + " " + why
-        + "; mnist:train attaches it with <attach>true</attach>, before mvn deploy");
-  }
+    private static Reference missing(ReleasedArtifact source, String why) {
+        return new Reference.Missing(coordinates(source) + " " + why
+                + "; mnist:train attaches it with <attach>true</attach>, before mvn deploy");
+    }
 
-  private static String coordinates(ReleasedArtifact source) {
-    return source.groupId() + ":" + source.artifactId() + ":" + source.classifier();
-  }
+    private static String coordinates(ReleasedArtifact source) {
+        return source.groupId() + ":" + source.artifactId() + ":" + source.classifier();
+    }
 }

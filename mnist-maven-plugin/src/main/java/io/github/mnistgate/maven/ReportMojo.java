@@ -26,125 +26,128 @@ import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 
 /**
- * The report as a page of <code>mvn site</code>, among the project's reports. Without a result the page says which command
- * makes one.
+ * The report as a page of <code>mvn site</code>, among the project's reports. Without a result the page says which
+ * command makes one.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.SITE, threadSafe = true)
 public final class ReportMojo extends AbstractMojo implements MavenReport {
 
-  private static final String PAGE = "mnist-report";
+    private static final String PAGE = "mnist-report";
 
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  private MavenProject project;
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
 
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  private MavenSession session;
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
-  /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
-  @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
-  private File reportOutputDirectory;
+    /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
+    @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
+    private File reportOutputDirectory;
 
-  /** Makes no page. */
-  @Parameter(property = "mnist.skip", defaultValue = "false")
-  private String skip;
+    /** Makes no page. */
+    @Parameter(property = "mnist.skip", defaultValue = "false")
+    private String skip;
 
-  /**
-   * Where the result is that <code>mnist:train</code> and <code>mnist:check</code> wrote: their
-   * <code>outputDirectory</code>. Default: <code>-Dmnist.outputDirectory</code>, else <code>mnist</code> in the build
-   * directory.
-   */
-  @Parameter(property = "mnist.resultDirectory", defaultValue = "${mnist.outputDirectory}")
-  private File resultDirectory;
+    /**
+     * Where the result is that <code>mnist:train</code> and <code>mnist:check</code> wrote: their <code>outputDirectory
+     * </code>. Default: <code>-Dmnist.outputDirectory</code>, else <code>mnist</code> in the build directory.
+     */
+    @Parameter(property = "mnist.resultDirectory", defaultValue = "${mnist.outputDirectory}")
+    private File resultDirectory;
 
-  @Override
-  public void execute() throws MojoExecutionException {
-    try {
-      if (canGenerateReport()) {
-        generate(null, Locale.getDefault());
-      }
-    } catch (MavenReportException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+    @Override
+    public void execute() throws MojoExecutionException {
+        try {
+            if (canGenerateReport()) {
+                generate(null, Locale.getDefault());
+            }
+        } catch (MavenReportException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
-  }
 
-  /** Deprecated, but the only one that site plugins before 3.20 know, and abstract. */
-  @Override
-  @SuppressWarnings("deprecation")
-  public String getOutputName() {
-    return PAGE;
-  }
-
-  @Override
-  public String getCategoryName() {
-    return CATEGORY_PROJECT_REPORTS;
-  }
-
-  @Override
-  public String getName(Locale locale) {
-    return "MNIST gate";
-  }
-
-  @Override
-  public String getDescription(Locale locale) {
-    return "What the MNIST model is worth, and whether it passed its gates.";
-  }
-
-  @Override
-  public void setReportOutputDirectory(File directory) {
-    reportOutputDirectory = directory;
-  }
-
-  @Override
-  public File getReportOutputDirectory() {
-    return reportOutputDirectory;
-  }
-
-  /** It needs a style and a script of its own, so it is no page of the site's skin, but one beside those. */
-  @Override
-  public boolean isExternalReport() {
-    return true;
-  }
-
-  @Override
-  public boolean canGenerateReport() throws MavenReportException {
-    try {
-      return !Flag.parse("skip", skip)
-          && ModelModules.whyPassedOver(project, ModelModules.isPomModule(project, session.getUserProperties())).isEmpty();
-    } catch (InvalidInputException e) {
-      throw new MavenReportException(e.getMessage(), e);
+    /** Deprecated, but the only one that site plugins before 3.20 know, and abstract. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public String getOutputName() {
+        return PAGE;
     }
-  }
 
-  /** @param sink not used */
-  @Override
-  public void generate(Sink sink, Locale locale) throws MavenReportException {
-    try {
-      new ConfigurationCheck(session, project, execution).checkReport(getLog()::warn);
-    } catch (InvalidInputException e) {
-      throw new MavenReportException(e.getMessage(), e);
+    @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
     }
-    ResultDirectory directory = new ResultDirectory(resultDirectory == null
-        ? Path.of(project.getBuild().getDirectory(), "mnist")
-        : project.getBasedir().toPath().resolve(resultDirectory.toPath()));
-    try {
-      Path page = reportOutputDirectory.toPath().resolve(PAGE + ".html");
-      WholeFile.write(page, page(directory));
-      getLog().info("The page is " + page);
-    } catch (InvalidInputException | IOException e) {
-      throw new MavenReportException("the page of mnist:report cannot be written: " + e.getMessage(), e);
-    }
-  }
 
-  private byte[] page(ResultDirectory directory) throws IOException {
-    ReportedModule module =
-        new PageCommands(project, ModuleResults.of(session, execution, project), execution.getVersion()).of(directory.path());
-    if (!Files.exists(directory.evaluation())) {
-      return ReportPage.withoutResult(module);
+    @Override
+    public String getName(Locale locale) {
+        return "MNIST gate";
     }
-    directory.checkUnchanged();
-    return ReportPage.of(directory, module, Optional.empty(), Optional.empty());
-  }
+
+    @Override
+    public String getDescription(Locale locale) {
+        return "What the MNIST model is worth, and whether it passed its gates.";
+    }
+
+    @Override
+    public void setReportOutputDirectory(File directory) {
+        reportOutputDirectory = directory;
+    }
+
+    @Override
+    public File getReportOutputDirectory() {
+        return reportOutputDirectory;
+    }
+
+    /** It needs a style and a script of its own, so it is no page of the site's skin, but one beside those. */
+    @Override
+    public boolean isExternalReport() {
+        return true;
+    }
+
+    @Override
+    public boolean canGenerateReport() throws MavenReportException {
+        try {
+            return !Flag.parse("skip", skip)
+                    && ModelModules.whyPassedOver(
+                                    project, ModelModules.isPomModule(project, session.getUserProperties()))
+                            .isEmpty();
+        } catch (InvalidInputException e) {
+            throw new MavenReportException(e.getMessage(), e);
+        }
+    }
+
+    /** @param sink not used */
+    @Override
+    public void generate(Sink sink, Locale locale) throws MavenReportException {
+        try {
+            new ConfigurationCheck(session, project, execution).checkReport(getLog()::warn);
+        } catch (InvalidInputException e) {
+            throw new MavenReportException(e.getMessage(), e);
+        }
+        ResultDirectory directory = new ResultDirectory(
+                resultDirectory == null
+                        ? Path.of(project.getBuild().getDirectory(), "mnist")
+                        : project.getBasedir().toPath().resolve(resultDirectory.toPath()));
+        try {
+            Path page = reportOutputDirectory.toPath().resolve(PAGE + ".html");
+            WholeFile.write(page, page(directory));
+            getLog().info("The page is " + page);
+        } catch (InvalidInputException | IOException e) {
+            throw new MavenReportException("the page of mnist:report cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] page(ResultDirectory directory) throws IOException {
+        ReportedModule module = new PageCommands(
+                        project, ModuleResults.of(session, execution, project), execution.getVersion())
+                .of(directory.path());
+        if (!Files.exists(directory.evaluation())) {
+            return ReportPage.withoutResult(module);
+        }
+        directory.checkUnchanged();
+        return ReportPage.of(directory, module, Optional.empty(), Optional.empty());
+    }
 }

@@ -18,89 +18,102 @@ import org.apache.maven.plugin.logging.Log;
 /** The images that a goal looks at: of the data set that a result is of, unless another is given. */
 final class ResultImages {
 
-  private static final String REMEDY = "; bring it back, or give another with -Dmnist.dataset, which is '"
-      + MnistDataset.EMBEDDED + "' for the embedded one";
+    private static final String REMEDY = "; bring it back, or give another with -Dmnist.dataset, which is '"
+            + MnistDataset.EMBEDDED + "' for the embedded one";
 
-  private final ResultDirectory directory;
-  private final String shown;
-  private final Log log;
+    private final ResultDirectory directory;
+    private final String shown;
+    private final Log log;
 
-  /**
-   * @param directory of the result, which may be missing
-   * @param shown its path for people
-   */
-  ResultImages(ResultDirectory directory, String shown, Log log) {
-    this.directory = directory;
-    this.shown = shown;
-    this.log = log;
-  }
+    /**
+     * @param directory of the result, which may be missing
+     * @param shown its path for people
+     */
+    ResultImages(ResultDirectory directory, String shown, Log log) {
+        this.directory = directory;
+        this.shown = shown;
+        this.log = log;
+    }
 
-  /**
-   * Reads a split, and says where it is not what the model was made with.
-   *
-   * @param given the data set that was asked for, if one was
-   * @throws InvalidInputException if the data set cannot be read, or it is not known which one the result is of
-   */
-  MnistDataset read(Split split, Optional<String> given) {
-    if (!Files.exists(directory.training())) {
-      return withoutTraining(split, given);
+    /**
+     * Reads a split, and says where it is not what the model was made with.
+     *
+     * @param given the data set that was asked for, if one was
+     * @throws InvalidInputException if the data set cannot be read, or it is not known which one the result is of
+     */
+    MnistDataset read(Split split, Optional<String> given) {
+        if (!Files.exists(directory.training())) {
+            return withoutTraining(split, given);
+        }
+        String recorded = TrainingFile.readDataset(directory.training());
+        Map<String, String> inputs = TrainingFile.readInputs(directory.training());
+        String made = Fingerprint.isForeign(inputs) ? "evaluated" : "trained";
+        String model = "the model in " + shown + " was " + made + " on";
+        MnistDataset images =
+                given.isPresent() ? MnistDataset.read(given.get(), split) : recorded(recorded, model, split);
+        boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
+        boolean moved = given.isPresent() && !given.get().equals(recorded);
+        if (!same && moved) {
+            log.warn("dataset is '" + given.get() + "', but " + model + " other data, '" + recorded
+                    + "'; leave dataset out to use that");
+        } else if (!same) {
+            log.warn("The " + split.key() + " images of dataset '" + recorded + "' were changed since the model in "
+                    + shown
+                    + " was " + (split == Split.TRAIN ? made : "evaluated")
+                    + " on them; run mnist:train or mnist:evaluate again"
+                    + " to have a result of what is there now");
+        } else if (given.isEmpty() && !recorded.equals(MnistDataset.EMBEDDED)) {
+            log.info("Images of dataset '" + recorded + "', which " + model + ".");
+        }
+        return images;
     }
-    String recorded = TrainingFile.readDataset(directory.training());
-    Map<String, String> inputs = TrainingFile.readInputs(directory.training());
-    String made = Fingerprint.isForeign(inputs) ? "evaluated" : "trained";
-    String model = "the model in " + shown + " was " + made + " on";
-    MnistDataset images = given.isPresent() ? MnistDataset.read(given.get(), split) : recorded(recorded, model, split);
-    boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
-    boolean moved = given.isPresent() && !given.get().equals(recorded);
-    if (!same && moved) {
-      log.warn("dataset is '" + given.get() + "', but " + model + " other data, '" + recorded
-          + "'; leave dataset out to use that");
-    } else if (!same) {
-      log.warn("The " + split.key() + " images of dataset '" + recorded + "' were changed since the model in " + shown
-          + " was " + (split == Split.TRAIN ? made : "evaluated") + " on them; run mnist:train or mnist:evaluate again"
-          + " to have a result of what is there now");
-    } else if (given.isEmpty() && !recorded.equals(MnistDataset.EMBEDDED)) {
-      log.info("Images of dataset '" + recorded + "', which " + model + ".");
-    }
-    return images;
-  }
 
-  private MnistDataset recorded(String dataset, String model, Split split) {
-    if (dataset.isBlank()) {
-      throw new InvalidInputException(directory.training() + " does not say which data set " + model
-          + "; give one with -Dmnist.dataset, or run mnist:train or mnist:evaluate again");
+    private MnistDataset recorded(String dataset, String model, Split split) {
+        if (dataset.isBlank()) {
+            throw new InvalidInputException(directory.training() + " does not say which data set " + model
+                    + "; give one with -Dmnist.dataset, or run mnist:train or mnist:evaluate again");
+        }
+        try {
+            return MnistDataset.read(dataset, split);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    isGone(dataset)
+                            ? "dataset '" + dataset + "', which " + model + ", is gone" + REMEDY
+                            : "dataset '" + dataset + "', which " + model + ", cannot be read any more ("
+                                    + e.getMessage() + ")" + REMEDY,
+                    e);
+        }
     }
-    try {
-      return MnistDataset.read(dataset, split);
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException(isGone(dataset)
-          ? "dataset '" + dataset + "', which " + model + ", is gone" + REMEDY
-          : "dataset '" + dataset + "', which " + model + ", cannot be read any more (" + e.getMessage() + ")" + REMEDY, e);
-    }
-  }
 
-  private static boolean isGone(String dataset) {
-    try {
-      return !Files.exists(Path.of(dataset));
-    } catch (InvalidPathException e) {
-      return true;
+    private static boolean isGone(String dataset) {
+        try {
+            return !Files.exists(Path.of(dataset));
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
-  }
 
-  /** Without a result MNIST's images are taken. A model with its evaluation alone says by a hash what it was tested on. */
-  private MnistDataset withoutTraining(Split split, Optional<String> given) {
-    Optional<String> tested = Files.exists(directory.evaluation())
-        ? Optional.of(EvaluationFile.read(directory.evaluation()).dataset().sha256()) : Optional.empty();
-    String embedded = DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256();
-    if (given.isEmpty() && tested.filter(hash -> !hash.equals(embedded)).isPresent()) {
-      throw new InvalidInputException("the model in " + shown + " was evaluated on a data set of its own, and without a"
-          + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
+    /**
+     * Without a result MNIST's images are taken. A model with its evaluation alone says by a hash what it was tested
+     * on.
+     */
+    private MnistDataset withoutTraining(Split split, Optional<String> given) {
+        Optional<String> tested = Files.exists(directory.evaluation())
+                ? Optional.of(
+                        EvaluationFile.read(directory.evaluation()).dataset().sha256())
+                : Optional.empty();
+        String embedded = DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256();
+        if (given.isEmpty() && tested.filter(hash -> !hash.equals(embedded)).isPresent()) {
+            throw new InvalidInputException(
+                    "the model in " + shown + " was evaluated on a data set of its own, and without a"
+                            + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
+        }
+        MnistDataset images = MnistDataset.read(given.orElse(MnistDataset.EMBEDDED), split);
+        if (split == Split.TEST
+                && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
+            log.warn("dataset is '" + given.orElse(MnistDataset.EMBEDDED) + "', but the model in " + shown
+                    + " was evaluated on other test images");
+        }
+        return images;
     }
-    MnistDataset images = MnistDataset.read(given.orElse(MnistDataset.EMBEDDED), split);
-    if (split == Split.TEST && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
-      log.warn("dataset is '" + given.orElse(MnistDataset.EMBEDDED) + "', but the model in " + shown
-          + " was evaluated on other test images");
-    }
-    return images;
-  }
 }

@@ -20,37 +20,38 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "suggest", threadSafe = true)
 public final class SuggestMojo extends AbstractTrainingMojo {
 
-  /**
-   * How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits; those
-   * of fewer than 7 are marked as too wide to be useful.
-   */
-  @Parameter(property = "mnist.seeds", defaultValue = "10")
-  private String seeds;
+    /**
+     * How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits; those
+     * of fewer than 7 are marked as too wide to be useful.
+     */
+    @Parameter(property = "mnist.seeds", defaultValue = "10")
+    private String seeds;
 
-  @Inject
-  SuggestMojo(WorkerClassPath classPath) {
-    super(classPath);
-  }
+    @Inject
+    SuggestMojo(WorkerClassPath classPath) {
+        super(classPath);
+    }
 
-  @Override
-  void run() throws MojoExecutionException {
-    int count = Seeds.parseCount(seeds, 2);
-    Training training = training();
-    Seeds all = new Seeds(training.recipe().seed(), count);
-    Map<Long, ResultDirectory> directories = seedDirectories(training, all);
-    provideSeeds(training, directories);
-    List<ModelEvaluation> evaluations =
-        directories.values().stream().map(directory -> EvaluationFile.read(directory.evaluation())).toList();
-    print(Suggestion.of(evaluations), all);
-  }
+    @Override
+    void run() throws MojoExecutionException {
+        int count = Seeds.parseCount(seeds, 2);
+        Training training = training();
+        Seeds all = new Seeds(training.recipe().seed(), count);
+        Map<Long, ResultDirectory> directories = seedDirectories(training, all);
+        provideSeeds(training, directories);
+        List<ModelEvaluation> evaluations = directories.values().stream()
+                .map(directory -> EvaluationFile.read(directory.evaluation()))
+                .toList();
+        print(Suggestion.of(evaluations), all);
+    }
 
-  private void print(Suggestion suggestion, Seeds all) {
-    getLog().info("Spread over " + all.count() + " seeds, " + all + ":");
-    SuggestionText.table(suggestion).forEach(getLog()::info);
-    SuggestionText.explanation(suggestion).forEach(getLog()::info);
-    SuggestionText.warning(suggestion).ifPresent(getLog()::warn);
-    // In one message, so that what follows its first line has no level in front of it and can be pasted.
-    getLog().info("Gates for the plugin's configuration, each on one model:\n\n"
-        + SuggestionText.gates(suggestion) + "\n");
-  }
+    private void print(Suggestion suggestion, Seeds all) {
+        getLog().info("Spread over " + all.count() + " seeds, " + all + ":");
+        SuggestionText.table(suggestion).forEach(getLog()::info);
+        SuggestionText.explanation(suggestion).forEach(getLog()::info);
+        SuggestionText.warning(suggestion).ifPresent(getLog()::warn);
+        // In one message, so that what follows its first line has no level in front of it and can be pasted.
+        getLog().info("Gates for the plugin's configuration, each on one model:\n\n" + SuggestionText.gates(suggestion)
+                + "\n");
+    }
 }

@@ -17,47 +17,50 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Prints the layers of the recipe's network with their shapes and parameters, in the manner of Keras'
- * <code>model.summary()</code>, and how it is trained. Where there is a result, its final loss and accuracy on the
- * training and the test images. Trains nothing.
+ * Prints the layers of the recipe's network with their shapes and parameters, in the manner of Keras' <code>
+ * model.summary()</code>, and how it is trained. Where there is a result, its final loss and accuracy on the training
+ * and the test images. Trains nothing.
  */
 @Mojo(name = "summary", requiresProject = false, threadSafe = true)
 public final class SummaryMojo extends AbstractRecipeMojo {
 
-  @Override
-  void run() {
-    Recipe recipe = recipeParameters().toRecipe();
-    DatasetIdentity data = DatasetIdentity.of(datasetLocation());
-    int images = data.trainingImages();
-    recipe.checkFits(images);
-    ModelSummary.lines(recipe, images).forEach(getLog()::info);
-    ResultDirectory directory = resultDirectory();
-    if (!Files.exists(directory.evaluation())) {
-      getLog().info("There is no result in " + shown(directory.path()) + " yet; mnist:train makes one.");
-      return;
+    @Override
+    void run() {
+        Recipe recipe = recipeParameters().toRecipe();
+        DatasetIdentity data = DatasetIdentity.of(datasetLocation());
+        int images = data.trainingImages();
+        recipe.checkFits(images);
+        ModelSummary.lines(recipe, images).forEach(getLog()::info);
+        ResultDirectory directory = resultDirectory();
+        if (!Files.exists(directory.evaluation())) {
+            getLog().info("There is no result in " + shown(directory.path()) + " yet; mnist:train makes one.");
+            return;
+        }
+        directory.checkUnchanged();
+        TrainingRecord training = TrainingFile.read(directory.training());
+        getLog().info("Result in " + shown(directory.path())
+                + otherInputs(training, recipe, data)
+                        .map(difference -> ", of another recipe or data (" + difference + ")")
+                        .orElse("")
+                + ":");
+        getLog().info("                loss  accuracy");
+        getLog().info(line("training set", training.trainScore()));
+        getLog().info(line("test set", training.testScore()));
     }
-    directory.checkUnchanged();
-    TrainingRecord training = TrainingFile.read(directory.training());
-    getLog().info("Result in " + shown(directory.path()) + otherInputs(training, recipe, data)
-        .map(difference -> ", of another recipe or data (" + difference + ")").orElse("") + ":");
-    getLog().info("                loss  accuracy");
-    getLog().info(line("training set", training.trainScore()));
-    getLog().info(line("test set", training.testScore()));
-  }
 
-  /** What the result's recipe and data and these differ in; how it was trained is another matter. */
-  private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
-    Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
-    now.putAll(Fingerprint.dataInputs(data));
-    if (Fingerprint.isForeign(training.inputs())) {
-      return Optional.of("a model that was made elsewhere");
+    /** What the result's recipe and data and these differ in; how it was trained is another matter. */
+    private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
+        Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
+        now.putAll(Fingerprint.dataInputs(data));
+        if (Fingerprint.isForeign(training.inputs())) {
+            return Optional.of("a model that was made elsewhere");
+        }
+        Map<String, String> before = new LinkedHashMap<>(training.inputs());
+        before.keySet().retainAll(now.keySet());
+        return Fingerprint.difference(before, now);
     }
-    Map<String, String> before = new LinkedHashMap<>(training.inputs());
-    before.keySet().retainAll(now.keySet());
-    return Fingerprint.difference(before, now);
-  }
 
-  private static String line(String images, Score score) {
-    return String.format(Locale.ROOT, "%-12s  %6.4f    %s", images, score.loss(), Accuracy.shown(score.accuracy()));
-  }
+    private static String line(String images, Score score) {
+        return String.format(Locale.ROOT, "%-12s  %6.4f    %s", images, score.loss(), Accuracy.shown(score.accuracy()));
+    }
 }

@@ -14,99 +14,112 @@ import org.apache.maven.plugin.logging.Log;
 /** A sweep in the build's log: a line a training, and a bar that is drawn over where a person is watching. */
 final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
 
-  private static final int BAR_WIDTH = 30;
+    private static final int BAR_WIDTH = 30;
 
-  private final Log log;
-  private final List<SweepRun> runs;
-  private final int total;
-  private final LiveLine line;
-  private final SortedMap<Integer, String> failures = new TreeMap<>();
-  private final int[] epochs;
-  private final long start = System.nanoTime();
-  private double cost;
-  private double costDone;
-  private int done;
+    private final Log log;
+    private final List<SweepRun> runs;
+    private final int total;
+    private final LiveLine line;
+    private final SortedMap<Integer, String> failures = new TreeMap<>();
+    private final int[] epochs;
+    private final long start = System.nanoTime();
+    private double cost;
+    private double costDone;
+    private int done;
 
-  /**
-   * @param runs that are trained, in the order of the request
-   * @param total trainings of the sweep, those included that were done before
-   */
-  SweepLog(Log log, List<SweepRun> runs, int total, boolean live) {
-    this.log = log;
-    this.runs = runs;
-    this.total = total;
-    this.line = new LiveLine(live);
-    this.epochs = new int[runs.size()];
-    this.cost = runs.stream().mapToDouble(SweepRun::cost).sum();
-    this.done = total - runs.size();
-    draw();
-  }
-
-  /** Why trainings failed, by their places. */
-  SortedMap<Integer, String> failures() {
-    return failures;
-  }
-
-  @Override
-  public void onWarning(String message) {
-    line.clear();
-    log.warn(message);
-  }
-
-  @Override
-  public void onOutput(String line) {
-    log.debug(line);
-  }
-
-  @Override
-  public void onRun(WorkerEvent event) {
-    SweepRun run = runs.get(event.run());
-    switch (event.kind()) {
-      case EPOCH -> {
-        epochs[event.run()]++;
-        costDone += run.costOfEpoch();
-      }
-      case DONE -> finished(event.run(), String.format(Locale.ROOT, "test accuracy %s loss %.4f",
-          Accuracy.shown(event.result().test().accuracy()), event.result().test().loss()));
-      case ERROR -> {
-        failures.put(event.run(), event.message());
-        finished(event.run(), "failed: " + event.message());
-      }
-      default -> throw new IllegalStateException("a sweep sends no " + event.kind());
+    /**
+     * @param runs that are trained, in the order of the request
+     * @param total trainings of the sweep, those included that were done before
+     */
+    SweepLog(Log log, List<SweepRun> runs, int total, boolean live) {
+        this.log = log;
+        this.runs = runs;
+        this.total = total;
+        this.line = new LiveLine(live);
+        this.epochs = new int[runs.size()];
+        this.cost = runs.stream().mapToDouble(SweepRun::cost).sum();
+        this.done = total - runs.size();
+        draw();
     }
-    draw();
-  }
 
-  private void draw() {
-    line.draw(String.format(Locale.ROOT, "[%s] %d/%d trainings%s", bar(), done, total, timeLeft()));
-  }
+    /** Why trainings failed, by their places. */
+    SortedMap<Integer, String> failures() {
+        return failures;
+    }
 
-  private void finished(int place, String outcome) {
-    SweepRun run = runs.get(place);
-    // What came from the cache or failed took less than it was to.
-    cost -= (run.recipe().epochs() - epochs[place]) * run.costOfEpoch();
-    done++;
-    line.clear();
-    int width = String.valueOf(total).length();
-    log.info(String.format(Locale.ROOT, "%" + width + "d/%d  %s, seed %d  %s%s", done, total,
-        Grid.described(run.variant()), run.recipe().seed(), outcome, done < total ? timeLeft() : ""));
-  }
+    @Override
+    public void onWarning(String message) {
+        line.clear();
+        log.warn(message);
+    }
 
-  private String bar() {
-    int filled = cost == 0 ? 0 : (int) Math.min(BAR_WIDTH, Math.round(BAR_WIDTH * costDone / cost));
-    return "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled);
-  }
+    @Override
+    public void onOutput(String line) {
+        log.debug(line);
+    }
 
-  /** By the part of the work that is done; nothing while that is none. */
-  private String timeLeft() {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return costDone == 0 || costDone >= cost
-        ? ""
-        : "  " + ProgressLog.duration(seconds / costDone * (cost - costDone)) + " left";
-  }
+    @Override
+    public void onRun(WorkerEvent event) {
+        SweepRun run = runs.get(event.run());
+        switch (event.kind()) {
+            case EPOCH -> {
+                epochs[event.run()]++;
+                costDone += run.costOfEpoch();
+            }
+            case DONE ->
+                finished(
+                        event.run(),
+                        String.format(
+                                Locale.ROOT,
+                                "test accuracy %s loss %.4f",
+                                Accuracy.shown(event.result().test().accuracy()),
+                                event.result().test().loss()));
+            case ERROR -> {
+                failures.put(event.run(), event.message());
+                finished(event.run(), "failed: " + event.message());
+            }
+            default -> throw new IllegalStateException("a sweep sends no " + event.kind());
+        }
+        draw();
+    }
 
-  @Override
-  public void close() {
-    line.clear();
-  }
+    private void draw() {
+        line.draw(String.format(Locale.ROOT, "[%s] %d/%d trainings%s", bar(), done, total, timeLeft()));
+    }
+
+    private void finished(int place, String outcome) {
+        SweepRun run = runs.get(place);
+        // What came from the cache or failed took less than it was to.
+        cost -= (run.recipe().epochs() - epochs[place]) * run.costOfEpoch();
+        done++;
+        line.clear();
+        int width = String.valueOf(total).length();
+        log.info(String.format(
+                Locale.ROOT,
+                "%" + width + "d/%d  %s, seed %d  %s%s",
+                done,
+                total,
+                Grid.described(run.variant()),
+                run.recipe().seed(),
+                outcome,
+                done < total ? timeLeft() : ""));
+    }
+
+    private String bar() {
+        int filled = cost == 0 ? 0 : (int) Math.min(BAR_WIDTH, Math.round(BAR_WIDTH * costDone / cost));
+        return "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled);
+    }
+
+    /** By the part of the work that is done; nothing while that is none. */
+    private String timeLeft() {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return costDone == 0 || costDone >= cost
+                ? ""
+                : "  " + ProgressLog.duration(seconds / costDone * (cost - costDone)) + " left";
+    }
+
+    @Override
+    public void close() {
+        line.clear();
+    }
 }

@@ -29,110 +29,127 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Trains every variant of a grid over several seeds, as many at a time as there are processors, and prints them ranked
- * by their accuracy on the test images. What was trained before is not trained again, so a sweep that was stopped goes on.
+ * by their accuracy on the test images. What was trained before is not trained again, so a sweep that was stopped goes
+ * on.
  */
 @Mojo(name = "sweep", requiresProject = false, threadSafe = true)
 public final class SweepMojo extends AbstractTrainingMojo {
 
-  /**
-   * Values of recipe parameters to try in every combination: elements such as
-   * &lt;hiddenLayers&gt;64|128,64&lt;/hiddenLayers&gt;, or text such as hiddenLayers=64|128;activation=relu|tanh.
-   */
-  @Parameter(property = "mnist.grid")
-  private PlexusConfiguration grid;
+    /**
+     * Values of recipe parameters to try in every combination: elements such as
+     * &lt;hiddenLayers&gt;64|128,64&lt;/hiddenLayers&gt;, or text such as hiddenLayers=64|128;activation=relu|tanh.
+     */
+    @Parameter(property = "mnist.grid")
+    private PlexusConfiguration grid;
 
-  /** How many seeds each variant is trained with, 1 to 1000: the recipe's own and those that follow it. */
-  @Parameter(property = "mnist.seeds", defaultValue = "3")
-  private String seeds;
+    /** How many seeds each variant is trained with, 1 to 1000: the recipe's own and those that follow it. */
+    @Parameter(property = "mnist.seeds", defaultValue = "3")
+    private String seeds;
 
-  @Inject
-  SweepMojo(WorkerClassPath classPath) {
-    super(classPath);
-  }
-
-  @Override
-  void run() throws MojoExecutionException {
-    int count = Seeds.parseCount(seeds, 1);
-    Training base = onProcessor(training());
-    List<SweepRun> runs =
-        StructuredElements.of(session(), execution()).grid(grid).runs(base.parameters(), count);
-    runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
-    List<SweepRun> pending = pending(runs, base);
-    int parallel = Math.min(pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));
-    getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
-        + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
-    conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
-  }
-
-  private static Training onProcessor(Training asked) {
-    Training training = asked.withoutDevice().orElse(asked);
-    if (training.engine().engine().usesNd4j()) {
-      throw new InvalidInputException("trainer is '" + Engine.DL4J + "', but mnist:sweep trains with '" + Engine.FUSED
-          + "' alone, several networks at a time in one JVM; take trainer out");
+    @Inject
+    SweepMojo(WorkerClassPath classPath) {
+        super(classPath);
     }
-    if (training.engine().engine().usesCuda()) {
-      throw new InvalidInputException("backend is '" + Engine.CUDA + "', but mnist:sweep trains on the processor, several"
-          + " networks at a time; take backend out");
-    }
-    return training;
-  }
 
-  /** Those without an up-to-date result, each once, the longest first: so no long one is left to train alone. */
-  private List<SweepRun> pending(List<SweepRun> runs, Training base) {
-    Map<String, SweepRun> pending = new LinkedHashMap<>();
-    for (SweepRun run : runs) {
-      if (base.with(run.parameters()).reasonToTrain(directory(run)).isPresent()) {
-        pending.putIfAbsent(run.name(), run);
-      }
+    @Override
+    void run() throws MojoExecutionException {
+        int count = Seeds.parseCount(seeds, 1);
+        Training base = onProcessor(training());
+        List<SweepRun> runs =
+                StructuredElements.of(session(), execution()).grid(grid).runs(base.parameters(), count);
+        runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
+        List<SweepRun> pending = pending(runs, base);
+        int parallel = Math.min(
+                pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));
+        getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
+                + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
+        conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
     }
-    return pending.values().stream().sorted(Comparator.comparingDouble(SweepRun::cost).reversed()).toList();
-  }
 
-  /** @return why trainings failed, by their names */
-  private Map<String, String> train(Training base, List<SweepRun> pending, int total, int parallel)
-      throws MojoExecutionException {
-    List<WorkerRequest> requests = pending.stream().map(run -> new WorkerRequest(
-        run.parameters().values(), base.data(), directory(run).path().toString(), SweepRequest.ENGINE, false)).toList();
-    resultDirectory().create();
-    try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {
-      WorkerProcess.run(new SweepRequest(base.data(), cacheDirectory(), base.forced(), parallel, requests),
-          workerOptions(base.engine()), log);
-      Map<String, String> failures = new LinkedHashMap<>();
-      log.failures().forEach((place, message) -> failures.put(pending.get(place).name(), message));
-      return failures;
-    } catch (WorkerFailedException e) {
-      throw new MojoExecutionException(e.getMessage() + "; what is finished is not trained again", e);
+    private static Training onProcessor(Training asked) {
+        Training training = asked.withoutDevice().orElse(asked);
+        if (training.engine().engine().usesNd4j()) {
+            throw new InvalidInputException("trainer is '" + Engine.DL4J + "', but mnist:sweep trains with '"
+                    + Engine.FUSED + "' alone, several networks at a time in one JVM; take trainer out");
+        }
+        if (training.engine().engine().usesCuda()) {
+            throw new InvalidInputException("backend is '" + Engine.CUDA
+                    + "', but mnist:sweep trains on the processor, several" + " networks at a time; take backend out");
+        }
+        return training;
     }
-  }
 
-  private void conclude(List<SweepRun> runs, Map<String, String> failures) throws MojoExecutionException {
-    SweepResult result = SweepResult.of(runs.stream().map(run -> failures.containsKey(run.name())
-        ? new SweepResult.Outcome(run, failures.get(run.name()), null, null, List.of())
-        : SweepFiles.read(run, directory(run))).toList());
-    result.table().forEach(getLog()::info);
-    Path json = sweepDirectory().resolve("sweep.json");
-    Path csv = sweepDirectory().resolve("sweep.csv");
-    Path page = sweepDirectory().resolve("sweep.html");
-    try {
-      WholeFile.write(json, SweepFiles.toJson(result));
-      WholeFile.write(csv, SweepFiles.toCsv(result));
-      WholeFile.write(page, SweepPage.toBytes(moduleName(), result));
-    } catch (IOException e) {
-      throw new MojoExecutionException("the sweep's files cannot be written: " + e, e);
+    /** Those without an up-to-date result, each once, the longest first: so no long one is left to train alone. */
+    private List<SweepRun> pending(List<SweepRun> runs, Training base) {
+        Map<String, SweepRun> pending = new LinkedHashMap<>();
+        for (SweepRun run : runs) {
+            if (base.with(run.parameters()).reasonToTrain(directory(run)).isPresent()) {
+                pending.putIfAbsent(run.name(), run);
+            }
+        }
+        return pending.values().stream()
+                .sorted(Comparator.comparingDouble(SweepRun::cost).reversed())
+                .toList();
     }
-    getLog().info("The curves are in " + shown(page) + ", every training in " + shown(json) + " and " + shown(csv)
-        + ", the models in " + shown(sweepDirectory().resolve("runs")));
-    if (failures.size() > 0 && result.variants().stream().allMatch(variant -> variant.finished().isEmpty())) {
-      throw new MojoExecutionException(
-          "every training failed, the first because " + failures.values().iterator().next());
+
+    /** @return why trainings failed, by their names */
+    private Map<String, String> train(Training base, List<SweepRun> pending, int total, int parallel)
+            throws MojoExecutionException {
+        List<WorkerRequest> requests = pending.stream()
+                .map(run -> new WorkerRequest(
+                        run.parameters().values(),
+                        base.data(),
+                        directory(run).path().toString(),
+                        SweepRequest.ENGINE,
+                        false))
+                .toList();
+        resultDirectory().create();
+        try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {
+            WorkerProcess.run(
+                    new SweepRequest(base.data(), cacheDirectory(), base.forced(), parallel, requests),
+                    workerOptions(base.engine()),
+                    log);
+            Map<String, String> failures = new LinkedHashMap<>();
+            log.failures()
+                    .forEach((place, message) -> failures.put(pending.get(place).name(), message));
+            return failures;
+        } catch (WorkerFailedException e) {
+            throw new MojoExecutionException(e.getMessage() + "; what is finished is not trained again", e);
+        }
     }
-  }
 
-  private Path sweepDirectory() {
-    return resultDirectory().path().resolve("sweep");
-  }
+    private void conclude(List<SweepRun> runs, Map<String, String> failures) throws MojoExecutionException {
+        SweepResult result = SweepResult.of(runs.stream()
+                .map(run -> failures.containsKey(run.name())
+                        ? new SweepResult.Outcome(run, failures.get(run.name()), null, null, List.of())
+                        : SweepFiles.read(run, directory(run)))
+                .toList());
+        result.table().forEach(getLog()::info);
+        Path json = sweepDirectory().resolve("sweep.json");
+        Path csv = sweepDirectory().resolve("sweep.csv");
+        Path page = sweepDirectory().resolve("sweep.html");
+        try {
+            WholeFile.write(json, SweepFiles.toJson(result));
+            WholeFile.write(csv, SweepFiles.toCsv(result));
+            WholeFile.write(page, SweepPage.toBytes(moduleName(), result));
+        } catch (IOException e) {
+            throw new MojoExecutionException("the sweep's files cannot be written: " + e, e);
+        }
+        getLog().info("The curves are in " + shown(page) + ", every training in " + shown(json) + " and " + shown(csv)
+                + ", the models in " + shown(sweepDirectory().resolve("runs")));
+        if (failures.size() > 0
+                && result.variants().stream()
+                        .allMatch(variant -> variant.finished().isEmpty())) {
+            throw new MojoExecutionException("every training failed, the first because "
+                    + failures.values().iterator().next());
+        }
+    }
 
-  private ResultDirectory directory(SweepRun run) {
-    return new ResultDirectory(sweepDirectory().resolve("runs").resolve(run.name()));
-  }
+    private Path sweepDirectory() {
+        return resultDirectory().path().resolve("sweep");
+    }
+
+    private ResultDirectory directory(SweepRun run) {
+        return new ResultDirectory(sweepDirectory().resolve("runs").resolve(run.name()));
+    }
 }

@@ -11,35 +11,36 @@ import java.util.Optional;
 /** The images that a model was evaluated on: read when they are first asked for, and then kept. */
 final class TestImages {
 
-  private final ResultDirectory directory;
-  private final ModelEvaluation evaluation;
-  private MnistDataset images;
+    private final ResultDirectory directory;
+    private final ModelEvaluation evaluation;
+    private MnistDataset images;
 
-  TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
-    this.directory = directory;
-    this.evaluation = evaluation;
-  }
-
-  /** Empty if nobody asked for them yet. */
-  Optional<MnistDataset> ifRead() {
-    return Optional.ofNullable(images);
-  }
-
-  /**
-   * The images with their labels.
-   *
-   * @throws InvalidInputException if they are not what was evaluated on, or cannot be read
-   */
-  MnistDataset get() {
-    if (images == null) {
-      String dataset = TrainingFile.readDataset(directory.training());
-      MnistDataset read = MnistDataset.read(dataset, Split.TEST);
-      if (!read.sha256().equals(evaluation.dataset().sha256())) {
-        throw new InvalidInputException("the test images of dataset '" + dataset
-            + "' were changed since the model was evaluated on them; run mnist:train or mnist:evaluate again");
-      }
-      images = read;
+    TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
+        this.directory = directory;
+        this.evaluation = evaluation;
     }
-    return images;
-  }
+
+    /** Empty if nobody asked for them yet. */
+    Optional<MnistDataset> ifRead() {
+        return Optional.ofNullable(images);
+    }
+
+    /**
+     * The images with their labels.
+     *
+     * @throws InvalidInputException if they are not what was evaluated on, or cannot be read
+     */
+    MnistDataset get() {
+        if (images == null) {
+            String dataset = TrainingFile.readDataset(directory.training());
+            MnistDataset read = MnistDataset.read(dataset, Split.TEST);
+            if (!read.sha256().equals(evaluation.dataset().sha256())) {
+                throw new InvalidInputException(
+                        "the test images of dataset '" + dataset
+                                + "' were changed since the model was evaluated on them; run mnist:train or mnist:evaluate again");
+            }
+            images = read;
+        }
+        return images;
+    }
 }

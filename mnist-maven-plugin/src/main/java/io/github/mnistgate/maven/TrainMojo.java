@@ -15,69 +15,70 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for
- * <code>mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under
- * <code>-DskipTests</code>, too; <code>-Dmnist.skip</code> skips it.
+ * Trains the model unless it is up to date, evaluates it on the test images, and writes the result for <code>
+ * mnist:check</code> and for tests with <code>@MnistModel</code>, and a first report. Runs under <code>-DskipTests
+ * </code>, too; <code>-Dmnist.skip</code> skips it.
  */
 @Mojo(name = "train", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
 public final class TrainMojo extends AbstractTrainingMojo {
 
-  private final ResultHandover handover;
+    private final ResultHandover handover;
 
-  /**
-   * How many seeds of the recipe are trained, 1 to 1000: its own, whose model the tests get, and those that follow it.
-   * With more than 1 give mnist:check the same.
-   */
-  @Parameter(property = "mnist.seeds", defaultValue = "1")
-  private String seeds;
+    /**
+     * How many seeds of the recipe are trained, 1 to 1000: its own, whose model the tests get, and those that follow
+     * it. With more than 1 give mnist:check the same.
+     */
+    @Parameter(property = "mnist.seeds", defaultValue = "1")
+    private String seeds;
 
-  /**
-   * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist (mnist-NAME
-   * where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release can then be the baseline.
-   */
-  @Parameter(property = "mnist.attach", defaultValue = "false")
-  private String attach;
+    /**
+     * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist
+     * (mnist-NAME where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation
+     * of the last release can then be the baseline.
+     */
+    @Parameter(property = "mnist.attach", defaultValue = "false")
+    private String attach;
 
-  @Inject
-  TrainMojo(WorkerClassPath classPath, ResultHandover handover) {
-    super(classPath);
-    this.handover = handover;
-  }
-
-  @Override
-  void run() throws MojoExecutionException {
-    int count = Seeds.parseCount(seeds, 1);
-    boolean attached = Flag.parse("attach", attach);
-    Training training = training();
-    ResultDirectory directory = resultDirectory();
-    try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
-      provide(training, directory, log);
+    @Inject
+    TrainMojo(WorkerClassPath classPath, ResultHandover handover) {
+        super(classPath);
+        this.handover = handover;
     }
-    noteMade();
-    handover.point(this, false);
-    handover.attach(this, directory, attached);
-    if (count > 1) {
-      Map<Long, ResultDirectory> others = new LinkedHashMap<>(
-          new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
-      others.remove(training.recipe().seed());
-      provideSeeds(training, others);
-    }
-    // Whatever changed a result, of other seeds as well, removed it with the verdict.
-    if (!Files.exists(directory.report())) {
-      writeReport(Optional.empty());
-      getLog().info("The report is " + shown(directory.report()));
-    }
-  }
 
-  @Override
-  void resultChanges() throws MojoExecutionException {
-    checkNotJudgedYet();
-    clearVerdict();
-  }
+    @Override
+    void run() throws MojoExecutionException {
+        int count = Seeds.parseCount(seeds, 1);
+        boolean attached = Flag.parse("attach", attach);
+        Training training = training();
+        ResultDirectory directory = resultDirectory();
+        try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
+            provide(training, directory, log);
+        }
+        noteMade();
+        handover.point(this, false);
+        handover.attach(this, directory, attached);
+        if (count > 1) {
+            Map<Long, ResultDirectory> others = new LinkedHashMap<>(
+                    new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
+            others.remove(training.recipe().seed());
+            provideSeeds(training, others);
+        }
+        // Whatever changed a result, of other seeds as well, removed it with the verdict.
+        if (!Files.exists(directory.report())) {
+            writeReport(Optional.empty());
+            getLog().info("The report is " + shown(directory.report()));
+        }
+    }
 
-  @Override
-  void skipped() throws MojoExecutionException {
-    super.skipped();
-    handover.point(this, true);
-  }
+    @Override
+    void resultChanges() throws MojoExecutionException {
+        checkNotJudgedYet();
+        clearVerdict();
+    }
+
+    @Override
+    void skipped() throws MojoExecutionException {
+        super.skipped();
+        handover.point(this, true);
+    }
 }

@@ -16,41 +16,46 @@ import java.util.Optional;
  * @param forced whether it trains though the result is there
  */
 record Training(
-    RecipeParameters parameters, EngineOptions engine, String data, DatasetIdentity identity, boolean forced) {
+        RecipeParameters parameters, EngineOptions engine, String data, DatasetIdentity identity, boolean forced) {
 
-  Recipe recipe() {
-    return parameters.toRecipe();
-  }
+    Recipe recipe() {
+        return parameters.toRecipe();
+    }
 
-  /** What determines the model. */
-  Map<String, String> inputs() {
-    return Fingerprint.of(recipe(), identity, engine.engine());
-  }
+    /** What determines the model. */
+    Map<String, String> inputs() {
+        return Fingerprint.of(recipe(), identity, engine.engine());
+    }
 
-  /** Returns the same, which trains only what is not there. */
-  Training withoutForce() {
-    return new Training(parameters, engine, data, identity, false);
-  }
+    /** Returns the same, which trains only what is not there. */
+    Training withoutForce() {
+        return new Training(parameters, engine, data, identity, false);
+    }
 
-  /** Empty if the result is there, of just this training. */
-  Optional<String> reasonToTrain(ResultDirectory directory) {
-    return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());
-  }
+    /** Empty if the result is there, of just this training. */
+    Optional<String> reasonToTrain(ResultDirectory directory) {
+        return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());
+    }
 
-  /** The same without the device; empty where the device was asked for by name, or is not used. */
-  Optional<Training> withoutDevice() {
-    return engine.fallback().map(fallback -> new Training(parameters,
-        new EngineOptions(fallback, Optional.empty(), Optional.empty(), engine.jvmArguments(), engine.timeout()), data,
-        identity, forced));
-  }
+    /** The same without the device; empty where the device was asked for by name, or is not used. */
+    Optional<Training> withoutDevice() {
+        return engine.fallback()
+                .map(fallback -> new Training(
+                        parameters,
+                        new EngineOptions(
+                                fallback, Optional.empty(), Optional.empty(), engine.jvmArguments(), engine.timeout()),
+                        data,
+                        identity,
+                        forced));
+    }
 
-  /** The same with another seed. */
-  Training withSeed(long seed) {
-    return with(parameters.withSeed(seed));
-  }
+    /** The same with another seed. */
+    Training withSeed(long seed) {
+        return with(parameters.withSeed(seed));
+    }
 
-  /** The same with another recipe. */
-  Training with(RecipeParameters others) {
-    return new Training(others, engine, data, identity, forced);
-  }
+    /** The same with another recipe. */
+    Training with(RecipeParameters others) {
+        return new Training(others, engine, data, identity, forced);
+    }
 }

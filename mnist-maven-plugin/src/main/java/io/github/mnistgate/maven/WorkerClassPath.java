@@ -22,116 +22,132 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * The class path of the training JVM, resolved through Maven: {@code mnist-core} with what its trainer needs. For
- * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this operating
- * system and processor among them, or in its place ND4J's for CUDA with CUDA's libraries; for the fused trainer none of
- * them is downloaded, and with CUDA {@code mnist-cuda} and its binding instead, with CUDA's libraries where the machine
- * lacks some.
+ * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this
+ * operating system and processor among them, or in its place ND4J's for CUDA with CUDA's libraries; for the fused
+ * trainer none of them is downloaded, and with CUDA {@code mnist-cuda} and its binding instead, with CUDA's libraries
+ * where the machine lacks some.
  */
 @Named
 final class WorkerClassPath {
 
-  private static final List<Exclusion> NATIVE_LIBRARIES = List.of(
-      new Exclusion("org.deeplearning4j", "*", "*", "*"), new Exclusion("org.nd4j", "*", "*", "*"),
-      new Exclusion("org.slf4j", "*", "*", "*"));
-  /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
-  private static final List<Exclusion> PROCESSORS_BACKEND = List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
+    private static final List<Exclusion> NATIVE_LIBRARIES = List.of(
+            new Exclusion("org.deeplearning4j", "*", "*", "*"),
+            new Exclusion("org.nd4j", "*", "*", "*"),
+            new Exclusion("org.slf4j", "*", "*", "*"));
+    /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
+    private static final List<Exclusion> PROCESSORS_BACKEND =
+            List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
 
-  /** What the artifacts of CUDA 13's libraries are called, or begin with. */
-  private static final String REDISTRIBUTABLE = "cuda-redist";
+    /** What the artifacts of CUDA 13's libraries are called, or begin with. */
+    private static final String REDISTRIBUTABLE = "cuda-redist";
 
-  private final RepositorySystem repositorySystem;
+    private final RepositorySystem repositorySystem;
 
-  @Inject
-  WorkerClassPath(RepositorySystem repositorySystem) {
-    this.repositorySystem = repositorySystem;
-  }
-
-  /** For a training. */
-  List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
-    CudaMachine machine = CudaMachine.here();
-    try {
-      return resolve(session, project, dependencies(engine, machine, System.getProperty("os.arch")));
-    } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException(
-          unresolved(engine, machine, String.valueOf(e.getMessage())) + ": " + e.getMessage(), e);
+    @Inject
+    WorkerClassPath(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
     }
-  }
 
-  /** Whether the class path has libraries of CUDA's, which are large. */
-  boolean bringsLibraries(Engine engine) {
-    return engine.usesCuda() && (engine.usesNd4j() || !CudaMachine.here().lacking().isEmpty());
-  }
-
-  /** For the question whether the engine can train on the device. */
-  List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
-    try {
-      return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
-    } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException("JNA, which asks the NVIDIA driver for its device, cannot be resolved; run Maven once"
-          + " online, or train with backend '" + Engine.CPU + "': " + e.getMessage(), e);
-    }
-  }
-
-  private List<Path> resolve(MavenSession session, MavenProject project, List<Dependency> dependencies)
-      throws DependencyResolutionException {
-    CollectRequest collect = new CollectRequest().setRepositories(project.getRemotePluginRepositories())
-        .setDependencies(dependencies);
-    // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
-    return repositorySystem
-        .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, null)).getArtifactResults()
-        .stream().map(ArtifactResult::getArtifact).map(artifact -> artifact.getFile().toPath()).toList();
-  }
-
-  /**
-   * What a training needs.
-   *
-   * @param machine that trains
-   * @param processor as Java names it
-   */
-  static List<Dependency> dependencies(Engine engine, CudaMachine machine, String processor) {
-    List<Dependency> needed = new ArrayList<>();
-    if (engine.usesNd4j()) {
-      needed.add(engine.usesCuda() ? core().setExclusions(PROCESSORS_BACKEND) : core());
-      // The worker's logging is ours to choose; the tests' is the user's.
-      needed.add(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
-      if (engine.usesCuda()) {
-        needed.add(dependency("org.nd4j:nd4j-cuda-11.6:" + Versions.dl4j()));
-        needed.add(dependency("org.bytedeco:cuda:jar:linux-x86_64-redist:" + Versions.nd4jCuda()));
-        needed.add(jna());
-      }
-    } else {
-      needed.add(core().setExclusions(NATIVE_LIBRARIES));
-      if (engine.usesCuda()) {
-        needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project()).setExclusions(NATIVE_LIBRARIES));
-        if (!machine.lacking().isEmpty()) {
-          String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
-          needed.add(dependency("org.bytedeco:" + REDISTRIBUTABLE + ":jar:" + platform + ":" + Versions.cuda()));
-          needed.add(dependency("org.bytedeco:" + REDISTRIBUTABLE + "-cublas:jar:" + platform + ":" + Versions.cuda()));
+    /** For a training. */
+    List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
+        CudaMachine machine = CudaMachine.here();
+        try {
+            return resolve(session, project, dependencies(engine, machine, System.getProperty("os.arch")));
+        } catch (DependencyResolutionException e) {
+            throw new MojoExecutionException(
+                    unresolved(engine, machine, String.valueOf(e.getMessage())) + ": " + e.getMessage(), e);
         }
-      }
     }
-    return needed;
-  }
 
-  private static String unresolved(Engine engine, CudaMachine machine, String problem) {
-    if (engine.usesCuda() && problem.contains(REDISTRIBUTABLE) && machine.lackingLibraries().isPresent()) {
-      return machine.lackingLibraries().get() + "; from Maven's repositories they cannot be had";
+    /** Whether the class path has libraries of CUDA's, which are large. */
+    boolean bringsLibraries(Engine engine) {
+        return engine.usesCuda()
+                && (engine.usesNd4j() || !CudaMachine.here().lacking().isEmpty());
     }
-    return "the libraries of the training JVM cannot be resolved for "
-        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-        + (engine.usesNd4j() && !engine.usesCuda()
-            ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)" : "");
-  }
 
-  private static Dependency core() {
-    return dependency("io.github.mnistgate:mnist-core:" + Versions.project());
-  }
+    /** For the question whether the engine can train on the device. */
+    List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
+        try {
+            return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
+        } catch (DependencyResolutionException e) {
+            throw new MojoExecutionException(
+                    "JNA, which asks the NVIDIA driver for its device, cannot be resolved; run Maven once"
+                            + " online, or train with backend '" + Engine.CPU + "': " + e.getMessage(),
+                    e);
+        }
+    }
 
-  private static Dependency jna() {
-    return dependency("net.java.dev.jna:jna:" + Versions.jna());
-  }
+    private List<Path> resolve(MavenSession session, MavenProject project, List<Dependency> dependencies)
+            throws DependencyResolutionException {
+        CollectRequest collect = new CollectRequest()
+                .setRepositories(project.getRemotePluginRepositories())
+                .setDependencies(dependencies);
+        // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
+        return repositorySystem
+                .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, null))
+                .getArtifactResults()
+                .stream()
+                .map(ArtifactResult::getArtifact)
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
+    }
 
-  private static Dependency dependency(String coordinates) {
-    return new Dependency(new DefaultArtifact(coordinates), "runtime");
-  }
+    /**
+     * What a training needs.
+     *
+     * @param machine that trains
+     * @param processor as Java names it
+     */
+    static List<Dependency> dependencies(Engine engine, CudaMachine machine, String processor) {
+        List<Dependency> needed = new ArrayList<>();
+        if (engine.usesNd4j()) {
+            needed.add(engine.usesCuda() ? core().setExclusions(PROCESSORS_BACKEND) : core());
+            // The worker's logging is ours to choose; the tests' is the user's.
+            needed.add(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
+            if (engine.usesCuda()) {
+                needed.add(dependency("org.nd4j:nd4j-cuda-11.6:" + Versions.dl4j()));
+                needed.add(dependency("org.bytedeco:cuda:jar:linux-x86_64-redist:" + Versions.nd4jCuda()));
+                needed.add(jna());
+            }
+        } else {
+            needed.add(core().setExclusions(NATIVE_LIBRARIES));
+            if (engine.usesCuda()) {
+                needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project())
+                        .setExclusions(NATIVE_LIBRARIES));
+                if (!machine.lacking().isEmpty()) {
+                    String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
+                    needed.add(
+                            dependency("org.bytedeco:" + REDISTRIBUTABLE + ":jar:" + platform + ":" + Versions.cuda()));
+                    needed.add(dependency(
+                            "org.bytedeco:" + REDISTRIBUTABLE + "-cublas:jar:" + platform + ":" + Versions.cuda()));
+                }
+            }
+        }
+        return needed;
+    }
+
+    private static String unresolved(Engine engine, CudaMachine machine, String problem) {
+        if (engine.usesCuda()
+                && problem.contains(REDISTRIBUTABLE)
+                && machine.lackingLibraries().isPresent()) {
+            return machine.lackingLibraries().get() + "; from Maven's repositories they cannot be had";
+        }
+        return "the libraries of the training JVM cannot be resolved for "
+                + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                + (engine.usesNd4j() && !engine.usesCuda()
+                        ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)"
+                        : "");
+    }
+
+    private static Dependency core() {
+        return dependency("io.github.mnistgate:mnist-core:" + Versions.project());
+    }
+
+    private static Dependency jna() {
+        return dependency("net.java.dev.jna:jna:" + Versions.jna());
+    }
+
+    private static Dependency dependency(String coordinates) {
+        return new Dependency(new DefaultArtifact(coordinates), "runtime");
+    }
 }

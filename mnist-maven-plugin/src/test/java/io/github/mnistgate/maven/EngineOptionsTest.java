@@ -14,40 +14,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineOptionsTest {
 
-  @Test
-  void nothingGiven() {
-    EngineOptions options = EngineOptions.parse("auto", "cpu", null, null, null);
+    @Test
+    void nothingGiven() {
+        EngineOptions options = EngineOptions.parse("auto", "cpu", null, null, null);
 
-    assertThat(options).isEqualTo(new EngineOptions(
-        Engine.standard(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
-  }
+        assertThat(options)
+                .isEqualTo(new EngineOptions(
+                        Engine.standard(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+    }
 
-  @Test
-  void everyOptionIsRead() {
-    EngineOptions options = EngineOptions.parse(
-        "dl4j", "cpu", " 4 ", "-Xmx2g '-Dname=with space' \"-Dother=a b\"", "90");
+    @Test
+    void everyOptionIsRead() {
+        EngineOptions options =
+                EngineOptions.parse("dl4j", "cpu", " 4 ", "-Xmx2g '-Dname=with space' \"-Dother=a b\"", "90");
 
-    assertThat(options).isEqualTo(new EngineOptions(new Engine("dl4j", "cpu", 4),
-        Optional.empty(), Optional.empty(), List.of("-Xmx2g", "-Dname=with space", "-Dother=a b"), Optional.of(Duration.ofSeconds(90))));
-  }
+        assertThat(options)
+                .isEqualTo(new EngineOptions(
+                        new Engine("dl4j", "cpu", 4),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of("-Xmx2g", "-Dname=with space", "-Dother=a b"),
+                        Optional.of(Duration.ofSeconds(90))));
+    }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-      "keras | 1    | 1   | trainer is 'keras', allowed are auto, fused and dl4j",
-      "auto  | 1    | 0   | timeoutSeconds is '0', allowed is a whole number from 1 to 2147483647",
-      "auto  | 1    | 1.5 | timeoutSeconds is '1.5', allowed is a whole number from 1 to 2147483647",
-      "auto  | 1    | 1s  | timeoutSeconds is '1s', allowed is a whole number from 1 to 2147483647"})
-  void badOptionIsNamedWithWhatIsAllowed(
-      String trainer, String threads, String timeout, String message) {
-    assertThatThrownBy(() -> EngineOptions.parse(trainer, "auto", threads, null, timeout))
-        .isInstanceOf(InvalidInputException.class).hasMessage(message);
-  }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "keras | 1    | 1   | trainer is 'keras', allowed are auto, fused and dl4j",
+                "auto  | 1    | 0   | timeoutSeconds is '0', allowed is a whole number from 1 to 2147483647",
+                "auto  | 1    | 1.5 | timeoutSeconds is '1.5', allowed is a whole number from 1 to 2147483647",
+                "auto  | 1    | 1s  | timeoutSeconds is '1s', allowed is a whole number from 1 to 2147483647"
+            })
+    void badOptionIsNamedWithWhatIsAllowed(String trainer, String threads, String timeout, String message) {
+        assertThatThrownBy(() -> EngineOptions.parse(trainer, "auto", threads, null, timeout))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
 
-  @Test
-  void argLineWithAnOpenQuote() {
-    assertThatThrownBy(() -> EngineOptions.parse("auto", "auto", "1", "-Dx='a", null))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("argLine is '-Dx='a', which cannot be taken apart: ")
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
-  }
+    @Test
+    void argLineWithAnOpenQuote() {
+        assertThatThrownBy(() -> EngineOptions.parse("auto", "auto", "1", "-Dx='a", null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("argLine is '-Dx='a', which cannot be taken apart: ")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
 }

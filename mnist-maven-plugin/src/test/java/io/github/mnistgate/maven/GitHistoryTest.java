@@ -14,69 +14,85 @@ import org.junit.jupiter.api.Test;
 /** The trend over commits. */
 class GitHistoryTest extends GitFixture {
 
-  @Test
-  void historyIsNewestFirstAndBoundedAndSkipsCommitsWithoutANote() throws Exception {
-    RevCommit first = commit("1");
-    record(MODULE, 1);
-    commit("2");
-    RevCommit third = commit("3");
-    record(MODULE, 3);
+    @Test
+    void historyIsNewestFirstAndBoundedAndSkipsCommitsWithoutANote() throws Exception {
+        RevCommit first = commit("1");
+        record(MODULE, 1);
+        commit("2");
+        RevCommit third = commit("3");
+        record(MODULE, 3);
 
-    List<TrackedResult> results = history(MODULE);
+        List<TrackedResult> results = history(MODULE);
 
-    assertThat(results).extracting(TrackedResult::commit).containsExactly(third.name(), first.name());
-    assertThat(results.get(0).date().getEpochSecond()).isEqualTo(third.getCommitTime());
-    assertThat(results.get(0).passed()).isTrue();
-    try (GitRepository repository = GitRepository.of(root())) {
-      assertThat(repository.history(MODULE, 1, line -> { })).extracting(TrackedResult::commit).containsExactly(third.name());
+        assertThat(results).extracting(TrackedResult::commit).containsExactly(third.name(), first.name());
+        assertThat(results.get(0).date().getEpochSecond()).isEqualTo(third.getCommitTime());
+        assertThat(results.get(0).passed()).isTrue();
+        try (GitRepository repository = GitRepository.of(root())) {
+            assertThat(repository.history(MODULE, 1, line -> {}))
+                    .extracting(TrackedResult::commit)
+                    .containsExactly(third.name());
+        }
     }
-  }
 
-  @Test
-  void damagedNoteIsWarnedOfInTheHistoryAndRefusedAsABaseline() throws Exception {
-    commit("1");
-    record(MODULE, 1);
-    RevCommit second = commit("2");
-    work.notesAdd().setNotesRef(NOTES).setObjectId(second)
-        .setMessage("{\"module\":\"" + MODULE + "\",\"schemaVersion\":1}\n").call();
-    commit("3");
+    @Test
+    void damagedNoteIsWarnedOfInTheHistoryAndRefusedAsABaseline() throws Exception {
+        commit("1");
+        record(MODULE, 1);
+        RevCommit second = commit("2");
+        work.notesAdd()
+                .setNotesRef(NOTES)
+                .setObjectId(second)
+                .setMessage("{\"module\":\"" + MODULE + "\",\"schemaVersion\":1}\n")
+                .call();
+        commit("3");
 
-    List<String> warnings = new ArrayList<>();
-    try (GitRepository repository = GitRepository.of(root())) {
-      assertThat(repository.history(MODULE, 9, warnings::add)).hasSize(1);
+        List<String> warnings = new ArrayList<>();
+        try (GitRepository repository = GitRepository.of(root())) {
+            assertThat(repository.history(MODULE, 9, warnings::add)).hasSize(1);
+        }
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("the note on commit " + second.name() + ": is not a baseline");
+        assertThatThrownBy(() -> baseline(work, "main", MODULE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("record it anew with -Dmnist.recordNote");
     }
-    assertThat(warnings).singleElement().asString().startsWith("the note on commit " + second.name() + ": is not a baseline");
-    assertThatThrownBy(() -> baseline(work, "main", MODULE)).isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("record it anew with -Dmnist.recordNote");
-  }
 
-  @Test
-  void historyOfAShallowCloneSaysThatItEndsThere() throws Exception {
-    commit("1");
-    record(MODULE, 1);
-    commit("2");
-    record(MODULE, 3);
-    push("refs/heads/main:refs/heads/main", NOTES + ":" + NOTES);
+    @Test
+    void historyOfAShallowCloneSaysThatItEndsThere() throws Exception {
+        commit("1");
+        record(MODULE, 1);
+        commit("2");
+        record(MODULE, 3);
+        push("refs/heads/main:refs/heads/main", NOTES + ":" + NOTES);
 
-    try (Git clone = Git.cloneRepository().setURI(bare().toUri().toString()).setDirectory(dir("shallow")).setDepth(1).call()) {
-      fetchNotes(clone);
-      List<String> warnings = new ArrayList<>();
-      try (GitRepository repository = GitRepository.of(dir("shallow").toPath())) {
-        assertThat(repository.history(MODULE, 1, warnings::add)).hasSize(1);
-        assertThat(warnings).isEmpty();
-        assertThat(repository.history(MODULE, 2, warnings::add)).hasSize(1);
-      }
-      assertThat(warnings).containsExactly(
-          "This clone is shallow, so earlier results may be missing; fetch its history with: git fetch --unshallow");
+        try (Git clone = Git.cloneRepository()
+                .setURI(bare().toUri().toString())
+                .setDirectory(dir("shallow"))
+                .setDepth(1)
+                .call()) {
+            fetchNotes(clone);
+            List<String> warnings = new ArrayList<>();
+            try (GitRepository repository = GitRepository.of(dir("shallow").toPath())) {
+                assertThat(repository.history(MODULE, 1, warnings::add)).hasSize(1);
+                assertThat(warnings).isEmpty();
+                assertThat(repository.history(MODULE, 2, warnings::add)).hasSize(1);
+            }
+            assertThat(warnings)
+                    .containsExactly(
+                            "This clone is shallow, so earlier results may be missing; fetch its history with: git fetch --unshallow");
+        }
     }
-  }
 
-  @Test
-  void historyWithoutAnyNotesNamesWhatToFetch() throws Exception {
-    commit("1");
+    @Test
+    void historyWithoutAnyNotesNamesWhatToFetch() throws Exception {
+        commit("1");
 
-    assertThatThrownBy(() -> history(MODULE)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("there are no notes in refs/notes/mnist; record results with mvn verify -Dmnist.recordNote, or fetch"
-            + " those of others with: " + FETCH + FORK);
-  }
+        assertThatThrownBy(() -> history(MODULE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "there are no notes in refs/notes/mnist; record results with mvn verify -Dmnist.recordNote, or fetch"
+                                + " those of others with: " + FETCH + FORK);
+    }
 }

@@ -15,54 +15,58 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whose result a check judges. */
 class ResultOwnerTest {
 
-  private static final String MODULE = "com.example:b";
+    private static final String MODULE = "com.example:b";
 
-  @TempDir private Path root;
-  private Path module;
+    @TempDir
+    private Path root;
 
-  @BeforeEach
-  void twoModulesOfAParent() throws IOException {
-    Files.writeString(root.resolve("pom.xml"), "<project/>");
-    for (String name : new String[] {"a", "b"}) {
-      Files.createDirectories(root.resolve(name));
-      Files.writeString(root.resolve(name).resolve("pom.xml"), "<project/>");
+    private Path module;
+
+    @BeforeEach
+    void twoModulesOfAParent() throws IOException {
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        for (String name : new String[] {"a", "b"}) {
+            Files.createDirectories(root.resolve(name));
+            Files.writeString(root.resolve(name).resolve("pom.xml"), "<project/>");
+        }
+        module = root.resolve("b");
     }
-    module = root.resolve("b");
-  }
 
-  @Test
-  void isTheModulesOwnWithinIt() throws IOException {
-    assertThat(ResultOwner.ofRead(MODULE, module, result("b/target/mnist"))).isEmpty();
-  }
+    @Test
+    void isTheModulesOwnWithinIt() throws IOException {
+        assertThat(ResultOwner.ofRead(MODULE, module, result("b/target/mnist"))).isEmpty();
+    }
 
-  @Test
-  void isTheModulesOwnWhereItsNameStandsBesideIt() throws IOException {
-    ResultDirectory shared = result("shared");
-    Files.writeString(shared.path().resolve(".mnist-module"), MODULE + "\n");
-    assertThat(ResultOwner.ofRead(MODULE, module, shared)).isEmpty();
-  }
+    @Test
+    void isTheModulesOwnWhereItsNameStandsBesideIt() throws IOException {
+        ResultDirectory shared = result("shared");
+        Files.writeString(shared.path().resolve(".mnist-module"), MODULE + "\n");
+        assertThat(ResultOwner.ofRead(MODULE, module, shared)).isEmpty();
+    }
 
-  @Test
-  void isRefusedWhereAnotherModuleLeftItInASharedDirectory() throws IOException {
-    ResultDirectory shared = result("shared");
-    Files.writeString(shared.path().resolve(".mnist-module"), "com.example:a\n");
-    assertThatThrownBy(() -> ResultOwner.ofRead(MODULE, module, shared)).isInstanceOf(InvalidInputException.class)
-        .hasMessage("outputDirectory is '" + shared.path() + "', which holds the result of com.example:a, and com.example:b"
-            + " would judge it as its own; give each module a directory of its own (a relative path is relative to each"
-            + " module), or delete that result and make that of com.example:b");
-    Files.delete(shared.evaluation());
-    assertThat(ResultOwner.ofRead(MODULE, module, shared)).isEmpty();
-  }
+    @Test
+    void isRefusedWhereAnotherModuleLeftItInASharedDirectory() throws IOException {
+        ResultDirectory shared = result("shared");
+        Files.writeString(shared.path().resolve(".mnist-module"), "com.example:a\n");
+        assertThatThrownBy(() -> ResultOwner.ofRead(MODULE, module, shared))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("outputDirectory is '" + shared.path()
+                        + "', which holds the result of com.example:a, and com.example:b"
+                        + " would judge it as its own; give each module a directory of its own (a relative path is relative to each"
+                        + " module), or delete that result and make that of com.example:b");
+        Files.delete(shared.evaluation());
+        assertThat(ResultOwner.ofRead(MODULE, module, shared)).isEmpty();
+    }
 
-  @Test
-  void isNamedWhereTheDirectoryIsAnotherModules() throws IOException {
-    assertThat(ResultOwner.ofRead(MODULE, module, result("a/target/mnist")))
-        .contains("the module in " + root.resolve("a"));
-  }
+    @Test
+    void isNamedWhereTheDirectoryIsAnotherModules() throws IOException {
+        assertThat(ResultOwner.ofRead(MODULE, module, result("a/target/mnist")))
+                .contains("the module in " + root.resolve("a"));
+    }
 
-  private ResultDirectory result(String directory) throws IOException {
-    ResultDirectory result = new ResultDirectory(Files.createDirectories(root.resolve(directory)));
-    Files.writeString(result.evaluation(), "{}");
-    return result;
-  }
+    private ResultDirectory result(String directory) throws IOException {
+        ResultDirectory result = new ResultDirectory(Files.createDirectories(root.resolve(directory)));
+        Files.writeString(result.evaluation(), "{}");
+        return result;
+    }
 }

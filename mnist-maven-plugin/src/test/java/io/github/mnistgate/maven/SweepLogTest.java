@@ -17,54 +17,61 @@ import org.junit.jupiter.api.Test;
 
 class SweepLogTest {
 
-  private static final List<SweepRun> RUNS =
-      Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1);
+    private static final List<SweepRun> RUNS =
+            Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1);
 
-  private static final String EPOCH = "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.9,\"validationLoss\":null,"
-      + "\"validationAccuracy\":null,\"seconds\":1}";
+    private static final String EPOCH = "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.9,\"validationLoss\":null,"
+            + "\"validationAccuracy\":null,\"seconds\":1}";
 
-  @Test
-  void aLineATrainingWithTheTimeThatIsLeft() {
-    assertThat(printed(false).lines().toList()).hasSize(2)
-        .satisfies(line -> assertThat(line).matches(
-            "\\[info] 11/12  activation relu, seed 2  test accuracy 0\\.9750 loss 0\\.1250  0 s left"),
-            Index.atIndex(0))
-        .satisfies(line -> assertThat(line)
-            .isEqualTo("[info] 12/12  activation tanh, seed 2  failed: training diverged"),
-            Index.atIndex(1));
-  }
-
-  @Test
-  void theBarFollowsTheEpochs() {
-    String[] drawn = printed(true).split("\r");
-
-    assertThat(drawn[1]).as("before the first epoch").hasSize(79)
-        .startsWith("[                              ] 10/12 trainings   ");
-    assertThat(drawn[3]).hasSize(79)
-        .startsWith("[========                      ] 10/12 trainings  0 s left");
-    assertThat(drawn).anySatisfy(
-        line -> assertThat(line).startsWith("[===============               ] 11/12 trainings"));
-    assertThat(drawn[drawn.length - 1]).isBlank();
-  }
-
-  private static String printed(boolean live) {
-    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-    try (SweepLog log = new SweepLog(new SystemStreamLog(), RUNS, 12, live)) {
-      event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
-      event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
-      event(log, "{\"kind\":\"DONE\",\"run\":0,\"result\":{\"train\":{\"loss\":0,\"accuracy\":1},"
-          + "\"test\":{\"loss\":0.125,\"accuracy\":0.97509}}}");
-      event(log, "{\"kind\":\"ERROR\",\"run\":1,\"message\":\"training diverged\"}");
-      assertThat(log.failures()).isEqualTo(Map.of(1, "training diverged"));
-    } finally {
-      System.setOut(before);
+    @Test
+    void aLineATrainingWithTheTimeThatIsLeft() {
+        assertThat(printed(false).lines().toList())
+                .hasSize(2)
+                .satisfies(
+                        line -> assertThat(line)
+                                .matches(
+                                        "\\[info] 11/12  activation relu, seed 2  test accuracy 0\\.9750 loss 0\\.1250  0 s left"),
+                        Index.atIndex(0))
+                .satisfies(
+                        line -> assertThat(line)
+                                .isEqualTo("[info] 12/12  activation tanh, seed 2  failed: training diverged"),
+                        Index.atIndex(1));
     }
-    return terminal.toString(StandardCharsets.UTF_8);
-  }
 
-  private static void event(SweepLog log, String json) {
-    log.onRun(WorkerEvent.parse("@mnist " + json).orElseThrow());
-  }
+    @Test
+    void theBarFollowsTheEpochs() {
+        String[] drawn = printed(true).split("\r");
+
+        assertThat(drawn[1])
+                .as("before the first epoch")
+                .hasSize(79)
+                .startsWith("[                              ] 10/12 trainings   ");
+        assertThat(drawn[3]).hasSize(79).startsWith("[========                      ] 10/12 trainings  0 s left");
+        assertThat(drawn)
+                .anySatisfy(line -> assertThat(line).startsWith("[===============               ] 11/12 trainings"));
+        assertThat(drawn[drawn.length - 1]).isBlank();
+    }
+
+    private static String printed(boolean live) {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+        try (SweepLog log = new SweepLog(new SystemStreamLog(), RUNS, 12, live)) {
+            event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
+            event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
+            event(
+                    log,
+                    "{\"kind\":\"DONE\",\"run\":0,\"result\":{\"train\":{\"loss\":0,\"accuracy\":1},"
+                            + "\"test\":{\"loss\":0.125,\"accuracy\":0.97509}}}");
+            event(log, "{\"kind\":\"ERROR\",\"run\":1,\"message\":\"training diverged\"}");
+            assertThat(log.failures()).isEqualTo(Map.of(1, "training diverged"));
+        } finally {
+            System.setOut(before);
+        }
+        return terminal.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void event(SweepLog log, String json) {
+        log.onRun(WorkerEvent.parse("@mnist " + json).orElseThrow());
+    }
 }

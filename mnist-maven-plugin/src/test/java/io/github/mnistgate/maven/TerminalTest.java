@@ -9,18 +9,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalTest {
 
-  @ParameterizedTest
-  @CsvSource({
-    // property, value, NO_COLOR, TERM, watched, colour
-    "style.color, always, 1, dumb, false, true", "style.color, never, '', xterm, true, false",
-    "maven.style.color, always, 1, xterm, false, true", "style.color, auto, '', xterm, true, true",
-    "style.color, auto, '', xterm, false, false", "style.color, auto, 1, xterm, true, false",
-    "style.color, auto, '', dumb, true, false", "other, always, '', xterm, false, false"})
-  void mavensSettingThenTheEnvironmentThenWhoWatchesDecides(
-      String property, String value, String noColor, String term, boolean watched, boolean colour) {
-    Properties properties = new Properties();
-    properties.setProperty(property, value);
+    @ParameterizedTest
+    @CsvSource({
+        // property, value, NO_COLOR, TERM, watched, colour
+        "style.color, always, 1, dumb, false, true", "style.color, never, '', xterm, true, false",
+        "maven.style.color, always, 1, xterm, false, true", "style.color, auto, '', xterm, true, true",
+        "style.color, auto, '', xterm, false, false", "style.color, auto, 1, xterm, true, false",
+        "style.color, auto, '', dumb, true, false", "other, always, '', xterm, false, false"
+    })
+    void mavensSettingThenTheEnvironmentThenWhoWatchesDecides(
+            String property, String value, String noColor, String term, boolean watched, boolean colour) {
+        Properties properties = new Properties();
+        properties.setProperty(property, value);
 
-    assertThat(Terminal.hasColour(properties, Map.of("NO_COLOR", noColor, "TERM", term), watched)).isEqualTo(colour);
-  }
+        assertThat(Terminal.hasColour(properties, Map.of("NO_COLOR", noColor, "TERM", term), watched))
+                .isEqualTo(colour);
+    }
 }

@@ -13,34 +13,38 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-  private static final Engine DEVICE = new Engine(Engine.FUSED, Engine.CUDA, 2);
-  private static final Engine PROCESSOR = new Engine(Engine.FUSED, Engine.CPU, 2);
+    private static final Engine DEVICE = new Engine(Engine.FUSED, Engine.CUDA, 2);
+    private static final Engine PROCESSOR = new Engine(Engine.FUSED, Engine.CPU, 2);
 
-  @Test
-  void withoutTheDeviceOnlyTheEngineChanges() {
-    Training training = of(Optional.of(PROCESSOR));
+    @Test
+    void withoutTheDeviceOnlyTheEngineChanges() {
+        Training training = of(Optional.of(PROCESSOR));
 
-    Training other = training.withoutDevice().orElseThrow();
+        Training other = training.withoutDevice().orElseThrow();
 
-    assertThat(other.engine().engine()).isEqualTo(PROCESSOR);
-    assertThat(other.engine().jvmArguments()).containsExactly("-Xmx1g");
-    assertThat(other.engine().timeout()).hasValue(Duration.ofSeconds(9));
-    assertThat(other.recipe()).isEqualTo(training.recipe());
-    assertThat(other.forced()).isTrue();
-    assertThat(training.inputs()).containsEntry("backend", "cuda");
-    assertThat(other.inputs()).containsEntry("backend", "cpu").hasSameSizeAs(training.inputs());
-    // Not in a circle.
-    assertThat(other.withoutDevice()).isEmpty();
-  }
+        assertThat(other.engine().engine()).isEqualTo(PROCESSOR);
+        assertThat(other.engine().jvmArguments()).containsExactly("-Xmx1g");
+        assertThat(other.engine().timeout()).hasValue(Duration.ofSeconds(9));
+        assertThat(other.recipe()).isEqualTo(training.recipe());
+        assertThat(other.forced()).isTrue();
+        assertThat(training.inputs()).containsEntry("backend", "cuda");
+        assertThat(other.inputs()).containsEntry("backend", "cpu").hasSameSizeAs(training.inputs());
+        // Not in a circle.
+        assertThat(other.withoutDevice()).isEmpty();
+    }
 
-  @Test
-  void whatWasAskedForByNameHasNoOther() {
-    assertThat(of(Optional.empty()).withoutDevice()).isEmpty();
-  }
+    @Test
+    void whatWasAskedForByNameHasNoOther() {
+        assertThat(of(Optional.empty()).withoutDevice()).isEmpty();
+    }
 
-  private static Training of(Optional<Engine> fallback) {
-    return new Training(new RecipeParameters(Map.of("seed", "7")),
-        new EngineOptions(DEVICE, fallback, Optional.empty(), List.of("-Xmx1g"), Optional.of(Duration.ofSeconds(9))),
-        "mnist", DatasetIdentity.of("mnist"), true);
-  }
+    private static Training of(Optional<Engine> fallback) {
+        return new Training(
+                new RecipeParameters(Map.of("seed", "7")),
+                new EngineOptions(
+                        DEVICE, fallback, Optional.empty(), List.of("-Xmx1g"), Optional.of(Duration.ofSeconds(9))),
+                "mnist",
+                DatasetIdentity.of("mnist"),
+                true);
+    }
 }

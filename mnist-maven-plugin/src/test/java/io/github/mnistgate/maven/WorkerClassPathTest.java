@@ -14,44 +14,48 @@ import org.junit.jupiter.api.Test;
 /** What is asked for; that it can be resolved, the integration tests show of the processor's trainers. */
 class WorkerClassPathTest {
 
-  private static final CudaMachine WHOLE = new CudaMachine(true, Map.of(), List.of(), List.of());
-  private static final CudaMachine LACKING = new CudaMachine(true, Map.of(), List.of(), List.of("libcublas.so.13"));
+    private static final CudaMachine WHOLE = new CudaMachine(true, Map.of(), List.of(), List.of());
+    private static final CudaMachine LACKING = new CudaMachine(true, Map.of(), List.of(), List.of("libcublas.so.13"));
 
-  @Test
-  void onTheProcessorNothingOfCuda() {
-    assertThat(artifacts(Engine.FUSED, Engine.CPU, LACKING)).containsExactly("mnist-core");
-    assertThat(artifacts(Engine.DL4J, Engine.CPU, LACKING)).containsExactly("mnist-core", "slf4j-simple");
-  }
+    @Test
+    void onTheProcessorNothingOfCuda() {
+        assertThat(artifacts(Engine.FUSED, Engine.CPU, LACKING)).containsExactly("mnist-core");
+        assertThat(artifacts(Engine.DL4J, Engine.CPU, LACKING)).containsExactly("mnist-core", "slf4j-simple");
+    }
 
-  @Test
-  void librariesThatTheMachineLacksComeFromMaven() {
-    assertThat(artifacts(Engine.FUSED, Engine.CUDA, WHOLE)).containsExactly("mnist-core", "mnist-cuda");
-    assertThat(artifacts(Engine.FUSED, Engine.CUDA, LACKING)).containsExactly(
-        "mnist-core", "mnist-cuda", "cuda-redist:linux-x86_64", "cuda-redist-cublas:linux-x86_64");
-    assertThat(WorkerClassPath.dependencies(new Engine(Engine.FUSED, Engine.CUDA, 1), LACKING, "aarch64"))
-        .extracting(dependency -> dependency.getArtifact().getClassifier())
-        .containsExactly("", "", "linux-arm64", "linux-arm64");
-  }
+    @Test
+    void librariesThatTheMachineLacksComeFromMaven() {
+        assertThat(artifacts(Engine.FUSED, Engine.CUDA, WHOLE)).containsExactly("mnist-core", "mnist-cuda");
+        assertThat(artifacts(Engine.FUSED, Engine.CUDA, LACKING))
+                .containsExactly(
+                        "mnist-core", "mnist-cuda", "cuda-redist:linux-x86_64", "cuda-redist-cublas:linux-x86_64");
+        assertThat(WorkerClassPath.dependencies(new Engine(Engine.FUSED, Engine.CUDA, 1), LACKING, "aarch64"))
+                .extracting(dependency -> dependency.getArtifact().getClassifier())
+                .containsExactly("", "", "linux-arm64", "linux-arm64");
+    }
 
-  @Test
-  void nd4jForCudaComesWithItsLibrariesAndWithoutTheProcessorsBackend() {
-    List<Dependency> dependencies =
-        WorkerClassPath.dependencies(new Engine(Engine.DL4J, Engine.CUDA, 1), LACKING, "amd64");
+    @Test
+    void nd4jForCudaComesWithItsLibrariesAndWithoutTheProcessorsBackend() {
+        List<Dependency> dependencies =
+                WorkerClassPath.dependencies(new Engine(Engine.DL4J, Engine.CUDA, 1), LACKING, "amd64");
 
-    assertThat(dependencies).extracting(WorkerClassPathTest::named).containsExactly(
-        "mnist-core", "slf4j-simple", "nd4j-cuda-11.6", "cuda:linux-x86_64-redist", "jna");
-    assertThat(dependencies.get(0).getExclusions()).singleElement()
-        .satisfies(excluded -> assertThat(excluded.getArtifactId()).isEqualTo("nd4j-native"));
-    assertThat(dependencies.get(2).getArtifact().getVersion()).isEqualTo(Versions.dl4j());
-  }
+        assertThat(dependencies)
+                .extracting(WorkerClassPathTest::named)
+                .containsExactly("mnist-core", "slf4j-simple", "nd4j-cuda-11.6", "cuda:linux-x86_64-redist", "jna");
+        assertThat(dependencies.get(0).getExclusions())
+                .singleElement()
+                .satisfies(excluded -> assertThat(excluded.getArtifactId()).isEqualTo("nd4j-native"));
+        assertThat(dependencies.get(2).getArtifact().getVersion()).isEqualTo(Versions.dl4j());
+    }
 
-  private static List<String> artifacts(String trainer, String backend, CudaMachine machine) {
-    return WorkerClassPath.dependencies(new Engine(trainer, backend, 1), machine, "amd64").stream()
-        .map(WorkerClassPathTest::named).toList();
-  }
+    private static List<String> artifacts(String trainer, String backend, CudaMachine machine) {
+        return WorkerClassPath.dependencies(new Engine(trainer, backend, 1), machine, "amd64").stream()
+                .map(WorkerClassPathTest::named)
+                .toList();
+    }
 
-  private static String named(Dependency dependency) {
-    Artifact artifact = dependency.getArtifact();
-    return artifact.getArtifactId() + (artifact.getClassifier().isEmpty() ? "" : ":" + artifact.getClassifier());
-  }
+    private static String named(Dependency dependency) {
+        Artifact artifact = dependency.getArtifact();
+        return artifact.getArtifactId() + (artifact.getClassifier().isEmpty() ? "" : ":" + artifact.getClassifier());
+    }
 }

@@ -15,25 +15,36 @@ import java.util.stream.Stream;
 /** Prints, as JSON, what the scripts beside this project need to know of it, so that they repeat none of it. */
 public final class Describe {
 
-  private Describe() {}
+    private Describe() {}
 
-  /** @param args numbers of threads, for each of which the environment is given */
-  public static void main(String[] args) throws IOException {
-    Map<String, Object> presets = new LinkedHashMap<>();
-    int images = DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages();
-    for (Recipe recipe : Recipes.presets()) {
-      presets.put(recipe.preset(), Map.of(
-          "hidden", recipe.spec().hiddenLayers(),
-          "batch", recipe.batchSize(),
-          "epochs", recipe.epochs(),
-          "images", recipe.validation().trainingImages(images)));
+    /** @param args numbers of threads, for each of which the environment is given */
+    public static void main(String[] args) throws IOException {
+        Map<String, Object> presets = new LinkedHashMap<>();
+        int images = DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages();
+        for (Recipe recipe : Recipes.presets()) {
+            presets.put(
+                    recipe.preset(),
+                    Map.of(
+                            "hidden", recipe.spec().hiddenLayers(),
+                            "batch", recipe.batchSize(),
+                            "epochs", recipe.epochs(),
+                            "images", recipe.validation().trainingImages(images)));
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("presets", presets);
+        all.put(
+                "trainers",
+                Trainers.names().stream()
+                        .collect(Collectors.toMap(
+                                name -> name,
+                                name -> Map.of(
+                                        "jvmOptions", WorkerJvm.options(Engine.parse(name, Engine.CPU, null), false),
+                                        "environments",
+                                                Stream.of(args)
+                                                        .collect(Collectors.toMap(
+                                                                threads -> threads,
+                                                                threads -> WorkerJvm.environment(
+                                                                        Engine.parse(name, Engine.CPU, threads))))))));
+        System.out.println(JsonMapper.builder().build().writeValueAsString(all));
     }
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("presets", presets);
-    all.put("trainers", Trainers.names().stream().collect(Collectors.toMap(name -> name, name -> Map.of(
-        "jvmOptions", WorkerJvm.options(Engine.parse(name, Engine.CPU, null), false),
-        "environments", Stream.of(args).collect(Collectors.toMap(threads -> threads,
-            threads -> WorkerJvm.environment(Engine.parse(name, Engine.CPU, threads))))))));
-    System.out.println(JsonMapper.builder().build().writeValueAsString(all));
-  }
 }

@@ -32,36 +32,41 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class EvaluationBenchmark {
 
-  /** A few large steps: what is measured does not depend on how well the network is trained. */
-  private static final int BATCH = 6000;
+    /** A few large steps: what is measured does not depend on how well the network is trained. */
+    private static final int BATCH = 6000;
 
-  @Param({"mlp-128-64", "mlp-512-256-128"})
-  public String preset;
+    @Param({"mlp-128-64", "mlp-512-256-128"})
+    public String preset;
 
-  @Param({"fused", "dl4j"})
-  public String trainer;
+    @Param({"fused", "dl4j"})
+    public String trainer;
 
-  @Param("1")
-  public int threads;
+    @Param("1")
+    public int threads;
 
-  private MnistDataset test;
-  private TrainedNetwork network;
-  private EvaluatedDataset dataset;
-  private EvaluatedModel model;
+    private MnistDataset test;
+    private TrainedNetwork network;
+    private EvaluatedDataset dataset;
+    private EvaluatedModel model;
 
-  @Setup
-  public void train() {
-    Recipe recipe = Recipes.with(Recipes.preset(preset), 1, BATCH, Validation.NONE);
-    test = MnistDataset.embedded(Split.TEST);
-    network = Trainers.named(trainer, threads)
-        .train(recipe, MnistDataset.embedded(Split.TRAIN), test, new TrainingListener() {}).network();
-    dataset = new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256());
-    model = new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), "");
-  }
+    @Setup
+    public void train() {
+        Recipe recipe = Recipes.with(Recipes.preset(preset), 1, BATCH, Validation.NONE);
+        test = MnistDataset.embedded(Split.TEST);
+        network = Trainers.named(trainer, threads)
+                .train(recipe, MnistDataset.embedded(Split.TRAIN), test, new TrainingListener() {})
+                .network();
+        dataset = new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256());
+        model = new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), "");
+    }
 
-  @Benchmark
-  public ModelEvaluation evaluation() {
-    return Evaluator.evaluate(
-        dataset, model, network.probabilities(test), test.labels(), model.spec().outputUnits());
-  }
+    @Benchmark
+    public ModelEvaluation evaluation() {
+        return Evaluator.evaluate(
+                dataset,
+                model,
+                network.probabilities(test),
+                test.labels(),
+                model.spec().outputUnits());
+    }
 }

@@ -11,14 +11,20 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** JMH, whose JVMs are started with the options of the training JVM of every trainer. */
 public final class Jmh {
 
-  private Jmh() {}
+    private Jmh() {}
 
-  /** @param args JMH's own */
-  public static void main(String[] args) throws CommandLineOptionException, RunnerException {
-    // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
-    String[] options = Trainers.names().stream()
-        .flatMap(trainer -> WorkerJvm.options(Engine.parse(trainer, Engine.CPU, null), false).stream()).distinct()
-        .filter(option -> !option.startsWith("-Djdk.serialFilter")).toArray(String[]::new);
-    new Runner(new OptionsBuilder().parent(new CommandLineOptions(args)).jvmArgsPrepend(options).build()).run();
-  }
+    /** @param args JMH's own */
+    public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+        // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
+        String[] options = Trainers.names().stream()
+                .flatMap(trainer -> WorkerJvm.options(Engine.parse(trainer, Engine.CPU, null), false).stream())
+                .distinct()
+                .filter(option -> !option.startsWith("-Djdk.serialFilter"))
+                .toArray(String[]::new);
+        new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .jvmArgsPrepend(options)
+                        .build())
+                .run();
+    }
 }

@@ -11,24 +11,35 @@ import java.util.stream.Stream;
 /** The presets, varied as a measurement needs them. */
 final class Recipes {
 
-  private Recipes() {}
+    private Recipes() {}
 
-  static List<Recipe> presets() {
-    return Stream.of(Preset.values()).map(Preset::recipe).toList();
-  }
+    static List<Recipe> presets() {
+        return Stream.of(Preset.values()).map(Preset::recipe).toList();
+    }
 
-  static Recipe preset(String key) {
-    return new RecipeParameters(Map.of("preset", key)).toRecipe();
-  }
+    static Recipe preset(String key) {
+        return new RecipeParameters(Map.of("preset", key)).toRecipe();
+    }
 
-  /** Trains on as many images as the preset, but scores the test images after each epoch. */
-  static Recipe watchedOnTestSet(String preset, int epochs) {
-    Recipe recipe = preset(preset);
-    return with(recipe, epochs, recipe.batchSize(), new Validation(recipe.validation().split(), true));
-  }
+    /** Trains on as many images as the preset, but scores the test images after each epoch. */
+    static Recipe watchedOnTestSet(String preset, int epochs) {
+        Recipe recipe = preset(preset);
+        return with(
+                recipe,
+                epochs,
+                recipe.batchSize(),
+                new Validation(recipe.validation().split(), true));
+    }
 
-  static Recipe with(Recipe recipe, int epochs, int batchSize, Validation validation) {
-    return new Recipe(recipe.preset(), recipe.spec(), recipe.optimizer(), recipe.learningRate(), epochs, batchSize,
-        validation, recipe.seed());
-  }
+    static Recipe with(Recipe recipe, int epochs, int batchSize, Validation validation) {
+        return new Recipe(
+                recipe.preset(),
+                recipe.spec(),
+                recipe.optimizer(),
+                recipe.learningRate(),
+                epochs,
+                batchSize,
+                validation,
+                recipe.seed());
+    }
 }

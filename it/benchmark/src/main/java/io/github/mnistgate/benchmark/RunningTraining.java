@@ -15,85 +15,85 @@ import java.util.concurrent.Semaphore;
  */
 final class RunningTraining {
 
-  private static final int ENDLESS = 100_000;
+    private static final int ENDLESS = 100_000;
 
-  private final int stepsAtOnce;
-  private final Semaphore steps = new Semaphore(0);
-  private final Semaphore epochs = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopped;
-  private volatile RuntimeException failure;
+    private final int stepsAtOnce;
+    private final Semaphore steps = new Semaphore(0);
+    private final Semaphore epochs = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile RuntimeException failure;
 
-  /** @param stepsAtOnce how many steps {@link #awaitSteps()} waits for */
-  RunningTraining(Trainer trainer, Recipe recipe, int stepsAtOnce) {
-    this.stepsAtOnce = stepsAtOnce;
-    Recipe endless = Recipes.with(recipe, ENDLESS, recipe.batchSize(), recipe.validation());
-    MnistDataset train = MnistDataset.embedded(Split.TRAIN);
-    MnistDataset test = MnistDataset.embedded(Split.TEST);
-    thread = new Thread(() -> run(trainer, endless, train, test), "training");
-    thread.start();
-  }
-
-  private void run(Trainer trainer, Recipe recipe, MnistDataset train, MnistDataset test) {
-    try {
-      trainer.train(recipe, train, test, new Watcher());
-    } catch (Stopped e) {
-      // As it was told to.
-    } catch (RuntimeException e) {
-      failure = e;
-      steps.release(ENDLESS);
-      epochs.release(ENDLESS);
-    }
-  }
-
-  /** From now on, not counting what was done before. */
-  void restart() {
-    steps.drainPermits();
-    epochs.drainPermits();
-  }
-
-  void awaitSteps() throws InterruptedException {
-    await(steps);
-  }
-
-  void awaitEpoch() throws InterruptedException {
-    await(epochs);
-  }
-
-  private void await(Semaphore semaphore) throws InterruptedException {
-    semaphore.acquire();
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  void stop() throws InterruptedException {
-    stopped = true;
-    thread.join();
-  }
-
-  private final class Watcher implements TrainingListener {
-
-    private int since;
-
-    @Override
-    public void onStep(int epoch, int step, int all, Score soFar) {
-      if (stopped) {
-        throw new Stopped();
-      }
-      since++;
-      if (since == stepsAtOnce) {
-        since = 0;
-        steps.release();
-      }
+    /** @param stepsAtOnce how many steps {@link #awaitSteps()} waits for */
+    RunningTraining(Trainer trainer, Recipe recipe, int stepsAtOnce) {
+        this.stepsAtOnce = stepsAtOnce;
+        Recipe endless = Recipes.with(recipe, ENDLESS, recipe.batchSize(), recipe.validation());
+        MnistDataset train = MnistDataset.embedded(Split.TRAIN);
+        MnistDataset test = MnistDataset.embedded(Split.TEST);
+        thread = new Thread(() -> run(trainer, endless, train, test), "training");
+        thread.start();
     }
 
-    @Override
-    public void onEpoch(EpochMetrics metrics) {
-      epochs.release();
+    private void run(Trainer trainer, Recipe recipe, MnistDataset train, MnistDataset test) {
+        try {
+            trainer.train(recipe, train, test, new Watcher());
+        } catch (Stopped e) {
+            // As it was told to.
+        } catch (RuntimeException e) {
+            failure = e;
+            steps.release(ENDLESS);
+            epochs.release(ENDLESS);
+        }
     }
-  }
 
-  /** Ends the training from within. */
-  private static final class Stopped extends RuntimeException {}
+    /** From now on, not counting what was done before. */
+    void restart() {
+        steps.drainPermits();
+        epochs.drainPermits();
+    }
+
+    void awaitSteps() throws InterruptedException {
+        await(steps);
+    }
+
+    void awaitEpoch() throws InterruptedException {
+        await(epochs);
+    }
+
+    private void await(Semaphore semaphore) throws InterruptedException {
+        semaphore.acquire();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    void stop() throws InterruptedException {
+        stopped = true;
+        thread.join();
+    }
+
+    private final class Watcher implements TrainingListener {
+
+        private int since;
+
+        @Override
+        public void onStep(int epoch, int step, int all, Score soFar) {
+            if (stopped) {
+                throw new Stopped();
+            }
+            since++;
+            if (since == stepsAtOnce) {
+                since = 0;
+                steps.release();
+            }
+        }
+
+        @Override
+        public void onEpoch(EpochMetrics metrics) {
+            epochs.release();
+        }
+    }
+
+    /** Ends the training from within. */
+    private static final class Stopped extends RuntimeException {}
 }

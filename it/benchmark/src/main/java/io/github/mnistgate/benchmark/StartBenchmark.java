@@ -20,23 +20,23 @@ import org.openjdk.jmh.annotations.State;
 @Fork(10)
 public class StartBenchmark {
 
-  /** Which half of the data set is read. */
-  @State(Scope.Benchmark)
-  public static class Data {
+    /** Which half of the data set is read. */
+    @State(Scope.Benchmark)
+    public static class Data {
 
-    @Param({"TRAIN", "TEST"})
-    public Split split;
-  }
+        @Param({"TRAIN", "TEST"})
+        public Split split;
+    }
 
-  /** Unpacks and verifies the embedded images. */
-  @Benchmark
-  public MnistDataset data(Data data) {
-    return MnistDataset.embedded(data.split);
-  }
+    /** Unpacks and verifies the embedded images. */
+    @Benchmark
+    public MnistDataset data(Data data) {
+        return MnistDataset.embedded(data.split);
+    }
 
-  /** Loads ND4J with its native libraries, which were unpacked before, and makes a first array. */
-  @Benchmark
-  public INDArray nd4j() {
-    return Nd4j.zeros(1);
-  }
+    /** Loads ND4J with its native libraries, which were unpacked before, and makes a first array. */
+    @Benchmark
+    public INDArray nd4j() {
+        return Nd4j.zeros(1);
+    }
 }

@@ -12,55 +12,59 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Trains a preset once, in this JVM, and prints a line of JSON at the start, one after each epoch, and one with the rate of
- * the forward pass. The test images are scored after every epoch, outside of its seconds, in place of what the preset
- * validates on: as the other contenders of {@code compare} do.
+ * Trains a preset once, in this JVM, and prints a line of JSON at the start, one after each epoch, and one with the
+ * rate of the forward pass. The test images are scored after every epoch, outside of its seconds, in place of what the
+ * preset validates on: as the other contenders of {@code compare} do.
  */
 public final class TrainOnce {
 
-  private static final int PASSES = 10;
+    private static final int PASSES = 10;
 
-  private TrainOnce() {}
+    private TrainOnce() {}
 
-  /** @param args trainer, preset, number of threads, number of epochs */
-  public static void main(String[] args) {
-    int threads = Integer.parseInt(args[2]);
-    Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
-    // As the training JVM does.
-    WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
-    MnistSplits data = MnistSplits.read(MnistDataset.EMBEDDED);
-    if (warmUp != null) {
-      warmUp.await();
+    /** @param args trainer, preset, number of threads, number of epochs */
+    public static void main(String[] args) {
+        int threads = Integer.parseInt(args[2]);
+        Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
+        // As the training JVM does.
+        WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
+        MnistSplits data = MnistSplits.read(MnistDataset.EMBEDDED);
+        if (warmUp != null) {
+            warmUp.await();
+        }
+        MnistDataset train = data.train();
+        MnistDataset test = data.test();
+        print(
+                "{\"version\": \"%s, DeepLearning4J %s, Java %s\"}",
+                Versions.project(), Versions.dl4j(), System.getProperty("java.version"));
+        TrainedNetwork network = Trainers.named(args[0], threads)
+                .train(recipe, train, test, new TrainingListener() {
+                    @Override
+                    public void onEpoch(EpochMetrics epoch) {
+                        print(
+                                "{\"epoch\": %d, \"seconds\": %.6f, \"testAccuracy\": %.4f}",
+                                epoch.epoch(), epoch.seconds(), epoch.validationAccuracy());
+                    }
+                })
+                .network();
+        print("{\"scoredASecond\": %.0f}", scoredASecond(network, test));
+        // As the training JVM ends: threads of native libraries must not delay it.
+        Runtime.getRuntime().halt(0);
     }
-    MnistDataset train = data.train();
-    MnistDataset test = data.test();
-    print("{\"version\": \"%s, DeepLearning4J %s, Java %s\"}",
-        Versions.project(), Versions.dl4j(), System.getProperty("java.version"));
-    TrainedNetwork network = Trainers.named(args[0], threads).train(recipe, train, test, new TrainingListener() {
-      @Override
-      public void onEpoch(EpochMetrics epoch) {
-        print("{\"epoch\": %d, \"seconds\": %.6f, \"testAccuracy\": %.4f}",
-            epoch.epoch(), epoch.seconds(), epoch.validationAccuracy());
-      }
-    }).network();
-    print("{\"scoredASecond\": %.0f}", scoredASecond(network, test));
-    // As the training JVM ends: threads of native libraries must not delay it.
-    Runtime.getRuntime().halt(0);
-  }
 
-  /** Images a second of the forward pass with softmax; the median of ten passes. */
-  private static double scoredASecond(TrainedNetwork network, MnistDataset test) {
-    double[] seconds = new double[PASSES];
-    for (int pass = 0; pass < PASSES; pass++) {
-      long start = System.nanoTime();
-      network.probabilities(test);
-      seconds[pass] = (System.nanoTime() - start) / 1e9;
+    /** Images a second of the forward pass with softmax; the median of ten passes. */
+    private static double scoredASecond(TrainedNetwork network, MnistDataset test) {
+        double[] seconds = new double[PASSES];
+        for (int pass = 0; pass < PASSES; pass++) {
+            long start = System.nanoTime();
+            network.probabilities(test);
+            seconds[pass] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        return test.size() / seconds[PASSES / 2];
     }
-    Arrays.sort(seconds);
-    return test.size() / seconds[PASSES / 2];
-  }
 
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
-  }
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
 }

@@ -25,84 +25,86 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class TrainingBenchmark {
 
-  private static final int STEPS = 50;
+    private static final int STEPS = 50;
 
-  /** What both benchmarks vary. */
-  @State(Scope.Benchmark)
-  public static class Variant {
+    /** What both benchmarks vary. */
+    @State(Scope.Benchmark)
+    public static class Variant {
 
-    @Param({"mlp-128-64", "mlp-128", "mlp-512-256-128", "mlp-128-128-128"})
-    public String preset;
+        @Param({"mlp-128-64", "mlp-128", "mlp-512-256-128", "mlp-128-128-128"})
+        public String preset;
 
-    @Param({"fused", "dl4j"})
-    public String trainer;
+        @Param({"fused", "dl4j"})
+        public String trainer;
 
-    @Param("1")
-    public int threads;
+        @Param("1")
+        public int threads;
 
-    private RunningTraining start(Validation validation) {
-      Recipe recipe = Recipes.preset(preset);
-      return new RunningTraining(Trainers.named(trainer, threads),
-          Recipes.with(recipe, recipe.epochs(), recipe.batchSize(), validation), STEPS);
-    }
-  }
-
-  /** Steps alone: the training validates on nothing. */
-  @State(Scope.Benchmark)
-  public static class Steps {
-
-    private RunningTraining training;
-
-    @Setup
-    public void start(Variant variant) {
-      training = variant.start(Validation.NONE);
+        private RunningTraining start(Validation validation) {
+            Recipe recipe = Recipes.preset(preset);
+            return new RunningTraining(
+                    Trainers.named(trainer, threads),
+                    Recipes.with(recipe, recipe.epochs(), recipe.batchSize(), validation),
+                    STEPS);
+        }
     }
 
-    @Setup(Level.Iteration)
-    public void wait(Variant variant) throws InterruptedException {
-      training.restart();
-      training.awaitSteps();
+    /** Steps alone: the training validates on nothing. */
+    @State(Scope.Benchmark)
+    public static class Steps {
+
+        private RunningTraining training;
+
+        @Setup
+        public void start(Variant variant) {
+            training = variant.start(Validation.NONE);
+        }
+
+        @Setup(Level.Iteration)
+        public void wait(Variant variant) throws InterruptedException {
+            training.restart();
+            training.awaitSteps();
+        }
+
+        @TearDown
+        public void stop() throws InterruptedException {
+            training.stop();
+        }
     }
 
-    @TearDown
-    public void stop() throws InterruptedException {
-      training.stop();
+    /** Whole epochs with the preset's validation. */
+    @State(Scope.Benchmark)
+    public static class Epochs {
+
+        private RunningTraining training;
+
+        @Setup
+        public void start(Variant variant) {
+            training = variant.start(Recipes.preset(variant.preset).validation());
+        }
+
+        @Setup(Level.Iteration)
+        public void wait(Variant variant) throws InterruptedException {
+            training.restart();
+            training.awaitEpoch();
+        }
+
+        @TearDown
+        public void stop() throws InterruptedException {
+            training.stop();
+        }
     }
-  }
 
-  /** Whole epochs with the preset's validation. */
-  @State(Scope.Benchmark)
-  public static class Epochs {
-
-    private RunningTraining training;
-
-    @Setup
-    public void start(Variant variant) {
-      training = variant.start(Recipes.preset(variant.preset).validation());
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    public void step(Steps steps) throws InterruptedException {
+        steps.training.awaitSteps();
     }
 
-    @Setup(Level.Iteration)
-    public void wait(Variant variant) throws InterruptedException {
-      training.restart();
-      training.awaitEpoch();
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public void epoch(Epochs epochs) throws InterruptedException {
+        epochs.training.awaitEpoch();
     }
-
-    @TearDown
-    public void stop() throws InterruptedException {
-      training.stop();
-    }
-  }
-
-  @Benchmark
-  @OperationsPerInvocation(STEPS)
-  @OutputTimeUnit(TimeUnit.MICROSECONDS)
-  public void step(Steps steps) throws InterruptedException {
-    steps.training.awaitSteps();
-  }
-
-  @Benchmark
-  @OutputTimeUnit(TimeUnit.MILLISECONDS)
-  public void epoch(Epochs epochs) throws InterruptedException {
-    epochs.training.awaitEpoch();
-  }
 }

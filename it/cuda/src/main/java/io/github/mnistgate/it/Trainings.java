@@ -15,24 +15,27 @@ import java.util.stream.Stream;
 /** Trains as {@code mnist:train} does: in a JVM of its own, with this one's class path. */
 final class Trainings {
 
-  private Trainings() {}
+    private Trainings() {}
 
-  /** @param recipe as users write it, for the whole MNIST */
-  static void run(Map<String, String> recipe, Engine engine, Path directory, WorkerProcess.Listener listener)
-      throws WorkerFailedException {
-    run(recipe, MnistDataset.EMBEDDED, engine, directory, listener);
-  }
+    /** @param recipe as users write it, for the whole MNIST */
+    static void run(Map<String, String> recipe, Engine engine, Path directory, WorkerProcess.Listener listener)
+            throws WorkerFailedException {
+        run(recipe, MnistDataset.EMBEDDED, engine, directory, listener);
+    }
 
-  /**
-   * @param recipe as users write it
-   * @param data {@code mnist}, or a directory
-   */
-  static void run(Map<String, String> recipe, String data, Engine engine, Path directory,
-      WorkerProcess.Listener listener) throws WorkerFailedException {
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-    WorkerProcess.run(
-        new WorkerRequest(recipe, data, directory.toString(), engine, false),
-        new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false), listener);
-  }
+    /**
+     * @param recipe as users write it
+     * @param data {@code mnist}, or a directory
+     */
+    static void run(
+            Map<String, String> recipe, String data, Engine engine, Path directory, WorkerProcess.Listener listener)
+            throws WorkerFailedException {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        WorkerProcess.run(
+                new WorkerRequest(recipe, data, directory.toString(), engine, false),
+                new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
+                listener);
+    }
 }

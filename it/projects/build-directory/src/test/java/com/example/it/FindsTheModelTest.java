@@ -7,8 +7,8 @@ import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;
 
 class FindsTheModelTest {
-  @Test
-  void findsIt(@MnistModel ModelEvaluation evaluation) {
-    assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
-  }
+    @Test
+    void findsIt(@MnistModel ModelEvaluation evaluation) {
+        assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
+    }
 }

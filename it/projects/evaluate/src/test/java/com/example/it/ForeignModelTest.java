@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 @MnistModel
 class ForeignModelTest {
 
-  @Test
-  void isAccurate(ModelEvaluation evaluation) {
-    assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
-    assertThat(evaluation.model().preset()).isNull();
-  }
+    @Test
+    void isAccurate(ModelEvaluation evaluation) {
+        assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
+        assertThat(evaluation.model().preset()).isNull();
+    }
 
-  @Test
-  void isInjected(TrainedModel model, MultiLayerNetwork network, MnistDataset testSet) {
-    assertThat(model.predict(testSet.digit(0)).label()).isEqualTo(7);
-    assertThat(network.numParams()).isEqualTo(model.spec().parameters());
-  }
+    @Test
+    void isInjected(TrainedModel model, MultiLayerNetwork network, MnistDataset testSet) {
+        assertThat(model.predict(testSet.digit(0)).label()).isEqualTo(7);
+        assertThat(network.numParams()).isEqualTo(model.spec().parameters());
+    }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = Metric.RECALL, classes = 1, minimum = 0.1)
 class BreachedGateTest {
 
-  @Test
-  void doesNotRun() {
-    System.out.println("ran though a gate was breached");
-  }
+    @Test
+    void doesNotRun() {
+        System.out.println("ran though a gate was breached");
+    }
 }

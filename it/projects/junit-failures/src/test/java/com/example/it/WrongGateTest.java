@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = Metric.RECALL, minimum = 97)
 class WrongGateTest {
 
-  @Test
-  void doesNotRun() {
-    System.out.println("ran though a gate was wrong");
-  }
+    @Test
+    void doesNotRun() {
+        System.out.println("ran though a gate was wrong");
+    }
 }

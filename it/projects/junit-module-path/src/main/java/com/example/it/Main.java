@@ -10,14 +10,18 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** Runs the tests of this module. */
 public final class Main {
 
-  private Main() {}
+    private Main() {}
 
-  public static void main(String[] args) {
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(
-        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(ModularTests.class)).build(), listener);
-    listener.getSummary().printFailuresTo(new PrintWriter(System.out, true));
-    System.out.println("succeeded " + listener.getSummary().getTestsSucceededCount());
-    System.out.println("failed " + listener.getSummary().getTotalFailureCount());
-  }
+    public static void main(String[] args) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(ModularTests.class))
+                                .build(),
+                        listener);
+        listener.getSummary().printFailuresTo(new PrintWriter(System.out, true));
+        System.out.println("succeeded " + listener.getSummary().getTestsSucceededCount());
+        System.out.println("failed " + listener.getSummary().getTotalFailureCount());
+    }
 }

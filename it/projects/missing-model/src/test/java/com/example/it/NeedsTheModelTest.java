@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class NeedsTheModelTest {
 
-  @Test
-  void opensTheModel(@MnistModel TrainedModel model) {
-    System.out.println("opened a model of " + model.network().numParams() + " parameters");
-  }
+    @Test
+    void opensTheModel(@MnistModel TrainedModel model) {
+        System.out.println("opened a model of " + model.network().numParams() + " parameters");
+    }
 
-  /** Under Maven onMissing does not count. */
-  @Test
-  void neverSkipsUnderMaven(@MnistModel(onMissing = OnMissing.SKIP) TrainedModel model) {
-    System.out.println("opened a model of " + model.network().numParams() + " parameters");
-  }
+    /** Under Maven onMissing does not count. */
+    @Test
+    void neverSkipsUnderMaven(@MnistModel(onMissing = OnMissing.SKIP) TrainedModel model) {
+        System.out.println("opened a model of " + model.network().numParams() + " parameters");
+    }
 }

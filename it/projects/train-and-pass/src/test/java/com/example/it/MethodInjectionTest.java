@@ -16,29 +16,34 @@ import org.nd4j.evaluation.classification.Evaluation;
 
 class MethodInjectionTest {
 
-  /** A user's own annotation. */
-  @Test
-  @MnistModel
-  @Retention(RetentionPolicy.RUNTIME)
-  @interface ModelTest {}
+    /** A user's own annotation. */
+    @Test
+    @MnistModel
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ModelTest {}
 
-  @Test
-  @MnistModel
-  void injectsEveryType(TrainedModel model, ModelEvaluation evaluation, DigitConfusionMatrix matrix,
-      MnistDataset testSet, MultiLayerNetwork network, Evaluation nd4j) {
-    assertThat(model.network()).isSameAs(network);
-    assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
-    assertThat(testSet.sha256()).isEqualTo(evaluation.dataset().sha256());
-    assertThat(nd4j.accuracy()).isEqualTo(evaluation.accuracy());
-  }
+    @Test
+    @MnistModel
+    void injectsEveryType(
+            TrainedModel model,
+            ModelEvaluation evaluation,
+            DigitConfusionMatrix matrix,
+            MnistDataset testSet,
+            MultiLayerNetwork network,
+            Evaluation nd4j) {
+        assertThat(model.network()).isSameAs(network);
+        assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
+        assertThat(testSet.sha256()).isEqualTo(evaluation.dataset().sha256());
+        assertThat(nd4j.accuracy()).isEqualTo(evaluation.accuracy());
+    }
 
-  @ModelTest
-  void injectsThroughAMetaAnnotation(ModelEvaluation evaluation) {
-    assertThat(evaluation.model().preset()).isEqualTo("mlp-128");
-  }
+    @ModelTest
+    void injectsThroughAMetaAnnotation(ModelEvaluation evaluation) {
+        assertThat(evaluation.model().preset()).isEqualTo("mlp-128");
+    }
 
-  @Test
-  void leavesOtherTestsAlone(TestInfo info) {
-    assertThat(info.getTestMethod()).isPresent();
-  }
+    @Test
+    void leavesOtherTestsAlone(TestInfo info) {
+        assertThat(info.getTestMethod()).isPresent();
+    }
 }

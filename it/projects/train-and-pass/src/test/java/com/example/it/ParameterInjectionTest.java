@@ -14,14 +14,19 @@ import org.nd4j.evaluation.classification.Evaluation;
 
 class ParameterInjectionTest {
 
-  @Test
-  void injectsEveryType(TestInfo info, @MnistModel TrainedModel model, @MnistModel ModelEvaluation evaluation,
-      @MnistModel DigitConfusionMatrix matrix, @MnistModel MnistDataset testSet, @MnistModel MultiLayerNetwork network,
-      @MnistModel Evaluation nd4j) {
-    assertThat(info.getDisplayName()).startsWith("injectsEveryType");
-    assertThat(model.network()).isSameAs(network);
-    assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
-    assertThat(testSet.sha256()).isEqualTo(evaluation.dataset().sha256());
-    assertThat(nd4j.accuracy()).isEqualTo(evaluation.accuracy());
-  }
+    @Test
+    void injectsEveryType(
+            TestInfo info,
+            @MnistModel TrainedModel model,
+            @MnistModel ModelEvaluation evaluation,
+            @MnistModel DigitConfusionMatrix matrix,
+            @MnistModel MnistDataset testSet,
+            @MnistModel MultiLayerNetwork network,
+            @MnistModel Evaluation nd4j) {
+        assertThat(info.getDisplayName()).startsWith("injectsEveryType");
+        assertThat(model.network()).isSameAs(network);
+        assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
+        assertThat(testSet.sha256()).isEqualTo(evaluation.dataset().sha256());
+        assertThat(nd4j.accuracy()).isEqualTo(evaluation.accuracy());
+    }
 }

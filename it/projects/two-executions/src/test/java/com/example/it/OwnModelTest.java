@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnModelTest {
 
-  @Test
-  void isThatOfTheDefaultDirectory(@MnistModel ModelEvaluation own) {
-    assertEquals(List.of(16), own.model().spec().hiddenLayers());
-  }
+    @Test
+    void isThatOfTheDefaultDirectory(@MnistModel ModelEvaluation own) {
+        assertEquals(List.of(16), own.model().spec().hiddenLayers());
+    }
 }

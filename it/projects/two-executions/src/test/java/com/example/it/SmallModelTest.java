@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class SmallModelTest {
 
-  @Test
-  void isThatOfItsExecution(@MnistModel(model = "target/mnist-small") ModelEvaluation small) {
-    assertEquals(List.of(8), small.model().spec().hiddenLayers());
-  }
+    @Test
+    void isThatOfItsExecution(@MnistModel(model = "target/mnist-small") ModelEvaluation small) {
+        assertEquals(List.of(8), small.model().spec().hiddenLayers());
+    }
 }

@@ -14,196 +14,219 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Sees that all that a user configured is read by a goal as it was meant. Maven itself ignores properties and elements that
- * are unknown, merges lists by position, and gives a typed goal nothing of an execution's configuration: each of these can
- * make a gate vanish without a word.
+ * Sees that all that a user configured is read by a goal as it was meant. Maven itself ignores properties and elements
+ * that are unknown, merges lists by position, and gives a typed goal nothing of an execution's configuration: each of
+ * these can make a gate vanish without a word.
  */
 public final class ConfigurationCheck {
 
-  private static final String TRAIN = "train";
-  private static final String EVALUATE = "evaluate";
-  private static final String REPORT = "report";
-  private static final String CHECK = "check";
+    private static final String TRAIN = "train";
+    private static final String EVALUATE = "evaluate";
+    private static final String REPORT = "report";
+    private static final String CHECK = "check";
 
-  private final MavenSession session;
-  private final MavenProject project;
-  private final MojoExecution execution;
-  private final KnownNames known;
-  private final Expressions expressions;
-  private final RequestedTasks requested;
-  private final UnaryOperator<String> commands;
+    private final MavenSession session;
+    private final MavenProject project;
+    private final MojoExecution execution;
+    private final KnownNames known;
+    private final Expressions expressions;
+    private final RequestedTasks requested;
+    private final UnaryOperator<String> commands;
 
-  /** @param execution the goal that is about to run */
-  public ConfigurationCheck(MavenSession session, MavenProject project, MojoExecution execution) {
-    this(session, project, execution, UnaryOperator.identity());
-  }
-
-  /**
-   * @param execution the goal that is about to run
-   * @param commands gives a goal as a user has to type it where Maven was started, for this module
-   */
-  public ConfigurationCheck(
-      MavenSession session, MavenProject project, MojoExecution execution, UnaryOperator<String> commands) {
-    this.commands = commands;
-    this.session = session;
-    this.project = project;
-    this.execution = execution;
-    this.known = KnownNames.of(execution.getMojoDescriptor().getPluginDescriptor());
-    this.expressions = new Expressions(new PluginParameterExpressionEvaluator(session, execution));
-    this.requested = RequestedTasks.of(session);
-  }
-
-  /**
-   * Checks what concerns any goal that is bound or typed.
-   *
-   * @param warn takes a line about what is no mistake, but hardly meant
-   * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
-   */
-  public void check(Consumer<String> warn) {
-    checkProperties(warn);
-    checkReporting();
-    Optional<PluginConfiguration> configuration = configuration();
-    configuration.ifPresent(each -> {
-      check(each);
-      warnOfBeatenProperties(each, warn);
-      if (isTyped()) {
-        new TypedGoal(known, each, session.getUserProperties().stringPropertyNames(), commands)
-            .check(execution.getGoal(), execution.getExecutionId());
-      }
-    });
-    if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
-      List<String> typed = new ArrayList<>(requested.checks());
-      if (isTyped() && configuration.flatMap(each -> each.execution(execution.getExecutionId())).isPresent()) {
-        typed.add(execution.getExecutionId());
-      }
-      new GatesAhead(expressions).check(configuration, typed);
-      configuration.ifPresent(each -> checkJudged(each, warn));
+    /** @param execution the goal that is about to run */
+    public ConfigurationCheck(MavenSession session, MavenProject project, MojoExecution execution) {
+        this(session, project, execution, UnaryOperator.identity());
     }
-  }
 
-  /**
-   * Sees that something judges the limits of the module. A build that gets as far as {@code verify} would be green without
-   * that; a shorter one, or a typed goal, may be followed by {@code mnist:check} in the next build.
-   */
-  private void checkJudged(PluginConfiguration configuration, Consumer<String> warn) {
-    List<String> limits = new GatesAhead(expressions)
-        .neverJudged(configuration, Poms.of(project), session.getUserProperties().stringPropertyNames());
-    if (limits.isEmpty() || !requested.checks().isEmpty()) {
-      return;
+    /**
+     * @param execution the goal that is about to run
+     * @param commands gives a goal as a user has to type it where Maven was started, for this module
+     */
+    public ConfigurationCheck(
+            MavenSession session, MavenProject project, MojoExecution execution, UnaryOperator<String> commands) {
+        this.commands = commands;
+        this.session = session;
+        this.project = project;
+        this.execution = execution;
+        this.known = KnownNames.of(execution.getMojoDescriptor().getPluginDescriptor());
+        this.expressions = new Expressions(new PluginParameterExpressionEvaluator(session, execution));
+        this.requested = RequestedTasks.of(session);
     }
-    String unjudged = " in this build judges " + String.join(", ", limits) + ": ";
-    String remedy = remedyForUnjudged(configuration);
-    if (!isTyped() && requested.runVerify()) {
-      throw new InvalidInputException("nothing" + unjudged + remedy + ", or take the limits out");
+
+    /**
+     * Checks what concerns any goal that is bound or typed.
+     *
+     * @param warn takes a line about what is no mistake, but hardly meant
+     * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
+     */
+    public void check(Consumer<String> warn) {
+        checkProperties(warn);
+        checkReporting();
+        Optional<PluginConfiguration> configuration = configuration();
+        configuration.ifPresent(each -> {
+            check(each);
+            warnOfBeatenProperties(each, warn);
+            if (isTyped()) {
+                new TypedGoal(known, each, session.getUserProperties().stringPropertyNames(), commands)
+                        .check(execution.getGoal(), execution.getExecutionId());
+            }
+        });
+        if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
+            List<String> typed = new ArrayList<>(requested.checks());
+            if (isTyped()
+                    && configuration
+                            .flatMap(each -> each.execution(execution.getExecutionId()))
+                            .isPresent()) {
+                typed.add(execution.getExecutionId());
+            }
+            new GatesAhead(expressions).check(configuration, typed);
+            configuration.ifPresent(each -> checkJudged(each, warn));
+        }
     }
-    warn.accept("Nothing" + unjudged + remedy + ".");
-  }
 
-  private String remedyForUnjudged(PluginConfiguration configuration) {
-    Optional<String> unbound = configuration.executions().stream()
-        .filter(each -> !each.bound() && each.goals().contains(CHECK)).map(PluginConfiguration.Execution::id).findFirst();
-    if (unbound.isPresent()) {
-      return "execution '" + unbound.get() + "' has the goal check, but its phase is none; give it another phase, type"
-          + " mnist:check@" + unbound.get() + " in this build as well, or move the limits to its <configuration>";
+    /**
+     * Sees that something judges the limits of the module. A build that gets as far as {@code verify} would be green
+     * without that; a shorter one, or a typed goal, may be followed by {@code mnist:check} in the next build.
+     */
+    private void checkJudged(PluginConfiguration configuration, Consumer<String> warn) {
+        List<String> limits = new GatesAhead(expressions)
+                .neverJudged(
+                        configuration,
+                        Poms.of(project),
+                        session.getUserProperties().stringPropertyNames());
+        if (limits.isEmpty() || !requested.checks().isEmpty()) {
+            return;
+        }
+        String unjudged = " in this build judges " + String.join(", ", limits) + ": ";
+        String remedy = remedyForUnjudged(configuration);
+        if (!isTyped() && requested.runVerify()) {
+            throw new InvalidInputException("nothing" + unjudged + remedy + ", or take the limits out");
+        }
+        warn.accept("Nothing" + unjudged + remedy + ".");
     }
-    boolean extensible = configuration.execution(execution.getExecutionId())
-        .filter(PluginConfiguration.Execution::bound).isPresent();
-    return "no execution has the goal check; add " + (extensible
-        ? "<goal>check</goal> to execution '" + execution.getExecutionId() + "' of mnist:" + execution.getGoal()
-        : "an execution with <goal>check</goal>") + ", or type mnist:check in this build as well";
-  }
 
-  /**
-   * Checks what concerns {@code mnist:report}, which {@code reporting} configures.
-   *
-   * @param warn takes a line about what is no mistake, but hardly meant
-   * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
-   */
-  public void checkReport(Consumer<String> warn) {
-    checkProperties(warn);
-    checkReporting();
-    configuration().ifPresent(this::check);
-  }
-
-  /** No goal but the report reads what stands there, so limits that are meant for a check are never judged. */
-  private void checkReporting() {
-    Reporting reporting = project.getModel().getReporting();
-    if (reporting == null) {
-      return;
+    private String remedyForUnjudged(PluginConfiguration configuration) {
+        Optional<String> unbound = configuration.executions().stream()
+                .filter(each -> !each.bound() && each.goals().contains(CHECK))
+                .map(PluginConfiguration.Execution::id)
+                .findFirst();
+        if (unbound.isPresent()) {
+            return "execution '" + unbound.get()
+                    + "' has the goal check, but its phase is none; give it another phase, type" + " mnist:check@"
+                    + unbound.get() + " in this build as well, or move the limits to its <configuration>";
+        }
+        boolean extensible = configuration
+                .execution(execution.getExecutionId())
+                .filter(PluginConfiguration.Execution::bound)
+                .isPresent();
+        return "no execution has the goal check; add "
+                + (extensible
+                        ? "<goal>check</goal> to execution '" + execution.getExecutionId() + "' of mnist:"
+                                + execution.getGoal()
+                        : "an execution with <goal>check</goal>")
+                + ", or type mnist:check in this build as well";
     }
-    Poms poms = Poms.of(project);
-    for (ReportPlugin plugin : reporting.getPlugins()) {
-      if (plugin.getKey().equals(pluginKey())) {
-        PluginConfiguration.ofReport(plugin).flatMap(each -> each.children().stream()).map(Element::name).forEach(name ->
-            UnknownElements.checkReporting(name, poms.reporting(plugin.getArtifactId(), name), known, REPORT));
-      }
+
+    /**
+     * Checks what concerns {@code mnist:report}, which {@code reporting} configures.
+     *
+     * @param warn takes a line about what is no mistake, but hardly meant
+     * @throws InvalidInputException naming what is wrong, where, what is allowed and what to do
+     */
+    public void checkReport(Consumer<String> warn) {
+        checkProperties(warn);
+        checkReporting();
+        configuration().ifPresent(this::check);
     }
-  }
 
-  private void check(PluginConfiguration configuration) {
-    MergedElements.check(configuration);
-    new UnknownElements(known, configuration, expressions).check();
-  }
-
-  /** As everywhere in Maven an element beats a property; who types one in vain should know. */
-  private void warnOfBeatenProperties(PluginConfiguration configuration, Consumer<String> warn) {
-    Optional<PluginConfiguration.Execution> own = configuration.execution(execution.getExecutionId());
-    for (String element : known.elementsOf(execution.getGoal())) {
-      String property = KnownNames.PREFIX + element;
-      String typed = session.getUserProperties().getProperty(property);
-      if (typed != null && known.properties().contains(property)) {
-        own.map(PluginConfiguration.Execution::configuration).orElse(configuration.shared())
-            .flatMap(each -> each.child(element)).flatMap(Element::text).map(expressions::value)
-            .filter(value -> !value.equals(typed))
-            .ifPresent(value -> warn.accept("-D" + property + "=" + typed + " is not used, because <" + element + ">" + value
-                + "</" + element + "> in the plugin's configuration takes precedence. Move the element to <" + property
-                + "> in <properties> to make it a default."));
-      }
+    /** No goal but the report reads what stands there, so limits that are meant for a check are never judged. */
+    private void checkReporting() {
+        Reporting reporting = project.getModel().getReporting();
+        if (reporting == null) {
+            return;
+        }
+        Poms poms = Poms.of(project);
+        for (ReportPlugin plugin : reporting.getPlugins()) {
+            if (plugin.getKey().equals(pluginKey())) {
+                PluginConfiguration.ofReport(plugin)
+                        .flatMap(each -> each.children().stream())
+                        .map(Element::name)
+                        .forEach(name -> UnknownElements.checkReporting(
+                                name, poms.reporting(plugin.getArtifactId(), name), known, REPORT));
+            }
+        }
     }
-  }
 
-  private void checkProperties(Consumer<String> warn) {
-    UnknownProperties.check(known, session, project, warn);
-    for (String name : known.properties()) {
-      checkValue(name, project.getProperties().getProperty(name));
-      checkValue(name, session.getUserProperties().getProperty(name));
+    private void check(PluginConfiguration configuration) {
+        MergedElements.check(configuration);
+        new UnknownElements(known, configuration, expressions).check();
     }
-  }
 
-  /** A value of which nothing is left would be taken for one that is not given, and an empty path for a directory. */
-  private void checkValue(String name, String value) {
-    if (value == null) {
-      return;
+    /** As everywhere in Maven an element beats a property; who types one in vain should know. */
+    private void warnOfBeatenProperties(PluginConfiguration configuration, Consumer<String> warn) {
+        Optional<PluginConfiguration.Execution> own = configuration.execution(execution.getExecutionId());
+        for (String element : known.elementsOf(execution.getGoal())) {
+            String property = KnownNames.PREFIX + element;
+            String typed = session.getUserProperties().getProperty(property);
+            if (typed != null && known.properties().contains(property)) {
+                own.map(PluginConfiguration.Execution::configuration)
+                        .orElse(configuration.shared())
+                        .flatMap(each -> each.child(element))
+                        .flatMap(Element::text)
+                        .map(expressions::value)
+                        .filter(value -> !value.equals(typed))
+                        .ifPresent(value -> warn.accept("-D" + property + "=" + typed + " is not used, because <"
+                                + element + ">" + value
+                                + "</" + element
+                                + "> in the plugin's configuration takes precedence. Move the element to <" + property
+                                + "> in <properties> to make it a default."));
+            }
+        }
     }
-    if (value.isBlank() && known.paths().contains(name)) {
-      throw new InvalidInputException(name + " is empty; give a path, or take the property out");
+
+    private void checkProperties(Consumer<String> warn) {
+        UnknownProperties.check(known, session, project, warn);
+        for (String name : known.properties()) {
+            checkValue(name, project.getProperties().getProperty(name));
+            checkValue(name, session.getUserProperties().getProperty(name));
+        }
     }
-    if (expressions.value("${" + name + "}") == null) {
-      throw new InvalidInputException("the property " + name + " is '" + value
-          + "', which names a property that is not defined; define it, or give a value");
+
+    /** A value of which nothing is left would be taken for one that is not given, and an empty path for a directory. */
+    private void checkValue(String name, String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.isBlank() && known.paths().contains(name)) {
+            throw new InvalidInputException(name + " is empty; give a path, or take the property out");
+        }
+        if (expressions.value("${" + name + "}") == null) {
+            throw new InvalidInputException("the property " + name + " is '" + value
+                    + "', which names a property that is not defined; define it, or give a value");
+        }
     }
-  }
 
-  /**
-   * Adds the execution to a mistake in its gates, where the gates are its own.
-   *
-   * @param e the mistake as it was found
-   * @return the same for a user who sees the whole pom
-   */
-  public InvalidInputException placed(InvalidInputException e) {
-    return configuration().flatMap(each -> each.execution(execution.getExecutionId())
-        .map(own -> GatesAhead.placed(e, each, own))).orElse(e);
-  }
+    /**
+     * Adds the execution to a mistake in its gates, where the gates are its own.
+     *
+     * @param e the mistake as it was found
+     * @return the same for a user who sees the whole pom
+     */
+    public InvalidInputException placed(InvalidInputException e) {
+        return configuration()
+                .flatMap(each -> each.execution(execution.getExecutionId()).map(own -> GatesAhead.placed(e, each, own)))
+                .orElse(e);
+    }
 
-  private Optional<PluginConfiguration> configuration() {
-    return PluginConfiguration.of(project, pluginKey(), expressions::value);
-  }
+    private Optional<PluginConfiguration> configuration() {
+        return PluginConfiguration.of(project, pluginKey(), expressions::value);
+    }
 
-  private String pluginKey() {
-    return execution.getGroupId() + ":" + execution.getArtifactId();
-  }
+    private String pluginKey() {
+        return execution.getGroupId() + ":" + execution.getArtifactId();
+    }
 
-  private boolean isTyped() {
-    return execution.getSource() == MojoExecution.Source.CLI;
-  }
+    private boolean isTyped() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
 }

@@ -13,103 +13,121 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what {@code mnist:check} will read later in a build, so that a mistake in it is told before a training starts. */
+/**
+ * Reads what {@code mnist:check} will read later in a build, so that a mistake in it is told before a training starts.
+ */
 final class GatesAhead {
 
-  private static final String CHECK = "check";
-  private static final String GATES = "gates";
-  private static final List<String> GATING = List.of(GATES, "minimumAccuracy", "baseline");
-  private static final String MINIMUM_ACCURACY = KnownNames.PREFIX + "minimumAccuracy";
+    private static final String CHECK = "check";
+    private static final String GATES = "gates";
+    private static final List<String> GATING = List.of(GATES, "minimumAccuracy", "baseline");
+    private static final String MINIMUM_ACCURACY = KnownNames.PREFIX + "minimumAccuracy";
 
-  private final Expressions expressions;
-  private final StructuredElements elements;
+    private final Expressions expressions;
+    private final StructuredElements elements;
 
-  GatesAhead(Expressions expressions) {
-    this.expressions = expressions;
-    this.elements = new StructuredElements(expressions);
-  }
-
-  /**
-   * @param typed the executions whose names are typed, behind {@code mnist:check} or behind the goal that is about to run
-   * @throws InvalidInputException as {@code mnist:check} would throw it
-   */
-  void check(Optional<PluginConfiguration> configuration, Collection<String> typed) {
-    List<Execution> executions = configuration.stream().flatMap(each -> each.executions().stream())
-        .filter(execution -> isBoundCheck(execution) || typed.contains(execution.id())).toList();
-    boolean plain = typed.contains(PluginConfiguration.TYPED)
-        && executions.stream().noneMatch(execution -> execution.id().equals(PluginConfiguration.TYPED));
-    if (executions.isEmpty() || plain) {
-      // A check that is typed without an execution.
-      read(configuration.flatMap(PluginConfiguration::shared));
+    GatesAhead(Expressions expressions) {
+        this.expressions = expressions;
+        this.elements = new StructuredElements(expressions);
     }
-    for (Execution execution : executions) {
-      try {
-        read(execution.configuration());
-      } catch (InvalidInputException e) {
-        throw placed(e, configuration.orElseThrow(), execution);
-      }
+
+    /**
+     * @param typed the executions whose names are typed, behind {@code mnist:check} or behind the goal that is about to
+     *     run
+     * @throws InvalidInputException as {@code mnist:check} would throw it
+     */
+    void check(Optional<PluginConfiguration> configuration, Collection<String> typed) {
+        List<Execution> executions = configuration.stream()
+                .flatMap(each -> each.executions().stream())
+                .filter(execution -> isBoundCheck(execution) || typed.contains(execution.id()))
+                .toList();
+        boolean plain = typed.contains(PluginConfiguration.TYPED)
+                && executions.stream().noneMatch(execution -> execution.id().equals(PluginConfiguration.TYPED));
+        if (executions.isEmpty() || plain) {
+            // A check that is typed without an execution.
+            read(configuration.flatMap(PluginConfiguration::shared));
+        }
+        for (Execution execution : executions) {
+            try {
+                read(execution.configuration());
+            } catch (InvalidInputException e) {
+                throw placed(e, configuration.orElseThrow(), execution);
+            }
+        }
     }
-  }
 
-  /** Names the execution where the gates are its own. */
-  static InvalidInputException placed(InvalidInputException e, PluginConfiguration configuration, Execution execution) {
-    boolean own = configuration.ownElements(execution).stream().anyMatch(GATING::contains);
-    return own ? new InvalidInputException("execution '" + execution.id() + "': " + e.getMessage(), e) : e;
-  }
-
-  private void read(Optional<Element> configuration) {
-    if (Flag.parse("skip", text(configuration, "skip").orElse("false"))) {
-      return;
+    /** Names the execution where the gates are its own. */
+    static InvalidInputException placed(
+            InvalidInputException e, PluginConfiguration configuration, Execution execution) {
+        boolean own = configuration.ownElements(execution).stream().anyMatch(GATING::contains);
+        return own ? new InvalidInputException("execution '" + execution.id() + "': " + e.getMessage(), e) : e;
     }
-    int seeds = Seeds.parseCount(text(configuration, "seeds").orElse("1"), 1);
-    String minimumAccuracy = text(configuration, "minimumAccuracy").orElse(null);
-    List<GateParameters> gates =
-        configuration.flatMap(each -> each.child("gates")).map(elements::gates).orElse(List.of());
-    if (seeds == 1) {
-      Gate.parse(minimumAccuracy, gates);
-    } else {
-      Gate.parseForSeeds(minimumAccuracy, gates);
+
+    private void read(Optional<Element> configuration) {
+        if (Flag.parse("skip", text(configuration, "skip").orElse("false"))) {
+            return;
+        }
+        int seeds = Seeds.parseCount(text(configuration, "seeds").orElse("1"), 1);
+        String minimumAccuracy = text(configuration, "minimumAccuracy").orElse(null);
+        List<GateParameters> gates = configuration
+                .flatMap(each -> each.child("gates"))
+                .map(elements::gates)
+                .orElse(List.of());
+        if (seeds == 1) {
+            Gate.parse(minimumAccuracy, gates);
+        } else {
+            Gate.parseForSeeds(minimumAccuracy, gates);
+        }
+        configuration
+                .flatMap(each -> each.child("baseline"))
+                .map(elements::baseline)
+                .ifPresent(RegressionRule::parse);
+        text(configuration, "haltOnFailure").ifPresent(text -> Flag.parse("haltOnFailure", text));
+        text(configuration, "recordNote").ifPresent(text -> Flag.parse("recordNote", text));
     }
-    configuration.flatMap(each -> each.child("baseline")).map(elements::baseline).ifPresent(RegressionRule::parse);
-    text(configuration, "haltOnFailure").ifPresent(text -> Flag.parse("haltOnFailure", text));
-    text(configuration, "recordNote").ifPresent(text -> Flag.parse("recordNote", text));
-  }
 
-  /** Returns what a parameter gets: the element, else the property. */
-  private Optional<String> text(Optional<Element> configuration, String name) {
-    return configuration.flatMap(each -> each.child(name)).flatMap(Element::text)
-        .map(text -> expressions.text(text, "<" + name + ">"))
-        .or(() -> Optional.ofNullable(expressions.value("${" + KnownNames.PREFIX + name + "}")));
-  }
-
-  /**
-   * Returns the limits of a whole module, with their places, if no execution judges them; empty if one does.
-   *
-   * @param poms of the module
-   * @param typedProperties the user properties of the command line
-   */
-  List<String> neverJudged(PluginConfiguration configuration, Poms poms, Set<String> typedProperties) {
-    if (configuration.executions().stream().anyMatch(GatesAhead::isBoundCheck)) {
-      return List.of();
+    /** Returns what a parameter gets: the element, else the property. */
+    private Optional<String> text(Optional<Element> configuration, String name) {
+        return configuration
+                .flatMap(each -> each.child(name))
+                .flatMap(Element::text)
+                .map(text -> expressions.text(text, "<" + name + ">"))
+                .or(() -> Optional.ofNullable(expressions.value("${" + KnownNames.PREFIX + name + "}")));
     }
-    List<String> limits = new ArrayList<>();
-    configuration.shared().stream().flatMap(shared -> shared.children().stream()).filter(GatesAhead::limits)
-        .map(element -> "<" + element.name() + "> in " + configuration.sharedPlace(element.name())).forEach(limits::add);
-    if (expressions.value("${" + MINIMUM_ACCURACY + "}") != null) {
-      limits.add(typedProperties.contains(MINIMUM_ACCURACY)
-          ? "-D" + MINIMUM_ACCURACY
-          : "the property <" + MINIMUM_ACCURACY + "> of "
-              + poms.definitionOf(MINIMUM_ACCURACY).orElse(Poms.ELSEWHERE));
+
+    /**
+     * Returns the limits of a whole module, with their places, if no execution judges them; empty if one does.
+     *
+     * @param poms of the module
+     * @param typedProperties the user properties of the command line
+     */
+    List<String> neverJudged(PluginConfiguration configuration, Poms poms, Set<String> typedProperties) {
+        if (configuration.executions().stream().anyMatch(GatesAhead::isBoundCheck)) {
+            return List.of();
+        }
+        List<String> limits = new ArrayList<>();
+        configuration.shared().stream()
+                .flatMap(shared -> shared.children().stream())
+                .filter(GatesAhead::limits)
+                .map(element -> "<" + element.name() + "> in " + configuration.sharedPlace(element.name()))
+                .forEach(limits::add);
+        if (expressions.value("${" + MINIMUM_ACCURACY + "}") != null) {
+            limits.add(
+                    typedProperties.contains(MINIMUM_ACCURACY)
+                            ? "-D" + MINIMUM_ACCURACY
+                            : "the property <" + MINIMUM_ACCURACY + "> of "
+                                    + poms.definitionOf(MINIMUM_ACCURACY).orElse(Poms.ELSEWHERE));
+        }
+        return limits;
     }
-    return limits;
-  }
 
-  /** Whether an element sets a limit: a baseline does even if it is empty, gates do not. */
-  private static boolean limits(Element element) {
-    return GATING.contains(element.name()) && !(element.name().equals(GATES) && element.children().isEmpty());
-  }
+    /** Whether an element sets a limit: a baseline does even if it is empty, gates do not. */
+    private static boolean limits(Element element) {
+        return GATING.contains(element.name())
+                && !(element.name().equals(GATES) && element.children().isEmpty());
+    }
 
-  private static boolean isBoundCheck(Execution execution) {
-    return execution.bound() && execution.goals().contains(CHECK);
-  }
+    private static boolean isBoundCheck(Execution execution) {
+        return execution.bound() && execution.goals().contains(CHECK);
+    }
 }

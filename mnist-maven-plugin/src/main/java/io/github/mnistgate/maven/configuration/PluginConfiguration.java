@@ -24,133 +24,173 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 record PluginConfiguration(Optional<Element> shared, List<Execution> executions, List<Level> levels) {
 
-  /** The identifier of the execution that Maven gives to goals that are typed without one. */
-  static final String TYPED = "default-cli";
+    /** The identifier of the execution that Maven gives to goals that are typed without one. */
+    static final String TYPED = "default-cli";
 
-  /**
-   * An execution as Maven merged it.
-   *
-   * @param bound whether its goals run in a phase; false if its phase is {@code none}
-   * @param configuration its own over that of the plugin
-   */
-  record Execution(String id, List<String> goals, boolean bound, Optional<Element> configuration) {}
+    /**
+     * An execution as Maven merged it.
+     *
+     * @param bound whether its goals run in a phase; false if its phase is {@code none}
+     * @param configuration its own over that of the plugin
+     */
+    record Execution(String id, List<String> goals, boolean bound, Optional<Element> configuration) {}
 
-  /**
-   * A place at which a pom configures the plugin.
-   *
-   * @param section of the pom, in words
-   * @param execution that is configured there; empty if it is the plugin as a whole
-   */
-  record Level(String section, Optional<String> execution, Element configuration) {
+    /**
+     * A place at which a pom configures the plugin.
+     *
+     * @param section of the pom, in words
+     * @param execution that is configured there; empty if it is the plugin as a whole
+     */
+    record Level(String section, Optional<String> execution, Element configuration) {
 
-    /** Returns the place in words. */
-    String place() {
-      return execution.map(id -> "execution '" + id + "' in ").orElse("") + section;
-    }
-  }
-
-  /**
-   * Reads the models of a project.
-   *
-   * @param properties puts values in the place of properties
-   * @return empty if the plugin is neither in {@code build/plugins} nor, for goals that are typed, managed
-   */
-  static Optional<PluginConfiguration> of(MavenProject project, String pluginKey, UnaryOperator<String> properties) {
-    Stream<Plugin> managed =
-        Stream.ofNullable(project.getPluginManagement()).flatMap(management -> management.getPlugins().stream());
-    return Stream.concat(project.getBuildPlugins().stream(), managed)
-        .filter(plugin -> plugin.getKey().equals(pluginKey)).findFirst()
-        .map(plugin -> new PluginConfiguration(element(plugin.getConfiguration()),
-            plugin.getExecutions().stream().map(PluginConfiguration::execution).toList(),
-            levels(Poms.of(project), pluginKey, properties)));
-  }
-
-  private static Execution execution(PluginExecution execution) {
-    return new Execution(execution.getId(), List.copyOf(execution.getGoals()), !"none".equals(execution.getPhase()),
-        element(execution.getConfiguration()));
-  }
-
-  /** Returns the configurations of the plugin in {@code reporting}: that of the plugin, and those of its report sets. */
-  static Stream<Element> ofReport(ReportPlugin plugin) {
-    return Stream.concat(Stream.of(plugin.getConfiguration()),
-        plugin.getReportSets().stream().map(ReportSet::getConfiguration)).flatMap(each -> element(each).stream());
-  }
-
-  private static Optional<Element> element(Object configuration) {
-    return Optional.ofNullable((Xpp3Dom) configuration).map(Element::of);
-  }
-
-  private static List<Level> levels(Poms poms, String pluginKey, UnaryOperator<String> properties) {
-    List<Level> levels = new ArrayList<>();
-    List<Poms.Section> sections = poms.sections();
-    sections.forEach(section ->
-        addLevels(levels, section, "build/plugins", section.build(), pluginKey, properties));
-    sections.stream().filter(section -> section.build().getPluginManagement() != null).forEach(section ->
-        addLevels(levels, section, "build/pluginManagement", section.build().getPluginManagement(), pluginKey, properties));
-    return levels;
-  }
-
-  private static void addLevels(List<Level> levels, Poms.Section section, String part, PluginContainer container,
-      String pluginKey, UnaryOperator<String> properties) {
-    String place = part + " of " + section.name();
-    // Of two declarations of one plugin Maven prefers the later.
-    for (int i = container.getPlugins().size() - 1; i >= 0; i--) {
-      Plugin plugin = container.getPlugins().get(i);
-      if (!pluginKey.equals(properties.apply(plugin.getGroupId()) + ":" + properties.apply(plugin.getArtifactId()))) {
-        continue;
-      }
-      for (PluginExecution execution : plugin.getExecutions()) {
-        boolean inherited = execution.getInherited() == null ? plugin.isInherited() : execution.isInherited();
-        if (inherited || !section.inherited()) {
-          element(execution.getConfiguration()).ifPresent(configuration ->
-              levels.add(new Level(place, Optional.of(properties.apply(execution.getId())), configuration)));
+        /** Returns the place in words. */
+        String place() {
+            return execution.map(id -> "execution '" + id + "' in ").orElse("") + section;
         }
-      }
-      if (plugin.isInherited() || !section.inherited()) {
-        element(plugin.getConfiguration()).ifPresent(configuration ->
-            levels.add(new Level(place, Optional.empty(), configuration)));
-      }
     }
-  }
 
-  /** Returns the places that configure the plugin as a whole. */
-  List<Level> sharedLevels() {
-    return levels.stream().filter(level -> level.execution().isEmpty()).toList();
-  }
+    /**
+     * Reads the models of a project.
+     *
+     * @param properties puts values in the place of properties
+     * @return empty if the plugin is neither in {@code build/plugins} nor, for goals that are typed, managed
+     */
+    static Optional<PluginConfiguration> of(MavenProject project, String pluginKey, UnaryOperator<String> properties) {
+        Stream<Plugin> managed = Stream.ofNullable(project.getPluginManagement())
+                .flatMap(management -> management.getPlugins().stream());
+        return Stream.concat(project.getBuildPlugins().stream(), managed)
+                .filter(plugin -> plugin.getKey().equals(pluginKey))
+                .findFirst()
+                .map(plugin -> new PluginConfiguration(
+                        element(plugin.getConfiguration()),
+                        plugin.getExecutions().stream()
+                                .map(PluginConfiguration::execution)
+                                .toList(),
+                        levels(Poms.of(project), pluginKey, properties)));
+    }
 
-  /** Returns the places that configure an execution alone. */
-  List<Level> ownLevels(Execution execution) {
-    return levels.stream().filter(level -> level.execution().filter(execution.id()::equals).isPresent()).toList();
-  }
+    private static Execution execution(PluginExecution execution) {
+        return new Execution(
+                execution.getId(),
+                List.copyOf(execution.getGoals()),
+                !"none".equals(execution.getPhase()),
+                element(execution.getConfiguration()));
+    }
 
-  /** Returns the names of the elements that an execution has for itself, beside those of the plugin as a whole. */
-  Set<String> ownElements(Execution execution) {
-    Set<String> own = ownLevels(execution).stream().flatMap(level -> level.configuration().children().stream())
-        .map(Element::name).collect(Collectors.toCollection(LinkedHashSet::new));
-    Set<String> merged = names(execution.configuration());
-    merged.removeAll(names(shared));
-    own.addAll(merged);
-    return own;
-  }
+    /**
+     * Returns the configurations of the plugin in {@code reporting}: that of the plugin, and those of its report sets.
+     */
+    static Stream<Element> ofReport(ReportPlugin plugin) {
+        return Stream.concat(
+                        Stream.of(plugin.getConfiguration()),
+                        plugin.getReportSets().stream().map(ReportSet::getConfiguration))
+                .flatMap(each -> element(each).stream());
+    }
 
-  private static Set<String> names(Optional<Element> configuration) {
-    return configuration.stream().flatMap(element -> element.children().stream()).map(Element::name)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
+    private static Optional<Element> element(Object configuration) {
+        return Optional.ofNullable((Xpp3Dom) configuration).map(Element::of);
+    }
 
-  Optional<Execution> execution(String id) {
-    return executions.stream().filter(execution -> execution.id().equals(id)).findFirst();
-  }
+    private static List<Level> levels(Poms poms, String pluginKey, UnaryOperator<String> properties) {
+        List<Level> levels = new ArrayList<>();
+        List<Poms.Section> sections = poms.sections();
+        sections.forEach(
+                section -> addLevels(levels, section, "build/plugins", section.build(), pluginKey, properties));
+        sections.stream()
+                .filter(section -> section.build().getPluginManagement() != null)
+                .forEach(section -> addLevels(
+                        levels,
+                        section,
+                        "build/pluginManagement",
+                        section.build().getPluginManagement(),
+                        pluginKey,
+                        properties));
+        return levels;
+    }
 
-  /** Returns where an element of the plugin as a whole stands, in words. */
-  String sharedPlace(String element) {
-    return sharedLevels().stream().filter(level -> level.configuration().child(element).isPresent())
-        .map(Level::place).findFirst().orElse("the plugin's <configuration>");
-  }
+    private static void addLevels(
+            List<Level> levels,
+            Poms.Section section,
+            String part,
+            PluginContainer container,
+            String pluginKey,
+            UnaryOperator<String> properties) {
+        String place = part + " of " + section.name();
+        // Of two declarations of one plugin Maven prefers the later.
+        for (int i = container.getPlugins().size() - 1; i >= 0; i--) {
+            Plugin plugin = container.getPlugins().get(i);
+            if (!pluginKey.equals(
+                    properties.apply(plugin.getGroupId()) + ":" + properties.apply(plugin.getArtifactId()))) {
+                continue;
+            }
+            for (PluginExecution execution : plugin.getExecutions()) {
+                boolean inherited = execution.getInherited() == null ? plugin.isInherited() : execution.isInherited();
+                if (inherited || !section.inherited()) {
+                    element(execution.getConfiguration())
+                            .ifPresent(configuration -> levels.add(
+                                    new Level(place, Optional.of(properties.apply(execution.getId())), configuration)));
+                }
+            }
+            if (plugin.isInherited() || !section.inherited()) {
+                element(plugin.getConfiguration())
+                        .ifPresent(configuration -> levels.add(new Level(place, Optional.empty(), configuration)));
+            }
+        }
+    }
 
-  /** Returns where an element of an execution stands, in words. */
-  String ownPlace(Execution execution, String element) {
-    return ownLevels(execution).stream().filter(level -> level.configuration().child(element).isPresent())
-        .map(Level::place).findFirst().orElse("execution '" + execution.id() + "'");
-  }
+    /** Returns the places that configure the plugin as a whole. */
+    List<Level> sharedLevels() {
+        return levels.stream().filter(level -> level.execution().isEmpty()).toList();
+    }
+
+    /** Returns the places that configure an execution alone. */
+    List<Level> ownLevels(Execution execution) {
+        return levels.stream()
+                .filter(level ->
+                        level.execution().filter(execution.id()::equals).isPresent())
+                .toList();
+    }
+
+    /** Returns the names of the elements that an execution has for itself, beside those of the plugin as a whole. */
+    Set<String> ownElements(Execution execution) {
+        Set<String> own = ownLevels(execution).stream()
+                .flatMap(level -> level.configuration().children().stream())
+                .map(Element::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> merged = names(execution.configuration());
+        merged.removeAll(names(shared));
+        own.addAll(merged);
+        return own;
+    }
+
+    private static Set<String> names(Optional<Element> configuration) {
+        return configuration.stream()
+                .flatMap(element -> element.children().stream())
+                .map(Element::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Optional<Execution> execution(String id) {
+        return executions.stream()
+                .filter(execution -> execution.id().equals(id))
+                .findFirst();
+    }
+
+    /** Returns where an element of the plugin as a whole stands, in words. */
+    String sharedPlace(String element) {
+        return sharedLevels().stream()
+                .filter(level -> level.configuration().child(element).isPresent())
+                .map(Level::place)
+                .findFirst()
+                .orElse("the plugin's <configuration>");
+    }
+
+    /** Returns where an element of an execution stands, in words. */
+    String ownPlace(Execution execution, String element) {
+        return ownLevels(execution).stream()
+                .filter(level -> level.configuration().child(element).isPresent())
+                .map(Level::place)
+                .findFirst()
+                .orElse("execution '" + execution.id() + "'");
+    }
 }

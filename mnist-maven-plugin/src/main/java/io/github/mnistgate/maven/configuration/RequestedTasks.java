@@ -16,26 +16,32 @@ import org.apache.maven.project.MavenProject;
  */
 record RequestedTasks(List<String> tasks) {
 
-  /** The phases of Maven's lifecycle in which {@code verify} runs, where {@code mnist:check} is bound by default. */
-  private static final Set<String> WITH_VERIFY = Set.of("verify", "install", "deploy");
-  private static final Pattern CHECK = Pattern.compile(".*mnist[^:]*:(?:.*:)?check(?:@(.*))?");
+    /** The phases of Maven's lifecycle in which {@code verify} runs, where {@code mnist:check} is bound by default. */
+    private static final Set<String> WITH_VERIFY = Set.of("verify", "install", "deploy");
 
-  static RequestedTasks of(MavenSession session) {
-    List<String> typed = session.getGoals();
-    if (!typed.isEmpty()) {
-      return new RequestedTasks(List.copyOf(typed));
+    private static final Pattern CHECK = Pattern.compile(".*mnist[^:]*:(?:.*:)?check(?:@(.*))?");
+
+    static RequestedTasks of(MavenSession session) {
+        List<String> typed = session.getGoals();
+        if (!typed.isEmpty()) {
+            return new RequestedTasks(List.copyOf(typed));
+        }
+        return new RequestedTasks(
+                Optional.ofNullable(session.getTopLevelProject()).map(MavenProject::getDefaultGoal).stream()
+                        .flatMap(goals -> Stream.of(goals.strip().split("\\s+")))
+                        .toList());
     }
-    return new RequestedTasks(Optional.ofNullable(session.getTopLevelProject()).map(MavenProject::getDefaultGoal)
-        .stream().flatMap(goals -> Stream.of(goals.strip().split("\\s+"))).toList());
-  }
 
-  /** Returns the executions with which {@code mnist:check} is asked for, {@code default-cli} where none is named. */
-  List<String> checks() {
-    return tasks.stream().map(CHECK::matcher).filter(Matcher::matches)
-        .map(matcher -> Optional.ofNullable(matcher.group(1)).orElse(PluginConfiguration.TYPED)).toList();
-  }
+    /** Returns the executions with which {@code mnist:check} is asked for, {@code default-cli} where none is named. */
+    List<String> checks() {
+        return tasks.stream()
+                .map(CHECK::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Optional.ofNullable(matcher.group(1)).orElse(PluginConfiguration.TYPED))
+                .toList();
+    }
 
-  boolean runVerify() {
-    return tasks.stream().anyMatch(WITH_VERIFY::contains);
-  }
+    boolean runVerify() {
+        return tasks.stream().anyMatch(WITH_VERIFY::contains);
+    }
 }

@@ -32,67 +32,81 @@ import java.util.Optional;
  * @param test empty where they are not there any more, or others
  */
 public record ReportContent(
-    ReportedModule module,
-    ModelEvaluation evaluation,
-    TrainingRecord training,
-    Optional<JudgedResult> judged,
-    List<HistoryFile.Entry> history,
-    float[] probabilities,
-    Optional<MnistDataset> test) {
+        ReportedModule module,
+        ModelEvaluation evaluation,
+        TrainingRecord training,
+        Optional<JudgedResult> judged,
+        List<HistoryFile.Entry> history,
+        float[] probabilities,
+        Optional<MnistDataset> test) {
 
-  /**
-   * Reads a result.
-   *
-   * @param test the images that it was evaluated on, where somebody read them already; else they are read here
-   * @throws InvalidInputException if a file of the result is damaged
-   */
-  public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<MnistDataset> test) {
-    ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-    TrainingRecord training = TrainingFile.read(directory.training());
-    float[] probabilities = probabilities(directory.probabilities(),
-        evaluation.dataset().size() * evaluation.model().spec().outputUnits());
-    return new ReportContent(module, evaluation, training,
-        Files.exists(directory.gate()) ? Optional.of(JudgedResult.read(directory.gate())) : Optional.empty(),
-        Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
-        probabilities,
-        test.or(() -> images(training.dataset()))
-            .filter(images -> images.sha256().equals(evaluation.dataset().sha256())));
-  }
-
-  /**
-   * A hash of all that {@link #read} makes a report of, but for the test images: these the evaluation names by theirs.
-   */
-  static String sha256(ResultDirectory directory, ReportedModule module) throws IOException {
-    StringBuilder parts = new StringBuilder(Versions.project()).append('\n').append(module);
-    for (Path file : List.of(directory.evaluation(), directory.training(), directory.probabilities(), directory.gate(),
-        directory.history())) {
-      parts.append('\n').append(Files.exists(file) ? Sha256.of(file) : "none");
+    /**
+     * Reads a result.
+     *
+     * @param test the images that it was evaluated on, where somebody read them already; else they are read here
+     * @throws InvalidInputException if a file of the result is damaged
+     */
+    public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<MnistDataset> test) {
+        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
+        TrainingRecord training = TrainingFile.read(directory.training());
+        float[] probabilities = probabilities(
+                directory.probabilities(),
+                evaluation.dataset().size() * evaluation.model().spec().outputUnits());
+        return new ReportContent(
+                module,
+                evaluation,
+                training,
+                Files.exists(directory.gate()) ? Optional.of(JudgedResult.read(directory.gate())) : Optional.empty(),
+                Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
+                probabilities,
+                test.or(() -> images(training.dataset()))
+                        .filter(images ->
+                                images.sha256().equals(evaluation.dataset().sha256())));
     }
-    return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
-  }
 
-  /** A report can do without. */
-  private static Optional<MnistDataset> images(String dataset) {
-    try {
-      return Optional.of(MnistDataset.read(dataset, Split.TEST));
-    } catch (InvalidInputException e) {
-      return Optional.empty();
+    /**
+     * A hash of all that {@link #read} makes a report of, but for the test images: these the evaluation names by
+     * theirs.
+     */
+    static String sha256(ResultDirectory directory, ReportedModule module) throws IOException {
+        StringBuilder parts = new StringBuilder(Versions.project()).append('\n').append(module);
+        for (Path file : List.of(
+                directory.evaluation(),
+                directory.training(),
+                directory.probabilities(),
+                directory.gate(),
+                directory.history())) {
+            parts.append('\n').append(Files.exists(file) ? Sha256.of(file) : "none");
+        }
+        return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
     }
-  }
 
-  private static float[] probabilities(Path file, int count) {
-    try {
-      // Whatever stands there, no more than is expected is read.
-      long size = Files.size(file);
-      if (size != (long) count * Float.BYTES) {
-        throw new InvalidInputException(file + ": holds " + Count.of(size, "byte") + ", expected are "
-            + (long) count * Float.BYTES + "; delete it and run mnist:train or mnist:evaluate again");
-      }
-      float[] values = new float[count];
-      ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-      return values;
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e + "; delete it and run mnist:train or mnist:evaluate again", e);
+    /** A report can do without. */
+    private static Optional<MnistDataset> images(String dataset) {
+        try {
+            return Optional.of(MnistDataset.read(dataset, Split.TEST));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
-  }
+
+    private static float[] probabilities(Path file, int count) {
+        try {
+            // Whatever stands there, no more than is expected is read.
+            long size = Files.size(file);
+            if (size != (long) count * Float.BYTES) {
+                throw new InvalidInputException(file + ": holds " + Count.of(size, "byte") + ", expected are "
+                        + (long) count * Float.BYTES + "; delete it and run mnist:train or mnist:evaluate again");
+            }
+            float[] values = new float[count];
+            ByteBuffer.wrap(Files.readAllBytes(file))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+            return values;
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    file + ": cannot be read: " + e + "; delete it and run mnist:train or mnist:evaluate again", e);
+        }
+    }
 }

@@ -22,115 +22,131 @@ import java.util.Map;
  * @param data for the script, JSON
  */
 public record ReportView(
-    ReportedModule module,
-    String outcome,
-    String headline,
-    String explanation,
-    List<String> breaches,
-    List<String> warnings,
-    List<Figure> figures,
-    List<GateRow> gates,
-    List<EpochRow> epochs,
-    boolean validated,
-    List<ConfusionRow> confusion,
-    List<ClassRow> classes,
-    List<CalibrationRow> calibration,
-    List<RobustnessRow> robustness,
-    ComparisonView comparison,
-    List<TrendRow> trend,
-    List<LayerRow> layers,
-    Map<String, String> recipe,
-    Map<String, String> provenance,
-    boolean hasPictures,
-    String data,
-    String style,
-    String script,
-    String charts) {
+        ReportedModule module,
+        String outcome,
+        String headline,
+        String explanation,
+        List<String> breaches,
+        List<String> warnings,
+        List<Figure> figures,
+        List<GateRow> gates,
+        List<EpochRow> epochs,
+        boolean validated,
+        List<ConfusionRow> confusion,
+        List<ClassRow> classes,
+        List<CalibrationRow> calibration,
+        List<RobustnessRow> robustness,
+        ComparisonView comparison,
+        List<TrendRow> trend,
+        List<LayerRow> layers,
+        Map<String, String> recipe,
+        Map<String, String> provenance,
+        boolean hasPictures,
+        String data,
+        String style,
+        String script,
+        String charts) {
 
-  /** Of what mnist:check has not seen. */
-  static final String UNJUDGED = "unjudged";
+    /** Of what mnist:check has not seen. */
+    static final String UNJUDGED = "unjudged";
 
-  /** Whether mnist:check has seen it. */
-  public boolean isJudged() {
-    return !outcome.equals(UNJUDGED);
-  }
-
-  /** A number with its name, and a remark. */
-  public record Figure(String name, String value, String remark) {}
-
-  /** Whether gates have a value of the baseline beside theirs. */
-  public boolean hasBaselineValues() {
-    return gates.stream().anyMatch(gate -> !gate.baseline().equals(Shown.NOTHING));
-  }
-
-  /** Whether gates judge the mean over several seeds. */
-  public boolean hasSeeds() {
-    return gates.stream().anyMatch(gate -> !gate.seeds().isEmpty());
-  }
-
-  /**
-   * A gate; texts.
-   *
-   * @param seeds values by seed, where the value is their mean
-   * @param strip null where the value has no interval
-   */
-  public record GateRow(String outcome, String subject, Map<Long, String> seeds, String value, String baseline,
-      String limit, String interval, String message, Strip strip) {}
-
-  /**
-   * Value, limit and interval on a line, in percent of its length.
-   *
-   * @param lower end of the interval
-   * @param seeds the values that the value is the mean of, each place once
-   */
-  public record Strip(int value, int limit, int lower, int upper, List<Integer> seeds) {}
-
-  /** An epoch; texts. */
-  public record EpochRow(int epoch, String trainLoss, String trainAccuracy, String validationLoss,
-      String validationAccuracy, String seconds) {}
-
-  /** All that was predicted for a class. */
-  public record ConfusionRow(int label, List<Cell> cells) {}
-
-  /** @param heat how strongly it is coloured, in percent */
-  public record Cell(int actual, int predicted, int count, int heat) {
-
-    /** Whether it counts images that were recognised. */
-    public boolean isRight() {
-      return actual == predicted;
+    /** Whether mnist:check has seen it. */
+    public boolean isJudged() {
+        return !outcome.equals(UNJUDGED);
     }
-  }
 
-  /** @param strip of the recall, with the accuracy as its limit; null where the class has no image */
-  public record ClassRow(int label, int images, String recall, String interval, String precision, String f1,
-      Strip strip) {}
+    /** A number with its name, and a remark. */
+    public record Figure(String name, String value, String remark) {}
 
-  /** Images of about the same confidence. */
-  public record CalibrationRow(String from, String to, int images, String confidence, String accuracy) {}
+    /** Whether gates have a value of the baseline beside theirs. */
+    public boolean hasBaselineValues() {
+        return gates.stream().anyMatch(gate -> !gate.baseline().equals(Shown.NOTHING));
+    }
 
-  /** A known accuracy on corrupted images. */
-  public record RobustnessRow(String corruption, int severity, double accuracy, String shown, String interval) {}
+    /** Whether gates judge the mean over several seeds. */
+    public boolean hasSeeds() {
+        return gates.stream().anyMatch(gate -> !gate.seeds().isEmpty());
+    }
 
-  /**
-   * The comparison with a baseline.
-   *
-   * @param origin where it is from; why there is none where {@code rows} is empty
-   * @param rule by which was compared; empty where nothing was
-   * @param recipes empty where the same weights were compared
-   */
-  public record ComparisonView(
-      String origin, String rule, List<RecipeRow> recipes, List<FlipRow> rows, int negative, int positive) {}
+    /**
+     * A gate; texts.
+     *
+     * @param seeds values by seed, where the value is their mean
+     * @param strip null where the value has no interval
+     */
+    public record GateRow(
+            String outcome,
+            String subject,
+            Map<Long, String> seeds,
+            String value,
+            String baseline,
+            String limit,
+            String interval,
+            String message,
+            Strip strip) {}
 
-  /** A row of texts on what two trainings recognise, of all images or of a class; means where there are several seeds. */
-  public record RecipeRow(
-      String images, String before, String after, String drop, String explained, String imagesP) {}
+    /**
+     * Value, limit and interval on a line, in percent of its length.
+     *
+     * @param lower end of the interval
+     * @param seeds the values that the value is the mean of, each place once
+     */
+    public record Strip(int value, int limit, int lower, int upper, List<Integer> seeds) {}
 
-  /** Flips of all images or of a class; texts. */
-  public record FlipRow(String images, int total, String before, String after, int negative, int positive, String p) {}
+    /** An epoch; texts. */
+    public record EpochRow(
+            int epoch,
+            String trainLoss,
+            String trainAccuracy,
+            String validationLoss,
+            String validationAccuracy,
+            String seconds) {}
 
-  /** A commit. */
-  public record TrendRow(String commit, String date, String accuracy, String interval, String loss, boolean passed) {}
+    /** All that was predicted for a class. */
+    public record ConfusionRow(int label, List<Cell> cells) {}
 
-  /** A layer of the network. */
-  public record LayerRow(String layer, String output, String parameters) {}
+    /** @param heat how strongly it is coloured, in percent */
+    public record Cell(int actual, int predicted, int count, int heat) {
+
+        /** Whether it counts images that were recognised. */
+        public boolean isRight() {
+            return actual == predicted;
+        }
+    }
+
+    /** @param strip of the recall, with the accuracy as its limit; null where the class has no image */
+    public record ClassRow(
+            int label, int images, String recall, String interval, String precision, String f1, Strip strip) {}
+
+    /** Images of about the same confidence. */
+    public record CalibrationRow(String from, String to, int images, String confidence, String accuracy) {}
+
+    /** A known accuracy on corrupted images. */
+    public record RobustnessRow(String corruption, int severity, double accuracy, String shown, String interval) {}
+
+    /**
+     * The comparison with a baseline.
+     *
+     * @param origin where it is from; why there is none where {@code rows} is empty
+     * @param rule by which was compared; empty where nothing was
+     * @param recipes empty where the same weights were compared
+     */
+    public record ComparisonView(
+            String origin, String rule, List<RecipeRow> recipes, List<FlipRow> rows, int negative, int positive) {}
+
+    /**
+     * A row of texts on what two trainings recognise, of all images or of a class; means where there are several seeds.
+     */
+    public record RecipeRow(
+            String images, String before, String after, String drop, String explained, String imagesP) {}
+
+    /** Flips of all images or of a class; texts. */
+    public record FlipRow(
+            String images, int total, String before, String after, int negative, int positive, String p) {}
+
+    /** A commit. */
+    public record TrendRow(String commit, String date, String accuracy, String interval, String loss, boolean passed) {}
+
+    /** A layer of the network. */
+    public record LayerRow(String layer, String output, String parameters) {}
 }

@@ -16,32 +16,41 @@ import java.util.List;
  * @param data for the script, JSON
  */
 public record SweepView(
-    String module,
-    String headline,
-    String explanation,
-    List<String> names,
-    List<VariantRow> variants,
-    List<RunRow> runs,
-    int drawn,
-    String data,
-    String style,
-    String script,
-    String charts) {
+        String module,
+        String headline,
+        String explanation,
+        List<String> names,
+        List<VariantRow> variants,
+        List<RunRow> runs,
+        int drawn,
+        String data,
+        String style,
+        String script,
+        String charts) {
 
-  /**
-   * A variant; texts.
-   *
-   * @param name all of its values in a line
-   * @param trainings how many it has, and how many of them failed
-   */
-  public record VariantRow(int rank, String name, List<String> values, String accuracy, String deviation, String range,
-      String loss, String trainAccuracy, String seconds, String trainings) {}
+    /**
+     * A variant; texts.
+     *
+     * @param name all of its values in a line
+     * @param trainings how many it has, and how many of them failed
+     */
+    public record VariantRow(
+            int rank,
+            String name,
+            List<String> values,
+            String accuracy,
+            String deviation,
+            String range,
+            String loss,
+            String trainAccuracy,
+            String seconds,
+            String trainings) {}
 
-  /**
-   * A training; texts.
-   *
-   * @param result where its result is; where it failed, why
-   */
-  public record RunRow(int rank, long seed, String accuracy, String loss, String trainAccuracy, String seconds,
-      String result) {}
+    /**
+     * A training; texts.
+     *
+     * @param result where its result is; where it failed, why
+     */
+    public record RunRow(
+            int rank, long seed, String accuracy, String loss, String trainAccuracy, String seconds, String result) {}
 }

@@ -22,54 +22,61 @@ import org.openqa.selenium.logging.LogType;
  */
 record OpenPage(ChromeDriver browser, Path file) {
 
-  static final Path PICTURES = Path.of("target", "report-pictures");
+    static final Path PICTURES = Path.of("target", "report-pictures");
 
-  /** Opens it anew, as on a phone where it is narrow. */
-  void show(int width, String scheme) {
-    resize(width, 800);
-    browser.executeCdpCommand("Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    browser.get(file.toUri().toString());
-  }
+    /** Opens it anew, as on a phone where it is narrow. */
+    void show(int width, String scheme) {
+        resize(width, 800);
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        browser.get(file.toUri().toString());
+    }
 
-  private void resize(int width, Number height) {
-    browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-  }
+    private void resize(int width, Number height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
 
-  /** Asked for at the end of every test: a log is emptied by being read. */
-  void assertNoErrors() {
-    List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
-    assertThat(entries).filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
-  }
+    /** Asked for at the end of every test: a log is emptied by being read. */
+    void assertNoErrors() {
+        List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
+        assertThat(entries)
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .isEmpty();
+    }
 
-  void assertChartsAreDrawn() {
-    List<WebElement> charts = browser.findElements(By.className("chart"));
-    assertThat(charts).isNotEmpty().allSatisfy(chart -> {
-      // Of a canvas that nothing was drawn on, every value is 0.
-      assertThat((Boolean) browser.executeScript("const c = arguments[0].querySelector('canvas');"
-          + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0);", chart))
-          .isTrue();
-      assertThat(chart.getDomAttribute("aria-label")).isNotBlank();
-    });
-  }
+    void assertChartsAreDrawn() {
+        List<WebElement> charts = browser.findElements(By.className("chart"));
+        assertThat(charts).isNotEmpty().allSatisfy(chart -> {
+            // Of a canvas that nothing was drawn on, every value is 0.
+            assertThat((Boolean) browser.executeScript(
+                            "const c = arguments[0].querySelector('canvas');"
+                                    + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0);",
+                            chart))
+                    .isTrue();
+            assertThat(chart.getDomAttribute("aria-label")).isNotBlank();
+        });
+    }
 
-  void assertFits() {
-    Number overflow = (Number) browser.executeScript(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
-  }
+    void assertFits() {
+        Number overflow = (Number) browser.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overflow.intValue()).isLessThanOrEqualTo(0);
+    }
 
-  void assertBrightness(String scheme) {
-    int brightness = ((Number) browser.executeScript(
-        "return parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")).intValue();
-    assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
-  }
+    void assertBrightness(String scheme) {
+        int brightness = ((Number) browser.executeScript(
+                        "return parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"))
+                .intValue();
+        assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
+    }
 
-  /** Of the whole page. */
-  void picture(int width, String name) throws IOException {
-    resize(width, (Number) browser.executeScript("return document.documentElement.scrollHeight"));
-    Files.createDirectories(PICTURES);
-    Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
-  }
+    /** Of the whole page. */
+    void picture(int width, String name) throws IOException {
+        resize(width, (Number) browser.executeScript("return document.documentElement.scrollHeight"));
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+    }
 }

@@ -54,160 +54,225 @@ import java.util.function.IntPredicate;
 /** Results on the embedded test images of a model that takes every so many for the next digit. */
 final class Results {
 
-  static final MnistDataset TEST = MnistDataset.embedded(Split.TEST);
+    static final MnistDataset TEST = MnistDataset.embedded(Split.TEST);
 
-  private static final int DIGITS = 10;
-  private static final ModelSpec SPEC = Preset.MLP_128_64.recipe().spec();
+    private static final int DIGITS = 10;
+    private static final ModelSpec SPEC = Preset.MLP_128_64.recipe().spec();
 
-  private static final RegressionRule RULE =
-      RegressionRule.parse(BaselineParameters.NONE);
+    private static final RegressionRule RULE = RegressionRule.parse(BaselineParameters.NONE);
 
-  private final ResultDirectory directory;
-  private final ModelEvaluation evaluation;
+    private final ResultDirectory directory;
+    private final ModelEvaluation evaluation;
 
-  private Results(ResultDirectory directory, ModelEvaluation evaluation) {
-    this.directory = directory;
-    this.evaluation = evaluation;
-  }
-
-  /** As a training leaves it. */
-  static Results trained(Path path, IntPredicate wrong) throws IOException {
-    return trained(path, wrong, "mnist");
-  }
-
-  /** With data that was read from somewhere. */
-  static Results trained(Path path, IntPredicate wrong, String dataset) throws IOException {
-    return written(path, wrong, dataset, Preset.MLP_128_64.recipe().parameters(), List.of(
-        new EpochMetrics(1, 0.5, 0.85, 0.4, 0.88, 1.5), new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25)));
-  }
-
-  /** Of a model that was made elsewhere, as an evaluation leaves it. */
-  static Results evaluated(Path path, IntPredicate wrong) throws IOException {
-    return written(
-        path, wrong, "mnist", Fingerprint.ofModel("hash", null, true, DatasetIdentity.of("mnist")), List.of());
-  }
-
-  private static Results written(Path path, IntPredicate wrong, String dataset, Map<String, String> inputs,
-      List<EpochMetrics> epochs) throws IOException {
-    ResultDirectory directory = new ResultDirectory(path);
-    directory.create();
-    float[] probabilities = probabilities(wrong);
-    byte[] model = {1, 2, 3};
-    ModelEvaluation evaluation = evaluation(probabilities, Sha256.of(model));
-    ByteBuffer bytes = ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(probabilities);
-    Map<String, byte[]> files = Map.of(ResultDirectory.MODEL, model, ResultDirectory.PROBABILITIES, bytes.array(),
-        ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(epochs),
-        ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
-    Map<String, String> hashes = new HashMap<>();
-    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
-    directory.write(files, TrainingFile.toJson(new TrainingRecord(dataset, inputs, "fused", "cpu", 2,
-        Map.of(), Map.of("java", "17"), "Linux", "</script><script>alert('cpu')</script>", hashes, epochs,
-        new Score(0.1, 0.97), new Score(evaluation.loss(), evaluation.accuracy()))));
-    return new Results(directory, evaluation);
-  }
-
-  /** Of the digit that it takes an image for it is more or less sure. */
-  private static float[] probabilities(IntPredicate wrong) {
-    float[] probabilities = new float[TEST.size() * DIGITS];
-    for (int image = 0; image < TEST.size(); image++) {
-      int label = TEST.label(image);
-      int predicted = wrong.test(image) ? (label + 1) % DIGITS : label;
-      float confidence = 0.5f + 0.45f * (image % 100) / 100;
-      for (int c = 0; c < DIGITS; c++) {
-        probabilities[image * DIGITS + c] = c == predicted ? confidence : (1 - confidence) / (DIGITS - 1);
-      }
+    private Results(ResultDirectory directory, ModelEvaluation evaluation) {
+        this.directory = directory;
+        this.evaluation = evaluation;
     }
-    return probabilities;
-  }
 
-  private static ModelEvaluation evaluation(float[] probabilities, String sha256) {
-    return Evaluator.evaluate(new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256()),
-        new EvaluatedModel("mlp-128-64", SPEC, SPEC.parameters(), sha256), probabilities, TEST.labels(), DIGITS);
-  }
-
-  /** As a check leaves it, of the accuracy, of every recall, and under noise. */
-  Results judged(String minimumAccuracy) throws IOException {
-    return judged(minimumAccuracy, Optional.empty());
-  }
-
-  /** So, after a comparison. */
-  Results judged(String minimumAccuracy, Optional<Reference> reference) throws IOException {
-    List<Gate> gates = Gate.parse(minimumAccuracy, List.of(
-        new GateParameters("recall", "0.5", null, null, "all", null, null, null, null, null, null, null),
-        new GateParameters("accuracy", "0.99", null, null, null, null, null, null, null, "gaussian-noise", "3", "warn"),
-        new GateParameters("accuracyDrop", null, "0.5", null, null, null, null, null, null, "blur", "2", null)));
-    Map<Condition, Ratio> robustness = robustness(gates);
-    Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), robustness);
-    List<Verdict> judged = GateJudge.judge(gates, candidate);
-    Optional<Comparison> comparison =
-        reference.map(given -> RegressionJudge.judge(RULE, given, ComparedModel.of(evaluation), TEST.labels()));
-    List<Verdict> verdicts = new ArrayList<>(comparison.map(made -> made.beside(gates, judged)).orElse(judged));
-    comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-    WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
-    return this;
-  }
-
-  /** The less the more of it. */
-  private static Map<Condition, Ratio> robustness(List<Gate> gates) {
-    Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
-    for (Condition condition : GateJudge.curves(gates)) {
-      int lost = condition.severity() * (condition.corruption() == Corruption.BLUR ? 1000 : 500);
-      accuracies.put(condition, new Ratio(TEST.size() - lost, TEST.size()));
+    /** As a training leaves it. */
+    static Results trained(Path path, IntPredicate wrong) throws IOException {
+        return trained(path, wrong, "mnist");
     }
-    return accuracies;
-  }
 
-  /** As a check leaves it of three seeds, after a comparison with two. */
-  Results judgedBySeeds(String minimumAccuracy) throws IOException {
-    List<Gate> gates = Gate.parseForSeeds(minimumAccuracy, List.of(
-        new GateParameters("accuracy", "0.5", null, "lower", null, null, null, null, null, null, null, null),
-        new GateParameters("confusion", null, "60", null, null, null, null, "4", "5", null, null, null)));
-    Map<Long, Candidate> seeds = new LinkedHashMap<>();
-    seeds.put(42L, Candidate.of(evaluation));
-    seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
-    seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
-    Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-    seeds.forEach((seed, candidate) -> evaluations.put(seed, candidate.evaluation()));
-    Baseline before = Baseline.of(baselineEvaluation(40), Map.of("preset", "mlp-128-64"),
-        SeedCounts.of(Map.of(42L, baselineEvaluation(40), 43L, baselineEvaluation(45)), TEST.labels()));
-    Comparison comparison = RegressionJudge.judge(RULE,
-        new Reference.Found(before, "src/mnist/baseline.json", Optional.empty()),
-        new ComparedModel(evaluation, SeedCounts.of(evaluations, TEST.labels()), Optional.empty()), TEST.labels());
-    List<Verdict> verdicts = new ArrayList<>(comparison.beside(gates, GateJudge.judgeSeeds(gates, seeds)));
-    verdicts.addAll(comparison.verdicts());
-    WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, Optional.of(comparison)));
-    return this;
-  }
+    /** With data that was read from somewhere. */
+    static Results trained(Path path, IntPredicate wrong, String dataset) throws IOException {
+        return written(
+                path,
+                wrong,
+                dataset,
+                Preset.MLP_128_64.recipe().parameters(),
+                List.of(
+                        new EpochMetrics(1, 0.5, 0.85, 0.4, 0.88, 1.5),
+                        new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25)));
+    }
 
-  private static ModelEvaluation baselineEvaluation(int every) {
-    return evaluation(probabilities(image -> image % every == 0), "b".repeat(64));
-  }
+    /** Of a model that was made elsewhere, as an evaluation leaves it. */
+    static Results evaluated(Path path, IntPredicate wrong) throws IOException {
+        return written(
+                path, wrong, "mnist", Fingerprint.ofModel("hash", null, true, DatasetIdentity.of("mnist")), List.of());
+    }
 
-  /** As the history leaves it, of two commits. */
-  Results tracked() throws IOException {
-    WholeFile.write(directory.history(), HistoryFile.toBytes("g:a", Trend.of(List.of(
-        new TrackedResult("b".repeat(40), Instant.parse("2026-11-21T10:11:12Z"), baseline(image -> image % 25 == 0),
-            true),
-        new TrackedResult("a".repeat(40), Instant.parse("2026-11-20T10:11:12Z"), baseline(image -> image % 9 == 0),
-            false)))));
-    return this;
-  }
+    private static Results written(
+            Path path, IntPredicate wrong, String dataset, Map<String, String> inputs, List<EpochMetrics> epochs)
+            throws IOException {
+        ResultDirectory directory = new ResultDirectory(path);
+        directory.create();
+        float[] probabilities = probabilities(wrong);
+        byte[] model = {1, 2, 3};
+        ModelEvaluation evaluation = evaluation(probabilities, Sha256.of(model));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(probabilities);
+        Map<String, byte[]> files = Map.of(
+                ResultDirectory.MODEL,
+                model,
+                ResultDirectory.PROBABILITIES,
+                bytes.array(),
+                ResultDirectory.TRAINING_CSV,
+                TrainingFile.toCsv(epochs),
+                ResultDirectory.EVALUATION,
+                EvaluationFile.toBytes(evaluation));
+        Map<String, String> hashes = new HashMap<>();
+        files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+        directory.write(
+                files,
+                TrainingFile.toJson(new TrainingRecord(
+                        dataset,
+                        inputs,
+                        "fused",
+                        "cpu",
+                        2,
+                        Map.of(),
+                        Map.of("java", "17"),
+                        "Linux",
+                        "</script><script>alert('cpu')</script>",
+                        hashes,
+                        epochs,
+                        new Score(0.1, 0.97),
+                        new Score(evaluation.loss(), evaluation.accuracy()))));
+        return new Results(directory, evaluation);
+    }
 
-  static Baseline baseline(IntPredicate wrong) {
-    return Baseline.of(evaluation(probabilities(wrong), "b".repeat(64)), Map.of("preset", "mlp-128-64"));
-  }
+    /** Of the digit that it takes an image for it is more or less sure. */
+    private static float[] probabilities(IntPredicate wrong) {
+        float[] probabilities = new float[TEST.size() * DIGITS];
+        for (int image = 0; image < TEST.size(); image++) {
+            int label = TEST.label(image);
+            int predicted = wrong.test(image) ? (label + 1) % DIGITS : label;
+            float confidence = 0.5f + 0.45f * (image % 100) / 100;
+            for (int c = 0; c < DIGITS; c++) {
+                probabilities[image * DIGITS + c] = c == predicted ? confidence : (1 - confidence) / (DIGITS - 1);
+            }
+        }
+        return probabilities;
+    }
 
-  /** The page of a module with this result. */
-  byte[] page(String module) {
-    return ReportPage.toBytes(content(module));
-  }
+    private static ModelEvaluation evaluation(float[] probabilities, String sha256) {
+        return Evaluator.evaluate(
+                new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256()),
+                new EvaluatedModel("mlp-128-64", SPEC, SPEC.parameters(), sha256),
+                probabilities,
+                TEST.labels(),
+                DIGITS);
+    }
 
-  ReportContent content(String module) {
-    return ReportContent.read(directory, ReportedModule.of(module), Optional.empty());
-  }
+    /** As a check leaves it, of the accuracy, of every recall, and under noise. */
+    Results judged(String minimumAccuracy) throws IOException {
+        return judged(minimumAccuracy, Optional.empty());
+    }
 
-  ResultDirectory directory() {
-    return directory;
-  }
+    /** So, after a comparison. */
+    Results judged(String minimumAccuracy, Optional<Reference> reference) throws IOException {
+        List<Gate> gates = Gate.parse(
+                minimumAccuracy,
+                List.of(
+                        new GateParameters(
+                                "recall", "0.5", null, null, "all", null, null, null, null, null, null, null),
+                        new GateParameters(
+                                "accuracy",
+                                "0.99",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "gaussian-noise",
+                                "3",
+                                "warn"),
+                        new GateParameters(
+                                "accuracyDrop", null, "0.5", null, null, null, null, null, null, "blur", "2", null)));
+        Map<Condition, Ratio> robustness = robustness(gates);
+        Candidate candidate = new Candidate(evaluation, Optional.empty(), Optional.of(3L), robustness);
+        List<Verdict> judged = GateJudge.judge(gates, candidate);
+        Optional<Comparison> comparison =
+                reference.map(given -> RegressionJudge.judge(RULE, given, ComparedModel.of(evaluation), TEST.labels()));
+        List<Verdict> verdicts = new ArrayList<>(
+                comparison.map(made -> made.beside(gates, judged)).orElse(judged));
+        comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
+        WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+        return this;
+    }
+
+    /** The less the more of it. */
+    private static Map<Condition, Ratio> robustness(List<Gate> gates) {
+        Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
+        for (Condition condition : GateJudge.curves(gates)) {
+            int lost = condition.severity() * (condition.corruption() == Corruption.BLUR ? 1000 : 500);
+            accuracies.put(condition, new Ratio(TEST.size() - lost, TEST.size()));
+        }
+        return accuracies;
+    }
+
+    /** As a check leaves it of three seeds, after a comparison with two. */
+    Results judgedBySeeds(String minimumAccuracy) throws IOException {
+        List<Gate> gates = Gate.parseForSeeds(
+                minimumAccuracy,
+                List.of(
+                        new GateParameters(
+                                "accuracy", "0.5", null, "lower", null, null, null, null, null, null, null, null),
+                        new GateParameters(
+                                "confusion", null, "60", null, null, null, null, "4", "5", null, null, null)));
+        Map<Long, Candidate> seeds = new LinkedHashMap<>();
+        seeds.put(42L, Candidate.of(evaluation));
+        seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
+        seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
+        Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
+        seeds.forEach((seed, candidate) -> evaluations.put(seed, candidate.evaluation()));
+        Baseline before = Baseline.of(
+                baselineEvaluation(40),
+                Map.of("preset", "mlp-128-64"),
+                SeedCounts.of(Map.of(42L, baselineEvaluation(40), 43L, baselineEvaluation(45)), TEST.labels()));
+        Comparison comparison = RegressionJudge.judge(
+                RULE,
+                new Reference.Found(before, "src/mnist/baseline.json", Optional.empty()),
+                new ComparedModel(evaluation, SeedCounts.of(evaluations, TEST.labels()), Optional.empty()),
+                TEST.labels());
+        List<Verdict> verdicts = new ArrayList<>(comparison.beside(gates, GateJudge.judgeSeeds(gates, seeds)));
+        verdicts.addAll(comparison.verdicts());
+        WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, Optional.of(comparison)));
+        return this;
+    }
+
+    private static ModelEvaluation baselineEvaluation(int every) {
+        return evaluation(probabilities(image -> image % every == 0), "b".repeat(64));
+    }
+
+    /** As the history leaves it, of two commits. */
+    Results tracked() throws IOException {
+        WholeFile.write(
+                directory.history(),
+                HistoryFile.toBytes(
+                        "g:a",
+                        Trend.of(List.of(
+                                new TrackedResult(
+                                        "b".repeat(40),
+                                        Instant.parse("2026-11-21T10:11:12Z"),
+                                        baseline(image -> image % 25 == 0),
+                                        true),
+                                new TrackedResult(
+                                        "a".repeat(40),
+                                        Instant.parse("2026-11-20T10:11:12Z"),
+                                        baseline(image -> image % 9 == 0),
+                                        false)))));
+        return this;
+    }
+
+    static Baseline baseline(IntPredicate wrong) {
+        return Baseline.of(evaluation(probabilities(wrong), "b".repeat(64)), Map.of("preset", "mlp-128-64"));
+    }
+
+    /** The page of a module with this result. */
+    byte[] page(String module) {
+        return ReportPage.toBytes(content(module));
+    }
+
+    ReportContent content(String module) {
+        return ReportContent.read(directory, ReportedModule.of(module), Optional.empty());
+    }
+
+    ResultDirectory directory() {
+        return directory;
+    }
 }

@@ -15,26 +15,29 @@ import java.util.stream.IntStream;
 /** What sweeps came to, made up: the later a variant in the grid, the better it is. */
 final class Sweeps {
 
-  private Sweeps() {}
+    private Sweeps() {}
 
-  /**
-   * @param grid as on the command line
-   * @param failures how many of the trainings failed, from the first on
-   */
-  static SweepResult of(String grid, int seeds, int failures) {
-    List<SweepRun> runs = Grid.parse(grid).runs(new RecipeParameters(Map.of("epochs", "4")), seeds);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      outcomes.add(i < failures
-          ? new Outcome(runs.get(i), "training <diverged>", null, null, List.of())
-          : outcome(runs.get(i), 0.9 + 0.08 * (i + 1) / runs.size()));
+    /**
+     * @param grid as on the command line
+     * @param failures how many of the trainings failed, from the first on
+     */
+    static SweepResult of(String grid, int seeds, int failures) {
+        List<SweepRun> runs = Grid.parse(grid).runs(new RecipeParameters(Map.of("epochs", "4")), seeds);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            outcomes.add(
+                    i < failures
+                            ? new Outcome(runs.get(i), "training <diverged>", null, null, List.of())
+                            : outcome(runs.get(i), 0.9 + 0.08 * (i + 1) / runs.size()));
+        }
+        return SweepResult.of(outcomes);
     }
-    return SweepResult.of(outcomes);
-  }
 
-  private static Outcome outcome(SweepRun run, double accuracy) {
-    List<EpochMetrics> epochs = IntStream.rangeClosed(1, 4).mapToObj(epoch -> new EpochMetrics(
-        epoch, 0.4 / epoch, accuracy - 0.1 / epoch, 0.45 / epoch, accuracy - 0.12 / epoch, 1.5)).toList();
-    return new Outcome(run, null, new Score(0.1, accuracy + 0.01), new Score(0.12, accuracy), epochs);
-  }
+    private static Outcome outcome(SweepRun run, double accuracy) {
+        List<EpochMetrics> epochs = IntStream.rangeClosed(1, 4)
+                .mapToObj(epoch -> new EpochMetrics(
+                        epoch, 0.4 / epoch, accuracy - 0.1 / epoch, 0.45 / epoch, accuracy - 0.12 / epoch, 1.5))
+                .toList();
+        return new Outcome(run, null, new Score(0.1, accuracy + 0.01), new Score(0.12, accuracy), epochs);
+    }
 }

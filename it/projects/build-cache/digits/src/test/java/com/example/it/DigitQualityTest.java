@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = RECALL, classes = 0, minimum = 0.5)
 class DigitQualityTest {
 
-  @Test
-  void runs() {}
+    @Test
+    void runs() {}
 }

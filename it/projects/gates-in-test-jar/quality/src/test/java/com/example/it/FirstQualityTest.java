@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = ACCURACY, minimum = 0.5)
 class FirstQualityTest {
 
-  @Test
-  void runs() {}
+    @Test
+    void runs() {}
 }

@@ -10,6 +10,6 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = ACCURACY, minimum = 0.5)
 class SecondQualityTest {
 
-  @Test
-  void runs() {}
+    @Test
+    void runs() {}
 }

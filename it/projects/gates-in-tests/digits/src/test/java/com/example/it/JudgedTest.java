@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.5)
 class JudgedTest {
 
-  @Nested
-  @ModelGate(metric = Metric.ACCURACY, minimum = 0.4)
-  class Inside {
-    @Test
-    void runs() {}
-  }
+    @Nested
+    @ModelGate(metric = Metric.ACCURACY, minimum = 0.4)
+    class Inside {
+        @Test
+        void runs() {}
+    }
 }

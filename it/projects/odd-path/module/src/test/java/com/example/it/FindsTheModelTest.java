@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FindsTheModelTest {
-  @Test
-  void findsIt(@MnistModel TrainedModel model) {
-    assertThat(Path.of("").toAbsolutePath().getFileName().toString()).isEqualTo("path with sp\u00e4ces \u00e9");
-    assertThat(model.evaluation()).hasAccuracyOfAtLeast(0.8);
-    assertThat(model.network().numParams()).isEqualTo(101_770);
-  }
+    @Test
+    void findsIt(@MnistModel TrainedModel model) {
+        assertThat(Path.of("").toAbsolutePath().getFileName().toString()).isEqualTo("path with sp\u00e4ces \u00e9");
+        assertThat(model.evaluation()).hasAccuracyOfAtLeast(0.8);
+        assertThat(model.network().numParams()).isEqualTo(101_770);
+    }
 }

@@ -15,62 +15,62 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Test classes as users write them; the first of each kind classifies the 10,000 test images. */
 final class Classes {
 
-  private Classes() {}
+    private Classes() {}
 
-  /** What a test class takes that asks for nothing of ours. */
-  static class Empty {
+    /** What a test class takes that asks for nothing of ours. */
+    static class Empty {
 
-    @Test
-    void nothing() {
-      org.assertj.core.api.Assertions.assertThat(1).isPositive();
+        @Test
+        void nothing() {
+            org.assertj.core.api.Assertions.assertThat(1).isPositive();
+        }
     }
-  }
 
-  @MnistModel
-  static class Plain {
+    @MnistModel
+    static class Plain {
 
-    @Test
-    void classifies(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
-      Assertions.assertEquals(10 * data.size(), model.probabilities(data).length);
-      assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
+        @Test
+        void classifies(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
+            Assertions.assertEquals(10 * data.size(), model.probabilities(data).length);
+            assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
+        }
     }
-  }
 
-  /** As {@link Plain}, but for what is its tests' own work. */
-  @MnistModel
-  static class PlainAgain {
+    /** As {@link Plain}, but for what is its tests' own work. */
+    @MnistModel
+    static class PlainAgain {
 
-    @Test
-    void isThere(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
-      Assertions.assertNotNull(model);
-      Assertions.assertEquals(10_000, data.size());
-      assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
+        @Test
+        void isThere(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
+            Assertions.assertNotNull(model);
+            Assertions.assertEquals(10_000, data.size());
+            assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
+        }
     }
-  }
 
-  @MnistModel
-  static class Native {
+    @MnistModel
+    static class Native {
 
-    @Test
-    void classifies(MultiLayerNetwork network, MnistDataset data) {
-      float[][] labels = new float[data.size()][10];
-      for (int image = 0; image < labels.length; image++) {
-        labels[image][data.label(image)] = 1;
-      }
-      Evaluation evaluation = new Evaluation(10);
-      evaluation.eval(Nd4j.create(labels), network.output(Nd4j.create(data.images(0, data.size(), true))));
-      Assertions.assertTrue(evaluation.accuracy() > 0.9);
+        @Test
+        void classifies(MultiLayerNetwork network, MnistDataset data) {
+            float[][] labels = new float[data.size()][10];
+            for (int image = 0; image < labels.length; image++) {
+                labels[image][data.label(image)] = 1;
+            }
+            Evaluation evaluation = new Evaluation(10);
+            evaluation.eval(Nd4j.create(labels), network.output(Nd4j.create(data.images(0, data.size(), true))));
+            Assertions.assertTrue(evaluation.accuracy() > 0.9);
+        }
     }
-  }
 
-  /** As {@link Native}, but for what is its tests' own work. */
-  @MnistModel
-  static class NativeAgain {
+    /** As {@link Native}, but for what is its tests' own work. */
+    @MnistModel
+    static class NativeAgain {
 
-    @Test
-    void isThere(MultiLayerNetwork network, MnistDataset data) {
-      Assertions.assertTrue(network.numParams() > 0);
-      Assertions.assertEquals(10_000, data.size());
+        @Test
+        void isThere(MultiLayerNetwork network, MnistDataset data) {
+            Assertions.assertTrue(network.numParams() > 0);
+            Assertions.assertEquals(10_000, data.size());
+        }
     }
-  }
 }

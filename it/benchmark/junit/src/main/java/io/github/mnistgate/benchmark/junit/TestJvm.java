@@ -13,17 +13,22 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** Runs some of {@link Classes}, named on the command line, in this JVM; fails unless every test succeeds. */
 public final class TestJvm {
 
-  private TestJvm() {}
+    private TestJvm() {}
 
-  public static void main(String[] names) {
-    DiscoverySelector[] classes = Arrays.stream(names)
-        .map(name -> selectClass(Classes.class.getName() + "$" + name)).toArray(DiscoverySelector[]::new);
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(
-        LauncherDiscoveryRequestBuilder.request().selectors(classes).build(), listener);
-    TestExecutionSummary summary = listener.getSummary();
-    summary.printFailuresTo(new PrintWriter(System.err, true));
-    // Natives leave threads behind.
-    System.exit(summary.getTestsSucceededCount() == names.length ? 0 : 1);
-  }
+    public static void main(String[] names) {
+        DiscoverySelector[] classes = Arrays.stream(names)
+                .map(name -> selectClass(Classes.class.getName() + "$" + name))
+                .toArray(DiscoverySelector[]::new);
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(classes)
+                                .build(),
+                        listener);
+        TestExecutionSummary summary = listener.getSummary();
+        summary.printFailuresTo(new PrintWriter(System.err, true));
+        // Natives leave threads behind.
+        System.exit(summary.getTestsSucceededCount() == names.length ? 0 : 1);
+    }
 }

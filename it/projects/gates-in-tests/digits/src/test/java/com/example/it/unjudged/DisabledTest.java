@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Test;
 @Production
 @Disabled
 class DisabledTest {
-  @Test
-  void doesNotRun() {}
+    @Test
+    void doesNotRun() {}
 }

@@ -5,12 +5,12 @@ import org.junit.jupiter.api.Test;
 
 class OuterTest {
 
-  @Test
-  void runs() {}
-
-  @Production
-  class NotNested {
     @Test
-    void doesNotRun() {}
-  }
+    void runs() {}
+
+    @Production
+    class NotNested {
+        @Test
+        void doesNotRun() {}
+    }
 }

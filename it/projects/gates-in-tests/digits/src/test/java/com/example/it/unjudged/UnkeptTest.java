@@ -5,6 +5,6 @@ import org.junit.jupiter.api.Test;
 /** JUnit sees no gate on it. */
 @Unkept
 class UnkeptTest {
-  @Test
-  void runs() {}
+    @Test
+    void runs() {}
 }

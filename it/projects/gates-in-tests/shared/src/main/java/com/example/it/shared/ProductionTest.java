@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 @Production
 public abstract class ProductionTest {
 
-  @Test
-  void runs() {}
+    @Test
+    void runs() {}
 }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class AppTest {
 
-  @Test
-  void findsBothModels(
-      @MnistModel ModelEvaluation own, @MnistModel(model = "../digits/target/mnist") ModelEvaluation digits) {
-    assertEquals(List.of(8), own.model().spec().hiddenLayers());
-    assertEquals(List.of(16), digits.model().spec().hiddenLayers());
-  }
+    @Test
+    void findsBothModels(
+            @MnistModel ModelEvaluation own, @MnistModel(model = "../digits/target/mnist") ModelEvaluation digits) {
+        assertEquals(List.of(8), own.model().spec().hiddenLayers());
+        assertEquals(List.of(16), digits.model().spec().hiddenLayers());
+    }
 }

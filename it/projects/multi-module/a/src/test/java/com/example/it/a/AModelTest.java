@@ -1,7 +1,7 @@
 package com.example.it.a;
 
 class AModelTest extends OwnModelContract {
-  AModelTest() {
-    super(12);
-  }
+    AModelTest() {
+        super(12);
+    }
 }

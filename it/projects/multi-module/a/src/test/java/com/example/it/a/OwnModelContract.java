@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 @MnistModel
 public abstract class OwnModelContract {
 
-  private final int units;
+    private final int units;
 
-  protected OwnModelContract(int units) {
-    this.units = units;
-  }
+    protected OwnModelContract(int units) {
+        this.units = units;
+    }
 
-  @Test
-  public void evaluationIsOfOwnModel(ModelEvaluation evaluation) {
-    assertEquals(List.of(units), evaluation.model().spec().hiddenLayers());
-  }
+    @Test
+    public void evaluationIsOfOwnModel(ModelEvaluation evaluation) {
+        assertEquals(List.of(units), evaluation.model().spec().hiddenLayers());
+    }
 
-  @Test
-  public void modelIsOwn(TrainedModel model) {
-    assertEquals(784 * units + units + units * 10 + 10, model.network().numParams());
-  }
+    @Test
+    public void modelIsOwn(TrainedModel model) {
+        assertEquals(784 * units + units + units * 10 + 10, model.network().numParams());
+    }
 }

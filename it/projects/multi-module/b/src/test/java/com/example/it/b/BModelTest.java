@@ -7,9 +7,9 @@ import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;
 
 class BModelTest {
-  @Test
-  @MnistModel
-  void modelIsOwn(TrainedModel model) {
-    assertEquals(784 * 16 + 16 + 16 * 10 + 10, model.network().numParams());
-  }
+    @Test
+    @MnistModel
+    void modelIsOwn(TrainedModel model) {
+        assertEquals(784 * 16 + 16 + 16 * 10 + 10, model.network().numParams());
+    }
 }
