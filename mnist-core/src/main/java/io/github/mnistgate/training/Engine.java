@@ -3,6 +3,7 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.nvidia.CudaRelease;
 import java.util.LinkedHashMap;
@@ -26,14 +27,15 @@ public record Engine(String trainer, String backend, int threads) {
     public static final String AUTO = "auto";
 
     private static final int MAX_THREADS = 1024;
-    /** More have too little to do in a step of these networks. */
+    /** More have too little to do where the network is not known. */
     private static final int MAX_DEFAULT_THREADS = 8;
 
     /**
      * Reads the parameters of the same names.
      *
-     * @param threads null for the trainer's default: of {@value #FUSED} as many as there are processors, up to 8; of
-     *     {@value #DL4J} one, which is faster than two, since its two thread pools contend
+     * @param threads null for the trainer's default: of {@value #FUSED} as many as there are processors, up to 8 (see
+     *     also {@link #withThreadsFor}); of {@value #DL4J} one, which is faster than two, since its two thread pools
+     *     contend
      * @throws InvalidInputException naming the parameter, its value and what is allowed; for {@value #CUDA} also if
      *     this machine lacks something of it
      */
@@ -111,6 +113,16 @@ public record Engine(String trainer, String backend, int threads) {
     /** What is used where nothing can be asked for: by the fused trainer, on the processor. */
     public static Engine standard() {
         return new Engine(FUSED, CPU, defaultThreads(FUSED));
+    }
+
+    /**
+     * Returns this with as many threads as train a recipe fastest, if the fused trainer is to do so on the processor.
+     */
+    public Engine withThreadsFor(Recipe recipe) {
+        return trainer.equals(FUSED) && backend.equals(CPU)
+                ? new Engine(
+                        FUSED, CPU, TeamSize.of(recipe, Runtime.getRuntime().availableProcessors()))
+                : this;
     }
 
     /** Whether ND4J and its native code are needed. */

@@ -5,7 +5,6 @@ import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.Preset;
-import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
@@ -33,13 +32,15 @@ import java.util.stream.Stream;
  */
 record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
-    private static final Engine ENGINE = Engine.standard();
-
     /** What is trained. */
     record Recipe(Preset preset, String dataset) {
 
         private Map<String, String> parameters() {
             return Map.of("preset", preset.key());
+        }
+
+        private Engine engine() {
+            return Engine.standard().withThreadsFor(preset.recipe());
         }
     }
 
@@ -60,8 +61,8 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     }
 
     private void fill(Recipe recipe) throws WorkerFailedException {
-        Map<String, String> inputs = Fingerprint.of(
-                new RecipeParameters(recipe.parameters()).toRecipe(), DatasetIdentity.of(recipe.dataset()), ENGINE);
+        Map<String, String> inputs =
+                Fingerprint.of(recipe.preset().recipe(), DatasetIdentity.of(recipe.dataset()), recipe.engine());
         UserCache user = UserCache.ofUser();
         user.problem().ifPresent(CachedModel::tell);
         ResultCache cache =
@@ -93,7 +94,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     private void train(Recipe recipe) throws WorkerFailedException {
         WorkerProcess.run(
                 new WorkerRequest(
-                        recipe.parameters(), recipe.dataset(), directory.path().toString(), ENGINE, false),
+                        recipe.parameters(), recipe.dataset(), directory.path().toString(), recipe.engine(), false),
                 new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
                 new WorkerProcess.Listener() {
                     @Override

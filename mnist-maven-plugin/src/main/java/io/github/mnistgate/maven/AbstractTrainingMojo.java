@@ -81,7 +81,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** What the parameters ask for; whatever is wrong with them is said now. */
     final Training training() {
         RecipeParameters parameters = recipeParameters();
-        EngineOptions engine = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
+        EngineOptions given = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
+        EngineOptions engine = threads == null ? given.withThreadsFor(parameters.toRecipe()) : given;
         String data = datasetLocation();
         Training training =
                 new Training(parameters, engine, data, DatasetIdentity.of(data), Flag.parse("force", force));

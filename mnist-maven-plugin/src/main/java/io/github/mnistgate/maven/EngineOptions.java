@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,19 @@ record EngineOptions(
                         ? Optional.empty()
                         : Optional.of(Duration.ofSeconds(
                                 WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
+    }
+
+    /**
+     * Returns these with as many threads as train a recipe fastest, where the fused trainer is to do so on the
+     * processor.
+     */
+    EngineOptions withThreadsFor(Recipe recipe) {
+        return new EngineOptions(
+                engine.withThreadsFor(recipe),
+                fallback.map(other -> other.withThreadsFor(recipe)),
+                hint,
+                jvmArguments,
+                timeout);
     }
 
     private static String hint(String missing) {
