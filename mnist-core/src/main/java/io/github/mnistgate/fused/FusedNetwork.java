@@ -46,7 +46,7 @@ public final class FusedNetwork implements TrainedNetwork {
      * @param threads of its inference; the result does not depend on it
      */
     public static FusedNetwork of(ModelContents contents, int threads) {
-        Layers layers = Layers.inStrips(contents.recipe().spec(), 1);
+        Layers layers = Layers.forThreads(contents.recipe().spec(), 1);
         return new FusedNetwork(
                 layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
     }
@@ -57,7 +57,7 @@ public final class FusedNetwork implements TrainedNetwork {
      * @param threads of its inference; the result does not depend on it
      */
     public static FusedNetwork of(ForeignModel model, int threads) {
-        Layers layers = Layers.inStrips(model.spec(), 1);
+        Layers layers = Layers.forThreads(model.spec(), 1);
         return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
     }
 
@@ -69,7 +69,7 @@ public final class FusedNetwork implements TrainedNetwork {
      * @throws io.github.mnistgate.InvalidInputException if the file is missing, damaged or holds other layers
      */
     public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
-        Layers layers = Layers.inStrips(spec, 1);
+        Layers layers = Layers.forThreads(spec, 1);
         try {
             float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
             return new FusedNetwork(layers, parameters, threads, () -> content(file));

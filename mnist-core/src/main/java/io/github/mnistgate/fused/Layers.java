@@ -67,6 +67,15 @@ public final class Layers {
         return new Layers(spec, strips, LEAD);
     }
 
+    /**
+     * For threads that share the first layer: as many strips for each, none wider than {@link Blocks#COLUMNS}. The
+     * weights of such a strip stay in the second-level cache while all images of a batch pass.
+     */
+    static Layers forThreads(ModelSpec spec, int threads) {
+        int columns = threads * Blocks.COLUMNS;
+        return inStrips(spec, threads * ((spec.units(0) + columns - 1) / columns));
+    }
+
     /** A number of strips, as equal as whole vectors allow. */
     private List<Strip> strips(int most) {
         int vectors = width[0] / LANES;

@@ -22,10 +22,9 @@ import java.util.stream.Stream;
 /**
  * The steps of a training. Each has two tasks for the team: first the rows of the batch go from the first layer to the
  * last and back, a share some rows; then the gradients are summed and the parameters updated, a share some weights. The
- * first layer, most of the work, is divided into a strip of columns for each thread, which goes on at once to what the
- * strip makes of the next batch: so its weights, and what the optimizer remembers of them, never leave the caches of
- * one processor. Each sum is made by one thread, in the order of the batch: the result is the same with any number of
- * threads.
+ * first layer, most of the work, is divided into strips of columns. A thread that has updated a strip goes on at once
+ * to what the strip makes of the next batch, so the weights of a strip stay in the caches of one processor. Each sum is
+ * made by one thread, in the order of the batch: the result is the same with any number of threads.
  */
 final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
 
@@ -102,7 +101,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
         this.labels = labels;
         this.kernels = kernels;
         ModelSpec spec = recipe.spec();
-        layers = Layers.inStrips(spec, threads);
+        layers = Layers.forThreads(spec, threads);
         parameters = layers.fromDl4j(InitialWeights.glorotUniform(spec, recipe.seed()));
         gradient = recipe.batchSize() > MAX_ROWS ? new float[layers.size()] : null;
         layers.strips().forEach(strip -> share(Blocks.of(layers, strip), strip));

@@ -86,7 +86,7 @@ public final class WarmUp {
     /** A call of each loop, in the shapes of the recipe's layers. */
     private static List<Runnable> calls(Recipe recipe, int threads) {
         Kernels kernels = Kernels.fastest();
-        Layers layers = Layers.inStrips(recipe.spec(), threads);
+        Layers layers = Layers.forThreads(recipe.spec(), threads);
         int width = 2 * WIDEST;
         float[] a = new float[width];
         float[] b = new float[ModelSpec.INPUTS * width];
