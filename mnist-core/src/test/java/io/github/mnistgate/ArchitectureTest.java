@@ -113,6 +113,7 @@ class ArchitectureTest {
             "org.nd4j..",
             "org.bytedeco..",
             ROOT,
+            ROOT + ".file",
             ROOT + ".dataset",
             ROOT + ".model",
             ROOT + ".evaluation",

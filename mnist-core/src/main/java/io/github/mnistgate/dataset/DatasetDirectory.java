@@ -3,6 +3,7 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.IdxFile.Content;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -171,7 +172,7 @@ final class DatasetDirectory {
             }
             return crc.getValue() | Files.size(file) << Integer.SIZE;
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 

@@ -119,8 +119,8 @@ final class IdxFile {
             checkMagic(content, name, digest, what);
             int count = readInt(content, digest);
             if (count < 1 || count > MAX_ITEMS) {
-                throw new InvalidInputException(
-                        name + ": its header announces " + count + " " + what.key + ", allowed are 1 to " + MAX_ITEMS);
+                throw new InvalidInputException(name + ": its header announces " + Integer.toUnsignedLong(count) + " "
+                        + what.key + ", allowed are 1 to " + MAX_ITEMS + "; restore the file, or make it again");
             }
             int expected = count * (what == Content.IMAGES ? readImageSize(content, name, digest) : 1);
             Items items = new Items(name, what, expected, sink);

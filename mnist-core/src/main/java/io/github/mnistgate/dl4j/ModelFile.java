@@ -1,6 +1,7 @@
 package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.modelfile.ModelZip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,7 @@ final class ModelFile {
         try {
             return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         } catch (RuntimeException e) {
             // Jackson's messages go on over further lines with the place in the text.
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

@@ -41,6 +41,8 @@ public record Limit(Kind kind, BigDecimal value) {
     private static final int RATE_DIGITS = 4;
     /** A minimum of a rate below this, but above 0, is a percentage of a fraction: {@code 0.97%} for 0.97. */
     private static final BigDecimal LOWEST_MINIMUM = new BigDecimal("0.01");
+    /** A number from 2 on, where a rate is expected, is probably a percentage. */
+    private static final BigDecimal LOWEST_PERCENTAGE = new BigDecimal("0.02");
 
     /**
      * Reads a rate: a fraction such as {@code 0.97} or a percentage such as {@code 97%}.
@@ -68,7 +70,11 @@ public record Limit(Kind kind, BigDecimal value) {
 
     private static InvalidInputException notARate(String where, String text) {
         return new InvalidInputException(
-                where + " is '" + text + "', allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%");
+                where + " is '" + text + "', allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%"
+                        + fraction(text + "%", false)
+                                .filter(meant -> meant.compareTo(LOWEST_PERCENTAGE) >= 0)
+                                .map(meant -> "; did you mean " + text.strip() + "%?")
+                                .orElse(""));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.mnistgate.image;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,8 +111,10 @@ public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>
     private static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException(folder + ": cannot be read: " + e, e);
+        } catch (IOException e) {
+            throw Unreadable.folder(folder, e);
+        } catch (UncheckedIOException e) {
+            throw Unreadable.folder(folder, e.getCause());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.image;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.Unreadable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -166,7 +167,7 @@ final class PictureReader {
             }
             kind = FileKind.of(file);
         } catch (IOException e) {
-            return new InvalidInputException(name + ": cannot be read: " + e, e);
+            return new InvalidInputException(name + " " + Unreadable.clause(file, e), e);
         }
         if (!READABLE.contains(kind) && (cause == null || kind != FileKind.UNKNOWN)) {
             return new InvalidInputException(name + " is " + kind.described()

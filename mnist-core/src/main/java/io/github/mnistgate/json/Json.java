@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -149,7 +150,7 @@ public final class Json {
             }
             return parse(file, Files.readAllBytes(file), remedy);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e + "; " + remedy, e);
+            throw Unreadable.file(file, e, remedy);
         }
     }
 

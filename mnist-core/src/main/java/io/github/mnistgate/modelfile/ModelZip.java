@@ -3,6 +3,7 @@ package io.github.mnistgate.modelfile;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.file.ZipArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ public final class ModelZip {
             throw new InvalidInputException(
                     file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         } catch (OutOfMemoryError e) {
             throw JvmMemory.exceededBy(file.toString());
         }
@@ -101,7 +102,7 @@ public final class ModelZip {
         try {
             kind = FileKind.of(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
         if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
             throw new InvalidInputException(file + " is "
@@ -178,7 +179,11 @@ public final class ModelZip {
         return NORMALIZERS.contains(entry)
                 ? "a normalizer is not applied to the images, so train the network on grey values, or on grey values divided by"
                         + " 255, and save it alone, with MultiLayerNetwork.save"
-                : "save the network alone, with MultiLayerNetwork.save";
+                : entry.endsWith(".zip")
+                        ? "unpack this zip and give the file that it holds"
+                        : ENTRIES.contains(entry.substring(entry.lastIndexOf('/') + 1))
+                                ? "make the zip of these files without their folder"
+                                : "save the network alone, with MultiLayerNetwork.save";
     }
 
     private static String place(String file, String entry) {

@@ -129,7 +129,9 @@ record NdVector(byte[] content, int size, String type, String name) {
      */
     float[] floats() {
         if (!type.equals(FLOAT)) {
-            throw new InvalidInputException(name + " holds values of type " + type + ", allowed is " + FLOAT);
+            throw new InvalidInputException(
+                    name + " holds values of type " + type + ", allowed is " + FLOAT
+                            + "; build the network with dataType(DataType.FLOAT), or judge this one in a test with assertThat(network)");
         }
         float[] values = new float[size];
         int bytes = size * Float.BYTES;

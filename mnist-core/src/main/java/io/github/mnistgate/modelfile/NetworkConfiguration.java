@@ -80,7 +80,9 @@ final class NetworkConfiguration {
         if (root.path("inputPreProcessors").size() > 0) {
             throw new InvalidInputException(
                     file + ": changes what enters its layers by input preprocessors, as setInputType" + " adds them, "
-                            + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS + " values" + IN_A_TEST);
+                            + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS
+                            + " values, or, if it takes images of 28 x 28 pixels, judge it in a"
+                            + " test with assertThat(network)");
         }
         List<Integer> units = new ArrayList<>();
         for (int layer = 0; layer < confs.size(); layer++) {

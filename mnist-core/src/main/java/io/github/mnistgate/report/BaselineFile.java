@@ -61,7 +61,7 @@ public final class BaselineFile {
      * @throws InvalidInputException if the file cannot be read, or is not a baseline of this version of the format
      */
     public static Baseline read(Path file) {
-        String remedy = "take it back from version control, or remove it and run mnist:update-baseline";
+        String remedy = "correct the path, or take the file back from version control";
         if (!Files.exists(file)) {
             throw new InvalidInputException("there is no baseline " + file
                     + "; make one with mnist:train and mnist:update-baseline and commit it, or correct the path");

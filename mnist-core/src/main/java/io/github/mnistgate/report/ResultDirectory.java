@@ -5,6 +5,7 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
@@ -211,7 +212,7 @@ public record ResultDirectory(Path path) {
         try {
             return Files.exists(file) ? Sha256.of(file) : "missing";
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 
@@ -227,7 +228,7 @@ public record ResultDirectory(Path path) {
             return new Candidate(
                     evaluation, TrainingFile.readOverfitGap(training()), Optional.of(Files.size(model())), robustness);
         } catch (IOException e) {
-            throw new InvalidInputException(model() + ": cannot be read: " + e, e);
+            throw Unreadable.file(model(), e);
         }
     }
 }

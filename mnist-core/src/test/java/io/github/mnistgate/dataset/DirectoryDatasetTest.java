@@ -191,12 +191,16 @@ class DirectoryDatasetTest {
     void countOutOfRange(int count) throws IOException {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
         assertFileMessage(
-                IdxFixture.TRAIN_IMAGES, "its header announces " + count + " images, allowed are 1 to 2500000");
+                IdxFixture.TRAIN_IMAGES,
+                "its header announces " + Integer.toUnsignedLong(count)
+                        + " images, allowed are 1 to 2500000; restore the file, or make it again");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
         assertFileMessage(
-                IdxFixture.TRAIN_LABELS, "its header announces " + count + " labels, allowed are 1 to 2500000");
+                IdxFixture.TRAIN_LABELS,
+                "its header announces " + Integer.toUnsignedLong(count)
+                        + " labels, allowed are 1 to 2500000; restore the file, or make it again");
     }
 
     @Test

@@ -85,7 +85,9 @@ class ModelFileReaderTest {
     void valuesOfAnotherTypeAreRefused() throws IOException {
         entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
 
-        assertRefusedAs("its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT");
+        assertRefusedAs(
+                "its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT; build the network with"
+                        + " dataType(DataType.FLOAT), or judge this one in a test with assertThat(network)");
     }
 
     @Test

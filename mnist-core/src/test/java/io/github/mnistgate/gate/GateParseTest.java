@@ -271,6 +271,7 @@ class GateParseTest {
                 "loss | 1e-1 | allowed is a decimal from 0, such as 0.15",
                 "brierScore | 2.01 | allowed is a decimal from 0 to 2, such as 0.15",
                 "expectedCalibrationError | 1.1 | allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%",
+                "expectedCalibrationError | 97 | allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%; did you mean 97%?",
                 "expectedCalibrationError | 1pp | allowed is a fraction from 0 to 1, or a percentage, such as 0.97 or 97%",
                 "overfitGap | 101pp | allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp",
                 "overfitGap | -1pp | allowed is a fraction from 0 to 1, a percentage or points, such as 0.005, 0.5% or 0.5pp",

@@ -112,7 +112,7 @@ class GreyPictureTest {
 
         assertThatThrownBy(() -> read(missing))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("missing.png: cannot be read: ")
+                .hasMessage("missing.png does not exist; correct the path, or restore the file")
                 .hasMessageNotContaining("PNG");
     }
 

@@ -95,7 +95,7 @@ class PictureFolderTest {
                 .hasMessageContaining("empty: holds no picture, it is empty; allowed are");
         assertThatThrownBy(() -> PictureFolder.of(folder.resolve("missing")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("missing: cannot be read: ");
+                .hasMessage(folder.resolve("missing") + " does not exist; correct the path");
     }
 
     private void files(String... names) throws IOException {

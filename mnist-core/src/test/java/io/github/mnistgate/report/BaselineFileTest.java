@@ -212,6 +212,20 @@ class BaselineFileTest {
         assertThat(file).hasContent(damaged);
     }
 
+    /** Nobody is told to remove what is no baseline. */
+    @Test
+    void saysThatThePathIsWrongAndNotTheFile() throws IOException {
+        assertThatThrownBy(() -> BaselineFile.read(temporary))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(temporary + " is a directory, but expected is a file; correct the path");
+        Path other =
+                written("{\"schemaVersion\":2,\"accuracy\":0.9}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> BaselineFile.read(other))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(other + ": is not a baseline: ")
+                .hasMessageEndingWith("; correct the path, or take the file back from version control");
+    }
+
     @Test
     void refusesHalfAFile() throws IOException {
         byte[] sound = BaselineFile.toBytes(LOWERED);
@@ -222,7 +236,7 @@ class BaselineFileTest {
                 .hasMessageStartingWith(file + ": is not JSON: ")
                 .hasMessageMatching(".* \\(line \\d+, column \\d+\\); .*")
                 .hasMessageNotContaining("Source")
-                .hasMessageEndingWith("take it back from version control, or remove it and run mnist:update-baseline");
+                .hasMessageEndingWith("correct the path, or take the file back from version control");
     }
 
     @Test

@@ -180,6 +180,11 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
             if (source.count() < 1) {
                 throw new InvalidInputException("count is " + source.count() + ", allowed is a whole number from 1");
             }
+            if (source.severity() != DigitSource.DEFAULT_SEVERITY && source.corruption().length == 0) {
+                throw new InvalidInputException(
+                        "severity is " + source.severity()
+                                + ", but no corruption is given, so it would have no effect; give corruption, or leave severity out");
+            }
             if (source.severity() < 1 || source.severity() > Corruption.MAX_SEVERITY) {
                 throw new InvalidInputException("severity is " + source.severity()
                         + ", allowed is a whole number from 1 to " + Corruption.MAX_SEVERITY);

@@ -54,6 +54,9 @@ public @interface DigitSource {
     /** How many images, at most; they are drawn among all that fit, and come in the order of the data set. */
     int count() default 10;
 
+    /** The severity of a corruption where none is given. */
+    int DEFAULT_SEVERITY = 3;
+
     /** Only images that the nearest model, or the module's own where there is none, takes for another digit. */
     boolean misclassifiedOnly() default false;
 
@@ -61,7 +64,7 @@ public @interface DigitSource {
     Corruption[] corruption() default {};
 
     /** Of the corruption, 1 (slight) to 5. */
-    int severity() default 3;
+    int severity() default DEFAULT_SEVERITY;
 
     /** Of what is drawn: which images, and what a corruption does to each. */
     long seed() default 42;

@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.report.GateRecord;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class JudgedClass {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 }

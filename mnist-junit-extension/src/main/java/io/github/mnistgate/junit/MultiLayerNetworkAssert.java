@@ -129,7 +129,8 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
         int needed = 1 + IntStream.range(0, data.size()).map(data::label).max().orElse(0);
         if (classes < needed || classes > Character.MAX_RADIX) {
             fail("the network has " + classes + (classes == 1 ? " output" : " outputs") + ", but expected are " + needed
-                    + " to " + Character.MAX_RADIX + ", one for each digit of the test images " + data);
+                    + " to " + Character.MAX_RADIX + ", of which the first " + needed
+                    + " are for the digits of the test images " + data + "; give its last layer as many units");
         }
         for (int i = 0; i < outputs.length; i++) {
             if (!Float.isFinite(outputs[i])) {

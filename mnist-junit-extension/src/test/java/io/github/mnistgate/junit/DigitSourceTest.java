@@ -101,6 +101,14 @@ class DigitSourceTest {
         }
     }
 
+    static class SeverityOfNothing {
+        @ParameterizedTest
+        @DigitSource(severity = 2)
+        void wrong(Digit digit) {
+            throw new AssertionError("is never called with " + digit);
+        }
+    }
+
     static class NoSeverity {
         @ParameterizedTest
         @DigitSource(corruption = Corruption.BLUR, severity = 6)
@@ -319,5 +327,9 @@ class DigitSourceTest {
         assertThat(Run.of(NoCount.class).failure()).contains("@DigitSource on wrong in ", "count is 0, allowed is");
         assertThat(Run.of(NoSeverity.class).failure())
                 .contains("@DigitSource on wrong in ", "severity is 6, allowed is");
+        assertThat(Run.of(SeverityOfNothing.class).failure())
+                .contains(
+                        "@DigitSource on wrong in ",
+                        "severity is 2, but no corruption is given, so it would have no effect; give corruption, or leave severity out");
     }
 }

@@ -146,8 +146,8 @@ class NetworkAssertTest {
     void otherNumbersOfOutputsAreNamed(int outputs) {
         assertFails(
                 "the network has " + outputs
-                        + " outputs, but expected are 10 to 36, one for each digit of the test images mnist"
-                        + " test (10000 images)",
+                        + " outputs, but expected are 10 to 36, of which the first 10 are for the digits of the test images"
+                        + " mnist test (10000 images); give its last layer as many units",
                 () -> assertThat(softmax(outputs)).hasAccuracyOfAtLeast(0.0001));
     }
 

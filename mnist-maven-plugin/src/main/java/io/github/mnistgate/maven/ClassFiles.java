@@ -1,7 +1,7 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ final class ClassFiles {
             return classes(files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/')));
         } catch (IOException e) {
-            throw new InvalidInputException(root + ": cannot be read: " + e, e);
+            throw Unreadable.folder(root, e);
         }
     }
 
@@ -89,7 +89,7 @@ final class ClassFiles {
         try (JarFile jar = new JarFile(file.toFile(), false)) {
             return classes(jar.stream().map(ZipEntry::getName));
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 
@@ -158,7 +158,7 @@ final class ClassFiles {
                 }
             }
         } catch (IOException e) {
-            throw new InvalidInputException(entry + ": cannot be read: " + e, e);
+            throw Unreadable.file(entry, e);
         }
     }
 }

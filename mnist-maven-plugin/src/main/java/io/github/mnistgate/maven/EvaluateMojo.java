@@ -4,6 +4,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
@@ -185,7 +186,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 

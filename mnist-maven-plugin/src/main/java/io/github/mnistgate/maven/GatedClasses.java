@@ -193,6 +193,13 @@ final class GatedClasses {
                         .map(annotation -> "no test run reached it; it may be disabled by @" + annotation));
     }
 
+    /** Returns whether JUnit runs a class as a part of the class around it. */
+    boolean isNested(String className) {
+        return shape(className)
+                .filter(shape -> carries(shape, Set.of(NESTED), new HashSet<>()))
+                .isPresent();
+    }
+
     /** Returns why no test run can judge a class on any machine, until the class is changed; empty if one can. */
     Optional<String> impossibility(String className) {
         Shape shape = shape(className).orElseThrow();

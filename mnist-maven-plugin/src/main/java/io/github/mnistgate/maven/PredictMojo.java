@@ -7,6 +7,7 @@ import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
@@ -129,7 +130,7 @@ public final class PredictMojo extends AbstractDataMojo {
         if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
             throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
                     + (isStandalone()
-                            ? " name one with -Dmnist.model"
+                            ? " mnist:train makes one in a project, and -Dmnist.model names one"
                             : " run mnist:train first, or name another with -Dmnist.model"));
         }
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
@@ -145,7 +146,7 @@ public final class PredictMojo extends AbstractDataMojo {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SourceTree;
 import io.github.mnistgate.report.WholeFile;
@@ -74,7 +75,7 @@ final class ResultOwner {
                     ? Optional.of(Files.readString(file).strip())
                     : Optional.empty();
         } catch (IOException e) {
-            throw new InvalidInputException(file + ": cannot be read: " + e, e);
+            throw Unreadable.file(file, e);
         }
     }
 

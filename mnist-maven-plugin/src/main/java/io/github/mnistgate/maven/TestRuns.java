@@ -119,6 +119,26 @@ record TestRuns(
         return isOfIntegration || !isOfUnit && isFailsafes(outermost(className)) ? integration : unit;
     }
 
+    /**
+     * Returns why the plugin that would run a class by its name does not see it, as far as the pom and the name tell.
+     *
+     * @param isNested whether JUnit finds the class through the class around it
+     */
+    static Optional<String> obstacle(String className, boolean isNested, MavenProject project) {
+        if (isFailsafes(outermost(className)) && project.getPlugin(GROUP + FAILSAFE) == null) {
+            return Optional.of(
+                    "no test run reached it: by its name it is one of Failsafe's classes, and this pom has no "
+                            + FAILSAFE
+                            + "; add that plugin with the goals integration-test and verify, or give the class a name that"
+                            + " ends in Test");
+        }
+        return className.contains("$") && !isNested
+                ? Optional.of(
+                        "no test run reached it: Surefire and Failsafe leave out nested classes; make it an inner class with"
+                                + " @Nested, or give it a file of its own")
+                : Optional.empty();
+    }
+
     /** Whether it is named as Surefire or Failsafe expects by default. */
     static boolean hasUsualName(String className) {
         String name = outermost(className);

@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
@@ -93,7 +94,7 @@ final class UnjudgedGates {
             } else {
                 told.unjudged(
                         name,
-                        reason(name, gated, staleness, execution),
+                        reason(name, gated, staleness, execution, goal.project()),
                         gated.impossibility(name).isPresent(),
                         runs);
             }
@@ -173,13 +174,19 @@ final class UnjudgedGates {
         }
     }
 
-    private static String reason(String name, GatedClasses gated, Optional<String> staleness, MojoExecution execution) {
+    private static String reason(
+            String name,
+            GatedClasses gated,
+            Optional<String> staleness,
+            MojoExecution execution,
+            MavenProject project) {
         return gated.obstacle(name)
                 .or(() -> Optional.ofNullable(execution.getLifecyclePhase())
                         .filter(PHASES_BEFORE_TESTS::contains)
                         .map(phase -> "mnist:check of execution '" + execution.getExecutionId() + "' is bound to phase "
                                 + phase + ", before any test runs; bind it to verify"))
                 .or(() -> staleness)
+                .or(() -> TestRuns.obstacle(name, gated.isNested(name), project))
                 .orElse(
                         TestRuns.hasUsualName(name)
                                 ? "no test run reached it; see <includes>, <excludes>, <groups> and -Dtest of Surefire and Failsafe"

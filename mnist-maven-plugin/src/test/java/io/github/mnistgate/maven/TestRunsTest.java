@@ -51,6 +51,24 @@ class TestRunsTest {
     }
 
     @Test
+    void saysWhyAPluginDoesNotSeeAClass() {
+        MavenProject project = new MavenProject(new Model());
+        project.getModel().setBuild(build);
+        assertThat(TestRuns.obstacle("a.DigitTest", false, project)).isEmpty();
+        assertThat(TestRuns.obstacle("a.DigitTest$Inner", true, project)).isEmpty();
+        assertThat(TestRuns.obstacle("a.DigitTest$Static", false, project).orElseThrow())
+                .contains("leave out nested classes");
+        assertThat(TestRuns.obstacle("a.DigitIT", false, project).orElseThrow())
+                .contains("this pom has no maven-failsafe-plugin");
+        Plugin failsafe = new Plugin();
+        failsafe.setArtifactId("maven-failsafe-plugin");
+        MavenProject withFailsafe = new MavenProject(new Model());
+        withFailsafe.getModel().setBuild(new Build());
+        withFailsafe.getBuild().addPlugin(failsafe);
+        assertThat(TestRuns.obstacle("a.DigitIT", false, withFailsafe)).isEmpty();
+    }
+
+    @Test
     void failsafeAloneIsSkipped() {
         user.setProperty("skipITs", "true");
         assertThat(bound().of("a.DigitTest")).isEqualTo(Use.RUN);

@@ -162,26 +162,47 @@ public final class ConfigurationCheck {
         new UnknownElements(known, configuration, expressions).check();
     }
 
-    /** As everywhere in Maven an element beats a property; who types one in vain should know. */
+    /**
+     * As everywhere in Maven, an element takes precedence over a property. Whoever types a property in vain should
+     * know, and so should whoever gives one in the pom whose own {@code <configuration>} of the plugin has the element:
+     * no execution uses it.
+     */
     private void warnOfBeatenProperties(PluginConfiguration configuration, Consumer<String> warn) {
-        Optional<PluginConfiguration.Execution> own = configuration.execution(execution.getExecutionId());
+        Optional<Element> own = configuration
+                .execution(execution.getExecutionId())
+                .map(PluginConfiguration.Execution::configuration)
+                .orElse(configuration.shared());
         for (String element : known.elementsOf(execution.getGoal())) {
             String property = KnownNames.PREFIX + element;
-            String typed = session.getUserProperties().getProperty(property);
-            if (typed != null && known.properties().contains(property)) {
-                own.map(PluginConfiguration.Execution::configuration)
-                        .orElse(configuration.shared())
-                        .flatMap(each -> each.child(element))
-                        .flatMap(Element::text)
-                        .map(expressions::value)
-                        .filter(value -> !value.equals(typed))
-                        .ifPresent(value -> warn.accept("-D" + property + "=" + typed + " is not used, because <"
-                                + element + ">" + value
-                                + "</" + element
-                                + "> in the plugin's configuration takes precedence. Move the element to <" + property
-                                + "> in <properties> to make it a default."));
+            if (known.properties().contains(property)) {
+                String typed = session.getUserProperties().getProperty(property);
+                String written = project.getOriginalModel().getProperties().getProperty(property);
+                if (typed != null) {
+                    beatenBy(element, own, typed)
+                            .ifPresent(value -> warn.accept(beaten("-D" + property + "=" + typed, element, value)
+                                    + " Move the element to <" + property + "> in <properties> to make it a default."));
+                } else if (written != null) {
+                    beatenBy(element, configuration.shared(), expressions.value("${" + property + "}"))
+                            .ifPresent(value -> warn.accept(
+                                    beaten("<" + property + ">" + written + "</" + property + ">", element, value)
+                                            + " Take one of them out."));
+                }
             }
         }
+    }
+
+    /** Returns the value of an element if it is another than that of its property. */
+    private Optional<String> beatenBy(String element, Optional<Element> configuration, String value) {
+        return configuration
+                .flatMap(each -> each.child(element))
+                .flatMap(Element::text)
+                .map(expressions::value)
+                .filter(each -> !each.equals(value));
+    }
+
+    private static String beaten(String property, String element, String value) {
+        return property + " is not used, because <" + element + ">" + value + "</" + element
+                + "> in the plugin's configuration takes precedence.";
     }
 
     private void checkProperties(Consumer<String> warn) {

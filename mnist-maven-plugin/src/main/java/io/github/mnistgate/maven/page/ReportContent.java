@@ -7,6 +7,7 @@ import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.JudgedResult;
@@ -105,8 +106,7 @@ public record ReportContent(
                     .get(values);
             return values;
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + ": cannot be read: " + e + "; delete it and run mnist:train or mnist:evaluate again", e);
+            throw Unreadable.file(file, e, "delete it and run mnist:train or mnist:evaluate again");
         }
     }
 }

@@ -547,6 +547,21 @@ class UnknownNamesTest {
     }
 
     @Test
+    void propertyOfThePomThatItsOwnElementBeatsIsWarnedOf() {
+        String property = "<properties><mnist.epochs>3</mnist.epochs></properties>";
+        Build build = Build.of(property + plugin(configuration("<epochs>5</epochs>")));
+        assertThat(build.refusalOf("train")).isEmpty();
+        assertThat(build.warnings())
+                .containsExactly(
+                        "<mnist.epochs>3</mnist.epochs> is not used, because <epochs>5</epochs> in the plugin's configuration takes"
+                                + " precedence. Take one of them out.");
+        // A default, of which one execution differs.
+        Build ofOne = Build.of(property + plugin(executions(execution("x", "train", "<epochs>5</epochs>"))));
+        assertThat(ofOne.refusalOfBound("train", "x")).isEmpty();
+        assertThat(ofOne.warnings()).isEmpty();
+    }
+
+    @Test
     void propertiesThatAnElementBeatsAreWarnedOf() {
         Build build = Build.of(plugin(
                         configuration("<seed>1</seed>") + executions(execution("x", "train", "<epochs>5</epochs>"))))
