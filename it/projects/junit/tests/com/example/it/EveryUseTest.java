@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What the extension does on every version of JUnit. */
+/** Tests what the extension does on every version of JUnit. */
 @MnistModel
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.8)
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.1, corruption = Corruption.BLUR)

@@ -19,7 +19,7 @@ public class InvalidInputException extends RuntimeException {
         super(inOneLine(message), cause);
     }
 
-    /** What it quotes of the user's may hold anything. */
+    /** Replaces each control character by a question mark, because a message may quote anything that the user gave. */
     private static String inOneLine(String message) {
         return message.replaceAll("\\p{Cc}", "?");
     }

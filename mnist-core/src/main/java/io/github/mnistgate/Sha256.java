@@ -24,19 +24,19 @@ public final class Sha256 {
         }
     }
 
-    /** Of all that a digest was fed. */
+    /** Returns the SHA-256 of all bytes that a digest was fed, in hexadecimal digits. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of some bytes. */
+    /** Returns the SHA-256 of some bytes. */
     public static String of(byte[] content) {
         MessageDigest digest = newDigest();
         digest.update(content);
         return hex(digest);
     }
 
-    /** Of a file's content, of which only a little is in memory at a time. */
+    /** Returns the SHA-256 of a file's content and keeps only a little of it in memory. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[BUFFER];

@@ -101,7 +101,7 @@ public final class UserCache {
                         + " to the absolute path of a directory that can be written to";
     }
 
-    /** Why there is none, and what helps; empty where there is one. */
+    /** Returns the reason why there is no cache, and what helps; empty where there is one. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
@@ -122,7 +122,7 @@ public final class UserCache {
         return directory("javacpp-cuda");
     }
 
-    /** Where results of trainings are kept, for all builds and check-outs. */
+    /** Returns the directory that keeps the results of trainings, for all builds and check-outs. */
     public Optional<Path> results() {
         return directory("results");
     }

@@ -15,7 +15,7 @@ public final class WholeNumber {
         return (int) parse(name, text, minimum, maximum, "a whole number from " + minimum + " to " + maximum);
     }
 
-    /** As {@link #parse(String, String, int, int)}, where the message says in other words what is allowed. */
+    /** Parses a number like {@link #parse(String, String, int, int)}, but the caller words what is allowed. */
     public static long parse(String name, String text, long minimum, long maximum, String allowed) {
         if (text.strip().matches("-?[0-9]{1,19}")) {
             try {

@@ -81,7 +81,7 @@ class UserCacheTest {
                         + " is not a directory" + REMEDY);
     }
 
-    /** Of the kernel, which lets not even root write there. */
+    /** The kernel lets not even root write there. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void placeThatCannotBeWrittenToIsNone() {

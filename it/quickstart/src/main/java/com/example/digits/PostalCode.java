@@ -4,7 +4,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the model is for: a postal code, read digit by digit. */
+/** A postal code that the model reads digit by digit. */
 public final class PostalCode {
 
     private final String digits;

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the Maven of a project printed, taken apart by invocation. For the scripts beside the projects. */
+/** The output of a project's Maven, taken apart by invocation. The scripts beside the projects use it. */
 public final class BuildLog {
 
-    /** Every Maven's first line. */
+    /** The first line that every Maven prints. */
     private static final String START = "[INFO] Scanning for projects...";
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
@@ -32,7 +32,7 @@ public final class BuildLog {
         this.lines = List.copyOf(lines);
     }
 
-    /** The logs of all invocations of a project, in order; fails if there were not so many. */
+    /** Returns the logs of all invocations of a project, in order; fails if there were not so many. */
     public static List<BuildLog> invocations(File basedir, int expected) throws IOException {
         List<List<String>> parts = new ArrayList<>();
         for (String raw : Files.readAllLines(new File(basedir, "build.log").toPath(), StandardCharsets.UTF_8)) {
@@ -51,30 +51,30 @@ public final class BuildLog {
         return parts.stream().map(BuildLog::new).toList();
     }
 
-    /** The log of a project with just one invocation. */
+    /** Returns the log of a project with just one invocation. */
     public static BuildLog of(File basedir) throws IOException {
         return invocations(basedir, 1).get(0);
     }
 
-    /** Whether some line holds the text. */
+    /** Returns whether some line holds the text. */
     public boolean contains(String text) {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    /** The lines in which the expression is found. */
+    /** Returns the lines in which the expression is found. */
     public List<String> matching(String regex) {
         Pattern pattern = Pattern.compile(regex);
         return lines.stream().filter(line -> pattern.matcher(line).find()).toList();
     }
 
-    /** Lines of stack traces. */
+    /** Returns the lines of stack traces. */
     public List<String> stackFrames() {
         return lines.stream()
                 .filter(line -> STACK_FRAME.matcher(line).matches())
                 .toList();
     }
 
-    /** Lines that DeepLearning4J, ND4J, SLF4J or the BLAS have printed. */
+    /** Returns the lines that DeepLearning4J, ND4J, SLF4J or the BLAS have printed. */
     public List<String> libraryNoise() {
         return lines.stream()
                 .filter(line -> !line.startsWith(JVM_WARNING)

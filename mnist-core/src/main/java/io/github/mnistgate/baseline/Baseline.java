@@ -137,7 +137,7 @@ public record Baseline(
                 before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
     }
 
-    /** As much of a hash as tells it from others. */
+    /** Returns the first 12 digits of a hash, which tell it from others, and an ellipsis. */
     static String start(String sha256) {
         return sha256.substring(0, Math.min(12, sha256.length())) + "…";
     }

@@ -1,6 +1,6 @@
 package io.github.mnistgate.baseline;
 
-/** Where a baseline comes from. */
+/** The source of a baseline. */
 public sealed interface BaselineSource {
 
     /** A committed file; its path may be relative to the module. */

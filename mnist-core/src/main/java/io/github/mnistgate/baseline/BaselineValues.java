@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a baseline has of the metrics that gates look at. Of a model it has all but what is of its network and of
- * corrupted images, of several seeds what follows from their right images: accuracy and recalls.
+ * The values that a baseline has for the metrics of gates. A baseline of one model has all values but those of its
+ * network and of corrupted images. A baseline of several seeds has those that follow from their right images: accuracy
+ * and recalls.
  */
 final class BaselineValues {
 

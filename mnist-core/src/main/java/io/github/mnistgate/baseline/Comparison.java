@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What came of the comparison with a baseline.
+ * The result of the comparison with a baseline.
  *
  * @param origin where the baseline is from; why there is none to compare with where {@code tests} is empty
  * @param baseline what was compared with; empty where nothing was

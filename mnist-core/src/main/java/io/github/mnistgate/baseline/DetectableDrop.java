@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 /**
  * The power of the comparison. Given n images on which two models differ, and a true drop of d of N images, the
  * negative flips among them are binomial with n trials and probability π = 1/2 + dN/2n. The rule fires from some number
- * b of negative flips on: b is the least that is both significant and a drop larger than allowed. Of the smallest d
+ * b of negative flips on: b is the least that is both significant and a drop larger than allowed. For the smallest d
  * that fires with the power asked for, π is the quantile of the beta distribution of b and n - b + 1, since P(X ≥ b) is
  * its distribution function. All is exact for the whole taken as the first test of Holm's family, which is its
  * strictest.

@@ -31,7 +31,7 @@ final class DropMessage {
         /** Rounded up to so many digits. */
         BigDecimal drop(int digits);
 
-        /** Whether it is larger than a share of all images; exact. */
+        /** Returns whether the drop is larger than a share of all images, computed exactly. */
         boolean exceeds(BigDecimal share);
     }
 

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became, from the baseline to the candidate, of all images or of those of a class.
+ * The counts of images that the baseline and the candidate have right, and of those that only one of them has right,
+ * among all images or those of a class.
  *
  * @param label the class; -1 for all images
  * @param images how many it has
@@ -59,13 +60,13 @@ public record Flips(int label, int images, int total, int before, int negative, 
         return new Flips(ALL, images, images, images - positive, negative, positive);
     }
 
-    /** Whether this is of all images. */
+    /** Returns whether the flips are those of all images. */
     @Override
     public boolean isWhole() {
         return label == ALL;
     }
 
-    /** How many images the candidate has right. */
+    /** Returns the number of images that the candidate has right. */
     public int after() {
         return before - negative + positive;
     }
@@ -80,7 +81,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
         return negative - positive;
     }
 
-    /** What was lost as a share of all images, so in points of accuracy for a class, too. */
+    /** Returns the images lost, net, as a share of all images: for a class, too, the drop is in points of accuracy. */
     @Override
     public double drop() {
         return (double) lost() / total;

@@ -2,7 +2,7 @@ package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.Named;
 
-/** What becomes of a build that has no baseline to compare with. */
+/** The outcome of a build that has no baseline to compare with. */
 public enum OnMissing implements Named {
     /** It fails. */
     FAIL("fail"),

@@ -2,7 +2,7 @@ package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.Named;
 
-/** How the predictions of two models on the same images are compared. */
+/** The test that compares the predictions of two models on the same images. */
 public enum PairedTest implements Named {
     /** {@link McNemar}, exact and one-sided. */
     MCNEMAR("mcnemar");

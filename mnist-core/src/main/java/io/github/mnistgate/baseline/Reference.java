@@ -2,7 +2,7 @@ package io.github.mnistgate.baseline;
 
 import java.util.Optional;
 
-/** What was found where a baseline should be. */
+/** The result of looking for a baseline. */
 public sealed interface Reference {
 
     /**

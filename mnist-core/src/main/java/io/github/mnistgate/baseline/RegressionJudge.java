@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Compares a candidate with its baseline. What changed between the two decides by which rule: {@link SameWeightsJudge}
- * where it has the baseline's weights, {@link RecipeJudge} where it was trained again.
+ * Compares a candidate with its baseline. The change between the two decides the rule: {@link SameWeightsJudge} judges
+ * a candidate that has the baseline's weights, {@link RecipeJudge} one that was trained again.
  */
 public final class RegressionJudge {
 

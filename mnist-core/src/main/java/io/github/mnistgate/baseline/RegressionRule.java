@@ -31,7 +31,7 @@ public record RegressionRule(
         BigDecimal falseAlarms,
         OptionalInt maxNegativeFlips) {
 
-    /** Where the baseline is committed, relative to the module, unless another file is named. */
+    /** The file in which the baseline is committed, relative to the module, unless another file is named. */
     public static final String DEFAULT_FILE = "src/mnist/baseline.json";
 
     /** The drop that is allowed where only the evaluation of the same weights changed, if no other is given. */

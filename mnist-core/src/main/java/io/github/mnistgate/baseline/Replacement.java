@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether a result may take the place of a baseline. It may by itself if it is shown to be better, or if it is the same
- * recipe measured with more seeds. Anything else needs a reason: a baseline that follows every lucky result ends at the
- * luckiest, and then fails models that are just as good.
+ * Decides whether a result may take the place of a baseline. It may by itself if it is shown to be better, or if it is
+ * the same recipe measured with more seeds. Anything else needs a reason: a baseline that follows every lucky result
+ * ends at the luckiest, and then fails models that are just as good.
  *
  * @param kind what the replacement is
  * @param why a clause that says why a reason is needed; empty where none is

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What several seeds of one recipe got right, each on the same test images.
+ * The numbers of images that several seeds of one recipe got right, each on the same test images.
  *
  * @param right images of each class, in the order of the classes, by seed; no seeds, or two and more
  * @param seedsByImage for every image in order how many of the seeds have it right, as the value of a character; empty

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a model developed over commits.
+ * The development of a model over commits.
  *
  * @param rows newest first
  */

@@ -4,12 +4,12 @@ import io.github.mnistgate.Argument;
 import io.github.mnistgate.Named;
 
 /**
- * What can happen to an image between paper and network, in the manner of MNIST-C (Mu and Gilmer 2019) and ImageNet-C
- * (Hendrycks and Dietterich 2019). Computed in Java, from generators and arithmetic that are specified: the same bytes
- * on every JVM.
+ * The damage that an image can take between paper and network, in the manner of MNIST-C (Mu and Gilmer 2019) and
+ * ImageNet-C (Hendrycks and Dietterich 2019). It is computed in Java, from generators and arithmetic that are
+ * specified, so that the bytes are the same on every JVM.
  *
- * <p>What is drawn for an image depends on seed, corruption and index only, so that it is moved in the same direction
- * by every severity, only farther, and what other images there are does not matter.
+ * <p>The random numbers for an image depend on seed, corruption and index only. Every severity therefore moves an image
+ * in the same direction, only farther, and the other images do not matter.
  */
 public enum Corruption implements Named {
     /** Moved by 1 to 5 pixels, in one of eight directions. */

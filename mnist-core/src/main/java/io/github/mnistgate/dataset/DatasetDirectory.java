@@ -72,7 +72,7 @@ final class DatasetDirectory {
         }
     }
 
-    /** For messages: its own name. */
+    /** Returns the directory's own name, for messages. */
     String name() {
         return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }

@@ -1,7 +1,7 @@
 package io.github.mnistgate.dataset;
 
 /**
- * What tells data sets apart. That of the embedded MNIST is known without reading it.
+ * The size and the hashes that tell data sets apart. The identity of the embedded MNIST is known without reading it.
  *
  * @param trainingImages images of the training split
  * @param trainSha256 of the training split, see {@link MnistDataset#sha256()}
@@ -9,7 +9,7 @@ package io.github.mnistgate.dataset;
  */
 public record DatasetIdentity(int trainingImages, String trainSha256, String testSha256) {
 
-    /** Of the embedded data set, whose four files have published sums. */
+    /** The identity of the embedded data set, whose four files have published sums. */
     static final DatasetIdentity MNIST = new DatasetIdentity(
             60_000,
             "c5097fdd51cfdbe7695fd9df3612695696864b5c424f58d843ffdc5d335e9914",

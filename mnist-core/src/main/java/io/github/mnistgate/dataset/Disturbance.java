@@ -7,7 +7,7 @@ import static io.github.mnistgate.dataset.MnistDataset.SIDE;
 final class Disturbance {
 
     private static final float WHITE = 255;
-    /** As in MNIST-C and ImageNet-C. */
+    /** The values of MNIST-C and ImageNet-C. */
     private static final float[] NOISE_DEVIATION = {0.08f, 0.12f, 0.18f, 0.26f, 0.38f};
 
     private static final float[] IMPULSE_SHARE = {0.03f, 0.06f, 0.09f, 0.17f, 0.27f};

@@ -55,7 +55,7 @@ final class IdxFile {
             this.key = key;
         }
 
-        /** As it is told in messages. */
+        /** Returns the name that messages use. */
         String key() {
             return key;
         }
@@ -93,7 +93,7 @@ final class IdxFile {
         return scan(in, name, digest, what, (bytes, from, count) -> {});
     }
 
-    /** What a file of so many images starts with. */
+    /** Returns the header of a file that holds a number of images. */
     static byte[] imagesHeader(int count) {
         return ByteBuffer.allocate(4 * Integer.BYTES)
                 .putInt(IMAGES_MAGIC)
@@ -103,7 +103,7 @@ final class IdxFile {
                 .array();
     }
 
-    /** What a file of so many labels starts with. */
+    /** Returns the header of a file that holds a number of labels. */
     static byte[] labelsHeader(int count) {
         return ByteBuffer.allocate(2 * Integer.BYTES)
                 .putInt(LABELS_MAGIC)
@@ -153,7 +153,7 @@ final class IdxFile {
         return MnistDataset.PIXELS;
     }
 
-    /** What follows a header, as it is read. */
+    /** Reads the items that follow a header. */
     private static final class Items {
 
         private final String name;

@@ -117,7 +117,7 @@ public final class MnistDataset implements DigitImages {
     }
 
     /**
-     * What tells a split apart, without keeping it in memory.
+     * The size and the hash that tell a split apart, without keeping it in memory.
      *
      * @param size number of its images
      * @param sha256 see {@link MnistDataset#sha256()}
@@ -195,7 +195,7 @@ public final class MnistDataset implements DigitImages {
         return name;
     }
 
-    /** Which half of the data set this is. */
+    /** Returns the half of the data set that this is. */
     public Split split() {
         return split;
     }

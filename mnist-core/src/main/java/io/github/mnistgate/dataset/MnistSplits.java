@@ -45,7 +45,7 @@ public record MnistSplits(MnistDataset train, MnistDataset test) {
         }
     }
 
-    /** What tells this data set apart. */
+    /** Returns the identity that tells this data set apart. */
     public DatasetIdentity identity() {
         return new DatasetIdentity(train.size(), train.sha256(), test.sha256());
     }

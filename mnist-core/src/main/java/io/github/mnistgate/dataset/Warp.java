@@ -16,7 +16,7 @@ final class Warp {
 
     private Warp() {}
 
-    /** By as many pixels as the severity, in one of eight directions. */
+    /** Shifts an image by as many pixels as the severity, in one of eight directions. */
     static void shift(float[] image, float[] out, int severity, SplitMix64 random) {
         int direction = random.nextInt(COMPASS);
         // 0 to 7 without the middle of the 3 x 3 around a pixel, which would be no shift.
@@ -24,7 +24,7 @@ final class Warp {
         affine(image, out, 1, 0, 0, 1, severity * (cell / 3 - 1), severity * (cell % 3 - 1));
     }
 
-    /** About the centre, one way or the other. */
+    /** Rotates an image about the centre, one way or the other. */
     static void rotate(float[] image, float[] out, int severity, SplitMix64 random) {
         double radians = DEGREES[severity - 1] / 180 * StrictMath.PI * (random.nextBoolean() ? 1 : -1);
         float cos = (float) StrictMath.cos(radians);

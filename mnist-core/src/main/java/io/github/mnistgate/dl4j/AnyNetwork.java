@@ -109,8 +109,8 @@ final class AnyNetwork {
     }
 
     /**
-     * Whether a network's outputs are probabilities because a softmax made them; empty where a layer is of a kind that
-     * does not tell.
+     * Returns whether a network's outputs are probabilities because a softmax made them; empty where a layer is of a
+     * kind that does not tell.
      */
     static Optional<Boolean> endsInSoftmax(MultiLayerNetwork network) {
         for (int i = network.getLayerWiseConfigurations().getConfs().size() - 1; i >= 0; i--) {

@@ -72,7 +72,9 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
         return Map.of("deeplearning4j", Versions.dl4j(), "nd4j", Versions.dl4j());
     }
 
-    /** What ND4J does on the device; its failure there is no bug of this project's. */
+    /**
+     * Does work of ND4J's on the device and reports its failure there as the device's, not as a bug of this project's.
+     */
     private static <T> T onDevice(Supplier<T> work) {
         try {
             return work.get();

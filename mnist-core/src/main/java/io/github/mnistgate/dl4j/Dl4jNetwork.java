@@ -35,8 +35,8 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
     }
 
     /**
-     * Whether its outputs are probabilities because a softmax made them; empty where its last layer is of a kind that
-     * does not tell.
+     * Returns whether the network's outputs are probabilities because a softmax made them; empty where its last layer
+     * is of a kind that does not tell.
      */
     public Optional<Boolean> endsInSoftmax() {
         return AnyNetwork.endsInSoftmax(network);

@@ -63,7 +63,7 @@ final class Inference {
         return sum.mean();
     }
 
-    /** What enters the softmax: rows x classes, row by row. */
+    /** Returns the inputs of the softmax: rows x classes, row by row. */
     static INDArray logits(Layer output, INDArray hidden) {
         return hidden.mmul(output.getParam("W"))
                 .addiRowVector(output.getParam("b"))

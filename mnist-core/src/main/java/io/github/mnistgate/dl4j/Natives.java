@@ -19,13 +19,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Natives {
 
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
-    /** What they take when they are unpacked. */
+    /** The space that the unpacked native libraries take, in megabytes. */
     private static final long MEGABYTES = 420;
 
     private static final long CUDA_MEGABYTES = 3200;
     /** JavaCPP's words for a binary that is in no jar of the class path. */
     private static final String NOT_FOUND = "in class, module, and library paths";
-    /** For which ND4J was released. */
+    /** The platforms for which ND4J was released. */
     private static final Set<String> PLATFORMS =
             new TreeSet<>(Set.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64", "windows-x86_64"));
 
@@ -98,7 +98,9 @@ public final class Natives {
                 : " from " + directory + " (" + cause + "); remove that directory to have it unpacked again";
     }
 
-    /** Why ND4J's native code for CUDA cannot be loaded, and what helps; empty where the cause is not known. */
+    /**
+     * Returns the reason why ND4J's native code for CUDA cannot be loaded, and what helps; empty where it is not known.
+     */
     static Optional<String> cudaFault(Throwable error) {
         return NativeFault.in(directory(), CUDA_MEGABYTES).explain(error);
     }

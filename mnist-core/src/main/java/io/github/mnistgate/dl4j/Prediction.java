@@ -4,7 +4,7 @@ import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.Evaluator;
 import java.util.Locale;
 
-/** What a model makes of one image: a probability for each class. */
+/** The output of a model for one image: a probability for each class. */
 public final class Prediction {
 
     private final float[] probabilities;

@@ -104,7 +104,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         return evaluation.model().spec();
     }
 
-    /** What the model is worth on the test images. */
+    /** Returns the evaluation of the model on the test images. */
     public ModelEvaluation evaluation() {
         return evaluation;
     }
@@ -126,7 +126,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         return testSet;
     }
 
-    /** Where it was read from. */
+    /** Returns the directory from which the model was read. */
     public ResultDirectory directory() {
         return directory;
     }

@@ -4,12 +4,12 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
- * What a share of some images says about the share of all images that could have been drawn: each image is right or
- * wrong by itself. A share of no image at all says nothing, and is refused.
+ * Infers, from a share of some images, the share of all images that could have been drawn: each image is right or wrong
+ * by itself. A share of no image at all says nothing, and is refused.
  */
 public final class Binomial {
 
-    /** What an interval of 95 % misses. */
+    /** The chance that an interval of 95 % misses. */
     public static final double ALPHA = 0.05;
 
     private Binomial() {}
@@ -31,7 +31,7 @@ public final class Binomial {
         return clopperPearson(share, alpha).getLowerBound();
     }
 
-    /** As {@link #lowerBound}, from above. */
+    /** Returns the bound from above, like {@link #lowerBound} from below. */
     public static double upperBound(Ratio share, double alpha) {
         return clopperPearson(share, alpha).getUpperBound();
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How sure a model was, and how often it was right then: the images are sorted into equal bins by the probability of
- * the class that was predicted.
+ * Compares the confidence of a model with its accuracy: the images are sorted into equal bins by the probability of the
+ * class that was predicted.
  *
  * @param bins in order, from the bin of probabilities near 0 to that of those near 1
  */

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How often each digit was taken for which: rows are the actual classes, columns the predicted ones. Immutable. A class
- * that there is not is an {@link IllegalArgumentException} in every method.
+ * Counts how often each digit was taken for which: rows are the actual classes, columns the predicted ones. It is
+ * immutable. Every method throws an {@link IllegalArgumentException} for a class that does not exist.
  *
- * <p>A class without an image has neither recall nor precision nor F1. One that has images but was never predicted has
- * a precision of 0, as scikit-learn has it with {@code zero_division=0}.
+ * <p>A class without an image has neither recall nor precision nor F1. A class that has images but was never predicted
+ * has a precision of 0, as in scikit-learn with {@code zero_division=0}.
  */
 public final class DigitConfusionMatrix {
 
@@ -69,7 +69,7 @@ public final class DigitConfusionMatrix {
         return counts.length;
     }
 
-    /** How many images of a class were predicted to be another, or itself. */
+    /** Returns the number of images of a class that were predicted to be another class, or the same. */
     public int count(int actual, int predicted) {
         return counts[checkClass(actual)][checkClass(predicted)];
     }

@@ -13,7 +13,7 @@ public final class Evaluator {
 
     /** Probabilities are kept this far from 0 and 1 in the loss: scikit-learn's bound for doubles. */
     private static final double LOSS_EPSILON = Math.ulp(1.0);
-    /** How far the probabilities of an image may add up to something else than 1: as far as half floats need it. */
+    /** The largest distance from 1 of the sum of an image's probabilities: half floats need as much. */
     private static final double SUM_TOLERANCE = 0.01;
 
     private Evaluator() {}
@@ -107,7 +107,9 @@ public final class Evaluator {
         return best;
     }
 
-    /** How many classes come before one, most probable first; of equals the lower class comes first. */
+    /**
+     * Returns the number of classes that come before one, most probable first; of equals the lower class comes first.
+     */
     private static int rank(float[] p, int row, int classes, int label) {
         int before = 0;
         for (int c = 0; c < classes; c++) {
@@ -117,7 +119,10 @@ public final class Evaluator {
         return before;
     }
 
-    /** As log_loss of scikit-learn 1.2.1: clipped, then divided by their sum, which rounding keeps from being 1. */
+    /**
+     * Returns the cross-entropy of an image, in nats, like log_loss of scikit-learn 1.2.1: the probabilities are
+     * clipped, then divided by their sum, which rounding keeps from being 1.
+     */
     private static double crossEntropy(float[] p, int row, int classes, int label) {
         double sum = 0;
         for (int c = 0; c < classes; c++) {

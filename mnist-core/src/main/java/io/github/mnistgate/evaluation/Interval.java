@@ -11,7 +11,9 @@ import java.math.RoundingMode;
  */
 public record Interval(double lower, double upper) {
 
-    /** As text, rounded outward, so that it never looks narrower than it is: {@code 0.9719 to 0.9781}. */
+    /**
+     * Returns the interval as text, rounded outward so as never to look narrower than it is: {@code 0.9719 to 0.9781}.
+     */
     public String show(int digits) {
         return BigDecimal.valueOf(lower).setScale(digits, RoundingMode.FLOOR).toPlainString() + " to "
                 + BigDecimal.valueOf(upper)

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What a model is worth on a data set.
+ * The evaluation of a model on a data set.
  *
  * @param dataset what it was evaluated on
  * @param model what was evaluated

@@ -29,12 +29,12 @@ public record Ratio(long numerator, long denominator) {
         return BigDecimal.valueOf(numerator).compareTo(limit.multiply(BigDecimal.valueOf(divisor())));
     }
 
-    /** As a decimal of so many digits after the point, rounded as asked. */
+    /** Returns the ratio as a decimal with a number of digits after the point, rounded as asked. */
     public BigDecimal toDecimal(int digits, RoundingMode rounding) {
         return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), digits, rounding);
     }
 
-    /** As a decimal of 34 digits. */
+    /** Returns the ratio as a decimal of 34 digits. */
     public BigDecimal toDecimal() {
         return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(divisor()), MathContext.DECIMAL128);
     }

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a network is worth on corrupted images. */
+/** Measures the accuracy of a network on corrupted images. */
 public final class Robustness {
 
-    /** Of the corruptions; always the same, so that every build judges by the same images. */
+    /** The seed of the corruptions, which is always the same, so that every build judges by the same images. */
     public static final long SEED = 42;
 
     private Robustness() {}

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How a metric varies over trainings of one recipe that differ in their seed, and what that says of the mean over all
- * seeds: Student's t, which supposes that the metric is normally distributed over the seeds.
+ * The spread of a metric over trainings of one recipe that differ in their seed. Student's t infers the mean over all
+ * seeds from it and supposes that the metric is normally distributed over the seeds.
  *
  * @param count of the values, at least 2
  * @param mean of the values
@@ -49,7 +49,7 @@ public record Spread(int count, double mean, double deviation, double lowest, do
         return mean - student().inverseSurvivalProbability(alpha) * standardError();
     }
 
-    /** As {@link #lowerBound}, from above. */
+    /** Returns the bound from above, like {@link #lowerBound} from below. */
     public double upperBound(double alpha) {
         return mean + student().inverseSurvivalProbability(alpha) * standardError();
     }

@@ -4,19 +4,19 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * One-sided tolerance bounds of a normal population: a limit that, with some confidence, at least some share of the
- * population keeps, after what was seen of a sample.
+ * Computes one-sided tolerance bounds of a normal population from a sample: a limit that, with some confidence, at
+ * least some share of the population keeps.
  *
- * <p>It lies k standard deviations of the sample from its mean. Of a sample of n with mean m and deviation s, m - k s
- * is at most the normal quantile that a share p exceeds just if (Z + z_p sqrt(n)) / U is at most k sqrt(n), where Z is
- * standard normal and U, independent of it, is s over the population's deviation. So k sqrt(n) is the quantile of a
- * noncentral t distribution with n - 1 degrees of freedom and noncentrality z_p sqrt(n) (Hahn and Meeker, Statistical
- * Intervals, 1991, chapter 4). It is computed here by integrating over the distribution of U.
+ * <p>The limit lies k standard deviations of the sample from its mean. For a sample of n with mean m and deviation s,
+ * the limit m - k s is at most the normal quantile that a share p exceeds just if (Z + z_p sqrt(n)) / U is at most k
+ * sqrt(n), where Z is standard normal and U, independent of it, is s over the population's deviation. So k sqrt(n) is
+ * the quantile of a noncentral t distribution with n - 1 degrees of freedom and noncentrality z_p sqrt(n) (Hahn and
+ * Meeker, Statistical Intervals, 1991, chapter 4). It is computed here by integrating over the distribution of U.
  */
 public final class ToleranceBound {
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
-    /** Of the distribution of U left out at its upper end. */
+    /** The share of the distribution of U that is left out at its upper end. */
     private static final double TAIL = 1e-15;
     /** Panels of Simpson's rule, an even number: enough for 1e-8 of k from samples of 2 on. */
     private static final int PANELS = 10_000;
@@ -55,7 +55,7 @@ public final class ToleranceBound {
     private static final class Deviation {
 
         private final double[] values = new double[PANELS + 1];
-        /** Of Simpson's rule, times the density. */
+        /** The weights of Simpson's rule, times the density. */
         private final double[] weights = new double[PANELS + 1];
 
         Deviation(int degrees) {

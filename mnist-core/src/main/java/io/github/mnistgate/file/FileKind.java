@@ -127,7 +127,7 @@ public enum FileKind {
 
     /** Bytes that tell every kind: an HDF5 file may begin with as many of another's. */
     private static final int HEAD = 8192;
-    /** Those whose remedy leads to another file, whatever it is; the others' remedies lead to a picture. */
+    /** The kinds whose remedy leads to another file, whatever it is; the others' remedies lead to a picture. */
     private static final Set<FileKind> STAND_IN = EnumSet.copyOf(Stream.of(values())
             .filter(kind -> kind.remedy != null && !kind.remedy.contains(Remedy.PNG_OR_JPEG))
             .toList());
@@ -187,12 +187,12 @@ public enum FileKind {
         return new FirstBytes(head).kind();
     }
 
-    /** What the file is, with its article: "a Git LFS pointer". */
+    /** Returns the name of the kind, with its article: "a Git LFS pointer". */
     public String described() {
         return description;
     }
 
-    /** What turns the file into the one that was meant, where that is known: "run git lfs pull". */
+    /** Returns the step that turns the file into the one that was meant, where it is known: "run git lfs pull". */
     public Optional<String> remedy() {
         return Optional.ofNullable(remedy);
     }
@@ -207,17 +207,17 @@ public enum FileKind {
         return description + "; " + (meansAnotherFile() ? remedy : "expected is " + expected);
     }
 
-    /** Whether the file that was meant, of whatever kind, can be had from this one. */
+    /** Returns whether the file stands in for the one that was meant, of whatever kind, which can be had from it. */
     public boolean meansAnotherFile() {
         return STAND_IN.contains(this);
     }
 
-    /** Whether it is a file of a machine-learning framework's or of a language's objects. */
+    /** Returns whether the file is one of a machine-learning framework or holds the objects of a language. */
     public boolean isModel() {
         return compareTo(HDF5) >= 0 && compareTo(JAVA_OBJECTS) <= 0;
     }
 
-    /** Whether its files are zips, of any content. */
+    /** Returns whether the files of this kind are zips, of any content. */
     public boolean isZip() {
         return switch (this) {
             case DL4J_ZIP, KERAS_ZIP, PYTORCH_ZIP, TORCH_SCRIPT, NUMPY_ZIP, JAR, OFFICE_ZIP, ZIP -> true;

@@ -42,7 +42,7 @@ final class FirstBytes {
 
     private static final int ONNX_LAST_IR_VERSION = 40;
     private static final int SAFETENSORS_MAX_HEADER = 100_000_000;
-    /** As many zero bytes at the start are no file's that we read. */
+    /** The number of zero bytes with which no file starts that we read. */
     private static final int ZEROS = 16;
 
     private static final Set<String> HEIC_BRANDS =
@@ -60,7 +60,7 @@ final class FirstBytes {
             Pattern.compile("\\A(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE\\s+svg[^>]*>)+", Pattern.DOTALL);
     private static final Pattern HTML = Pattern.compile(
             "\\A<(?:!doctype\\s+html|html|head|body|title|meta|script|center|h1)\\b", Pattern.CASE_INSENSITIVE);
-    /** What GitHub, Hugging Face, S3, Google Drive and web servers answer in place of a file. */
+    /** The answers that GitHub, Hugging Face, S3, Google Drive and web servers give in place of a file. */
     private static final Pattern SERVER_ERROR = Pattern.compile(
             "\\A(?:[45]\\d\\d(?::| [A-Za-z]).{0,100}|(?:page |file |entry |repository |object )?not found\\.?|(?:access|permission) denied.{0,100}"
                     + "|(?:forbidden|unauthorized|bad request|too many requests|service unavailable|bad gateway|gateway time-?out"
@@ -325,7 +325,10 @@ final class FirstBytes {
         return root.startsWith("<Error>") ? FileKind.SERVER_ERROR : FileKind.XML;
     }
 
-    /** Whether its first two lines have as many separators, or its first has many; the second may be cut off. */
+    /**
+     * Returns whether the first two lines of a text have the same number of separators, or the first has many; the
+     * second may be cut off.
+     */
     private static boolean isTable(String text) {
         String[] lines = LINE_END.split(text, 3);
         return Stream.of(",", ";", "\t").anyMatch(separator -> {

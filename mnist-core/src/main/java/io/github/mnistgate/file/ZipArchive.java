@@ -40,9 +40,9 @@ public final class ZipArchive implements AutoCloseable {
     private static final int ZIP64_LOCATOR_SIZE = 20;
     private static final int ZIP64_EXTRA = 1;
     private static final int MAX_COMMENT = 0xffff;
-    /** What stands where a number is given by zip64's extra field. */
+    /** The value that stands in a field whose number is in zip64's extra field. */
     private static final long ELSEWHERE = 0xffffffffL;
-    /** Of several hundred thousand entries. */
+    /** The largest directory that is read, in bytes: several hundred thousand entries fit. */
     private static final int MAX_DIRECTORY = 1 << 24;
 
     private static final int ENCRYPTED = 1;
@@ -77,7 +77,7 @@ public final class ZipArchive implements AutoCloseable {
 
     private final Source source;
     private final List<Entry> entries;
-    /** Where an entry must have ended: at the next one's start, or that of the central directory. */
+    /** The places where an entry must have ended: at the next one's start, or that of the central directory. */
     private final NavigableSet<Long> bounds = new TreeSet<>();
 
     private ZipArchive(Source source) throws IOException {
@@ -171,7 +171,7 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
-    /** Where an entry's data starts, once its local header (4.3.7) was held against the directory. */
+    /** Returns the start of an entry's data, once its local header (4.3.7) was held against the directory. */
     private long checkedStart(Entry entry) throws IOException {
         ByteBuffer header = read(entry.offset, LOCAL_SIZE);
         int nameLength = unsigned(header.getShort(26));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the parameters are shared out for an update: in rectangles of a layer's weights, whose gradients fit into the
- * first-level cache beside what they are made of.
+ * Shares out the parameters for an update in rectangles of a layer's weights, whose gradients fit into the first-level
+ * cache beside the values that they are made of.
  */
 final class Blocks {
 
@@ -47,12 +47,12 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** Those of a strip of the first layer. */
+    /** Returns the blocks of a strip of the first layer. */
     static List<Block> of(Layers layers, Strip strip) {
         return cut(0, layers.inputs(0), strip.at(), strip.column(), strip.columns());
     }
 
-    /** Those of a layer after the first. */
+    /** Returns the blocks of a layer after the first. */
     static List<Block> of(Layers layers, int layer) {
         return cut(layer, layers.inputs(layer), layers.weights(layer), 0, layers.width(layer));
     }

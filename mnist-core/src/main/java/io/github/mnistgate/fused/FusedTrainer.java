@@ -34,12 +34,12 @@ public final class FusedTrainer implements Trainer {
         }
     }
 
-    /** Which inner loops compute here, for the record: {@code vector} or {@code plain}. */
+    /** Returns the kind of inner loops that compute here, for the record: {@code vector} or {@code plain}. */
     public static String kernels() {
         return isSlow() ? "plain" : "vector";
     }
 
-    /** Whether its inner loops are plain ones here, for want of the Vector API or of fused multiply-add. */
+    /** Returns whether the inner loops are plain ones here, for want of the Vector API or of fused multiply-add. */
     public static boolean isSlow() {
         return Kernels.fastest() instanceof PlainKernels;
     }

@@ -19,7 +19,7 @@ final class HiddenActivation {
         this.kernels = kernels;
     }
 
-    /** Whether the slope is 1 where the value is not zero, and 0 elsewhere; then no slopes are written. */
+    /** Returns whether the slope is 1 where the value is not zero, and 0 elsewhere; then no slopes are written. */
     boolean isRectifier() {
         return activation == Activation.RELU;
     }

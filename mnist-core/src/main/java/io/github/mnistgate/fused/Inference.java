@@ -11,7 +11,7 @@ final class Inference {
     private Inference() {}
 
     /**
-     * What enters the softmax for the images from one index to before another.
+     * Returns the inputs of the softmax for the images from one index to before another.
      *
      * @param parameters as {@link Layers} places them
      * @return (to - from) x output units, row by row

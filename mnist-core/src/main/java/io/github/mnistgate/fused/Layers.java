@@ -157,7 +157,7 @@ public final class Layers {
         return padded;
     }
 
-    /** To DeepLearning4J's order, see {@link #fromDl4j}, one array after the other. */
+    /** Brings arrays to DeepLearning4J's order, see {@link #fromDl4j}, one array after the other. */
     public float[] toDl4j(float[]... padded) {
         float[] flat = new float[Math.multiplyExact(padded.length, spec.parameters())];
         for (int part = 0; part < padded.length; part++) {

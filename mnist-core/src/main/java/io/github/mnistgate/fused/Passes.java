@@ -43,7 +43,7 @@ final class Passes {
         return layer == 0 ? batch.values() : values[layer];
     }
 
-    /** Where in {@link #logits} a row begins. */
+    /** Returns the index in {@link #logits} at which a row begins. */
     int logitsAt(int row) {
         return Layers.LEAD + row * layers.width(layers.last());
     }

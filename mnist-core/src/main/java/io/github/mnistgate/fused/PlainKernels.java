@@ -14,8 +14,8 @@ import java.lang.management.ManagementFactory;
 final class PlainKernels implements Kernels {
 
     /**
-     * Whether the processor multiplies and adds in one instruction. Where it does not, {@code Math.fma} is computed
-     * with decimal numbers, thousands of times as slowly.
+     * Tells whether the processor multiplies and adds in one instruction. Where it does not, {@code Math.fma} is
+     * computed with decimal numbers, thousands of times as slowly.
      */
     static final boolean FMA = hasFma();
 

@@ -23,8 +23,8 @@ final class Softmax {
     }
 
     /**
-     * Of a row of logits that begins at an index, writes the derivatives of the cross-entropy by them to the same place
-     * of another array; those that underflow are zero.
+     * Writes the derivatives of the cross-entropy by a row of logits, which begins at an index, to the same place of
+     * another array; derivatives that underflow are zero.
      *
      * @param scale that they are multiplied by
      * @return the cross-entropy, in nats

@@ -33,7 +33,7 @@ final class Team implements AutoCloseable {
 
     private final Thread[] others;
     private final AtomicIntegerArray parked;
-    /** Of each share, the number of the last task in which it was taken. */
+    /** The number of the last task in which each share was taken. */
     private final AtomicLongArray taken;
 
     private volatile Task task = new Task(0, 0, null, new AtomicInteger());

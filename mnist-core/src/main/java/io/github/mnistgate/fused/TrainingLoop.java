@@ -61,7 +61,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
     /** The part of which the step before entered the images; null for none. */
     private Part entered;
 
-    /** What a thread keeps to itself. */
+    /** The objects that a thread keeps to itself. */
     private record Workspace(Softmax softmax, float[] gradient) {}
 
     /**

@@ -26,7 +26,7 @@ final class Underflow {
 
     private Underflow() {}
 
-    /** Returns a value, or zero if it is smaller than a bound. What is not a number stays so. */
+    /** Returns a value, or zero if it is smaller than a bound. A value that is not a number stays so. */
     static float flush(float value, float bound) {
         return Math.abs(value) < bound ? 0 : value;
     }

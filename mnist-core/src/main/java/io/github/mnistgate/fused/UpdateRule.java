@@ -41,7 +41,7 @@ abstract class UpdateRule {
         };
     }
 
-    /** What is remembered, an array over the parameters each, in the order of the model file. */
+    /** Returns the memory of the rule: arrays over the parameters, in the order of the model file. */
     final float[][] state() {
         return state;
     }
@@ -88,7 +88,7 @@ abstract class UpdateRule {
      */
     abstract void apply(float[] parameters, int at, int count, float[] gradient, int gradientAt);
 
-    /** Whether some parameters stay as they are while their gradients are zero. */
+    /** Returns whether some parameters stay as they are while their gradients are zero. */
     final boolean rests(int at, int count) {
         float[] momentum = momentum();
         for (int i = at; momentum != null && i < at + count; i++) {
@@ -99,10 +99,10 @@ abstract class UpdateRule {
         return true;
     }
 
-    /** What moves a parameter though its gradient is zero; null for nothing. */
+    /** Returns the memory that moves a parameter though its gradient is zero; null if nothing does. */
     abstract float[] momentum();
 
-    /** Brings what is remembered of some parameters at rest to where so many steps with zero gradients bring it. */
+    /** Brings the memory of some parameters at rest to where a number of steps with zero gradients bring it. */
     final void makeUp(int at, int count, int steps) {
         for (int left = steps; left > 0; left -= MADE_UP) {
             decay(at, count, Math.min(MADE_UP, left));
@@ -111,7 +111,7 @@ abstract class UpdateRule {
         }
     }
 
-    /** What so many steps with zero gradients do to the memory of parameters at rest. */
+    /** Changes the memory of parameters at rest as a number of steps with zero gradients do. */
     void decay(int at, int count, int steps) {}
 
     private static void multiply(float[] array, int at, int count, float factor, int times) {

@@ -18,9 +18,9 @@ final class Updates {
     private final UpdateRule rule;
     private final List<Block> blocks;
     private final float[] zeros = new float[Blocks.COLUMNS];
-    /** Of each row of each block of the first layer, the step after which it is at rest; 0 where it is not. */
+    /** The step after which each row of each block of the first layer is at rest; 0 where it is not. */
     private final int[][] restsSince;
-    /** Of each block, how many of its rows are at rest. */
+    /** The number of rows of each block that are at rest. */
     private final int[] resting;
 
     private int step;
@@ -115,7 +115,7 @@ final class Updates {
         }
     }
 
-    /** What is remembered of the parameters after the last step, see {@link UpdateRule#state()}. */
+    /** Returns the memory of the parameters after the last step, see {@link UpdateRule#state()}. */
     float[][] state() {
         for (int index = 0; index < blocks.size(); index++) {
             int[] since = restsSince[index];

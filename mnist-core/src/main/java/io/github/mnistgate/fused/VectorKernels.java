@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link PlainKernels} to the last bit.
  *
  * <p>No method takes or returns a vector, because Java 17 does not inline one that it has compiled by itself, and each
- * call then makes an object. No loop has a mask for the same reason: Java 17 makes objects of them in some runs. What a
- * loop sets to zero it finds by the bits of the numbers.
+ * call then makes an object. No loop has a mask for the same reason: Java 17 makes objects of them in some runs. A loop
+ * finds the numbers that it sets to zero by their bits.
  */
 final class VectorKernels implements Kernels {
 
@@ -30,8 +30,8 @@ final class VectorKernels implements Kernels {
 
     private static final int LANES = SPECIES.length();
     /**
-     * Of a float's bits, all but the sign: as integers they are ordered as the sizes are, with what is not a number
-     * last.
+     * The mask of all bits of a float but the sign: as integers they are ordered as the sizes are, and those that are
+     * not a number come last.
      */
     private static final int SIZE = 0x7fff_ffff;
     /** Shifted by so many places, a difference of sizes is -1, all ones, where it was negative, and 0 elsewhere. */

@@ -8,13 +8,13 @@ final class VectorTiles {
 
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LANES = SPECIES.length();
-    /** Whether the processor has 32 vector registers, as those with AVX-512 and the ARM ones do, and not 16. */
+    /** Tells whether the processor has 32 vector registers, as those with AVX-512 and the ARM ones do, and not 16. */
     private static final boolean MANY_REGISTERS =
             LANES == Layers.LANES || !System.getProperty("os.arch").matches("amd64|x86_64");
 
     private VectorTiles() {}
 
-    /** As {@link Kernels#multiply}. */
+    /** Multiplies like {@link Kernels#multiply}. */
     static void multiply(
             int rows,
             int inner,

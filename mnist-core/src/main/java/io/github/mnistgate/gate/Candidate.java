@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that is known of a model that is to be judged. What is not known breaches the gates that ask for it.
+ * The known values of a model that is to be judged. A value that is not known breaches the gates that ask for it.
  *
  * @param evaluation on the test images
  * @param overfitGap accuracy on the images that were trained on minus that on the test images

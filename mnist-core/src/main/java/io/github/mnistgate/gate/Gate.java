@@ -36,8 +36,8 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     }
 
     /**
-     * As {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the metric is; but
-     * for {@code parameters} and {@code modelBytes}.
+     * Parses gates like {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the
+     * metric is, but for {@code parameters} and {@code modelBytes}.
      */
     public static List<Gate> parseForSeeds(String minimumAccuracy, List<GateParameters> parameters) {
         return GateParser.parse(minimumAccuracy, parameters, true);

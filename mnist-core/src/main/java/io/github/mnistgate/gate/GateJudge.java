@@ -102,7 +102,7 @@ public final class GateJudge {
         return Holm.levels(pValues, Binomial.ALPHA);
     }
 
-    /** Of the hypothesis that is rejected where the bound lies beyond the limit. */
+    /** Returns the p-value of the hypothesis that is rejected where the bound lies beyond the limit. */
     private static double pValue(Gate gate, Subject subject) {
         if (gate.bound() == Bound.POINT || subject.isMissing()) {
             return 1;

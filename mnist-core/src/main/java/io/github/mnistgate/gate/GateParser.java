@@ -35,7 +35,7 @@ final class GateParser {
         this.terms = terms;
     }
 
-    /** As {@link Gate#parse} or, of seeds, {@link Gate#parseForSeeds}. */
+    /** Parses gates like {@link Gate#parse} or, for seeds, {@link Gate#parseForSeeds}. */
     static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters, boolean ofSeeds) {
         List<Gate> gates = new ArrayList<>();
         if (minimumAccuracy != null || parameters.isEmpty()) {
@@ -54,7 +54,7 @@ final class GateParser {
         return gates;
     }
 
-    /** As {@link Gate#parseAttributes}. */
+    /** Parses a gate like {@link Gate#parseAttributes}. */
     static Gate parseAttributes(Metric metric, GateParameters gate) {
         return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES).parse();
     }

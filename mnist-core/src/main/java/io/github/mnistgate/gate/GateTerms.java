@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The names by which messages call the parts of a gate: those that its author typed. */
 enum GateTerms {
-    /** Of a {@code <gate>} in a pom. */
+    /** The terms of a {@code <gate>} in a pom. */
     ELEMENTS {
         @Override
         String part(String name) {
@@ -24,7 +24,7 @@ enum GateTerms {
             return constant.key();
         }
     },
-    /** Of an annotation in Java. */
+    /** The terms of an annotation in Java. */
     ATTRIBUTES {
         @Override
         String part(String name) {

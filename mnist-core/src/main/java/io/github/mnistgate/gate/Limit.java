@@ -140,7 +140,7 @@ public record Limit(Kind kind, BigDecimal value) {
         return new Limit(kind, new BigDecimal(number));
     }
 
-    /** Whether a value keeps to the limit. */
+    /** Returns whether a value keeps to the limit. */
     boolean holds(Measure measure) {
         int comparison = measure.compareTo(value);
         return kind == Kind.MINIMUM ? comparison >= 0 : comparison <= 0;

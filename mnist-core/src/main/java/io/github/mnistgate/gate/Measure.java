@@ -19,7 +19,7 @@ sealed interface Measure {
 
     BigDecimal toDecimal(int digits, RoundingMode rounding);
 
-    /** In 34 digits at least. */
+    /** Returns the value in 34 digits at least. */
     BigDecimal toDecimal();
 
     /** The counts behind the value, such as {@code 840 of 892}; empty where there are none. */
@@ -32,16 +32,16 @@ sealed interface Measure {
     /** The value as a number for files. */
     Number toNumber();
 
-    /** What was seen of some images, or of some seeds, and so says something of all that could have been drawn. */
+    /** A measure of some images, or of some seeds, that bounds the value for all that could have been drawn. */
     sealed interface Sampled extends Measure {
 
-        /** Of 95 %, two-sided. */
+        /** Returns the interval of 95 %, two-sided. */
         Interval interval();
 
         /** One-sided bound from below, that is wrong with a chance of alpha. */
         double lowerBound(double alpha);
 
-        /** As {@link #lowerBound}, from above. */
+        /** Returns the bound from above, like {@link #lowerBound} from below. */
         double upperBound(double alpha);
 
         /** Chance of a value as high or higher if it were a limit for all. */
@@ -192,7 +192,7 @@ sealed interface Measure {
         }
     }
 
-    /** What is not counted image by image: a mean, a difference, a bound. */
+    /** A measure that is not counted image by image: a mean, a difference, a bound. */
     record Decimal(BigDecimal value, String evidence) implements Measure {
         @Override
         public int compareTo(BigDecimal limit) {

@@ -4,7 +4,7 @@ import io.github.mnistgate.Named;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a gate can bound. */
+/** A value that a gate can bound. */
 public enum Metric implements Named {
     /** Share of all images that was predicted right; on corrupted images, too. */
     ACCURACY("accuracy", Unit.RATE, Better.MORE, null),
@@ -39,7 +39,7 @@ public enum Metric implements Named {
         EITHER
     }
 
-    /** Why a metric has no interval; constants of the enum itself cannot be used in its constructors. */
+    /** The reasons why a metric has no interval; constants of the enum itself cannot be used in its constructors. */
     private static final class Reasons {
         static final String COUNT = "is a number and no share of images";
         static final String DIFFERENCE = "is a difference of two shares";
@@ -67,27 +67,27 @@ public enum Metric implements Named {
         return unit;
     }
 
-    /** Whether a minimum would let the bad ones pass. */
+    /** Returns whether smaller values are better, so that a minimum would let the bad ones pass. */
     boolean isBetterIfLess() {
         return better == Better.LESS;
     }
 
-    /** Whether it is of the model itself, and not of what it makes of images. */
+    /** Returns whether the metric is of the model itself, and not of its outputs for images. */
     public boolean isOfModel() {
         return this == MODEL_BYTES || this == PARAMETERS;
     }
 
-    /** Whether it is a share of images, of which each is right or wrong by itself. */
+    /** Returns whether the metric is a share of images, of which each is right or wrong by itself. */
     boolean isShare() {
         return whyNoInterval == null;
     }
 
-    /** Why it has no binomial interval, as a predicate; null where it has one. */
+    /** Returns the reason why the metric has no binomial interval, as a predicate; null where it has one. */
     String whyNoInterval() {
         return whyNoInterval;
     }
 
-    /** Those that have an interval. */
+    /** Returns the metrics that have an interval. */
     static List<Metric> shares() {
         return Arrays.stream(values()).filter(Metric::isShare).toList();
     }

@@ -4,7 +4,7 @@ import io.github.mnistgate.evaluation.Condition;
 import java.util.List;
 import java.util.Set;
 
-/** What part of an evaluation a gate looks at. */
+/** The part of an evaluation that a gate looks at. */
 public sealed interface Scope {
 
     /** All images at once, or the model itself. */

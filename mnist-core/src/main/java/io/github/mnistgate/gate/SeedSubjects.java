@@ -29,7 +29,7 @@ final class SeedSubjects {
         return means;
     }
 
-    /** Of every seed's same subject; without a value if one of them has none. */
+    /** Returns the mean of every seed's same subject; it has no value if one of them has none. */
     private static Subject mean(Gate gate, Map<Long, Subject> seeds) {
         String name = "mean " + seeds.values().iterator().next().name() + " of " + seeds.size() + " seeds";
         Map<Long, Measure> values = new LinkedHashMap<>();

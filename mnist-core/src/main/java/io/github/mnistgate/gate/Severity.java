@@ -2,7 +2,7 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
 
-/** What a breach does to the build. */
+/** The effect of a breach on the build. */
 public enum Severity implements Named {
     /** It fails. */
     ERROR("error"),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a metric spreads over seeds, and the limit that is suggested for it.
+ * The spread of a metric over seeds, and the limit that is suggested for it.
  *
  * @param name such as {@code recall of digit 5}
  * @param kind on which side the limit is

@@ -3,7 +3,7 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.Argument;
 import java.math.BigDecimal;
 
-/** What a metric is counted in, and so what its limits look like. */
+/** The unit of a metric, which decides the form of its limits. */
 enum Unit {
     /** A share, as a fraction or a percentage. */
     RATE {
@@ -56,7 +56,7 @@ enum Unit {
     PARAMETERS("parameters", 9),
     BYTES("bytes", 15);
 
-    /** What is counted, in the plural; null where nothing is. */
+    /** The name of the things that are counted, in the plural; null where nothing is counted. */
     private final String counted;
 
     private final int digits;
@@ -70,7 +70,7 @@ enum Unit {
         this.digits = digits;
     }
 
-    /** Whether values are whole numbers. */
+    /** Returns whether values are whole numbers. */
     boolean isCount() {
         return counted != null;
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What came of a gate; a gate on all classes comes to a verdict for each.
+ * The result of a gate; a gate on all classes comes to a verdict for each.
  *
  * @param subject what was measured, such as {@code recall of digit 5}; the same in every build
  * @param metric name of the metric
@@ -93,7 +93,7 @@ public record Verdict(
      */
     public record ComparedBound(Bound kind, double confidence, double value) {}
 
-    /** Of a gate. */
+    /** The outcome of a gate. */
     public enum Outcome {
         PASSED("passed"),
         /** Breached, with severity {@code warn}. */

@@ -78,7 +78,9 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
         return false;
     }
 
-    /** As they stand in the file: Java takes grey for linear light, and getRGB would make 188 of 128. */
+    /**
+     * Reads the samples as they stand in the file: Java takes grey for linear light, and getRGB would make 188 of 128.
+     */
     private static void readSamples(BufferedImage image, float[] grey, float[] cover) {
         ColorModel model = image.getColorModel();
         int colours = model.getNumColorComponents();

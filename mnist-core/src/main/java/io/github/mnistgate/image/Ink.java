@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How much ink is at each pixel of a picture. Ink is what is darker on light paper, or lighter on dark paper, beyond
- * the unevenness of the paper itself.
+ * The amount of ink at each pixel of a picture. Ink is darker than light paper, or lighter than dark paper, by more
+ * than the unevenness of the paper itself.
  *
  * @param amount 0 to 255, row by row; the darkest, or lightest, pixel has 255
  * @param isPaperSure whether dark ink on light paper is well told from light ink on dark paper
@@ -15,7 +15,7 @@ record Ink(float[] amount, boolean isPaperSure) {
     static final float FULL = 255;
     /** A picture whose grey values differ by less shows nothing. */
     private static final float MIN_CONTRAST = 24;
-    /** Of the paper's own grey values so many are taken for paper; the others may be ink at the border. */
+    /** The share of the border's grey values that are taken for paper; the others may be ink at the border. */
     private static final double PAPER_SHARE = 0.75;
     /** Where more of the picture is ink, ink and paper may be confused. */
     private static final double MAX_SHARE = 0.5;

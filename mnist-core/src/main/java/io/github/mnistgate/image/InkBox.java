@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  */
 record InkBox(int left, int top, int right, int bottom) {
 
-    /** Of 255. Fainter is the smoothed edge of a stroke, which is no part of the digit's size. */
+    /** The least ink of a stroke, of 255. The smoothed edge of a stroke is fainter and no part of the digit's size. */
     static final float EDGE = 0.2f * 255;
     /**
      * A connected part with less than this share of the largest one's pixels is a speck. So MNIST's own images have
@@ -83,7 +83,7 @@ record InkBox(int left, int top, int right, int bottom) {
         return (Math.max(width, height) + CELLS - 1) / CELLS;
     }
 
-    /** How many pixels of each cell have ink, row by row. */
+    /** Returns the number of pixels of each cell that have ink, row by row. */
     private static int[] inked(float[] ink, int width, int height) {
         int cell = cell(width, height);
         int columns = (width + cell - 1) / cell;
@@ -156,7 +156,7 @@ record InkBox(int left, int top, int right, int bottom) {
         return cells;
     }
 
-    /** Whether it reaches all four borders of its picture. */
+    /** Returns whether the box reaches all four borders of its picture. */
     boolean isWhole(int pictureWidth, int pictureHeight) {
         return left == 0 && top == 0 && right == pictureWidth && bottom == pictureHeight;
     }

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a picture must be turned to stand upright, as cameras note it: Exif's and TIFF's tag 274, in a JPEG's APP1
- * segment, in a PNG's eXIf chunk, or in a TIFF file itself. Each constant says which pixel of the file stands at a
- * place of the upright picture. ImageIO reads the pixels as they stand in the file and leaves this to its callers.
+ * The turn that makes a picture stand upright, as cameras note it: Exif's and TIFF's tag 274, in a JPEG's APP1 segment,
+ * in a PNG's eXIf chunk, or in a TIFF file itself. Each constant says which pixel of the file stands at a place of the
+ * upright picture. ImageIO reads the pixels as they stand in the file and leaves this to its callers.
  */
 enum Orientation {
     UPRIGHT(false) {
@@ -78,7 +78,7 @@ enum Orientation {
         this.turned = turned;
     }
 
-    /** Whether width and height change places. */
+    /** Returns whether width and height change places. */
     boolean isTurned() {
         return turned;
     }

@@ -28,12 +28,12 @@ public record PictureFile(Path path, String name) {
         this(path, path.getFileName().toString());
     }
 
-    /** Whether a file of that name should hold a picture, one that Java reads or another. */
+    /** Returns whether a file of that name should hold a picture, one that Java reads or another. */
     static boolean isPicture(String name) {
         return PICTURE.matcher(name).matches();
     }
 
-    /** Whether a folder of that name should hold the pictures of one digit, as {@code testing/7} does. */
+    /** Returns whether a folder of that name should hold the pictures of one digit, as {@code testing/7} does. */
     static boolean isClassFolder(String name) {
         return CLASS_FOLDER.matcher(name).matches();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
 
-    /** Why a file or folder is no picture of the folder. */
+    /** The reason why a file or folder is no picture of the folder. */
     public enum Reason {
         OTHER("only files named as pictures and folders 0 to 9 are read"),
         MACOS("macOS keeps its own data on other files in files whose names begin with ._"),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Of any number of images as many as a {@link ContactSheet} can hold; the others are not kept. */
+/** Selects, from any number of images, as many as a {@link ContactSheet} can hold; the others are not kept. */
 public final class SheetSelection {
 
     private final List<ContactSheet.Cell> first = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class SheetSelection {
         }
     }
 
-    /** How many images there were. */
+    /** Returns the number of images that were added. */
     public int size() {
         return size;
     }

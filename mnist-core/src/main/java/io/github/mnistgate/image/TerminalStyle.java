@@ -2,7 +2,7 @@ package io.github.mnistgate.image;
 
 import java.nio.charset.Charset;
 
-/** By what a terminal can show grey values. */
+/** The means by which a terminal shows grey values. */
 public enum TerminalStyle {
     /** Half blocks in the greys of terminals with 256 colours: every pixel. */
     COLOUR("▀█"),
@@ -17,7 +17,7 @@ public enum TerminalStyle {
         this.characters = characters;
     }
 
-    /** Those it draws with, from paper to ink. */
+    /** Returns the characters that the style draws with, from paper to ink. */
     String characters() {
         return characters;
     }

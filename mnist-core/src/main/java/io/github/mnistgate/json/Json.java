@@ -41,9 +41,9 @@ import java.util.regex.Pattern;
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    /** How a message names another place than its own. */
+    /** The words with which a message names another place than its own. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
-    /** How many arrays and objects may stand in each other. */
+    /** The number of arrays and objects that may stand in each other. */
     private static final int MAX_DEPTH = 1_000;
     /** Characters of a number: to convert a very long one takes minutes. */
     private static final int MAX_NUMBER_LENGTH = 1_000;
@@ -51,9 +51,9 @@ public final class Json {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
-    /** Of a file; ours are of some megabytes at most. */
+    /** The size of the largest file that is read; ours are of some megabytes at most. */
     private static final long MAX_BYTES = 1 << 28;
-    /** Of what a server answers in place of a file. */
+    /** The size below which a file may be a server's answer in its place. */
     private static final int MAX_MESSAGE = 4096;
     /** Some editors put it before a text. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -83,7 +83,7 @@ public final class Json {
     }
 
     /**
-     * As a printer lays it out.
+     * Returns a tree as text, as a printer lays it out.
      *
      * @param printer null for one line without spaces
      */
@@ -184,7 +184,7 @@ public final class Json {
                         : file + ": is not JSON: " + problem + "; " + remedy);
     }
 
-    /** What is wrong, and where: Jackson's words without what it says of itself. */
+    /** Returns Jackson's words for what is wrong, and where, without those about itself. */
     public static String problem(JsonProcessingException e) {
         String words = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
         JsonLocation where = e.getLocation();

@@ -17,9 +17,9 @@ public enum Activation implements Named {
     SWISH("swish"),
     TANH("tanh");
 
-    /** What SELU multiplies by (Klambauer and others, 2017). */
+    /** The factor by which SELU multiplies (Klambauer and others, 2017). */
     public static final double SELU_SCALE = 1.05070098735548049342;
-    /** What SELU, but for its scale, goes down to. */
+    /** The size of the negative value that SELU, but for its scale, goes down to. */
     public static final double SELU_ALPHA = 1.67326324235437728482;
 
     private final String key;

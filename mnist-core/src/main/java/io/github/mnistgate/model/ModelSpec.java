@@ -40,7 +40,7 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
         return Math.toIntExact(countParameters());
     }
 
-    /** As {@link #parameters()}, of networks too large for memory as well. */
+    /** Counts the parameters like {@link #parameters()}, also of networks that are too large for memory. */
     long countParameters() {
         long sum = 0;
         for (int layer = 0; layer < layers(); layer++) {
@@ -49,7 +49,7 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
         return sum;
     }
 
-    /** Those of a layer: a weight for each input and a bias, for each unit. */
+    /** Returns the number of parameters of a layer: a weight for each input and a bias, for each unit. */
     public long parameters(int layer) {
         return (inputs(layer) + 1L) * units(layer);
     }

@@ -69,7 +69,7 @@ public final class ModelSummary {
         return "(None, " + units + ")";
     }
 
-    /** As floats take it, in Keras' words. */
+    /** Returns a number of parameters with the size that they take as floats, in Keras' words. */
     private static String withSize(int parameters) {
         double bytes = (double) parameters * Float.BYTES;
         String size = bytes < BYTES_PER_KILOBYTE

@@ -38,7 +38,7 @@ public enum Optimizer implements Named {
     }
 
     /**
-     * What a step is multiplied by: the learning rate, which Adam and AdaMax correct for the bias of their moments.
+     * Returns the factor of a step: the learning rate, which Adam and AdaMax correct for the bias of their moments.
      *
      * @param step from 1
      */
@@ -50,7 +50,7 @@ public enum Optimizer implements Named {
         };
     }
 
-    /** How many values it remembers of each parameter. */
+    /** Returns the number of values that the optimizer remembers of each parameter. */
     public int memories() {
         return switch (this) {
             case ADAM, ADAMAX -> 2;
@@ -59,7 +59,7 @@ public enum Optimizer implements Named {
         };
     }
 
-    /** What it remembers of a parameter before the first step. */
+    /** Returns the value that the optimizer remembers of a parameter before the first step. */
     public float initialMemory() {
         return this == RMSPROP ? (float) EPSILON : 0;
     }

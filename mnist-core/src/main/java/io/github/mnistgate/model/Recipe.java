@@ -62,12 +62,12 @@ public record Recipe(
         }
     }
 
-    /** In a line, such as {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
+    /** Returns the recipe in a line: {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
     public String described() {
         return described(", seed " + seed);
     }
 
-    /** As {@link #described}, whatever the seed. */
+    /** Returns the recipe in a line, like {@link #described}, but without the seed. */
     public String describedButSeed() {
         return described("");
     }

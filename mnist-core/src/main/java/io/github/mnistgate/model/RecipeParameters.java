@@ -131,7 +131,7 @@ public record RecipeParameters(Map<String, String> values) {
                         + ": the labels are the ten digits, and each needs a unit of its own");
     }
 
-    /** What of a network that was made elsewhere is beyond what is allowed here, in words; empty if nothing is. */
+    /** Returns, in words, the limit of this project that a network made elsewhere exceeds; empty if it exceeds none. */
     public static Optional<String> beyondLimits(ModelSpec spec) {
         if (spec.hiddenLayers().size() > MAX_LAYERS) {
             return Optional.of(spec.hiddenLayers().size() + " hidden layers, allowed are 1 to " + MAX_LAYERS);
@@ -150,7 +150,7 @@ public record RecipeParameters(Map<String, String> values) {
                 : Optional.empty();
     }
 
-    /** How many training images there are is known later, see {@link Recipe#checkFits}. */
+    /** Returns the batch size; {@link Recipe#checkFits} compares it with the number of training images, known later. */
     private int batchSize() {
         return (int) whole("batchSize", 1, Integer.MAX_VALUE, "a whole number from 1 to the number of training images");
     }

@@ -4,7 +4,7 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.model.Recipe;
 
 /**
- * What a {@code model.zip} holds.
+ * The contents of a {@code model.zip}.
  *
  * @param recipe its network, optimizer, learning rate and seed
  * @param parameters in DeepLearning4J's order: for each layer the weights [inputs, units] column by column, then the

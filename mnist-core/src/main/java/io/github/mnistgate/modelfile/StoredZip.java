@@ -26,7 +26,7 @@ final class StoredZip {
     /** Not the format's first moment: the JDK takes that for one before, and adds a field that tells the time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-    /** What an entry holds. */
+    /** The content of an entry. */
     interface Content {
 
         /** Number of bytes that are written. */

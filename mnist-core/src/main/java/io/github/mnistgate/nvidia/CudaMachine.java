@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a machine has of CUDA, as its files tell. Nothing is loaded and no process started, so that a build may ask
- * though its result is up to date; whether the driver really answers, the training JVM finds out.
+ * The parts of CUDA that a machine has, according to its files. Nothing is loaded and no process started, so that a
+ * build may ask though its result is up to date. The training JVM finds out whether the driver really answers.
  *
  * @param hasDevice whether a driver and a device are there
  * @param obstacles by release of CUDA, what keeps it from training whatever libraries there are, and what to do about
@@ -47,13 +47,16 @@ public record CudaMachine(
     }
 
     /**
-     * What keeps it from training with a release of CUDA, the libraries aside, and what to do about it, in one line.
+     * Returns the obstacle to training with a release of CUDA, the libraries aside, and what to do about it, in one
+     * line; empty if there is none.
      */
     public Optional<String> obstacle(CudaRelease release) {
         return Optional.ofNullable(obstacles.get(release));
     }
 
-    /** Which libraries of {@link CudaRelease#CUDA_13} are not there, and what to do about it, in one line. */
+    /**
+     * Returns the libraries of {@link CudaRelease#CUDA_13} that are not there, and what to do about it, in one line.
+     */
     public Optional<String> lackingLibraries() {
         int major = CudaRelease.CUDA_13.major();
         return lacking.isEmpty()
@@ -140,7 +143,7 @@ public record CudaMachine(
         }
     }
 
-    /** Where the system's loader looks, and where CUDA is installed by default. */
+    /** Returns the directories in which the system's loader looks, and those in which CUDA is installed by default. */
     private static List<Path> directories(Path root, Map<String, String> environment) {
         List<Path> directories = new ArrayList<>();
         Stream.of(environment.getOrDefault("LD_LIBRARY_PATH", "").split(":")).forEach(entry -> add(directories, entry));
@@ -156,7 +159,7 @@ public record CudaMachine(
         return directories;
     }
 
-    /** Where the system's loader looks by itself. */
+    /** Returns the directories in which the system's loader looks by itself. */
     private static List<Path> system(Path root) {
         List<Path> directories = new ArrayList<>();
         entries(root.resolve("etc/ld.so.conf.d"), name -> name.endsWith(".conf"))

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 public enum CudaRelease {
 
     /**
-     * What ND4J's last binary is for, 1.0.0-M2.1. It has machine code for compute capabilities 3.7, 5.0, 5.2, 6.0, 6.1,
-     * 7.0, 7.5, 8.0 and 8.6 and no other, nor portable code that a driver could translate. Machine code runs on devices
-     * of the same major number and an equal or higher minor one.
+     * The release that ND4J's last binary, 1.0.0-M2.1, is for. The binary has machine code for compute capabilities
+     * 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0 and 8.6 and no other, nor portable code that a driver could translate.
+     * Machine code runs on devices of the same major number and an equal or higher minor one.
      *
      * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#binary-compatibility">Binary
      *     compatibility</a>
@@ -22,7 +22,7 @@ public enum CudaRelease {
         }
     },
 
-    /** What the fused trainer calls. Its compiler makes code for what is there when the training begins. */
+    /** The release that the fused trainer calls. Its compiler makes code for the device when the training begins. */
     CUDA_13(
             13,
             580,
@@ -65,7 +65,7 @@ public enum CudaRelease {
     }
 
     /**
-     * Whether it has code for a device.
+     * Returns whether the release has code for a device.
      *
      * @param capability ten times the major plus the minor number of its compute capability
      */
@@ -82,7 +82,7 @@ public enum CudaRelease {
     }
 
     /**
-     * Whether a driver runs it.
+     * Returns whether a driver runs the release.
      *
      * @param newest version of CUDA that the driver knows, as {@link NvidiaDevice#cuda} has it
      */
@@ -90,7 +90,7 @@ public enum CudaRelease {
         return newest >= 1000 * major;
     }
 
-    /** What is there of it for some systems alone, in words. */
+    /** Returns the name of the part that exists for some systems alone, in words. */
     String binary() {
         return binary;
     }

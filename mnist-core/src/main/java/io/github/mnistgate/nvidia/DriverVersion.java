@@ -15,7 +15,10 @@ final class DriverVersion {
 
     private DriverVersion() {}
 
-    /** Of this machine, such as {@code 580.159.04}; empty where its kernel module does not tell. */
+    /**
+     * Returns the version of this machine's driver, such as {@code 580.159.04}; empty where its kernel module does not
+     * tell.
+     */
     static Optional<String> installed() {
         try {
             return parse(Files.readString(MODULE));

@@ -16,7 +16,7 @@ public record NvidiaDevice(String name, int capability, long memory, int cuda) {
     private static final int MEGABYTE = 1_000_000;
 
     /**
-     * What {@code training.json} says of it.
+     * Returns the description of the device for {@code training.json}.
      *
      * @param engine that uses it
      */

@@ -15,7 +15,7 @@ public final class NvidiaDriver {
     private static final int MINOR_CAPABILITY = 76;
     private static final int NO_DEVICE = 100;
 
-    /** What is called of it. Their return value is 0, or the number of an error. */
+    /** The functions of the driver that are called. They return 0, or the number of an error. */
     private interface Calls extends Library {
 
         int cuInit(int flags);
@@ -83,7 +83,7 @@ public final class NvidiaDriver {
         }
     }
 
-    /** Of what JNA says, in many lines, the one that the system's loader said. */
+    /** Returns the line of the system's loader from JNA's message of many lines. */
     private static String loadersLine(UnsatisfiedLinkError error) {
         return String.valueOf(error.getMessage())
                 .lines()

@@ -174,8 +174,9 @@ public final class GateFiles {
     }
 
     /**
-     * A test case a verdict, in the form that Surefire writes and CI servers read. Each has its message and its numbers
-     * as output; a warning passes. What a comparison as a whole came to are properties of the suite.
+     * Returns a test case for each verdict, in the form that Surefire writes and CI servers read. Each test case has
+     * the verdict's message and numbers as output; a warning passes. The results of a comparison as a whole are
+     * properties of the suite.
      *
      * @param suite name of the suite, which qualifies the test cases' class as well, so that the verdicts on two
      *     results of a module are not taken for one
@@ -259,7 +260,9 @@ public final class GateFiles {
                 : verdict.subject() + ", " + verdict.limitKind() + " " + plain(verdict.limit());
     }
 
-    /** What {@code gate.json} says of it, a line each: JUnit's XML has no elements of its own for that. */
+    /**
+     * Returns the verdict's members in {@code gate.json}, a line each: JUnit's XML has no elements of its own for them.
+     */
     private static String details(Verdict verdict) {
         ObjectNode node = Json.newObject();
         putVerdict(node, verdict);

@@ -62,7 +62,7 @@ public record GitHubActions(Map<String, String> environment) {
                 .toList();
     }
 
-    /** As the runner reads data; in properties colons and commas are escaped besides. */
+    /** Escapes a text as the runner reads data; in properties colons and commas are escaped besides. */
     private static String escape(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code gate.json} says, for reports on a verdict that was given before.
+ * The contents of {@code gate.json}, for reports on a verdict that was given before.
  *
  * @param passed whether the build may go on
  * @param gates in the order in which they were judged

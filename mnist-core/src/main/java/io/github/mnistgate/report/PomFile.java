@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a {@code pom.xml} says by itself, read without Maven, which a test has not at hand.
+ * The contents of a {@code pom.xml} by itself, read without Maven, which a test does not have at hand.
  *
  * @param artifactId empty where it cannot be read
  * @param plugins artifactIds, wherever they stand
@@ -61,7 +61,7 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
     }
 
     /**
-     * How a search for this project's plugin in a pom and its parents ended.
+     * The result of a search for this project's plugin in a pom and its parents.
      *
      * @param declared whether one of them names the plugin
      * @param unread the parent at which the search ended, because its pom is neither in the checkout nor in the local
@@ -84,7 +84,7 @@ public record PomFile(String artifactId, Set<String> plugins, Set<String> depend
         return read(module.resolve(POM), repository);
     }
 
-    /** Where Maven keeps it unless settings say otherwise, which are not read here. */
+    /** Returns the local repository, where Maven keeps it unless settings say otherwise, which are not read here. */
     private static Path localRepository() {
         String given = System.getProperty("maven.repo.local", "");
         return given.isBlank() ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(given);

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class PredictionsFile {
 
     /**
-     * What a model takes an image for.
+     * The prediction of a model for an image.
      *
      * @param image its file, or its place in the data set
      * @param label the true digit, where it is known
@@ -28,7 +28,7 @@ public final class PredictionsFile {
             return best;
         }
 
-        /** Whether that is another than the true digit. */
+        /** Returns whether the most probable class is not the true digit; false where that is not known. */
         public boolean isWrong() {
             return label.isPresent() && label.get() != predicted();
         }

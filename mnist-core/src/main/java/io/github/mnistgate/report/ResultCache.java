@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  */
 public final class ResultCache {
 
-    /** As much as is kept by default: about 300 results of the default recipe. */
+    /** The number of bytes that are kept by default: about 300 results of the default recipe. */
     public static final long DEFAULT_MAX_BYTES = 512L << 20;
 
     private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}");
@@ -112,12 +112,12 @@ public final class ResultCache {
             this.mutex = mutex;
         }
 
-        /** Where the result is, or would be; empty where the cache is off. */
+        /** Returns the place where the result is, or would be; empty where the cache is off. */
         public Optional<Path> path() {
             return mutex == null ? Optional.empty() : Optional.of(root.resolve(key));
         }
 
-        /** Whether a result is here, which may be damaged. */
+        /** Returns whether a result is here, which may be damaged. */
         public boolean isThere() {
             return path().filter(Files::exists).isPresent();
         }
@@ -294,7 +294,7 @@ public final class ResultCache {
         });
     }
 
-    /** Of a result's files; 0 for those that another removes at this moment. */
+    /** Returns the size of a result's files, in bytes; 0 for those that are removed at this moment. */
     private static long size(Path result) throws IOException {
         long size = 0;
         for (String name : ResultDirectory.RECORDED) {

@@ -29,16 +29,16 @@ public record ResultDirectory(Path path) {
     public static final String MODEL = "model.zip";
     /** Every metric; written last: where it is, the result is whole. */
     public static final String EVALUATION = "evaluation.json";
-    /** Of every test image, little-endian floats, row by row. */
+    /** The file with the probabilities of every test image: little-endian floats, row by row. */
     public static final String PROBABILITIES = "probabilities.f32";
     /** The history as a table. */
     public static final String TRAINING_CSV = "training.csv";
 
     private static final String REPORT = "report.html";
     private static final String SUMMARY = "report.md";
-    /** Those whose content {@code training.json} records. */
+    /** The files whose content {@code training.json} records. */
     public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
-    /** In the order in which they are removed, so that what names a complete result goes first. */
+    /** The files in the order in which they are removed: the one that names a complete result goes first. */
     private static final List<String> FILES =
             List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
 
@@ -72,7 +72,7 @@ public record ResultDirectory(Path path) {
         return path.resolve("gate.json");
     }
 
-    /** Where the result of another seed of the same recipe is. */
+    /** Returns the directory of the result of another seed of the same recipe. */
     public ResultDirectory ofSeed(long seed) {
         return new ResultDirectory(path.resolve("seeds").resolve(String.valueOf(seed)));
     }

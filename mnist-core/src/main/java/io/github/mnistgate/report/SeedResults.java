@@ -30,7 +30,7 @@ public record SeedResults(ResultDirectory own, Seeds seeds) {
         return new SeedResults(own, new Seeds(seed, count));
     }
 
-    /** By seed, the recipe's own first. */
+    /** Returns the directories by seed, the recipe's own first. */
     public Map<Long, ResultDirectory> directories() {
         Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
         seeds.all().forEach(seed -> directories.put(seed, seed == seeds.first() ? own : own.ofSeed(seed)));
@@ -48,7 +48,10 @@ public record SeedResults(ResultDirectory own, Seeds seeds) {
         return evaluations;
     }
 
-    /** What keeps the seeds from being judged: one without a result, or with one of another recipe or data. */
+    /**
+     * Returns the reason why the seeds cannot be judged: a seed without a result, or with one of another recipe or
+     * data.
+     */
     public Optional<String> missing() {
         Map<String, String> inputs = TrainingFile.readInputs(own.training());
         for (Map.Entry<Long, ResultDirectory> directory : directories().entrySet()) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where in a checkout a directory lies. */
+/** Finds the place of a directory in a checkout. */
 public final class SourceTree {
 
     private static final List<String> BUILD_FILES =

@@ -21,7 +21,7 @@ public final class SweepFiles {
     private SweepFiles() {}
 
     /**
-     * What the directory of a training holds.
+     * Reads the outcome of a training from its directory.
      *
      * @throws io.github.mnistgate.InvalidInputException if it has no result
      */
@@ -48,7 +48,7 @@ public final class SweepFiles {
         return Json.toBytes(root);
     }
 
-    /** Of a single training the mean alone is known; of none nothing. */
+    /** Writes the mean and the spread of a figure; a single training has a mean alone, and none has nothing. */
     private static void putFigure(ObjectNode node, String name, Variant variant, ToDoubleFunction<Outcome> figure) {
         OptionalDouble mean = variant.mean(figure);
         if (mean.isEmpty()) {

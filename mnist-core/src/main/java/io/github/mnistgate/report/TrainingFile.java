@@ -23,7 +23,7 @@ public final class TrainingFile {
 
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
-    /** What relative places begin with: no other place does. */
+    /** The start of relative places: no other place starts like that. */
     private static final String UP = "../";
 
     private static final String HERE = "./";
@@ -87,7 +87,7 @@ public final class TrainingFile {
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Where the data of a {@code training.json} was read from: {@code mnist}, or a directory, absolute. */
+    /** Returns the source of the data of a {@code training.json}: {@code mnist}, or a directory, absolute. */
     public static String readDataset(Path file) {
         return resolved(Json.read(file, REMEDY).path("dataset").asText(), file);
     }
@@ -189,7 +189,7 @@ public final class TrainingFile {
         return number == null ? Double.NaN : number;
     }
 
-    /** What determined the model of a {@code training.json}, name by name. */
+    /** Returns the inputs that determined the model of a {@code training.json}, by name. */
     public static Map<String, String> readInputs(Path file) {
         return map(Json.read(file, REMEDY), "inputs");
     }

@@ -15,14 +15,14 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a sweep came to.
+ * The result of a sweep.
  *
  * @param variants the best first: by the mean accuracy on the test images, those without any result last
  */
 public record SweepResult(List<Variant> variants) {
 
     /**
-     * What a training came to.
+     * The outcome of a training.
      *
      * @param failure why there is no result; then all else is null
      * @param train on the images that were trained on
@@ -31,17 +31,17 @@ public record SweepResult(List<Variant> variants) {
      */
     public record Outcome(SweepRun run, String failure, Score train, Score test, List<EpochMetrics> epochs) {
 
-        /** On the test images, 0 to 1. */
+        /** Returns the accuracy on the test images, 0 to 1. */
         public double testAccuracy() {
             return test.accuracy();
         }
 
-        /** On the test images, in nats. */
+        /** Returns the loss on the test images, in nats. */
         public double testLoss() {
             return test.loss();
         }
 
-        /** On the images that were trained on, 0 to 1. */
+        /** Returns the accuracy on the images that were trained on, 0 to 1. */
         public double trainAccuracy() {
             return train.accuracy();
         }
@@ -55,7 +55,7 @@ public record SweepResult(List<Variant> variants) {
     /** The trainings of a variant, one for each seed. */
     public record Variant(Map<String, String> values, List<Outcome> outcomes) {
 
-        /** Those that came to a result. */
+        /** Returns the outcomes that came to a result. */
         public List<Outcome> finished() {
             return outcomes.stream()
                     .filter(outcome -> outcome.failure() == null)

@@ -16,23 +16,29 @@ public record SweepRun(Map<String, String> variant, RecipeParameters parameters)
 
     private static final int NAME_LENGTH = 16;
 
-    /** All that is trained. */
+    /** Returns the recipe that is trained. */
     public Recipe recipe() {
         return parameters.toRecipe();
     }
 
-    /** Of its directory: by what is trained alone, so that another grid finds the same result. */
+    /**
+     * Returns the name of the run's directory, which depends on the recipe alone, so that another grid finds the same
+     * result.
+     */
     public String name() {
         String recipe = recipe().parameters().toString();
         return Sha256.of(recipe.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
     }
 
-    /** About how long it takes, against others: each epoch goes over all parameters for each image. */
+    /**
+     * Returns the run's approximate duration relative to other runs': each epoch goes over all parameters for each
+     * image.
+     */
     public double cost() {
         return (double) recipe().epochs() * costOfEpoch();
     }
 
-    /** Of {@link #cost()}. */
+    /** Returns the part of {@link #cost()} that an epoch takes. */
     public double costOfEpoch() {
         return recipe().spec().parameters();
     }

@@ -15,9 +15,9 @@ public interface DeviceTrainer extends Trainer {
         DeviceTrainer create(int threads);
     }
 
-    /** Of the device that the last training used: its name, compute capability, memory and driver. */
+    /** Returns the name, compute capability, memory and driver of the device that the last training used. */
     Map<String, String> device();
 
-    /** Of the libraries that the last training used, by name. */
+    /** Returns the versions of the libraries that the last training used, by name. */
     Map<String, String> versions();
 }

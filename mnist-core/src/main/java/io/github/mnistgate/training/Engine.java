@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What trains, and where.
+ * The trainer of a model, and the place where it trains.
  *
  * @param trainer {@value #FUSED}, plain Java, or {@value #DL4J}, DeepLearning4J's {@code fit}
  * @param backend {@value #CPU}, or {@value #CUDA}, an NVIDIA device
@@ -80,7 +80,7 @@ public record Engine(String trainer, String backend, int threads) {
         });
     }
 
-    /** What else may train on the device of a machine, in words. */
+    /** Returns the other trainer that may train on the device of a machine, in words. */
     private static Optional<String> other(String trainer, CudaMachine machine) {
         String other = trainer.equals(DL4J) ? FUSED : DL4J;
         return machine.obstacle(release(other)).isPresent()
@@ -93,12 +93,12 @@ public record Engine(String trainer, String backend, int threads) {
         return trainer.equals(DL4J) ? CudaRelease.CUDA_11 : CudaRelease.CUDA_13;
     }
 
-    /** What of CUDA an engine is for. */
+    /** Returns the release of CUDA that the engine's trainer uses. */
     public CudaRelease cudaRelease() {
         return release(trainer);
     }
 
-    /** Why {@value #AUTO} does not take the device of a machine with the fused trainer. */
+    /** Returns the reason why {@value #AUTO} does not take the device of a machine with the fused trainer. */
     private static Optional<String> whyNot(CudaMachine machine) {
         return machine.obstacle(CudaRelease.CUDA_13)
                 .map(obstacle -> obstacle
@@ -110,7 +110,7 @@ public record Engine(String trainer, String backend, int threads) {
                                 line + ", or ask for backend '" + CUDA + "', for which Maven downloads them, 0.8 GB"));
     }
 
-    /** What is used where nothing can be asked for: by the fused trainer, on the processor. */
+    /** Returns the engine for places where none can be asked for: the fused trainer on the processor. */
     public static Engine standard() {
         return new Engine(FUSED, CPU, defaultThreads(FUSED));
     }
@@ -125,12 +125,12 @@ public record Engine(String trainer, String backend, int threads) {
                 : this;
     }
 
-    /** Whether ND4J and its native code are needed. */
+    /** Returns whether ND4J and its native code are needed. */
     public boolean usesNd4j() {
         return trainer.equals(DL4J);
     }
 
-    /** Whether an NVIDIA device trains. */
+    /** Returns whether an NVIDIA device trains. */
     public boolean usesCuda() {
         return backend.equals(CUDA);
     }
@@ -148,7 +148,10 @@ public record Engine(String trainer, String backend, int threads) {
         return trainer.equals(FUSED) && !usesCuda() && machine.hasDevice() ? whyNot(machine) : Optional.empty();
     }
 
-    /** What of it determines a model. The fused trainer's threads do not: it adds in the same order with any. */
+    /**
+     * Returns the parts of the engine that determine a model. The fused trainer's threads do not: it adds in the same
+     * order with any number of them.
+     */
     public Map<String, String> inputs() {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put("trainer", trainer);

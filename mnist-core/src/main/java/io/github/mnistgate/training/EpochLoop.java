@@ -8,7 +8,7 @@ import java.util.List;
 /** The epochs of a training, the same for every trainer: order of the images, history, validation, divergence. */
 public final class EpochLoop {
 
-    /** What a trainer adds: it makes the steps. */
+    /** Makes the steps of a training, which is the part that a trainer adds. */
     public interface Steps {
 
         /**

@@ -1,7 +1,7 @@
 package io.github.mnistgate.training;
 
 /**
- * What an epoch came to. Losses are mean cross-entropies in nats; the training figures are means over the epoch's
+ * The results of an epoch. Losses are mean cross-entropies in nats; the training figures are means over the epoch's
  * steps, each taken before the step's update, as Keras reports them.
  *
  * @param epoch from 1

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What determines a model, name by name, so that a change can be named. */
+/** The inputs that determine a model, by name, so that a change can be named. */
 public final class Fingerprint {
 
     /**
@@ -58,7 +58,7 @@ public final class Fingerprint {
         return inputs;
     }
 
-    /** Whether a model of these inputs was made elsewhere. */
+    /** Returns whether a model of these inputs was made elsewhere. */
     public static boolean isForeign(Map<String, String> inputs) {
         return inputs.containsKey(MODEL);
     }
@@ -73,7 +73,7 @@ public final class Fingerprint {
         return Optional.ofNullable(inputs.get(PARENT));
     }
 
-    /** Those of the inputs that tell the data. */
+    /** Returns the inputs that tell the data. */
     public static Map<String, String> dataInputs(DatasetIdentity data) {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put(dataInput(Split.TRAIN), data.trainSha256());
@@ -106,7 +106,7 @@ public final class Fingerprint {
         return others;
     }
 
-    /** What differs, such as {@code epochs 10 -> 5}; empty where nothing does. */
+    /** Returns the difference, such as {@code epochs 10 -> 5}; empty where there is none. */
     public static Optional<String> difference(Map<String, String> before, Map<String, String> now) {
         if (isForeign(before) != isForeign(now)) {
             return Optional.of(

@@ -2,7 +2,7 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.dataset.MnistDataset;
 
-/** What a trainer made, to be evaluated and saved, whatever it is made of. */
+/** A network that a trainer made, to be evaluated and saved, whatever it is made of. */
 public interface TrainedNetwork {
 
     /** Probabilities of all images of a data set: images x classes, row by row. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a model came about: provenance and history.
+ * The provenance and the history of a model.
  *
  * @param dataset where the data was read from: {@code mnist}, or a directory
  * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of

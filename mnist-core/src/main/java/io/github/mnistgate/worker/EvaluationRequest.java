@@ -6,7 +6,7 @@ import io.github.mnistgate.json.Json;
 import java.util.Optional;
 
 /**
- * What a worker is to evaluate.
+ * A request to a worker to evaluate a network.
  *
  * @param model the file of a network that was made elsewhere
  * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
@@ -33,7 +33,7 @@ public record EvaluationRequest(
         return Json.toBytes(root);
     }
 
-    /** Of the content of a request file; empty if it is another request. */
+    /** Returns the request in the content of a request file; empty if it is another kind of request. */
     static Optional<EvaluationRequest> of(JsonNode root) {
         if (!root.has(MEMBER)) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package io.github.mnistgate.worker;
 
-/** How a worker ends. */
+/** The way in which a worker ends. */
 public enum ExitCode {
     DONE(0),
     /** An error event with a line for the user was sent. */
@@ -18,7 +18,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** What the operating system is told. */
+    /** Returns the number that the operating system is told. */
     public int code() {
         return code;
     }

@@ -18,7 +18,7 @@ record ProbeRequest(CudaRelease release) {
         return Json.toBytes(Json.newObject().put(MEMBER, release.name()));
     }
 
-    /** Of the content of a request file; empty if it is another request. */
+    /** Returns the request in the content of a request file; empty if it is another kind of request. */
     static Optional<ProbeRequest> of(JsonNode json) {
         return json.has(MEMBER)
                 ? Optional.of(new ProbeRequest(

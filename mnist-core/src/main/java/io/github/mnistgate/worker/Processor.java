@@ -12,7 +12,7 @@ final class Processor {
 
     private Processor() {}
 
-    /** As Linux names it; elsewhere the architecture. */
+    /** Returns the processor's name on Linux, and the architecture elsewhere. */
     static String name() {
         if (Files.isReadable(LINUX)) {
             try (Stream<String> lines = Files.lines(LINUX)) {

@@ -29,7 +29,7 @@ final class ResultWriter {
     private ResultWriter() {}
 
     /**
-     * How a network came about.
+     * The origin of a network.
      *
      * @param preset null where it was made elsewhere
      * @param inputs what determines it, see {@link io.github.mnistgate.training.Fingerprint}
@@ -99,7 +99,10 @@ final class ResultWriter {
         return record;
     }
 
-    /** Of a training that diverged it is said before; a network that was made elsewhere may hold anything. */
+    /**
+     * Checks that the probabilities are numbers. A training that diverged is reported before; a network that was made
+     * elsewhere may hold anything.
+     */
     private static void checkNumbers(float[] probabilities, int classes) {
         for (int i = 0; i < probabilities.length; i++) {
             if (Float.isNaN(probabilities[i])) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a worker is to train for a sweep.
+ * A request to a worker to train the models of a sweep.
  *
  * @param dataset of all trainings
  * @param cache directory of the results that are kept between builds; empty: none
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record SweepRequest(
         String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
 
-    /** Of each training. */
+    /** The engine of each training. */
     public static final Engine ENGINE = new Engine(Engine.FUSED, Engine.CPU, 1);
 
     public SweepRequest {
@@ -45,7 +45,7 @@ public record SweepRequest(
         return Json.toBytes(json);
     }
 
-    /** Of the content of a request file; empty if it is another request. */
+    /** Returns the request in the content of a request file; empty if it is another kind of request. */
     static Optional<SweepRequest> of(JsonNode json) {
         if (!json.has("runs")) {
             return Optional.empty();

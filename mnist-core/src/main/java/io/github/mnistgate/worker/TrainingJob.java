@@ -53,7 +53,7 @@ public final class TrainingJob {
         return data;
     }
 
-    /** As the other, with the request's data already read. */
+    /** Does what a request asks for, with its data already read. */
     static TrainingRecord run(WorkerRequest request, MnistSplits data, TrainingListener listener) throws IOException {
         Recipe recipe = request.toRecipe();
         MnistDataset train = data.train();

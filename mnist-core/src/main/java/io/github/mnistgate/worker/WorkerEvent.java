@@ -9,8 +9,8 @@ import io.github.mnistgate.training.Score;
 import java.util.Optional;
 
 /**
- * What a worker tells the build, a line of JSON each on its standard output behind a mark that tells it from what
- * native code may print there. Only the members of the event's kind are set.
+ * A message from a worker to the build: a line of JSON on its standard output, behind a mark that tells it from lines
+ * that native code may print there. Only the members of the event's kind are set.
  *
  * @param epoch set with {@link Kind#EPOCH}
  * @param step set with {@link Kind#STEP}
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message, Integer run) {
 
-    /** What an event is about. */
+    /** The subject of an event. */
     public enum Kind {
         STEP,
         EPOCH,
@@ -32,7 +32,7 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
     /** Progress within an epoch. */
     public record Step(int epoch, int step, int steps, double loss, double accuracy) {}
 
-    /** How the training ended. */
+    /** The scores at the end of the training. */
     public record Result(Score train, Score test) {}
 
     private static final String MARK = "@mnist ";

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a training JVM is started with, whoever starts it: by its engine. */
+/**
+ * The environment and the options with which a training JVM is started, whoever starts it; they depend on its engine.
+ */
 public final class WorkerJvm {
 
     /** The option that names the directory in which JavaCPP unpacks native libraries. */
@@ -107,7 +109,8 @@ public final class WorkerJvm {
     }
 
     /**
-     * Whether JavaCPP must be given a directory for this run alone: its own defaults would be in the same bad place.
+     * Returns whether JavaCPP must be given a directory for this run alone: its own defaults would be in the same bad
+     * place.
      */
     static boolean needsNativesDirectory(Engine engine) {
         return (engine.usesNd4j() || engine.usesCuda()) && nativesCache(engine).isEmpty();

@@ -33,17 +33,17 @@ public final class WorkerProcess {
     private static final int KEPT_ERROR_LINES = 20;
     private static final int SIGNAL_EXIT = 128;
     private static final int SIGKILL = 9;
-    /** Of the system's loader, where a library lacks a symbol when it is first called. */
+    /** The exit code of the system's loader where a library lacks a symbol when it is first called. */
     private static final int LOADER_FAILED = 127;
     /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: of native code that did wrong; Java's own ends in an exit code. */
     private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
-    /** What {@code java} prints below the reason for which it did not start. */
+    /** The lines that {@code java} prints below the reason for which it did not start. */
     private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
             "Error: Could not create the Java Virtual Machine.",
             "Error: A fatal exception has occurred. Program will exit.");
     /** Within the directory of a run, where the user has no cache. */
     private static final String NATIVES = "natives";
-    /** What the JVM prints whenever the Vector API's module is used. */
+    /** The start of the line that the JVM prints whenever the Vector API's module is used. */
     private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
 
     /** Hears what any worker says. Called on the thread that runs it, but for the lines of its standard error. */
@@ -72,7 +72,7 @@ public final class WorkerProcess {
     }
 
     /**
-     * How a training JVM is started.
+     * The options with which a training JVM is started.
      *
      * @param classPath {@code mnist-core} with all that it needs
      * @param jvmArguments options of the JVM, after those that are always given

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a worker is to train.
+ * A request to a worker to train a model.
  *
  * @param recipe the recipe's parameters as the user gave them, see {@link RecipeParameters}
  * @param dataset {@code mnist}, or a directory with the four IDX files
@@ -45,7 +45,7 @@ public record WorkerRequest(
         return json.put("steps", steps);
     }
 
-    /** Of the content of a request file. */
+    /** Returns the request in the content of a request file. */
     static WorkerRequest of(JsonNode json) {
         Map<String, String> recipe = new LinkedHashMap<>();
         Json.members(Json.required(json, "recipe"))

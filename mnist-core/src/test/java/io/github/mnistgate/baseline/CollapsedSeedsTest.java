@@ -39,7 +39,7 @@ class CollapsedSeedsTest {
                 .startsWith("Seed 2 has");
     }
 
-    /** Of all that were recorded, five at a time; those of two epochs vary most. */
+    /** Takes all seeds that were recorded, five at a time; those of two epochs vary most. */
     @ParameterizedTest
     @EnumSource(names = {"MLP_128_64", "MLP_128", "MLP_512_256_128", "MLP_128_128_128", "EPOCHS_2", "LABEL_NOISE"})
     void namesNoneThatWasRecorded(StudyModels models) {

@@ -31,7 +31,7 @@ class DetectableDropTest {
     }
 
     /**
-     * Of 235 flips, the number in which two seeds of a recipe differ, 131 must be negative to be significant at 5 %.
+     * Among 235 flips, the number in which two seeds of a recipe differ, 131 must be negative to be significant at 5 %.
      */
     @Test
     void firesFrom131Of235WithoutCorrectionAndLimit() {

@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 /** Evaluations of 10,000 images, a thousand of each digit in turn: image i shows the digit i modulo 10. */
 public final class Paired {
 
-    /** Of the images that all these evaluations are of. */
+    /** The SHA-256 of the images that all these evaluations are of. */
     public static final String SHA256 = "d".repeat(64);
 
     private static final int IMAGES = 10_000;
@@ -19,7 +19,7 @@ public final class Paired {
 
     private Paired() {}
 
-    /** True class of every image. */
+    /** Returns the true class of every image. */
     public static byte[] labels() {
         byte[] labels = new byte[IMAGES];
         for (int image = 0; image < IMAGES; image++) {

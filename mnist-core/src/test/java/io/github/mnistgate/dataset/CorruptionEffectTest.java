@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each corruption does to an image. */
+/** Tests what each corruption does to an image. */
 class CorruptionEffectTest {
 
     private static final int IMAGES = 200;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every corruption keeps to. */
+/** Tests what every corruption keeps to. */
 class CorruptionTest {
 
     private static final int IMAGES = 200;

@@ -47,7 +47,7 @@ class DirectoryDatasetTest {
         assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(6);
     }
 
-    /** What a build asks on its way is answered without the images in memory, and in the same words. */
+    /** The questions that a build asks on its way are answered without the images in memory, and in the same words. */
     @Test
     void identityIsToldOrRefusedAsByReading() throws IOException {
         assertThat(DatasetIdentity.of(directory.toString()))

@@ -18,7 +18,7 @@ public final class IdxFixture {
 
     private IdxFixture() {}
 
-    /** A data set directory with the first images of both splits of the embedded MNIST. */
+    /** Makes a data set directory with the first images of both splits of the embedded MNIST. */
     public static Path sample(Path directory, int trainImages, int testImages) throws IOException {
         Files.createDirectories(directory);
         writeFirst(directory, Split.TRAIN, trainImages);
@@ -26,14 +26,14 @@ public final class IdxFixture {
         return directory;
     }
 
-    /** As {@link #sample}, opened. */
+    /** Writes one split as {@link #sample} does, and opens it. */
     public static MnistDataset sampleOf(Path directory, Split split, int images) throws IOException {
         Files.createDirectories(directory);
         writeFirst(directory, split, images);
         return MnistDataset.read(directory.toString(), split);
     }
 
-    /** A data set of any images: 784 bytes for each label. */
+    /** Makes a data set of any images: 784 bytes for each label. */
     public static MnistDataset datasetOf(Path directory, byte[] pixels, byte... labels) throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve(TRAIN_IMAGES), images(labels.length, pixels));

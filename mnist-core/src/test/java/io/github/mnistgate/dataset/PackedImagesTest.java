@@ -21,7 +21,8 @@ class PackedImagesTest {
     private static byte[] bytes;
 
     /**
-     * Of every kind: image i has pixels above zero in about i of 100 places; from 255 on all are sparse, then all full.
+     * Draws images of every kind: image i has pixels above zero in about i of 100 places; from 255 on all are sparse,
+     * then all full.
      */
     @BeforeAll
     static void drawImages() {

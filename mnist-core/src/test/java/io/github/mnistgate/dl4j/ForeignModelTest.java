@@ -233,7 +233,7 @@ class ForeignModelTest {
                         file + ": holds a ComputationGraph, allowed is a network of dense hidden layers");
     }
 
-    /** As DeepLearning4J's own users keep a scaler of the pixels with a network. */
+    /** DeepLearning4J's own users keep a scaler of the pixels with a network in this way. */
     @Test
     void normalizer() throws IOException {
         Path file = saved(network(dense(784, 9, Activation.RELU), output(9, 10)));

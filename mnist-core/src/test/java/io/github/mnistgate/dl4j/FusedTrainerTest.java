@@ -139,9 +139,9 @@ class FusedTrainerTest {
     }
 
     /**
-     * AdaMax makes a full step of any gradient, however small. Of logits of hundreds DeepLearning4J's float softmax has
-     * gradients of 0 that should be 1e-9, and it makes no step there: it is 7e-5 from the reference, not this trainer,
-     * which has gradients of 0 only below the bounds of what underflows.
+     * AdaMax makes a full step of any gradient, however small. For logits of hundreds DeepLearning4J's float softmax
+     * has gradients of 0 that should be 1e-9, and it makes no step there: it is 7e-5 from the reference, not this
+     * trainer, which has gradients of 0 only below the bounds of what underflows.
      */
     @Test
     void gradientsThatDeepLearning4JLosesFollowTheReference() throws IOException {

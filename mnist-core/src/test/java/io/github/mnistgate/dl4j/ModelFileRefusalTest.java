@@ -171,7 +171,7 @@ class ModelFileRefusalTest {
         return thrown.getMessage();
     }
 
-    /** What a stranger puts into a file. */
+    /** An object that a stranger puts into a file. */
     private static final class Stranger implements Serializable {
 
         private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

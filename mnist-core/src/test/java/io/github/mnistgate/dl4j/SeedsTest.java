@@ -58,7 +58,7 @@ class SeedsTest {
         assertThat(Math.abs(difference)).isLessThan(MAX_T * error);
     }
 
-    /** On the test images, in percent. */
+    /** Returns the accuracy on the test images, in percent. */
     private double accuracy(Trainer trainer, int seed) {
         Recipe recipe = new RecipeParameters(Map.of("epochs", EPOCHS, "seed", String.valueOf(seed))).toRecipe();
         Trainer.Trained trained = trainer.train(recipe, train, test, new TrainingListener() {});
@@ -69,7 +69,7 @@ class SeedsTest {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    /** Of the population that the values were drawn from. */
+    /** Estimates the variance of the population that the values were drawn from. */
     private static double variance(double[] values) {
         double mean = mean(values);
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);

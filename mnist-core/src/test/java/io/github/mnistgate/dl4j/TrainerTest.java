@@ -28,7 +28,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every trainer does. */
+/** Tests what every trainer does. */
 @ParameterizedClass
 @MethodSource("io.github.mnistgate.dl4j.Recipes#trainers")
 class TrainerTest {

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What DeepLearning4J's networks hold, and how far it is from what is expected, for tests. */
+/** Reads what DeepLearning4J's networks hold, and tells how far it is from what is expected, for tests. */
 final class Values {
 
     private Values() {}
@@ -19,7 +19,7 @@ final class Values {
         return network.params().dup().data().asFloat();
     }
 
-    /** What the optimizer remembers; empty for plain SGD. */
+    /** Returns what the optimizer remembers; empty for plain SGD. */
     static float[] state(MultiLayerNetwork network) {
         INDArray state = network.getUpdater().getStateViewArray();
         return state == null ? new float[0] : state.dup().data().asFloat();

@@ -60,7 +60,7 @@ class HolmTest {
                 .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-15));
     }
 
-    /** What R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm") prints. */
+    /** R prints these values for p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm"). */
     @Test
     void fiveTestsAsInR() {
         assertThat(Holm.adjust(new double[] {0.01, 0.02, 0.03, 0.04, 0.05}))

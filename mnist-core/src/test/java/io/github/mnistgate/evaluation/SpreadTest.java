@@ -60,7 +60,10 @@ class SpreadTest {
         assertThatThrownBy(() -> Spread.of(0.5, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Of 2,000 recipes, five seeds each: the interval misses the mean over all seeds for 5 % of them, a bound, too. */
+    /**
+     * Draws 2,000 recipes of five seeds each: the interval misses the mean over all seeds for 5 % of them, and so does
+     * a bound.
+     */
     @Test
     void intervalCoversWhatItSays() {
         Random random = new Random(5);

@@ -42,7 +42,7 @@ class ToleranceBoundTest {
         assertThat(ToleranceBound.factor(count, coverage, confidence)).isCloseTo(factor, within(1e-8));
     }
 
-    /** Of 2,000 samples of five, 5 % give a bound that fewer than 99 % of the population keep. */
+    /** Among 2,000 samples of five, 5 % give a bound that fewer than 99 % of the population keep. */
     @Test
     void boundIsKeptByAsManyAsItSays() {
         double factor = ToleranceBound.factor(5, 0.99, 0.95);

@@ -313,7 +313,7 @@ class KernelsTest {
         return dense;
     }
 
-    /** Of every order of magnitude. */
+    /** Returns values of every order of magnitude. */
     private static float[] tinyValues(Random random, int count) {
         float[] values = values(random, count);
         for (int i = 0; i < count; i++) {

@@ -73,7 +73,7 @@ class UnderflowTest {
         }
     }
 
-    /** What the bounds promise to each other: no product that a step makes of what is left can be denormal. */
+    /** The bounds promise to each other that no product that a step makes of what is left can be denormal. */
     @Test
     void boundsLeaveRoomForProducts() {
         float smallestCoefficient = 0.001f;

@@ -11,7 +11,7 @@ final class Evaluations {
 
     private Evaluations() {}
 
-    /** Of ten classes; cells as actual, predicted, count. */
+    /** Returns an evaluation of ten classes; each cell holds actual, predicted and count. */
     static ModelEvaluation of(int[][] cells) {
         int[][] counts = new int[10][10];
         for (int[] cell : cells) {
@@ -20,7 +20,7 @@ final class Evaluations {
         return of(counts, 0.1, 0.99, 0.01, 0.05);
     }
 
-    /** Of two images. */
+    /** Returns an evaluation of two images. */
     static ModelEvaluation withMetrics(double loss, double topTwo, double calibration, double brier) {
         int[][] counts = new int[10][10];
         counts[0][0] = 2;

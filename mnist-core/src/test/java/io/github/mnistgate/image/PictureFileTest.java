@@ -21,7 +21,10 @@ class PictureFileTest {
         assertThat(new PictureFile(Path.of("pictures", "anna.png")).label()).isEmpty();
     }
 
-    /** As MNIST is spread as pictures: named by their places in the data set, in folders named by their labels. */
+    /**
+     * Pictures of MNIST are spread in this way: named by their places in the data set, in folders named by their
+     * labels.
+     */
     @Test
     void theNameOfTheFolderSaysMore() {
         PictureFile zeroth = new PictureFile(Path.of("testing", "7", "0.png"));

@@ -76,7 +76,7 @@ class TerminalDrawingTest {
         }
     }
 
-    /** Of xterm's palette. */
+    /** Returns the grey level of a colour of xterm's palette. */
     private static int grey(String colour) {
         int number = Integer.parseInt(colour);
         return number == 16 ? 0 : number == 231 ? 255 : 8 + (number - 232) * 10;

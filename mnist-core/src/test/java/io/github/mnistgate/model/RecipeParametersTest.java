@@ -217,7 +217,7 @@ class RecipeParametersTest {
         assertThatCode(() -> recipe("batchSize", "48000").checkFits(60_000)).doesNotThrowAnyException();
     }
 
-    /** What {@code math.floor(n * (1 - split))} is in Python, where 1 - 0.9 is a little below a tenth. */
+    /** Python gives these numbers for {@code math.floor(n * (1 - split))}, where 1 - 0.9 is a little below a tenth. */
     @ParameterizedTest
     @CsvSource({
         "60000, 0.2, 48000",

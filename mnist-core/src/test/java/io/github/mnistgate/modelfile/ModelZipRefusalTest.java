@@ -63,7 +63,7 @@ class ModelZipRefusalTest {
                 .isEqualTo("model '" + directory + "' is not a file; run mnist:train to make one");
     }
 
-    /** As Maven's resources plugin copies a file of src/test/resources, by project.build.sourceEncoding. */
+    /** Maven's resources plugin copies a file of src/test/resources in this way, by project.build.sourceEncoding. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "US-ASCII"})
     void fileThatWasFilteredNamesTheFiltering(String encoding) throws IOException {

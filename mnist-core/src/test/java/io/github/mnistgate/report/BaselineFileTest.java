@@ -67,7 +67,7 @@ class BaselineFileTest {
                 .isEqualTo(Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42")));
     }
 
-    /** What git with autocrlf, an editor, and a formatter make of the file. */
+    /** Git with autocrlf, an editor, and a formatter change the file in these ways. */
     @Test
     void otherLineEndsAndLayoutAreTheSameBaseline() throws IOException {
         String text = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ public class ReferenceTraining {
     private final double[] second;
     private int steps;
 
-    /** Before its first step. */
+    /** Creates a training before its first step. */
     public ReferenceTraining(Recipe recipe) {
         this.recipe = recipe;
         this.spec = recipe.spec();
@@ -41,12 +41,12 @@ public class ReferenceTraining {
         }
     }
 
-    /** As they are now. */
+    /** Returns the parameters as they are now. */
     public double[] parameters() {
         return parameters;
     }
 
-    /** What the optimizer remembers, in the order of the model file. */
+    /** Returns what the optimizer remembers, in the order of the model file. */
     public double[] state() {
         return switch (recipe.optimizer()) {
             case ADAM, ADAMAX ->
@@ -57,7 +57,7 @@ public class ReferenceTraining {
         };
     }
 
-    /** All steps of an epoch. */
+    /** Runs all steps of an epoch. */
     public void runEpoch(MnistDataset train, int images, int epoch) {
         int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
         for (int from = 0; from < images; from += recipe.batchSize()) {
@@ -66,7 +66,7 @@ public class ReferenceTraining {
         }
     }
 
-    /** Derivatives of the mean cross-entropy of some images by the parameters. */
+    /** Returns the derivatives of the mean cross-entropy of some images by the parameters. */
     public double[] gradient(MnistDataset data, int... images) {
         double[] gradient = new double[parameters.length];
         for (int image : images) {
@@ -75,13 +75,13 @@ public class ReferenceTraining {
         return gradient;
     }
 
-    /** What enters the softmax for one image. */
+    /** Returns what enters the softmax for one image. */
     public double[] logits(MnistDataset data, int image) {
         double[][] z = forward(pixels(data, image));
         return z[z.length - 1];
     }
 
-    /** Cross-entropy of one image, in nats. */
+    /** Returns the cross-entropy of one image, in nats. */
     public double loss(MnistDataset data, int image) {
         return -Math.log(softmax(logits(data, image))[data.label(image)]);
     }
@@ -95,7 +95,7 @@ public class ReferenceTraining {
         return pixels;
     }
 
-    /** What enters the activation function of each layer. */
+    /** Returns what enters the activation function of each layer. */
     private double[][] forward(double[] pixels) {
         double[][] z = new double[spec.layers()][];
         double[] input = pixels;
@@ -218,7 +218,7 @@ public class ReferenceTraining {
         };
     }
 
-    /** What a moment that began at 0 is divided by. */
+    /** Returns the number that a moment that began at 0 is divided by. */
     private static double correction(double decay, int step) {
         return 1 - Math.pow(decay, step);
     }

@@ -19,74 +19,81 @@ record Buffers(Layers layers, int memories, int images, int batch) {
     /** Floats that every row begins at a multiple of: half a line of the device's cache. */
     private static final int ALIGNMENT = 16;
 
-    /** Grey values, an image after the other. */
+    /** Returns the buffer of the grey values, an image after the other. */
     Buffer pixels() {
         return new Buffer("pixels", (long) images * MnistDataset.PIXELS);
     }
 
-    /** A byte an image. */
+    /** Returns the buffer of the labels: a byte an image. */
     Buffer labels() {
         return new Buffer("labels", images);
     }
 
-    /** The order of the epoch: an int an image. */
+    /** Returns the buffer of the order of the epoch: an int an image. */
     Buffer order() {
         return new Buffer("order", (long) images * Integer.BYTES);
     }
 
-    /** The step of the epoch, from 0: one int for the kernels before the update, one for the update. */
+    /**
+     * Returns the buffer of the step of the epoch, from 0: one int for the kernels before the update, one for the
+     * update.
+     */
     Buffer cursor() {
         return new Buffer("cursor", 2 * Integer.BYTES);
     }
 
-    /** What each step of the epoch is multiplied by. */
+    /** Returns the buffer of the factors that each step of the epoch is multiplied by. */
     Buffer rates() {
         return new Buffer("rates", floats(steps()));
     }
 
-    /** As {@link Layers} places them: a layer's biases follow its weights as one more row. */
+    /**
+     * Returns the buffer of the parameters as {@link Layers} places them: a layer's biases follow its weights as one
+     * more row.
+     */
     Buffer parameters() {
         return new Buffer("parameters", floats(layers.size()));
     }
 
-    /** In the parameters' places. */
+    /** Returns the buffer of the gradient, in the parameters' places. */
     Buffer gradient() {
         return new Buffer("gradient", floats(layers.size()));
     }
 
     /**
-     * What the optimizer keeps, one array over the parameters after the other; never empty, since a pointer to it is.
+     * Returns the buffer of the values that the optimizer keeps, one array over the parameters after the other. It is
+     * never empty, since a kernel gets a pointer to it.
      */
     Buffer memory() {
         return new Buffer("memory", floats((long) Math.max(1, memories) * layers.size()));
     }
 
-    /** A double an image, in the order of the epoch. */
+    /** Returns the buffer of the losses: a double an image, in the order of the epoch. */
     Buffer losses() {
         return new Buffer("losses", (long) images * Double.BYTES);
     }
 
-    /** A byte an image, in the order of the epoch. */
+    /** Returns the buffer of the hits: a byte an image, in the order of the epoch. */
     Buffer hits() {
         return new Buffer("hits", images);
     }
 
-    /** What enters a layer, a column of ones behind it: batch x stride. */
+    /** Returns the buffer of the values that enter a layer, with a column of ones behind them: batch x stride. */
     Buffer values(int layer) {
         return new Buffer("values of layer " + layer, floats((long) batch * stride(layer)));
     }
 
-    /** What enters a layer's activation: batch x width. */
+    /** Returns the buffer of the values that enter a layer's activation: batch x width. */
     Buffer entering(int layer) {
         return ofWidth("entering", layer);
     }
 
-    /** Slopes of a hidden layer's activation: batch x width. */
+    /** Returns the buffer of the slopes of a hidden layer's activation: batch x width. */
     Buffer slopes(int layer) {
         return ofWidth("slopes", layer);
     }
 
-    /** Derivatives of the loss by what enters a layer's activation: batch x width. */
+    /** Returns the buffer of the derivatives of the loss by what enters a layer's activation: batch x width. */
     Buffer deltas(int layer) {
         return ofWidth("deltas", layer);
     }
@@ -95,17 +102,17 @@ record Buffers(Layers layers, int memories, int images, int batch) {
         return new Buffer(what + " of layer " + layer, floats((long) batch * layers.width(layer)));
     }
 
-    /** From a row of a layer's values to the next. */
+    /** Returns the number of floats from a row of a layer's values to the next. */
     int stride(int layer) {
         return (layers.inputs(layer) + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
-    /** Steps of an epoch. */
+    /** Returns the number of steps of an epoch. */
     int steps() {
         return (images + batch - 1) / batch;
     }
 
-    /** All of it. */
+    /** Returns all buffers. */
     List<Buffer> all() {
         List<Buffer> all = new ArrayList<>(List.of(
                 pixels(), labels(), order(), cursor(), rates(), parameters(), gradient(), memory(), losses(), hits()));

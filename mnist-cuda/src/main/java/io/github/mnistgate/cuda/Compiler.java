@@ -17,7 +17,7 @@ final class Compiler {
 
     private Compiler() {}
 
-    /** Its version, such as {@code 13.0}. */
+    /** Returns the version of the compiler, such as {@code 13.0}. */
     static String version() {
         int[] major = new int[1];
         int[] minor = new int[1];
@@ -25,7 +25,10 @@ final class Compiler {
         return major[0] + "." + minor[0];
     }
 
-    /** What it compiles for: ten times the major plus the minor number of each compute capability. */
+    /**
+     * Returns the devices that the compiler compiles for: ten times the major plus the minor number of each compute
+     * capability.
+     */
     static int[] architectures() {
         int[] count = new int[1];
         check(nvrtc.nvrtcGetNumSupportedArchs(count), "nvrtcGetNumSupportedArchs");

@@ -7,7 +7,7 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** What calls of the driver and of cuBLAS come to. */
+/** Checks what calls of the driver and of cuBLAS come to. */
 final class CudaCalls {
 
     private CudaCalls() {}
@@ -27,7 +27,7 @@ final class CudaCalls {
         }
     }
 
-    /** The driver's own name of an error. */
+    /** Returns the driver's own name of an error. */
     static String error(int status) {
         try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
             return cudart.cuGetErrorName(status, text) == 0

@@ -51,11 +51,14 @@ import org.bytedeco.javacpp.PointerScope;
  */
 final class CudaDevice implements AutoCloseable {
 
-    /** What cuBLAS may use beside the matrices; NVIDIA's advice for Hopper. Given, so that cuBLAS allocates nothing. */
+    /**
+     * The memory that cuBLAS may use beside the matrices, by NVIDIA's advice for Hopper. It is given so that cuBLAS
+     * allocates nothing.
+     */
     private static final int WORKSPACE_BYTES = 32 << 20;
 
     private static final int THREADS_OF_BLOCK = 128;
-    /** What the binding takes when it is unpacked, without and with CUDA's libraries. */
+    /** The space that the binding takes when it is unpacked, without and with CUDA's libraries. */
     private static final long BINDING_MEGABYTES = 6;
 
     private static final long LIBRARIES_MEGABYTES = 700;
@@ -164,7 +167,7 @@ final class CudaDevice implements AutoCloseable {
         }
     }
 
-    /** Whether Maven brought the libraries. */
+    /** Returns whether Maven brought the libraries. */
     private static boolean areOnClassPath() {
         return cublas.class.getResource(
                         "/org/bytedeco/cuda/" + Loader.Detector.getPlatform() + "/libcublas.so." + CUDA.major())
@@ -184,7 +187,7 @@ final class CudaDevice implements AutoCloseable {
         return facts.described("fused, cuBLAS, NVRTC for " + target.architecture() + ", CUDA graphs");
     }
 
-    /** Of the libraries. */
+    /** Returns the versions of the libraries. */
     Map<String, String> versions() {
         int[] version = new int[1];
         check(cublas.cublasGetVersion_v2(blas, version), "cublasGetVersion");

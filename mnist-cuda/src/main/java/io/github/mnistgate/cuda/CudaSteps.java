@@ -32,7 +32,7 @@ final class CudaSteps implements EpochLoop.Steps {
     private final Buffers buffers;
     private final Recording many;
     private final Recording single;
-    /** Of the epoch's last step, where it has fewer images. */
+    /** The recording of the epoch's last step, where it has fewer images. */
     private final Recording rest;
 
     private double[] losses;
@@ -56,8 +56,8 @@ final class CudaSteps implements EpochLoop.Steps {
     }
 
     /**
-     * Done once before it is recorded, on what is all zero: libraries then load what they need, which none may
-     * meanwhile.
+     * Records a step. The step is run once before it is recorded, on data that is all zero: libraries then load what
+     * they need, which none may do during the recording.
      */
     private Recording record(int rows, int times) {
         List<Operation> step = StepPlan.step(recipe, buffers, rows);

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** What the driver tells of a device. */
+/** Reads what the driver tells of a device. */
 final class DeviceFacts {
 
     private DeviceFacts() {}
 
-    /** The device of a number. */
+    /** Returns the device of a number. */
     static NvidiaDevice device(int device) {
         int[] version = new int[1];
         check(cudart.cuDriverGetVersion(version), "cuDriverGetVersion");
@@ -23,7 +23,7 @@ final class DeviceFacts {
         return new NvidiaDevice(name(device), capability, memory(device), version[0]);
     }
 
-    /** Of the device in use, in bytes. */
+    /** Returns the free memory of the device in use, in bytes. */
     static long freeMemory() {
         try (SizeTPointer free = new SizeTPointer(1);
                 SizeTPointer all = new SizeTPointer(1)) {

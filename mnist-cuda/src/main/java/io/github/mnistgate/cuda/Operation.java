@@ -2,7 +2,7 @@ package io.github.mnistgate.cuda;
 
 import java.util.List;
 
-/** What a device is told to do. */
+/** An operation that a device is told to do. */
 sealed interface Operation {
 
     /**

@@ -15,12 +15,12 @@ record Place(Buffer buffer, long offset) {
      */
     record Buffer(String name, long bytes) {
 
-        /** Its beginning. */
+        /** Returns the beginning of the buffer. */
         Place start() {
             return new Place(this, 0);
         }
 
-        /** The place of one of its floats. */
+        /** Returns the place of one of the buffer's floats. */
         Place at(long index) {
             return new Place(this, index * Float.BYTES);
         }

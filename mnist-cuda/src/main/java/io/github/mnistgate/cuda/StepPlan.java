@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a device does in a step, in order. It depends on nothing that changes from step to step, so it can be recorded
- * once and replayed: where the step is, the device keeps itself, in {@link Buffers#cursor()}.
+ * The operations of a device in a step, in order. They depend on nothing that changes from step to step, so they can be
+ * recorded once and replayed: the device itself keeps the place of the step, in {@link Buffers#cursor()}.
  */
 final class StepPlan {
 
@@ -31,7 +31,7 @@ final class StepPlan {
     }
 
     /**
-     * A step.
+     * Returns the operations of a step.
      *
      * @param rows images of it: the batch's, or fewer in an epoch's last step
      */
@@ -45,7 +45,10 @@ final class StepPlan {
         return List.copyOf(plan.operations);
     }
 
-    /** What is done once, before the first step: the columns of ones that the biases are multiplied by. */
+    /**
+     * Returns the operations that are done once, before the first step: they write the columns of ones that the biases
+     * are multiplied by.
+     */
     static List<Operation> preparation(Buffers buffers) {
         List<Operation> operations = new ArrayList<>();
         for (int layer = 0; layer < buffers.layers().count(); layer++) {

@@ -3,7 +3,7 @@ package io.github.mnistgate.cuda;
 import java.util.Arrays;
 
 /**
- * What the kernels are compiled to.
+ * The target that the kernels are compiled to.
  *
  * @param architecture as NVRTC names it: {@code sm_90} for machine code, {@code compute_90} for what the driver
  *     translates
@@ -11,7 +11,8 @@ import java.util.Arrays;
 record Target(String architecture) {
 
     /**
-     * For a device: its own machine code, or, if it is newer than the compiler, the newest portable code.
+     * Returns the target for a device: its own machine code, or, if it is newer than the compiler, the newest portable
+     * code.
      *
      * @param capability ten times the major plus the minor number of its compute capability, one that CUDA 13 has
      * @param known such numbers that the compiler knows
@@ -27,7 +28,7 @@ record Target(String architecture) {
                         .orElseThrow(() -> new IllegalArgumentException("no code for a device of " + capability)));
     }
 
-    /** Whether it is machine code. */
+    /** Returns whether the target is machine code. */
     boolean isMachineCode() {
         return architecture.startsWith("sm_");
     }

@@ -24,7 +24,7 @@ class CompilerTest {
     private static final String NVRTC = "libnvrtc.so.13";
     private static final String ELF = "\u007fELF";
 
-    /** Where the profile nvrtc unpacks it. */
+    /** The directory into which the profile nvrtc unpacks the library. */
     private static final String FROM_MAVEN = "target/nvrtc/org/bytedeco/cuda/linux-x86_64";
 
     @TempDir

@@ -32,7 +32,7 @@ record StandIn(Path directory) {
     private static final List<String> LIBRARIES =
             List.of("libcublas.so.13", "libcublasLt.so.13", "libcudart.so.13", "libnvrtc.so.13");
 
-    /** How a process ended. */
+    /** The end of a process. */
     record Ended(int code, String output) {}
 
     /** Builds them; skips the test, with a line, where that cannot be done. */
@@ -82,7 +82,7 @@ record StandIn(Path directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(WorkerJvm.options(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
-        // What JavaCPP takes from a jar once, it finds again beside its binding.
+        // JavaCPP finds a file that it took from a jar once again beside its binding.
         Path cache = jars.isEmpty() ? Path.of("target", "javacpp") : jars.get(0).resolveSibling("javacpp");
         command.addAll(List.of(
                 "-Dorg.bytedeco.javacpp.cachedir=" + cache.toAbsolutePath(),

@@ -88,7 +88,7 @@ class StandInTrainingTest {
         }
     }
 
-    /** As FusedTrainerTest holds the trainer in plain Java: every optimizer with every activation. */
+    /** Tests every optimizer with every activation, as FusedTrainerTest does for the trainer in plain Java. */
     @Test
     void tenStepsFollowTheReferenceInDouble() throws Exception {
         String images =
@@ -191,7 +191,10 @@ class StandInTrainingTest {
         assertThat(ended).isEqualTo(new StandIn.Ended(0, "unavailable: " + line + "\n"));
     }
 
-    /** As the artifacts org.bytedeco:cuda-redist and cuda-redist-cublas bring them where a machine has none. */
+    /**
+     * The class path has the libraries as the artifacts org.bytedeco:cuda-redist and cuda-redist-cublas bring them
+     * where a machine has none.
+     */
     @Test
     void librariesAreTakenFromTheClassPath() throws Exception {
         Path driver = standIn.driverAlone(directory.resolve("driver"));

@@ -40,7 +40,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     abstract Prediction predict(Digit digit);
 
     /**
-     * The model takes an image for a digit.
+     * Verifies that the model takes an image for a digit.
      *
      * <pre><code class='java'> // passes: the first test image is a seven
      * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.9);
@@ -64,7 +64,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     }
 
     /**
-     * Corrupted test images cost at most this much accuracy.
+     * Verifies that corrupted test images cost at most {@code maxDrop} of accuracy.
      *
      * <pre><code class='java'> // passes if accuracy falls from 0.976 to 0.968
      * assertThat(model).isRobustTo(Corruption.GAUSSIAN_NOISE, 3, 0.02);

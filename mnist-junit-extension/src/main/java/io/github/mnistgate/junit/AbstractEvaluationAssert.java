@@ -32,7 +32,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
         super(actual, type);
     }
 
-    /** True class of each image of the evaluation. */
+    /** Returns the true class of each image of the evaluation. */
     abstract byte[] labels();
 
     /**
@@ -58,7 +58,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * Compared image by image, the model is not worse than another, by the same rule as
+     * Verifies that the model, compared image by image, is not worse than another, by the same rule as
      * {@link #doesNotRegressFrom(Path) a committed baseline}.
      *
      * <pre><code class='java'> // passes with 9,752 right where the smaller one has 9,768
@@ -99,7 +99,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * The mean cross-entropy, in nats, is at most this.
+     * Verifies that the mean cross-entropy, in nats, is at most {@code maximum}.
      *
      * <pre><code class='java'> // passes with a loss of 0.098
      * assertThat(evaluation).hasLossOfAtMost(0.15);
@@ -111,7 +111,8 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * Of at least this share of the images the true digit is among the two most probable.
+     * Verifies that the true digit is among the two most probable for a share of at least {@code minimum} of the
+     * images.
      *
      * <pre><code class='java'> // passes with 9,920 of 10,000
      * assertThat(evaluation).hasTopTwoAccuracyOfAtLeast(0.99);
@@ -123,8 +124,8 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * The model is calibrated: its confidence differs from its accuracy by at most this, on the mean over 15 equal
-     * bins.
+     * Verifies that the model is calibrated: its confidence differs from its accuracy by at most {@code maximum}, on
+     * the mean over 15 equal bins.
      *
      * <pre><code class='java'> // passes with an error of 0.014
      * assertThat(evaluation).hasCalibrationErrorOfAtMost(0.03);
@@ -136,7 +137,8 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * The mean squared error of the probabilities, summed over the classes and so from 0 to 2, is at most this.
+     * Verifies that the mean squared error of the probabilities, summed over the classes and so from 0 to 2, is at most
+     * {@code maximum}.
      *
      * <pre><code class='java'> // passes with a score of 0.040
      * assertThat(evaluation).hasBrierScoreOfAtMost(0.05);

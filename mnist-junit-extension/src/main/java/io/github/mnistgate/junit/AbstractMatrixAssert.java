@@ -28,14 +28,14 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * What the assertions are judged by; is asked only where there is an {@code actual}. As all that is not an
-     * assertion itself it is final in the end, so that AssertJ's soft proxies do not take its failure for that of an
-     * assertion.
+     * Returns the evaluation that the assertions are judged by; it is asked for only where there is an {@code actual}.
+     * Like all that is not an assertion itself, it is final in the end, so that AssertJ's soft proxies do not take its
+     * failure for that of an assertion.
      */
     abstract ModelEvaluation evaluation();
 
     /**
-     * At least this share of all images was predicted right.
+     * Verifies that a share of at least {@code minimum} of all images was predicted right.
      *
      * <pre><code class='java'> // passes with 9,768 of 10,000 right
      * assertThat(evaluation).hasAccuracyOfAtLeast(0.97);
@@ -47,7 +47,8 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * Of every digit that has images, at least this share of its images was predicted right.
+     * Verifies that a share of at least {@code minimum} of the images of every digit that has images was predicted
+     * right.
      *
      * <pre><code class='java'> // passes if the worst digit has a recall of 0.93
      * assertThat(evaluation).hasRecallOfAtLeast(0.90);
@@ -59,7 +60,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * At least this share of a digit's images was predicted right.
+     * Verifies that a share of at least {@code minimum} of a digit's images was predicted right.
      *
      * <pre><code class='java'> // passes with 1,125 of 1,135 ones right
      * assertThat(evaluation).hasRecallOfAtLeast(1, 0.98);
@@ -83,7 +84,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * At least this share of the images that were taken for a digit is of it.
+     * Verifies that a share of at least {@code minimum} of the images that were taken for a digit is of it.
      *
      * <pre><code class='java'> // passes with 960 of 1,000
      * assertThat(evaluation).hasPrecisionOfAtLeast(9, 0.95);
@@ -95,7 +96,8 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * Every digit that has images has at least this F1, the harmonic mean of its precision and recall.
+     * Verifies that the F1 of every digit that has images, the harmonic mean of its precision and recall, is at least
+     * {@code minimum}.
      *
      * <pre><code class='java'> // passes if the worst digit has an F1 of 0.95
      * assertThat(evaluation).hasF1OfAtLeast(0.94);
@@ -107,7 +109,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * A digit has at least this F1, the harmonic mean of its precision and recall.
+     * Verifies that the F1 of a digit, the harmonic mean of its precision and recall, is at least {@code minimum}.
      *
      * <pre><code class='java'> // passes with an F1 of 0.985 of digit 0
      * assertThat(evaluation).hasF1OfAtLeast(0, 0.98);

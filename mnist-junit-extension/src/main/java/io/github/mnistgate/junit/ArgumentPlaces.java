@@ -17,9 +17,9 @@ import java.util.OptionalInt;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Where a parameterized method or class takes the digit of {@link DigitSource}, and where models stand among its
- * arguments. JUnit hands arguments out by their index, from the first parameter on: a model that stands before the
- * digit must be an argument, too.
+ * The place where a parameterized method or class takes the digit of {@link DigitSource}, and the places of models
+ * among its arguments. JUnit hands arguments out by their index, from the first parameter on: a model that stands
+ * before the digit must be an argument, too.
  *
  * @param digit index of the digit among the arguments
  * @param models those that are arguments as well, in any order
@@ -38,13 +38,13 @@ record ArgumentPlaces(int digit, List<Place> models) {
         }
     }
 
-    /** How many arguments there are. */
+    /** Returns the number of arguments. */
     int length() {
         return Math.max(digit, models.stream().mapToInt(Place::index).max().orElse(0)) + 1;
     }
 
     /**
-     * Of what {@link DigitSource} is on.
+     * Returns the places of the element that {@link DigitSource} is on.
      *
      * @param source a method, or a class with {@code @ParameterizedClass}
      * @throws InvalidInputException if the digit has no place, or something else needs one
@@ -81,7 +81,8 @@ record ArgumentPlaces(int digit, List<Place> models) {
     }
 
     /**
-     * Whether JUnit takes this parameter from the arguments of {@link DigitSource}, so that nobody else may resolve it.
+     * Returns whether JUnit takes this parameter from the arguments of {@link DigitSource}, so that nobody else may
+     * resolve it.
      */
     static boolean areArguments(Parameter parameter, Class<?> testClass) {
         Executable executable = parameter.getDeclaringExecutable();
@@ -118,7 +119,7 @@ record ArgumentPlaces(int digit, List<Place> models) {
         return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? 1 : 0;
     }
 
-    /** Those that have an index: what aggregates arguments ends them. */
+    /** Returns the places that have an index; a parameter that aggregates arguments ends them. */
     private static List<Place> places(Executable executable, int implicit) {
         List<Place> places = new ArrayList<>();
         Parameter[] parameters = executable.getParameters();

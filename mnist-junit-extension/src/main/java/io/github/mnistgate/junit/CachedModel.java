@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
-    /** What is trained. */
+    /** The preset that is trained, and the data set that it is trained on. */
     record Recipe(Preset preset, String dataset) {
 
         private Map<String, String> parameters() {
@@ -114,7 +114,10 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
                 });
     }
 
-    /** What this JVM has; a test module has some of it on the module path, perhaps as directories of jars. */
+    /**
+     * Returns the class path of this JVM; a test module has some of it on the module path, perhaps as directories of
+     * jars.
+     */
     private static List<Path> classPath() {
         return Stream.of("java.class.path", "jdk.module.path")
                 .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))

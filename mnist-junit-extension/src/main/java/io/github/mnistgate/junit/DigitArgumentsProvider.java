@@ -32,7 +32,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class DigitArgumentsProvider implements ArgumentsProvider {
 
-    /** Where the digits go. */
+    /** The element that the digits go to. */
     private record Target(AnnotatedElement element, ExtensionContext context) {
 
         Class<?> testClass() {
@@ -111,7 +111,7 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
         }
     }
 
-    /** What one annotation asks for. */
+    /** The images that one annotation asks for. */
     private record Drawing(DigitSource source) {
 
         Drawing {

@@ -19,7 +19,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * At least this share of its images was predicted right.
+     * Verifies that a share of at least {@code minimum} of the digit's images was predicted right.
      *
      * <pre><code class='java'> // passes with 850 of 892
      * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.95);
@@ -32,7 +32,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * At least this share of the images that were taken for it is of it.
+     * Verifies that a share of at least {@code minimum} of the images that were taken for the digit is of it.
      *
      * <pre><code class='java'> // passes with 850 of 880
      * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.96);
@@ -45,7 +45,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Its F1, the harmonic mean of precision and recall, is at least this.
+     * Verifies that the digit's F1, the harmonic mean of precision and recall, is at least {@code minimum}.
      *
      * <pre><code class='java'> // passes with an F1 of 0.959
      * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.95);

@@ -6,7 +6,10 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 /** Assertions on a {@link DigitConfusionMatrix}. It knows no images, so a failure draws none. */
 public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
 
-    /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}; public for AssertJ's soft assertions. */
+    /**
+     * Creates the assertions of {@link MnistAssertions#assertThat(DigitConfusionMatrix)}; it is public for AssertJ's
+     * soft assertions.
+     */
     public DigitConfusionMatrixAssert(DigitConfusionMatrix actual) {
         super(actual, DigitConfusionMatrixAssert.class);
     }

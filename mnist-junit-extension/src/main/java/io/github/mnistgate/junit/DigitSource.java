@@ -51,25 +51,25 @@ public @interface DigitSource {
     /** The half of the data set. */
     Split split() default Split.TEST;
 
-    /** How many images, at most; they are drawn among all that fit, and come in the order of the data set. */
+    /** The largest number of images; they are drawn among all that fit, and come in the order of the data set. */
     int count() default 10;
 
     /** The severity of a corruption where none is given. */
     int DEFAULT_SEVERITY = 3;
 
-    /** Only images that the nearest model, or the module's own where there is none, takes for another digit. */
+    /** Selects only images that the nearest model, or the module's own where there is none, takes for another digit. */
     boolean misclassifiedOnly() default false;
 
-    /** What happens to the images; with several each image comes once for each. */
+    /** The corruptions of the images; with several each image comes once for each. */
     Corruption[] corruption() default {};
 
-    /** Of the corruption, 1 (slight) to 5. */
+    /** The severity of the corruption, 1 (slight) to 5. */
     int severity() default DEFAULT_SEVERITY;
 
-    /** Of what is drawn: which images, and what a corruption does to each. */
+    /** The seed of what is drawn: which images, and what a corruption does to each. */
     long seed() default 42;
 
-    /** Holds several. */
+    /** Holds several {@link DigitSource} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

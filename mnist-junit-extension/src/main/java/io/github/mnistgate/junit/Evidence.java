@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<TrainedModel> model) {
 
-    /** By identity: two models may be worth the same. */
+    /** The models by the identity of their evaluations: two models may be worth the same. */
     private static final Map<ModelEvaluation, TrainedModel> MODELS =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -34,7 +34,9 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
         MODELS.remove(model.evaluation());
     }
 
-    /** Of an evaluation of a model that is known, or on the embedded test images; of others empty. */
+    /**
+     * Returns the evidence of an evaluation that is of a known model, or on the embedded test images; empty for others.
+     */
     static Optional<Evidence> of(ModelEvaluation evaluation) {
         TrainedModel model = MODELS.get(evaluation);
         if (model != null) {
@@ -60,7 +62,10 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
         }
     }
 
-    /** The worst of some mistakes; the first where the model's confidence is not known. Empty where there is none. */
+    /**
+     * Returns the drawing of the worst of some mistakes, or of the first where the model's confidence is not known;
+     * empty where there is none.
+     */
     String draw(Mistakes mistakes) {
         String predictions = evaluation.predictions();
         return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))

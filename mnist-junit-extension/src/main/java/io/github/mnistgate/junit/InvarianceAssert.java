@@ -25,7 +25,7 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
     }
 
     /**
-     * At least this share of the images is.
+     * Verifies that at least {@code share} of the images are taken for the same digit before and after the change.
      *
      * <pre><code class='java'> // passes with 9,930 of 10,000
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);

@@ -51,14 +51,14 @@ final class JUnitParams {
                 || type.getName().equals(PACKAGE + "aggregator.ArgumentsAccessor");
     }
 
-    /** Whether it is called around the invocations of a parameterized class, with its arguments. */
+    /** Returns whether a method is called around the invocations of a parameterized class, with its arguments. */
     static boolean injectsArguments(Method method) {
         return LIFECYCLE.stream()
                 .flatMap(type -> AnnotationSupport.findAnnotation(method, type).stream())
                 .anyMatch(annotation -> Boolean.TRUE.equals(attribute(annotation, "injectArguments")));
     }
 
-    /** Those with {@code @Parameter}; a record has none. */
+    /** Returns the fields with {@code @Parameter}; a record has none. */
     static List<Field> parameterFields(Class<?> type) {
         return PARAMETER.isEmpty() || type.isRecord()
                 ? List.of()
@@ -68,7 +68,7 @@ final class JUnitParams {
                         HierarchyTraversalMode.BOTTOM_UP);
     }
 
-    /** Of a field with {@code @Parameter}; negative if it is not given. */
+    /** Returns the index of a field with {@code @Parameter}; negative if it is not given. */
     static int index(Field field) {
         return (Integer) attribute(
                 AnnotationSupport.findAnnotation(field, PARAMETER.orElseThrow()).orElseThrow(), "value");

@@ -49,7 +49,10 @@ final class JudgedClass {
                 .write(testClasses);
     }
 
-    /** What decides on the gates: the class, those that it extends or is in, and the annotations on any of them. */
+    /**
+     * Returns the types that decide on the gates: the class, those that it extends or is in, and the annotations on any
+     * of them.
+     */
     private static Set<Class<?>> sources(Class<?> testClass) {
         Set<Class<?>> sources = new LinkedHashSet<>();
         collect(testClass, sources);
@@ -70,7 +73,7 @@ final class JudgedClass {
         }
     }
 
-    /** None that a user's gates come from. */
+    /** Returns whether the type is none that a user's gates come from. */
     private static boolean isOfAnotherLibrary(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null
@@ -81,8 +84,8 @@ final class JudgedClass {
     }
 
     /**
-     * That its class file is in; empty if it is in a jar. The code source would not do: where tests are patched into
-     * the module that they test, it names the main classes.
+     * Returns the directory of classes that the type's class file is in; empty if it is in a jar. The code source would
+     * not do: where tests are patched into the module that they test, it names the main classes.
      */
     private static Optional<Path> directory(Class<?> type) {
         try {

@@ -56,17 +56,17 @@ record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes im
                 .toList();
     }
 
-    /** Every breach with its interval. */
+    /** Returns every breach with its interval. */
     String lines() {
         return breaches().stream().map(Judgement::line).collect(Collectors.joining("\n"));
     }
 
-    /** Every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
+    /** Returns every breach with its interval, the confusion matrix, and the worst mistakes drawn. */
     String failure() {
         return failure("");
     }
 
-    /** So, with a line after the breaches; empty for none. */
+    /** Returns the same with a line after the breaches; an empty summary adds none. */
     String failure(String summary) {
         return lines() + (summary.isEmpty() ? "" : "\n" + summary) + "\n\n"
                 + evaluation.confusionMatrix().toTable()

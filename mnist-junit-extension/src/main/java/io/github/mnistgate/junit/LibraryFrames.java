@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The lines of stack traces that lie in this library's assertions. They mean nothing to whoever wrote a test. */
 final class LibraryFrames {
 
-    /** By name, since users' tests may lie in a package of the same name. */
+    /** The classes by name, since users' tests may lie in a package of the same name. */
     private static final Set<String> CLASSES = Stream.of(
                     AbstractMatrixAssert.class,
                     AbstractEvaluationAssert.class,
@@ -26,12 +26,12 @@ final class LibraryFrames {
 
     private LibraryFrames() {}
 
-    /** Whether a line lies in an assertion, or in a lambda of one. */
+    /** Returns whether a line lies in an assertion, or in a lambda of one. */
     static boolean include(StackTraceElement element) {
         return CLASSES.contains(element.getClassName());
     }
 
-    /** Takes them out of an error's stack trace. */
+    /** Removes such lines from an error's stack trace. */
     static void removeFrom(Throwable error) {
         error.setStackTrace(Arrays.stream(error.getStackTrace())
                 .filter(element -> !include(element))

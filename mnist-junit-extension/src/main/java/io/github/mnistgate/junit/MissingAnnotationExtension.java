@@ -35,7 +35,7 @@ public final class MissingAnnotationExtension
                 LifecycleMethodExecutionExceptionHandler,
                 TestInstancePreConstructCallback {
 
-    /** How JUnit's message begins where no extension resolves a parameter. */
+    /** The beginning of JUnit's message where no extension resolves a parameter. */
     private static final String UNRESOLVED = "No ParameterResolver registered for parameter ";
 
     @Override
@@ -93,7 +93,7 @@ public final class MissingAnnotationExtension
                 .orElse(thrown);
     }
 
-    /** Of the first parameter that {@link MnistModel} would inject, but is not asked to. */
+    /** Returns the message on the first parameter that {@link MnistModel} would inject, but is not asked to. */
     private static Optional<String> forgotten(Executable executable, Class<?> testClass) {
         return Arrays.stream(executable.getParameters())
                 .filter(parameter -> SharedModel.supports(parameter.getType()))
@@ -103,13 +103,13 @@ public final class MissingAnnotationExtension
                 .findFirst();
     }
 
-    /** What to say of a parameter that {@link MnistModel} would inject, but is not asked to. */
+    /** Returns the message on a parameter that {@link MnistModel} would inject, but is not asked to. */
     static String forgotten(Parameter parameter) {
         return "nothing injects " + MnistModelAnnotations.describe(parameter)
                 + ", because @MnistModel is missing; put it on the parameter, on its method or on the class";
     }
 
-    /** The same of a field that JUnit fills. */
+    /** Returns the same message on a field that JUnit fills. */
     static String forgotten(Field field) {
         return "nothing injects " + MnistModelAnnotations.describe(field)
                 + ", because @MnistModel is missing; put it on the field or on the class";
@@ -127,7 +127,7 @@ public final class MissingAnnotationExtension
                         + SharedModel.supportedTypes());
     }
 
-    /** Whether an extension that is no part of this library may resolve parameters of the class. */
+    /** Returns whether an extension that is no part of this library may resolve parameters of the class. */
     private static boolean isResolvedByOthers(Class<?> testClass) {
         for (Class<?> each = testClass; each != null; each = each.getEnclosingClass()) {
             boolean declared = AnnotationSupport.findRepeatableAnnotations(each, ExtendWith.class).stream()
@@ -148,7 +148,7 @@ public final class MissingAnnotationExtension
         return ParameterResolver.class.isAssignableFrom(extension) && extension != MnistModelExtension.class;
     }
 
-    /** By its declared type, which may be an interface. */
+    /** Judges an extension by its declared type, which may be an interface. */
     private static boolean mayResolve(Class<?> declared) {
         return declared.isInterface() || ParameterResolver.class.isAssignableFrom(declared);
     }

@@ -1,26 +1,26 @@
 package io.github.mnistgate.junit;
 
-/** Which mistakes of a model are meant. */
+/** Selects the mistakes of a model that are meant. */
 @FunctionalInterface
 interface Mistakes {
 
-    /** All. */
+    /** Selects all mistakes. */
     Mistakes ANY = (actual, predicted) -> true;
 
-    /** Whether images of one class that were taken for another are. */
+    /** Returns whether images of one class that were taken for another are meant. */
     boolean include(int actual, int predicted);
 
-    /** Images of a class that were taken for others. */
+    /** Selects images of a class that were taken for others. */
     static Mistakes of(int label) {
         return (actual, predicted) -> actual == label;
     }
 
-    /** Images of others that were taken for a class. */
+    /** Selects images of others that were taken for a class. */
     static Mistakes takenFor(int label) {
         return (actual, predicted) -> predicted == label;
     }
 
-    /** Both. */
+    /** Selects both images of a class that were taken for others, and images of others that were taken for it. */
     static Mistakes around(int label) {
         return (actual, predicted) -> actual == label || predicted == label;
     }

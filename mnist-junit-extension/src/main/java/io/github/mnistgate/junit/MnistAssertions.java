@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class MnistAssertions extends Assertions {
 
-    /** For {@link InvarianceAssert#onAtLeast}: 0 to 100. */
+    /** The unit of a share from 0 to 100, for {@link InvarianceAssert#onAtLeast}. */
     public static final ShareUnit PERCENT = ShareUnit.PERCENT;
 
     private MnistAssertions() {}
@@ -38,27 +38,27 @@ public final class MnistAssertions extends Assertions {
         return new MultiLayerNetworkAssert(actual);
     }
 
-    /** As {@link #assertThat(ModelEvaluation)}. */
+    /** Does the same as {@link #assertThat(ModelEvaluation)}. */
     public static ModelEvaluationAssert then(ModelEvaluation actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(DigitConfusionMatrix)}. */
+    /** Does the same as {@link #assertThat(DigitConfusionMatrix)}. */
     public static DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(TrainedModel)}. */
+    /** Does the same as {@link #assertThat(TrainedModel)}. */
     public static TrainedModelAssert then(TrainedModel actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(MultiLayerNetwork)}. */
+    /** Does the same as {@link #assertThat(MultiLayerNetwork)}. */
     public static MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
         return assertThat(actual);
     }
 
-    /** For {@link AbstractClassifierAssert#isInvariantUnder}: as {@link Transformation#shift}. */
+    /** Does the same as {@link Transformation#shift}, for {@link AbstractClassifierAssert#isInvariantUnder}. */
     public static Transformation shift(int right, int down) {
         return Transformation.shift(right, down);
     }

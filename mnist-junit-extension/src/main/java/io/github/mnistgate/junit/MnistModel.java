@@ -54,6 +54,8 @@ public @interface MnistModel {
      */
     String model() default "";
 
-    /** What to do without a model. Under Maven it is ignored: there the test fails, and names the goal to run. */
+    /**
+     * The reaction where there is no model. Under Maven it is ignored: there the test fails, and names the goal to run.
+     */
     OnMissing onMissing() default OnMissing.TRAIN;
 }

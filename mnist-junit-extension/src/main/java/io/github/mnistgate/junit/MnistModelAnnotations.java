@@ -33,7 +33,7 @@ final class MnistModelAnnotations {
 
     private MnistModelAnnotations() {}
 
-    /** Of a parameter: its own, else that of its method or constructor, else that of the class. */
+    /** Returns the request of a parameter: its own, else that of its method or constructor, else that of the class. */
     static Optional<ModelRequest> nearest(Parameter parameter, Class<?> testClass) {
         Executable executable = parameter.getDeclaringExecutable();
         // A method may be inherited from a class that is not annotated.
@@ -41,7 +41,7 @@ final class MnistModelAnnotations {
         return on(parameter).or(() -> on(executable)).or(() -> nearest(type));
     }
 
-    /** Of a class: its own, one that it inherits, else that of the class around it. */
+    /** Returns the request of a class: its own, one that it inherits, else that of the class around it. */
     static Optional<ModelRequest> nearest(Class<?> type) {
         Optional<ModelRequest> found = Optional.empty();
         for (Class<?> each = type; each != null && found.isEmpty(); each = each.getEnclosingClass()) {
@@ -50,7 +50,9 @@ final class MnistModelAnnotations {
         return found;
     }
 
-    /** Of a test method as a whole: its own, else that of its parameters, else that of the class. */
+    /**
+     * Returns the request of a test method as a whole: its own, else that of its parameters, else that of the class.
+     */
     static Optional<ModelRequest> nearest(Method method, Class<?> testClass) {
         return on(method)
                 .or(() -> Arrays.stream(method.getParameters())
@@ -61,8 +63,8 @@ final class MnistModelAnnotations {
     }
 
     /**
-     * Of what a {@link DigitSource} is on: its own, else that of the parameters of the method or constructor or of the
-     * class' fields, else that of the class around it.
+     * Returns the request of the element that a {@link DigitSource} is on: its own, else that of the parameters of the
+     * method or constructor or of the class' fields, else that of the class around it.
      */
     static Optional<ModelRequest> nearest(AnnotatedElement source, Class<?> testClass) {
         if (source instanceof Method method) {
@@ -80,7 +82,8 @@ final class MnistModelAnnotations {
     }
 
     /**
-     * Fields of a class, inherited ones included, that a model is injected into. A record's are set by its constructor.
+     * Returns the fields of a class, inherited ones included, that a model is injected into. The fields of a record are
+     * set by its constructor.
      */
     static List<Field> fields(Class<?> type) {
         return type.isRecord()
@@ -88,24 +91,24 @@ final class MnistModelAnnotations {
                 : ReflectionSupport.findFields(type, field -> on(field).isPresent(), HierarchyTraversalMode.TOP_DOWN);
     }
 
-    /** What is on a field itself. */
+    /** Returns the request on a field itself. */
     static ModelRequest of(Field field) {
         return on(field).orElseThrow();
     }
 
-    /** Of a field that something else fills: its own, else that of the class. */
+    /** Returns the request of a field that something else fills: its own, else that of the class. */
     static Optional<ModelRequest> ofOrAround(Field field, Class<?> testClass) {
         return on(field).or(() -> nearest(testClass));
     }
 
-    /** Whether {@link MnistModel} is on the element itself, directly or through a meta-annotation. */
+    /** Returns whether {@link MnistModel} is on the element itself, directly or through a meta-annotation. */
     static boolean isOn(AnnotatedElement element) {
         return on(element).isPresent();
     }
 
     /**
-     * All on a class or a method itself and on its parameters; of a class also on its fields and on what is called
-     * around its tests.
+     * Returns all requests on a class or a method itself and on its parameters; of a class also those on its fields and
+     * on what is called around its tests.
      */
     static List<ModelRequest> allWithin(AnnotatedElement element) {
         List<Executable> executables = new ArrayList<>();
@@ -129,7 +132,10 @@ final class MnistModelAnnotations {
                 .toList();
     }
 
-    /** The element in messages. By its type: a parameter has its name only if compiled with -parameters. */
+    /**
+     * Returns the element in words for messages. A parameter is described by its type, since it has its name only if
+     * compiled with -parameters.
+     */
     static String describe(AnnotatedElement element) {
         if (element instanceof Parameter parameter) {
             return "the " + parameter.getType().getSimpleName() + " of " + describe(parameter.getDeclaringExecutable());
@@ -176,7 +182,7 @@ final class MnistModelAnnotations {
                 : Optional.of(composed.keySet().iterator().next());
     }
 
-    /** Those of the annotations' annotations, each with the annotation that brings it. */
+    /** Collects those of the annotations' annotations, each with the annotation that brings it. */
     private static void collectComposed(AnnotatedElement element, Set<Class<?>> seen, Map<MnistModel, Class<?>> found) {
         for (Annotation annotation : element.getDeclaredAnnotations()) {
             Class<?> type = annotation.annotationType();

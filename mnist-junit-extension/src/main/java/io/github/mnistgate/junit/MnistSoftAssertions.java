@@ -29,7 +29,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public class MnistSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
 
-    /** What {@link DigitConfusionMatrix#toTable} draws. */
+    /** The table that {@link DigitConfusionMatrix#toTable} draws. */
     private static final Pattern TABLE =
             Pattern.compile("^" + Pattern.quote(DigitConfusionMatrix.TABLE_TITLE) + "\\n(?:.+\\n)+", Pattern.MULTILINE);
 
@@ -41,52 +41,52 @@ public class MnistSoftAssertions extends AbstractSoftAssertions
         softly.assertAll();
     }
 
-    /** As {@link #assertSoftly}. */
+    /** Does the same as {@link #assertSoftly}. */
     public static void thenSoftly(Consumer<MnistSoftAssertions> assertions) {
         assertSoftly(assertions);
     }
 
-    /** As {@link MnistAssertions#assertThat(ModelEvaluation)}. */
+    /** Begins soft assertions like those of {@link MnistAssertions#assertThat(ModelEvaluation)}. */
     public ModelEvaluationAssert assertThat(ModelEvaluation actual) {
         return softly(proxy(ModelEvaluationAssert.class, ModelEvaluation.class, actual));
     }
 
-    /** As {@link MnistAssertions#assertThat(DigitConfusionMatrix)}. */
+    /** Begins soft assertions like those of {@link MnistAssertions#assertThat(DigitConfusionMatrix)}. */
     public DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
         return softly(proxy(DigitConfusionMatrixAssert.class, DigitConfusionMatrix.class, actual));
     }
 
-    /** As {@link MnistAssertions#assertThat(TrainedModel)}. */
+    /** Begins soft assertions like those of {@link MnistAssertions#assertThat(TrainedModel)}. */
     public TrainedModelAssert assertThat(TrainedModel actual) {
         return softly(proxy(TrainedModelAssert.class, TrainedModel.class, actual));
     }
 
-    /** As {@link MnistAssertions#assertThat(MultiLayerNetwork)}. */
+    /** Begins soft assertions like those of {@link MnistAssertions#assertThat(MultiLayerNetwork)}. */
     public MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
         return softly(proxy(MultiLayerNetworkAssert.class, MultiLayerNetwork.class, actual));
     }
 
-    /** As {@link #assertThat(ModelEvaluation)}. */
+    /** Does the same as {@link #assertThat(ModelEvaluation)}. */
     public ModelEvaluationAssert then(ModelEvaluation actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(DigitConfusionMatrix)}. */
+    /** Does the same as {@link #assertThat(DigitConfusionMatrix)}. */
     public DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(TrainedModel)}. */
+    /** Does the same as {@link #assertThat(TrainedModel)}. */
     public TrainedModelAssert then(TrainedModel actual) {
         return assertThat(actual);
     }
 
-    /** As {@link #assertThat(MultiLayerNetwork)}. */
+    /** Does the same as {@link #assertThat(MultiLayerNetwork)}. */
     public MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
         return assertThat(actual);
     }
 
-    /** The assertions that such ones lead on to fail softly, too. */
+    /** Makes the assertions that these lead on to fail softly, too. */
     private <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
         assertions.collector = this;
         return assertions;
@@ -127,7 +127,10 @@ public class MnistSoftAssertions extends AbstractSoftAssertions
         return readable;
     }
 
-    /** What was collected is asked for, since with JUnit's extension several of these share one list of failures. */
+    /**
+     * Replaces each table that a failure above has by a hint at that failure. It asks for the failures that were
+     * collected, since with JUnit's extension several of these objects share one list of them.
+     */
     private String withoutTablesAbove(String message) {
         Matcher table = TABLE.matcher(message);
         return table.find() ? table.replaceAll(found -> Matcher.quoteReplacement(failureWith(found.group()))) : message;

@@ -5,7 +5,10 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 /** Assertions on a {@link ModelEvaluation}. */
 public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluationAssert, ModelEvaluation> {
 
-    /** As {@link MnistAssertions#assertThat(ModelEvaluation)}; public for AssertJ's soft assertions. */
+    /**
+     * Creates the assertions of {@link MnistAssertions#assertThat(ModelEvaluation)}; it is public for AssertJ's soft
+     * assertions.
+     */
     public ModelEvaluationAssert(ModelEvaluation actual) {
         super(actual, ModelEvaluationAssert.class);
     }

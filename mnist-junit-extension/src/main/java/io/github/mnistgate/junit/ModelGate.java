@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({ModelGateExtension.class, MissingAnnotationExtension.class})
 public @interface ModelGate {
 
-    /** What is bounded. */
+    /** The metric that is bounded. */
     Metric metric();
 
     /** The smallest value allowed: rates from 0 to 1. Exactly one of minimum and maximum is given. */
@@ -52,13 +52,13 @@ public @interface ModelGate {
     /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */
     int[] classes() default {};
 
-    /** Whether recall, precision or F1 is the mean over the digits. */
+    /** Selects the mean of recall, precision or F1 over the digits. */
     boolean macro() default false;
 
-    /** Digits left out where all are looked at. */
+    /** The digits that are left out where all are looked at. */
     int[] excludes() default {};
 
-    /** Test images that each digit looked at must have at least. */
+    /** The number of test images that each digit looked at must have at least. */
     int minimumSupport() default 0;
 
     /** The digit whose images a confusion counts. */
@@ -67,16 +67,16 @@ public @interface ModelGate {
     /** The digit that a confusion counts them to be taken for. */
     int predicted() default -1;
 
-    /** What happens to the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
+    /** The corruptions of the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
     Corruption[] corruption() default {};
 
-    /** 1 to 5; 3 where it is not given. */
+    /** The severity of the corruption, 1 to 5; 3 where it is not given. */
     int corruptionSeverity() default 0;
 
-    /** Of a breach: with {@code WARN} it is a line on the standard error, and the tests run. */
+    /** The severity of a breach: with {@code WARN} it is a line on the standard error, and the tests run. */
     Severity severity() default Severity.ERROR;
 
-    /** Holds several. */
+    /** Holds several {@link ModelGate} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the models of a test class' module are.
+ * The places of the models of a test class' module.
  *
  * @param module base directory of the module
  * @param own where its own model is, or would be; empty where the module has several, none of which is that
@@ -119,7 +119,7 @@ record ModelLocation(
                 module, Optional.of(new ResultDirectory(result)), List.of(), false, List.of(), nothing);
     }
 
-    /** What the command line of this build says; Surefire hands it on. */
+    /** Returns the directory that the command line of this build gives; Surefire hands it on. */
     private static Optional<Path> typed(Path module) {
         String text = System.getProperty(OUTPUT_DIRECTORY, "");
         try {
@@ -187,7 +187,7 @@ record ModelLocation(
         return (path.startsWith(module) ? module.relativize(path) : path).toString();
     }
 
-    /** Whether Surefire or Failsafe runs this JVM. */
+    /** Returns whether Surefire or Failsafe runs this JVM. */
     static boolean isUnderMaven() {
         return System.getProperty(TEST_CLASS_PATH) != null || System.getProperty("surefire.real.class.path") != null;
     }
@@ -269,7 +269,7 @@ record ModelLocation(
         }
     }
 
-    /** Only those in directories: one in a jar would come from another machine. */
+    /** Returns only the pointers in directories: one in a jar would come from another machine. */
     private static Stream<ModelPointer> pointers(ClassLoader classPath) {
         return pointedDirectories(classPath).map(ModelLocation::read).flatMap(Optional::stream);
     }

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a {@link MnistModel} asks for.
+ * The request that a {@link MnistModel} makes.
  *
- * @param preset that the model started from; empty for whichever the module's own did
- * @param data that it was trained on, as it is written; empty for whichever the module's own was
- * @param model that is named, as it is written; empty for the module's own, or one that is trained
- * @param onMissing what to do without it
+ * @param preset the preset that the model started from; empty for whichever the module's own did
+ * @param data the data that it was trained on, as it is written; empty for whichever the module's own was
+ * @param model the model that is named, as it is written; empty for the module's own, or one that is trained
+ * @param onMissing the reaction where the model is missing
  */
 record ModelRequest(Optional<Preset> preset, Optional<String> data, Optional<String> model, OnMissing onMissing) {
 
     private static final String MODEL_FILE = "model.zip";
 
-    /** For the module's own model, where nothing is said. */
+    /** The request for the module's own model, where nothing is said. */
     static final ModelRequest OWN =
             new ModelRequest(Optional.empty(), Optional.empty(), Optional.empty(), OnMissing.TRAIN);
 

@@ -50,7 +50,7 @@ final class Models {
     }
 
     /**
-     * The model that is asked for.
+     * Returns the model that is asked for.
      *
      * @throws InvalidInputException if there is none, or it is damaged, in one line that says what to do
      */
@@ -114,7 +114,9 @@ final class Models {
         return Optional.of(location.directory()).filter(own -> location.exists());
     }
 
-    /** Whether the module's own model started from the preset and was trained on the data that are asked for. */
+    /**
+     * Returns whether the module's own model started from the preset and was trained on the data that are asked for.
+     */
     private static boolean fits(ModelRequest request, ModelLocation location, ResultDirectory own) {
         Map<String, String> inputs = TrainingFile.readInputs(own.training());
         DatasetIdentity data =

@@ -36,7 +36,10 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     /** Why the outputs are not probabilities; null where they are. Found with the evaluation. */
     private String whyNotProbabilities;
 
-    /** As {@link MnistAssertions#assertThat(MultiLayerNetwork)}; public for AssertJ's soft assertions. */
+    /**
+     * Creates the assertions of {@link MnistAssertions#assertThat(MultiLayerNetwork)}; it is public for AssertJ's soft
+     * assertions.
+     */
     public MultiLayerNetworkAssert(MultiLayerNetwork actual) {
         super(actual, MultiLayerNetworkAssert.class);
     }

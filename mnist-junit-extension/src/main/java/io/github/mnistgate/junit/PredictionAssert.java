@@ -29,7 +29,7 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
     }
 
     /**
-     * The expected digit's probability is at least this.
+     * Verifies that the expected digit's probability is at least {@code minimum}.
      *
      * <pre><code class='java'> // passes with a probability of 0.9998
      * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.99);

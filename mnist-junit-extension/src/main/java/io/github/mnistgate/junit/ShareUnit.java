@@ -1,10 +1,10 @@
 package io.github.mnistgate.junit;
 
-/** What a share is counted in. */
+/** The unit that a share is counted in. */
 public enum ShareUnit {
-    /** 0 to 100. */
+    /** The unit of shares from 0 to 100. */
     PERCENT(2),
-    /** 0 to 1. */
+    /** The unit of shares from 0 to 1. */
     FRACTION(0);
 
     private final int decimals;
@@ -13,7 +13,7 @@ public enum ShareUnit {
         this.decimals = decimals;
     }
 
-    /** How far the decimal point of a fraction is from that of a number in this unit. */
+    /** Returns how far the decimal point of a fraction is from that of a number in this unit. */
     int decimals() {
         return decimals;
     }

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.nd4j.evaluation.classification.Evaluation;
 
 /**
- * What can be injected of one model, each part made when it is first asked for and then shared by all tests of the JVM.
- * ND4J is loaded only by those parts that need it.
+ * The parts of one model that can be injected, each made when it is first asked for and then shared by all tests of the
+ * JVM. ND4J is loaded only by those parts that need it.
  */
 final class SharedModel implements AutoCloseable {
 
-    /** By the types' names: a class constant would load DeepLearning4J's classes in every test JVM. */
+    /** The parts by their types' names: a class constant would load DeepLearning4J's classes in every test JVM. */
     private static final Map<String, Function<SharedModel, Object>> TYPES = new LinkedHashMap<>();
 
     static {
@@ -50,7 +50,7 @@ final class SharedModel implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The part of a supported type. */
+    /** Returns the part of a supported type. */
     Object get(Class<?> type) {
         return TYPES.get(type.getName()).apply(this);
     }

@@ -10,7 +10,10 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 /** Assertions on a {@link TrainedModel}, and on its evaluation on the test images. */
 public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAssert, TrainedModel> {
 
-    /** As {@link MnistAssertions#assertThat(TrainedModel)}; public for AssertJ's soft assertions. */
+    /**
+     * Creates the assertions of {@link MnistAssertions#assertThat(TrainedModel)}; it is public for AssertJ's soft
+     * assertions.
+     */
     public TrainedModelAssert(TrainedModel actual) {
         super(actual, TrainedModelAssert.class);
     }

@@ -17,7 +17,7 @@ final class WorstDigits {
     private static final int SHOWN = 3;
     private static final String GAP = "   ";
 
-    /** Which images are meant. */
+    /** Selects the images that are meant. */
     @FunctionalInterface
     interface Which {
         boolean include(int image, int predicted);
@@ -25,7 +25,7 @@ final class WorstDigits {
 
     private final MnistDataset images;
     private final int[] predicted;
-    /** Of the predicted class; null where it is not known. */
+    /** The confidence of the predicted class; null where it is not known. */
     private final float[] confidence;
 
     private WorstDigits(MnistDataset images, int[] predicted, float[] confidence) {
@@ -61,12 +61,12 @@ final class WorstDigits {
                 null);
     }
 
-    /** Predicted class of an image. */
+    /** Returns the predicted class of an image. */
     int predicted(int image) {
         return predicted[image];
     }
 
-    /** What was taken for what. */
+    /** Returns the counts of what was taken for what. */
     DigitConfusionMatrix matrix() {
         int classes =
                 Math.max(MnistDataset.LABELS, 1 + IntStream.of(predicted).max().orElseThrow());
@@ -77,7 +77,7 @@ final class WorstDigits {
         return new DigitConfusionMatrix(counts);
     }
 
-    /** The drawing, with a line above that says what is what; empty where no image is meant. */
+    /** Returns the drawing, with a line above that says what is what; empty where no image is meant. */
     String draw(Which which) {
         return draw(
                 which,

@@ -242,7 +242,7 @@ final class InjectionTestCases {
         }
     }
 
-    /** Of an extension that is no part of this library. */
+    /** Stands for an extension that is no part of this library. */
     static final class SmallData implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of classes that lie in a module elsewhere, while the working directory is this one's. */
+/** Tests classes that lie in a module elsewhere, while the working directory is this one's. */
 class ModelLocationTest {
 
     private static final String POM = "<project><artifactId>%s</artifactId>%s</project>";
     private static final String PLUGIN =
             "<build><plugins><plugin><artifactId>mnist-maven-plugin</artifactId></plugin></plugins></build>";
 
-    /** Run in a JVM of its own. */
+    /** Runs in a JVM of its own. */
     static class OtherModulesModel {
         @Test
         void isNamed(@MnistModel(model = "../digits/target/mnist") TrainedModel model) {
@@ -36,7 +36,7 @@ class ModelLocationTest {
         }
     }
 
-    /** Run in a JVM of its own. */
+    /** Runs in a JVM of its own. */
     static class ComparesWithABaseline {
         @Test
         void isRelativeToTheModule(@MnistModel ModelEvaluation own) {

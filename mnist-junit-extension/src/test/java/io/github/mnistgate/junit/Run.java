@@ -21,7 +21,7 @@ record Run(EngineExecutionResults results) {
                 .execute());
     }
 
-    /** The same, with the extensions that JUnit finds by itself where a user lets it. */
+    /** Runs the same with the extensions that JUnit finds by itself where a user lets it. */
     static Run withAutodetection(Class<?> testCase) {
         return new Run(EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testCase))
@@ -35,7 +35,7 @@ record Run(EngineExecutionResults results) {
         return this;
     }
 
-    /** The message of the one thing that failed. */
+    /** Returns the message of the one thing that failed. */
     String failure() {
         Throwable thrown = thrown();
         StringBuilder messages = new StringBuilder();
@@ -45,7 +45,7 @@ record Run(EngineExecutionResults results) {
         return messages.toString();
     }
 
-    /** What the one thing that failed threw. */
+    /** Returns what the one thing that failed threw. */
     Throwable thrown() {
         results.allEvents().assertStatistics(stats -> stats.failed(1));
         return results.allEvents().failed().stream()
@@ -56,7 +56,7 @@ record Run(EngineExecutionResults results) {
                 .orElseThrow();
     }
 
-    /** The messages of all that failed. */
+    /** Returns the messages of all that failed. */
     java.util.List<String> failures() {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)

@@ -15,9 +15,9 @@ import java.util.Map;
 /** A small network, trained once a JVM: of preset mlp-128 by name, with 16 units, on all images for one epoch. */
 final class SmallModel {
 
-    /** As annotations name it. */
+    /** The path of the result as annotations name it. */
     static final String PATH = "target/small-model";
-    /** A lock, that of who changes the pointer of {@code mnist:train}, and of who runs what might find it. */
+    /** The lock of tests that change the pointer of {@code mnist:train}, and of tests that run what might find it. */
     static final String POINTER = "the pointer among the test classes";
 
     static final Path MODULE = Path.of(System.getProperty("basedir"));

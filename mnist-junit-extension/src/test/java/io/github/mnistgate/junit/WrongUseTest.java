@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What an annotation can say wrong by itself; what a model can be wrong in is in {@link MnistModelTest}. */
+/** Tests what an annotation can say wrong by itself; {@link MnistModelTest} tests what a model can be wrong in. */
 @ResourceLock(value = SmallModel.POINTER, mode = ResourceAccessMode.READ)
 class WrongUseTest {
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What goals share that use the images. */
+/** Base class of the goals that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
 
     /**
-     * mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; of predict and show
-     * the data set that the result is of, where there is one.
+     * The data set: mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; for
+     * predict and show the data set that the result is of, where there is one.
      */
     @Parameter(property = "mnist.dataset")
     private String dataset;
@@ -21,7 +21,7 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
         return givenDataset().orElse(MnistDataset.EMBEDDED);
     }
 
-    /** Empty where the user left it open. */
+    /** Returns the data set that the user gave; empty where the user left it open. */
     final Optional<String> givenDataset() {
         return Optional.ofNullable(dataset)
                 .map(given -> given.equals(MnistDataset.EMBEDDED)
@@ -29,7 +29,7 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
                         : resolved("dataset", given).toString());
     }
 
-    /** A path in the pom is relative to the module, whatever the working directory of Maven is. */
+    /** Returns a path relative to the module, whatever the working directory of Maven is. */
     final Path resolved(String parameter, String path) {
         try {
             return baseDirectory().resolve(path);

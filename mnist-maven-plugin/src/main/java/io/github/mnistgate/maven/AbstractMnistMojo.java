@@ -23,7 +23,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What every goal shares: the skip switch, the result directory, and how a user's mistake reaches the user. */
+/** Base class of all goals: the skip switch, the result directory, and how a user's mistake reaches the user. */
 abstract class AbstractMnistMojo extends AbstractMojo {
 
     private static final String SKIP_PROPERTY = "mnist.skip";
@@ -44,13 +44,15 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     @Parameter(property = "mnist.skip", defaultValue = "false")
     private String skip;
 
-    /** Whether a module with packaging pom has a model; without it, a parent, a BOM or an aggregator is passed over. */
+    /**
+     * Says that a module with packaging pom has a model; without it, a parent, a BOM or an aggregator is passed over.
+     */
     @Parameter(property = "mnist.pomModule", defaultValue = "false")
     private String pomModule;
 
     /**
-     * Where the result is written and read: model, evaluation, history, verdict. By default {@code mnist} in the build
-     * directory; without a pom, {@code target/mnist} in the working directory.
+     * The directory in which the result is written and read: model, evaluation, history, verdict. By default
+     * {@code mnist} in the build directory; without a pom, {@code target/mnist} in the working directory.
      */
     @Parameter(property = "mnist.outputDirectory")
     private File outputDirectory;
@@ -172,7 +174,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         }
     }
 
-    /** What the goals of this plugin tell each other within one build of one module. */
+    /** Returns the notes that the goals of this plugin leave each other within one build of one module. */
     @SuppressWarnings("unchecked")
     private Map<Object, Object> thisBuild() {
         return getPluginContext();
@@ -190,41 +192,45 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         return execution;
     }
 
-    /** Whether the goal was typed on the command line; if not, an execution in the pom binds it to a phase. */
+    /** Returns whether the goal was typed on the command line; if not, an execution in the pom binds it to a phase. */
     final boolean isTyped() {
         return execution.getSource() == MojoExecution.Source.CLI;
     }
 
     /**
-     * By which the results of several modules are kept apart: {@code groupId:artifactId}; without a pom, as for people.
+     * Returns the identifier by which the results of several modules are kept apart: {@code groupId:artifactId};
+     * without a pom, the name that people read.
      */
     final String moduleId() {
         return isStandalone() ? moduleName() : project.getGroupId() + ":" + project.getArtifactId();
     }
 
-    /** By which results are kept apart: that of the module and, unless it is in {@code target/mnist}, its own name. */
+    /**
+     * Returns the identifier by which results are kept apart: that of the module and, unless the result is in
+     * {@code target/mnist}, its own name.
+     */
     final String resultId() {
         return resultName().after(moduleId(), ":");
     }
 
-    /** Tells the result apart from others of the module. */
+    /** Returns the name that tells the result apart from others of the module. */
     final ResultName resultName() {
         return ResultName.of(resultDirectory().path(), buildDirectory(), baseDirectory());
     }
 
-    /** What the executions in the pom make and judge. */
+    /** Returns the results that the executions in the pom make and judge. */
     final ModuleResults moduleResults() {
         return ModuleResults.of(session, execution, project);
     }
 
-    /** Of the module; without a pom, the working directory. */
+    /** Returns the base directory of the module; without a pom, the working directory. */
     final Path baseDirectory() {
         return isStandalone()
                 ? Path.of(session.getExecutionRootDirectory())
                 : project.getBasedir().toPath();
     }
 
-    /** Whether Maven runs in a folder without a pom. */
+    /** Returns whether Maven runs in a folder without a pom. */
     final boolean isStandalone() {
         return project.getFile() == null;
     }
@@ -314,7 +320,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
                         .of(resultDirectory().path());
     }
 
-    /** For people. */
+    /** Returns the name of the module for people. */
     final String moduleName() {
         return isStandalone() ? String.valueOf(baseDirectory().getFileName()) : project.getArtifactId();
     }
@@ -326,7 +332,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
                 .orElse(goal);
     }
 
-    /** For messages that name one. */
+    /** Returns the commands for messages that name one. */
     final Commands commands() {
         return new Commands(session, project, execution);
     }

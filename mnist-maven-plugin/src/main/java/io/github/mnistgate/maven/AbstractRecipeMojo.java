@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What goals share that take a recipe. */
+/** Base class of the goals that take a recipe. */
 abstract class AbstractRecipeMojo extends AbstractDataMojo {
 
     /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
@@ -20,7 +20,7 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.activation")
     private String activation;
 
-    /** adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
+    /** The optimizer: adam, adamax, nesterov, rmsprop or sgd, with Keras' defaults. */
     @Parameter(property = "mnist.optimizer")
     private String optimizer;
 
@@ -48,11 +48,11 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.validationData")
     private String validationData;
 
-    /** Whether grey values are divided by 255. Default: true. */
+    /** Divides grey values by 255. Default: true. */
     @Parameter(property = "mnist.normalize")
     private String normalize;
 
-    /** Of the initial weights and of the order of the images. Default: 2. */
+    /** The seed of the initial weights and of the order of the images. Default: 2. */
     @Parameter(property = "mnist.seed")
     private String seed;
 

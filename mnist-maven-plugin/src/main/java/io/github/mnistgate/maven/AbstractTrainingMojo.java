@@ -28,13 +28,13 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     private final WorkerClassPath classPath;
 
-    /** What trains: auto, fused (plain Java, the default) or dl4j (DeepLearning4J's fit, the slower). */
+    /** The trainer: auto, fused (plain Java, the default) or dl4j (DeepLearning4J's fit, the slower). */
     @Parameter(property = "mnist.trainer", defaultValue = "auto")
     private String trainer;
 
     /**
-     * What computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that fused needs for it is found,
-     * and cpu with dl4j.
+     * The processor or device that computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that fused
+     * needs for it is found, and cpu with dl4j.
      */
     @Parameter(property = "mnist.backend", defaultValue = "auto")
     private String backend;
@@ -56,7 +56,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     private String timeoutSeconds;
 
     /**
-     * Whether results are kept in the user's cache directory, and taken from it: after <code>clean</code>, in another
+     * Keeps results in the user's cache directory, and takes them from it: after <code>clean</code>, in another
      * check-out, or when a recipe comes back.
      */
     @Parameter(property = "mnist.cache", defaultValue = "true")
@@ -78,7 +78,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Called before a result is changed. Does nothing: the verdict is on the model in the result directory. */
     void resultChanges() throws MojoExecutionException {}
 
-    /** What the parameters ask for; whatever is wrong with them is said now. */
+    /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
     final Training training() {
         RecipeParameters parameters = recipeParameters();
         EngineOptions given = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
@@ -168,7 +168,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         }
     }
 
-    /** Whether a person sees what is printed as it is printed, and may be shown a bar. */
+    /** Returns whether a person sees what is printed as it is printed, and may be shown a bar. */
     final boolean isWatched() {
         return getLog().isInfoEnabled() && Terminal.isInteractive(session());
     }
@@ -189,7 +189,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             log.close();
             MojoExecutionException failure = failure(e);
             try {
-                // What a worker wrote before it failed is no result.
+                // The files that a worker wrote before it failed are no result.
                 clear(directory);
             } catch (MojoExecutionException second) {
                 failure.addSuppressed(second);
@@ -210,7 +210,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         }
         try {
             if (classPath.bringsLibraries(engine.engine())) {
-                // Whether the device can be used at all is asked before gigabytes are downloaded.
+                // The probe tells whether the device can be used at all, before gigabytes are downloaded.
                 WorkerProcess.probe(
                         engine.engine(), options(engine, classPath.resolveProbe(session(), project())), log);
             }
@@ -218,12 +218,13 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         } catch (WorkerFailedException e) {
             throw failure(e);
         } catch (MojoExecutionException e) {
-            // What only a device needs may be out of reach, as offline; then that is why it cannot be used.
+            // The libraries that only a device needs may be out of reach, as offline; then that is why it cannot be
+            // used.
             throw new DeviceFailure(e);
         }
     }
 
-    /** How a training JVM is started. */
+    /** Returns the options with which a training JVM is started. */
     final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
         return options(engine, classPath.resolve(session(), project(), engine.engine()));
     }
@@ -232,7 +233,10 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return new WorkerProcess.Options(resolved, engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
     }
 
-    /** Where results are kept between builds; empty where they are not, which is warned of unless it was asked for. */
+    /**
+     * Returns the directory in which results are kept between builds; empty where they are not kept, which is warned of
+     * unless it was asked for.
+     */
     final Optional<Path> cacheDirectory() {
         if (!Flag.parse("cache", cache)) {
             return Optional.empty();

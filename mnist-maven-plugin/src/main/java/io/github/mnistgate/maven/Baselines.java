@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where the baselines of a goal's module are. */
+/** Finds the baselines of a goal's module. */
 final class Baselines {
 
     private final AbstractMnistMojo goal;
@@ -60,9 +60,9 @@ final class Baselines {
     }
 
     /**
-     * What stands where a rule looks for its baseline.
+     * Returns the baseline where a rule looks for it, or why it is missing.
      *
-     * @throws InvalidInputException if something does, but is no baseline
+     * @throws InvalidInputException if what stands there is no baseline
      */
     Reference find(RegressionRule rule, ReleasedBaseline released) {
         BaselineSource source = rule.source();

@@ -61,7 +61,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends AbstractMnistMojo {
 
-    /** What GitHub takes as a comment on a pull request, if every character is of one byte. */
+    /** The length that GitHub takes as a comment on a pull request, if every character is of one byte. */
     private static final long MAX_COMMENT_BYTES = 65_536;
 
     private static final int MAX_WINDOW = 1000;
@@ -87,24 +87,24 @@ public final class CheckMojo extends AbstractMnistMojo {
     private PlexusConfiguration baseline;
 
     /**
-     * Over how many earlier results a slow decline is looked for, 0 to 1000: those that are recorded as notes or, if
-     * there are none, the earlier contents of a committed baseline. 0 looks for none.
+     * The number of earlier results over which a slow decline is looked for, 0 to 1000: those that are recorded as
+     * notes or, if there are none, the earlier contents of a committed baseline. 0 looks for none.
      */
     @Parameter(property = "mnist.driftWindow", defaultValue = "20")
     private String driftWindow;
 
-    /** Whether the result is recorded as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
+    /** Records the result as a note on the commit, in refs/notes/mnist, if the work tree has no changes. */
     @Parameter(property = "mnist.recordNote", defaultValue = "false")
     private String recordNote;
 
     /**
-     * By how many seeds the recipe is judged, each gate by the mean over them: as many as mnist:train was given, 1 to
-     * 1000. 1 judges the model alone.
+     * The number of seeds by which the recipe is judged, each gate by the mean over them: as many as mnist:train was
+     * given, 1 to 1000. 1 judges the model alone.
      */
     @Parameter(property = "mnist.seeds", defaultValue = "1")
     private String seeds;
 
-    /** Whether a breach fails the build; if not, it is a warning. */
+    /** Fails the build at a breach; if false, a breach is a warning. */
     @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
     private String haltOnFailure;
 
@@ -152,7 +152,7 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
 
     /**
-     * What is asked for.
+     * The request that the parameters make.
      *
      * @param rule of the comparison with a baseline; empty without one
      * @param window over how many earlier results a decline is looked for

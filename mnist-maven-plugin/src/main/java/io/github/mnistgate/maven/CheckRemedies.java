@@ -6,8 +6,8 @@ import io.github.mnistgate.training.Fingerprint;
 import java.util.Optional;
 
 /**
- * What a user does about a result that is missing, that breaches its gates, or that nothing judges, in commands that
- * work where Maven was started.
+ * Says what a user does about a result that is missing, that breaches its gates, or that nothing judges, in commands
+ * that work where Maven was started.
  *
  * @param check the goal that says so
  */
@@ -17,7 +17,7 @@ record CheckRemedies(AbstractMnistMojo check) {
     /** Maven's name for what is typed without one. */
     private static final String TYPED_ID = "default-cli";
 
-    /** Returns how a result comes into a directory. */
+    /** Returns a sentence that says how a result comes into a directory. */
     String makeResult(ResultDirectory directory) {
         BoundGoals pom = BoundGoals.of(check.moduleResults(), directory.path());
         if (pom.makeResult()) {

@@ -33,7 +33,7 @@ final class ClassFiles {
     private TestClassPath resolved;
 
     /**
-     * Of a module.
+     * Makes the class files of a module.
      *
      * @param testDirectories of its test classes
      * @param mainDirectory of its other classes
@@ -52,7 +52,7 @@ final class ClassFiles {
         this.dependencies = dependencies;
     }
 
-    /** Names of the test classes. */
+    /** Returns the names of the test classes. */
     List<String> testClasses() {
         List<Path> dependencies = scanned.isEmpty() ? List.of() : resolved().artifacts(scanned);
         return Stream.concat(testDirectories.stream(), dependencies.stream())

@@ -121,7 +121,7 @@ record Commands(MavenSession session, MavenProject project, String version, Path
         return word.chars().anyMatch(Character::isWhitespace) ? "\"" + word + "\"" : word;
     }
 
-    /** Whether a project is where Maven looks for what a prefix means, and has this plugin. */
+    /** Returns whether a project is where Maven looks for what a prefix means, and has this plugin. */
     private boolean isRootWithPrefix(MavenProject each) {
         boolean isRoot = each.getBasedir() == null
                 || each.getBasedir().toPath().equals(Path.of(session.getExecutionRootDirectory()));
@@ -139,7 +139,7 @@ record Commands(MavenSession session, MavenProject project, String version, Path
                         .anyMatch((PluginExecutions.GROUP_ID + ":" + PluginExecutions.ARTIFACT_ID)::equals);
     }
 
-    /** Whether a profile stands in a pom of the build. Those of the settings are active without being typed. */
+    /** Returns whether a profile stands in a pom of the build. Those of the settings are active without being typed. */
     private boolean isOfPom(String profile) {
         return session.getAllProjects().stream()
                 .flatMap(each -> each.getInjectedProfileIds().entrySet().stream())

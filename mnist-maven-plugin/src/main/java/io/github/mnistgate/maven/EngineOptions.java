@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
- * How a training is run.
+ * The options with which a training is run.
  *
  * @param fallback what trains where the device cannot be used after all; empty where nothing else was asked for
  * @param hint why a device that is there does not train, where that was not asked for

@@ -35,7 +35,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
 
-    /** Of the result directory where the goal is typed. */
+    /** The name of the result directory where the goal is typed. */
     private static final String TYPED = "mnist-evaluate";
 
     private final WorkerClassPath classPath;
@@ -52,7 +52,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.parent")
     private String parent;
 
-    /** Whether the network takes grey values divided by 255, which its file does not tell. */
+    /** Says that the network takes grey values divided by 255, which its file does not tell. */
     @Parameter(property = "mnist.normalize", defaultValue = "true")
     private String normalize;
 
@@ -75,9 +75,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
     private String force;
 
     /**
-     * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist
-     * (mnist-NAME where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation
-     * of the last release can then be the baseline.
+     * Installs and deploys model and evaluation with the module's artifact, with classifier mnist (mnist-NAME where the
+     * result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release
+     * can then be the baseline.
      */
     @Parameter(property = "mnist.attach", defaultValue = "false")
     private String attach;

@@ -62,7 +62,7 @@ final class GatedClasses {
     }
 
     /**
-     * What is read of a class file.
+     * The part of a class file that is read.
      *
      * @param annotations those that Java sees at run time
      * @param invisible the others in the class file
@@ -85,7 +85,7 @@ final class GatedClasses {
             return (access & Opcodes.ACC_ANNOTATION) != 0;
         }
 
-        /** Whether JUnit makes no instance of it. */
+        /** Returns whether the class is abstract or an interface, so that JUnit makes no instance of it. */
         boolean isAbstract() {
             return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) != 0;
         }
@@ -236,7 +236,7 @@ final class GatedClasses {
                         .anyMatch(this::isGated);
     }
 
-    /** Whether one of the annotations is among those, or carries one. */
+    /** Returns whether one of the annotations of a class is among the wanted ones, or carries one of them. */
     private boolean carries(Shape shape, Set<String> wanted, Set<String> seen) {
         return shape.annotations().stream().anyMatch(name -> isOrCarries(name, wanted, seen));
     }

@@ -15,13 +15,13 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 
-/** What git itself reads and JGit does not, and the command or setting that helps. */
+/** Names what git itself reads and JGit does not, and the command or setting that helps. */
 final class GitObstacle {
 
     private static final String OTHERWISE =
             "; compare with a <file> in place of <git>, which mnist:update-baseline writes,"
                     + " and leave recordNote out";
-    /** That change nothing of what is read here, or that JGit knows. */
+    /** The extensions that change nothing of what is read here, or that JGit knows. */
     private static final Set<String> KNOWN_EXTENSIONS = Set.of(
             "noop", "noop-v1", "partialclone", "preciousobjects", "refstorage", "relativeworktrees", "worktreeconfig");
     /** The extension of an index file with directories in it, which has no content. */
@@ -53,7 +53,7 @@ final class GitObstacle {
     }
 
     /**
-     * What a failure to read a repository means.
+     * Explains a failure to read a repository.
      *
      * @param notes the reference of the notes, if it was one of them that was read
      * @return a line
@@ -88,7 +88,7 @@ final class GitObstacle {
         return unreadable(repository.getDirectory(), failure);
     }
 
-    /** Where nothing else is known. */
+    /** Returns the message where nothing else is known. */
     static String unreadable(File directory, Exception failure) {
         return "the git repository " + directory + " cannot be read or written: " + failure.getMessage()
                 + "; see what git status says";

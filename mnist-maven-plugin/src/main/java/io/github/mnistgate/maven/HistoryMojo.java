@@ -23,7 +23,7 @@ public final class HistoryMojo extends AbstractMnistMojo {
 
     private static final int MAX_COUNT = 100_000;
 
-    /** How many commits at most. */
+    /** The number of commits at most. */
     @Parameter(property = "mnist.count", defaultValue = "20")
     private String count;
 

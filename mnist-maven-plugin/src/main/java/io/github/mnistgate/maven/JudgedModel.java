@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * What a verdict is about, in words.
+ * The model that a verdict is about, in words.
  *
  * @param inputs what determined the model
  */

@@ -29,7 +29,7 @@ record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path c
                 .filter(text -> !text.isBlank())
                 .map(text -> module.resolve(text).normalize());
         ModuleResults results = goal.moduleResults();
-        // What the tests were told, so that both understand the same.
+        // These are the results that the tests were told of, so that both understand the same.
         List<ModelPointer.Result> pointed = results.pointed(false);
         return new JudgedResults(
                 module,

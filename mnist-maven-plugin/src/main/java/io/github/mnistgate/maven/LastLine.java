@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a check that passed says last, where it could not have failed, or passed in spite of a breach. */
+/** Writes the last lines of a check that passed, where it could not have failed, or passed in spite of a breach. */
 final class LastLine {
 
     private LastLine() {}

@@ -371,7 +371,9 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
                 && project.getArtifactId().equals(other.getArtifactId());
     }
 
-    /** Where a goal leaves something in another module: bound by its pom or, typed, as here. */
+    /**
+     * Returns the directories in which a goal leaves something in another module: bound by its pom or, typed, as here.
+     */
     private static Stream<Path> usesIn(
             MavenSession session, MojoExecution execution, MavenProject other, boolean typed) {
         if (!typed) {
@@ -388,7 +390,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
                 .map(evaluation::directory);
     }
 
-    /** By links as well. */
+    /** Returns whether two paths are the same directory, by links as well. */
     static boolean sameDirectory(Path one, Path other) {
         return one.equals(other) || real(one).equals(real(other));
     }

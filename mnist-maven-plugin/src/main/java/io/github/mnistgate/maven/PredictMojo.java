@@ -41,7 +41,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractDataMojo {
 
-    /** The model.zip to ask, with its evaluation.json beside it. Default: that in the output directory. */
+    /** The model.zip to ask, with its evaluation.json beside it. Default: the one in the output directory. */
     @Parameter(property = "mnist.model")
     private File model;
 
@@ -56,7 +56,7 @@ public final class PredictMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.index")
     private String index;
 
-    /** Of the index: train or test; not with image. Default: test. */
+    /** The split that the index counts in: train or test; not with image. Default: test. */
     @Parameter(property = "mnist.split")
     private String split;
 
@@ -105,7 +105,8 @@ public final class PredictMojo extends AbstractDataMojo {
     }
 
     /**
-     * What mnist:evaluate evaluated is asked as it is kept with its evaluation, though the pom names the file itself.
+     * Returns the file of the model to ask. A model that mnist:evaluate evaluated is taken as it is kept with its
+     * evaluation, though the pom names the file itself.
      */
     private Path modelFile() {
         Path own = resultDirectory().model();

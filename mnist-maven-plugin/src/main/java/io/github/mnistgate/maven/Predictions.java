@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a network takes images for: all its answers, and of the images themselves no more than a sheet shows. */
+/** The answers of a network about images: all of them, and no more of the images themselves than a sheet shows. */
 final class Predictions {
 
-    /** So many images are read before the network is asked about them. */
+    /** The number of images that are read before the network is asked about them. */
     private static final int BATCH = 500;
     /** Less of the most probable digit, or so little more than of the second, is a guess. */
     private static final float MIN_PROBABILITY = 0.5f;
@@ -54,7 +54,7 @@ final class Predictions {
     }
 
     /**
-     * Of files, one or more; those that cannot be read are noted, and the others go on.
+     * Returns the predictions for one or more files. Those that cannot be read are noted, and the others go on.
      *
      * @param network gives the probabilities of all images, images x classes, row by row
      * @throws InvalidInputException if none can be read
@@ -147,12 +147,12 @@ final class Predictions {
         return failures;
     }
 
-    /** What a {@link ContactSheet} shows. */
+    /** Returns the cells that a {@link ContactSheet} shows. */
     List<ContactSheet.Cell> sheet() {
         return sheet.cells();
     }
 
-    /** The same in words. */
+    /** Returns in words what the sheet shows. */
     String onTheSheet() {
         return "what the network sees"
                 + (sheet.size() > ContactSheet.MAX_CELLS

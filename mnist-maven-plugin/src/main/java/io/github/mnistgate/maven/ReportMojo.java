@@ -43,7 +43,10 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
-    /** Where the page is written when the goal is run by itself; <code>mvn site</code> has a place of its own. */
+    /**
+     * The directory in which the page is written when the goal is run by itself; <code>mvn site</code> has a place of
+     * its own.
+     */
     @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true, required = true)
     private File reportOutputDirectory;
 
@@ -52,8 +55,9 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
     private String skip;
 
     /**
-     * Where the result is that <code>mnist:train</code> and <code>mnist:check</code> wrote: their <code>outputDirectory
-     * </code>. Default: <code>-Dmnist.outputDirectory</code>, else <code>mnist</code> in the build directory.
+     * The directory of the result that <code>mnist:train</code> and <code>mnist:check</code> wrote: their <code>
+     * outputDirectory</code>. Default: <code>-Dmnist.outputDirectory</code>, else <code>mnist</code> in the build
+     * directory.
      */
     @Parameter(property = "mnist.resultDirectory", defaultValue = "${mnist.outputDirectory}")
     private File resultDirectory;

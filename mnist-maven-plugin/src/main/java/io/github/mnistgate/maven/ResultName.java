@@ -35,7 +35,7 @@ record ResultName(Optional<String> text) {
                 && !LIKE_A_HASH.matcher(shown).matches()) {
             return new ResultName(Optional.of(shown));
         }
-        // What was replaced in the readable part is kept apart by the hash of all of the path.
+        // The hash of all of the path keeps apart names that are the same once characters are replaced.
         String readable = shown.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-+|-+$", "");
         String hash = Sha256.of(slashed(place(normal, module)).getBytes(StandardCharsets.UTF_8))
                 .substring(0, HASH);

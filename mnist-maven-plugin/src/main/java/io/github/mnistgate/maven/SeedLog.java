@@ -65,7 +65,7 @@ final class SeedLog implements TrainingLog {
     @Override
     public void onWarning(String message) {
         line.clear();
-        // Of the machine, so the same for every seed.
+        // The warning is about the machine, so it is the same for every seed.
         if (trained == 0) {
             log.warn(message);
         }

@@ -33,7 +33,7 @@ public final class ShowMojo extends AbstractDataMojo {
     /** Beside each other: with the log's prefix they fit 80 columns. */
     private static final int COLUMNS = 2;
 
-    /** train or test. */
+    /** The split that is shown: train or test. */
     @Parameter(property = "mnist.split", defaultValue = "train")
     private String split;
 
@@ -45,11 +45,11 @@ public final class ShowMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.label")
     private String label;
 
-    /** How many images, 1 to 1000. Default: 10; with index and without label 1. */
+    /** The number of images, 1 to 1000. Default: 10; with index and without label 1. */
     @Parameter(property = "mnist.count")
     private String count;
 
-    /** Whether the grey values of the images are printed as well, as they are in the file and divided by 255. */
+    /** Prints the grey values of the images as well, as they are in the file and divided by 255. */
     @Parameter(property = "mnist.values", defaultValue = "false")
     private String values;
 

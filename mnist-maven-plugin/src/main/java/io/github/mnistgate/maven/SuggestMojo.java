@@ -21,8 +21,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class SuggestMojo extends AbstractTrainingMojo {
 
     /**
-     * How many seeds are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter limits; those
-     * of fewer than 7 are marked as too wide to be useful.
+     * The number of seeds that are trained, 2 to 1000: the recipe's own and those that follow it. More make tighter
+     * limits; those of fewer than 7 are marked as too wide to be useful.
      */
     @Parameter(property = "mnist.seeds", defaultValue = "10")
     private String seeds;

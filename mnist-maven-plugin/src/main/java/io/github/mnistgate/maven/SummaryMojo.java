@@ -48,7 +48,10 @@ public final class SummaryMojo extends AbstractRecipeMojo {
         getLog().info(line("test set", training.testScore()));
     }
 
-    /** What the result's recipe and data and these differ in; how it was trained is another matter. */
+    /**
+     * Returns the differences between the recipe and data of the result and the given ones; how the result was trained
+     * is another matter.
+     */
     private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
         Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
         now.putAll(Fingerprint.dataInputs(data));

@@ -42,7 +42,7 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
         draw();
     }
 
-    /** Why trainings failed, by their places. */
+    /** Returns the reasons for which trainings failed, by their places. */
     SortedMap<Integer, String> failures() {
         return failures;
     }
@@ -89,7 +89,7 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
 
     private void finished(int place, String outcome) {
         SweepRun run = runs.get(place);
-        // What came from the cache or failed took less than it was to.
+        // A training that came from the cache or failed took less than it was to.
         cost -= (run.recipe().epochs() - epochs[place]) * run.costOfEpoch();
         done++;
         line.clear();

@@ -42,7 +42,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Parameter(property = "mnist.grid")
     private PlexusConfiguration grid;
 
-    /** How many seeds each variant is trained with, 1 to 1000: the recipe's own and those that follow it. */
+    /** The number of seeds that each variant is trained with, 1 to 1000: the recipe's own and those that follow it. */
     @Parameter(property = "mnist.seeds", defaultValue = "3")
     private String seeds;
 

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.transfer.TransferListener;
 
-/** Whether a person is watching, and what can be shown to them: by Maven's own settings. */
+/** Tells by Maven's own settings whether a person is watching, and what can be shown to them. */
 final class Terminal {
 
-    /** Of Maven 3; 4 knows its {@code --color} by the second name. */
+    /**
+     * The names of the property for colour: the first is Maven 3's; Maven 4 knows its {@code --color} by the second.
+     */
     private static final String[] COLOUR_PROPERTIES = {"style.color", "maven.style.color"};
-    /** What the {@code mvn} script leaves in the environment: nothing else tells plugins of a log file. */
+    /** The variable that the {@code mvn} script leaves in the environment: nothing else tells plugins of a log file. */
     private static final String COMMAND_LINE = "MAVEN_CMD_LINE_ARGS";
 
     private static final Pattern LOG_FILE = Pattern.compile("(^|\\s)(-l|-lf|--log-file)([\\s=]|$)");
@@ -24,8 +26,8 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether a line may be drawn over: a terminal, not {@code -B}, {@code --no-transfer-progress} or
-     * {@code --log-file}, and no other module building at the same time.
+     * Returns whether a line may be drawn over: on a terminal, without {@code -B}, {@code --no-transfer-progress} and
+     * {@code --log-file}, and while no other module is built at the same time.
      */
     static boolean isInteractive(MavenSession session) {
         return session.getRequest().getDegreeOfConcurrency() <= 1
@@ -33,7 +35,7 @@ final class Terminal {
                 && isWatched(session, System.getenv());
     }
 
-    /** As images are drawn best. */
+    /** Returns the drawing that shows images best on this terminal. */
     static TerminalDrawing drawing(MavenSession session) {
         boolean colour = hasColour(session.getUserProperties(), System.getenv(), isWatched(session, System.getenv()));
         return new TerminalDrawing(TerminalStyle.of(colour, charset()));
@@ -62,7 +64,7 @@ final class Terminal {
                 && isTerminal(System.console());
     }
 
-    /** A terminal that can neither draw over a line nor colour it. */
+    /** Returns whether the terminal can neither draw over a line nor colour it. */
     private static boolean isDumb(Map<String, String> environment) {
         return "dumb".equals(environment.get("TERM"));
     }
@@ -73,7 +75,7 @@ final class Terminal {
         return listener != null && listener.getClass().getSimpleName().startsWith("Quiet");
     }
 
-    /** In which Java prints: on a terminal it may differ from that of files. */
+    /** Returns the charset in which Java prints: on a terminal it may differ from that of files. */
     private static Charset charset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         return name == null || !Charset.isSupported(name) ? Charset.defaultCharset() : Charset.forName(name);

@@ -37,7 +37,9 @@ import org.eclipse.aether.artifact.ArtifactProperties;
  */
 record TestClassPath(List<Path> entries, Map<String, Path> artifacts, Optional<String> gap) {
 
-    /** Of jars that hold what a module compiles; others, such as a shaded one, may hold something else. */
+    /**
+     * The classifiers of jars that hold what a module compiles; others, such as a shaded one, may hold something else.
+     */
     private static final Set<String> CLASSIFIERS = Set.of("", "tests");
 
     static TestClassPath of(MavenSession session, MavenProject project, ProjectDependenciesResolver resolver) {

@@ -20,7 +20,7 @@ final class TestImages {
         this.evaluation = evaluation;
     }
 
-    /** Empty if nobody asked for them yet. */
+    /** Returns the images; empty if nobody asked for them yet. */
     Optional<MnistDataset> ifRead() {
         return Optional.ofNullable(images);
     }

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Which test classes an execution of Surefire or Failsafe looks for, by its {@code includes} and {@code excludes}. */
+/**
+ * Tells which test classes an execution of Surefire or Failsafe looks for, by its {@code includes} and
+ * {@code excludes}.
+ */
 final class TestPatterns {
 
     private static final Pattern SPECIAL = Pattern.compile("%(regex|ant)\\[(.*)]");
@@ -18,8 +21,8 @@ final class TestPatterns {
     private final List<Predicate<String>> excluded;
 
     /**
-     * Of patterns as both plugins understand them: paths with wildcards, names of classes, {@code %regex[…]}, several
-     * with commas between them, and {@code !} before one that excludes.
+     * Reads patterns as both plugins understand them: paths with wildcards, names of classes, {@code %regex[…]},
+     * several with commas between them, and {@code !} before one that excludes.
      */
     TestPatterns(List<String> includes, List<String> excludes) {
         List<String> each = includes.stream().flatMap(TestPatterns::split).toList();

@@ -23,7 +23,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Whether a build was to run the tests of a module, as Surefire and Failsafe would find out.
+ * Tells whether a build was to run the tests of a module, as Surefire and Failsafe would find out.
  *
  * @param asked whether the command line asks for a phase in which tests run
  * @param unit what Surefire does with them
@@ -38,7 +38,7 @@ record TestRuns(
         List<TestPatterns> unitPatterns,
         List<TestPatterns> integrationPatterns) {
 
-    /** What a plugin does with the tests; the first one rules where both look for a class. */
+    /** The use that a plugin makes of the tests; the first one rules where both look for a class. */
     enum Use {
         /** It runs them, and a failure fails the build. */
         RUN,
@@ -139,7 +139,7 @@ record TestRuns(
                 : Optional.empty();
     }
 
-    /** Whether it is named as Surefire or Failsafe expects by default. */
+    /** Returns whether a class is named as Surefire or Failsafe expects by default. */
     static boolean hasUsualName(String className) {
         String name = outermost(className);
         return isFailsafes(name)
@@ -174,7 +174,7 @@ record TestRuns(
                 .findFirst();
     }
 
-    /** Where the module's test classes are, and whatever else Surefire or Failsafe looks for some in. */
+    /** Returns the directory of the module's test classes, and whatever else Surefire or Failsafe looks for some in. */
     static Set<Path> testDirectories(MavenProject project) {
         Set<Path> directories = new LinkedHashSet<>();
         directories.add(Path.of(project.getBuild().getTestOutputDirectory()));
@@ -209,7 +209,7 @@ record TestRuns(
         return patterns;
     }
 
-    /** Whether each execution of a plugin sets one of the flags. */
+    /** Returns whether each execution of a plugin sets one of the flags. */
     private static boolean isSetInAll(MavenProject project, String artifactId, Collection<String> elements) {
         List<Object> configurations = configurations(project, artifactId).toList();
         return !configurations.isEmpty()
@@ -218,7 +218,7 @@ record TestRuns(
                                 configuration -> values(configuration, elements).anyMatch(TestRuns::isTrue));
     }
 
-    /** Of each execution of a plugin, if it has any. */
+    /** Returns the configuration of each execution of a plugin, or that of the plugin itself if it has none. */
     private static Stream<Object> configurations(MavenProject project, String artifactId) {
         Plugin plugin = project.getPlugin(GROUP + artifactId);
         if (plugin == null) {
@@ -232,14 +232,14 @@ record TestRuns(
                                 : execution.getConfiguration());
     }
 
-    /** Text of the elements of these names. */
+    /** Returns the text of the elements of these names. */
     private static Stream<String> values(Object configuration, Collection<String> elements) {
         return elements(configuration)
                 .filter(child -> elements.contains(child.getNodeName()))
                 .map(Node::getTextContent);
     }
 
-    /** Text of the elements in one of this name. */
+    /** Returns the text of the elements in one of this name. */
     private static Stream<String> items(Object configuration, String element) {
         return elements(configuration)
                 .filter(child -> child.getNodeName().equals(element))

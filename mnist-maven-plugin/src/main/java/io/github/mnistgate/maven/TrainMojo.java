@@ -25,16 +25,16 @@ public final class TrainMojo extends AbstractTrainingMojo {
     private final ResultHandover handover;
 
     /**
-     * How many seeds of the recipe are trained, 1 to 1000: its own, whose model the tests get, and those that follow
-     * it. With more than 1 give mnist:check the same.
+     * The number of seeds of the recipe that are trained, 1 to 1000: its own, whose model the tests get, and those that
+     * follow it. With more than 1 give mnist:check the same.
      */
     @Parameter(property = "mnist.seeds", defaultValue = "1")
     private String seeds;
 
     /**
-     * Whether model and evaluation are installed and deployed with the module's artifact, with classifier mnist
-     * (mnist-NAME where the result is in another directory NAME than target/mnist), as zip and as json. The evaluation
-     * of the last release can then be the baseline.
+     * Installs and deploys model and evaluation with the module's artifact, with classifier mnist (mnist-NAME where the
+     * result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release
+     * can then be the baseline.
      */
     @Parameter(property = "mnist.attach", defaultValue = "false")
     private String attach;

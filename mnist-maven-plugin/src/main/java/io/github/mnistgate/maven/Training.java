@@ -22,7 +22,7 @@ record Training(
         return parameters.toRecipe();
     }
 
-    /** What determines the model. */
+    /** Returns the inputs that determine the model. */
     Map<String, String> inputs() {
         return Fingerprint.of(recipe(), identity, engine.engine());
     }
@@ -32,12 +32,12 @@ record Training(
         return new Training(parameters, engine, data, identity, false);
     }
 
-    /** Empty if the result is there, of just this training. */
+    /** Returns the reason to train; empty if the result of just this training is there. */
     Optional<String> reasonToTrain(ResultDirectory directory) {
         return forced ? Optional.of("mnist.force is set") : directory.staleness(inputs());
     }
 
-    /** The same without the device; empty where the device was asked for by name, or is not used. */
+    /** Returns the same without the device; empty where the device was asked for by name, or is not used. */
     Optional<Training> withoutDevice() {
         return engine.fallback()
                 .map(fallback -> new Training(
@@ -49,12 +49,12 @@ record Training(
                         forced));
     }
 
-    /** The same with another seed. */
+    /** Returns the same with another seed. */
     Training withSeed(long seed) {
         return with(parameters.withSeed(seed));
     }
 
-    /** The same with another recipe. */
+    /** Returns the same with another recipe. */
     Training with(RecipeParameters others) {
         return new Training(others, engine, data, identity, forced);
     }

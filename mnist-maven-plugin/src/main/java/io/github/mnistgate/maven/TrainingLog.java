@@ -6,7 +6,7 @@ import io.github.mnistgate.worker.WorkerProcess;
 /** Logs how a result is obtained: trained, taken from the cache, or up to date. */
 interface TrainingLog extends WorkerProcess.Listener, AutoCloseable {
 
-    /** Whether steps are shown, and so are wanted. */
+    /** Returns whether steps are shown, and so are wanted. */
     boolean wantsSteps();
 
     /** Nothing is to be done. */

@@ -50,7 +50,7 @@ final class UnjudgedGates {
     }
 
     /**
-     * What is to be said of them.
+     * The findings about such classes.
      *
      * @param failures lines that fail the build; empty if nothing does
      * @param warnings lines that do not
@@ -194,7 +194,7 @@ final class UnjudgedGates {
                                         + " Failsafe those named IT*, *IT or *ITCase");
     }
 
-    /** Why a record does not count; empty if it does. */
+    /** Returns the reason for which a record does not count; empty if it does. */
     private static Optional<String> staleness(
             GateRecord record, Optional<Path> result, ClassFiles files, AbstractMnistMojo goal) {
         boolean changed = record.classes().entrySet().stream()

@@ -57,13 +57,14 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
     @Parameter(property = "mnist.allowLower", defaultValue = "false")
     private String allowLower;
 
-    /** Why the baseline is replaced by what is not shown to be better. It stays in the file. */
+    /** The reason for which the baseline is replaced by what is not shown to be better. It stays in the file. */
     @Parameter(property = "mnist.reason")
     private String reason;
 
     /**
-     * How many seeds of the recipe are recorded, 1 to 35. Default: 5. One model is compared with the mean over these
-     * seeds. With 1 the luck of a single seed counts in every comparison, and a drop must be larger to be caught.
+     * The number of seeds of the recipe that are recorded, 1 to 35. Default: 5. One model is compared with the mean
+     * over these seeds. With 1 the luck of a single seed counts in every comparison, and a drop must be larger to be
+     * caught.
      */
     @Parameter(property = "mnist.baselineSeeds")
     private String baselineSeeds;

@@ -38,7 +38,7 @@ final class WorkerClassPath {
     private static final List<Exclusion> PROCESSORS_BACKEND =
             List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
 
-    /** What the artifacts of CUDA 13's libraries are called, or begin with. */
+    /** The name of the artifacts of CUDA 13's libraries, or its beginning. */
     private static final String REDISTRIBUTABLE = "cuda-redist";
 
     private final RepositorySystem repositorySystem;
@@ -48,7 +48,7 @@ final class WorkerClassPath {
         this.repositorySystem = repositorySystem;
     }
 
-    /** For a training. */
+    /** Resolves the class path of a training. */
     List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
         CudaMachine machine = CudaMachine.here();
         try {
@@ -59,13 +59,13 @@ final class WorkerClassPath {
         }
     }
 
-    /** Whether the class path has libraries of CUDA's, which are large. */
+    /** Returns whether the class path has libraries of CUDA's, which are large. */
     boolean bringsLibraries(Engine engine) {
         return engine.usesCuda()
                 && (engine.usesNd4j() || !CudaMachine.here().lacking().isEmpty());
     }
 
-    /** For the question whether the engine can train on the device. */
+    /** Resolves the class path of the probe, which asks whether the engine can train on the device. */
     List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
         try {
             return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
@@ -93,7 +93,7 @@ final class WorkerClassPath {
     }
 
     /**
-     * What a training needs.
+     * Returns the dependencies that a training needs.
      *
      * @param machine that trains
      * @param processor as Java names it

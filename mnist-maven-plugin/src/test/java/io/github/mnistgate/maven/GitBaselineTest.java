@@ -13,7 +13,7 @@ import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.Test;
 
-/** Which commit a result is compared with. */
+/** Tests which commit a result is compared with. */
 class GitBaselineTest extends GitFixture {
 
     @Test
@@ -39,7 +39,7 @@ class GitBaselineTest extends GitFixture {
         work.checkout().setName("main").call();
         RevCommit tip = commit("2");
         record(MODULE, 3);
-        // What a server builds for a pull request: feature merged into main, detached.
+        // This is the commit that a server builds for a pull request: feature merged into main, detached.
         work.checkout().setName(tip.name()).call();
         work.merge()
                 .include(work.getRepository().resolve("feature"))
@@ -188,7 +188,7 @@ class GitBaselineTest extends GitFixture {
         record(MODULE, 3);
         String second = note(commit);
         commit("2");
-        // What git notes merge --strategy=cat_sort_uniq makes of what two machines recorded.
+        // git notes merge --strategy=cat_sort_uniq makes this of the notes that two machines recorded.
         work.notesAdd()
                 .setNotesRef(NOTES)
                 .setObjectId(commit)

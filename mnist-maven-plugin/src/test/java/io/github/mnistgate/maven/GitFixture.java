@@ -164,7 +164,7 @@ abstract class GitFixture {
         return ((Reference.Missing) baseline(git, target, MODULE)).why();
     }
 
-    /** Of three images, all ones, so many right and the rest taken for twos. */
+    /** Returns a result on three images, all ones: as many as given are right, and the rest are taken for twos. */
     static Baseline result(int right) {
         int[][] counts = new int[10][10];
         counts[1][1] = right;

@@ -22,7 +22,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.RefSpec;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded on a commit, and what is not. */
+/** Tests what is recorded on a commit, and what is not. */
 class GitRecordTest extends GitFixture {
 
     @Test
@@ -177,7 +177,7 @@ class GitRecordTest extends GitFixture {
                         + " is bare, so there is no work tree that could be what HEAD says; build in a clone of it");
     }
 
-    /** As {@code git worktree add} leaves it; JGit has no such command. */
+    /** The work tree is as {@code git worktree add} leaves it; JGit has no such command. */
     @Test
     void linkedWorkTreeRecordsInTheRepositoryThatItBelongsTo() throws Exception {
         RevCommit first = commit("1");

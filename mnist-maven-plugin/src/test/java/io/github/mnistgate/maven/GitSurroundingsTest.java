@@ -75,7 +75,7 @@ class GitSurroundingsTest extends GitFixture {
         }
     }
 
-    /** As that command leaves it. */
+    /** The clone is as the command that fetches the notes leaves it. */
     @Test
     void partialCloneWithItsNotesIsLikeAnyOther() throws Exception {
         Path clone = unpacked("without-blobs");

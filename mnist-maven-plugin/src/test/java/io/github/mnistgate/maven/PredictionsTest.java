@@ -147,7 +147,7 @@ class PredictionsTest {
                         "These could not be read either, predictions.json says why: 30.png, 31.png, 32.png, 33.png, 34.png");
     }
 
-    /** As MNIST is spread as pictures, each named by its place. */
+    /** The pictures are as MNIST is spread as pictures, each named by its place. */
     @Test
     void labelsThatContradictAreNamed() throws IOException {
         Files.createDirectory(folder.resolve("1"));

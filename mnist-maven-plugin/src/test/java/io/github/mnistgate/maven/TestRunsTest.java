@@ -45,7 +45,7 @@ class TestRunsTest {
         user.clear();
         ofProject.setProperty(property, "true");
         assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.DigitIT"))).containsOnly(Use.SKIP);
-        // What is typed beats the pom.
+        // A typed property beats the pom.
         user.setProperty(property, "false");
         assertThat(List.of(bound().of("a.DigitTest"), bound().of("a.DigitIT"))).containsOnly(Use.RUN);
     }

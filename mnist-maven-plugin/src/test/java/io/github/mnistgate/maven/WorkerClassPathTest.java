@@ -11,7 +11,10 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.graph.Dependency;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for; that it can be resolved, the integration tests show of the processor's trainers. */
+/**
+ * Tests which dependencies are asked for; the integration tests show for the processor's trainers that they can be
+ * resolved.
+ */
 class WorkerClassPathTest {
 
     private static final CudaMachine WHOLE = new CudaMachine(true, Map.of(), List.of(), List.of());

@@ -20,16 +20,17 @@ import java.util.concurrent.CyclicBarrier;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * How long an epoch would take if it were its dense matrix products alone: those of the forward pass, of the gradients
- * of the hidden activations, and of the gradients of the weights, in the recipe's shapes, by {@code cblas_sgemm} of the
- * OpenBLAS that ND4J brings, back to back with nothing between, not even a wait of one thread for another.
+ * Measures how long an epoch would take if it were its dense matrix products alone: those of the forward pass, of the
+ * gradients of the hidden activations, and of the gradients of the weights, in the recipe's shapes, by
+ * {@code cblas_sgemm} of the OpenBLAS that ND4J brings, back to back with nothing between, not even a wait of one
+ * thread for another.
  */
 public final class Ceiling {
 
     private static final int REPETITIONS = 7;
     private static final double SECONDS_A_REPETITION = 0.4;
 
-    /** How the products are shared out. */
+    /** The ways in which the products are shared out. */
     private enum Split {
         /** Each thread has its own rows of the batch; so its weight gradients would still have to be added up. */
         BATCH_ROWS(true),

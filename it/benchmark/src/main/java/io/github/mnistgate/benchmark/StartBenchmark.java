@@ -14,13 +14,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What comes before the first step, each in a JVM that has just started, as in a training. */
+/** Measures what comes before the first step, each part in a JVM that has just started, as in a training. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(10)
 public class StartBenchmark {
 
-    /** Which half of the data set is read. */
+    /** The half of the data set that is read. */
     @State(Scope.Benchmark)
     public static class Data {
 

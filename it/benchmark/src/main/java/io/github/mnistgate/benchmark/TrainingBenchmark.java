@@ -27,7 +27,7 @@ public class TrainingBenchmark {
 
     private static final int STEPS = 50;
 
-    /** What both benchmarks vary. */
+    /** The parameters that both benchmarks vary. */
     @State(Scope.Benchmark)
     public static class Variant {
 

@@ -35,7 +35,7 @@ public final class Measure {
             Map.of("preset", "mlp-128-64", "batchSize", "128"),
             Map.of("preset", "mlp-512-256-128"),
             Map.of("preset", "mlp-128-128-128"));
-    /** Of PyTorch, for its rate alone: 50 would take its slowest way more than a minute. */
+    /** The number of epochs of PyTorch, for its rate alone: 50 would take its slowest way more than a minute. */
     private static final int PYTORCH_EPOCHS = 5;
 
     private final Engine engine;

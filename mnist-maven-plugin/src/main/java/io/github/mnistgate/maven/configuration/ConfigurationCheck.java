@@ -163,9 +163,9 @@ public final class ConfigurationCheck {
     }
 
     /**
-     * As everywhere in Maven, an element takes precedence over a property. Whoever types a property in vain should
-     * know, and so should whoever gives one in the pom whose own {@code <configuration>} of the plugin has the element:
-     * no execution uses it.
+     * Warns of properties that an element takes precedence over, which is so everywhere in Maven. A user who types a
+     * property in vain should know, and so should one who gives it in the pom whose own {@code <configuration>} of the
+     * plugin has the element: no execution uses it.
      */
     private void warnOfBeatenProperties(PluginConfiguration configuration, Consumer<String> warn) {
         Optional<Element> own = configuration

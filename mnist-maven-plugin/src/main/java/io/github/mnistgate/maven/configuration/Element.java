@@ -60,7 +60,7 @@ public record Element(String name, Optional<String> text, Map<String, String> at
         return named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1));
     }
 
-    /** Whether an attribute has a value. */
+    /** Returns whether an attribute has a value. */
     boolean has(String attribute, String value) {
         return value.equals(attributes.get(attribute));
     }

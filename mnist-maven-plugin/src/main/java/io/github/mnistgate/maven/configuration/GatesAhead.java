@@ -121,7 +121,7 @@ final class GatesAhead {
         return limits;
     }
 
-    /** Whether an element sets a limit: a baseline does even if it is empty, gates do not. */
+    /** Returns whether an element sets a limit: a baseline does even if it is empty, gates do not. */
     private static boolean limits(Element element) {
         return GATING.contains(element.name())
                 && !(element.name().equals(GATES) && element.children().isEmpty());

@@ -17,7 +17,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * How a project configures this plugin: as Maven merged it, and as the poms say it.
+ * The configuration of this plugin in a project: as Maven merged it, and as the poms say it.
  *
  * @param shared the configuration of the plugin as a whole, which typed goals get, too
  * @param levels every place at which the poms configure the plugin, the one that Maven prefers first
@@ -116,7 +116,7 @@ record PluginConfiguration(Optional<Element> shared, List<Execution> executions,
             String pluginKey,
             UnaryOperator<String> properties) {
         String place = part + " of " + section.name();
-        // Of two declarations of one plugin Maven prefers the later.
+        // Maven prefers the later of two declarations of one plugin.
         for (int i = container.getPlugins().size() - 1; i >= 0; i--) {
             Plugin plugin = container.getPlugins().get(i);
             if (!pluginKey.equals(

@@ -30,7 +30,7 @@ public final class Spelling {
         return meant.map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    /** What is left of a name when case and separators do not count: batch-size and BatchSize are batchsize. */
+    /** Returns the rest of a name when case and separators do not count: batch-size and BatchSize are batchsize. */
     static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }

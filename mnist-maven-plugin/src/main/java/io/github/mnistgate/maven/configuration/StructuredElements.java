@@ -23,7 +23,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  */
 public final class StructuredElements {
 
-    /** What Maven takes for the grid where a pom gives none. */
+    /** The text that Maven takes for the grid where a pom gives none. */
     private static final String GRID_PROPERTY = "${mnist.grid}";
 
     private static final String GATES = "gates";

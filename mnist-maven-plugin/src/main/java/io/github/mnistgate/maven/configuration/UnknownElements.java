@@ -122,7 +122,7 @@ final class UnknownElements {
                 + "; move <" + name + "> to the plugin's <configuration>, or give the execution a goal that reads it");
     }
 
-    /** Of two elements of one name Maven takes the last. */
+    /** Refuses an element that stands more than once: Maven takes the last of two elements of one name. */
     private static void checkSingle(Element configuration, Function<String, String> place) {
         for (Element element : configuration.children()) {
             if (configuration.children(element.name()).size() > 1

@@ -12,7 +12,7 @@ import io.github.mnistgate.training.EpochMetrics;
 import java.util.List;
 import java.util.Optional;
 
-/** What the script of a report draws, as JSON. */
+/** The data that the script of a report draws, as JSON. */
 final class ChartData {
 
     /** Probabilities are written as whole hundredths of a percent. */
@@ -20,7 +20,7 @@ final class ChartData {
 
     private ChartData() {}
 
-    /** In one line that may stand in a script element: no {@code <} is in it. */
+    /** Returns the data in one line that may stand in a script element: no {@code <} is in it. */
     static String of(
             ReportContent content,
             Optional<Calibration> calibration,

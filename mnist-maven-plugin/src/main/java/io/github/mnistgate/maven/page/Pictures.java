@@ -23,7 +23,7 @@ record Pictures(List<Integer> images, int columns, String png) {
     private static final int MAX_WRONG = 1000;
 
     private static final int MAX_FLIPPED = 150;
-    /** Of each class: those that the model was least sure of. */
+    /** The number of right images of each class: those that the model was least sure of. */
     private static final int RIGHT = 6;
 
     private static final int COLUMNS = 32;

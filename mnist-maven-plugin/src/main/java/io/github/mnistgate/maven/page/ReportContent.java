@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a report is made of: the files of a result, and the test images.
+ * The content that a report is made of: the files of a result, and the test images.
  *
  * @param module that the result is of
  * @param judged empty before the gates were judged

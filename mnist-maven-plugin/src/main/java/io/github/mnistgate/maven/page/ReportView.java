@@ -47,10 +47,10 @@ public record ReportView(
         String script,
         String charts) {
 
-    /** Of what mnist:check has not seen. */
+    /** The outcome of a result that mnist:check has not seen. */
     static final String UNJUDGED = "unjudged";
 
-    /** Whether mnist:check has seen it. */
+    /** Returns whether mnist:check has seen the result. */
     public boolean isJudged() {
         return !outcome.equals(UNJUDGED);
     }
@@ -58,12 +58,12 @@ public record ReportView(
     /** A number with its name, and a remark. */
     public record Figure(String name, String value, String remark) {}
 
-    /** Whether gates have a value of the baseline beside theirs. */
+    /** Returns whether gates have a value of the baseline beside theirs. */
     public boolean hasBaselineValues() {
         return gates.stream().anyMatch(gate -> !gate.baseline().equals(Shown.NOTHING));
     }
 
-    /** Whether gates judge the mean over several seeds. */
+    /** Returns whether gates judge the mean over several seeds. */
     public boolean hasSeeds() {
         return gates.stream().anyMatch(gate -> !gate.seeds().isEmpty());
     }
@@ -108,7 +108,7 @@ public record ReportView(
     /** @param heat how strongly it is coloured, in percent */
     public record Cell(int actual, int predicted, int count, int heat) {
 
-        /** Whether it counts images that were recognised. */
+        /** Returns whether the cell counts images that were recognised. */
         public boolean isRight() {
             return actual == predicted;
         }

@@ -370,7 +370,7 @@ final class ReportViews {
         return text.substring(0, Math.min(length, text.length()));
     }
 
-    /** As Keras' model.summary() has it, the flattening row included. */
+    /** Returns the rows of Keras' model.summary(), the flattening row included. */
     private static List<LayerRow> layers(ModelSpec spec) {
         List<LayerRow> rows = new ArrayList<>();
         rows.add(new LayerRow("flatten", String.valueOf(ModelSpec.INPUTS), "0"));
@@ -404,7 +404,7 @@ final class ReportViews {
         return entries;
     }
 
-    /** Of a strip: what lies at its ends, but for a margin. */
+    /** The scale of a strip: the values at its ends, but for a margin. */
     private record Scale(double from, double to) {
 
         private static final double MARGIN = 0.1;

@@ -25,7 +25,7 @@ final class Shown {
                 : number(BigDecimal.valueOf(value), RoundingMode.HALF_EVEN);
     }
 
-    /** Rounded down, as in the log. */
+    /** Returns an accuracy, rounded down as in the log. */
     static String accuracy(Double value) {
         return value == null || !Double.isFinite(value) ? NOTHING : Accuracy.shown(value);
     }
@@ -35,7 +35,7 @@ final class Shown {
                 .orElse(NOTHING);
     }
 
-    /** Rounded away from its middle. */
+    /** Returns an interval, its ends rounded away from its middle. */
     static String interval(Interval interval) {
         return number(BigDecimal.valueOf(interval.lower()), RoundingMode.FLOOR) + " to "
                 + number(BigDecimal.valueOf(interval.upper()), RoundingMode.CEILING);

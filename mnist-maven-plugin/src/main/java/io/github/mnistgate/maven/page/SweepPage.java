@@ -121,7 +121,7 @@ public final class SweepPage {
         return seconds.isEmpty() ? Shown.NOTHING : String.format(Locale.ROOT, "%.1f", seconds.getAsDouble());
     }
 
-    /** In one line that may stand in a script element: no {@code <} is in it. */
+    /** Returns the data in one line that may stand in a script element: no {@code <} is in it. */
     private static String data(List<Variant> drawn) {
         ObjectNode root = Json.newObject();
         ArrayNode variants = root.putArray("variants");

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What several levels give is refused unless it says how it is merged; Maven's own model builder does the merging. */
+/**
+ * Tests that an element that several levels give is refused unless it says how it is merged; Maven's own model builder
+ * does the merging.
+ */
 class MergedElementsTest {
 
     private static final String PLAIN = "<gates>";

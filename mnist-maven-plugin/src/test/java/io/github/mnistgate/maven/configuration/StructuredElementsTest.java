@@ -110,7 +110,7 @@ class StructuredElementsTest {
         assertThat(elements.grid(element("<grid><epochs>1|2</epochs></grid>")).values())
                 .isEqualTo(values);
         assertThat(elements.grid(element("<grid>epochs=1|2</grid>")).values()).isEqualTo(values);
-        // As Maven hands a grid of a pom over, with its default behind the elements.
+        // Maven hands a grid of a pom over like this, with its default behind the elements.
         Element merged =
                 new Element("grid", Optional.of("${mnist.grid}"), Map.of(), List.of(element("<epochs>1|2</epochs>")));
         assertThat(elements.grid(merged).values()).isEqualTo(values);

@@ -50,7 +50,7 @@ record OpenPage(ChromeDriver browser, Path file) {
     void assertChartsAreDrawn() {
         List<WebElement> charts = browser.findElements(By.className("chart"));
         assertThat(charts).isNotEmpty().allSatisfy(chart -> {
-            // Of a canvas that nothing was drawn on, every value is 0.
+            // Every value of a canvas that nothing was drawn on is 0.
             assertThat((Boolean) browser.executeScript(
                             "const c = arguments[0].querySelector('canvas');"
                                     + "return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((value) => value > 0);",
@@ -73,7 +73,7 @@ record OpenPage(ChromeDriver browser, Path file) {
         assertThat(brightness < 128).isEqualTo(scheme.equals("dark"));
     }
 
-    /** Of the whole page. */
+    /** Takes a picture of the whole page. */
     void picture(int width, String name) throws IOException {
         resize(width, (Number) browser.executeScript("return document.documentElement.scrollHeight"));
         Files.createDirectories(PICTURES);

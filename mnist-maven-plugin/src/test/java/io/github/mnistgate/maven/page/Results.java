@@ -69,12 +69,12 @@ final class Results {
         this.evaluation = evaluation;
     }
 
-    /** As a training leaves it. */
+    /** Writes a result as a training leaves it. */
     static Results trained(Path path, IntPredicate wrong) throws IOException {
         return trained(path, wrong, "mnist");
     }
 
-    /** With data that was read from somewhere. */
+    /** Writes the result of a training with data that was read from somewhere. */
     static Results trained(Path path, IntPredicate wrong, String dataset) throws IOException {
         return written(
                 path,
@@ -86,7 +86,7 @@ final class Results {
                         new EpochMetrics(2, 0.2, 0.95, 0.25, 0.93, 1.25)));
     }
 
-    /** Of a model that was made elsewhere, as an evaluation leaves it. */
+    /** Writes the result of a model that was made elsewhere, as an evaluation leaves it. */
     static Results evaluated(Path path, IntPredicate wrong) throws IOException {
         return written(
                 path, wrong, "mnist", Fingerprint.ofModel("hash", null, true, DatasetIdentity.of("mnist")), List.of());
@@ -133,7 +133,7 @@ final class Results {
         return new Results(directory, evaluation);
     }
 
-    /** Of the digit that it takes an image for it is more or less sure. */
+    /** Returns probabilities that are more or less sure of the digit that an image is taken for. */
     private static float[] probabilities(IntPredicate wrong) {
         float[] probabilities = new float[TEST.size() * DIGITS];
         for (int image = 0; image < TEST.size(); image++) {
@@ -156,12 +156,12 @@ final class Results {
                 DIGITS);
     }
 
-    /** As a check leaves it, of the accuracy, of every recall, and under noise. */
+    /** Adds the verdict as a check of the accuracy, of every recall, and under noise leaves it. */
     Results judged(String minimumAccuracy) throws IOException {
         return judged(minimumAccuracy, Optional.empty());
     }
 
-    /** So, after a comparison. */
+    /** Adds the same verdict, after a comparison where a reference is given. */
     Results judged(String minimumAccuracy, Optional<Reference> reference) throws IOException {
         List<Gate> gates = Gate.parse(
                 minimumAccuracy,
@@ -205,7 +205,7 @@ final class Results {
         return accuracies;
     }
 
-    /** As a check leaves it of three seeds, after a comparison with two. */
+    /** Adds the verdict as a check of three seeds leaves it, after a comparison with two. */
     Results judgedBySeeds(String minimumAccuracy) throws IOException {
         List<Gate> gates = Gate.parseForSeeds(
                 minimumAccuracy,
@@ -239,7 +239,7 @@ final class Results {
         return evaluation(probabilities(image -> image % every == 0), "b".repeat(64));
     }
 
-    /** As the history leaves it, of two commits. */
+    /** Adds the history of two commits, as mnist:history leaves it. */
     Results tracked() throws IOException {
         WholeFile.write(
                 directory.history(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What sweeps came to, made up: the later a variant in the grid, the better it is. */
+/** Made-up outcomes of sweeps: the later a variant in the grid, the better it is. */
 final class Sweeps {
 
     private Sweeps() {}

@@ -7,7 +7,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.ResultDirectory;
 import java.nio.file.Path;
 
-/** Whether DeepLearning4J, on the processor, predicts of every test image what the result of a device says. */
+/** Checks whether DeepLearning4J, on the processor, predicts for every test image what the result of a device says. */
 public final class CompareWithDl4j {
 
     private CompareWithDl4j() {}

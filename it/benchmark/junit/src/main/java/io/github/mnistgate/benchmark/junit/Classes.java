@@ -17,7 +17,7 @@ final class Classes {
 
     private Classes() {}
 
-    /** What a test class takes that asks for nothing of ours. */
+    /** Shows what a test class takes that asks for nothing of ours. */
     static class Empty {
 
         @Test
@@ -36,7 +36,7 @@ final class Classes {
         }
     }
 
-    /** As {@link Plain}, but for what is its tests' own work. */
+    /** Does the same as {@link Plain}, but for the work that is its tests' own. */
     @MnistModel
     static class PlainAgain {
 
@@ -63,7 +63,7 @@ final class Classes {
         }
     }
 
-    /** As {@link Native}, but for what is its tests' own work. */
+    /** Does the same as {@link Native}, but for the work that is its tests' own. */
     @MnistModel
     static class NativeAgain {
 
