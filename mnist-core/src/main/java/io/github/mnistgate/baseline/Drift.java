@@ -103,18 +103,24 @@ public final class Drift {
                 : candidate.evaluation().model().sha256();
         for (TrackedResult result : earlier) {
             Baseline baseline = result.result();
-            if (result.passed()
-                    && baseline.dataset().sha256().equals(images)
-                    && !baseline.modelSha256().equals(model)) {
+            if (!result.passed() || !baseline.dataset().sha256().equals(images)) {
+                continue;
+            }
+            if (!baseline.modelSha256().equals(model)) {
                 model = baseline.modelSha256();
-                states.add(new State(
-                        Optional.of(result),
-                        baseline.level().value() * baseline.dataset().size(),
-                        baseline.seedCount()));
+                states.add(state(Optional.of(result), baseline));
+            } else if (states.size() == 1
+                    && baseline.seedCount() > states.get(0).seeds()) {
+                // The candidate's own recipe, measured with more seeds.
+                states.set(0, state(Optional.empty(), baseline));
             }
         }
         Collections.reverse(states);
         return states;
+    }
+
+    private static State state(Optional<TrackedResult> tracked, Baseline baseline) {
+        return new State(tracked, baseline.level().value() * baseline.dataset().size(), baseline.seedCount());
     }
 
     /**

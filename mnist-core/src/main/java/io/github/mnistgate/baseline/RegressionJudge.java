@@ -26,6 +26,8 @@ public final class RegressionJudge {
 
     /** Metric of the warning that baseline and candidate are of other files of images. */
     static final String OTHER_IMAGES = "baselineImages";
+    /** The metric of the warning about a baseline whose seeds hide every drop. */
+    static final String BASELINE_SEEDS = "baselineSeeds";
 
     private RegressionJudge() {}
 
@@ -183,8 +185,10 @@ public final class RegressionJudge {
                 labels);
         List<RecipeDrop> drops = judge.drops();
         RecipeDrop whole = drops.get(0);
-        List<Verdict> verdicts = drops.stream().map(judge::verdict).toList();
         OptionalDouble detectable = judge.detectable(whole, POWER);
+        List<Verdict> verdicts =
+                new ArrayList<>(drops.stream().map(judge::verdict).toList());
+        blindness(baseline, detectable).ifPresent(verdicts::add);
         List<String> remarks = new ArrayList<>(judge.remarks(found.origin(), whole, detectable, POWER));
         if (!baseline.seeds().isPresent() && baseline.recipe().containsKey(Recipe.SEED)) {
             remarks.add("The baseline is of one seed, whose luck counts in every comparison"
@@ -214,6 +218,26 @@ public final class RegressionJudge {
                 judge.isGainShown(whole),
                 verdicts,
                 remarks);
+    }
+
+    /** Returns a warning if the comparison would find hardly a drop, or none; empty if it would find some. */
+    private static Optional<Verdict> blindness(Baseline baseline, OptionalDouble detectable) {
+        List<String> collapsed = CollapsedSeeds.of(baseline);
+        if (collapsed.isEmpty() && detectable.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Verdict(
+                "seeds of the baseline",
+                BASELINE_SEEDS,
+                (long) collapsed.size(),
+                0L,
+                DropMessage.MAXIMUM,
+                Severity.WARN,
+                Outcome.WARNED,
+                collapsed.isEmpty()
+                        ? "no drop of accuracy would be caught, because the test images are too few, or the seeds of the baseline"
+                                + " spread too widely; record more seeds, or take more test images"
+                        : String.join("; ", collapsed)));
     }
 
     /**

@@ -55,6 +55,8 @@ public record Replacement(Kind kind, String why) {
         }
         String breaches = comparison.verdicts().stream()
                 .filter(verdict -> verdict.outcome() != Outcome.PASSED)
+                // A baseline that hides drops is to be replaced.
+                .filter(verdict -> !verdict.metric().equals(RegressionJudge.BASELINE_SEEDS))
                 .map(Verdict::message)
                 .collect(Collectors.joining("; "));
         if (!breaches.isEmpty()) {
@@ -75,6 +77,11 @@ public record Replacement(Kind kind, String why) {
                                 .map(whole -> ", and the spread of seeds explains " + "differences up to "
                                         + whole.explained().toPlainString())
                                 .orElse(""));
+    }
+
+    /** Returns whether two baselines are of one recipe, whatever their seeds. */
+    public static boolean isOfOneRecipe(Baseline one, Baseline other) {
+        return recipe(one).equals(recipe(other));
     }
 
     /** Returns whether the user must say why. */

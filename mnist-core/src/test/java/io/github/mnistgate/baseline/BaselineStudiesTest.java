@@ -142,6 +142,36 @@ class BaselineStudiesTest {
                 before, after, isKnown ? "recorded" : "unknown", limit, String.join(" | ", rates));
     }
 
+    /** Counts how often equally good models fail if nothing but the seeds of their own recipe is known. */
+    @ParameterizedTest
+    @CsvSource({
+        "MLP_128, `mlp-128`",
+        "MLP_512_256_128, `mlp-512-256-128`",
+        "MLP_128_128_128, `mlp-128-128-128`",
+        "EPOCHS_3, three epochs of the default recipe",
+        "EPOCHS_2, two epochs of it",
+        "LABEL_NOISE, one label in ten wrong"
+    })
+    void falseAlarmsOfUnknownRecipes(StudyModels models, String what) {
+        List<ModelEvaluation> evaluations = models.evaluations();
+        List<String> rates = new ArrayList<>();
+        for (int after : new int[] {1, 5}) {
+            Random random = new Random(after);
+            int failed = 0;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                List<Integer> order = new ArrayList<>(
+                        IntStream.range(0, evaluations.size()).boxed().toList());
+                Collections.shuffle(order, random);
+                RecipeJudge judge =
+                        judge(false, pick(evaluations, order, 0, 5), pick(evaluations, order, 5, 5 + after));
+                failed += fails(judge) ? 1 : 0;
+            }
+            rates.add(String.format(Locale.ROOT, "%.1f %%", 100.0 * failed / DRAWS));
+        }
+
+        GatesDocument.hasLine("| %s | %s |", what, String.join(" | ", rates));
+    }
+
     /** Resamples the recorded seeds, because the rate of false alarms that they show is itself uncertain. */
     @Test
     void uncertaintyOfTheRateOfFalseAlarms() {

@@ -24,7 +24,21 @@ class CollapsedSeedsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Seed 3 has an accuracy of 0.1135, but the others have 0.9767 on average: its training seems to have collapsed.");
+                        "Seed 3 of the baseline has an accuracy of 0.1135, but the others have 0.9767 on average: its training seems to have collapsed.");
+    }
+
+    /** Nothing is known of this recipe, so two that collapsed widen the spread by themselves. */
+    @Test
+    void namesTwoOfFive() {
+        List<ModelEvaluation> seeds =
+                new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 3));
+        seeds.add(0, StudyModels.evaluation("1".repeat(10_000), "model"));
+        seeds.add(StudyModels.evaluation("1".repeat(10_000), "model"));
+
+        assertThat(CollapsedSeeds.of(baseline(seeds)))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Seed 1 of the baseline has"),
+                        line -> assertThat(line).startsWith("Seed 5 of the baseline has"));
     }
 
     @Test
@@ -36,7 +50,7 @@ class CollapsedSeedsTest {
         assertThat(CollapsedSeeds.of(baseline(seeds)))
                 .singleElement()
                 .asString()
-                .startsWith("Seed 2 has");
+                .startsWith("Seed 2 of the baseline has");
     }
 
     /** Takes all seeds that were recorded, five at a time; those of two epochs vary most. */

@@ -5,6 +5,7 @@ import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineSource;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -101,13 +102,18 @@ final class Baselines {
             return List.of();
         }
         try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-            List<TrackedResult> notes = git.hasNotes() ? git.history(goal.resultId(), count, warnings) : List.of();
+            List<TrackedResult> notes =
+                    git.hasNotes() ? git.historyOfModels(goal.resultId(), count, warnings) : List.of();
             if (!notes.isEmpty()
                     || !(rule.source() instanceof BaselineSource.CommittedFile file)
                     || !Files.exists(resolve(file))) {
                 return notes;
             }
-            List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings);
+            Baseline present = BaselineFile.read(resolve(file));
+            // A change of the recipe was a decision; what became worse without one declined.
+            List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings).stream()
+                    .takeWhile(revision -> Replacement.isOfOneRecipe(present, revision.result()))
+                    .toList();
             // With the first one alone the candidate was compared already.
             return revisions.size() == 1 ? List.of() : revisions;
         } catch (InvalidInputException e) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
@@ -45,6 +46,9 @@ final class GitRepository implements AutoCloseable {
     private static final String UNSHALLOW = "git fetch --unshallow";
     private static final int SHORT = 10;
     private static final int ATTEMPTS = 50;
+    /** The number of notes that are read for a history of models. */
+    private static final int MAX_RESULTS = 1000;
+
     private static final long PAUSE_MILLIS = 20;
     /** Modules of a build that runs in parallel write to the same reference. */
     private static final Object WRITING = new Object();
@@ -322,6 +326,30 @@ final class GitRepository implements AutoCloseable {
      * @throws InvalidInputException if there are no notes at all
      */
     List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
+        return history(module, results -> results.size() >= count, warnings);
+    }
+
+    /**
+     * Returns the newest results like {@link #history(String, int, Consumer)}, up to so many models that passed their
+     * gates: a model that stays the same over many commits counts once.
+     *
+     * @param models number of models at most
+     */
+    List<TrackedResult> historyOfModels(String module, int models, Consumer<String> warnings) {
+        return history(
+                module,
+                results -> results.size() >= MAX_RESULTS
+                        || results.stream()
+                                        .filter(TrackedResult::passed)
+                                        .map(each -> each.result().modelSha256())
+                                        .distinct()
+                                        .count()
+                                >= models,
+                warnings);
+    }
+
+    private List<TrackedResult> history(
+            String module, Predicate<List<TrackedResult>> isEnough, Consumer<String> warnings) {
         try (RevWalk walk = new RevWalk(repository)) {
             NoteMap notes = notes(walk)
                     .orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
@@ -334,7 +362,7 @@ final class GitRepository implements AutoCloseable {
             if (head != null) {
                 walk.markStart(walk.parseCommit(head));
             }
-            for (RevCommit commit = walk.next(); commit != null && results.size() < count; commit = walk.next()) {
+            for (RevCommit commit = walk.next(); commit != null && !isEnough.test(results); commit = walk.next()) {
                 Optional<String> note = text(notes, commit);
                 try {
                     tracked(note, commit, module).ifPresent(results::add);
@@ -342,7 +370,7 @@ final class GitRepository implements AutoCloseable {
                     warnings.accept(e.getMessage());
                 }
             }
-            if (results.size() < count && isShallow()) {
+            if (!isEnough.test(results) && isShallow()) {
                 warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: "
                         + UNSHALLOW);
             }
