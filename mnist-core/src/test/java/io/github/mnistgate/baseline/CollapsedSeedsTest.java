@@ -3,10 +3,12 @@ package io.github.mnistgate.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,29 @@ class CollapsedSeedsTest {
         IntStream.rangeClosed(0, seeds.size() - 5)
                 .forEach(first -> assertThat(CollapsedSeeds.of(baseline(seeds.subList(first, first + 5))))
                         .isEmpty());
+    }
+
+    /** A check against such a baseline could be green for any model. */
+    @Test
+    void checkWarnsOfThem() {
+        List<ModelEvaluation> seeds =
+                new ArrayList<>(StudyModels.MLP_128_64.evaluations().subList(0, 4));
+        seeds.add(StudyModels.evaluation("1".repeat(10_000), "model"));
+        ModelEvaluation candidate =
+                StudyModels.evaluation(StudyModels.MLP_128_64.read().get(9), "candidate");
+
+        Comparison comparison = RegressionJudge.judge(
+                RegressionRule.parse(BaselineParameters.NONE),
+                new Reference.Found(baseline(seeds), "the file", Optional.empty()),
+                ComparedModel.of(candidate),
+                StudyModels.labels());
+
+        assertThat(comparison.verdicts())
+                .filteredOn(verdict -> verdict.metric().equals(RegressionJudge.BASELINE_SEEDS))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED))
+                .satisfies(verdict ->
+                        assertThat(verdict.message()).startsWith("Seed 5 of the baseline has an accuracy of 0.1135"));
     }
 
     @Test

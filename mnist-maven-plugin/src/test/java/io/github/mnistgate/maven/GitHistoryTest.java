@@ -34,6 +34,20 @@ class GitHistoryTest extends GitFixture {
         }
     }
 
+    /** The three results are of one model. */
+    @Test
+    void modelThatStaysTheSameCountsOnce() throws Exception {
+        for (String content : List.of("1", "2", "3")) {
+            commit(content);
+            record(MODULE, 3);
+        }
+
+        try (GitRepository repository = GitRepository.of(root())) {
+            assertThat(repository.historyOfModels(MODULE, 2, line -> {})).hasSize(3);
+            assertThat(repository.historyOfModels(MODULE, 1, line -> {})).hasSize(1);
+        }
+    }
+
     @Test
     void damagedNoteIsWarnedOfInTheHistoryAndRefusedAsABaseline() throws Exception {
         commit("1");
