@@ -13,7 +13,7 @@ public class InvalidInputException extends RuntimeException {
 
     /**
      * @param message one line for the user, that needs no cause to be understood
-     * @param cause for who looks for a bug
+     * @param cause the original exception, for a developer who looks for a bug
      */
     public InvalidInputException(String message, Throwable cause) {
         super(inOneLine(message), cause);

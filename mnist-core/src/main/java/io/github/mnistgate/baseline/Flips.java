@@ -81,7 +81,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
         return negative - positive;
     }
 
-    /** Returns the images lost, net, as a share of all images: for a class, too, the drop is in points of accuracy. */
+    /** Returns the images lost less those gained, as a share of all images, also for a class. */
     @Override
     public double drop() {
         return (double) lost() / total;

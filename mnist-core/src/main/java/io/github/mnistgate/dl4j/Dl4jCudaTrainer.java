@@ -51,7 +51,7 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
                         + ", is not on the class path of the training JVM: add it, or train with backend '" + Engine.CPU
                         + "'"));
         try {
-            // Asked first: ND4J, which asks it, too, keeps to itself why it has no backend.
+            // The driver is asked first, because ND4J does not say why it has no backend.
             backend.canRun();
             Nd4j.getBackend();
         } catch (RuntimeException | LinkageError e) {

@@ -14,7 +14,7 @@ public final class DeviceUnavailableException extends InvalidInputException {
 
     /**
      * @param message one line that says what is missing and what to do
-     * @param cause for who looks for a bug
+     * @param cause the original exception, for a developer who looks for a bug
      */
     public DeviceUnavailableException(String message, Throwable cause) {
         super(message, cause);

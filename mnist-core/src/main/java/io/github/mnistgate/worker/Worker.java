@@ -45,7 +45,7 @@ public final class Worker {
             run(Json.read(requestFile, "run the goal again"), events);
             return ExitCode.DONE;
         } catch (DeviceUnavailableException e) {
-            // The line is for the user, the rest for who looks for a bug with Maven's -X.
+            // The line is for the user. The stack trace is for a developer who runs Maven with -X.
             e.printStackTrace(System.err);
             events.println(WorkerEvent.error(e.getMessage()).toLine());
             return ExitCode.DEVICE_UNAVAILABLE;

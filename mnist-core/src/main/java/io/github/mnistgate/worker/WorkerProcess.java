@@ -202,7 +202,7 @@ public final class WorkerProcess {
             listener.onWarning(
                     UserCache.ofUser().problem().orElseThrow() + " (native libraries are unpacked for this run alone)");
             arguments.add(WorkerJvm.NATIVES_CACHE + requestFile.resolveSibling(NATIVES));
-            // JNA, too, would unpack its own library below the home directory.
+            // Otherwise JNA would unpack its own library below the home directory.
             arguments.add("-Djna.tmpdir=" + requestFile.resolveSibling(NATIVES));
         }
         arguments.addAll(WorkerJvm.options(engine, options.verbose(), options.jvmArguments()));

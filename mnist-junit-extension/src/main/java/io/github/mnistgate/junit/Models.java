@@ -58,7 +58,7 @@ final class Models {
         // The root's store is that of the whole run: what is in it is shared by all classes, and closed after the last.
         Store store = context.getRoot().getStore(NAMESPACE);
         ModelLocation location = ModelLocation.of(context.getRequiredTestClass());
-        // Kept, too: to find out whether a model was trained on a directory's data, they are read.
+        // The search is kept, because it reads a directory's data to find out whether a model was trained on them.
         ResultDirectory directory = store.getOrComputeIfAbsent(
                 new Search(request, location), search -> findOrTrain(request, location, store), ResultDirectory.class);
         return store.getOrComputeIfAbsent(

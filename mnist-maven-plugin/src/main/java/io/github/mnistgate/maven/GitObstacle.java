@@ -45,7 +45,7 @@ final class GitObstacle {
         Set<String> unknown = new TreeSet<>(config.getNames("extensions"));
         unknown.removeIf(name ->
                 KNOWN_EXTENSIONS.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase("objectformat"));
-        // Before version 1 git, too, passes over them; of a later version JGit itself refuses to read a repository.
+        // Git also ignores them before version 1; if the version is later, JGit itself refuses to read a repository.
         if (config.getInt("core", "repositoryformatversion", 0) > 0 && !unknown.isEmpty()) {
             throw new InvalidInputException("the git repository " + repository.getDirectory() + " has the extension "
                     + String.join(", ", unknown) + ", which is not known here" + OTHERWISE);
