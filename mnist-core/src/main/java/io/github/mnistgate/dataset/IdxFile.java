@@ -127,19 +127,19 @@ final class IdxFile {
             items.read(content, digest);
             if (items.length < expected) {
                 throw new InvalidInputException(
-                        name + ": is truncated: its header announces " + count + " " + what.key + " ("
+                        name + " is truncated: its header announces " + count + " " + what.key + " ("
                                 + Count.of(expected, "byte") + "), but only " + Count.of(items.length, "byte")
                                 + (items.length == 1 ? " follows" : " follow") + AGAIN);
             }
             if (content.read() >= 0) {
-                throw new InvalidInputException(name + ": has more bytes than the " + count + " " + what.key
+                throw new InvalidInputException(name + " has more bytes than the " + count + " " + what.key
                         + " that its header announces" + AGAIN);
             }
             return count;
         } catch (EOFException e) {
-            throw new InvalidInputException(name + ": is truncated: it ends before its " + what.key + " do" + AGAIN);
+            throw new InvalidInputException(name + " is truncated: it ends before its " + what.key + " do" + AGAIN);
         } catch (ZipException e) {
-            throw new InvalidInputException(name + ": is damaged: " + e.getMessage() + AGAIN, e);
+            throw new InvalidInputException(name + " is damaged: " + e.getMessage() + AGAIN, e);
         }
     }
 
@@ -147,7 +147,7 @@ final class IdxFile {
         int rows = readInt(content, digest);
         int columns = readInt(content, digest);
         if (rows != MnistDataset.SIDE || columns != MnistDataset.SIDE) {
-            throw new InvalidInputException(name + ": holds images of " + rows + " x " + columns
+            throw new InvalidInputException(name + " holds images of " + rows + " x " + columns
                     + " pixels, expected 28 x 28; other sizes are not supported: scale or crop the images");
         }
         return MnistDataset.PIXELS;
@@ -207,9 +207,29 @@ final class IdxFile {
             checkKind(kind, name + " is ", what);
             return raw;
         }
-        BufferedInputStream content = new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
+        BufferedInputStream content = new BufferedInputStream(new WholeGzip(raw), 1 << 16);
         checkKind(kind(content), name + ", decompressed, is ", what);
         return content;
+    }
+
+    /** Refuses bytes behind the compressed data, over which {@link GZIPInputStream} passes in silence. */
+    private static final class WholeGzip extends GZIPInputStream {
+
+        /** The checksum and the length, which the inflater does not read. */
+        private static final int TRAILER_BYTES = 8;
+
+        WholeGzip(InputStream in) throws IOException {
+            super(in, 1 << 16);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            int read = super.read(bytes, from, count);
+            if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
+                throw new ZipException("it has more bytes behind its compressed data");
+            }
+            return read;
+        }
     }
 
     private static FileKind kind(BufferedInputStream in) throws IOException {
@@ -242,27 +262,27 @@ final class IdxFile {
         int type = magic >>> 8;
         int dimensions = magic & 0xff;
         if (magic == IMAGES_MAGIC || magic == LABELS_MAGIC) {
-            throw new InvalidInputException(name + ": holds " + (magic == IMAGES_MAGIC ? "images" : "labels")
+            throw new InvalidInputException(name + " holds " + (magic == IMAGES_MAGIC ? "images" : "labels")
                     + ", expected are " + what.key + "; exchange the two files, if their names were mixed up");
         }
         if (Integer.reverseBytes(magic) == what.magic) {
             throw new InvalidInputException(
-                    name + ": has a little-endian header, that of IDX is big-endian; write it as " + expected
+                    name + " has a little-endian header, that of IDX is big-endian; write it as " + expected
                             + " and big-endian extents");
         }
         if (TYPES.containsKey(type)) {
-            throw new InvalidInputException(name + ": holds " + TYPES.get(type)
+            throw new InvalidInputException(name + " holds " + TYPES.get(type)
                     + ", expected are unsigned bytes; write its " + what.key + " as such, from 0 to "
                     + (what == Content.IMAGES ? "255 for full ink" : "9"));
         }
         if (type == UNSIGNED_BYTES && dimensions > 0) {
-            throw new InvalidInputException(name + ": has " + dimensions + " dimensions" + extents(content, dimensions)
+            throw new InvalidInputException(name + " has " + dimensions + " dimensions" + extents(content, dimensions)
                     + ", expected " + (what == Content.IMAGES ? "are 3: images x 28 x 28" : "is 1: one label an image")
                     + "; write its " + what.key + " so, others are not supported");
         }
         throw new InvalidInputException(String.format(
                         Locale.ROOT,
-                        "%s: is not an IDX file of %s: it starts with 0x%08x, expected %s",
+                        "%s is not an IDX file of %s: it starts with 0x%08x, expected %s",
                         name,
                         what.key,
                         magic,

@@ -94,7 +94,7 @@ public final class MnistDataset implements DigitImages {
         String actual = Sha256.hex(digest);
         String expected = EMBEDDED_SHA256.get(file);
         if (!actual.equals(expected)) {
-            throw new InvalidInputException(source + ": is damaged: its SHA-256 is " + actual + ", expected " + expected
+            throw new InvalidInputException(source + " is damaged: its SHA-256 is " + actual + ", expected " + expected
                     + "; delete mnist-core from the local Maven repository, so that it is downloaded again");
         }
         return content;

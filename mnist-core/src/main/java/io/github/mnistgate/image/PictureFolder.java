@@ -65,7 +65,7 @@ public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>
         if (pictures.isEmpty()) {
             List<String> names =
                     skipped.values().stream().flatMap(List::stream).sorted().toList();
-            throw new InvalidInputException(folder + ": holds no picture"
+            throw new InvalidInputException(folder + " holds no picture"
                     + (names.isEmpty() ? ", it is empty" : ", but " + capped(names))
                     + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp and are not"
                     + " hidden, here or in folders 0 to 9; give the folder that holds them");

@@ -181,7 +181,7 @@ public final class Json {
         return new InvalidInputException(
                 another
                         ? file + " is " + kind.insteadOf("JSON") + (kind.meansAnotherFile() ? "" : "; " + remedy)
-                        : file + ": is not JSON: " + problem + "; " + remedy);
+                        : file + " is not JSON: " + problem + "; " + remedy);
     }
 
     /** Returns Jackson's words for what is wrong, and where, without those about itself. */

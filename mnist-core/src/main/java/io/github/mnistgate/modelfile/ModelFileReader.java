@@ -28,7 +28,8 @@ public final class ModelFileReader {
         NdVector parameters = zip.parameters();
         if (parameters.size() != spec.parameters()) {
             throw new InvalidInputException(parameters.name() + " holds " + Count.of(parameters.size(), "value")
-                    + ", but a" + " network of " + spec.summary() + " has " + spec.parameters() + " parameters");
+                    + ", but a network of " + spec.summary() + " has " + spec.parameters() + " parameters"
+                    + ModelZip.AGAIN);
         }
         return parameters.floats();
     }

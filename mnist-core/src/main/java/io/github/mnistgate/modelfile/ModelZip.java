@@ -47,6 +47,9 @@ public final class ModelZip {
     private static final Map<String, Integer> MAX_BYTES =
             Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
 
+    /** What to do about a file that is damaged. */
+    static final String AGAIN = "; restore the file, or make it again";
+
     private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
     private static final String CONVERSION = "supported is " + EXPECTED
             + ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
@@ -83,8 +86,7 @@ public final class ModelZip {
         try (ZipArchive zip = ZipArchive.open(file)) {
             return scan(zip, file.toString());
         } catch (ZipException e) {
-            throw new InvalidInputException(
-                    file + ": is damaged: " + e.getMessage() + "; restore it, or make it again", e);
+            throw new InvalidInputException(file + " is damaged: " + e.getMessage() + AGAIN, e);
         } catch (IOException e) {
             throw Unreadable.file(file, e);
         } catch (OutOfMemoryError e) {
@@ -154,17 +156,19 @@ public final class ModelZip {
         Map<String, byte[]> entries = new TreeMap<>();
         for (ZipArchive.Entry entry : zip.entries()) {
             if (!ENTRIES.contains(entry.name())) {
-                throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name()
+                throw new InvalidInputException(name + " is refused: it holds the entry '" + entry.name()
                         + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
             }
             if (entries.put(entry.name(), content(zip, entry, name)) != null) {
-                throw new InvalidInputException(name + ": is refused: it holds the entry '" + entry.name() + "' twice");
+                throw new InvalidInputException(
+                        name + " is refused: it holds the entry '" + entry.name() + "' twice" + AGAIN);
             }
         }
         if (!entries.keySet().containsAll(REQUIRED)) {
             throw new InvalidInputException(
-                    name + ": is not a model file of DeepLearning4J: it must hold " + String.join(", ", REQUIRED)
-                            + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet()));
+                    name + " is not a model file of DeepLearning4J: it must hold " + String.join(", ", REQUIRED)
+                            + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet())
+                            + "; save the network with MultiLayerNetwork.save");
         }
         for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
             if (entries.containsKey(array)) {
@@ -196,7 +200,7 @@ public final class ModelZip {
             return zip.content(entry, limit);
         } catch (ZipArchive.TooLargeException e) {
             throw new InvalidInputException(
-                    file + ": is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes");
+                    file + " is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes" + AGAIN);
         }
     }
 }

@@ -152,6 +152,6 @@ record NdVector(byte[] content, int size, String type, String name) {
     }
 
     private static InvalidInputException damaged(String name, String problem, IOException cause) {
-        return new InvalidInputException(name + " is damaged: " + problem, cause);
+        return new InvalidInputException(name + " is damaged: " + problem + ModelZip.AGAIN, cause);
     }
 }

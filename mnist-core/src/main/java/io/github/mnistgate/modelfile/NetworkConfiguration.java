@@ -69,17 +69,17 @@ final class NetworkConfiguration {
     static ModelSpec spec(byte[] json, boolean normalize, String file) {
         JsonNode root = read(json, file);
         if (root.has("vertices")) {
-            throw new InvalidInputException(file + ": holds a ComputationGraph, " + ALLOWED
+            throw new InvalidInputException(file + " holds a ComputationGraph; " + ALLOWED
                     + " in a MultiLayerNetwork; build such a network and give it the weights with setParam");
         }
         JsonNode confs = root.path("confs");
         if (!confs.isArray() || confs.size() < 2) {
-            throw new InvalidInputException(file + ": holds a MultiLayerNetwork of " + Count.of(confs.size(), "layer")
-                    + ", " + ALLOWED + TRAIN_SUCH);
+            throw new InvalidInputException(file + " holds a MultiLayerNetwork of " + Count.of(confs.size(), "layer")
+                    + "; " + ALLOWED + TRAIN_SUCH);
         }
         if (root.path("inputPreProcessors").size() > 0) {
             throw new InvalidInputException(
-                    file + ": changes what enters its layers by input preprocessors, as setInputType" + " adds them, "
+                    file + " changes what enters its layers by input preprocessors, as setInputType adds them; "
                             + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS
                             + " values, or, if it takes images of 28 x 28 pixels, judge it in a"
                             + " test with assertThat(network)");
@@ -98,7 +98,7 @@ final class NetworkConfiguration {
                             + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
         }
         RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
-            throw new InvalidInputException(file + ": holds a network with " + limit);
+            throw new InvalidInputException(file + " holds a network with " + limit);
         });
         problem(confs, spec, true).ifPresent(problem -> {
             throw new InvalidInputException(file + ": " + problem + TRAIN_SUCH);
@@ -109,7 +109,7 @@ final class NetworkConfiguration {
     private static int units(JsonNode layer, LayerProblem problem, String file) {
         JsonNode type = layer.path("@class");
         if (!type.asText().isEmpty() && !LAYER_TYPES.contains(type.asText())) {
-            throw new InvalidInputException(file + ": " + problem.kind(type, ", " + ALLOWED) + TRAIN_SUCH);
+            throw new InvalidInputException(file + ": " + problem.kind(type, "; " + ALLOWED) + TRAIN_SUCH);
         }
         JsonNode units = layer.path("nout");
         if (!units.isInt() || units.intValue() < 1) {
@@ -136,13 +136,13 @@ final class NetworkConfiguration {
     static void check(byte[] json, ModelSpec spec, String file) {
         JsonNode confs = read(json, file).path("confs");
         if (confs.size() != spec.layers()) {
-            throw new InvalidInputException(file + ": holds a network of "
+            throw new InvalidInputException(file + " holds a network of "
                     + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
                     + MAKE_AGAIN);
         }
         problem(confs, spec, false).ifPresent(problem -> {
             throw new InvalidInputException(
-                    file + ": holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
+                    file + " holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
         });
     }
 
@@ -167,7 +167,7 @@ final class NetworkConfiguration {
             return Json.parse(new String(json, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e), e);
+                    file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e) + ModelZip.AGAIN, e);
         }
     }
 

@@ -80,7 +80,7 @@ public final class BaselineFile {
         JsonNode root = parsed(content);
         if (root == null) {
             throw new InvalidInputException(
-                    where + ": is not a baseline: it is no JSON; it is left out of what is compared");
+                    where + " is not a baseline: it is no JSON; it is left out of what is compared");
         }
         return read(root, where, "it is left out of what is compared");
     }
@@ -88,7 +88,7 @@ public final class BaselineFile {
     private static Baseline read(JsonNode root, String where, String remedy) {
         JsonNode version = root.path("schemaVersion");
         if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
-            throw new InvalidInputException(where + ": has schemaVersion " + version + ", this version reads up to "
+            throw new InvalidInputException(where + " has schemaVersion " + version + ", this version reads up to "
                     + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
         }
         try {
@@ -98,7 +98,7 @@ public final class BaselineFile {
             }
             return fromTree(root);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(where + ": is not a baseline: " + e.getMessage() + "; " + remedy, e);
+            throw new InvalidInputException(where + " is not a baseline: " + e.getMessage() + "; " + remedy, e);
         }
     }
 
@@ -137,7 +137,7 @@ public final class BaselineFile {
                 .toList();
         String where = "the note on commit " + commit;
         if (lines.size() > 1) {
-            throw new InvalidInputException(where + ": has " + lines.size() + " different results of " + module
+            throw new InvalidInputException(where + " has " + lines.size() + " different results of " + module
                     + "; leave one of them with: git notes --ref=mnist edit " + commit
                     + ", or record it anew with -Dmnist.recordNote");
         }

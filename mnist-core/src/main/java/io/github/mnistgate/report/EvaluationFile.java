@@ -98,7 +98,7 @@ public final class EvaluationFile {
     public static ModelEvaluation read(Path file, String remedy) {
         JsonNode root = Json.read(file, remedy);
         if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-            throw new InvalidInputException(file + ": has schemaVersion '"
+            throw new InvalidInputException(file + " has schemaVersion '"
                     + root.path("schemaVersion").asText() + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
         }
         try {
@@ -124,7 +124,7 @@ public final class EvaluationFile {
             checkConsistent(evaluation);
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
-            throw new InvalidInputException(file + ": is not an evaluation: " + e.getMessage() + "; " + remedy, e);
+            throw new InvalidInputException(file + " is not an evaluation: " + e.getMessage() + "; " + remedy, e);
         }
     }
 

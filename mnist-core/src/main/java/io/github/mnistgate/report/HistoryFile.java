@@ -74,7 +74,7 @@ public final class HistoryFile {
             }
             return entries;
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(file + ": is not a history: " + e.getMessage() + "; " + REMEDY, e);
+            throw new InvalidInputException(file + " is not a history: " + e.getMessage() + "; " + REMEDY, e);
         }
     }
 }

@@ -132,7 +132,7 @@ public record JudgedResult(
                     robustness(root.path("robustness")),
                     Optional.ofNullable(root.get("baseline")).map(JudgedResult::comparison));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(file + ": is not a verdict: " + e.getMessage() + "; " + REMEDY, e);
+            throw new InvalidInputException(file + " is not a verdict: " + e.getMessage() + "; " + REMEDY, e);
         }
     }
 

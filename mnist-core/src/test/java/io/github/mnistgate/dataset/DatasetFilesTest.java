@@ -74,6 +74,18 @@ class DatasetFilesTest {
         assertThat(MnistDataset.read(directory.toString(), Split.TEST).labels()).containsExactly(4, 2);
     }
 
+    /** With a few bytes behind it or many, and at the edge of a buffer. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 100, 65_536, 200_000})
+    void bytesBehindTheCompressedData(int count) throws IOException {
+        Files.delete(directory.resolve(IMAGES));
+        byte[] gzip = IdxFixture.gzip(IMAGE_FILE);
+        write(IMAGES + ".gz", Arrays.copyOf(gzip, gzip.length + count));
+
+        assertMessage(directory.resolve(IMAGES + ".gz")
+                + " is damaged: it has more bytes behind its compressed data; make or download it again");
+    }
+
     /** Torchvision leaves both. */
     @Test
     void aFileBesideItsCompressedSelf() throws IOException {
@@ -195,7 +207,7 @@ class DatasetFilesTest {
         write(IMAGES, IdxFixture.gzip(IdxFixture.gzip(IMAGE_FILE)));
 
         assertMessage(directory.resolve(IMAGES)
-                + " is a file that was compressed by gzip twice; decompress it once by gunzip");
+                + " is a file that was compressed by gzip twice; decompress it once by gzip -dc");
     }
 
     @Test
@@ -203,7 +215,7 @@ class DatasetFilesTest {
         write(LABELS, IMAGE_FILE);
 
         assertMessage(directory.resolve(LABELS)
-                + ": holds images, expected are labels; exchange the two files, if their names were mixed up");
+                + " holds images, expected are labels; exchange the two files, if their names were mixed up");
     }
 
     @Test
@@ -218,7 +230,7 @@ class DatasetFilesTest {
                         .array());
 
         assertMessage(directory.resolve(LABELS)
-                + ": holds 32-bit integers, expected are unsigned bytes; write its labels as" + " such, from 0 to 9");
+                + " holds 32-bit integers, expected are unsigned bytes; write its labels as" + " such, from 0 to 9");
     }
 
     @Test
@@ -233,13 +245,13 @@ class DatasetFilesTest {
                         .putInt(3)
                         .array());
         assertMessage(
-                directory.resolve(IMAGES) + ": has 4 dimensions (2 x 28 x 28 x 3), expected are 3: images x 28 x 28"
+                directory.resolve(IMAGES) + " has 4 dimensions (2 x 28 x 28 x 3), expected are 3: images x 28 x 28"
                         + "; write its images so, others are not supported");
 
         write(
                 IMAGES,
                 ByteBuffer.allocate(30).putInt(0x0802).putInt(2).putInt(784).array());
-        assertMessage(directory.resolve(IMAGES) + ": has 2 dimensions (2 x 784), expected are 3: images x 28 x 28"
+        assertMessage(directory.resolve(IMAGES) + " has 2 dimensions (2 x 784), expected are 3: images x 28 x 28"
                 + "; write its images so, others are not supported");
     }
 
@@ -249,7 +261,7 @@ class DatasetFilesTest {
                 IMAGES,
                 ByteBuffer.allocate(30).putInt(Integer.reverseBytes(0x0803)).array());
 
-        assertMessage(directory.resolve(IMAGES) + ": has a little-endian header, that of IDX is big-endian; write it as"
+        assertMessage(directory.resolve(IMAGES) + " has a little-endian header, that of IDX is big-endian; write it as"
                 + " 0x00000803 and big-endian extents");
     }
 

@@ -132,7 +132,7 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), length));
 
         assertFileMessage(
-                IdxFixture.TRAIN_IMAGES, "is truncated: it ends before its images do; make or download it again");
+                IdxFixture.TRAIN_IMAGES, " is truncated: it ends before its images do; make or download it again");
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(IdxFixture.labels(LABELS), length));
 
         assertFileMessage(
-                IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
+                IdxFixture.TRAIN_LABELS, " is truncated: it ends before its labels do; make or download it again");
     }
 
     @Test
@@ -149,13 +149,13 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_IMAGES, Arrays.copyOf(IdxFixture.images(3, PIXELS), 16 + 3 * 784 - 1));
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow; make or download it again");
+                " is truncated: its header announces 3 images (2352 bytes), but only 2351 bytes follow; make or download it again");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(4, LABELS));
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
-                "is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow; make or download it again");
+                " is truncated: its header announces 4 labels (4 bytes), but only 3 bytes follow; make or download it again");
     }
 
     @Test
@@ -163,13 +163,13 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2, PIXELS));
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "has more bytes than the 2 images that its header announces; make or download it again");
+                " has more bytes than the 2 images that its header announces; make or download it again");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(2, LABELS));
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
-                "has more bytes than the 2 labels that its header announces; make or download it again");
+                " has more bytes than the 2 labels that its header announces; make or download it again");
     }
 
     @Test
@@ -177,13 +177,13 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.labels(LABELS));
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "holds labels, expected are images; exchange the two files, if their names were mixed up");
+                " holds labels, expected are images; exchange the two files, if their names were mixed up");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, new byte[] {'t', 'e', 'x', 't', 0, 0, 0, 1, 1});
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
-                "is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801; make or download it again");
+                " is not an IDX file of labels: it starts with 0x74657874, expected 0x00000801; make or download it again");
     }
 
     @ParameterizedTest
@@ -192,14 +192,14 @@ class DirectoryDatasetTest {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "its header announces " + Integer.toUnsignedLong(count)
+                ": its header announces " + Integer.toUnsignedLong(count)
                         + " images, allowed are 1 to 2500000; restore the file, or make it again");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
-                "its header announces " + Integer.toUnsignedLong(count)
+                ": its header announces " + Integer.toUnsignedLong(count)
                         + " labels, allowed are 1 to 2500000; restore the file, or make it again");
     }
 
@@ -224,7 +224,7 @@ class DirectoryDatasetTest {
 
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
+                " is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
     }
 
     @ParameterizedTest
@@ -234,7 +234,7 @@ class DirectoryDatasetTest {
 
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                "holds images of " + rows + " x " + columns
+                " holds images of " + rows + " x " + columns
                         + " pixels, expected 28 x 28; other sizes are not supported: scale or" + " crop the images");
     }
 
@@ -253,7 +253,7 @@ class DirectoryDatasetTest {
 
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
-                "label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+                ": label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
     }
 
     @Test
@@ -261,15 +261,15 @@ class DirectoryDatasetTest {
         byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));
         gzip[gzip.length - 5] ^= 1;
         write(IdxFixture.TRAIN_LABELS, gzip);
-        assertFileMessage(IdxFixture.TRAIN_LABELS, "is damaged: Corrupt GZIP trailer; make or download it again");
+        assertFileMessage(IdxFixture.TRAIN_LABELS, " is damaged: Corrupt GZIP trailer; make or download it again");
 
         write(IdxFixture.TRAIN_LABELS, Arrays.copyOf(gzip, gzip.length / 2));
         assertFileMessage(
-                IdxFixture.TRAIN_LABELS, "is truncated: it ends before its labels do; make or download it again");
+                IdxFixture.TRAIN_LABELS, " is truncated: it ends before its labels do; make or download it again");
 
         write(IdxFixture.TRAIN_LABELS, new byte[] {0x1f, (byte) 0x8b, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9});
         assertFileMessage(
-                IdxFixture.TRAIN_LABELS, "is damaged: Unsupported compression method; make or download it again");
+                IdxFixture.TRAIN_LABELS, " is damaged: Unsupported compression method; make or download it again");
     }
 
     @Test
@@ -305,7 +305,7 @@ class DirectoryDatasetTest {
     }
 
     private void assertFileMessage(String file, String problem) {
-        assertMessage(directory.resolve(file) + ": " + problem);
+        assertMessage(directory.resolve(file) + problem);
     }
 
     private void assertMessage(String message) {

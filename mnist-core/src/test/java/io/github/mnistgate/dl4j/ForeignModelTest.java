@@ -192,13 +192,13 @@ class ForeignModelTest {
                         dense(784, 9, Activation.RELU),
                         new BatchNormalization.Builder().nIn(9).nOut(9).build(),
                         output(9, 10)),
-                "its layer 2 is a batch normalization layer, allowed is a network of dense");
+                "its layer 2 is a batch normalization layer; allowed is a network of dense");
         assertRefused(
                 network(dense(784, 9, Activation.RELU), new DropoutLayer.Builder(0.5).build(), output(9, 10)),
-                "its layer 2 is a dropout layer, allowed is a network of dense");
+                "its layer 2 is a dropout layer; allowed is a network of dense");
         assertRefused(
                 network(dense(784, 9, Activation.RELU), new ActivationLayer(Activation.TANH), output(9, 10)),
-                "its layer 2 is an activation layer, allowed is a network of dense");
+                "its layer 2 is an activation layer; allowed is a network of dense");
         assertRefused(
                 network(
                         new LSTM.Builder().nIn(784).nOut(9).build(),
@@ -207,14 +207,14 @@ class ForeignModelTest {
                                 .nOut(10)
                                 .activation(Activation.SOFTMAX)
                                 .build()),
-                "its layer 1 is an LSTM layer, allowed is a");
+                "its layer 1 is an LSTM layer; allowed is a");
         assertRefused(
                 network(
                         dense(784, 10, Activation.IDENTITY),
                         new LossLayer.Builder(LossFunction.MCXENT)
                                 .activation(Activation.SOFTMAX)
                                 .build()),
-                "its last layer (layer 2) is a loss layer, allowed is a network of dense",
+                "its last layer (layer 2) is a loss layer; allowed is a network of dense",
                 REMEDY);
         assertRefusal(
                 network(dense(784, 9, Activation.RELU), dense(9, 10, Activation.SOFTMAX)),
@@ -230,7 +230,7 @@ class ForeignModelTest {
         assertThatThrownBy(() -> ForeignModel.read(file, true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
-                        file + ": holds a ComputationGraph, allowed is a network of dense hidden layers");
+                        file + " holds a ComputationGraph; allowed is a network of dense hidden layers");
     }
 
     /** DeepLearning4J's own users keep a scaler of the pixels with a network in this way. */
@@ -242,14 +242,14 @@ class ForeignModelTest {
         assertThatThrownBy(() -> ForeignModel.read(file, true))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        file + ": is refused: it holds the entry 'normalizer.bin', allowed are only coefficients.bin, "
+                        file + " is refused: it holds the entry 'normalizer.bin', allowed are only coefficients.bin, "
                                 + "configuration.json, updaterState.bin; a normalizer is not applied to the images, so train the network on"
                                 + " grey values, or on grey values divided by 255, and save it alone, with MultiLayerNetwork.save");
     }
 
     @Test
     void noHiddenLayer() throws IOException {
-        assertRefused(network(output(784, 10)), "holds a MultiLayerNetwork of 1 layer, allowed is a network of dense");
+        assertRefused(network(output(784, 10)), "holds a MultiLayerNetwork of 1 layer; allowed is a network of dense");
     }
 
     @Test
@@ -279,7 +279,7 @@ class ForeignModelTest {
         assertRefused(
                 network,
                 "changes what enters its layers by input preprocessors, as setInputType adds"
-                        + " them, allowed is a network of dense");
+                        + " them; allowed is a network of dense");
     }
 
     @Test

@@ -86,7 +86,7 @@ class ModelFileReaderTest {
         entries.put(COEFFICIENTS, written(network.params().castTo(DataType.DOUBLE)));
 
         assertRefusedAs(
-                "its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT; build the network with"
+                ": its entry 'coefficients.bin' holds values of type DOUBLE, allowed is FLOAT; build the network with"
                         + " dataType(DataType.FLOAT), or judge this one in a test with assertThat(network)");
     }
 
@@ -94,8 +94,9 @@ class ModelFileReaderTest {
     void anotherNumberOfValuesIsRefused() throws IOException {
         entries.put(COEFFICIENTS, written(Nd4j.create(25_817)));
 
-        assertRefusedAs("its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818 "
-                + "parameters");
+        assertRefusedAs(
+                ": its entry 'coefficients.bin' holds 25817 values, but a network of 784-32-16-10 relu has 25818"
+                        + " parameters; restore the file, or make it again");
     }
 
     @ParameterizedTest
@@ -109,14 +110,14 @@ class ModelFileReaderTest {
     void anotherNetworkIsRefused(String parameter, String value, String problem) throws IOException {
         entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small(parameter, value), train)));
 
-        assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+        assertRefused(" holds another network than one of 784-32-16-10 relu: " + problem);
     }
 
     @Test
     void anotherNumberOfLayersIsRefused() throws IOException {
         entries = entries(ModelFile.toBytes(Recipes.trainedByDl4j(Recipes.small("hiddenLayers", "32"), train)));
 
-        assertRefused("holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
+        assertRefused(" holds a network of 2 layers, but one of 784-32-16-10 relu has 3");
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class ModelFileReaderTest {
         String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);
         entries.put(CONFIGURATION, json.replace(text, by).getBytes(StandardCharsets.UTF_8));
 
-        assertRefused("holds another network than one of 784-32-16-10 relu: " + problem);
+        assertRefused(" holds another network than one of 784-32-16-10 relu: " + problem);
     }
 
     @Test
@@ -146,7 +147,7 @@ class ModelFileReaderTest {
                 json.replace("\"nin\" : 784", "\"nin\" : \"" + "7".repeat(10_000) + '"')
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertRefused("holds another network than one of 784-32-16-10 relu: the number of inputs of its layer 1 is \""
+        assertRefused(" holds another network than one of 784-32-16-10 relu: the number of inputs of its layer 1 is \""
                 + "7".repeat(119) + "…, expected is 784");
     }
 
@@ -155,7 +156,7 @@ class ModelFileReaderTest {
     void configurationWithoutLayersIsRefused(String json) throws IOException {
         entries.put(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8));
 
-        assertRefused("holds a network of 0 layers, but one of 784-32-16-10 relu has 3");
+        assertRefused(" holds a network of 0 layers, but one of 784-32-16-10 relu has 3");
     }
 
     @ParameterizedTest
@@ -177,7 +178,7 @@ class ModelFileReaderTest {
         Path file = write();
         assertThatThrownBy(() -> ModelFileReader.parameters(file, RECIPE.spec()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ": " + problem);
+                .hasMessage(file + problem);
     }
 
     private Path write() throws IOException {

@@ -73,7 +73,7 @@ class ModelFileRefusalTest {
         Path file = Files.write(directory.resolve("model.zip"), zip(entries));
 
         assertThat(refusal(file))
-                .isEqualTo(file + ": is refused: it holds the entry 'preprocessor.bin', allowed are only "
+                .isEqualTo(file + " is refused: it holds the entry 'preprocessor.bin', allowed are only "
                         + "coefficients.bin, configuration.json, updaterState.bin; a normalizer is not applied to the images, so train"
                         + " the network on grey values, or on grey values divided by 255, and save it alone, with"
                         + " MultiLayerNetwork.save");

@@ -175,7 +175,7 @@ class TrainedModelTest {
 
         assertThatThrownBy(() -> TrainedModel.read(result))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(result.model() + ": holds another network than one of 784-17-10 relu: ");
+                .hasMessageStartingWith(result.model() + " holds another network than one of 784-17-10 relu: ");
     }
 
     @Test

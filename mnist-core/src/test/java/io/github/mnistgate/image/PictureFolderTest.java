@@ -89,10 +89,10 @@ class PictureFolderTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         folder
-                                + ": holds no picture, but .7-hidden.png, notes.txt, testing/; allowed are files that end in .png,");
+                                + " holds no picture, but .7-hidden.png, notes.txt, testing/; allowed are files that end in .png,");
         assertThatThrownBy(() -> PictureFolder.of(Files.createDirectory(folder.resolve("empty"))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("empty: holds no picture, it is empty; allowed are");
+                .hasMessageContaining("empty holds no picture, it is empty; allowed are");
         assertThatThrownBy(() -> PictureFolder.of(folder.resolve("missing")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(folder.resolve("missing") + " does not exist; correct the path");

@@ -95,7 +95,7 @@ class JsonTest {
     void whatIsNoJsonIsNamed(String json) {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(directory.resolve("file.json") + ": is not JSON: ")
+                .hasMessageStartingWith(directory.resolve("file.json") + " is not JSON: ")
                 .hasMessageEndingWith("; delete it");
     }
 
@@ -127,7 +127,7 @@ class JsonTest {
     void textThatIsNotUtf8() throws IOException {
         Path file = Files.write(directory.resolve("file.json"), new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
         assertThatThrownBy(() -> Json.read(file, "delete it"))
-                .hasMessage(file + ": is not JSON: it is not UTF-8; delete it");
+                .hasMessage(file + " is not JSON: it is not UTF-8; delete it");
 
         Files.write(file, "\ufeff{}".getBytes(StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> Json.read(file, "delete it"))

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are no model, broken ones, and those that a stranger prepared. */
 class ModelZipRefusalTest {
 
+    private static final String AGAIN = "; restore the file, or make it again";
+
     private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe();
 
     @TempDir
@@ -114,8 +116,9 @@ class ModelZipRefusalTest {
     @Test
     void anEmptyZip() throws IOException {
         assertThat(refusal(zip(Map.of())))
-                .endsWith("model.zip: is not a model file of DeepLearning4J: it must hold"
-                        + " coefficients.bin, configuration.json, found no zip entry");
+                .endsWith("model.zip is not a model file of DeepLearning4J: it must hold"
+                        + " coefficients.bin, configuration.json, found no zip entry; save the network with"
+                        + " MultiLayerNetwork.save");
     }
 
     @ParameterizedTest
@@ -165,7 +168,7 @@ class ModelZipRefusalTest {
         byte[] content = zip(entries);
         replaceAll(content, "abc".getBytes(StandardCharsets.US_ASCII), name);
 
-        assertThat(refusal(content)).contains("model.zip: is damaged: the name of one of its entries is not UTF-8");
+        assertThat(refusal(content)).contains("model.zip is damaged: the name of one of its entries is not UTF-8");
     }
 
     @Test
@@ -185,7 +188,7 @@ class ModelZipRefusalTest {
         entries.put(CONFIGURATION, new byte[(1 << 24) + 1]);
 
         assertThat(refusal(zip(entries)))
-                .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes");
+                .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes" + AGAIN);
     }
 
     @Test
@@ -196,7 +199,8 @@ class ModelZipRefusalTest {
 
             assertThat(refusal(zip(entries)))
                     .as("%d bytes", length)
-                    .contains("model.zip: its entry 'coefficients.bin' is damaged: it ");
+                    .contains("model.zip: its entry 'coefficients.bin' is damaged: it ")
+                    .endsWith(AGAIN);
         }
     }
 
@@ -205,7 +209,7 @@ class ModelZipRefusalTest {
         entries.put(UPDATER, Arrays.copyOf(entries.get(UPDATER), 50));
 
         assertThat(refusal(zip(entries)))
-                .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does");
+                .contains("model.zip: its entry 'updaterState.bin' is damaged: it ends before its header does" + AGAIN);
     }
 
     @Test

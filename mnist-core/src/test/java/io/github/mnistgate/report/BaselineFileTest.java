@@ -158,17 +158,17 @@ class BaselineFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-      "seed" : 43   | "seed" : 42   | : is not a baseline: a seed of its seeds is 42, expected a whole number, each once;
-      "seed" : 43   | "seed" : 4.3  | : is not a baseline: a seed of its seeds is 4.3, expected a whole number, each once;
-      [800, 1000    | [800, 1001    | : is not a baseline: seed 42 has 1001 of 1000 images of class 1 right;
-      [800, 1000    | [-1, 1000     | : is not a baseline: 'right' holds -1, expected whole numbers from 0;
-      [800, 1000, 1000, | [800, 1000, | : is not a baseline: seed 42 has counts of 9 classes, expected 10;
-      "right"       | "left"        | : is not a baseline:
-      [800, 1000    | [799, 1000    | : is not a baseline: seed 42 has 799 images of class 0 right, by its confusion matrix 800;
-      "seed" : 42   | "seed" : 41   | : is not a baseline: its seeds lack that of its recipe, 42;
-      "seedsByImage" : "01 | "seedsByImage" : "11 | : is not a baseline: its seedsByImage counts 19781 right predictions of 10000 images, by its seeds there are 19780 of 10000;
-      "seedsByImage" : "0 | "seedsByImage" : "- | : is not a baseline: its seedsByImage holds '-', expected a digit to the base of 36 for each image;
-      "seeds" : [   | "seeds" : "x", "old" : [ | : is not a baseline: its seeds are "x", expected an array;
+      "seed" : 43   | "seed" : 42   |  is not a baseline: a seed of its seeds is 42, expected a whole number, each once;
+      "seed" : 43   | "seed" : 4.3  |  is not a baseline: a seed of its seeds is 4.3, expected a whole number, each once;
+      [800, 1000    | [800, 1001    |  is not a baseline: seed 42 has 1001 of 1000 images of class 1 right;
+      [800, 1000    | [-1, 1000     |  is not a baseline: 'right' holds -1, expected whole numbers from 0;
+      [800, 1000, 1000, | [800, 1000, |  is not a baseline: seed 42 has counts of 9 classes, expected 10;
+      "right"       | "left"        |  is not a baseline:
+      [800, 1000    | [799, 1000    |  is not a baseline: seed 42 has 799 images of class 0 right, by its confusion matrix 800;
+      "seed" : 42   | "seed" : 41   |  is not a baseline: its seeds lack that of its recipe, 42;
+      "seedsByImage" : "01 | "seedsByImage" : "11 |  is not a baseline: its seedsByImage counts 19781 right predictions of 10000 images, by its seeds there are 19780 of 10000;
+      "seedsByImage" : "0 | "seedsByImage" : "- |  is not a baseline: its seedsByImage holds '-', expected a digit to the base of 36 for each image;
+      "seeds" : [   | "seeds" : "x", "old" : [ |  is not a baseline: its seeds are "x", expected an array;
       """)
     void refusesDamagedSeeds(String text, String replacement, String message) throws IOException {
         String sound = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8);
@@ -181,7 +181,7 @@ class BaselineFileTest {
 
         assertThatThrownBy(() -> BaselineFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + message);
+                .hasMessageStartingWith(file + " " + message);
     }
 
     @Test
@@ -191,14 +191,14 @@ class BaselineFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-      "schemaVersion" : 2  | "schemaVersion" : 3   | : has schemaVersion 3, this version reads up to 2; use a newer mnist-maven-plugin
-      "schemaVersion" : 2  | "schemaVersion" : "x" | : is not a baseline: its schemaVersion is 'x', expected 2;
-      "accuracy" : 0.98    | "accuracy" : 0.97     | : is not a baseline: its accuracy is 0.97, by its confusion matrix it is 0.98;
-      "size" : 10000       | "size" : 9999         | : is not a baseline: its data set has 9999 images, its confusion matrix 10000, its predictions 10000;
-      "112345              | "012345               | : is not a baseline: it predicts 0 for 801 images, by its confusion matrix for 800;
-      [800, 200            | [800, -200            | : is not a baseline: 'confusionMatrix' holds -200, expected whole numbers from 0;
-      "loss" : 0.25        | "loss" : null         | : is not a baseline: 'loss' is null, expected a number;
-      "recipe"             | "recipes"             | : is not a baseline:
+      "schemaVersion" : 2  | "schemaVersion" : 3   |  has schemaVersion 3, this version reads up to 2; use a newer mnist-maven-plugin
+      "schemaVersion" : 2  | "schemaVersion" : "x" |  is not a baseline: its schemaVersion is 'x', expected 2;
+      "accuracy" : 0.98    | "accuracy" : 0.97     |  is not a baseline: its accuracy is 0.97, by its confusion matrix it is 0.98;
+      "size" : 10000       | "size" : 9999         |  is not a baseline: its data set has 9999 images, its confusion matrix 10000, its predictions 10000;
+      "112345              | "012345               |  is not a baseline: it predicts 0 for 801 images, by its confusion matrix for 800;
+      [800, 200            | [800, -200            |  is not a baseline: 'confusionMatrix' holds -200, expected whole numbers from 0;
+      "loss" : 0.25        | "loss" : null         |  is not a baseline: 'loss' is null, expected a number;
+      "recipe"             | "recipes"             |  is not a baseline:
       """)
     void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {
         String sound = new String(BaselineFile.toBytes(LOWERED), StandardCharsets.UTF_8);
@@ -208,7 +208,7 @@ class BaselineFileTest {
 
         assertThatThrownBy(() -> BaselineFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + message);
+                .hasMessageStartingWith(file + " " + message);
         assertThat(file).hasContent(damaged);
     }
 
@@ -222,7 +222,7 @@ class BaselineFileTest {
                 written("{\"schemaVersion\":2,\"accuracy\":0.9}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThatThrownBy(() -> BaselineFile.read(other))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(other + ": is not a baseline: ")
+                .hasMessageStartingWith(other + " is not a baseline: ")
                 .hasMessageEndingWith("; correct the path, or take the file back from version control");
     }
 
@@ -233,7 +233,7 @@ class BaselineFileTest {
 
         assertThatThrownBy(() -> BaselineFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": is not JSON: ")
+                .hasMessageStartingWith(file + " is not JSON: ")
                 .hasMessageMatching(".* \\(line \\d+, column \\d+\\); .*")
                 .hasMessageNotContaining("Source")
                 .hasMessageEndingWith("correct the path, or take the file back from version control");
@@ -300,7 +300,7 @@ class BaselineFileTest {
         assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "the note on commit c1: has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
+                        "the note on commit c1 has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
     }
 
     @Test
@@ -343,7 +343,7 @@ class BaselineFileTest {
 
         assertThatThrownBy(() -> HistoryFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": is not a history: ");
+                .hasMessageStartingWith(file + " is not a history: ");
     }
 
     @Test

@@ -111,21 +111,21 @@ class EvaluationFileTest {
         String text = text();
         for (int length = 1; length < text.length() - 2; length += 17) {
             assertThat(refusal(write(text.substring(0, length))))
-                    .contains(": is not JSON: ")
+                    .contains(" is not JSON: ")
                     .endsWith(REMEDY);
         }
     }
 
     @Test
     void textAfterTheEndIsRefused() throws IOException {
-        assertThat(refusal(write(text() + "x"))).contains(": is not JSON: ").endsWith(REMEDY);
+        assertThat(refusal(write(text() + "x"))).contains(" is not JSON: ").endsWith(REMEDY);
     }
 
     @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
         Path file = Files.write(directory.resolve("evaluation.json"), new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
 
-        assertThat(refusal(file)).isEqualTo(file + ": is not JSON: it is not UTF-8" + REMEDY);
+        assertThat(refusal(file)).isEqualTo(file + " is not JSON: it is not UTF-8" + REMEDY);
     }
 
     @Test
@@ -150,7 +150,7 @@ class EvaluationFileTest {
         Path file = write(content);
 
         assertThat(refusal(file))
-                .isEqualTo(file + ": has schemaVersion '" + version + "', this version reads 1" + REMEDY);
+                .isEqualTo(file + " has schemaVersion '" + version + "', this version reads 1" + REMEDY);
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class EvaluationFileTest {
         Path file = write(text().replaceFirst("\"" + name + "\" :", "\"other\" :"));
 
         assertThat(refusal(file))
-                .startsWith(file + ": is not an evaluation: ")
+                .startsWith(file + " is not an evaluation: ")
                 .contains("'" + name + "'")
                 .endsWith(REMEDY);
     }
@@ -205,7 +205,7 @@ class EvaluationFileTest {
         Path file = write(text().replace(good, bad));
 
         assertThat(refusal(file))
-                .startsWith(file + ": is not an evaluation: ")
+                .startsWith(file + " is not an evaluation: ")
                 .contains(message)
                 .endsWith(REMEDY);
     }

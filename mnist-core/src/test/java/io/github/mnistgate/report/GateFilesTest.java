@@ -341,7 +341,7 @@ class GateFilesTest {
 
         assertThatThrownBy(() -> JudgedResult.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": is not a verdict: ")
+                .hasMessageStartingWith(file + " is not a verdict: ")
                 .hasMessageEndingWith("; delete it and run mnist:check again");
     }
 

@@ -178,7 +178,7 @@ class TrainingFileTest {
 
         assertThatThrownBy(() -> TrainingFile.readInputs(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ": is not JSON: ")
+                .hasMessageStartingWith(file + " is not JSON: ")
                 .hasMessageEndingWith("; delete it and run mnist:train or mnist:evaluate again");
     }
 }

@@ -14,6 +14,7 @@ import io.github.mnistgate.gate.GateJudge;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.annotation.CheckReturnValue;
 
 /**
  * Assertions on what a model makes of images, beside those on its evaluation.
@@ -99,13 +100,16 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     }
 
     /**
-     * Begins an assertion that a change of the test images does not change what they are taken for.
+     * Begins an assertion that a change of the test images does not change what they are taken for. It judges nothing
+     * without {@link InvarianceAssert#onAtLeast}; a test whose class uses {@link MnistModel} fails where that is
+     * missing.
      *
      * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
      * // fails
      * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>
      */
+    @CheckReturnValue
     public final InvarianceAssert<S> isInvariantUnder(Transformation transformation) {
         Argument.given("transformation", transformation, "a Transformation, such as shift(1, 0)");
         return new InvarianceAssert<>(myself, transformation);

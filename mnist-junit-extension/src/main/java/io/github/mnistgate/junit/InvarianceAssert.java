@@ -22,6 +22,13 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
     InvarianceAssert(S origin, Transformation transformation) {
         this.origin = origin;
         this.transformation = transformation;
+        Unfinished.begin(this);
+    }
+
+    /** Returns what to say of an assertion that judged nothing. */
+    String unfinished() {
+        return "isInvariantUnder(" + transformation.name()
+                + ") judged nothing, because its end is missing; add one, such as .onAtLeast(99, PERCENT)";
     }
 
     /**
@@ -35,6 +42,7 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
      * @throws IllegalArgumentException if it is no share
      */
     public S onAtLeast(double share, ShareUnit unit) {
+        Unfinished.end(this);
         BigDecimal minimum = minimum(share, Argument.given("unit", unit, "PERCENT or FRACTION"));
         origin.holds(() -> check(minimum));
         return origin;

@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -19,21 +20,25 @@ public final class MnistAssertions extends Assertions {
     private MnistAssertions() {}
 
     /** Begins assertions on what a model is worth. */
+    @CheckReturnValue
     public static ModelEvaluationAssert assertThat(ModelEvaluation actual) {
         return new ModelEvaluationAssert(actual);
     }
 
     /** Begins assertions on which digits were taken for which. */
+    @CheckReturnValue
     public static DigitConfusionMatrixAssert assertThat(DigitConfusionMatrix actual) {
         return new DigitConfusionMatrixAssert(actual);
     }
 
     /** Begins assertions on a model, on what it makes of images and on its evaluation. */
+    @CheckReturnValue
     public static TrainedModelAssert assertThat(TrainedModel actual) {
         return new TrainedModelAssert(actual);
     }
 
     /** Begins assertions on DeepLearning4J's network, as on a model. */
+    @CheckReturnValue
     public static MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
         return new MultiLayerNetworkAssert(actual);
     }

@@ -5,7 +5,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -20,7 +22,12 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * a model.
  */
 final class MnistModelExtension
-        implements ParameterResolver, ExecutionCondition, BeforeAllCallback, TestInstancePostProcessor {
+        implements ParameterResolver,
+                ExecutionCondition,
+                BeforeAllCallback,
+                TestInstancePostProcessor,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback {
 
     private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
 
@@ -76,6 +83,22 @@ final class MnistModelExtension
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         // Not the context's class: with nested classes this is called for the outer instance, too.
         fill(instance.getClass(), instance, context);
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        // A test before, on the same thread, may not have been ours.
+        Unfinished.clear();
+    }
+
+    /** A test that judges less than it seems to must not pass. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        Optional<String> unfinished = Unfinished.clear();
+        if (unfinished.isPresent() && context.getExecutionException().isEmpty()) {
+            throw new AssertionError(
+                    MnistModelAnnotations.describe(context.getRequiredTestMethod()) + ": " + unfinished.get());
+        }
     }
 
     /** @param instance whose fields are filled; null for static ones */

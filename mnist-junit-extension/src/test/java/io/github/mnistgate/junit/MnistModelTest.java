@@ -227,7 +227,7 @@ class MnistModelTest {
         Files.writeString(empty.resolve("evaluation.json"), "{ \"schemaVersion\": 1, ");
         point(MODULE, empty, false);
         assertThat(failure(InjectionTestCases.OnParameter.class))
-                .contains("the ModelEvaluation of isInjected", "evaluation.json: is not JSON");
+                .contains("the ModelEvaluation of isInjected", "evaluation.json is not JSON");
     }
 
     @Test
@@ -240,7 +240,7 @@ class MnistModelTest {
                 .contains(
                         "@MnistModel on the ModelEvaluation of isInjected in "
                                 + InjectionTestCases.OnParameter.class.getName(),
-                        "model.zip: holds another network than one of 784-32-10 relu");
+                        "model.zip holds another network than one of 784-32-10 relu");
     }
 
     @Test

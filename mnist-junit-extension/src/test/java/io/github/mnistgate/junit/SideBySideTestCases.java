@@ -70,6 +70,20 @@ final class SideBySideTestCases {
         }
     }
 
+    static class NeverEnded {
+        @Test
+        void wrong(@MnistModel(model = SmallModel.PATH) TrainedModel model) {
+            MnistAssertions.assertThat(model).isInvariantUnder(Transformation.shift(1, 0));
+        }
+
+        @Test
+        void right(@MnistModel(model = SmallModel.PATH) TrainedModel model) {
+            MnistAssertions.assertThat(model)
+                    .isInvariantUnder(Transformation.shift(1, 0))
+                    .onAtLeast(0, ShareUnit.PERCENT);
+        }
+    }
+
     static class ModelAndPreset {
         @Test
         void wrong(@MnistModel(preset = "mlp-128", model = SmallModel.PATH) TrainedModel model) {

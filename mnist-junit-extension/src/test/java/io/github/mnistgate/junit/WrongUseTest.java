@@ -20,6 +20,15 @@ class WrongUseTest {
     }
 
     @Test
+    void failsWhereAnAssertionIsNeverEnded() {
+        SmallModel.directory();
+        assertThat(Run.of(SideBySideTestCases.NeverEnded.class).failure())
+                .contains("wrong in " + SideBySideTestCases.NeverEnded.class.getName()
+                        + ": isInvariantUnder(shift (1, 0)) judged nothing, because its end is missing; add one, such as"
+                        + " .onAtLeast(99, PERCENT)");
+    }
+
+    @Test
     void refusesAModelWithAPresetOrADataSet() {
         assertThat(Run.of(SideBySideTestCases.ModelAndPreset.class).failure())
                 .contains("@MnistModel on the TrainedModel of wrong in "

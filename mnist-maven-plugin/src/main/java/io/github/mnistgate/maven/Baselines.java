@@ -16,7 +16,6 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,12 +145,7 @@ final class Baselines {
     }
 
     private Path resolve(BaselineSource.CommittedFile file) {
-        try {
-            return goal.baseDirectory().resolve(file.path());
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(
-                    "<file> of <baseline> is '" + file.path() + "', which is not a path: " + e.getReason(), e);
-        }
+        return file.in(goal.baseDirectory());
     }
 
     /**

@@ -195,7 +195,7 @@ class GitBaselineTest extends GitFixture {
                 .setMessage(first + second)
                 .call();
 
-        String refused = "the note on commit " + commit.name() + ": has 2 different results of " + MODULE
+        String refused = "the note on commit " + commit.name() + " has 2 different results of " + MODULE
                 + "; leave one of" + " them with: git notes --ref=mnist edit " + commit.name()
                 + ", or record it anew with -Dmnist.recordNote";
         assertThatThrownBy(() -> baseline(work, "main", MODULE))

@@ -67,7 +67,7 @@ class GitHistoryTest extends GitFixture {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("the note on commit " + second.name() + ": is not a baseline");
+                .startsWith("the note on commit " + second.name() + " is not a baseline");
         assertThatThrownBy(() -> baseline(work, "main", MODULE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("record it anew with -Dmnist.recordNote");

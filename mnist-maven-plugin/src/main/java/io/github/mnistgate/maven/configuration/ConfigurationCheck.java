@@ -79,7 +79,7 @@ public final class ConfigurationCheck {
                             .isPresent()) {
                 typed.add(execution.getExecutionId());
             }
-            new GatesAhead(expressions).check(configuration, typed);
+            new GatesAhead(expressions, project.getBasedir().toPath()).check(configuration, typed);
             configuration.ifPresent(each -> checkJudged(each, warn));
         }
     }
@@ -89,7 +89,7 @@ public final class ConfigurationCheck {
      * without that; a shorter one, or a typed goal, may be followed by {@code mnist:check} in the next build.
      */
     private void checkJudged(PluginConfiguration configuration, Consumer<String> warn) {
-        List<String> limits = new GatesAhead(expressions)
+        List<String> limits = new GatesAhead(expressions, project.getBasedir().toPath())
                 .neverJudged(
                         configuration,
                         Poms.of(project),

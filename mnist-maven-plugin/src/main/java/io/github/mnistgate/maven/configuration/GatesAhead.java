@@ -2,11 +2,15 @@ package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.baseline.BaselineSource;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
 import io.github.mnistgate.model.Seeds;
+import io.github.mnistgate.report.BaselineFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +28,13 @@ final class GatesAhead {
     private static final String MINIMUM_ACCURACY = KnownNames.PREFIX + "minimumAccuracy";
 
     private final Expressions expressions;
+    private final Path baseDirectory;
     private final StructuredElements elements;
 
-    GatesAhead(Expressions expressions) {
+    /** @param baseDirectory of the module, from which a baseline's path starts */
+    GatesAhead(Expressions expressions, Path baseDirectory) {
         this.expressions = expressions;
+        this.baseDirectory = baseDirectory;
         this.elements = new StructuredElements(expressions);
     }
 
@@ -81,9 +88,20 @@ final class GatesAhead {
         configuration
                 .flatMap(each -> each.child("baseline"))
                 .map(elements::baseline)
-                .ifPresent(RegressionRule::parse);
+                .map(RegressionRule::parse)
+                .ifPresent(this::readBaseline);
         text(configuration, "haltOnFailure").ifPresent(text -> Flag.parse("haltOnFailure", text));
         text(configuration, "recordNote").ifPresent(text -> Flag.parse("recordNote", text));
+    }
+
+    /** Reads a committed baseline that is there; one that is missing may still be made in this build. */
+    private void readBaseline(RegressionRule rule) {
+        if (rule.source() instanceof BaselineSource.CommittedFile committed) {
+            Path file = committed.in(baseDirectory);
+            if (Files.exists(file)) {
+                BaselineFile.read(file);
+            }
+        }
     }
 
     /** Returns what a parameter gets: the element, else the property. */

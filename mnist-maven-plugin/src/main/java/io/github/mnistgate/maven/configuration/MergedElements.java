@@ -108,7 +108,7 @@ final class MergedElements {
     }
 
     private static String message(String name, List<Level> merged, Level dominant) {
-        String places = merged.stream().map(Level::place).collect(Collectors.joining(", and in "));
+        String places = merged.stream().map(level -> place(level, merged)).collect(Collectors.joining(", and in "));
         String alone = "<" + name + " " + SELF + "=\"" + OVERRIDE + "\"> to use only these";
         return "<" + name + "> stands in " + places
                 + (name.equals(GATES)
@@ -119,5 +119,12 @@ final class MergedElements {
                         : ", whose elements Maven would mix; write in " + dominant.place() + " " + alone + ", or <"
                                 + name + " " + SELF + "=\"" + MERGE
                                 + "\"> to take what it does not give from the others");
+    }
+
+    /** Returns where a level stands; an execution may stand in the same place as what all executions share. */
+    private static String place(Level level, List<Level> merged) {
+        boolean shared = level.execution().isEmpty()
+                && merged.stream().anyMatch(other -> other.execution().isPresent());
+        return (shared ? "the configuration of all executions in " : "") + level.place();
     }
 }

@@ -217,7 +217,7 @@ public final class StructuredElements {
         Optional<String> meant = Spelling.nearest(element.name(), allowed);
         return new InvalidInputException("<" + element.name() + "> in " + place + " is unknown"
                 + Spelling.question(meant.map(name -> "<" + name + ">"))
-                + (meant.isPresent() ? " Allowed are " : "; allowed are ")
+                + (meant.isPresent() ? " Allowed " : "; allowed ") + (allowed.size() == 1 ? "is " : "are ")
                 + elements(allowed));
     }
 

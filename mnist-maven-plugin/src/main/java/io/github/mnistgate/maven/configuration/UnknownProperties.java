@@ -28,6 +28,10 @@ final class UnknownProperties {
     /** A name with a prefix that may be a misspelt one of ours. */
     private static final Pattern PREFIXED = Pattern.compile("([A-Za-z]+)[-_:/.](.+)");
 
+    /** A property that would set an element of an element. */
+    private static final Pattern NESTED =
+            Pattern.compile(Pattern.quote(KnownNames.PREFIX) + "(baseline|gates?|git)\\.(\\w+)");
+
     private static final Pattern LETTERS_OF_OURS = Pattern.compile("m[mnist]*");
 
     private final KnownNames known;
@@ -117,6 +121,11 @@ final class UnknownProperties {
         if (element.isPresent()) {
             return "; " + element.get() + " has no property, give it as the element <" + element.get()
                     + "> of the plugin's <configuration>";
+        }
+        Matcher nested = NESTED.matcher(name);
+        if (nested.matches()) {
+            return "; <" + nested.group(1) + "> has no properties, write <" + nested.group(2) + "> in <"
+                    + nested.group(1) + "> of the plugin's <configuration>";
         }
         Optional<String> meant = meant(name);
         return Spelling.question(meant) + (meant.isPresent() ? " " : "; ") + KnownNames.HELP_COMMAND

@@ -96,7 +96,7 @@ public record ReportContent(
             // Whatever stands there, no more than is expected is read.
             long size = Files.size(file);
             if (size != (long) count * Float.BYTES) {
-                throw new InvalidInputException(file + ": holds " + Count.of(size, "byte") + ", expected are "
+                throw new InvalidInputException(file + " holds " + Count.of(size, "byte") + ", expected are "
                         + (long) count * Float.BYTES + "; delete it and run mnist:train or mnist:evaluate again");
             }
             float[] values = new float[count];

@@ -214,6 +214,9 @@ final class Build {
                             : result.getRawModel(ids.get(i)).clone());
             child.setOriginalModel(result.getRawModel(ids.get(i)));
             child.setParent(project);
+            if (i == 0) {
+                child.setFile(Path.of("pom.xml").toFile().getAbsoluteFile());
+            }
             if (result.getRawModel(ids.get(i)).getArtifactId().equals("level1")) {
                 parentFile.map(Path::toFile).ifPresent(child::setFile);
             }

@@ -95,8 +95,9 @@ class MergedElementsTest {
                         .refusalOf("show"))
                 .get()
                 .asString()
-                .startsWith("<gates> stands in execution 'x' in build/plugins of this pom, and in build/plugins of this"
-                        + " pom")
+                .startsWith(
+                        "<gates> stands in execution 'x' in build/plugins of this pom, and in the configuration of all"
+                                + " executions in build/plugins of this pom, which")
                 .contains("write in execution 'x' in build/plugins of this pom <gates combine.children");
         assertThat(Build.of(plugin(gates(PLAIN, "loss")), plugin(executions(execution("x", "check", gates))))
                         .refusalOf("show"))

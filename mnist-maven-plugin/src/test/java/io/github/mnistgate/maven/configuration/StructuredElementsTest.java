@@ -51,8 +51,8 @@ class StructuredElementsTest {
                 "<gate><min>9</min></gate>!<min> in gate 1 of <gates> is unknown; did you mean <minimum>? Allowed are "
                         + GATE_ELEMENTS,
                 "<gate><x9>9</x9></gate>!<x9> in gate 1 of <gates> is unknown; allowed are " + GATE_ELEMENTS,
-                "<gatee/>!<gatee> in <gates> is unknown; did you mean <gate>? Allowed are <gate>",
-                "<metric>loss</metric>!<metric> in <gates> is unknown; allowed are <gate>",
+                "<gatee/>!<gatee> in <gates> is unknown; did you mean <gate>? Allowed is <gate>",
+                "<metric>loss</metric>!<metric> in <gates> is unknown; allowed is <gate>",
                 "97%!<gates> holds the text '97%'; allowed are the elements <gate>",
                 "<gate/>!gate 1 of <gates> is empty; allowed are " + GATE_ELEMENTS,
                 "<gate>97%</gate>!gate 1 of <gates> holds the text '97%'; allowed are the elements " + GATE_ELEMENTS,
@@ -94,7 +94,7 @@ class StructuredElementsTest {
                 "baseline.json!<baseline> holds the text 'baseline.json'; allowed are the elements "
                         + BASELINE_ELEMENTS,
                 "<git>main</git>!<git> of <baseline> holds the text 'main'; allowed are the elements <target>",
-                "<git><branch>main</branch></git>!<branch> in <git> of <baseline> is unknown; allowed are <target>",
+                "<git><branch>main</branch></git>!<branch> in <git> of <baseline> is unknown; allowed is <target>",
                 "<file/>!<file> of <baseline> is empty; give it a value, or take the element out",
                 "<git><target>a</target></git><git><target>b</target></git>!<git> stands more than once in <baseline>; remove all but one"
             })

@@ -203,6 +203,17 @@ class UnknownNamesTest {
         }
 
         @Test
+        void thatWouldSetAnElementOfAnElementAreToldWhereItStands() {
+            assertThat(Build.of(plugin(""))
+                            .with("mnist.baseline.file", "b.json")
+                            .refusalOf("train"))
+                    .get()
+                    .asString()
+                    .endsWith(
+                            "; <baseline> has no properties, write <file> in <baseline> of the plugin's <configuration>");
+        }
+
+        @Test
         void thatAreElementsAloneAreNamedAsSuch() {
             assertThat(Build.of(plugin("")).with("mnist.gates", "97%").refusalOf("check"))
                     .get()

@@ -313,9 +313,8 @@ class ReportPageTest {
 
         assertThatThrownBy(() -> result.content("m"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        result.directory().probabilities()
-                                + ": holds 8 bytes, expected are 400000; delete it and run mnist:train or mnist:evaluate again");
+                .hasMessage(result.directory().probabilities()
+                        + " holds 8 bytes, expected are 400000; delete it and run mnist:train or mnist:evaluate again");
     }
 
     @Test
