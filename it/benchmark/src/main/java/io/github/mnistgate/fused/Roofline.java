@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -71,6 +72,7 @@ public final class Roofline {
                     "vectors loaded from " + size + " KiB",
                     (double) PASSES * array.length * Float.BYTES / nanos(() -> load(array)));
         }
+        roundTrip();
     }
 
     private static void loops() {
@@ -144,6 +146,38 @@ public final class Roofline {
             }
         });
         System.out.printf(Locale.ROOT, "%-52s %8.2f µs%n", "a task of two threads that only meet", barrier() / 1000);
+    }
+
+    /**
+     * Prints the nanoseconds that a line of the cache takes to another thread and back, by the clock, ten times. A
+     * virtual machine's processors may come to lie under one third-level cache or under two, and that may change.
+     */
+    private static void roundTrip() {
+        int trips = 200_000;
+        StringJoiner nanos = new StringJoiner(" ");
+        for (int sample = 0; sample < 10; sample++) {
+            AtomicInteger turn = new AtomicInteger();
+            Thread other = new Thread(() -> {
+                for (int trip = 0; trip < trips; trip++) {
+                    await(turn, 2 * trip + 1);
+                    turn.setRelease(2 * trip + 2);
+                }
+            });
+            other.start();
+            long start = System.nanoTime();
+            for (int trip = 0; trip < trips; trip++) {
+                turn.setRelease(2 * trip + 1);
+                await(turn, 2 * trip + 2);
+            }
+            nanos.add(String.valueOf((System.nanoTime() - start) / trips));
+        }
+        System.out.printf(Locale.ROOT, "%-52s %s ns%n", "a line of the cache to another thread and back", nanos);
+    }
+
+    private static void await(AtomicInteger turn, int value) {
+        while (turn.getAcquire() != value) {
+            // No hint to the processor: it would wait too long.
+        }
     }
 
     /**
