@@ -2,10 +2,10 @@ package com.example.it.since513;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.DigitSource;
 import io.github.mnistgate.junit.MnistModel;

@@ -2,8 +2,8 @@ package com.example.it.since513;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.junit.DigitSource;
 import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;

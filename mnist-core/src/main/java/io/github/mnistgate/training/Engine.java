@@ -119,10 +119,15 @@ public record Engine(String trainer, String backend, int threads) {
      * Returns this with as many threads as train a recipe fastest, if the fused trainer is to do so on the processor.
      */
     public Engine withThreadsFor(Recipe recipe) {
-        return trainer.equals(FUSED) && backend.equals(CPU)
+        return isPlain()
                 ? new Engine(
                         FUSED, CPU, TeamSize.of(recipe, Runtime.getRuntime().availableProcessors()))
                 : this;
+    }
+
+    /** Returns whether the core trains by itself, in plain Java. */
+    public boolean isPlain() {
+        return trainer.equals(FUSED) && backend.equals(CPU);
     }
 
     /** Returns whether ND4J and its native code are needed. */

@@ -1,11 +1,8 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
-import io.github.mnistgate.dl4j.Dl4jCudaTrainer;
-import io.github.mnistgate.dl4j.Dl4jTrainer;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
@@ -16,12 +13,13 @@ import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
+import io.github.mnistgate.training.TrainerProvider;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
@@ -44,7 +42,7 @@ public final class TrainingJob {
 
     private static MnistSplits read(WorkerRequest request) {
         Engine engine = request.engine();
-        if (engine.usesNd4j() || engine.usesCuda() || FusedTrainer.isSlow()) {
+        if (!engine.isPlain() || FusedTrainer.isSlow()) {
             return MnistSplits.read(request.dataset());
         }
         WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
@@ -64,7 +62,9 @@ public final class TrainingJob {
         directory.clear();
 
         Engine engine = request.engine();
-        Trainer trainer = trainer(engine);
+        Optional<TrainerProvider> provider = provider(engine);
+        Trainer trainer =
+                provider.map(each -> each.create(engine.threads())).orElseGet(() -> new FusedTrainer(engine.threads()));
         Trainer.Trained trained = trainer.train(recipe, train, test, listener);
         int trainedOn = recipe.validation().trainingImages(train.size());
         Score trainScore = trained.network().score(train, 0, trainedOn);
@@ -83,40 +83,34 @@ public final class TrainingJob {
                         engine.backend(),
                         engine.threads(),
                         device(trainer),
-                        versions(engine, trainer),
+                        versions(provider, trainer),
                         trained.epochs(),
                         trainScore));
     }
 
-    private static Trainer trainer(Engine engine) {
-        if (engine.usesNd4j()) {
-            return engine.usesCuda() ? new Dl4jCudaTrainer() : new Dl4jTrainer();
+    /** Returns the engine's provider; empty where the core trains itself. */
+    private static Optional<TrainerProvider> provider(Engine engine) {
+        if (engine.isPlain()) {
+            return Optional.empty();
         }
-        if (engine.usesCuda()) {
-            return ServiceLoader.load(DeviceTrainer.Provider.class)
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException("backend is '" + engine.backend()
-                            + "', but mnist-cuda is not on the"
-                            + " class path of the training JVM: add it, or train with backend '" + Engine.CPU + "'"))
-                    .create(engine.threads());
-        }
-        return new FusedTrainer(engine.threads());
+        return Optional.of(ServiceLoader.load(TrainerProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.trainer().equals(engine.trainer())
+                        && each.backend().equals(engine.backend()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("trainer is '" + engine.trainer() + "' and backend is '"
+                        + engine.backend() + "', but no jar on the class path of the training JVM brings them; add"
+                        + " the module that does, or train with trainer '" + Engine.FUSED + "' and backend '"
+                        + Engine.CPU + "'")));
     }
 
     private static Map<String, String> device(Trainer trainer) {
         return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
     }
 
-    private static Map<String, String> versions(Engine engine, Trainer trainer) {
-        Map<String, String> versions = new LinkedHashMap<>();
-        if (trainer instanceof DeviceTrainer onDevice) {
-            versions.putAll(onDevice.versions());
-        } else if (engine.usesNd4j()) {
-            versions.put("deeplearning4j", Versions.dl4j());
-            versions.put("nd4j", Versions.dl4j());
-        } else {
-            versions.put("kernels", FusedTrainer.kernels());
-        }
-        return versions;
+    private static Map<String, String> versions(Optional<TrainerProvider> provider, Trainer trainer) {
+        return trainer instanceof DeviceTrainer onDevice
+                ? onDevice.versions()
+                : provider.map(TrainerProvider::versions).orElseGet(() -> Map.of("kernels", FusedTrainer.kernels()));
     }
 }

@@ -93,7 +93,7 @@ public final class Worker {
     }
 
     private static void warnIfSlow(Engine engine, PrintStream events) {
-        if (!engine.usesNd4j() && !engine.usesCuda() && FusedTrainer.isSlow()) {
+        if (engine.isPlain() && FusedTrainer.isSlow()) {
             events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
                             + ", or the processor fused multiply-add: training takes several times as long as it could")
                     .toLine());

@@ -68,7 +68,7 @@ public final class WorkerJvm {
         } else {
             arguments.addAll(plainOptions());
         }
-        if (engine.usesNd4j() || engine.usesCuda()) {
+        if (!engine.isPlain()) {
             arguments.addAll(nativeOptions());
             nativesCache(engine).ifPresent(cache -> arguments.add(NATIVES_CACHE + cache));
         }
@@ -113,7 +113,7 @@ public final class WorkerJvm {
      * place.
      */
     static boolean needsNativesDirectory(Engine engine) {
-        return (engine.usesNd4j() || engine.usesCuda()) && nativesCache(engine).isEmpty();
+        return !engine.isPlain() && nativesCache(engine).isEmpty();
     }
 
     private static List<String> nativeOptions() {

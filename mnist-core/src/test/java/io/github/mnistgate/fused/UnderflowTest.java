@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.dl4j.Recipes;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.Score;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class UnderflowTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.mnistgate.dl4j.Recipes#combinations")
+    @MethodSource("io.github.mnistgate.model.Recipes#combinations")
     void nothingThatAStepLeavesIsDenormal(Optimizer optimizer, Activation activation) {
         Recipe recipe = Recipes.small(
                 "hiddenLayers",

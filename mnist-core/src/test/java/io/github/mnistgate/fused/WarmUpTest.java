@@ -2,9 +2,9 @@ package io.github.mnistgate.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dl4j.Recipes;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.Recipes;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Timeout;

@@ -1,10 +1,10 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.Prediction;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Robustness;

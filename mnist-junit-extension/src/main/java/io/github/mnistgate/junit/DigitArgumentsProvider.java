@@ -1,11 +1,11 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.report.TrainingFile;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;

@@ -1,10 +1,10 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -16,7 +16,6 @@ final class LibraryFrames {
                     ModelEvaluationAssert.class,
                     DigitConfusionMatrixAssert.class,
                     TrainedModelAssert.class,
-                    MultiLayerNetworkAssert.class,
                     DigitAssert.class,
                     PredictionAssert.class,
                     InvarianceAssert.class,
@@ -24,11 +23,15 @@ final class LibraryFrames {
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** By name, since DeepLearning4J need not be there. */
+    private static final Set<String> ON_NETWORKS =
+            Set.of("io.github.mnistgate.junit.MultiLayerNetworkAssert", "io.github.mnistgate.junit.Dl4jSoftAssertions");
+
     private LibraryFrames() {}
 
     /** Returns whether a line lies in an assertion, or in a lambda of one. */
     static boolean include(StackTraceElement element) {
-        return CLASSES.contains(element.getClassName());
+        return CLASSES.contains(element.getClassName()) || ON_NETWORKS.contains(element.getClassName());
     }
 
     /** Removes such lines from an error's stack trace. */

@@ -124,7 +124,7 @@ public final class MissingAnnotationExtension
                                 ? "a Digit is given by @DigitSource to the first parameters of a @ParameterizedTest or @ParameterizedClass,"
                                         + " models by @MnistModel, which can inject "
                                 : "@MnistModel can inject ")
-                        + SharedModel.supportedTypes());
+                        + SharedModel.supportedTypes(parameter.getType()));
     }
 
     /** Returns whether an extension that is no part of this library may resolve parameters of the class. */

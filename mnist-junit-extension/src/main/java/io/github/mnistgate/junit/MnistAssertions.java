@@ -1,23 +1,23 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Entry point of the assertions; needs AssertJ on the test class path. It inherits AssertJ's own entry point, so that
  * one static import of {@code assertThat} serves models, numbers and collections alike; AssertJ's can be imported
- * beside it. For soft assertions see {@link MnistSoftAssertions}.
+ * beside it. For soft assertions see {@link MnistSoftAssertions}, for networks of DeepLearning4J
+ * {@link Dl4jAssertions}.
  */
-public final class MnistAssertions extends Assertions {
+public class MnistAssertions extends Assertions {
 
     /** The unit of a share from 0 to 100, for {@link InvarianceAssert#onAtLeast}. */
     public static final ShareUnit PERCENT = ShareUnit.PERCENT;
 
-    private MnistAssertions() {}
+    MnistAssertions() {}
 
     /** Begins assertions on what a model is worth. */
     @CheckReturnValue
@@ -37,12 +37,6 @@ public final class MnistAssertions extends Assertions {
         return new TrainedModelAssert(actual);
     }
 
-    /** Begins assertions on DeepLearning4J's network, as on a model. */
-    @CheckReturnValue
-    public static MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
-        return new MultiLayerNetworkAssert(actual);
-    }
-
     /** Does the same as {@link #assertThat(ModelEvaluation)}. */
     public static ModelEvaluationAssert then(ModelEvaluation actual) {
         return assertThat(actual);
@@ -55,11 +49,6 @@ public final class MnistAssertions extends Assertions {
 
     /** Does the same as {@link #assertThat(TrainedModel)}. */
     public static TrainedModelAssert then(TrainedModel actual) {
-        return assertThat(actual);
-    }
-
-    /** Does the same as {@link #assertThat(MultiLayerNetwork)}. */
-    public static MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
         return assertThat(actual);
     }
 

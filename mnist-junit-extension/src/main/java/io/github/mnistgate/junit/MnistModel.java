@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * parameter there; and into the field that it is on, static or not, private or not, but not final. The nearest
  * annotation wins. Usable as a meta-annotation.
  *
- * <p>Parameters and fields may be of these types: {@link io.github.mnistgate.dl4j.TrainedModel},
+ * <p>Parameters and fields may be of these types: {@link io.github.mnistgate.classifier.TrainedModel},
  * {@link io.github.mnistgate.evaluation.ModelEvaluation}, {@link io.github.mnistgate.evaluation.DigitConfusionMatrix},
  * {@link io.github.mnistgate.dataset.MnistDataset} (the test images), DeepLearning4J's {@code MultiLayerNetwork} and
  * ND4J's {@code Evaluation}. Only the last two load native code.

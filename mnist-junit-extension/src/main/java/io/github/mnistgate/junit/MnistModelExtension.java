@@ -55,7 +55,7 @@ final class MnistModelExtension
             throw new ParameterResolutionException("@MnistModel cannot inject a "
                     + parameter.getParameter().getType().getName() + " into "
                     + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
-                    + SharedModel.supportedTypes());
+                    + SharedModel.supportedTypes(parameter.getParameter().getType()));
         }
         return false;
     }
@@ -121,8 +121,9 @@ final class MnistModelExtension
     private static void fill(Field field, Object instance, ExtensionContext context) {
         String where = MnistModelAnnotations.describe(field);
         if (!SharedModel.supports(field.getType())) {
-            throw new ExtensionConfigurationException("@MnistModel cannot inject a "
-                    + field.getType().getName() + " into " + where + "; it can inject " + SharedModel.supportedTypes());
+            throw new ExtensionConfigurationException(
+                    "@MnistModel cannot inject a " + field.getType().getName() + " into " + where + "; it can inject "
+                            + SharedModel.supportedTypes(field.getType()));
         }
         if (Modifier.isFinal(field.getModifiers())) {
             throw new ExtensionConfigurationException(

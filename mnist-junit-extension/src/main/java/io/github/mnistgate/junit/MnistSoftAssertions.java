@@ -1,7 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.BDDSoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * AssertJ's soft assertions with those of this project: all are judged, then all failures are shown, each with the line
@@ -24,7 +23,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * });</code></pre>
  *
  * <p>AssertJ's {@code SoftAssertionsExtension} injects it into fields and parameters, and {@code then} may be written
- * for {@code assertThat}.
+ * for {@code assertThat}. For networks of DeepLearning4J see {@link Dl4jSoftAssertions}.
  */
 public class MnistSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
@@ -61,11 +60,6 @@ public class MnistSoftAssertions extends AbstractSoftAssertions
         return softly(proxy(TrainedModelAssert.class, TrainedModel.class, actual));
     }
 
-    /** Begins soft assertions like those of {@link MnistAssertions#assertThat(MultiLayerNetwork)}. */
-    public MultiLayerNetworkAssert assertThat(MultiLayerNetwork actual) {
-        return softly(proxy(MultiLayerNetworkAssert.class, MultiLayerNetwork.class, actual));
-    }
-
     /** Does the same as {@link #assertThat(ModelEvaluation)}. */
     public ModelEvaluationAssert then(ModelEvaluation actual) {
         return assertThat(actual);
@@ -81,13 +75,8 @@ public class MnistSoftAssertions extends AbstractSoftAssertions
         return assertThat(actual);
     }
 
-    /** Does the same as {@link #assertThat(MultiLayerNetwork)}. */
-    public MultiLayerNetworkAssert then(MultiLayerNetwork actual) {
-        return assertThat(actual);
-    }
-
     /** Makes the assertions that these lead on to fail softly, too. */
-    private <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
+    final <S extends AbstractMatrixAssert<?, ?>> S softly(S assertions) {
         assertions.collector = this;
         return assertions;
     }

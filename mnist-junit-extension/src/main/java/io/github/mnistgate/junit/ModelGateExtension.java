@@ -1,7 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;

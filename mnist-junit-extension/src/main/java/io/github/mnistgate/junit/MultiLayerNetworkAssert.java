@@ -2,11 +2,11 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
-import io.github.mnistgate.dl4j.Prediction;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -37,7 +37,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     private String whyNotProbabilities;
 
     /**
-     * Creates the assertions of {@link MnistAssertions#assertThat(MultiLayerNetwork)}; it is public for AssertJ's soft
+     * Creates the assertions of {@link Dl4jAssertions#assertThat(MultiLayerNetwork)}; it is public for AssertJ's soft
      * assertions.
      */
     public MultiLayerNetworkAssert(MultiLayerNetwork actual) {

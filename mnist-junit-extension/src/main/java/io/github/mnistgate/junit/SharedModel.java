@@ -1,96 +1,92 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.Natives;
-import io.github.mnistgate.dl4j.TrainedModel;
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.classifier.ModelView;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.report.ResultDirectory;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.nd4j.evaluation.classification.Evaluation;
+import java.util.stream.Stream;
 
 /**
  * The parts of one model that can be injected, each made when it is first asked for and then shared by all tests of the
- * JVM. ND4J is loaded only by those parts that need it.
+ * JVM: our own types, and the views that modules on the class path bring.
  */
 final class SharedModel implements AutoCloseable {
 
-    /** The parts by their types' names: a class constant would load DeepLearning4J's classes in every test JVM. */
-    private static final Map<String, Function<SharedModel, Object>> TYPES = new LinkedHashMap<>();
+    /** Our own parts by the names of their types. */
+    private static final Map<String, Function<TrainedModel, Object>> OWN = new LinkedHashMap<>();
 
     static {
-        TYPES.put("io.github.mnistgate.dl4j.TrainedModel", shared -> shared.model);
-        TYPES.put("io.github.mnistgate.evaluation.ModelEvaluation", SharedModel::evaluation);
-        TYPES.put("io.github.mnistgate.evaluation.DigitConfusionMatrix", SharedModel::confusionMatrix);
-        TYPES.put("io.github.mnistgate.dataset.MnistDataset", SharedModel::testSet);
-        TYPES.put("org.deeplearning4j.nn.multilayer.MultiLayerNetwork", shared -> shared.model.network());
-        TYPES.put("org.nd4j.evaluation.classification.Evaluation", SharedModel::nd4jEvaluation);
+        OWN.put("io.github.mnistgate.classifier.TrainedModel", model -> model);
+        OWN.put("io.github.mnistgate.evaluation.ModelEvaluation", TrainedModel::evaluation);
+        OWN.put(
+                "io.github.mnistgate.evaluation.DigitConfusionMatrix",
+                model -> model.evaluation().confusionMatrix());
+        OWN.put("io.github.mnistgate.dataset.MnistDataset", TrainedModel::testSet);
     }
 
-    private final TrainedModel.Shared shared;
+    private static final Map<String, ModelView> VIEWS =
+            ServiceLoader.load(ModelView.class, SharedModel.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .collect(Collectors.toMap(
+                            ModelView::typeName, view -> view, (first, second) -> first, LinkedHashMap::new));
+
+    /** The modules of ours that inject other types, by the beginning of their names. */
+    private static final Map<String, String> MODULES =
+            Map.of("org.deeplearning4j.", "mnist-dl4j", "org.nd4j.", "mnist-dl4j");
+
     private final TrainedModel model;
-    private Evaluation nd4jEvaluation;
+    private final Map<String, Object> views = new HashMap<>();
 
     SharedModel(ResultDirectory directory) {
-        this.shared = new TrainedModel.Shared(directory);
-        this.model = shared.model();
+        this.model = TrainedModel.read(directory);
         Evidence.remember(model);
     }
 
     static boolean supports(Class<?> type) {
-        return TYPES.containsKey(type.getName());
+        return OWN.containsKey(type.getName()) || VIEWS.containsKey(type.getName());
     }
 
+    /** Returns the types that can be injected. */
     static String supportedTypes() {
-        return TYPES.keySet().stream()
+        return Stream.concat(OWN.keySet().stream(), VIEWS.keySet().stream())
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns the types that can be injected, and what to add for one that cannot. */
+    static String supportedTypes(Class<?> asked) {
+        String types = supportedTypes();
+        return MODULES.entrySet().stream()
+                .filter(module -> asked.getName().startsWith(module.getKey()) && VIEWS.isEmpty())
+                .findFirst()
+                .map(module -> types + "; for MultiLayerNetwork and Evaluation add the dependency io.github.mnistgate:"
+                        + module.getValue() + " with scope test")
+                .orElse(types);
+    }
+
     /** Returns the part of a supported type. */
     Object get(Class<?> type) {
-        return TYPES.get(type.getName()).apply(this);
+        Function<TrainedModel, Object> own = OWN.get(type.getName());
+        return own == null ? view(type.getName()) : own.apply(model);
+    }
+
+    private synchronized Object view(String typeName) {
+        return views.computeIfAbsent(typeName, name -> VIEWS.get(name).of(model));
     }
 
     TrainedModel model() {
         return model;
     }
 
-    private ModelEvaluation evaluation() {
-        return model.evaluation();
-    }
-
-    private DigitConfusionMatrix confusionMatrix() {
-        return evaluation().confusionMatrix();
-    }
-
-    private MnistDataset testSet() {
-        return model.testSet();
-    }
-
-    /** An {@code Evaluation}; a reference to a method that says so would load that class. */
-    private synchronized Object nd4jEvaluation() {
-        if (nd4jEvaluation == null) {
-            Natives.load();
-            Evaluation made = new Evaluation(confusionMatrix().classes());
-            String predictions = evaluation().predictions();
-            for (int image = 0; image < predictions.length(); image++) {
-                made.eval(
-                        Character.digit(predictions.charAt(image), Character.MAX_RADIX),
-                        testSet().label(image));
-            }
-            nd4jEvaluation = made;
-        }
-        return nd4jEvaluation;
-    }
-
     /** Called by JUnit, once, at the end of the run. */
     @Override
-    public void close() {
+    public synchronized void close() {
         Evidence.forget(model);
-        shared.close();
+        views.forEach((typeName, view) -> VIEWS.get(typeName).close(view));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.classifier.Prediction;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.Prediction;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 

@@ -1,17 +1,18 @@
 package io.github.mnistgate.junit;
 
+import static io.github.mnistgate.junit.Dl4jAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.PERCENT;
-import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.dl4j.Dl4jNetwork;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BaselineFile;
@@ -92,7 +93,7 @@ class ClassifierAssertTest {
 
     @Test
     void judgesTheNetworkAsTheModel() {
-        MultiLayerNetwork network = model.network();
+        MultiLayerNetwork network = Dl4jNetwork.of(model).network();
         double accuracy = model.evaluation().accuracy();
         assertThat(network)
                 .hasAccuracyOfAtLeast(accuracy - 0.001)
@@ -180,7 +181,7 @@ class ClassifierAssertTest {
         Files.write(same, BaselineFile.toBytes(Baseline.of(evaluation, Map.of())));
         assertThat(evaluation).doesNotRegressFrom(same).doesNotRegressFrom(evaluation);
         assertThat(model).doesNotRegressFrom(same);
-        assertThat(model.network()).doesNotRegressFrom(same);
+        assertThat(Dl4jNetwork.of(model).network()).doesNotRegressFrom(same);
 
         StringBuilder perfect = new StringBuilder();
         int[][] counts = new int[10][10];

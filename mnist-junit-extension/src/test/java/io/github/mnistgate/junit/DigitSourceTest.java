@@ -2,11 +2,11 @@ package io.github.mnistgate.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,12 +1,12 @@
 package io.github.mnistgate.junit;
 
-import static io.github.mnistgate.junit.MnistAssertions.assertThat;
+import static io.github.mnistgate.junit.Dl4jAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Metric;
@@ -67,8 +67,9 @@ final class InjectionTestCases {
                 DigitConfusionMatrix matrix,
                 MnistDataset testSet,
                 MultiLayerNetwork network,
+                MultiLayerNetwork same,
                 Evaluation nd4j) {
-            assertThat(model.network()).isSameAs(network);
+            assertThat(same).isSameAs(network);
             assertThat(model.evaluation()).isEqualTo(evaluation);
             assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
             assertThat(testSet.size()).isEqualTo(10_000);

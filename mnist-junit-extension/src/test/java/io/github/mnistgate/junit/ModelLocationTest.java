@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;

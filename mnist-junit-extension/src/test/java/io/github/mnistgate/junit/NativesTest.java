@@ -3,9 +3,9 @@ package io.github.mnistgate.junit;
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Metric;
@@ -66,7 +66,7 @@ class NativesTest {
         assertThat(ForkedJvm.in(folder).with("-Xlog:class+load:file=" + classes).run(Plain.class))
                 .contains("succeeded 3");
         assertThat(Files.readString(classes))
-                .contains("io.github.mnistgate.dl4j.TrainedModel")
+                .contains("io.github.mnistgate.classifier.TrainedModel")
                 .doesNotContain("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.");
     }
 

@@ -1,7 +1,7 @@
 package io.github.mnistgate.junit;
 
+import static io.github.mnistgate.junit.Dl4jAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.PERCENT;
-import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import java.util.Arrays;
+import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -190,7 +191,7 @@ class NetworkAssertTest {
     void whatCannotBeRunIsGatheredSoftly() {
         MultiLayerNetwork small =
                 network(new DenseLayer.Builder().nIn(400).nOut(16).build(), softmaxOf(16, 10));
-        assertThatThrownBy(() -> MnistSoftAssertions.assertSoftly(softly -> {
+        assertThatThrownBy(() -> SoftAssertionsProvider.assertSoftly(Dl4jSoftAssertions.class, softly -> {
                     softly.assertThat(small).hasAccuracyOfAtLeast(0.5);
                     softly.assertThat(small)
                             .predicts(test.digit(0), 7)

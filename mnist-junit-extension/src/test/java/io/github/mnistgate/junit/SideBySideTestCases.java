@@ -2,7 +2,7 @@ package io.github.mnistgate.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.TrainingListener;

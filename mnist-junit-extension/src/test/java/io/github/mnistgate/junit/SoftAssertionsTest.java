@@ -3,13 +3,15 @@ package io.github.mnistgate.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.dl4j.Dl4jNetwork;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.assertj.core.error.AssertJMultipleFailuresError;
@@ -63,7 +65,9 @@ class SoftAssertionsTest {
             s.assertThat(1).isEqualTo(1);
         });
         assertThat(error.getFailures().size()).isEqualTo(9);
-        MnistSoftAssertions.assertSoftly(s -> s.assertThat(model.network()).hasAccuracyOfAtLeast(0.5));
+        SoftAssertionsProvider.assertSoftly(
+                Dl4jSoftAssertions.class,
+                s -> s.assertThat(Dl4jNetwork.of(model).network()).hasAccuracyOfAtLeast(0.5));
     }
 
     @Test
@@ -143,7 +147,7 @@ class SoftAssertionsTest {
     @Test
     void oneConfusionMatrixIsDrawnForAllFailuresOfAnEvaluation() {
         DigitConfusionMatrix other = new DigitConfusionMatrix(new int[][] {{40, 10}, {0, 50}});
-        MultiLayerNetwork network = model.network();
+        MultiLayerNetwork network = Dl4jNetwork.of(model).network();
         String message = softly(s -> {
                     s.assertThat(evaluation).hasAccuracyOfAtLeast(0.9999).hasRecallOfAtLeast(1);
                     s.assertThat(model).digit(5).hasPrecisionOfAtLeast(1);
@@ -223,9 +227,10 @@ class SoftAssertionsTest {
                         .containsOnlyOnce(TITLE));
     }
 
-    private static AssertJMultipleFailuresError softly(Consumer<MnistSoftAssertions> assertions) {
+    private static AssertJMultipleFailuresError softly(Consumer<Dl4jSoftAssertions> assertions) {
         AssertJMultipleFailuresError error = catchThrowableOfType(
-                AssertJMultipleFailuresError.class, () -> MnistSoftAssertions.assertSoftly(assertions));
+                AssertJMultipleFailuresError.class,
+                () -> SoftAssertionsProvider.assertSoftly(Dl4jSoftAssertions.class, assertions));
         assertThat(error).isNotNull();
         return error;
     }

@@ -1,14 +1,14 @@
 package io.github.mnistgate.junit;
 
+import static io.github.mnistgate.junit.Dl4jAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.PERCENT;
-import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static io.github.mnistgate.junit.MnistAssertions.shift;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import java.nio.file.Path;

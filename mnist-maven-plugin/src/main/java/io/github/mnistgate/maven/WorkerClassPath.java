@@ -30,10 +30,6 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 @Named
 final class WorkerClassPath {
 
-    private static final List<Exclusion> NATIVE_LIBRARIES = List.of(
-            new Exclusion("org.deeplearning4j", "*", "*", "*"),
-            new Exclusion("org.nd4j", "*", "*", "*"),
-            new Exclusion("org.slf4j", "*", "*", "*"));
     /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
     private static final List<Exclusion> PROCESSORS_BACKEND =
             List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
@@ -68,7 +64,7 @@ final class WorkerClassPath {
     /** Resolves the class path of the probe, which asks whether the engine can train on the device. */
     List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
         try {
-            return resolve(session, project, List.of(core().setExclusions(NATIVE_LIBRARIES), jna()));
+            return resolve(session, project, List.of(core(), jna()));
         } catch (DependencyResolutionException e) {
             throw new MojoExecutionException(
                     "JNA, which asks the NVIDIA driver for its device, cannot be resolved; run Maven once"
@@ -101,7 +97,8 @@ final class WorkerClassPath {
     static List<Dependency> dependencies(Engine engine, CudaMachine machine, String processor) {
         List<Dependency> needed = new ArrayList<>();
         if (engine.usesNd4j()) {
-            needed.add(engine.usesCuda() ? core().setExclusions(PROCESSORS_BACKEND) : core());
+            Dependency dl4j = dependency("io.github.mnistgate:mnist-dl4j:" + Versions.project());
+            needed.add(engine.usesCuda() ? dl4j.setExclusions(PROCESSORS_BACKEND) : dl4j);
             // The worker's logging is ours to choose; the tests' is the user's.
             needed.add(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
             if (engine.usesCuda()) {
@@ -110,10 +107,9 @@ final class WorkerClassPath {
                 needed.add(jna());
             }
         } else {
-            needed.add(core().setExclusions(NATIVE_LIBRARIES));
+            needed.add(core());
             if (engine.usesCuda()) {
-                needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project())
-                        .setExclusions(NATIVE_LIBRARIES));
+                needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project()));
                 if (!machine.lacking().isEmpty()) {
                     String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
                     needed.add(

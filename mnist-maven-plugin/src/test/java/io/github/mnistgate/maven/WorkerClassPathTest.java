@@ -23,7 +23,7 @@ class WorkerClassPathTest {
     @Test
     void onTheProcessorNothingOfCuda() {
         assertThat(artifacts(Engine.FUSED, Engine.CPU, LACKING)).containsExactly("mnist-core");
-        assertThat(artifacts(Engine.DL4J, Engine.CPU, LACKING)).containsExactly("mnist-core", "slf4j-simple");
+        assertThat(artifacts(Engine.DL4J, Engine.CPU, LACKING)).containsExactly("mnist-dl4j", "slf4j-simple");
     }
 
     @Test
@@ -44,7 +44,7 @@ class WorkerClassPathTest {
 
         assertThat(dependencies)
                 .extracting(WorkerClassPathTest::named)
-                .containsExactly("mnist-core", "slf4j-simple", "nd4j-cuda-11.6", "cuda:linux-x86_64-redist", "jna");
+                .containsExactly("mnist-dl4j", "slf4j-simple", "nd4j-cuda-11.6", "cuda:linux-x86_64-redist", "jna");
         assertThat(dependencies.get(0).getExclusions())
                 .singleElement()
                 .satisfies(excluded -> assertThat(excluded.getArtifactId()).isEqualTo("nd4j-native"));

@@ -1,6 +1,6 @@
 package com.example.it;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.junit.MnistModel;
 import io.github.mnistgate.junit.MnistSoftAssertions;
 import org.junit.jupiter.api.Test;

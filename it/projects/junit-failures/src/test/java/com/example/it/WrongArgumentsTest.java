@@ -2,8 +2,8 @@ package com.example.it;
 
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;
 

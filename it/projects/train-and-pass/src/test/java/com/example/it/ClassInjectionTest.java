@@ -4,8 +4,8 @@ import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.MnistModel;

@@ -1,8 +1,8 @@
 package io.github.mnistgate.it;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.ResultDirectory;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package com.example.it;
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.junit.MnistModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

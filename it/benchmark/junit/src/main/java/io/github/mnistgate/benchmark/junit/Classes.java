@@ -2,8 +2,8 @@ package io.github.mnistgate.benchmark.junit;
 
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dl4j.TrainedModel;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.MnistModel;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -2,7 +2,7 @@ package com.example.it.b;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.mnistgate.dl4j.TrainedModel;
+import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,93 @@
+package io.github.mnistgate.dl4j;
+
+import io.github.mnistgate.Argument;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Prediction;
+import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.Classifier;
+import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.training.Score;
+import io.github.mnistgate.training.TrainedNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A network of DeepLearning4J.
+ *
+ * @param normalize whether it takes grey values divided by 255
+ */
+public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork, Classifier {
+
+    public Dl4jNetwork {
+        Argument.given("network", network, "a MultiLayerNetwork");
+    }
+
+    /**
+     * Opens the network of a model.
+     *
+     * @throws InvalidInputException if ND4J cannot be loaded, or the model's file was changed
+     */
+    public static Dl4jNetwork of(TrainedModel model) {
+        return new Dl4jNetwork(NetworkView.open(model), model.spec().normalize());
+    }
+
+    /**
+     * Outputs for all images of a data set.
+     *
+     * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+     */
+    @Override
+    public float[] probabilities(MnistDataset data) {
+        return Inference.probabilities(network, data, normalize);
+    }
+
+    /**
+     * Returns whether the network's outputs are probabilities because a softmax made them; empty where its last layer
+     * is of a kind that does not tell.
+     */
+    public Optional<Boolean> endsInSoftmax() {
+        return AnyNetwork.endsInSoftmax(network);
+    }
+
+    /**
+     * Classifies one image. Where the network does not end in a softmax, the prediction has a label and no
+     * probabilities.
+     *
+     * @throws InvalidInputException if the network cannot classify such images, in one line that says why
+     */
+    public Prediction predict(Digit digit) {
+        float[] pixels = Argument.given("digit", digit, "a Digit").pixels();
+        for (int p = 0; normalize && p < pixels.length; p++) {
+            pixels[p] /= 255f;
+        }
+        float[] outputs = Inference.probabilities(network, new float[][] {pixels});
+        for (int i = 0; i < outputs.length; i++) {
+            if (!Float.isFinite(outputs[i])) {
+                throw new InvalidInputException("output " + i + " of the network for " + digit + " is " + outputs[i]
+                        + ", expected is a number; its training diverged: train it with a smaller learning rate");
+            }
+        }
+        boolean probabilities = endsInSoftmax()
+                .orElseGet(() -> Evaluator.firstWithoutProbabilities(outputs, outputs.length)
+                        .isEmpty());
+        return probabilities ? Prediction.ofProbabilities(outputs) : Prediction.ofOutputs(outputs);
+    }
+
+    @Override
+    public Score score(MnistDataset data, int from, int to) {
+        return Inference.score(network, data, from, to, normalize);
+    }
+
+    @Override
+    public byte[] toModelFile() {
+        try {
+            return ModelFile.toBytes(network);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a network can always be written to memory", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.mnistgate.dl4j;
+
+import io.github.mnistgate.classifier.ModelView;
+import io.github.mnistgate.classifier.TrainedModel;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * DeepLearning4J's network of a model. It takes flattened images as
+ * {@link io.github.mnistgate.dataset.MnistDataset#images} gives them. It is shared with all other tests of the JVM:
+ * train on a {@code clone()} of it. Its {@code close()} does nothing, for the sake of the others. Its {@code output}
+ * and {@code predict} may be called from many threads, one of which computes at a time; its other methods may not.
+ */
+public final class NetworkView implements ModelView {
+
+    @Override
+    public String typeName() {
+        return "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";
+    }
+
+    @Override
+    public Object of(TrainedModel model) {
+        return open(model);
+    }
+
+    @Override
+    public void close(Object view) {
+        OpenNetwork.free((MultiLayerNetwork) view);
+    }
+
+    /**
+     * Opens the network of a model.
+     *
+     * @throws io.github.mnistgate.InvalidInputException if ND4J cannot be loaded, or the file was changed
+     */
+    static MultiLayerNetwork open(TrainedModel model) {
+        Natives.load();
+        MultiLayerNetwork opened =
+                OpenNetwork.of(ModelFile.read(model.directory().model()));
+        model.directory().checkUnchanged();
+        return opened;
+    }
+}

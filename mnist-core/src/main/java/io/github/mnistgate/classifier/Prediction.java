@@ -1,0 +1,76 @@
+package io.github.mnistgate.classifier;
+
+import io.github.mnistgate.Argument;
+import io.github.mnistgate.evaluation.Evaluator;
+import java.util.Locale;
+
+/** The output of a model for one image: a probability for each class. */
+public final class Prediction {
+
+    private final float[] probabilities;
+    private final boolean areProbabilities;
+
+    private Prediction(float[] outputs, boolean areProbabilities) {
+        this.probabilities = outputs;
+        this.areProbabilities = areProbabilities;
+    }
+
+    /** Returns the prediction of a model whose outputs are probabilities, one for each class. */
+    public static Prediction ofProbabilities(float[] probabilities) {
+        return new Prediction(probabilities.clone(), true);
+    }
+
+    /** Returns the prediction of a model whose outputs tell the most probable class and nothing else. */
+    public static Prediction ofOutputs(float[] outputs) {
+        return new Prediction(outputs.clone(), false);
+    }
+
+    /** The most probable class, or that of the largest output; the lowest where several are. */
+    public int label() {
+        return Evaluator.argMax(probabilities, 0, probabilities.length);
+    }
+
+    /**
+     * Probability of the most probable class, 0 to 1.
+     *
+     * @throws IllegalStateException if the network's outputs are no probabilities; so in the others
+     */
+    public float confidence() {
+        return known()[label()];
+    }
+
+    /**
+     * Probability of a class, 0 to 1.
+     *
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public float probability(int label) {
+        return known()[Argument.between("label", label, 0, probabilities.length - 1)];
+    }
+
+    /** The probabilities of all classes; they add up to 1. */
+    public float[] probabilities() {
+        return known().clone();
+    }
+
+    /** Number of classes. */
+    public int classes() {
+        return probabilities.length;
+    }
+
+    private float[] known() {
+        if (!areProbabilities) {
+            throw new IllegalStateException(
+                    "the network's outputs are not probabilities, because it does not end in a softmax;"
+                            + " only label() is known");
+        }
+        return probabilities;
+    }
+
+    @Override
+    public String toString() {
+        return areProbabilities
+                ? String.format(Locale.ROOT, "%d (%.1f %%)", label(), 100 * confidence())
+                : String.valueOf(label());
+    }
+}
