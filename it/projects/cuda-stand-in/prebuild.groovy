@@ -12,7 +12,7 @@ def run = { List<String> command ->
 def all = new File(basedir, 'all')
 assert all.mkdir()
 new File(all, 'kernels.h').text = KernelSource.text()
-run(['sh', "$sourceTree/mnist-cuda/src/test/fake-driver/build.sh", all.path])
+run(['sh', "$sourceTree/engines/cuda/src/test/fake-driver/build.sh", all.path])
 def driver = new File(basedir, 'driver')
 assert driver.mkdir()
 new File(driver, 'libcuda.so.1').bytes = new File(all, 'libcuda.so.1').bytes

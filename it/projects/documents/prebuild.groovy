@@ -69,7 +69,8 @@ def paste = { snippet ->
 
 // A class is compiled as it stands, with its own imports. Members alone get a class, and the imports that an IDE finds.
 def imports = '''\
-import static io.github.mnistgate.junit.MnistAssertions.*;
+import static io.github.mnistgate.junit.Dl4jAssertions.*;
+import io.github.mnistgate.classifier.*;
 import io.github.mnistgate.dataset.*;
 import io.github.mnistgate.dl4j.*;
 import io.github.mnistgate.evaluation.*;

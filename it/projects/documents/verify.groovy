@@ -59,7 +59,7 @@ assert new File(basedir, 'guide-reporting/target/site/project-reports.html').tex
 def gradle = snippets.find { it.language() == 'kotlin' }
 def platform = gradle.text().find(/val platform = "(.*)"/) { it[1] }
 def coordinates = gradle.text().findAll(/\("([\w.-]+):([\w.-]+):([\w.-]+)(?::[$]platform)?"\)/)
-assert coordinates.size() == 6
+assert coordinates.size() == 7
 if (System.getProperty('os.name') == 'Linux' && System.getProperty('os.arch') == 'amd64') {
   gradle.text().eachMatch(/\("([\w.-]+):([\w.-]+):([\w.-]+?)(:[$]platform)?"\)/) { all, group, artifact, version, classifier ->
     def jar = "${group.replace('.', '/')}/$artifact/$version/$artifact-$version${classifier ? "-$platform" : ''}.jar"

@@ -149,7 +149,8 @@ public final class UserPom {
     public static boolean knows(String element) {
         return OF_PROJECT.contains(element)
                 || OF_CONFIGURATION.contains(element)
-                || Set.of("plugin", "executions", "execution", "configuration").contains(element);
+                || Set.of("dependency", "plugin", "executions", "execution", "configuration")
+                        .contains(element);
     }
 
     /** Pastes the elements of a snippet where they belong. */
@@ -160,6 +161,8 @@ public final class UserPom {
             String name = pasted.getTagName();
             if (OF_PROJECT.contains(name)) {
                 add(pom.getDocumentElement(), pasted);
+            } else if (name.equals("dependency")) {
+                path("dependencies").appendChild(pasted);
             } else if (name.equals("plugin")) {
                 add(path("build", "plugins"), pasted);
             } else if (name.equals("configuration")) {

@@ -3,8 +3,8 @@ package ${package};
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.MnistModel;
 import java.util.stream.IntStream;

@@ -44,6 +44,8 @@ public final class Natives {
                     CACHE, cache.natives().orElseGet(() -> temporary(cache)).toString());
         }
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        // A report of a crash needs libraries that this module leaves out, and would take the place of the error.
+        setUnlessSet("org.deeplearning4j.crash.reporting.enabled", "false");
         // ND4J logs through SLF4J, whose warning that no binding was found is not about these tests.
         setUnlessSet("slf4j.internal.verbosity", "ERROR");
         try {

@@ -29,15 +29,6 @@ class ModularTests {
         assertThat(evaluation).hasAccuracyOfAtLeast(0.8);
     }
 
-    @Test
-    void opensTheNetwork(TrainedModel model) throws ReflectiveOperationException {
-        // DeepLearning4J is on the class path; a named module cannot name its types.
-        Object network = TrainedModel.class.getMethod("network").invoke(model);
-        // Its class extends DeepLearning4J's with one of ours, whose close() does nothing.
-        assertThat(network.getClass().getSuperclass().getModule().isNamed()).isFalse();
-        assertThat(network.getClass().getMethod("numParams").invoke(network)).isEqualTo(101_770L);
-    }
-
     @ParameterizedTest
     @DigitSource(label = 7, count = 3)
     void givesDigits(Digit digit) {

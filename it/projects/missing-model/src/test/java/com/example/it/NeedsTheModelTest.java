@@ -9,12 +9,12 @@ class NeedsTheModelTest {
 
     @Test
     void opensTheModel(@MnistModel TrainedModel model) {
-        System.out.println("opened a model of " + model.network().numParams() + " parameters");
+        System.out.println("opened a model of " + model.spec().parameters() + " parameters");
     }
 
     /** Under Maven onMissing does not count. */
     @Test
     void neverSkipsUnderMaven(@MnistModel(onMissing = OnMissing.SKIP) TrainedModel model) {
-        System.out.println("opened a model of " + model.network().numParams() + " parameters");
+        System.out.println("opened a model of " + model.spec().parameters() + " parameters");
     }
 }

@@ -40,7 +40,7 @@ class ClassInjectionTest {
             MultiLayerNetwork network,
             Evaluation nd4j) {
         assertThat(model).isSameAs(fromBeforeEach);
-        assertThat(model.network()).isSameAs(network);
+        assertThat(network.numParams()).isEqualTo(model.spec().parameters());
         assertThat(evaluation).isEqualTo(fromConstructor).isEqualTo(model.evaluation());
         assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
         assertThat(testSet.size()).isEqualTo(10_000);

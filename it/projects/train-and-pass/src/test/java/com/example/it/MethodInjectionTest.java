@@ -31,7 +31,7 @@ class MethodInjectionTest {
             MnistDataset testSet,
             MultiLayerNetwork network,
             Evaluation nd4j) {
-        assertThat(model.network()).isSameAs(network);
+        assertThat(network.numParams()).isEqualTo(model.spec().parameters());
         assertThat(matrix).isEqualTo(evaluation.confusionMatrix());
         assertThat(testSet.sha256()).isEqualTo(evaluation.dataset().sha256());
         assertThat(nd4j.accuracy()).isEqualTo(evaluation.accuracy());

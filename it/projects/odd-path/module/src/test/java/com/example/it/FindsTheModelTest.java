@@ -13,6 +13,6 @@ class FindsTheModelTest {
     void findsIt(@MnistModel TrainedModel model) {
         assertThat(Path.of("").toAbsolutePath().getFileName().toString()).isEqualTo("path with sp\u00e4ces \u00e9");
         assertThat(model.evaluation()).hasAccuracyOfAtLeast(0.8);
-        assertThat(model.network().numParams()).isEqualTo(101_770);
+        assertThat(model.spec().parameters()).isEqualTo(101_770);
     }
 }

@@ -25,6 +25,6 @@ public abstract class OwnModelContract {
 
     @Test
     public void modelIsOwn(TrainedModel model) {
-        assertEquals(784 * units + units + units * 10 + 10, model.network().numParams());
+        assertEquals(784 * units + units + units * 10 + 10, model.spec().parameters());
     }
 }

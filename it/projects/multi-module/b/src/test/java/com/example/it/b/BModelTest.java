@@ -10,6 +10,6 @@ class BModelTest {
     @Test
     @MnistModel
     void modelIsOwn(TrainedModel model) {
-        assertEquals(784 * 16 + 16 + 16 * 10 + 10, model.network().numParams());
+        assertEquals(784 * 16 + 16 + 16 * 10 + 10, model.spec().parameters());
     }
 }
