@@ -17,8 +17,7 @@ public final class CompareWithDl4j {
         try (TrainedModel model = TrainedModel.read(new ResultDirectory(Path.of(args[0])))) {
             ModelEvaluation evaluation = model.evaluation();
             MnistDataset test = model.testSet();
-            float[] probabilities =
-                    new Dl4jNetwork(model.network(), model.spec().normalize()).probabilities(test);
+            float[] probabilities = Dl4jNetwork.of(model).probabilities(test);
             int differing = 0;
             for (int image = 0; image < test.size(); image++) {
                 int predicted = best(probabilities, image, model.spec().outputUnits());
