@@ -10,7 +10,7 @@ assert localRepositoryPath.deleteDir() && localRepositoryPath.mkdirs()
 
 // ND4J's libraries are the user's: to unpack them again would take seconds and 420 MB.
 def cache = Files.createDirectories(localRepositoryPath.toPath().resolveSibling('fresh-cache').resolve('mnistgate'))
-def natives = Files.createDirectories(UserCache.ofUser().natives().get())
+def natives = Files.createDirectories(UserCache.ofUser().natives('1.0.0-M2.1').get())
 if (!Files.exists(cache.resolve(natives.fileName))) {
   Files.createSymbolicLink(cache.resolve(natives.fileName), natives)
 }

@@ -7,7 +7,7 @@ assert log.contains('BUILD SUCCESS')
 assert log.libraryNoise() == []
 
 // The user's project was built last, with our own modules' tests and integration tests left out.
-def modules = log.matching(/^\[INFO\] Building .* \[\d\/\d\]$/)
+def modules = log.matching(/^\[INFO\] Building .* \[\d+\/\d+\]$/)
 assert modules.last() ==~ /.*Building digits 1\.0-SNAPSHOT .*/
 assert log.matching('invoker') == []
 assert log.matching(/^\[INFO\] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0$/).size() == 1

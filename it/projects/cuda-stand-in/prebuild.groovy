@@ -1,4 +1,5 @@
 import io.github.mnistgate.Versions
+import io.github.mnistgate.cuda.FusedCudaEngine
 import io.github.mnistgate.cuda.KernelSource
 import java.util.jar.JarOutputStream
 import java.util.zip.ZipEntry
@@ -18,16 +19,17 @@ assert driver.mkdir()
 new File(driver, 'libcuda.so.1').bytes = new File(all, 'libcuda.so.1').bytes
 
 def platform = System.getProperty('os.arch') == 'aarch64' ? 'linux-arm64' : 'linux-x86_64'
+def cuda = Versions.of(FusedCudaEngine).getProperty('cuda')
 // In the local repository of these tests, in the place of the 0.8 GB of the real ones.
 def artifact = { String name, List<String> libraries ->
-  def folder = new File(localRepositoryPath, "org/bytedeco/$name/${Versions.cuda()}")
+  def folder = new File(localRepositoryPath, "org/bytedeco/$name/$cuda")
   folder.deleteDir()
   assert folder.mkdirs()
-  new File(folder, "$name-${Versions.cuda()}.pom").text = """<project>
+  new File(folder, "$name-${cuda}.pom").text = """<project>
     <modelVersion>4.0.0</modelVersion>
-    <groupId>org.bytedeco</groupId><artifactId>$name</artifactId><version>${Versions.cuda()}</version>
+    <groupId>org.bytedeco</groupId><artifactId>$name</artifactId><version>$cuda</version>
   </project>"""
-  new JarOutputStream(new FileOutputStream(new File(folder, "$name-${Versions.cuda()}-${platform}.jar"))).withCloseable { jar ->
+  new JarOutputStream(new FileOutputStream(new File(folder, "$name-${cuda}-${platform}.jar"))).withCloseable { jar ->
     libraries.each {
       jar.putNextEntry(new ZipEntry("org/bytedeco/cuda/$platform/$it"))
       jar << new File(all, it).bytes

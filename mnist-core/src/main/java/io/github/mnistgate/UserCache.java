@@ -107,19 +107,13 @@ public final class UserCache {
     }
 
     /**
-     * Where ND4J's native libraries are unpacked (about 420 MB, those for CUDA 3.2 GB). Apart from other projects',
-     * because JavaCPP's shared default is disturbed by whoever uses another version.
+     * Returns where an engine's native libraries are unpacked. Apart from other projects', because JavaCPP's shared
+     * default is disturbed by whoever uses another version.
+     *
+     * @param name of the engine's own directory
      */
-    public Optional<Path> natives() {
-        return directory("javacpp-" + Versions.dl4j());
-    }
-
-    /**
-     * Where the binding of CUDA 13 is unpacked (about 6 MB), and CUDA's libraries where Maven brings them (0.7 GB).
-     * Apart from ND4J's, which have another JavaCPP.
-     */
-    public Optional<Path> cudaNatives() {
-        return directory("javacpp-cuda");
+    public Optional<Path> natives(String name) {
+        return directory("javacpp-" + name);
     }
 
     /** Returns the directory that keeps the results of trainings, for all builds and check-outs. */

@@ -36,11 +36,7 @@ class ArchitectureTest {
             only(".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
     @ArchTest
-    static final ArchRule nvidia = only(".nvidia", "java..", "com.sun.jna..", ROOT);
-
-    @ArchTest
-    static final ArchRule training =
-            only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".nvidia");
+    static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
     @ArchTest
     static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");
@@ -120,17 +116,8 @@ class ArchitectureTest {
     static final ArchRule noNativeCode = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "com.sun.jna..")
             .because("the core is plain Java; engines are modules of their own");
-
-    @ArchTest
-    static final ArchRule onlyOneClassAsksTheDriver = noClasses()
-            .that()
-            .haveNameNotMatching(".*\\.NvidiaDriver(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.sun.jna..")
-            .because("it is on the class path of a training JVM with ND4J's CUDA alone");
 
     @ArchTest
     static final ArchRule onlyTwoRoomsKnowTheStatistics = noClasses()

@@ -28,8 +28,7 @@ class UserCacheTest {
     void isApartFromOtherProjectsAndVersions() {
         UserCache cache = UserCache.of(Map.of(), home.toString(), LINUX);
 
-        assertThat(cache.natives()).contains(home.resolve(".cache/mnistgate/javacpp-1.0.0-M2.1"));
-        assertThat(cache.cudaNatives()).contains(home.resolve(".cache/mnistgate/javacpp-cuda"));
+        assertThat(cache.natives("toy")).contains(home.resolve(".cache/mnistgate/javacpp-toy"));
         assertThat(cache.results()).contains(home.resolve(".cache/mnistgate/results"));
         assertThat(cache.problem()).isEmpty();
         assertThat(home).as("looking makes no directory").isEmptyDirectory();
@@ -66,8 +65,7 @@ class UserCacheTest {
         UserCache cache = UserCache.of(Map.of("XDG_CACHE_HOME", "relative"), value, LINUX);
 
         assertThat(cache.problem()).hasValue("there is no cache: the home directory '" + value + "' " + fault + REMEDY);
-        assertThat(cache.natives()).isEmpty();
-        assertThat(cache.cudaNatives()).isEmpty();
+        assertThat(cache.natives("toy")).isEmpty();
         assertThat(cache.results()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 
 /**
  * A trained network with what is needed to use it: how its inputs are scaled, and what it is worth. It classifies in
@@ -42,7 +42,9 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // Read first: of a damaged file it says what is wrong with it.
         FusedNetwork inference = FusedNetwork.read(
-                directory.model(), evaluation.model().spec(), Engine.standard().threads());
+                directory.model(),
+                evaluation.model().spec(),
+                EngineChoice.standard().threads());
         directory.checkUnchanged();
         return new TrainedModel(directory, evaluation, inference);
     }

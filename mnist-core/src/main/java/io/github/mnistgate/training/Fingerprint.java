@@ -26,7 +26,7 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /** All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. */
-    public static Map<String, String> of(Recipe recipe, DatasetIdentity data, Engine engine) {
+    public static Map<String, String> of(Recipe recipe, DatasetIdentity data, EngineChoice engine) {
         Map<String, String> inputs = ofCode();
         inputs.putAll(recipe.parameters());
         inputs.putAll(dataInputs(data));

@@ -2,27 +2,27 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.json.Json;
-import io.github.mnistgate.nvidia.CudaRelease;
 import java.util.Optional;
 
 /**
- * Asks a worker whether a release of CUDA can train on the device of this machine: before its libraries are downloaded,
- * and in a JVM of its own, since the driver is native code.
+ * Has a worker ask the device of this machine whether it can train: before its libraries are downloaded, and in a JVM
+ * of its own, since the driver is native code.
+ *
+ * @param question see {@link io.github.mnistgate.training.DeviceEngine.Probe}
  */
-record ProbeRequest(CudaRelease release) {
+record ProbeRequest(String question) {
 
     private static final String MEMBER = "probe";
 
     /** The content of a request file. */
     byte[] toBytes() {
-        return Json.toBytes(Json.newObject().put(MEMBER, release.name()));
+        return Json.toBytes(Json.newObject().put(MEMBER, question));
     }
 
     /** Returns the request in the content of a request file; empty if it is another kind of request. */
     static Optional<ProbeRequest> of(JsonNode json) {
         return json.has(MEMBER)
-                ? Optional.of(new ProbeRequest(
-                        CudaRelease.valueOf(Json.required(json, MEMBER).asText())))
+                ? Optional.of(new ProbeRequest(Json.required(json, MEMBER).asText()))
                 : Optional.empty();
     }
 }

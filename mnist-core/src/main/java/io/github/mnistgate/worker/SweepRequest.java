@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.json.Json;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +23,13 @@ public record SweepRequest(
         String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
 
     /** The engine of each training. */
-    public static final Engine ENGINE = new Engine(Engine.FUSED, Engine.CPU, 1);
+    public static final EngineChoice ENGINE = EngineChoice.plain(1);
 
     public SweepRequest {
         runs = List.copyOf(runs);
     }
 
-    Engine engine() {
+    EngineChoice engine() {
         return ENGINE;
     }
 

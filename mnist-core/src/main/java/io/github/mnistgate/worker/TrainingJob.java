@@ -1,6 +1,5 @@
 package io.github.mnistgate.worker;
 
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.fused.FusedTrainer;
@@ -10,17 +9,15 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
-import io.github.mnistgate.training.TrainerProvider;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
 public final class TrainingJob {
@@ -41,8 +38,8 @@ public final class TrainingJob {
     }
 
     private static MnistSplits read(WorkerRequest request) {
-        Engine engine = request.engine();
-        if (!engine.isPlain() || FusedTrainer.isSlow()) {
+        EngineChoice engine = request.engine();
+        if (!engine.engine().isPlain() || FusedTrainer.isSlow()) {
             return MnistSplits.read(request.dataset());
         }
         WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
@@ -61,10 +58,8 @@ public final class TrainingJob {
         directory.create();
         directory.clear();
 
-        Engine engine = request.engine();
-        Optional<TrainerProvider> provider = provider(engine);
-        Trainer trainer =
-                provider.map(each -> each.create(engine.threads())).orElseGet(() -> new FusedTrainer(engine.threads()));
+        EngineChoice engine = request.engine();
+        Trainer trainer = engine.engine().create(engine.threads());
         Trainer.Trained trained = trainer.train(recipe, train, test, listener);
         int trainedOn = recipe.validation().trainingImages(train.size());
         Score trainScore = trained.network().score(train, 0, trainedOn);
@@ -83,34 +78,16 @@ public final class TrainingJob {
                         engine.backend(),
                         engine.threads(),
                         device(trainer),
-                        versions(provider, trainer),
+                        versions(engine.engine(), trainer),
                         trained.epochs(),
                         trainScore));
-    }
-
-    /** Returns the engine's provider; empty where the core trains itself. */
-    private static Optional<TrainerProvider> provider(Engine engine) {
-        if (engine.isPlain()) {
-            return Optional.empty();
-        }
-        return Optional.of(ServiceLoader.load(TrainerProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.trainer().equals(engine.trainer())
-                        && each.backend().equals(engine.backend()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("trainer is '" + engine.trainer() + "' and backend is '"
-                        + engine.backend() + "', but no jar on the class path of the training JVM brings them; add"
-                        + " the module that does, or train with trainer '" + Engine.FUSED + "' and backend '"
-                        + Engine.CPU + "'")));
     }
 
     private static Map<String, String> device(Trainer trainer) {
         return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
     }
 
-    private static Map<String, String> versions(Optional<TrainerProvider> provider, Trainer trainer) {
-        return trainer instanceof DeviceTrainer onDevice
-                ? onDevice.versions()
-                : provider.map(TrainerProvider::versions).orElseGet(() -> Map.of("kernels", FusedTrainer.kernels()));
+    private static Map<String, String> versions(Engine engine, Trainer trainer) {
+        return trainer instanceof DeviceTrainer onDevice ? onDevice.versions() : engine.versions();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.UserCache;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.DeviceEngine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
@@ -77,7 +78,7 @@ public final class WorkerProcess {
      * @param classPath {@code mnist-core} with all that it needs
      * @param jvmArguments options of the JVM, after those that are always given
      * @param timeout after which it is stopped
-     * @param verbose whether DeepLearning4J and ND4J log to its standard error
+     * @param verbose whether the engine's libraries log to its standard error
      */
     public record Options(
             List<Path> classPath, List<String> jvmArguments, Optional<Duration> timeout, boolean verbose) {
@@ -144,23 +145,24 @@ public final class WorkerProcess {
     public static WorkerEvent.Result run(EvaluationRequest request, Options options, OutputListener listener)
             throws WorkerFailedException {
         WorkerProcess worker = new WorkerProcess(options, listener, event -> {});
-        worker.run(request.toBytes(), new Engine(Engine.FUSED, Engine.CPU, request.threads()));
+        worker.run(request.toBytes(), EngineChoice.plain(request.threads()));
         return worker.requireResult();
     }
 
     /**
-     * Asks whether the engine can train on the device of this machine; its libraries need not be on the class path for
+     * Asks whether an engine can train on the device of this machine; its libraries need not be on the class path for
      * it.
      *
-     * @param engine that uses CUDA
      * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should; a
      *     {@link DeviceFailedException} if it cannot, or no device answers
      */
-    public static void probe(Engine engine, Options options, OutputListener listener) throws WorkerFailedException {
-        new WorkerProcess(options, listener, event -> {}).run(new ProbeRequest(engine.cudaRelease()).toBytes(), engine);
+    public static void probe(DeviceEngine engine, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        new WorkerProcess(options, listener, event -> {})
+                .run(new ProbeRequest(engine.probe().question()).toBytes(), EngineChoice.of(engine));
     }
 
-    private void run(byte[] request, Engine engine) throws WorkerFailedException {
+    private void run(byte[] request, EngineChoice engine) throws WorkerFailedException {
         Path directory = null;
         try {
             directory = Files.createTempDirectory("mnist-worker");
@@ -172,7 +174,7 @@ public final class WorkerProcess {
         }
     }
 
-    private void run(byte[] request, Engine engine, Path directory) throws IOException, WorkerFailedException {
+    private void run(byte[] request, EngineChoice engine, Path directory) throws IOException, WorkerFailedException {
         Path requestFile = directory.resolve("request.json");
         Files.write(requestFile, request);
         Path argumentFile = directory.resolve("arguments");
@@ -196,7 +198,7 @@ public final class WorkerProcess {
         }
     }
 
-    private List<String> arguments(Engine engine, Path requestFile) {
+    private List<String> arguments(EngineChoice engine, Path requestFile) {
         List<String> arguments = new ArrayList<>();
         if (WorkerJvm.needsNativesDirectory(engine)) {
             listener.onWarning(
@@ -277,7 +279,7 @@ public final class WorkerProcess {
         thread.start();
     }
 
-    private void conclude(int code, Engine engine) throws WorkerFailedException {
+    private void conclude(int code, EngineChoice engine) throws WorkerFailedException {
         if (timedOut) {
             throw new WorkerFailedException("the training was stopped after timeoutSeconds, "
                     + options.timeout().orElseThrow().toSeconds() + "; raise it, or train fewer epochs");
@@ -296,13 +298,13 @@ public final class WorkerProcess {
                     "the training JVM ran out of memory; give it more, under Maven with -Dmnist.argLine=-Xmx2g, or choose a smaller"
                             + " network");
         }
-        if (engine.usesCuda() && code == LOADER_FAILED) {
+        if (engine.engine() instanceof DeviceEngine && code == LOADER_FAILED) {
             throw new DeviceFailedException("a library of the device lacks what the training JVM calls" + lastError()
                     + "; install CUDA's libraries of one version");
         }
         if (code > SIGNAL_EXIT) {
             int signal = code - SIGNAL_EXIT;
-            if (engine.usesCuda() && CRASHES.contains(signal)) {
+            if (engine.engine() instanceof DeviceEngine && CRASHES.contains(signal)) {
                 throw new DeviceFailedException(
                         "the training JVM crashed (signal " + signal + ") in the driver or in a library of the device");
             }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param steps whether every step is reported, for a live bar
  */
 public record WorkerRequest(
-        Map<String, String> recipe, String dataset, String outputDirectory, Engine engine, boolean steps) {
+        Map<String, String> recipe, String dataset, String outputDirectory, EngineChoice engine, boolean steps) {
 
     public WorkerRequest {
         recipe = Map.copyOf(recipe);
@@ -55,9 +56,10 @@ public record WorkerRequest(
                 recipe,
                 Json.required(json, "dataset").asText(),
                 Json.required(json, "outputDirectory").asText(),
-                new Engine(
-                        Json.required(engine, "trainer").asText(),
-                        Json.required(engine, "backend").asText(),
+                new EngineChoice(
+                        Engines.named(
+                                Json.required(engine, "trainer").asText(),
+                                Json.required(engine, "backend").asText()),
                         Json.required(engine, "threads").intValue()),
                 Json.required(json, "steps").booleanValue());
     }

@@ -9,7 +9,7 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -54,7 +54,7 @@ class TrainedModelTest {
                         Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"),
                         data.toString(),
                         shared.resolve("result").toString(),
-                        Engine.standard(),
+                        EngineChoice.standard(),
                         false),
                 new TrainingListener() {});
     }

@@ -7,7 +7,7 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -100,7 +100,7 @@ class ArithmeticTest {
         String name = parameters.get("activation") + " " + parameters.get("hiddenLayers");
         TrainingRecord record = TrainingJob.run(
                 new WorkerRequest(
-                        recipe, data.toString(), directory.resolve(name).toString(), Engine.standard(), false),
+                        recipe, data.toString(), directory.resolve(name).toString(), EngineChoice.standard(), false),
                 new TrainingListener() {});
         ResultDirectory result = new ResultDirectory(directory.resolve(name));
         ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());

@@ -17,7 +17,7 @@ import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.modelfile.ModelFileWriter;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -55,12 +55,7 @@ class EvaluationJobTest {
         data = IdxFixture.sample(shared.resolve("data"), 64, 40);
         trained = new ResultDirectory(shared.resolve("trained"));
         training = TrainingJob.run(
-                new WorkerRequest(
-                        RECIPE,
-                        data.toString(),
-                        trained.path().toString(),
-                        new Engine(Engine.FUSED, Engine.CPU, 1),
-                        false),
+                new WorkerRequest(RECIPE, data.toString(), trained.path().toString(), EngineChoice.plain(1), false),
                 new TrainingListener() {});
     }
 
@@ -143,7 +138,7 @@ class EvaluationJobTest {
                                 "42"),
                         digits.toString(),
                         elsewhere.path().toString(),
-                        new Engine(Engine.FUSED, Engine.CPU, 1),
+                        EngineChoice.plain(1),
                         false),
                 new TrainingListener() {});
         boolean right = Boolean.parseBoolean(normalize);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.IdxFixture;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ForkedDeterminismTest {
 
-    private static final Engine ENGINE = Engine.parse(Engine.FUSED, "auto", "2");
+    private static final EngineChoice ENGINE = EngineChoice.plain(2);
     private static final int OTHER_JAVA = 25;
     /** Where Linux distributions and macOS install JDKs. */
     private static final List<Path> JDKS =
@@ -68,7 +68,7 @@ class ForkedDeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "3"})
     void missingVectorApiAndNumberOfThreadsDoNotShow(String threads) throws Exception {
-        assertThat(train(ownJava, List.of(), Engine.parse(Engine.FUSED, "auto", threads), data))
+        assertThat(train(ownJava, List.of(), EngineChoice.plain(Integer.parseInt(threads)), data))
                 .isEqualTo(expected);
     }
 
@@ -114,7 +114,7 @@ class ForkedDeterminismTest {
     }
 
     /** Trains in a JVM of its own; the model file's hash. */
-    private static String train(Path java, List<String> options, Engine engine, Path dataset) throws Exception {
+    private static String train(Path java, List<String> options, EngineChoice engine, Path dataset) throws Exception {
         Path output = Files.createTempDirectory(temporary, "result");
         Path request = Files.write(
                 output.resolve("request.json"),

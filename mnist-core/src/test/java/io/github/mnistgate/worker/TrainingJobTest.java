@@ -11,7 +11,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingDivergedException;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -124,13 +124,14 @@ class TrainingJobTest {
         Path below = file.resolve("result");
 
         assertThatThrownBy(() -> TrainingJob.run(
-                        new WorkerRequest(SMALL, data.toString(), below.toString(), Engine.standard(), false), SILENT))
+                        new WorkerRequest(SMALL, data.toString(), below.toString(), EngineChoice.standard(), false),
+                        SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("outputDirectory '" + below + "' cannot be written to: ");
     }
 
     private WorkerRequest request(Map<String, String> recipe) {
-        return new WorkerRequest(recipe, data.toString(), directory.toString(), Engine.standard(), false);
+        return new WorkerRequest(recipe, data.toString(), directory.toString(), EngineChoice.standard(), false);
     }
 
     private static List<byte[]> read(ResultDirectory result) throws IOException {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.ToyDevice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,38 +15,23 @@ import org.junit.jupiter.api.Test;
 
 class WorkerJvmTest {
 
-    private static final Engine FUSED = new Engine(Engine.FUSED, Engine.CPU, 2);
-    private static final Engine DL4J = new Engine(Engine.DL4J, Engine.CPU, 2);
-    private static final Engine FUSED_ON_DEVICE = new Engine(Engine.FUSED, Engine.CUDA, 2);
-    private static final Engine DL4J_ON_DEVICE = new Engine(Engine.DL4J, Engine.CUDA, 2);
-    private static final Map<String, String> OPEN_MP =
-            Map.of("OMP_NUM_THREADS", "2", "OPENBLAS_NUM_THREADS", "2", "OMP_WAIT_POLICY", "passive");
-    private static final Map<String, String> SINGLE_PRECISION =
-            Map.of("NVIDIA_TF32_OVERRIDE", "0", "CUBLAS_EMULATE_SINGLE_PRECISION", "0");
+    private static final EngineChoice FUSED = EngineChoice.plain(2);
+    private static final EngineChoice TOY = new EngineChoice(new ToyDevice(), 2);
 
     @Test
-    void variablesAreThoseThatTheEngineNeeds() {
+    void theEngineSaysWhatItNeeds() {
         assertThat(WorkerJvm.environment(FUSED)).isEmpty();
-        assertThat(WorkerJvm.environment(DL4J)).isEqualTo(OPEN_MP);
-        assertThat(WorkerJvm.environment(FUSED_ON_DEVICE))
-                .containsAllEntriesOf(SINGLE_PRECISION)
-                .containsKey("LD_LIBRARY_PATH")
-                .doesNotContainKeys("OMP_NUM_THREADS");
-        assertThat(WorkerJvm.environment(DL4J_ON_DEVICE))
-                .containsAllEntriesOf(SINGLE_PRECISION)
-                .containsAllEntriesOf(OPEN_MP)
-                .containsKey("LD_LIBRARY_PATH");
+        assertThat(WorkerJvm.environment(TOY)).isEqualTo(Map.of("TOY_THREADS", "2"));
+        assertThat(WorkerJvm.options(TOY, true)).contains("-Dtoy.verbose=true").doesNotContain("-XX:+UseParallelGC");
+        assertThat(WorkerJvm.options(TOY, false, List.of())).contains("-Dtoy.verbose=false", "-XX:+UseParallelGC");
     }
 
     @Test
-    void eachJavaCppUnpacksIntoItsOwnPlace() {
+    void eachEngineUnpacksIntoItsOwnPlace() {
         assertThat(WorkerJvm.options(FUSED, false)).noneMatch(option -> option.contains("javacpp"));
-        assertThat(WorkerJvm.options(DL4J_ON_DEVICE, false))
+        assertThat(WorkerJvm.options(TOY, false))
                 .contains("-Dorg.bytedeco.javacpp.cachedir="
-                        + UserCache.ofUser().natives().orElseThrow());
-        assertThat(WorkerJvm.options(FUSED_ON_DEVICE, false))
-                .contains("-Dorg.bytedeco.javacpp.cachedir="
-                        + UserCache.ofUser().cudaNatives().orElseThrow());
+                        + UserCache.ofUser().natives("toy").orElseThrow());
     }
 
     /** The JVM itself says if it does not know an option, or prints a command that is not quiet. */

@@ -3,8 +3,10 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.ToyDevice;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,8 +114,12 @@ class WorkerProcessTest {
     void aCrashIsTheDevicesFaultWhereOneTrains(@TempDir Path errors) {
         List<String> crash =
                 List.of("-Xmx16m", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=" + errors.resolve("error"));
-        WorkerRequest onDevice =
-                new WorkerRequest(LONG, "mnist", output.toString(), new Engine(Engine.FUSED, Engine.CUDA, 1), false);
+        WorkerRequest onDevice = new WorkerRequest(
+                LONG,
+                "mnist",
+                output.toString(),
+                new EngineChoice(Engines.named(ToyDevice.TRAINER, ToyDevice.BACKEND), 1),
+                false);
 
         assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
                 .isInstanceOf(DeviceFailedException.class)
@@ -171,7 +177,7 @@ class WorkerProcessTest {
     }
 
     private WorkerRequest request(Map<String, String> recipe, boolean steps) {
-        return new WorkerRequest(recipe, "mnist", output.toString(), Engine.standard(), steps);
+        return new WorkerRequest(recipe, "mnist", output.toString(), EngineChoice.standard(), steps);
     }
 
     private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +123,7 @@ class WorkerTest {
     private Path request(Map<String, String> recipe, boolean steps) throws IOException {
         Path file = directory.resolve("request.json");
         WorkerRequest request = new WorkerRequest(
-                recipe, data.toString(), directory.resolve("out").toString(), Engine.standard(), steps);
+                recipe, data.toString(), directory.resolve("out").toString(), EngineChoice.standard(), steps);
         Files.write(file, request.toBytes());
         return file;
     }
@@ -131,7 +131,7 @@ class WorkerTest {
     private void start(Path request) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(WorkerJvm.options(Engine.standard(), false));
+        command.addAll(WorkerJvm.options(EngineChoice.standard(), false));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), request.toString()));
         process = new ProcessBuilder(command)

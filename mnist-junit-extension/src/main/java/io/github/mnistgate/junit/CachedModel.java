@@ -7,7 +7,7 @@ import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.WorkerFailedException;
@@ -39,8 +39,8 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
             return Map.of("preset", preset.key());
         }
 
-        private Engine engine() {
-            return Engine.standard().withThreadsFor(preset.recipe());
+        private EngineChoice engine() {
+            return EngineChoice.standard().withThreadsFor(preset.recipe());
         }
     }
 

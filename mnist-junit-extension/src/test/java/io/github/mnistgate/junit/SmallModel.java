@@ -2,7 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -48,7 +48,7 @@ final class SmallModel {
                 Map.of("preset", "mlp-128", "hiddenLayers", "16", "epochs", "1", "batchSize", "256");
         try {
             TrainingJob.run(
-                    new WorkerRequest(recipe, "mnist", directory.toString(), Engine.standard(), false),
+                    new WorkerRequest(recipe, "mnist", directory.toString(), EngineChoice.standard(), false),
                     new TrainingListener() {});
             return directory;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.worker.DeviceFailedException;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
@@ -81,7 +82,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
     final Training training() {
         RecipeParameters parameters = recipeParameters();
-        EngineOptions given = EngineOptions.parse(trainer, backend, threads, argLine, timeoutSeconds);
+        EngineOptions given = EngineOptions.parse(
+                classPath.engines(session(), project()), trainer, backend, threads, argLine, timeoutSeconds);
         EngineOptions engine = threads == null ? given.withThreadsFor(parameters.toRecipe()) : given;
         String data = datasetLocation();
         Training training =
@@ -205,14 +207,13 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
 
     private WorkerProcess.Options deviceOptions(EngineOptions engine, TrainingLog log) throws MojoExecutionException {
-        if (!engine.engine().usesCuda()) {
+        if (!(engine.engine().engine() instanceof DeviceEngine device)) {
             return workerOptions(engine);
         }
         try {
-            if (classPath.bringsLibraries(engine.engine())) {
+            if (device.bringsLibraries()) {
                 // The probe tells whether the device can be used at all, before gigabytes are downloaded.
-                WorkerProcess.probe(
-                        engine.engine(), options(engine, classPath.resolveProbe(session(), project())), log);
+                WorkerProcess.probe(device, options(engine, classPath.resolveProbe(session(), project(), device)), log);
             }
             return workerOptions(engine);
         } catch (WorkerFailedException e) {

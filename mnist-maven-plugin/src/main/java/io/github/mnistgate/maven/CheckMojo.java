@@ -32,7 +32,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -292,7 +292,9 @@ public final class CheckMojo extends AbstractMnistMojo {
             return Map.of();
         }
         FusedNetwork network = FusedNetwork.read(
-                directory.model(), evaluation.model().spec(), Engine.standard().threads());
+                directory.model(),
+                evaluation.model().spec(),
+                EngineChoice.standard().threads());
         return Robustness.accuracies(network::probabilities, images.get(), conditions);
     }
 

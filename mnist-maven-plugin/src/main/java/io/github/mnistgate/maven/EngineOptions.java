@@ -3,7 +3,11 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineCatalog;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +22,8 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
  * @param timeout after which a training is stopped
  */
 record EngineOptions(
-        Engine engine,
-        Optional<Engine> fallback,
+        EngineChoice engine,
+        Optional<EngineChoice> fallback,
         Optional<String> hint,
         List<String> jvmArguments,
         Optional<Duration> timeout) {
@@ -28,14 +32,26 @@ record EngineOptions(
         jvmArguments = List.copyOf(jvmArguments);
     }
 
-    /** Reads the parameters of the same names; those with no default may be null. */
-    static EngineOptions parse(String trainer, String backend, String threads, String argLine, String timeoutSeconds) {
-        Engine engine = Engine.parse(trainer, backend, threads);
+    /**
+     * Reads the parameters of the same names; those with no default may be null.
+     *
+     * @param catalog the engines that can be asked for
+     */
+    static EngineOptions parse(
+            EngineCatalog catalog,
+            String trainer,
+            String backend,
+            String threads,
+            String argLine,
+            String timeoutSeconds) {
+        Engine engine = Engines.choose(catalog, trainer, backend);
         boolean auto = backend.strip().equals(Engine.AUTO);
         return new EngineOptions(
-                engine,
-                auto && engine.usesCuda() ? Optional.of(Engine.parse(trainer, Engine.CPU, threads)) : Optional.empty(),
-                auto ? engine.whyNotOnDevice().map(EngineOptions::hint) : Optional.empty(),
+                EngineChoice.of(engine, threads),
+                auto && engine instanceof DeviceEngine
+                        ? Optional.of(EngineChoice.of(Engines.choose(catalog, trainer, Engine.CPU), threads))
+                        : Optional.empty(),
+                auto ? Engines.whyNotOnDevice(catalog, engine).map(EngineOptions::hint) : Optional.empty(),
                 arguments(argLine),
                 timeoutSeconds == null
                         ? Optional.empty()
@@ -43,10 +59,7 @@ record EngineOptions(
                                 WholeNumber.parse("timeoutSeconds", timeoutSeconds, 1, Integer.MAX_VALUE))));
     }
 
-    /**
-     * Returns these with as many threads as train a recipe fastest, where the fused trainer is to do so on the
-     * processor.
-     */
+    /** Returns these with as many threads as train a recipe fastest. */
     EngineOptions withThreadsFor(Recipe recipe) {
         return new EngineOptions(
                 engine.withThreadsFor(recipe),

@@ -8,6 +8,7 @@ import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.WorkerEvent;
@@ -95,7 +96,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     @Override
     void run() throws MojoExecutionException {
-        EngineOptions engine = EngineOptions.parse(Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+        EngineOptions engine =
+                EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
         boolean normalized = Flag.parse("normalize", normalize);
         boolean forced = Flag.parse("force", force);
         boolean attached = Flag.parse("attach", attach);

@@ -21,7 +21,7 @@ import io.github.mnistgate.report.PredictionsFile.Prediction;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.File;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class PredictMojo extends AbstractDataMojo {
                     + " mnist:train or mnist:evaluate again");
         }
         return FusedNetwork.read(
-                file, evaluation.model().spec(), Engine.standard().threads());
+                file, evaluation.model().spec(), EngineChoice.standard().threads());
     }
 
     private static String sha256(Path file) {

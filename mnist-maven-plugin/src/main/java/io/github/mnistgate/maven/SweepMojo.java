@@ -11,6 +11,7 @@ import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.SweepRequest;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -68,13 +69,14 @@ public final class SweepMojo extends AbstractTrainingMojo {
 
     private static Training onProcessor(Training asked) {
         Training training = asked.withoutDevice().orElse(asked);
-        if (training.engine().engine().usesNd4j()) {
-            throw new InvalidInputException("trainer is '" + Engine.DL4J + "', but mnist:sweep trains with '"
+        EngineChoice engine = training.engine().engine();
+        if (!engine.trainer().equals(Engine.FUSED)) {
+            throw new InvalidInputException("trainer is '" + engine.trainer() + "', but mnist:sweep trains with '"
                     + Engine.FUSED + "' alone, several networks at a time in one JVM; take trainer out");
         }
-        if (training.engine().engine().usesCuda()) {
-            throw new InvalidInputException("backend is '" + Engine.CUDA
-                    + "', but mnist:sweep trains on the processor, several" + " networks at a time; take backend out");
+        if (!engine.engine().isPlain()) {
+            throw new InvalidInputException("backend is '" + engine.backend()
+                    + "', but mnist:sweep trains on the processor, several networks at a time; take backend out");
         }
         return training;
     }

@@ -1,11 +1,21 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
-import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineCatalog;
+import io.github.mnistgate.training.EngineChoice;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.execution.MavenSession;
@@ -15,27 +25,22 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.graph.DependencyFilter;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * The class path of the training JVM, resolved through Maven: {@code mnist-core} with what its trainer needs. For
- * DeepLearning4J's these are the artifacts that the JUnit extension brings to the tests, ND4J's binary for this
- * operating system and processor among them, or in its place ND4J's for CUDA with CUDA's libraries; for the fused
- * trainer none of them is downloaded, and with CUDA {@code mnist-cuda} and its binding instead, with CUDA's libraries
- * where the machine lacks some.
+ * Engines and the class path of their training JVM, resolved through Maven: {@code mnist-core} with what the engine
+ * needs. An engine's own module is resolved first, without its libraries, to ask it what that is.
  */
 @Named
 final class WorkerClassPath {
 
-    /** ND4J takes what it finds: the backend for the processor must not be there beside the one for CUDA. */
-    private static final List<Exclusion> PROCESSORS_BACKEND =
-            List.of(new Exclusion("org.nd4j", "nd4j-native", "*", "*"));
+    private static final String GROUP = "io.github.mnistgate";
 
-    /** The name of the artifacts of CUDA 13's libraries, or its beginning. */
-    private static final String REDISTRIBUTABLE = "cuda-redist";
+    /** By the artifact IDs of modules; a build of many modules asks often. */
+    private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
     private final RepositorySystem repositorySystem;
 
@@ -44,103 +49,110 @@ final class WorkerClassPath {
         this.repositorySystem = repositorySystem;
     }
 
-    /** Resolves the class path of a training. */
-    List<Path> resolve(MavenSession session, MavenProject project, Engine engine) throws MojoExecutionException {
-        CudaMachine machine = CudaMachine.here();
+    /** Returns the engines that a build may ask for. */
+    EngineCatalog engines(MavenSession session, MavenProject project) {
+        return new EngineModules(artifactId -> LOADERS.computeIfAbsent(
+                artifactId,
+                module -> new URLClassLoader(urls(session, project, module), Engine.class.getClassLoader())));
+    }
+
+    /** The jars of our own modules alone. */
+    private URL[] urls(MavenSession session, MavenProject project, String artifactId) {
+        // The root of what is collected is no artifact.
+        DependencyFilter ours = (node, parents) ->
+                node.getArtifact() == null || GROUP.equals(node.getArtifact().getGroupId());
         try {
-            return resolve(session, project, dependencies(engine, machine, System.getProperty("os.arch")));
+            return resolve(
+                            session,
+                            project,
+                            List.of(dependency(GROUP + ":" + artifactId + ":" + Versions.project())),
+                            ours)
+                    .stream()
+                    .map(WorkerClassPath::url)
+                    .toArray(URL[]::new);
         } catch (DependencyResolutionException e) {
-            throw new MojoExecutionException(
-                    unresolved(engine, machine, String.valueOf(e.getMessage())) + ": " + e.getMessage(), e);
+            throw new InvalidInputException(
+                    "the module " + artifactId + " cannot be resolved; run Maven once online: " + e.getMessage(), e);
         }
     }
 
-    /** Returns whether the class path has libraries of CUDA's, which are large. */
-    boolean bringsLibraries(Engine engine) {
-        return engine.usesCuda()
-                && (engine.usesNd4j() || !CudaMachine.here().lacking().isEmpty());
+    private static URL url(Path file) {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(file + " is no file", e);
+        }
     }
 
-    /** Resolves the class path of the probe, which asks whether the engine can train on the device. */
-    List<Path> resolveProbe(MavenSession session, MavenProject project) throws MojoExecutionException {
+    /** Resolves the class path of a training. */
+    List<Path> resolve(MavenSession session, MavenProject project, EngineChoice engine) throws MojoExecutionException {
+        List<String> artifacts = engine.engine().jvm(engine.threads(), false).artifacts();
         try {
-            return resolve(session, project, List.of(core(), jna()));
+            List<Path> resolved = new ArrayList<>(resolve(session, project, dependencies(artifacts), null));
+            if (artifacts.isEmpty() && !engine.engine().isPlain()) {
+                resolved.add(place(engine.engine()));
+            }
+            return resolved;
         } catch (DependencyResolutionException e) {
             throw new MojoExecutionException(
-                    "JNA, which asks the NVIDIA driver for its device, cannot be resolved; run Maven once"
-                            + " online, or train with backend '" + Engine.CPU + "': " + e.getMessage(),
+                    engine.engine()
+                                    .whyUnresolved(String.valueOf(e.getMessage()))
+                                    .orElse("the libraries of the training JVM cannot be resolved for "
+                                            + System.getProperty("os.name") + " on " + System.getProperty("os.arch"))
+                            + ": " + e.getMessage(),
                     e);
         }
     }
 
-    private List<Path> resolve(MavenSession session, MavenProject project, List<Dependency> dependencies)
+    /** Returns the jar of an engine that needs nothing but itself. */
+    private static Path place(Engine engine) {
+        try {
+            return Path.of(engine.getClass()
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("the engine " + engine + " is in no file", e);
+        }
+    }
+
+    /** Resolves the class path of the probe, which asks whether the engine can train on the device. */
+    List<Path> resolveProbe(MavenSession session, MavenProject project, DeviceEngine engine)
+            throws MojoExecutionException {
+        try {
+            return resolve(session, project, dependencies(engine.probe().artifacts()), null);
+        } catch (DependencyResolutionException e) {
+            throw new MojoExecutionException(
+                    "what asks the device whether it can train cannot be resolved; run Maven once online, or train with"
+                            + " backend '" + Engine.CPU + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private List<Path> resolve(
+            MavenSession session, MavenProject project, List<Dependency> dependencies, DependencyFilter filter)
             throws DependencyResolutionException {
         CollectRequest collect = new CollectRequest()
                 .setRepositories(project.getRemotePluginRepositories())
                 .setDependencies(dependencies);
-        // No filter: Maven's session leaves test, provided and optional dependencies out of what is collected.
+        // Maven's session leaves test, provided and optional dependencies out of what is collected.
         return repositorySystem
-                .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, null))
+                .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, filter))
                 .getArtifactResults()
                 .stream()
                 .map(ArtifactResult::getArtifact)
+                // A pom only names others.
+                .filter(artifact -> !artifact.getExtension().equals("pom"))
                 .map(artifact -> artifact.getFile().toPath())
                 .toList();
     }
 
-    /**
-     * Returns the dependencies that a training needs.
-     *
-     * @param machine that trains
-     * @param processor as Java names it
-     */
-    static List<Dependency> dependencies(Engine engine, CudaMachine machine, String processor) {
-        List<Dependency> needed = new ArrayList<>();
-        if (engine.usesNd4j()) {
-            Dependency dl4j = dependency("io.github.mnistgate:mnist-dl4j:" + Versions.project());
-            needed.add(engine.usesCuda() ? dl4j.setExclusions(PROCESSORS_BACKEND) : dl4j);
-            // The worker's logging is ours to choose; the tests' is the user's.
-            needed.add(dependency("org.slf4j:slf4j-simple:" + Versions.slf4j()));
-            if (engine.usesCuda()) {
-                needed.add(dependency("org.nd4j:nd4j-cuda-11.6:" + Versions.dl4j()));
-                needed.add(dependency("org.bytedeco:cuda:jar:linux-x86_64-redist:" + Versions.nd4jCuda()));
-                needed.add(jna());
-            }
-        } else {
-            needed.add(core());
-            if (engine.usesCuda()) {
-                needed.add(dependency("io.github.mnistgate:mnist-cuda:" + Versions.project()));
-                if (!machine.lacking().isEmpty()) {
-                    String platform = processor.equals("aarch64") ? "linux-arm64" : "linux-x86_64";
-                    needed.add(
-                            dependency("org.bytedeco:" + REDISTRIBUTABLE + ":jar:" + platform + ":" + Versions.cuda()));
-                    needed.add(dependency(
-                            "org.bytedeco:" + REDISTRIBUTABLE + "-cublas:jar:" + platform + ":" + Versions.cuda()));
-                }
-            }
-        }
-        return needed;
-    }
-
-    private static String unresolved(Engine engine, CudaMachine machine, String problem) {
-        if (engine.usesCuda()
-                && problem.contains(REDISTRIBUTABLE)
-                && machine.lackingLibraries().isPresent()) {
-            return machine.lackingLibraries().get() + "; from Maven's repositories they cannot be had";
-        }
-        return "the libraries of the training JVM cannot be resolved for "
-                + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
-                + (engine.usesNd4j() && !engine.usesCuda()
-                        ? " (ND4J has binaries for Linux and macOS on x86_64 and arm64, and for Windows on x86_64)"
-                        : "");
-    }
-
-    private static Dependency core() {
-        return dependency("io.github.mnistgate:mnist-core:" + Versions.project());
-    }
-
-    private static Dependency jna() {
-        return dependency("net.java.dev.jna:jna:" + Versions.jna());
+    /** Returns the core, and what is needed beside it. */
+    static List<Dependency> dependencies(List<String> artifacts) {
+        return Stream.concat(Stream.of(GROUP + ":mnist-core:" + Versions.project()), artifacts.stream())
+                .map(WorkerClassPath::dependency)
+                .toList();
     }
 
     private static Dependency dependency(String coordinates) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +16,20 @@ class EngineOptionsTest {
 
     @Test
     void nothingGiven() {
-        EngineOptions options = EngineOptions.parse("auto", "cpu", null, null, null);
+        EngineOptions options = parse("auto", "cpu", null, null, null);
 
         assertThat(options)
                 .isEqualTo(new EngineOptions(
-                        Engine.standard(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                        EngineChoice.standard(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
     }
 
     @Test
     void everyOptionIsRead() {
-        EngineOptions options =
-                EngineOptions.parse("dl4j", "cpu", " 4 ", "-Xmx2g '-Dname=with space' \"-Dother=a b\"", "90");
+        EngineOptions options = parse("fused", "cpu", " 4 ", "-Xmx2g '-Dname=with space' \"-Dother=a b\"", "90");
 
         assertThat(options)
                 .isEqualTo(new EngineOptions(
-                        new Engine("dl4j", "cpu", 4),
+                        EngineChoice.plain(4),
                         Optional.empty(),
                         Optional.empty(),
                         List.of("-Xmx2g", "-Dname=with space", "-Dother=a b"),
@@ -48,16 +47,24 @@ class EngineOptionsTest {
                 "auto  | 1    | 1s  | timeoutSeconds is '1s', allowed is a whole number from 1 to 2147483647"
             })
     void badOptionIsNamedWithWhatIsAllowed(String trainer, String threads, String timeout, String message) {
-        assertThatThrownBy(() -> EngineOptions.parse(trainer, "auto", threads, null, timeout))
+        assertThatThrownBy(() -> parse(trainer, "auto", threads, null, timeout))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }
 
     @Test
     void argLineWithAnOpenQuote() {
-        assertThatThrownBy(() -> EngineOptions.parse("auto", "auto", "1", "-Dx='a", null))
+        assertThatThrownBy(() -> parse("auto", "auto", "1", "-Dx='a", null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("argLine is '-Dx='a', which cannot be taken apart: ")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    private static EngineOptions parse(
+            String trainer, String backend, String threads, String argLine, String timeoutSeconds) {
+        EngineModules ours = new EngineModules(artifactId -> {
+            throw new AssertionError(artifactId + " was resolved");
+        });
+        return EngineOptions.parse(ours, trainer, backend, threads, argLine, timeoutSeconds);
     }
 }

@@ -2,63 +2,41 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.Versions;
-import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineCatalog;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.graph.Dependency;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests which dependencies are asked for; the integration tests show for the processor's trainers that they can be
- * resolved.
- */
 class WorkerClassPathTest {
 
-    private static final CudaMachine WHOLE = new CudaMachine(true, Map.of(), List.of(), List.of());
-    private static final CudaMachine LACKING = new CudaMachine(true, Map.of(), List.of(), List.of("libcublas.so.13"));
-
     @Test
-    void onTheProcessorNothingOfCuda() {
-        assertThat(artifacts(Engine.FUSED, Engine.CPU, LACKING)).containsExactly("mnist-core");
-        assertThat(artifacts(Engine.DL4J, Engine.CPU, LACKING)).containsExactly("mnist-dl4j", "slf4j-simple");
+    void theCoreComesFirst() {
+        assertThat(named(List.of())).containsExactly("mnist-core");
+        assertThat(named(List.of("com.example:toy:1", "com.example:box:jar:linux-x86_64:2")))
+                .containsExactly("mnist-core", "toy", "box:linux-x86_64");
     }
 
+    /** Their modules are resolved when a build asks for one. */
     @Test
-    void librariesThatTheMachineLacksComeFromMaven() {
-        assertThat(artifacts(Engine.FUSED, Engine.CUDA, WHOLE)).containsExactly("mnist-core", "mnist-cuda");
-        assertThat(artifacts(Engine.FUSED, Engine.CUDA, LACKING))
-                .containsExactly(
-                        "mnist-core", "mnist-cuda", "cuda-redist:linux-x86_64", "cuda-redist-cublas:linux-x86_64");
-        assertThat(WorkerClassPath.dependencies(new Engine(Engine.FUSED, Engine.CUDA, 1), LACKING, "aarch64"))
-                .extracting(dependency -> dependency.getArtifact().getClassifier())
-                .containsExactly("", "", "linux-arm64", "linux-arm64");
+    void theNamesOfOurEnginesAreKnownWithoutTheirModules() {
+        EngineCatalog engines = new EngineModules(artifactId -> {
+            throw new AssertionError(artifactId + " was resolved");
+        });
+        assertThat(engines.trainers()).containsExactly("fused", "dl4j");
+        assertThat(engines.backends()).containsExactly("cpu", "cuda");
+        assertThat(engines.find(Engine.FUSED, Engine.CPU)).isPresent();
+        assertThat(engines.find("keras", Engine.CPU)).isEmpty();
+        assertThat(engines.devices("dl4j")).isEmpty();
     }
 
-    @Test
-    void nd4jForCudaComesWithItsLibrariesAndWithoutTheProcessorsBackend() {
-        List<Dependency> dependencies =
-                WorkerClassPath.dependencies(new Engine(Engine.DL4J, Engine.CUDA, 1), LACKING, "amd64");
-
-        assertThat(dependencies)
-                .extracting(WorkerClassPathTest::named)
-                .containsExactly("mnist-dl4j", "slf4j-simple", "nd4j-cuda-11.6", "cuda:linux-x86_64-redist", "jna");
-        assertThat(dependencies.get(0).getExclusions())
-                .singleElement()
-                .satisfies(excluded -> assertThat(excluded.getArtifactId()).isEqualTo("nd4j-native"));
-        assertThat(dependencies.get(2).getArtifact().getVersion()).isEqualTo(Versions.dl4j());
-    }
-
-    private static List<String> artifacts(String trainer, String backend, CudaMachine machine) {
-        return WorkerClassPath.dependencies(new Engine(trainer, backend, 1), machine, "amd64").stream()
-                .map(WorkerClassPathTest::named)
+    private static List<String> named(List<String> artifacts) {
+        return WorkerClassPath.dependencies(artifacts).stream()
+                .map(dependency -> {
+                    Artifact artifact = dependency.getArtifact();
+                    return artifact.getArtifactId()
+                            + (artifact.getClassifier().isEmpty() ? "" : ":" + artifact.getClassifier());
+                })
                 .toList();
-    }
-
-    private static String named(Dependency dependency) {
-        Artifact artifact = dependency.getArtifact();
-        return artifact.getArtifactId() + (artifact.getClassifier().isEmpty() ? "" : ":" + artifact.getClassifier());
     }
 }

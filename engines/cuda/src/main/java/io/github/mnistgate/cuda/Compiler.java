@@ -1,6 +1,6 @@
 package io.github.mnistgate.cuda;
 
-import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

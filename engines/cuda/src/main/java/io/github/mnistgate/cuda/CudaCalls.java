@@ -1,6 +1,6 @@
 package io.github.mnistgate.cuda;
 
-import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;

@@ -3,9 +3,7 @@ package io.github.mnistgate.cuda;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.DeviceTrainer;
-import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochLoop;
-import io.github.mnistgate.training.TrainerProvider;
 import io.github.mnistgate.training.TrainingListener;
 import java.util.Map;
 
@@ -20,26 +18,7 @@ public final class CudaTrainer implements DeviceTrainer {
     private Map<String, String> device = Map.of();
     private Map<String, String> versions = Map.of();
 
-    /** Makes it. */
-    public static final class Provider implements TrainerProvider {
-
-        @Override
-        public String trainer() {
-            return Engine.FUSED;
-        }
-
-        @Override
-        public String backend() {
-            return Engine.CUDA;
-        }
-
-        @Override
-        public DeviceTrainer create(int threads) {
-            return new CudaTrainer(threads);
-        }
-    }
-
-    private CudaTrainer(int threads) {
+    CudaTrainer(int threads) {
         this.threads = threads;
     }
 

@@ -1,7 +1,10 @@
 package io.github.mnistgate.cuda;
 
+import io.github.mnistgate.nvidia.CudaEngine;
+import io.github.mnistgate.nvidia.CudaMachine;
+import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.NvidiaDriver;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
@@ -22,12 +25,45 @@ final class ProbeMain {
                 .toList();
         try {
             WorkerProcess.probe(
-                    new Engine(args[0], Engine.CUDA, 1),
+                    new Probed(args[0].equals("dl4j") ? CudaRelease.CUDA_11 : CudaRelease.CUDA_13),
                     new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
                     new WorkerProcess.OutputListener() {});
             System.out.println(NvidiaDriver.device());
         } catch (WorkerFailedException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** An engine of which nothing is needed but its question. */
+    private static final class Probed extends CudaEngine {
+
+        Probed(CudaRelease release) {
+            super(release, CudaMachine.here());
+        }
+
+        @Override
+        public int defaultThreads() {
+            return 1;
+        }
+
+        @Override
+        public boolean isPreferred() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> whyNotPreferred() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean bringsLibraries() {
+            return true;
+        }
+
+        @Override
+        public Trainer create(int threads) {
+            throw new IllegalStateException("it is only asked");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.mnistgate.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Skip;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.WorkerJvm;
 import java.io.File;
 import java.io.IOException;
@@ -81,7 +81,7 @@ record StandIn(Path directory) {
             throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(WorkerJvm.options(new Engine(Engine.FUSED, Engine.CUDA, 1), false));
+        command.addAll(WorkerJvm.options(new EngineChoice(new FusedCudaEngine(), 1), false));
         // JavaCPP finds a file that it took from a jar once again beside its binding.
         Path cache = jars.isEmpty() ? Path.of("target", "javacpp") : jars.get(0).resolveSibling("javacpp");
         command.addAll(List.of(

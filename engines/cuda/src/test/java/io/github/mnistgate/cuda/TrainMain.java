@@ -1,8 +1,11 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.CudaEngine;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -21,7 +24,7 @@ final class TrainMain {
     public static void main(String[] args) throws IOException {
         try {
             for (int i = 1; i < args.length; i += 2) {
-                TrainingJob.run(request(args[0], args[i], args[i + 1], Engine.CUDA), new TrainingListener() {});
+                TrainingJob.run(request(args[0], args[i], args[i + 1], CudaEngine.CUDA), new TrainingListener() {});
             }
         } catch (DeviceUnavailableException e) {
             System.out.println("unavailable: " + e.getMessage());
@@ -36,6 +39,7 @@ final class TrainMain {
             parameters.put(
                     parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
         }
-        return new WorkerRequest(parameters, dataset, directory, new Engine(Engine.FUSED, backend, 1), false);
+        return new WorkerRequest(
+                parameters, dataset, directory, new EngineChoice(Engines.named(Engine.FUSED, backend), 1), false);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.nvidia.CudaEngine;
 import io.github.mnistgate.nvidia.CudaMachine;
 import io.github.mnistgate.nvidia.CudaRelease;
-import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.DeviceFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -42,7 +42,7 @@ class WorkerTest {
                                 data,
                                 "epochs=1;hiddenLayers=5",
                                 directory.resolve("out").toString(),
-                                Engine.CUDA),
+                                CudaEngine.CUDA),
                         options,
                         new WorkerProcess.Listener() {
                             @Override

@@ -1,21 +1,18 @@
 package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.nvidia.CudaRelease;
-import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.nvidia.DeviceSupport;
 import io.github.mnistgate.nvidia.NvidiaDevice;
 import io.github.mnistgate.nvidia.NvidiaDriver;
-import io.github.mnistgate.training.DeviceSupport;
 import io.github.mnistgate.training.DeviceTrainer;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
-import io.github.mnistgate.training.Trainer;
-import io.github.mnistgate.training.TrainerProvider;
 import io.github.mnistgate.training.TrainingListener;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -25,26 +22,6 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Trains, as {@link Dl4jTrainer} does, with ND4J's CUDA backend: on a device that its binary has code for. */
 public final class Dl4jCudaTrainer implements DeviceTrainer {
-
-    /** Makes it. */
-    public static final class Provider implements TrainerProvider {
-
-        @Override
-        public String trainer() {
-            return Engine.DL4J;
-        }
-
-        @Override
-        public String backend() {
-            return Engine.CUDA;
-        }
-
-        @Override
-        public Trainer create(int threads) {
-            // The environment of the training JVM tells ND4J the number of threads.
-            return new Dl4jCudaTrainer();
-        }
-    }
 
     /** ND4J's class of the backend, by name: it is not on the class path where it is not used. */
     private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
@@ -91,7 +68,7 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("deeplearning4j", Versions.dl4j(), "nd4j", Versions.dl4j());
+        return Map.of("deeplearning4j", Dl4jEngine.version(), "nd4j", Dl4jEngine.version());
     }
 
     /**

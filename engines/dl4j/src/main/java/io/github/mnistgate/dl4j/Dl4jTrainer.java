@@ -1,18 +1,14 @@
 package io.github.mnistgate.dl4j;
 
-import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.Trainer;
-import io.github.mnistgate.training.TrainerProvider;
 import io.github.mnistgate.training.TrainingListener;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -21,31 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains with DeepLearning4J's own {@code MultiLayerNetwork.fit}, a batch at a time. */
 public final class Dl4jTrainer implements Trainer {
-
-    /** Makes it. */
-    public static final class Provider implements TrainerProvider {
-
-        @Override
-        public String trainer() {
-            return Engine.DL4J;
-        }
-
-        @Override
-        public String backend() {
-            return Engine.CPU;
-        }
-
-        @Override
-        public Trainer create(int threads) {
-            // The environment of the training JVM tells ND4J the number of threads.
-            return new Dl4jTrainer();
-        }
-
-        @Override
-        public Map<String, String> versions() {
-            return Map.of("deeplearning4j", Versions.dl4j(), "nd4j", Versions.dl4j());
-        }
-    }
 
     @Override
     public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {

@@ -3,7 +3,6 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.NativeFault;
 import io.github.mnistgate.UserCache;
-import io.github.mnistgate.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,10 @@ public final class Natives {
         if (System.getProperty(CACHE) == null) {
             UserCache cache = UserCache.ofUser();
             System.setProperty(
-                    CACHE, cache.natives().orElseGet(() -> temporary(cache)).toString());
+                    CACHE,
+                    cache.natives(Dl4jEngine.NATIVES)
+                            .orElseGet(() -> temporary(cache))
+                            .toString());
         }
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
         // A report of a crash needs libraries that this module leaves out, and would take the place of the error.
@@ -125,7 +127,7 @@ public final class Natives {
     }
 
     private static String lines() {
-        Optional<String> backend = Optional.of("org.nd4j:nd4j-native:" + Versions.dl4j());
+        Optional<String> backend = Optional.of("org.nd4j:nd4j-native:" + Dl4jEngine.version());
         return Stream.of(backend, onClassPath("openblas"), onClassPath("javacpp"))
                 .flatMap(Optional::stream)
                 .map(library -> "testRuntimeOnly(\"" + library + ":" + Loader.Detector.getPlatform() + "\")")

@@ -2,7 +2,7 @@ package io.github.mnistgate.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mnistgate.nvidia.DeviceUnavailableException;
+import io.github.mnistgate.training.DeviceUnavailableException;
 import org.junit.jupiter.api.Test;
 
 class Dl4jCudaTrainerTest {

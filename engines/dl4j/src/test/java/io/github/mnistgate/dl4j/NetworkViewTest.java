@@ -10,7 +10,7 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -53,7 +53,7 @@ class NetworkViewTest {
                         Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"),
                         data.toString(),
                         result.path().toString(),
-                        Engine.standard(),
+                        EngineChoice.standard(),
                         false),
                 new TrainingListener() {});
         model = TrainedModel.read(result);

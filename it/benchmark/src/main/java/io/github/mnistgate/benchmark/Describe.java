@@ -5,6 +5,8 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.worker.WorkerJvm;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -38,13 +40,17 @@ public final class Describe {
                         .collect(Collectors.toMap(
                                 name -> name,
                                 name -> Map.of(
-                                        "jvmOptions", WorkerJvm.options(Engine.parse(name, Engine.CPU, null), false),
+                                        "jvmOptions", WorkerJvm.options(engine(name, null), false),
                                         "environments",
                                                 Stream.of(args)
                                                         .collect(Collectors.toMap(
                                                                 threads -> threads,
                                                                 threads -> WorkerJvm.environment(
-                                                                        Engine.parse(name, Engine.CPU, threads))))))));
+                                                                        engine(name, threads))))))));
         System.out.println(JsonMapper.builder().build().writeValueAsString(all));
+    }
+
+    private static EngineChoice engine(String trainer, String threads) {
+        return EngineChoice.of(Engines.named(trainer, Engine.CPU), threads);
     }
 }

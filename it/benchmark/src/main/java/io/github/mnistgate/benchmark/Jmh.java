@@ -1,6 +1,8 @@
 package io.github.mnistgate.benchmark;
 
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.worker.WorkerJvm;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,7 +19,8 @@ public final class Jmh {
     public static void main(String[] args) throws CommandLineOptionException, RunnerException {
         // JMH speaks to its JVMs in Java's serialisation, which the training JVM refuses.
         String[] options = Trainers.names().stream()
-                .flatMap(trainer -> WorkerJvm.options(Engine.parse(trainer, Engine.CPU, null), false).stream())
+                .flatMap(trainer ->
+                        WorkerJvm.options(EngineChoice.of(Engines.named(trainer, Engine.CPU)), false).stream())
                 .distinct()
                 .filter(option -> !option.startsWith("-Djdk.serialFilter"))
                 .toArray(String[]::new);

@@ -1,6 +1,6 @@
 package io.github.mnistgate.benchmark;
 
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.WorkerJvm;
 
 /** Prints the options of the training JVM of the fused trainer, one a line, for scripts. */
@@ -10,6 +10,6 @@ public final class JvmOptions {
 
     /** Takes no arguments. */
     public static void main(String[] args) {
-        WorkerJvm.options(Engine.standard(), false).forEach(System.out::println);
+        WorkerJvm.options(EngineChoice.standard(), false).forEach(System.out::println);
     }
 }

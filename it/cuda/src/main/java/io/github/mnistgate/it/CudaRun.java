@@ -8,6 +8,8 @@ import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -30,7 +32,7 @@ public final class CudaRun {
     /** @param args the backend, and the directory for the results */
     public static void main(String[] args) throws IOException {
         try {
-            Engine engine = Engine.parse(Engine.FUSED, args[0], null);
+            EngineChoice engine = EngineChoice.of(Engines.choose(Engines.onClassPath(), Engine.FUSED, args[0]));
             ReferenceCheck.run(engine, Path.of(args[1], "reference"));
             ResultDirectory first = train(engine, Path.of(args[1], "first"));
             ResultDirectory second = train(engine, Path.of(args[1], "second"));
@@ -43,7 +45,7 @@ public final class CudaRun {
         }
     }
 
-    private static ResultDirectory train(Engine engine, Path directory) throws WorkerFailedException {
+    private static ResultDirectory train(EngineChoice engine, Path directory) throws WorkerFailedException {
         System.out.println("training with backend " + engine.backend() + " into " + directory);
         Trainings.run(Map.of("preset", "mlp-128-64"), engine, directory, new WorkerProcess.Listener() {
             @Override

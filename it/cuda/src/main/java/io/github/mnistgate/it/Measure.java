@@ -11,6 +11,8 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingRecord;
 import io.github.mnistgate.worker.WorkerFailedException;
@@ -38,7 +40,7 @@ public final class Measure {
     /** The number of epochs of PyTorch, for its rate alone: 50 would take its slowest way more than a minute. */
     private static final int PYTORCH_EPOCHS = 5;
 
-    private final Engine engine;
+    private final EngineChoice engine;
     private final Path directory;
     private final int rounds;
     private final int mostEpochs;
@@ -49,7 +51,7 @@ public final class Measure {
     private final List<String> skipped = new ArrayList<>();
     private final ObjectNode json = Json.newObject();
 
-    private Measure(Engine engine, Path directory, int rounds, int mostEpochs, PyTorch pytorch) {
+    private Measure(EngineChoice engine, Path directory, int rounds, int mostEpochs, PyTorch pytorch) {
         this.engine = engine;
         this.directory = directory;
         this.rounds = rounds;
@@ -63,7 +65,7 @@ public final class Measure {
      */
     public static void main(String[] args) throws IOException {
         try {
-            Engine engine = Engine.parse(Engine.FUSED, args[0], null);
+            EngineChoice engine = EngineChoice.of(Engines.choose(Engines.onClassPath(), Engine.FUSED, args[0]));
             int rounds = WholeNumber.parse("rounds", args[2], 2, 100);
             int epochs = WholeNumber.parse("epochs", args[3], 1, 50);
             try (PyTorch pytorch = PyTorch.open(Path.of(args[4]), engine)) {

@@ -6,7 +6,8 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.DeviceEngine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.WorkerJvm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,18 +36,18 @@ final class PyTorch implements AutoCloseable {
     private static final String ERRORS = "errors";
 
     private final Path script;
-    private final Engine engine;
+    private final EngineChoice engine;
     /** MNIST, which the script reads from files, and what a process says. */
     private final Path directory;
 
-    private PyTorch(Path script, Engine engine, Path directory) {
+    private PyTorch(Path script, EngineChoice engine, Path directory) {
         this.script = script;
         this.engine = engine;
         this.directory = directory;
     }
 
     /** @param engine whose backend trains */
-    static PyTorch open(Path script, Engine engine) throws IOException {
+    static PyTorch open(Path script, EngineChoice engine) throws IOException {
         PyTorch pytorch = new PyTorch(script, engine, Files.createTempDirectory("mnist-pytorch"));
         for (String file : DATA) {
             try (InputStream in = MnistDataset.class.getResourceAsStream("mnist/" + file)) {
@@ -58,7 +59,7 @@ final class PyTorch implements AutoCloseable {
 
     /** The ways to write a step: plainly; on a device also with Adam in one kernel, and all of it as a CUDA graph. */
     List<String> variants() {
-        return engine.usesCuda() ? List.of("eager", "fused", "graph") : List.of("eager");
+        return engine.engine() instanceof DeviceEngine ? List.of("eager", "fused", "graph") : List.of("eager");
     }
 
     /** @throws InvalidInputException saying why {@code python3} cannot train here */

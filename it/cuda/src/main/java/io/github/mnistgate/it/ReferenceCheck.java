@@ -10,7 +10,7 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.ReferenceTraining;
 import io.github.mnistgate.worker.WorkerFailedException;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class ReferenceCheck {
     private ReferenceCheck() {}
 
     /** @throws InvalidInputException if a parameter is too far from the reference's */
-    static void run(Engine engine, Path directory) throws IOException, WorkerFailedException {
+    static void run(EngineChoice engine, Path directory) throws IOException, WorkerFailedException {
         String data = IdxFixture.sample(directory.resolve("data"), IMAGES, 10).toString();
         MnistDataset train = MnistDataset.read(data, Split.TRAIN);
         for (Activation activation : Activation.values()) {

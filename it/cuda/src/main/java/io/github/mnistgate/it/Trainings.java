@@ -1,7 +1,7 @@
 package io.github.mnistgate.it;
 
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -18,7 +18,7 @@ final class Trainings {
     private Trainings() {}
 
     /** @param recipe as users write it, for the whole MNIST */
-    static void run(Map<String, String> recipe, Engine engine, Path directory, WorkerProcess.Listener listener)
+    static void run(Map<String, String> recipe, EngineChoice engine, Path directory, WorkerProcess.Listener listener)
             throws WorkerFailedException {
         run(recipe, MnistDataset.EMBEDDED, engine, directory, listener);
     }
@@ -28,7 +28,11 @@ final class Trainings {
      * @param data {@code mnist}, or a directory
      */
     static void run(
-            Map<String, String> recipe, String data, Engine engine, Path directory, WorkerProcess.Listener listener)
+            Map<String, String> recipe,
+            String data,
+            EngineChoice engine,
+            Path directory,
+            WorkerProcess.Listener listener)
             throws WorkerFailedException {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

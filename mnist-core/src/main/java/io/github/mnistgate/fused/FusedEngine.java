@@ -1,0 +1,87 @@
+package io.github.mnistgate.fused;
+
+import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.JvmSetup;
+import io.github.mnistgate.training.Trainer;
+import java.lang.module.ModuleFinder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The trainer in plain Java, on the processor. Its threads do not determine a model: it adds in the same order with any
+ * number of them.
+ */
+public final class FusedEngine implements Engine {
+
+    /** More have too little to do where the network is not known. */
+    private static final int MAX_DEFAULT_THREADS = 8;
+
+    /**
+     * A small JVM, which trains alone: the other collectors' threads and tables would only be in the way. Most of its
+     * memory is the data, which stays; the share for what is new is a third by default.
+     */
+    private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:NewRatio=8");
+
+    @Override
+    public String trainer() {
+        return FUSED;
+    }
+
+    @Override
+    public String backend() {
+        return CPU;
+    }
+
+    @Override
+    public boolean isPlain() {
+        return true;
+    }
+
+    @Override
+    public int defaultThreads() {
+        return Math.min(MAX_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public int threadsFor(Recipe recipe) {
+        return TeamSize.of(recipe, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public JvmSetup jvm(int threads, boolean verbose) {
+        return setup(List.of(), Map.of(), Optional.empty());
+    }
+
+    /** Returns the setup of a JVM in which the inner loops run, with what else an engine on a device needs. */
+    public static JvmSetup setup(
+            List<String> artifacts, Map<String, String> environment, Optional<String> nativesCache) {
+        return new JvmSetup(artifacts, environment, vectorOptions(), COLLECTOR, nativesCache);
+    }
+
+    private static List<String> vectorOptions() {
+        // Not every Java runtime has it: jlink leaves it out unless asked.
+        if (ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                "--add-modules=" + FusedTrainer.VECTOR_MODULE,
+                // Else each further command would be printed.
+                "-XX:CompileCommand=quiet",
+                // Compiled early: in the interpreter each operation on a vector makes an object.
+                "-XX:CompileCommand=CompileThresholdScaling," + FusedTrainer.VECTOR_METHODS + ",0.02",
+                // Inlined into a loop of their callers, they make an object of each vector on Java 17.
+                "-XX:CompileCommand=dontinline," + FusedTrainer.VECTOR_METHODS);
+    }
+
+    @Override
+    public Trainer create(int threads) {
+        return new FusedTrainer(threads);
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Map.of("kernels", FusedTrainer.kernels());
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.mnistgate.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An engine that computes on a device, which a machine may have or not. */
+public interface DeviceEngine extends Engine {
+
+    /** Returns whether a build that does not name a backend trains with it: nothing that it needs is missing here. */
+    boolean isPreferred();
+
+    /**
+     * Returns why a device that is there is not preferred, in one line; empty if there is none, or nothing need be
+     * said.
+     */
+    Optional<String> whyNotPreferred();
+
+    /** Returns whether Maven has to bring libraries of the device, which are large. */
+    boolean bringsLibraries();
+
+    /** Returns how the device is asked whether it can train, before libraries are downloaded. */
+    Probe probe();
+
+    /**
+     * A question to a device. A {@link DeviceProbe} answers it, in a JVM of its own, since the driver is native code.
+     *
+     * @param artifacts the class path of that JVM, besides {@code mnist-core}
+     * @param question what it is asked
+     */
+    record Probe(List<String> artifacts, String question) {
+
+        public Probe {
+            artifacts = List.copyOf(artifacts);
+        }
+    }
+}

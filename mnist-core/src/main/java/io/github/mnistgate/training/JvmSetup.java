@@ -1,0 +1,34 @@
+package io.github.mnistgate.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a training JVM needs.
+ *
+ * @param artifacts for its class path, as {@code group:artifact:version} or
+ *     {@code group:artifact:extension:classifier:version}; none for {@code mnist-core} alone
+ * @param environment variables
+ * @param options of the JVM
+ * @param collector options that choose the garbage collector, unless the user does
+ * @param nativesCache the directory within the user's cache in which JavaCPP unpacks native libraries; empty if none
+ *     are unpacked
+ */
+public record JvmSetup(
+        List<String> artifacts,
+        Map<String, String> environment,
+        List<String> options,
+        List<String> collector,
+        Optional<String> nativesCache) {
+
+    /** A JVM that needs nothing. */
+    public static final JvmSetup PLAIN = new JvmSetup(List.of(), Map.of(), List.of(), List.of(), Optional.empty());
+
+    public JvmSetup {
+        artifacts = List.copyOf(artifacts);
+        environment = Map.copyOf(environment);
+        options = List.copyOf(options);
+        collector = List.copyOf(collector);
+    }
+}

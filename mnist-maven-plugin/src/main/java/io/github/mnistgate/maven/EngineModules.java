@@ -1,0 +1,105 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.training.DeviceEngine;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.EngineCatalog;
+import io.github.mnistgate.training.Engines;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The engines that a build may ask for: those on the plugin's class path, to which its {@code <dependencies>} in a pom
+ * belong, and the modules of this project, which are resolved when a build asks for one.
+ */
+final class EngineModules implements EngineCatalog {
+
+    private static final Path DEVICES = Path.of("/dev");
+    /** The entries of a Linux machine with an NVIDIA device, natively and under WSL. */
+    private static final String NVIDIA = "nvidia\\d+|dxg";
+
+    /**
+     * An engine in a module of this project.
+     *
+     * @param device the name of its entry in {@code /dev}, if a build may train with it that does not ask for it
+     */
+    private record Module(String trainer, String backend, String artifactId, Optional<String> device) {}
+
+    private static final List<Module> OWN = List.of(
+            new Module("dl4j", Engine.CPU, "mnist-dl4j", Optional.empty()),
+            new Module("dl4j", "cuda", "mnist-dl4j", Optional.empty()),
+            new Module(Engine.FUSED, "cuda", "mnist-cuda", Optional.of(NVIDIA)));
+
+    private final EngineCatalog onClassPath = Engines.onClassPath();
+    private final Function<String, ClassLoader> resolver;
+
+    /** @param resolver makes a class loader for a module of this project, by its artifact ID */
+    EngineModules(Function<String, ClassLoader> resolver) {
+        this.resolver = resolver;
+    }
+
+    @Override
+    public List<String> trainers() {
+        return Stream.of(Stream.of(Engine.FUSED), OWN.stream().map(Module::trainer), onClassPath.trainers().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> backends() {
+        return Stream.of(Stream.of(Engine.CPU), OWN.stream().map(Module::backend), onClassPath.backends().stream())
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Optional<Engine> find(String trainer, String backend) {
+        return onClassPath
+                .find(trainer, backend)
+                .or(() -> OWN.stream()
+                        .filter(module -> module.trainer().equals(trainer)
+                                && module.backend().equals(backend))
+                        .findFirst()
+                        .map(this::load));
+    }
+
+    @Override
+    public List<DeviceEngine> devices(String trainer) {
+        return Stream.concat(
+                        onClassPath.devices(trainer).stream(),
+                        OWN.stream()
+                                .filter(module -> module.trainer().equals(trainer)
+                                        && module.device()
+                                                .filter(EngineModules::isThere)
+                                                .isPresent())
+                                .map(this::load)
+                                .map(DeviceEngine.class::cast))
+                .toList();
+    }
+
+    private Engine load(Module module) {
+        return ServiceLoader.load(Engine.class, resolver.apply(module.artifactId())).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(engine -> engine.trainer().equals(module.trainer())
+                        && engine.backend().equals(module.backend()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns whether this machine seems to have a device; the engine looks more closely. */
+    private static boolean isThere(String name) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(
+                DEVICES, entry -> entry.getFileName().toString().matches(name))) {
+            return found.iterator().hasNext();
+        } catch (Exception e) {
+            return false;
+        }
+    }
+}
