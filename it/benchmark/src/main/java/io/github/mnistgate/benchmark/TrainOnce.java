@@ -5,6 +5,8 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.TrainingListener;
@@ -35,8 +37,10 @@ public final class TrainOnce {
         MnistDataset train = data.train();
         MnistDataset test = data.test();
         print(
-                "{\"version\": \"%s, DeepLearning4J %s, Java %s\"}",
-                Versions.project(), Versions.dl4j(), System.getProperty("java.version"));
+                "{\"version\": \"%s, %s, Java %s\"}",
+                Versions.project(),
+                Engines.named(args[0], Engine.CPU).versions().toString().replaceAll("[{}]", ""),
+                System.getProperty("java.version"));
         TrainedNetwork network = Trainers.named(args[0], threads)
                 .train(recipe, train, test, new TrainingListener() {
                     @Override
