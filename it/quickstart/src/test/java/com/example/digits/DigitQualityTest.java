@@ -35,8 +35,7 @@ class DigitQualityTest {
     void predictsWhatTheReportSays(MultiLayerNetwork network, MnistDataset testSet, ModelEvaluation evaluation) {
         int[] predicted = network.predict(Nd4j.create(testSet.images(0, 100, true)));
         for (int image = 0; image < predicted.length; image++) {
-            assertThat(predicted[image])
-                    .isEqualTo(Character.digit(evaluation.predictions().charAt(image), 10));
+            assertThat(predicted[image]).isEqualTo(evaluation.predictions().label(image));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.mnistgate.baseline;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param topTwoAccuracy 0 to 1
  * @param expectedCalibrationError 0 to 1
  * @param brierScore 0 to 2
- * @param predictions predicted class of every image, in order, a character each
+ * @param predictions predicted class of every image, in order
  * @param seeds what several seeds of the recipe got right, the one of this model among them; may be none
  * @param lowerings why it was ever replaced by what was not shown to be better, oldest first
  * @param raises how often it was raised to what was shown to be better on these test images
@@ -36,7 +37,7 @@ public record Baseline(
         double topTwoAccuracy,
         double expectedCalibrationError,
         double brierScore,
-        String predictions,
+        Predictions predictions,
         SeedCounts seeds,
         List<Lowering> lowerings,
         int raises) {
@@ -101,17 +102,15 @@ public record Baseline(
      */
     boolean isOfClasses(byte[] labels) {
         int classes = confusionMatrix.classes();
-        if (labels.length != predictions.length()) {
+        if (labels.length != predictions.size()) {
             return false;
         }
-        int[][] counts = new int[classes][classes];
         for (int image = 0; image < labels.length; image++) {
-            if (labels[image] >= classes) {
+            if (labels[image] >= classes || predictions.label(image) >= classes) {
                 return false;
             }
-            counts[labels[image]][Character.digit(predictions.charAt(image), Character.MAX_RADIX)]++;
         }
-        return confusionMatrix.equals(new DigitConfusionMatrix(counts));
+        return confusionMatrix.equals(predictions.against(labels, classes));
     }
 
     /** Returns this in the place of an earlier baseline, whose history it keeps. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.evaluation.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,11 @@ import java.util.List;
  *
  * @param negative that the baseline had right and the candidate has not
  * @param positive that the candidate has right and the baseline had not
- * @param positiveBefore what the baseline predicted for each of {@code positive}, a character each
+ * @param positiveBefore the classes that the baseline predicted for {@code positive}
  */
-public record FlippedImages(List<Integer> negative, List<Integer> positive, String positiveBefore) {
+public record FlippedImages(List<Integer> negative, List<Integer> positive, Predictions positiveBefore) {
 
-    static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), "");
+    static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), Predictions.of());
 
     public FlippedImages {
         negative = List.copyOf(negative);
@@ -20,25 +21,27 @@ public record FlippedImages(List<Integer> negative, List<Integer> positive, Stri
     }
 
     /**
-     * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
-     * @param candidate so, too
+     * @param baseline of these images
+     * @param candidate of the same images
      * @param labels true class of each image
      */
-    static FlippedImages of(String baseline, String candidate, byte[] labels) {
+    static FlippedImages of(Predictions baseline, Predictions candidate, byte[] labels) {
         List<Integer> negative = new ArrayList<>();
         List<Integer> positive = new ArrayList<>();
-        StringBuilder before = new StringBuilder();
+        List<Integer> before = new ArrayList<>();
         for (int image = 0; image < labels.length; image++) {
-            char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
-            boolean was = baseline.charAt(image) == truth;
-            boolean is = candidate.charAt(image) == truth;
+            boolean was = baseline.label(image) == labels[image];
+            boolean is = candidate.label(image) == labels[image];
             if (was && !is) {
                 negative.add(image);
             } else if (is && !was) {
                 positive.add(image);
-                before.append(baseline.charAt(image));
+                before.add(baseline.label(image));
             }
         }
-        return new FlippedImages(negative, positive, before.toString());
+        return new FlippedImages(
+                negative,
+                positive,
+                Predictions.of(before.stream().mapToInt(Integer::intValue).toArray()));
     }
 }

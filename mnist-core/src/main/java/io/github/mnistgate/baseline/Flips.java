@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,11 +27,11 @@ public record Flips(int label, int images, int total, int before, int negative, 
     /**
      * Counts over all images first, then over each class that has some.
      *
-     * @param baseline a predicted class for each image, a character each, 0-9 and then a-z
-     * @param candidate so, too
+     * @param baseline of these images
+     * @param candidate of the same images
      * @param labels true class of each image
      */
-    static List<Flips> count(String baseline, String candidate, byte[] labels, int classes) {
+    static List<Flips> count(Predictions baseline, Predictions candidate, byte[] labels, int classes) {
         List<Flips> flips = new ArrayList<>();
         for (int label = ALL; label < classes; label++) {
             int images = 0;
@@ -39,9 +40,8 @@ public record Flips(int label, int images, int total, int before, int negative, 
             int positive = 0;
             for (int image = 0; image < labels.length; image++) {
                 if (label == ALL || labels[image] == label) {
-                    char truth = Character.forDigit(labels[image], Character.MAX_RADIX);
-                    boolean was = baseline.charAt(image) == truth;
-                    boolean is = candidate.charAt(image) == truth;
+                    boolean was = baseline.label(image) == labels[image];
+                    boolean is = candidate.label(image) == labels[image];
                     images++;
                     before += was ? 1 : 0;
                     negative += was && !is ? 1 : 0;

@@ -1,6 +1,7 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     /** Returns those of the seeds where there are several, and else those of the model. */
-    static RightImages of(SeedCounts seeds, DigitConfusionMatrix matrix, String predictions, byte[] labels) {
+    static RightImages of(SeedCounts seeds, DigitConfusionMatrix matrix, Predictions predictions, byte[] labels) {
         if (seeds.isPresent()) {
             return new RightImages(List.copyOf(seeds.right().values()), seeds.seedsByImage());
         }
@@ -28,8 +29,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
         }
         char[] byImage = new char[labels.length];
         for (int image = 0; image < labels.length; image++) {
-            byImage[image] =
-                    (char) (Character.digit(predictions.charAt(image), Character.MAX_RADIX) == labels[image] ? 1 : 0);
+            byImage[image] = (char) (predictions.label(image) == labels[image] ? 1 : 0);
         }
         return new RightImages(List.of(right), new String(byImage));
     }

@@ -51,7 +51,7 @@ public record SeedCounts(SortedMap<Long, List<Integer>> right, String seedsByIma
                             .mapToObj(label -> matrix.count(label, label))
                             .toList());
             for (int image = 0; image < labels.length; image++) {
-                if (Character.digit(evaluation.predictions().charAt(image), Character.MAX_RADIX) == labels[image]) {
+                if (evaluation.predictions().label(image) == labels[image]) {
                     byImage[image]++;
                 }
             }

@@ -38,11 +38,9 @@ public final class Evaluator {
             throw new IllegalArgumentException(probabilities.length + " probabilities of " + classes
                     + " classes do not fit " + labels.length + " labels");
         }
-        int[][] confusion = new int[classes][classes];
         int topTwo = 0;
         double loss = 0;
         double brier = 0;
-        StringBuilder predictions = new StringBuilder(labels.length);
         for (int image = 0; image < labels.length; image++) {
             int row = image * classes;
             int label = labels[image];
@@ -50,24 +48,22 @@ public final class Evaluator {
                 throw Argument.notAllowed(
                         "the label of image " + image, String.valueOf(label), "0 to " + (classes - 1));
             }
-            int predicted = argMax(probabilities, row, classes);
-            confusion[label][predicted]++;
-            predictions.append(Character.forDigit(predicted, Character.MAX_RADIX));
             topTwo += rank(probabilities, row, classes, label) < 2 ? 1 : 0;
             loss += crossEntropy(probabilities, row, classes, label);
             brier += squaredError(probabilities, row, classes, label);
         }
         int images = labels.length;
+        Predictions predictions = Predictions.ofOutputs(probabilities, classes);
         boolean meant = firstWithoutProbabilities(probabilities, classes).isEmpty();
         return new ModelEvaluation(
                 dataset,
                 model,
-                new DigitConfusionMatrix(confusion),
+                predictions.against(labels, classes),
                 meant ? loss / images : Double.NaN,
                 (double) topTwo / images,
                 meant ? Calibration.of(probabilities, labels).expectedError() : Double.NaN,
                 meant ? brier / images : Double.NaN,
-                predictions.toString());
+                predictions);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param topTwoAccuracy share of the images whose true class is among the two most probable
  * @param expectedCalibrationError mean distance of confidence and accuracy, over 15 equal bins of confidence
  * @param brierScore mean over the images of the squared error of the probabilities, summed over the classes: 0 to 2
- * @param predictions predicted class of every image, in order, a character each: 0-9, then a-z
+ * @param predictions predicted class of every image, in order
  */
 public record ModelEvaluation(
         EvaluatedDataset dataset,
@@ -29,11 +29,11 @@ public record ModelEvaluation(
         double topTwoAccuracy,
         double expectedCalibrationError,
         double brierScore,
-        String predictions) {
+        Predictions predictions) {
 
     public ModelEvaluation {
         Argument.given("confusionMatrix", confusionMatrix, "a confusion matrix");
-        Argument.given("predictions", predictions, "a character for each image");
+        Argument.given("predictions", predictions, "the predictions of a model");
     }
 
     /**

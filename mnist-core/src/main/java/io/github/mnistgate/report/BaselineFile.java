@@ -14,6 +14,7 @@ import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import java.io.IOException;
@@ -195,7 +196,7 @@ public final class BaselineFile {
                     .put("to", lowering.to());
         }
         root.putObject("model").put("sha256", baseline.modelSha256());
-        root.put("predictions", baseline.predictions());
+        root.put("predictions", baseline.predictions().toText());
         root.put("raises", baseline.raises());
         baseline.recipe().forEach(root.putObject("recipe")::put);
         root.put("schemaVersion", SCHEMA_VERSION);
@@ -234,7 +235,7 @@ public final class BaselineFile {
                 Json.number(root, "topTwoAccuracy"),
                 Json.number(root, "expectedCalibrationError"),
                 Json.number(root, "brierScore"),
-                Json.text(root, "predictions"),
+                Predictions.parse(Json.text(root, "predictions")),
                 isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
                 lowerings,
                 isOfFirstVersion(root) ? 0 : Json.whole(Json.required(root, "raises"), "raises"));
@@ -298,9 +299,7 @@ public final class BaselineFile {
         }
         checkSeeds(baseline);
         for (int label = 0; label < matrix.classes(); label++) {
-            char character = Character.forDigit(label, Character.MAX_RADIX);
-            long predicted =
-                    baseline.predictions().chars().filter(c -> c == character).count();
+            int predicted = baseline.predictions().count(label);
             if (predicted != matrix.predicted(label)) {
                 throw new IllegalArgumentException("it predicts " + label + " for " + predicted
                         + " images, by its confusion matrix for " + matrix.predicted(label));

@@ -14,6 +14,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
@@ -56,7 +57,7 @@ public final class EvaluationFile {
         root.put("brierScore", evaluation.brierScore());
         putClasses(root.putArray("classes"), evaluation.confusionMatrix());
         Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
-        root.put("predictions", evaluation.predictions());
+        root.put("predictions", evaluation.predictions().toText());
         return Json.toBytes(root);
     }
 
@@ -120,7 +121,7 @@ public final class EvaluationFile {
                     number(root, "topTwoAccuracy"),
                     number(root, "expectedCalibrationError"),
                     number(root, "brierScore"),
-                    text(root, "predictions"));
+                    Predictions.parse(text(root, "predictions")));
             checkConsistent(evaluation);
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
@@ -139,10 +140,10 @@ public final class EvaluationFile {
     }
 
     /** @throws IllegalArgumentException unless all are of as many images */
-    static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, String predictions) {
-        if (matrix.total() != dataset.size() || predictions.length() != dataset.size()) {
+    static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, Predictions predictions) {
+        if (matrix.total() != dataset.size() || predictions.size() != dataset.size()) {
             throw new IllegalArgumentException("its data set has " + Count.of(dataset.size(), "image")
-                    + ", its confusion" + " matrix " + matrix.total() + ", its predictions " + predictions.length());
+                    + ", its confusion" + " matrix " + matrix.total() + ", its predictions " + predictions.size());
         }
     }
 

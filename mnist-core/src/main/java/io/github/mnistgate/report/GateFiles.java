@@ -160,7 +160,7 @@ public final class GateFiles {
         flipped.negative().forEach(negative::add);
         ArrayNode positive = images.putArray("positive");
         flipped.positive().forEach(positive::add);
-        images.put("positiveBefore", flipped.positiveBefore());
+        images.put("positiveBefore", flipped.positiveBefore().toText());
     }
 
     private static void putNumber(ObjectNode node, String name, Number number) {

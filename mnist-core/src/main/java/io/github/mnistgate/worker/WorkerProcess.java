@@ -268,7 +268,8 @@ public final class WorkerProcess {
                     try {
                         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                             timedOut = true;
-                            process.destroyForcibly();
+                            // The process itself would close the stream that is being read, which is another failure.
+                            process.toHandle().destroyForcibly();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

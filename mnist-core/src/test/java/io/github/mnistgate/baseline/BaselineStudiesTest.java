@@ -264,7 +264,7 @@ class BaselineStudiesTest {
 
     private static ModelEvaluation seedOf(TrackedResult result) {
         return StudyModels.evaluation(
-                result.result().predictions(), result.result().modelSha256());
+                result.result().predictions().toText(), result.result().modelSha256());
     }
 
     private static double average(List<Double> values) {

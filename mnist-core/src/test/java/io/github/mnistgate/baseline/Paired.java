@@ -4,6 +4,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Preset;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -36,12 +37,12 @@ public final class Paired {
     /** So, on images with another hash. */
     public static ModelEvaluation wrongOn(IntPredicate wrong, String sha256) {
         int[][] counts = new int[DIGITS][DIGITS];
-        StringBuilder predictions = new StringBuilder();
+        int[] predictions = new int[IMAGES];
         for (int image = 0; image < IMAGES; image++) {
             int label = image % DIGITS;
             int predicted = wrong.test(image) ? (label + 1) % DIGITS : label;
             counts[label][predicted]++;
-            predictions.append(predicted);
+            predictions[image] = predicted;
         }
         return new ModelEvaluation(
                 new EvaluatedDataset("mnist", "test", IMAGES, sha256),
@@ -51,7 +52,7 @@ public final class Paired {
                 0.99,
                 0.0125,
                 0.0375,
-                predictions.toString());
+                Predictions.of(predictions));
     }
 
     /** The same evaluation, of a model of another training. */

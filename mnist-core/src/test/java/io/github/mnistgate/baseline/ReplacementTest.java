@@ -117,7 +117,7 @@ class ReplacementTest {
     }
 
     private static IntPredicate wrongIn(Baseline baseline) {
-        return image -> baseline.predictions().charAt(image) - '0' != image % 10;
+        return image -> baseline.predictions().label(image) != image % 10;
     }
 
     /** A baseline whose seeds have so many images wrong. */

@@ -2,10 +2,10 @@ package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Preset;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,18 +124,15 @@ public enum StudyModels {
      */
     static ModelEvaluation evaluation(String predictions, String model) {
         byte[] labels = labels();
-        int[][] counts = new int[DIGITS][DIGITS];
-        for (int image = 0; image < labels.length; image++) {
-            counts[labels[image]][Character.digit(predictions.charAt(image), DIGITS)]++;
-        }
+        Predictions predicted = Predictions.parse(predictions);
         return new ModelEvaluation(
                 new EvaluatedDataset(MnistDataset.EMBEDDED, "test", labels.length, TEST.sha256()),
                 new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, model),
-                new DigitConfusionMatrix(counts),
+                predicted.against(labels, DIGITS),
                 0.1,
                 0.99,
                 0.01,
                 0.04,
-                predictions);
+                predicted);
     }
 }

@@ -78,7 +78,7 @@ class TrainedModelTest {
         for (int image = 0; image < test.size(); image++) {
             Prediction prediction = model.predict(test.digit(image));
             assertThat(prediction.label())
-                    .isEqualTo(model.evaluation().predictions().charAt(image) - '0');
+                    .isEqualTo(model.evaluation().predictions().label(image));
             assertThat(prediction.confidence()).isEqualTo(prediction.probability(prediction.label()));
             for (float probability : prediction.probabilities()) {
                 assertThat(Math.abs(probability - probabilities.getFloat())).isLessThan(1e-5f);

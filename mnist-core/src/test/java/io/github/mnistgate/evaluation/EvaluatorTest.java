@@ -36,7 +36,7 @@ class EvaluatorTest {
         JsonNode expected = expected(name);
         ModelEvaluation evaluation = evaluate(name);
 
-        assertThat(evaluation.predictions())
+        assertThat(evaluation.predictions().toText())
                 .isEqualTo(expected.required("predictions").textValue());
         assertThat(evaluation.confusionMatrix().total())
                 .isEqualTo(expected.required("n").intValue());

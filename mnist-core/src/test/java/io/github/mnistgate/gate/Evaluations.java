@@ -4,6 +4,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Preset;
 
 /** Evaluations with what gates look at. */
@@ -37,6 +38,6 @@ final class Evaluations {
                 topTwo,
                 calibration,
                 brier,
-                "0".repeat(matrix.total()));
+                Predictions.of(new int[matrix.total()]));
     }
 }

@@ -4,6 +4,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
@@ -41,6 +42,6 @@ final class Evaluations {
                 1.0,
                 0.125,
                 0.375,
-                "0177");
+                Predictions.of(0, 1, 7, 7));
     }
 }

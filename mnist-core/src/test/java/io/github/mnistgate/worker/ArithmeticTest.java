@@ -107,7 +107,7 @@ class ArithmeticTest {
         List<String> numbers = new ArrayList<>(List.of(
                 Sha256.of(result.model()),
                 Sha256.of(result.probabilities()),
-                evaluation.predictions(),
+                evaluation.predictions().toText(),
                 String.valueOf(evaluation.accuracy()),
                 String.valueOf(evaluation.loss()),
                 String.valueOf(evaluation.topTwoAccuracy()),

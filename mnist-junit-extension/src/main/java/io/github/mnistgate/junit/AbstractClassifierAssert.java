@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Robustness;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
@@ -92,11 +93,11 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
 
     private String drawCorrupted(Corruption corruption, int severity) {
         MnistDataset images = corruption.apply(testSet(), severity, Robustness.SEED);
-        String before = evaluation().predictions();
+        Predictions before = evaluation().predictions();
         WorstDigits after = WorstDigits.ofProbabilities(images, classifier().probabilities(images));
         return after.matrix().toTable()
-                + after.draw((image, predicted) -> predicted != images.label(image)
-                        && Character.digit(before.charAt(image), Character.MAX_RADIX) == images.label(image));
+                + after.draw((image, predicted) ->
+                        predicted != images.label(image) && before.label(image) == images.label(image));
     }
 
     /**

@@ -80,9 +80,9 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
 
     private static void checkPredictions(String name, ModelEvaluation evaluation) {
         int images = evaluation.confusionMatrix().total();
-        if (evaluation.predictions().length() != images) {
+        if (evaluation.predictions().size() != images) {
             throw new IllegalArgumentException(name + " has "
-                    + Count.of(evaluation.predictions().length(), "prediction")
+                    + Count.of(evaluation.predictions().size(), "prediction")
                     + " of single images, allowed is one for each of"
                     + " its " + Count.of(images, "image"));
         }

@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 
 /** Assertions on a {@link DigitConfusionMatrix}. It knows no images, so a failure draws none. */
 public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
@@ -17,6 +18,7 @@ public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfus
     /** The counts are all that the assertions of this class look at. */
     @Override
     final ModelEvaluation evaluation() {
-        return new ModelEvaluation(null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+        return new ModelEvaluation(
+                null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Predictions.of());
     }
 }

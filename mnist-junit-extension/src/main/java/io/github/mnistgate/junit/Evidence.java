@@ -6,6 +6,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
         }
         // One that was made by hand may say less, or something else, than a model predicts.
         boolean embedded = evaluation.dataset() != null
-                && evaluation.predictions().length() == evaluation.dataset().size()
+                && evaluation.predictions().size() == evaluation.dataset().size()
                 && DatasetIdentity.of(MnistDataset.EMBEDDED)
                         .testSha256()
                         .equals(evaluation.dataset().sha256());
@@ -67,7 +68,7 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
      * empty where there is none.
      */
     String draw(Mistakes mistakes) {
-        String predictions = evaluation.predictions();
+        Predictions predictions = evaluation.predictions();
         return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
                 .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
                 .draw((image, predicted) ->

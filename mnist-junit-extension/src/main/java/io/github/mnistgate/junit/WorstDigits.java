@@ -4,6 +4,7 @@ import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.Predictions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +25,11 @@ final class WorstDigits {
     }
 
     private final MnistDataset images;
-    private final int[] predicted;
+    private final Predictions predicted;
     /** The confidence of the predicted class; null where it is not known. */
     private final float[] confidence;
 
-    private WorstDigits(MnistDataset images, int[] predicted, float[] confidence) {
+    private WorstDigits(MnistDataset images, Predictions predicted, float[] confidence) {
         this.images = images;
         this.predicted = predicted;
         this.confidence = confidence;
@@ -37,44 +38,30 @@ final class WorstDigits {
     /** @param probabilities images x classes, row by row */
     static WorstDigits ofProbabilities(MnistDataset images, float[] probabilities) {
         int classes = probabilities.length / images.size();
-        int[] predicted = IntStream.range(0, images.size())
-                .map(i -> Evaluator.argMax(probabilities, i * classes, classes))
-                .toArray();
+        Predictions predicted = Predictions.ofOutputs(probabilities, classes);
         if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
             return new WorstDigits(images, predicted, null);
         }
-        float[] confidence = new float[predicted.length];
-        for (int i = 0; i < predicted.length; i++) {
-            confidence[i] = probabilities[i * classes + predicted[i]];
+        float[] confidence = new float[predicted.size()];
+        for (int i = 0; i < confidence.length; i++) {
+            confidence[i] = probabilities[i * classes + predicted.label(i)];
         }
         return new WorstDigits(images, predicted, confidence);
     }
 
-    /** @param predictions a character an image, as in an evaluation */
-    static WorstDigits ofPredictions(MnistDataset images, String predictions) {
-        return new WorstDigits(
-                images,
-                predictions
-                        .chars()
-                        .map(c -> Character.digit(c, Character.MAX_RADIX))
-                        .toArray(),
-                null);
+    static WorstDigits ofPredictions(MnistDataset images, Predictions predictions) {
+        return new WorstDigits(images, predictions, null);
     }
 
     /** Returns the predicted class of an image. */
     int predicted(int image) {
-        return predicted[image];
+        return predicted.label(image);
     }
 
     /** Returns the counts of what was taken for what. */
     DigitConfusionMatrix matrix() {
-        int classes =
-                Math.max(MnistDataset.LABELS, 1 + IntStream.of(predicted).max().orElseThrow());
-        int[][] counts = new int[classes][classes];
-        for (int image = 0; image < predicted.length; image++) {
-            counts[images.label(image)][predicted[image]]++;
-        }
-        return new DigitConfusionMatrix(counts);
+        int highest = IntStream.of(predicted.labels()).max().orElseThrow();
+        return predicted.against(images.labels(), Math.max(MnistDataset.LABELS, 1 + highest));
     }
 
     /** Returns the drawing, with a line above that says what is what; empty where no image is meant. */
@@ -82,7 +69,7 @@ final class WorstDigits {
         return draw(
                 which,
                 (confidence == null ? "first" : "worst") + " mistake",
-                image -> images.label(image) + " taken for " + predicted[image]);
+                image -> images.label(image) + " taken for " + predicted(image));
     }
 
     /** Draws images whose prediction changed from an earlier one, the surest first. */
@@ -90,13 +77,13 @@ final class WorstDigits {
         return draw(
                 (image, now) -> now != before.predicted(image),
                 "changed prediction",
-                image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted[image]);
+                image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted(image));
     }
 
     private String draw(Which which, String heading, IntFunction<String> caption) {
         Comparator<Integer> surestFirst = Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
-        List<Integer> worst = IntStream.range(0, predicted.length)
-                .filter(i -> which.include(i, predicted[i]))
+        List<Integer> worst = IntStream.range(0, predicted.size())
+                .filter(i -> which.include(i, predicted(i)))
                 .boxed()
                 .sorted(surestFirst)
                 .limit(SHOWN)

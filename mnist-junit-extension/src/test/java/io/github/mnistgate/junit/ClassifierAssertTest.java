@@ -15,6 +15,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.BaselineFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,9 @@ class ClassifierAssertTest {
     }
 
     private static int first(boolean correct) {
-        String predictions = model.evaluation().predictions();
+        Predictions predictions = model.evaluation().predictions();
         return IntStream.range(0, testSet.size())
-                .filter(i -> (predictions.charAt(i) - '0' == testSet.label(i)) == correct)
+                .filter(i -> (predictions.label(i) == testSet.label(i)) == correct)
                 .findFirst()
                 .orElseThrow();
     }
@@ -126,7 +127,7 @@ class ClassifierAssertTest {
         ModelEvaluation evaluation = model.evaluation();
         float surest = 0;
         for (int i = 0; i < testSet.size(); i++) {
-            if (testSet.label(i) == 5 && evaluation.predictions().charAt(i) != '5') {
+            if (testSet.label(i) == 5 && evaluation.predictions().label(i) != 5) {
                 surest = Math.max(surest, model.predict(testSet.digit(i)).confidence());
             }
         }
@@ -183,21 +184,10 @@ class ClassifierAssertTest {
         assertThat(model).doesNotRegressFrom(same);
         assertThat(Dl4jNetwork.of(model).network()).doesNotRegressFrom(same);
 
-        StringBuilder perfect = new StringBuilder();
-        int[][] counts = new int[10][10];
-        for (int label : testSet.labels()) {
-            perfect.append(label);
-            counts[label][label]++;
-        }
+        Predictions perfect = Predictions.of(
+                IntStream.range(0, testSet.size()).map(testSet::label).toArray());
         ModelEvaluation better = new ModelEvaluation(
-                evaluation.dataset(),
-                evaluation.model(),
-                new DigitConfusionMatrix(counts),
-                0,
-                1,
-                0,
-                0,
-                perfect.toString());
+                evaluation.dataset(), evaluation.model(), perfect.against(testSet.labels(), 10), 0, 1, 0, 0, perfect);
         Files.write(same, BaselineFile.toBytes(Baseline.of(better, Map.of())));
         for (ThrowingCallable worse : List.<ThrowingCallable>of(
                 () -> assertThat(model).doesNotRegressFrom(better),

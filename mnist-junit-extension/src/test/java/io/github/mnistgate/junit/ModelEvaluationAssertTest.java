@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import org.junit.jupiter.api.Test;
 
 class ModelEvaluationAssertTest {
 
     /** 90 of 100 right: recall of 0 is 40 of 50, of 1 is 50 of 50, precision of 1 is 50 of 60. */
     private final ModelEvaluation evaluation = new ModelEvaluation(
-            null, null, new DigitConfusionMatrix(new int[][] {{40, 10}, {0, 50}}), 0.3, 1, 0.1, 0.2, "");
+            null, null, new DigitConfusionMatrix(new int[][] {{40, 10}, {0, 50}}), 0.3, 1, 0.1, 0.2, Predictions.of());
 
     @Test
     void passesAtTheLimit() {
@@ -79,7 +80,8 @@ class ModelEvaluationAssertTest {
 
     @Test
     void valuesThatCannotBeAreNeverPassed() {
-        ModelEvaluation odd = new ModelEvaluation(null, null, evaluation.confusionMatrix(), -3, 97, Double.NaN, -4, "");
+        ModelEvaluation odd =
+                new ModelEvaluation(null, null, evaluation.confusionMatrix(), -3, 97, Double.NaN, -4, Predictions.of());
 
         assertThatThrownBy(() -> MnistAssertions.assertThat(odd).hasLossOfAtMost(10))
                 .isInstanceOf(AssertionError.class)

@@ -36,7 +36,7 @@ class SoftAssertionsTest {
         model = SmallModel.open();
         evaluation = model.evaluation();
         int index = 0;
-        while (evaluation.predictions().charAt(index) - '0' == model.testSet().label(index)) {
+        while (evaluation.predictions().label(index) == model.testSet().label(index)) {
             index++;
         }
         wrong = model.testSet().digit(index);

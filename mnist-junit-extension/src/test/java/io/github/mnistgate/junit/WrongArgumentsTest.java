@@ -11,6 +11,7 @@ import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -141,7 +142,7 @@ class WrongArgumentsTest {
                 .hasMessageStartingWith("corruption is null, allowed is one of [SHIFT, ");
         assertRefused(
                 "confusionMatrix is null, allowed is a confusion matrix",
-                () -> new ModelEvaluation(null, null, null, 0, 0, 0, 0, ""));
+                () -> new ModelEvaluation(null, null, null, 0, 0, 0, 0, Predictions.of()));
         assertRefused("counts is null, allowed is a square of counts", () -> new DigitConfusionMatrix(null));
     }
 

@@ -27,7 +27,7 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
      * @param seeds how many seeds of the recipe were judged; 1 is one model
      */
     String described(int seeds) {
-        return model(seeds) + ", on " + Count.of(evaluation.predictions().length(), "test image")
+        return model(seeds) + ", on " + Count.of(evaluation.predictions().size(), "test image")
                 + (evaluation.dataset().name().equals(MnistDataset.EMBEDDED)
                         ? ""
                         : " of data set '" + evaluation.dataset().name() + "'");

@@ -8,6 +8,7 @@ import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.Predictions;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ abstract class GitFixture {
                 1,
                 0.1,
                 0.2,
-                "1".repeat(right) + "2".repeat(3 - right),
+                Predictions.parse("1".repeat(right) + "2".repeat(3 - right)),
                 SeedCounts.NONE,
                 List.of(),
                 0);

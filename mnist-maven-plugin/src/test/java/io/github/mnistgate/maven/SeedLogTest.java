@@ -6,6 +6,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -27,7 +28,7 @@ class SeedLogTest {
             1,
             0,
             0,
-            "0001");
+            Predictions.of(0, 0, 0, 1));
     private static final WorkerEvent.Result RESULT = new WorkerEvent.Result(new Score(0, 1), new Score(0, 1));
 
     @Test

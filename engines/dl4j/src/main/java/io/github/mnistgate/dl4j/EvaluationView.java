@@ -3,6 +3,7 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.Predictions;
 import org.nd4j.evaluation.classification.Evaluation;
 
 /** ND4J's evaluation of a model on its test images. */
@@ -17,10 +18,10 @@ public final class EvaluationView implements ModelView {
     public Object of(TrainedModel model) {
         Natives.load();
         Evaluation made = new Evaluation(model.evaluation().confusionMatrix().classes());
-        String predictions = model.evaluation().predictions();
+        Predictions predictions = model.evaluation().predictions();
         MnistDataset images = model.testSet();
-        for (int image = 0; image < predictions.length(); image++) {
-            made.eval(Character.digit(predictions.charAt(image), Character.MAX_RADIX), images.label(image));
+        for (int image = 0; image < predictions.size(); image++) {
+            made.eval(predictions.label(image), images.label(image));
         }
         return made;
     }

@@ -58,8 +58,7 @@ class ClassInjectionTest {
     void classifiesAsTheEvaluationSays(MultiLayerNetwork network, MnistDataset testSet, TrainedModel model) {
         int[] predicted = network.predict(Nd4j.create(testSet.images(0, 200, true)));
         for (int image = 0; image < predicted.length; image++) {
-            assertThat(String.valueOf(predicted[image]))
-                    .isEqualTo(fromConstructor.predictions().substring(image, image + 1));
+            assertThat(predicted[image]).isEqualTo(fromConstructor.predictions().label(image));
             assertThat(model.predict(testSet.digit(image)).label()).isEqualTo(predicted[image]);
         }
     }

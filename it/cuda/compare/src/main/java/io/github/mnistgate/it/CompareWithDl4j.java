@@ -4,6 +4,7 @@ import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.ResultDirectory;
 import java.nio.file.Path;
 
@@ -18,28 +19,16 @@ public final class CompareWithDl4j {
             ModelEvaluation evaluation = model.evaluation();
             MnistDataset test = model.testSet();
             float[] probabilities = Dl4jNetwork.of(model).probabilities(test);
+            Predictions predictions =
+                    Predictions.ofOutputs(probabilities, model.spec().outputUnits());
             int differing = 0;
             for (int image = 0; image < test.size(); image++) {
-                int predicted = best(probabilities, image, model.spec().outputUnits());
                 differing +=
-                        predicted == Character.digit(evaluation.predictions().charAt(image), Character.MAX_RADIX)
-                                ? 0
-                                : 1;
+                        predictions.label(image) == evaluation.predictions().label(image) ? 0 : 1;
             }
             System.out.println(differing + " of " + test.size() + " predictions differ");
             // Not by returning: ND4J's threads would delay the end.
             Runtime.getRuntime().halt(differing == 0 ? 0 : 1);
         }
-    }
-
-    private static int best(float[] probabilities, int image, int classes) {
-        int start = image * classes;
-        int best = start;
-        for (int c = start + 1; c < start + classes; c++) {
-            if (probabilities[c] > probabilities[best]) {
-                best = c;
-            }
-        }
-        return best - start;
     }
 }
