@@ -33,7 +33,7 @@ public final class Prediction {
     /**
      * Probability of the most probable class, 0 to 1.
      *
-     * @throws IllegalStateException if the network's outputs are no probabilities; so in the others
+     * @throws IllegalStateException if the network's outputs are not probabilities
      */
     public float confidence() {
         return known()[label()];

@@ -15,8 +15,8 @@ import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EngineChoice;
 
 /**
- * A trained network with what is needed to use it: how its inputs are scaled, and what it is worth. It classifies in
- * plain Java, from any number of threads at once.
+ * A trained network with what its use requires: the scaling of its inputs, and its evaluation. It classifies in plain
+ * Java, from any number of threads at once.
  */
 public final class TrainedModel implements Classifier, AutoCloseable {
 

@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 public final class FusedEngine implements Engine {
 
-    /** More have too little to do where the network is not known. */
+    /** The largest default number of threads if the network is not known: more would have too little to do. */
     private static final int MAX_DEFAULT_THREADS = 8;
 
     /**
-     * A small JVM, which trains alone: the other collectors' threads and tables would only be in the way. Most of its
-     * memory is the data, which stays; the share for what is new is a third by default.
+     * Options for a small JVM that only trains: the threads and tables of other collectors would be in the way. Most of
+     * its memory holds the data, which stays; by default a third is reserved for new objects.
      */
     private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:NewRatio=8");
 

@@ -6,12 +6,14 @@ import java.util.Optional;
 /** An engine that computes on a device, which a machine may have or not. */
 public interface DeviceEngine extends Engine {
 
-    /** Returns whether a build that does not name a backend trains with it: nothing that it needs is missing here. */
+    /**
+     * Returns whether a build that does not name a backend trains with it. Then nothing that it needs is missing here.
+     */
     boolean isPreferred();
 
     /**
-     * Returns why a device that is there is not preferred, in one line; empty if there is none, or nothing need be
-     * said.
+     * Returns in one line why a device that this machine has is not preferred; empty if there is no device, or if the
+     * user need not be told.
      */
     Optional<String> whyNotPreferred();
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains networks, in one place of a machine. An engine may be a module of its own, which
- * {@link java.util.ServiceLoader} finds; a build asks for it by the names of its trainer and of its backend.
+ * Trains networks on one backend of a machine, such as the processor or a device. An engine may be a module of its own,
+ * which {@link java.util.ServiceLoader} finds; a build asks for it by the names of its trainer and of its backend.
  *
  * <p>An engine is asked what it needs in Maven's JVM, where the libraries that it trains with are not on the class
  * path. So it must not load any of them before {@link #create}, which is called in the training JVM.
@@ -19,7 +19,7 @@ public interface Engine {
     /** The backend that is the processor. */
     String CPU = "cpu";
 
-    /** The best that is there, for trainer and backend. */
+    /** The name that asks for the best trainer or backend that is available. */
     String AUTO = "auto";
 
     /** Returns the name by which a build asks for the trainer. */
@@ -28,12 +28,12 @@ public interface Engine {
     /** Returns the name of the place where it computes. */
     String backend();
 
-    /** Returns whether it trains in plain Java, so that several trainings may run in one JVM at a time. */
+    /** Returns whether this is the engine of the core, several trainings of which may run in one JVM at a time. */
     default boolean isPlain() {
         return false;
     }
 
-    /** Returns the number of threads that compute on the processor where nothing is said. */
+    /** Returns the number of threads that compute on the processor if the build sets none. */
     int defaultThreads();
 
     /** Returns the number of threads that train a recipe fastest. */
@@ -42,8 +42,8 @@ public interface Engine {
     }
 
     /**
-     * Returns what determines a model besides trainer and backend, such as the version of a library, by name, in the
-     * order in which a change is told.
+     * Returns what determines a model besides recipe, data, trainer and backend, such as the version of a library, by
+     * name, in the order in which a change is told.
      */
     default Map<String, String> inputs(int threads) {
         return Map.of();
@@ -60,9 +60,9 @@ public interface Engine {
     }
 
     /**
-     * Returns why the artifacts of the training JVM cannot be resolved, where the engine knows more than Maven.
+     * Returns why the artifacts of the training JVM cannot be resolved; empty if the engine knows no more than Maven.
      *
-     * @param problem Maven's words
+     * @param problem Maven's message
      */
     default Optional<String> whyUnresolved(String problem) {
         return Optional.empty();

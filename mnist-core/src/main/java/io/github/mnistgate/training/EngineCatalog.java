@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The engines that can be asked for. */
 public interface EngineCatalog {
 
-    /** Returns the names of the trainers, the best first. */
+    /** Returns the names of the trainers, that of the core first. */
     List<String> trainers();
 
     /** Returns the names of the backends. */
@@ -15,6 +15,6 @@ public interface EngineCatalog {
     /** Returns an engine by its names. */
     Optional<Engine> find(String trainer, String backend);
 
-    /** Returns the devices with which a trainer may train without being asked to. */
+    /** Returns the engines on devices of a trainer, one of which a build may prefer that names no backend. */
     List<DeviceEngine> devices(String trainer);
 }

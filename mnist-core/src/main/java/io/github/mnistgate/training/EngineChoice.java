@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * An engine with the number of its threads.
  *
- * @param threads that compute on the processor; of an engine on a device those of its inference
+ * @param threads that compute on the processor; on a device, an engine may use them for its inference
  */
 public record EngineChoice(Engine engine, int threads) {
 
     private static final int MAX_THREADS = 1024;
 
-    /** Returns the choice for places where none can be made: the core's engine. */
+    /** Returns the core's engine with its default number of threads, for callers that offer no choice. */
     public static EngineChoice standard() {
         return of(Engines.plain());
     }

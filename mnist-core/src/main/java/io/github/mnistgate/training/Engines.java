@@ -104,8 +104,8 @@ public final class Engines implements EngineCatalog {
     }
 
     /**
-     * Returns why a build that names no backend does not train on the device that is there, in one line; empty where
-     * that needs no word.
+     * Returns in one line why a build that names no backend does not train on the device that this machine has; empty
+     * if the user need not be told.
      */
     public static Optional<String> whyNotOnDevice(EngineCatalog catalog, Engine chosen) {
         return chosen instanceof DeviceEngine

@@ -7,13 +7,14 @@ import java.util.Optional;
 /**
  * What a training JVM needs.
  *
- * @param artifacts for its class path, as {@code group:artifact:version} or
- *     {@code group:artifact:extension:classifier:version}; none for {@code mnist-core} alone
+ * @param artifacts for its class path besides {@code mnist-core}, that of the engine's own module included, as
+ *     {@code group:artifact:version}, {@code group:artifact:extension:version} or
+ *     {@code group:artifact:extension:classifier:version}; if there are none, the class path has the jar of the engine
  * @param environment variables
  * @param options of the JVM
  * @param collector options that choose the garbage collector, unless the user does
- * @param nativesCache the directory within the user's cache in which JavaCPP unpacks native libraries; empty if none
- *     are unpacked
+ * @param nativesCache the name that tells the directory in the user's cache in which JavaCPP unpacks native libraries
+ *     from those of other engines; empty if none are unpacked
  */
 public record JvmSetup(
         List<String> artifacts,

@@ -35,7 +35,7 @@ final class SharedModel implements AutoCloseable {
                     .collect(Collectors.toMap(
                             ModelView::typeName, view -> view, (first, second) -> first, LinkedHashMap::new));
 
-    /** The modules of ours that inject other types, by the beginning of their names. */
+    /** Our modules that inject further types, by the prefix of the types' names. */
     private static final Map<String, String> MODULES =
             Map.of("org.deeplearning4j.", "mnist-dl4j", "org.nd4j.", "mnist-dl4j");
 

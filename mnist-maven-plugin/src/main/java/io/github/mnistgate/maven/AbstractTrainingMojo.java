@@ -29,7 +29,10 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     private final WorkerClassPath classPath;
 
-    /** The trainer: auto, fused (plain Java, the default) or dl4j (DeepLearning4J's fit, the slower). */
+    /**
+     * The trainer: auto, fused (plain Java, the default), dl4j (DeepLearning4J's fit, the slower), or the name of an
+     * engine among the plugin's dependencies.
+     */
     @Parameter(property = "mnist.trainer", defaultValue = "auto")
     private String trainer;
 
@@ -41,9 +44,10 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     private String backend;
 
     /**
-     * Threads that train on the processor. Default: as many as there are processors, up to 8, and the result is the
-     * same with any number; with dl4j one, since more are slower on small machines, and the results differ in rounding.
-     * mnist:sweep trains so many networks at a time, with one thread each; by default as many as there are processors.
+     * Threads that train on the processor. Default: as many as there are processors, up to the best number for the
+     * recipe, and the result is the same with any number; with dl4j one, since more are slower on small machines, and
+     * the results differ in rounding. mnist:sweep trains so many networks at a time, with one thread each; by default
+     * as many as there are processors.
      */
     @Parameter(property = "mnist.threads")
     private String threads;

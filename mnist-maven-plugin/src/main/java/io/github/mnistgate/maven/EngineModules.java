@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The engines that a build may ask for: those on the plugin's class path, to which its {@code <dependencies>} in a pom
- * belong, and the modules of this project, which are resolved when a build asks for one.
+ * belong, and the modules of this project, which are resolved when a build asks for one, or names no backend on a
+ * machine that seems to have its device.
  */
 final class EngineModules implements EngineCatalog {
 
@@ -26,7 +27,8 @@ final class EngineModules implements EngineCatalog {
     /**
      * An engine in a module of this project.
      *
-     * @param device the name of its entry in {@code /dev}, if a build may train with it that does not ask for it
+     * @param device a regular expression for the entry of its device in {@code /dev}, if a build that names no backend
+     *     may train with it
      */
     private record Module(String trainer, String backend, String artifactId, Optional<String> device) {}
 

@@ -78,7 +78,7 @@ public final class FusedCudaEngine extends CudaEngine {
         return FusedEngine.setup(artifacts, environment(), Optional.of(NATIVES));
     }
 
-    /** The directory of the binding of CUDA 13 (about 6 MB), and of libraries that Maven brings (0.7 GB). */
+    /** Names the directory of the binding of CUDA 13 (about 6 MB), and of libraries that Maven brings (0.7 GB). */
     static final String NATIVES = "cuda";
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** DeepLearning4J's {@code fit} on ND4J's backend for the processor. */
 public final class Dl4jEngine implements Engine {
 
-    /** The directory of ND4J's native libraries: about 420 MB, those for CUDA 3.2 GB. */
+    /** Names the directory of ND4J's native libraries: about 420 MB, those for CUDA 3.2 GB. */
     static final String NATIVES = version();
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the engines on NVIDIA devices share. Each uses a release of CUDA of its own. */
+/** The base class of the engines on NVIDIA devices. Each engine uses its own release of CUDA. */
 public abstract class CudaEngine implements DeviceEngine {
 
     /** The name of the backend. */
