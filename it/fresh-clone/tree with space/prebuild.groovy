@@ -1,4 +1,6 @@
 import io.github.mnistgate.UserCache
+import io.github.mnistgate.Versions
+import io.github.mnistgate.dl4j.Dl4jEngine
 import java.nio.file.FileVisitResult
 import java.nio.file.Files
 import java.nio.file.Path
@@ -10,7 +12,7 @@ assert localRepositoryPath.deleteDir() && localRepositoryPath.mkdirs()
 
 // ND4J's libraries are the user's: to unpack them again would take seconds and 420 MB.
 def cache = Files.createDirectories(localRepositoryPath.toPath().resolveSibling('fresh-cache').resolve('mnistgate'))
-def natives = Files.createDirectories(UserCache.ofUser().natives('1.0.0-M2.1').get())
+def natives = Files.createDirectories(UserCache.ofUser().natives(Versions.of(Dl4jEngine).getProperty('dl4j')).get())
 if (!Files.exists(cache.resolve(natives.fileName))) {
   Files.createSymbolicLink(cache.resolve(natives.fileName), natives)
 }

@@ -35,11 +35,6 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
-    public boolean isPlain() {
-        return true;
-    }
-
-    @Override
     public int defaultThreads() {
         return Math.min(MAX_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors());
     }

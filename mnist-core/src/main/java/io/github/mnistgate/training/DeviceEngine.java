@@ -17,6 +17,9 @@ public interface DeviceEngine extends Engine {
      */
     Optional<String> whyNotPreferred();
 
+    /** Returns what the device is called, with its article: "an NVIDIA device". */
+    String device();
+
     /** Returns whether Maven has to bring libraries of the device, which are large. */
     boolean bringsLibraries();
 
@@ -27,9 +30,10 @@ public interface DeviceEngine extends Engine {
      * A question to a device. A {@link DeviceProbe} answers it, in a JVM of its own, since the driver is native code.
      *
      * @param artifacts the class path of that JVM, besides {@code mnist-core}
+     * @param probe the name of the class of the {@link DeviceProbe}
      * @param question what it is asked
      */
-    record Probe(List<String> artifacts, String question) {
+    record Probe(List<String> artifacts, String probe, String question) {
 
         public Probe {
             artifacts = List.copyOf(artifacts);

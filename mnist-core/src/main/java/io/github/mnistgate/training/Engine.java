@@ -28,11 +28,6 @@ public interface Engine {
     /** Returns the name of the place where it computes. */
     String backend();
 
-    /** Returns whether this is the engine of the core, several trainings of which may run in one JVM at a time. */
-    default boolean isPlain() {
-        return false;
-    }
-
     /** Returns the number of threads that compute on the processor if the build sets none. */
     int defaultThreads();
 

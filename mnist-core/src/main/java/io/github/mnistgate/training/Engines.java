@@ -2,9 +2,12 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.InvalidInputException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The engines on the class path, and the choice among engines. */
 public final class Engines implements EngineCatalog {
@@ -12,10 +15,23 @@ public final class Engines implements EngineCatalog {
     private static final Engines HERE = new Engines(ServiceLoader.load(Engine.class, Engine.class.getClassLoader()));
 
     private final List<Engine> all = new ArrayList<>();
+    /** What is wrong with engines that could not be loaded. */
+    private final List<String> problems = new ArrayList<>();
 
-    private Engines(Iterable<Engine> found) {
-        // The core's own is the standard, wherever the class path has it.
-        found.forEach(engine -> all.add(engine.isPlain() ? 0 : all.size(), engine));
+    private Engines(ServiceLoader<Engine> found) {
+        Iterator<Engine> engines = found.iterator();
+        while (true) {
+            try {
+                if (!engines.hasNext()) {
+                    break;
+                }
+                all.add(engines.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                // Another engine may be asked for, and most callers want that of the core.
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                problems.add(cause.toString());
+            }
+        }
     }
 
     /** Returns the engines on the class path of this class. */
@@ -25,7 +41,7 @@ public final class Engines implements EngineCatalog {
 
     /** Returns the engine of the core. */
     public static Engine plain() {
-        return HERE.find(Engine.FUSED, Engine.CPU).orElseThrow();
+        return named(Engine.FUSED, Engine.CPU);
     }
 
     /**
@@ -36,18 +52,26 @@ public final class Engines implements EngineCatalog {
     public static Engine named(String trainer, String backend) {
         return HERE.find(trainer, backend)
                 .orElseThrow(() -> new InvalidInputException("trainer is '" + trainer + "' and backend is '" + backend
-                        + "', but no jar on the class path of the training JVM brings them; add the module that does,"
-                        + " or train with trainer '" + Engine.FUSED + "' and backend '" + Engine.CPU + "'"));
+                        + "', but no jar on the class path brings them"
+                        + (HERE.problems.isEmpty()
+                                ? ""
+                                : " (an engine cannot be loaded: " + String.join("; ", HERE.problems) + ")")
+                        + "; add the module that does, or train with trainer '" + Engine.FUSED + "' and backend '"
+                        + Engine.CPU + "'"));
     }
 
     @Override
     public List<String> trainers() {
-        return all.stream().map(Engine::trainer).distinct().toList();
+        return Stream.concat(Stream.of(Engine.FUSED), all.stream().map(Engine::trainer))
+                .distinct()
+                .toList();
     }
 
     @Override
     public List<String> backends() {
-        return all.stream().map(Engine::backend).distinct().toList();
+        return Stream.concat(Stream.of(Engine.CPU), all.stream().map(Engine::backend))
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -86,10 +110,7 @@ public final class Engines implements EngineCatalog {
                     .map(Engine.class::cast)
                     .findFirst()
                     .or(() -> catalog.find(chosen, Engine.CPU))
-                    .or(() -> catalog.backends().stream()
-                            .flatMap(each -> catalog.find(chosen, each).stream())
-                            .findFirst())
-                    .orElseThrow();
+                    .orElseGet(() -> onlyBackend(catalog, chosen));
         }
         if (!catalog.backends().contains(place)) {
             throw notAllowed("backend", backend, catalog.backends());
@@ -97,8 +118,21 @@ public final class Engines implements EngineCatalog {
         Engine engine = catalog.find(chosen, place)
                 .orElseThrow(() -> new InvalidInputException("backend is '" + place + "', with which trainer '" + chosen
                         + "' does not train; take backend out, or choose another trainer"));
+        return checked(engine);
+    }
+
+    /** Returns the engine of a trainer that does not train on the processor. */
+    private static Engine onlyBackend(EngineCatalog catalog, String trainer) {
+        return catalog.backends().stream()
+                .flatMap(backend -> catalog.find(trainer, backend).stream())
+                .findFirst()
+                .map(Engines::checked)
+                .orElseThrow();
+    }
+
+    private static Engine checked(Engine engine) {
         engine.obstacle().ifPresent(obstacle -> {
-            throw new InvalidInputException("backend is '" + place + "', but " + obstacle);
+            throw new InvalidInputException("backend is '" + engine.backend() + "', but " + obstacle);
         });
         return engine;
     }
@@ -111,8 +145,7 @@ public final class Engines implements EngineCatalog {
         return chosen instanceof DeviceEngine
                 ? Optional.empty()
                 : catalog.devices(chosen.trainer()).stream()
-                        .map(DeviceEngine::whyNotPreferred)
-                        .flatMap(Optional::stream)
+                        .flatMap(device -> device.whyNotPreferred().map(why -> device.device() + ": " + why).stream())
                         .findFirst();
     }
 

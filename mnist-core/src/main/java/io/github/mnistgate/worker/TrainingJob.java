@@ -39,7 +39,7 @@ public final class TrainingJob {
 
     private static MnistSplits read(WorkerRequest request) {
         EngineChoice engine = request.engine();
-        if (!engine.engine().isPlain() || FusedTrainer.isSlow()) {
+        if (!engine.isPlain() || FusedTrainer.isSlow()) {
             return MnistSplits.read(request.dataset());
         }
         WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());

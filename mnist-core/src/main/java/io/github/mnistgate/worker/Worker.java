@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.json.Json;
-import io.github.mnistgate.training.DeviceProbe;
 import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
@@ -16,7 +15,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * The forked JVM: takes a request file, sends {@link WorkerEvent}s, ends with an {@link ExitCode}. It ends at once when
@@ -69,10 +67,7 @@ public final class Worker {
         Optional<SweepRequest> sweep = SweepRequest.of(request);
         Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
         if (probe.isPresent()) {
-            ServiceLoader.load(DeviceProbe.class)
-                    .findFirst()
-                    .orElseThrow()
-                    .require(probe.get().question());
+            probe.get().ask();
         } else if (sweep.isPresent()) {
             warnIfSlow(sweep.get().engine(), events);
             SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
@@ -96,7 +91,7 @@ public final class Worker {
     }
 
     private static void warnIfSlow(EngineChoice engine, PrintStream events) {
-        if (engine.engine().isPlain() && FusedTrainer.isSlow()) {
+        if (engine.isPlain() && FusedTrainer.isSlow()) {
             events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
                             + ", or the processor fused multiply-add: training takes several times as long as it could")
                     .toLine());

@@ -159,7 +159,9 @@ public final class WorkerProcess {
     public static void probe(DeviceEngine engine, Options options, OutputListener listener)
             throws WorkerFailedException {
         new WorkerProcess(options, listener, event -> {})
-                .run(new ProbeRequest(engine.probe().question()).toBytes(), EngineChoice.of(engine));
+                .run(
+                        new ProbeRequest(engine.probe().probe(), engine.probe().question()).toBytes(),
+                        EngineChoice.of(engine));
     }
 
     private void run(byte[] request, EngineChoice engine) throws WorkerFailedException {
@@ -301,7 +303,7 @@ public final class WorkerProcess {
         }
         if (engine.engine() instanceof DeviceEngine && code == LOADER_FAILED) {
             throw new DeviceFailedException("a library of the device lacks what the training JVM calls" + lastError()
-                    + "; install CUDA's libraries of one version");
+                    + "; install the device's libraries in one version");
         }
         if (code > SIGNAL_EXIT) {
             int signal = code - SIGNAL_EXIT;

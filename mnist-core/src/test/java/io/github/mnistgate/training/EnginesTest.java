@@ -69,7 +69,7 @@ class EnginesTest {
         Catalog catalog = new Catalog(new ToyDevice());
         Engine chosen = Engines.choose(catalog, "auto", "auto");
         assertThat(chosen).isSameAs(Engines.plain());
-        assertThat(Engines.whyNotOnDevice(catalog, chosen)).hasValue("the box is closed: open it");
+        assertThat(Engines.whyNotOnDevice(catalog, chosen)).hasValue("a box: the box is closed: open it");
     }
 
     @Test
@@ -116,8 +116,7 @@ class EnginesTest {
     void anEngineThatIsNotOnTheClassPathIsALine() {
         assertThatThrownBy(() -> Engines.named("keras", "cpu"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "trainer is 'keras' and backend is 'cpu', but no jar on the class path of the training JVM brings"
-                                + " them; add the module that does, or train with trainer 'fused' and backend 'cpu'");
+                .hasMessage("trainer is 'keras' and backend is 'cpu', but no jar on the class path brings"
+                        + " them; add the module that does, or train with trainer 'fused' and backend 'cpu'");
     }
 }

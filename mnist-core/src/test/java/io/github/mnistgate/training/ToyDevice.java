@@ -58,13 +58,18 @@ public final class ToyDevice implements DeviceEngine {
     }
 
     @Override
+    public String device() {
+        return "a box";
+    }
+
+    @Override
     public boolean bringsLibraries() {
         return true;
     }
 
     @Override
     public Probe probe() {
-        return new Probe(List.of("com.example:box:1"), "open?");
+        return new Probe(List.of("com.example:box:1"), "com.example.BoxProbe", "open?");
     }
 
     @Override

@@ -103,7 +103,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     /**
      * Begins an assertion that a change of the test images does not change what they are taken for. It judges nothing
      * without {@link InvarianceAssert#onAtLeast}; a test whose class uses {@link MnistModel} fails where that is
-     * missing.
+     * missing on the test's own thread.
      *
      * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);

@@ -38,16 +38,19 @@ public class MnistAssertions extends Assertions {
     }
 
     /** Does the same as {@link #assertThat(ModelEvaluation)}. */
+    @CheckReturnValue
     public static ModelEvaluationAssert then(ModelEvaluation actual) {
         return assertThat(actual);
     }
 
     /** Does the same as {@link #assertThat(DigitConfusionMatrix)}. */
+    @CheckReturnValue
     public static DigitConfusionMatrixAssert then(DigitConfusionMatrix actual) {
         return assertThat(actual);
     }
 
     /** Does the same as {@link #assertThat(TrainedModel)}. */
+    @CheckReturnValue
     public static TrainedModelAssert then(TrainedModel actual) {
         return assertThat(actual);
     }

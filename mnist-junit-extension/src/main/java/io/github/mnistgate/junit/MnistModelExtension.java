@@ -5,9 +5,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -26,8 +26,8 @@ final class MnistModelExtension
                 ExecutionCondition,
                 BeforeAllCallback,
                 TestInstancePostProcessor,
-                BeforeTestExecutionCallback,
-                AfterTestExecutionCallback {
+                BeforeEachCallback,
+                AfterEachCallback {
 
     private static final ConditionEvaluationResult NOTHING_TO_SKIP = ConditionEvaluationResult.enabled(null);
 
@@ -86,14 +86,14 @@ final class MnistModelExtension
     }
 
     @Override
-    public void beforeTestExecution(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) {
         // A test before, on the same thread, may not have been ours.
         Unfinished.clear();
     }
 
     /** A test that judges less than it seems to must not pass. */
     @Override
-    public void afterTestExecution(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) {
         Optional<String> unfinished = Unfinished.clear();
         if (unfinished.isPresent() && context.getExecutionException().isEmpty()) {
             throw new AssertionError(

@@ -62,7 +62,8 @@ final class SharedModel implements AutoCloseable {
     static String supportedTypes(Class<?> asked) {
         String types = supportedTypes();
         return MODULES.entrySet().stream()
-                .filter(module -> asked.getName().startsWith(module.getKey()) && VIEWS.isEmpty())
+                .filter(module -> asked.getName().startsWith(module.getKey())
+                        && VIEWS.keySet().stream().noneMatch(name -> name.startsWith(module.getKey())))
                 .findFirst()
                 .map(module -> types + "; for MultiLayerNetwork and Evaluation add the dependency io.github.mnistgate:"
                         + module.getValue() + " with scope test")
@@ -87,6 +88,20 @@ final class SharedModel implements AutoCloseable {
     @Override
     public synchronized void close() {
         Evidence.forget(model);
-        views.forEach((typeName, view) -> VIEWS.get(typeName).close(view));
+        RuntimeException failed = null;
+        for (Map.Entry<String, Object> view : views.entrySet()) {
+            try {
+                VIEWS.get(view.getKey()).close(view.getValue());
+            } catch (RuntimeException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

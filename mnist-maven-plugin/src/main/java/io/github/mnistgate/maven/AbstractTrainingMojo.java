@@ -9,6 +9,7 @@ import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
+import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.worker.DeviceFailedException;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
@@ -83,11 +84,22 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Called before a result is changed. Does nothing: the verdict is on the model in the result directory. */
     void resultChanges() throws MojoExecutionException {}
 
+    /**
+     * Returns the backend to train with, before any engine is resolved.
+     *
+     * @param trainer that the build asks for
+     * @param backend that the build asks for
+     */
+    String backendFor(EngineCatalog engines, String trainer, String backend) {
+        return backend;
+    }
+
     /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
     final Training training() {
         RecipeParameters parameters = recipeParameters();
+        EngineCatalog engines = classPath.engines(session(), project());
         EngineOptions given = EngineOptions.parse(
-                classPath.engines(session(), project()), trainer, backend, threads, argLine, timeoutSeconds);
+                engines, trainer, backendFor(engines, trainer, backend), threads, argLine, timeoutSeconds);
         EngineOptions engine = threads == null ? given.withThreadsFor(parameters.toRecipe()) : given;
         String data = datasetLocation();
         Training training =

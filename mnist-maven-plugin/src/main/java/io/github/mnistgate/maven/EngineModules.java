@@ -1,9 +1,11 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.Engines;
+import io.github.mnistgate.training.Trainer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +36,22 @@ final class EngineModules implements EngineCatalog {
 
     private static final List<Module> OWN = List.of(
             new Module("dl4j", Engine.CPU, "mnist-dl4j", Optional.empty()),
-            new Module("dl4j", "cuda", "mnist-dl4j", Optional.empty()),
+            new Module("dl4j", "cuda", "mnist-dl4j-cuda", Optional.empty()),
             new Module(Engine.FUSED, "cuda", "mnist-cuda", Optional.of(NVIDIA)));
 
     private final EngineCatalog onClassPath = Engines.onClassPath();
     private final Function<String, ClassLoader> resolver;
+    private final Path devices;
 
     /** @param resolver makes a class loader for a module of this project, by its artifact ID */
     EngineModules(Function<String, ClassLoader> resolver) {
+        this(resolver, DEVICES);
+    }
+
+    /** @param devices the directory of the machine's devices */
+    EngineModules(Function<String, ClassLoader> resolver, Path devices) {
         this.resolver = resolver;
+        this.devices = devices;
     }
 
     @Override
@@ -78,12 +87,61 @@ final class EngineModules implements EngineCatalog {
                         onClassPath.devices(trainer).stream(),
                         OWN.stream()
                                 .filter(module -> module.trainer().equals(trainer)
-                                        && module.device()
-                                                .filter(EngineModules::isThere)
-                                                .isPresent())
-                                .map(this::load)
-                                .map(DeviceEngine.class::cast))
+                                        && module.device().filter(this::isThere).isPresent())
+                                .map(this::device))
                 .toList();
+    }
+
+    /** A build that does not ask for a device does not fail because its module is out of reach, as offline. */
+    private DeviceEngine device(Module module) {
+        try {
+            return (DeviceEngine) load(module);
+        } catch (InvalidInputException e) {
+            return new OutOfReach(module.trainer(), module.backend(), e.getMessage());
+        }
+    }
+
+    /**
+     * An engine whose module cannot be resolved.
+     *
+     * @param problem why not
+     */
+    private record OutOfReach(String trainer, String backend, String problem) implements DeviceEngine {
+
+        @Override
+        public boolean isPreferred() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> whyNotPreferred() {
+            return Optional.of(problem);
+        }
+
+        @Override
+        public String device() {
+            return "a device of backend '" + backend + "'";
+        }
+
+        @Override
+        public boolean bringsLibraries() {
+            throw new IllegalStateException(problem);
+        }
+
+        @Override
+        public Probe probe() {
+            throw new IllegalStateException(problem);
+        }
+
+        @Override
+        public int defaultThreads() {
+            throw new IllegalStateException(problem);
+        }
+
+        @Override
+        public Trainer create(int threads) {
+            throw new IllegalStateException(problem);
+        }
     }
 
     private Engine load(Module module) {
@@ -96,9 +154,9 @@ final class EngineModules implements EngineCatalog {
     }
 
     /** Returns whether this machine seems to have a device; the engine looks more closely. */
-    private static boolean isThere(String name) {
+    private boolean isThere(String name) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(
-                DEVICES, entry -> entry.getFileName().toString().matches(name))) {
+                devices, entry -> entry.getFileName().toString().matches(name))) {
             return found.iterator().hasNext();
         } catch (Exception e) {
             return false;

@@ -44,12 +44,14 @@ record EngineOptions(
             String threads,
             String argLine,
             String timeoutSeconds) {
+        // Before an engine's module is resolved.
+        EngineChoice.of(Engines.plain(), threads);
         Engine engine = Engines.choose(catalog, trainer, backend);
         boolean auto = backend.strip().equals(Engine.AUTO);
         return new EngineOptions(
                 EngineChoice.of(engine, threads),
                 auto && engine instanceof DeviceEngine
-                        ? Optional.of(EngineChoice.of(Engines.choose(catalog, trainer, Engine.CPU), threads))
+                        ? catalog.find(engine.trainer(), Engine.CPU).map(other -> EngineChoice.of(other, threads))
                         : Optional.empty(),
                 auto ? Engines.whyNotOnDevice(catalog, engine).map(EngineOptions::hint) : Optional.empty(),
                 arguments(argLine),
@@ -70,8 +72,8 @@ record EngineOptions(
     }
 
     private static String hint(String missing) {
-        return "Training on the processor, though there is an NVIDIA device: " + missing + "; with backend '"
-                + Engine.CPU + "' this line is not printed";
+        return "Training on the processor, though there is " + missing + "; with backend '" + Engine.CPU
+                + "' this line is not printed";
     }
 
     private static List<String> arguments(String argLine) {

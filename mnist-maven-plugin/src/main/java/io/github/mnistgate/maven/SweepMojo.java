@@ -11,7 +11,7 @@ import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.worker.SweepRequest;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -55,7 +55,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Override
     void run() throws MojoExecutionException {
         int count = Seeds.parseCount(seeds, 1);
-        Training base = onProcessor(training());
+        Training base = training();
         List<SweepRun> runs =
                 StructuredElements.of(session(), execution()).grid(grid).runs(base.parameters(), count);
         runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
@@ -67,18 +67,20 @@ public final class SweepMojo extends AbstractTrainingMojo {
         conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
     }
 
-    private static Training onProcessor(Training asked) {
-        Training training = asked.withoutDevice().orElse(asked);
-        EngineChoice engine = training.engine().engine();
-        if (!engine.trainer().equals(Engine.FUSED)) {
-            throw new InvalidInputException("trainer is '" + engine.trainer() + "', but mnist:sweep trains with '"
+    /** A sweep trains several networks at a time, as only the engine of the core can. */
+    @Override
+    String backendFor(EngineCatalog engines, String trainer, String backend) {
+        boolean other = !List.of(Engine.AUTO, Engine.FUSED).contains(trainer.strip());
+        if (other && engines.trainers().contains(trainer.strip())) {
+            throw new InvalidInputException("trainer is '" + trainer.strip() + "', but mnist:sweep trains with '"
                     + Engine.FUSED + "' alone, several networks at a time in one JVM; take trainer out");
         }
-        if (!engine.engine().isPlain()) {
-            throw new InvalidInputException("backend is '" + engine.backend()
+        boolean elsewhere = !List.of(Engine.AUTO, Engine.CPU).contains(backend.strip());
+        if (elsewhere && engines.backends().contains(backend.strip())) {
+            throw new InvalidInputException("backend is '" + backend.strip()
                     + "', but mnist:sweep trains on the processor, several networks at a time; take backend out");
         }
-        return training;
+        return elsewhere ? backend : Engine.CPU;
     }
 
     /** Those without an up-to-date result, each once, the longest first: so no long one is left to train alone. */

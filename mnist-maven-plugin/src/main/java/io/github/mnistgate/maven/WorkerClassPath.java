@@ -89,8 +89,10 @@ final class WorkerClassPath {
         List<String> artifacts = engine.engine().jvm(engine.threads(), false).artifacts();
         try {
             List<Path> resolved = new ArrayList<>(resolve(session, project, dependencies(artifacts), null));
-            if (artifacts.isEmpty() && !engine.engine().isPlain()) {
-                resolved.add(place(engine.engine()));
+            Path own = place(engine.engine().getClass());
+            // An engine of the user's is among the plugin's dependencies, and need not name itself.
+            if (!own.equals(place(Engine.class)) && !resolved.contains(own)) {
+                resolved.add(own);
             }
             return resolved;
         } catch (DependencyResolutionException e) {
@@ -104,16 +106,13 @@ final class WorkerClassPath {
         }
     }
 
-    /** Returns the jar of an engine that needs nothing but itself. */
-    private static Path place(Engine engine) {
+    /** Returns the jar or directory that a class is in. */
+    private static Path place(Class<?> type) {
         try {
-            return Path.of(engine.getClass()
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("the engine " + engine + " is in no file", e);
+            throw new IllegalArgumentException(type + " is in no file", e);
         }
     }
 

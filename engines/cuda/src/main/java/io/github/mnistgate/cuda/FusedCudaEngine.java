@@ -17,8 +17,6 @@ public final class FusedCudaEngine extends CudaEngine {
     /** The name of the artifacts of CUDA 13's libraries, or its beginning. */
     private static final String REDISTRIBUTABLE = "cuda-redist";
 
-    private static final int MAX_DEFAULT_THREADS = 8;
-
     private final String processor;
 
     /** On this machine. */
@@ -34,7 +32,7 @@ public final class FusedCudaEngine extends CudaEngine {
 
     @Override
     public int defaultThreads() {
-        return Math.min(MAX_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors());
+        return new FusedEngine().defaultThreads();
     }
 
     @Override

@@ -75,7 +75,11 @@ public final class Dl4jEngine implements Engine {
     }
 
     static List<String> options(boolean verbose) {
-        return List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"));
+        return List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + (verbose ? "info" : "off"),
+                // A report of a crash needs libraries that this module leaves out, and would take the place of the
+                // error.
+                "-Dorg.deeplearning4j.crash.reporting.enabled=false");
     }
 
     @Override

@@ -27,12 +27,12 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
     }
 
     /**
-     * Opens the network of a model.
+     * Opens the network of a model. It is a network of its own at each call, which the caller may close.
      *
      * @throws InvalidInputException if ND4J cannot be loaded, or the model's file was changed
      */
     public static Dl4jNetwork of(TrainedModel model) {
-        return new Dl4jNetwork(NetworkView.open(model), model.spec().normalize());
+        return new Dl4jNetwork(NetworkView.read(model), model.spec().normalize());
     }
 
     /**

@@ -29,15 +29,19 @@ public final class NetworkView implements ModelView {
     }
 
     /**
-     * Opens the network of a model.
+     * Opens the network of a model for many users.
      *
      * @throws io.github.mnistgate.InvalidInputException if ND4J cannot be loaded, or the file was changed
      */
     static MultiLayerNetwork open(TrainedModel model) {
+        return OpenNetwork.of(read(model));
+    }
+
+    /** Reads the network of a model, which its reader may close. */
+    static MultiLayerNetwork read(TrainedModel model) {
         Natives.load();
-        MultiLayerNetwork opened =
-                OpenNetwork.of(ModelFile.read(model.directory().model()));
+        MultiLayerNetwork network = ModelFile.read(model.directory().model());
         model.directory().checkUnchanged();
-        return opened;
+        return network;
     }
 }

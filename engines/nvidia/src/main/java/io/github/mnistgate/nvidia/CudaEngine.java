@@ -68,8 +68,16 @@ public abstract class CudaEngine implements DeviceEngine {
     }
 
     @Override
+    public final String device() {
+        return "an NVIDIA device";
+    }
+
+    @Override
     public final Probe probe() {
-        return new Probe(List.of("io.github.mnistgate:mnist-nvidia:" + Versions.project()), release.name());
+        return new Probe(
+                List.of("io.github.mnistgate:mnist-nvidia:" + Versions.project()),
+                NvidiaProbe.class.getName(),
+                release.name());
     }
 
     /** Returns the variables of a training JVM's environment that every engine on a device needs. */

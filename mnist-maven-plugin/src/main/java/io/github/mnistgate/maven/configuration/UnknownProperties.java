@@ -30,7 +30,7 @@ final class UnknownProperties {
 
     /** A property that would set an element of an element. */
     private static final Pattern NESTED =
-            Pattern.compile(Pattern.quote(KnownNames.PREFIX) + "(baseline|gates?|git)\\.(\\w+)");
+            Pattern.compile(Pattern.quote(KnownNames.PREFIX) + "(baseline|gates?|git)\\..+");
 
     private static final Pattern LETTERS_OF_OURS = Pattern.compile("m[mnist]*");
 
@@ -124,12 +124,21 @@ final class UnknownProperties {
         }
         Matcher nested = NESTED.matcher(name);
         if (nested.matches()) {
-            return "; <" + nested.group(1) + "> has no properties, write <" + nested.group(2) + "> in <"
-                    + nested.group(1) + "> of the plugin's <configuration>";
+            return "; " + place(nested.group(1))
+                    + " has no properties, give its elements in the plugin's <configuration>";
         }
         Optional<String> meant = meant(name);
         return Spelling.question(meant) + (meant.isPresent() ? " " : "; ") + KnownNames.HELP_COMMAND
                 + "; a property of your own is allowed where a pom uses it as ${" + name + "}";
+    }
+
+    /** Returns where the elements stand that a property was to set. */
+    private static String place(String element) {
+        return switch (element) {
+            case "git" -> "<git> of <baseline>";
+            case "gate" -> "<gate> of <gates>";
+            default -> "<" + element + ">";
+        };
     }
 
     private Optional<String> elementWithoutProperty(String name) {

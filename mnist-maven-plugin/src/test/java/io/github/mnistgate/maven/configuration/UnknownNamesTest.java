@@ -204,13 +204,19 @@ class UnknownNamesTest {
 
         @Test
         void thatWouldSetAnElementOfAnElementAreToldWhereItStands() {
-            assertThat(Build.of(plugin(""))
-                            .with("mnist.baseline.file", "b.json")
-                            .refusalOf("train"))
-                    .get()
-                    .asString()
-                    .endsWith(
-                            "; <baseline> has no properties, write <file> in <baseline> of the plugin's <configuration>");
+            for (String[] each : new String[][] {
+                {"mnist.baseline.file", "<baseline>"},
+                {"mnist.baseline.git.target", "<baseline>"},
+                {"mnist.git.target", "<git> of <baseline>"},
+                {"mnist.gates.minimum", "<gates>"},
+                {"mnist.gate.minimum", "<gate> of <gates>"}
+            }) {
+                assertThat(Build.of(plugin("")).with(each[0], "1").refusalOf("train"))
+                        .get()
+                        .asString()
+                        .endsWith("; " + each[1]
+                                + " has no properties, give its elements in the plugin's <configuration>");
+            }
         }
 
         @Test

@@ -54,7 +54,9 @@ public final class Dl4jCudaEngine extends CudaEngine {
         environment.putAll(Dl4jEngine.environment(threads));
         return new JvmSetup(
                 List.of(
-                        "io.github.mnistgate:mnist-dl4j-cuda:pom:" + Versions.project(),
+                        "io.github.mnistgate:mnist-dl4j-cuda:" + Versions.project(),
+                        // Not of that module, whose build would download it: 2.4 GB with what it brings.
+                        "org.nd4j:nd4j-cuda-11.6:" + Dl4jEngine.version(),
                         Dl4jEngine.logging(),
                         "org.bytedeco:cuda:jar:linux-x86_64-redist:" + Dl4jEngine.cudaVersion()),
                 environment,
