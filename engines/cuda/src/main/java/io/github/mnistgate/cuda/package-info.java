@@ -1,0 +1,2 @@
+/** The fused trainer on NVIDIA devices. */
+package io.github.mnistgate.cuda;

@@ -1,0 +1,2 @@
+/** The model of a result directory, which tests use, and the views of it that engines bring. */
+package io.github.mnistgate.classifier;

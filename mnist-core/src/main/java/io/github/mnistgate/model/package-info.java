@@ -1,0 +1,2 @@
+/** Recipes, presets and parameters. */
+package io.github.mnistgate.model;

@@ -1,0 +1,2 @@
+/** Grids of recipes, and the ranking of their results. */
+package io.github.mnistgate.sweep;
