@@ -42,7 +42,7 @@ assert logs[19].matching(/^\[WARNING\] The baseline is of one seed, whose luck c
 
 assert logs[20].contains("<maxDrop> of <baseline> is '0.6points', allowed are points of accuracy, a percentage or a fraction, from 0 to 1, such as 0.6pp, 0.6% or 0.006")
 assert logs[21].contains("<alpha> of <baseline> is '0.6', allowed is a probability above 0, at most 0.5, such as 0.05 or 5%")
-assert logs[22].contains("<test> of <baseline> is 't-test', which is unknown; allowed are mcnemar")
+assert logs[22].contains("<onMissing> of <baseline> is 'ignore', which is unknown; allowed are fail, warn")
 assert logs[23].contains('<baseline> has more than one of <file>, <artifact> and <git>; allowed is one, none means <file>src/mnist/baseline.json</file>')
 assert logs[24].contains("allowLower is 'perhaps', allowed are true and false")
 assert logs[25].matching(/^\[INFO\] src\/mnist\/baseline\.json is now this recipe, mean accuracy of 2 seeds 0\.\d+; commit it\.$/).size() == 1

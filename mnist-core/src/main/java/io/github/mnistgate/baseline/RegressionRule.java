@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * @param onMissing what becomes of a build without one
  * @param maxDrop of accuracy that is allowed even where it is shown, a fraction from 0 to 1; empty where the rule's own
  *     holds, which is {@link #SAME_WEIGHTS_MAX_DROP} for the same weights and nothing for other seeds
- * @param test of the paired predictions
  * @param alpha of the tests that look at single images, above 0, at most 0.5
  * @param falseAlarms share of equally good trainings that may fail, above 0, at most 0.5
  * @param maxNegativeFlips images that the baseline had right and the candidate has not; empty: any number
@@ -26,7 +25,6 @@ public record RegressionRule(
         BaselineSource source,
         OnMissing onMissing,
         Optional<BigDecimal> maxDrop,
-        PairedTest test,
         BigDecimal alpha,
         BigDecimal falseAlarms,
         OptionalInt maxNegativeFlips) {
@@ -54,9 +52,6 @@ public record RegressionRule(
                         ? OnMissing.FAIL
                         : Named.parse(OnMissing.class, "<onMissing> of <baseline>", baseline.onMissing()),
                 Optional.ofNullable(baseline.maxDrop()).map(RegressionRule::maxDrop),
-                baseline.test() == null
-                        ? PairedTest.MCNEMAR
-                        : Named.parse(PairedTest.class, "<test> of <baseline>", baseline.test()),
                 baseline.alpha() == null ? DEFAULT_ALPHA : probability("alpha", baseline.alpha()),
                 baseline.falseAlarms() == null
                         ? DEFAULT_FALSE_ALARMS

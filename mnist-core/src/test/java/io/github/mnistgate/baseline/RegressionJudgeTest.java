@@ -370,6 +370,6 @@ class RegressionJudgeTest {
 
     private static RegressionRule rule(String maxDrop, String onMissing, String maxNegativeFlips) {
         return RegressionRule.parse(
-                new BaselineParameters(null, null, null, onMissing, maxDrop, null, null, null, maxNegativeFlips));
+                new BaselineParameters(null, null, null, onMissing, maxDrop, null, null, maxNegativeFlips));
     }
 }

@@ -22,7 +22,6 @@ class RegressionRuleTest {
         assertThat(rule.onMissing()).isEqualTo(OnMissing.FAIL);
         assertThat(rule.maxDrop()).isEmpty();
         assertThat(rule.falseAlarms()).isEqualByComparingTo("0.02");
-        assertThat(rule.test()).isEqualTo(PairedTest.MCNEMAR);
         assertThat(rule.alpha()).isEqualByComparingTo("0.05");
         assertThat(rule.maxNegativeFlips()).isEmpty();
     }
@@ -98,11 +97,9 @@ class RegressionRuleTest {
 
     @Test
     void refusesUnknownChoices() {
-        assertThatThrownBy(() -> RegressionRule.parse(choices("ignore", null)))
+        assertThatThrownBy(() -> RegressionRule.parse(onMissing("ignore")))
                 .hasMessage("<onMissing> of <baseline> is 'ignore', which is unknown; allowed are fail, warn");
-        assertThatThrownBy(() -> RegressionRule.parse(choices(null, "t-test")))
-                .hasMessage("<test> of <baseline> is 't-test', which is unknown; allowed are mcnemar");
-        assertThat(RegressionRule.parse(choices("warn", "mcnemar")).onMissing()).isEqualTo(OnMissing.WARN);
+        assertThat(RegressionRule.parse(onMissing("warn")).onMissing()).isEqualTo(OnMissing.WARN);
     }
 
     @Test
@@ -121,14 +118,14 @@ class RegressionRuleTest {
     }
 
     private static BaselineParameters with(String file, String artifact, GitParameters git) {
-        return new BaselineParameters(file, artifact, git, null, null, null, null, null, null);
+        return new BaselineParameters(file, artifact, git, null, null, null, null, null);
     }
 
     private static BaselineParameters limits(String maxDrop, String alpha, String maxNegativeFlips) {
-        return new BaselineParameters(null, null, null, null, maxDrop, null, alpha, alpha, maxNegativeFlips);
+        return new BaselineParameters(null, null, null, null, maxDrop, alpha, alpha, maxNegativeFlips);
     }
 
-    private static BaselineParameters choices(String onMissing, String test) {
-        return new BaselineParameters(null, null, null, onMissing, null, test, null, null, null);
+    private static BaselineParameters onMissing(String onMissing) {
+        return new BaselineParameters(null, null, null, onMissing, null, null, null, null);
     }
 }

@@ -320,7 +320,7 @@ class GateFilesTest {
     @Test
     void comparisonWithNothingIsReadBack(@TempDir Path directory) throws IOException {
         RegressionRule rule =
-                RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null, null));
+                RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
         Comparison comparison = RegressionJudge.judge(
                 rule,
                 new Reference.Missing("there is none"),
@@ -348,7 +348,7 @@ class GateFilesTest {
     @Test
     void negativeFlipsAreCountsInBothFiles() throws Exception {
         RegressionRule rule =
-                RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, null, "200"));
+                RegressionRule.parse(new BaselineParameters(null, null, null, null, null, null, null, "200"));
         Comparison comparison = RegressionJudge.judge(
                 rule,
                 new Reference.Found(Paired.baseline(image -> image < 201), "src/mnist/baseline.json", Optional.empty()),
@@ -373,7 +373,7 @@ class GateFilesTest {
     @Test
     void comparisonWithNothingSaysWhy() throws IOException {
         RegressionRule rule =
-                RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null, null));
+                RegressionRule.parse(new BaselineParameters(null, null, null, "warn", null, null, null, null));
         Comparison comparison = RegressionJudge.judge(
                 rule,
                 new Reference.Missing("there is none"),
@@ -441,8 +441,7 @@ class GateFilesTest {
     @Test
     void xmlHoldsTheComparisonAsProperties() throws Exception {
         Comparison comparison = RegressionJudge.judge(
-                RegressionRule.parse(
-                        new BaselineParameters(null, null, null, null, null, null, "0.0000001", null, null)),
+                RegressionRule.parse(new BaselineParameters(null, null, null, null, null, "0.0000001", null, null)),
                 new Reference.Found(
                         Paired.baseline(image -> image % 50 == 5), "src/mnist/baseline.json", Optional.empty()),
                 ComparedModel.of(Paired.wrongOn(image -> false)),

@@ -45,8 +45,8 @@ public final class StructuredElements {
             "corruption",
             "corruptionSeverity",
             "severity");
-    private static final List<String> BASELINE_ELEMENTS = List.of(
-            "file", "artifact", GIT, "onMissing", "maxDrop", "test", "alpha", "falseAlarms", "maxNegativeFlips");
+    private static final List<String> BASELINE_ELEMENTS =
+            List.of("file", "artifact", GIT, "onMissing", "maxDrop", "alpha", "falseAlarms", "maxNegativeFlips");
     private static final List<String> GIT_ELEMENTS = List.of("target");
 
     private final Expressions expressions;
@@ -124,7 +124,6 @@ public final class StructuredElements {
                 git.map(this::git).orElse(null),
                 texts.get("onMissing"),
                 texts.get("maxDrop"),
-                texts.get("test"),
                 texts.get("alpha"),
                 texts.get("falseAlarms"),
                 texts.get("maxNegativeFlips"));

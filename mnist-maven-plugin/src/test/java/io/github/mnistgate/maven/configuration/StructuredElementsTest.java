@@ -22,7 +22,7 @@ class StructuredElementsTest {
     private static final String GATE_ELEMENTS = "<metric>, <minimum>, <maximum>, <bound>, <classes>, <excludes>,"
             + " <minimumSupport>, <actual>, <predicted>, <corruption>, <corruptionSeverity>, <severity>";
     private static final String BASELINE_ELEMENTS =
-            "<file>, <artifact>, <git>, <onMissing>, <maxDrop>, <test>, <alpha>, <falseAlarms>, <maxNegativeFlips>";
+            "<file>, <artifact>, <git>, <onMissing>, <maxDrop>, <alpha>, <falseAlarms>, <maxNegativeFlips>";
 
     private final StructuredElements elements =
             new StructuredElements(new Expressions(new DefaultExpressionEvaluator()));
