@@ -1,18 +1,16 @@
 package io.github.mnistgate.baseline;
 
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
-import io.github.mnistgate.gate.Candidate;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Metric;
+import io.github.mnistgate.gate.Scope;
 import io.github.mnistgate.gate.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The values that a baseline has for the metrics of gates. A baseline of one model has all values but those of its
@@ -22,11 +20,9 @@ import java.util.stream.Collectors;
 final class BaselineValues {
 
     private final Baseline baseline;
-    private final ModelEvaluation evaluation;
 
     BaselineValues(Baseline baseline) {
         this.baseline = baseline;
-        this.evaluation = evaluation(baseline.confusionMatrix());
     }
 
     /**
@@ -56,39 +52,40 @@ final class BaselineValues {
         boolean counted = baseline.seeds().isPresent()
                 && gate.condition().isEmpty()
                 && (gate.metric() == Metric.ACCURACY || gate.metric() == Metric.RECALL);
-        return counted
-                ? meansOf(gate)
-                : values(
-                        GateJudge.judge(List.of(gate.onPoint()), evaluation),
-                        !mean && gate.metric() != Metric.PARAMETERS);
-    }
-
-    private List<Number> meansOf(Gate gate) {
-        Map<Long, Candidate> seeds = new LinkedHashMap<>();
-        baseline.seeds().right().forEach((seed, right) -> seeds.put(seed, Candidate.of(evaluation(matrix(right)))));
-        return values(GateJudge.judgeSeeds(List.of(gate.onPoint()), seeds), true);
-    }
-
-    private static List<Number> values(List<Verdict> verdicts, boolean known) {
-        return verdicts.stream().map(verdict -> known ? verdict.value() : null).collect(Collectors.toList());
-    }
-
-    /** With so many right; where the others went is not known, and asked for by nobody here. */
-    private DigitConfusionMatrix matrix(List<Integer> right) {
-        int classes = baseline.confusionMatrix().classes();
-        int[][] counts = new int[classes][classes];
-        for (int label = 0; label < classes; label++) {
-            counts[label][label] = right.get(label);
-            counts[label][(label + 1) % classes] += baseline.confusionMatrix().support(label) - right.get(label);
+        boolean known = counted || (!mean && gate.metric() != Metric.PARAMETERS);
+        List<Number> values = new ArrayList<>();
+        for (Verdict verdict : GateJudge.judge(List.of(gate.onPoint()), evaluation())) {
+            values.add(known ? verdict.value() : null);
         }
-        return new DigitConfusionMatrix(counts);
+        if (counted) {
+            List<Number> means = meansOf(gate);
+            // A value that the seeds' own model has not, for want of images, their mean has not either.
+            IntStream.range(0, values.size())
+                    .filter(subject -> values.get(subject) != null)
+                    .forEach(subject -> values.set(subject, means.get(subject)));
+        }
+        return values;
     }
 
-    private ModelEvaluation evaluation(DigitConfusionMatrix matrix) {
+    /** Returns the accuracy or the recalls as means over the seeds, one for each subject of the gate. */
+    private List<Number> meansOf(Gate gate) {
+        if (gate.metric() == Metric.ACCURACY) {
+            return List.of(baseline.seeds().meanAccuracy().value());
+        }
+        List<Ratio> recalls = GateJudge.classes(gate, baseline.confusionMatrix()).stream()
+                .map(label -> baseline.seeds()
+                        .meanRecall(label, baseline.confusionMatrix().support(label)))
+                .toList();
+        return gate.scope() instanceof Scope.Macro
+                ? List.of(recalls.stream().mapToDouble(Ratio::value).average().orElse(0))
+                : List.copyOf(recalls.stream().map(Ratio::value).toList());
+    }
+
+    private ModelEvaluation evaluation() {
         return new ModelEvaluation(
                 baseline.dataset(),
                 new EvaluatedModel(null, null, 0, baseline.modelSha256()),
-                matrix,
+                baseline.confusionMatrix(),
                 baseline.loss(),
                 baseline.topTwoAccuracy(),
                 baseline.expectedCalibrationError(),

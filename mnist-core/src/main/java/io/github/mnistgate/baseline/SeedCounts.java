@@ -77,4 +77,15 @@ public record SeedCounts(SortedMap<Long, List<Integer>> right, String seedsByIma
                 .sum();
         return new Ratio(sum, (long) seedsByImage.length() * size());
     }
+
+    /**
+     * Returns the mean recall of a class over the seeds, of which there are some.
+     *
+     * @param support test images of the class
+     */
+    Ratio meanRecall(int label, int support) {
+        long sum =
+                right.values().stream().mapToLong(counts -> counts.get(label)).sum();
+        return new Ratio(sum, (long) support * size());
+    }
 }

@@ -3,6 +3,7 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Holm;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -70,6 +71,16 @@ public final class GateJudge {
                         .map(condition -> metric + " under " + condition)
                         .orElse(metric),
                 "there is no result");
+    }
+
+    /**
+     * Returns the classes that a gate looks at, in the order of its verdicts: each for itself or, for a macro mean,
+     * together; none where it looks at all images at once or at a single cell.
+     *
+     * @param matrix of the evaluation that is judged
+     */
+    public static List<Integer> classes(Gate gate, DigitConfusionMatrix matrix) {
+        return Subjects.classes(gate, matrix);
     }
 
     /** The corrupted images that gates ask for, each once. */

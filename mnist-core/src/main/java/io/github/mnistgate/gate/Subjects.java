@@ -5,10 +5,10 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds what a gate looks at in what is known of a model. */
 final class Subjects {
@@ -35,12 +35,33 @@ final class Subjects {
         return new Subjects(gate, candidate).find();
     }
 
+    /**
+     * Returns the classes that the gate looks at, in order: each for itself or, for a macro mean, together; none where
+     * it looks at all images at once or at a single cell.
+     */
+    static List<Integer> classes(Gate gate, DigitConfusionMatrix matrix) {
+        if (gate.scope() instanceof Scope.Classes classes) {
+            return classes.labels();
+        }
+        Stream<Integer> labels = IntStream.range(0, matrix.classes()).boxed();
+        if (gate.scope() instanceof Scope.Macro) {
+            return labels.filter(label -> matrix.support(label) > 0).toList();
+        }
+        if (gate.scope() instanceof Scope.EveryClass every) {
+            // A digit without images stands outside, unless the user asks for a number of them.
+            return labels.filter(label -> matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < DIGITS))
+                    .filter(label -> !every.excluded().contains(label))
+                    .toList();
+        }
+        return List.of();
+    }
+
     private List<Subject> find() {
         Scope scope = gate.scope();
-        if (scope instanceof Scope.EveryClass every) {
-            return ofEveryClass(every);
-        } else if (scope instanceof Scope.Classes classes) {
-            return classes.labels().stream().map(this::ofClass).toList();
+        if (scope instanceof Scope.EveryClass || scope instanceof Scope.Classes) {
+            List<Subject> subjects =
+                    classes(gate, matrix).stream().map(this::ofClass).toList();
+            return subjects.isEmpty() ? List.of(Subject.missing(metric + " of every digit", NO_IMAGE)) : subjects;
         } else if (scope instanceof Scope.Macro) {
             return List.of(macro());
         } else if (scope instanceof Scope.Cell cell) {
@@ -105,18 +126,6 @@ final class Subjects {
                 new Measure.Decimal(
                         drop,
                         "from " + clean.numerator() + " to " + corrupted.numerator() + " of " + clean.denominator()));
-    }
-
-    private List<Subject> ofEveryClass(Scope.EveryClass every) {
-        List<Subject> subjects = new ArrayList<>();
-        for (int label = 0; label < matrix.classes(); label++) {
-            // A digit without images stands outside, unless the user asks for a number of them.
-            boolean counts = matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < DIGITS);
-            if (counts && !every.excluded().contains(label)) {
-                subjects.add(ofClass(label));
-            }
-        }
-        return subjects.isEmpty() ? List.of(Subject.missing(metric + " of every digit", NO_IMAGE)) : subjects;
     }
 
     private Subject ofClass(int label) {
