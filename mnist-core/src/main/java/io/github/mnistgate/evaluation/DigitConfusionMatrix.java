@@ -1,10 +1,15 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Counts how often each digit was taken for which: rows are the actual classes, columns the predicted ones. It is
@@ -112,6 +117,32 @@ public final class DigitConfusionMatrix {
     /** Harmonic mean of precision and recall; empty where the class has no image. */
     public Optional<Ratio> f1(int label) {
         return rate(label, 2L * count(label, label), (long) support(label) + predicted(label));
+    }
+
+    /** Mean of the recalls of the classes that have images. */
+    public BigDecimal macroRecall() {
+        return macro(this::recall);
+    }
+
+    /** Mean of the precisions of the classes that have images. */
+    public BigDecimal macroPrecision() {
+        return macro(this::precision);
+    }
+
+    /** Mean of the F1 scores of the classes that have images. */
+    public BigDecimal macroF1() {
+        return macro(this::f1);
+    }
+
+    private BigDecimal macro(IntFunction<Optional<Ratio>> metric) {
+        List<BigDecimal> rates = IntStream.range(0, classes())
+                .mapToObj(metric)
+                .flatMap(Optional::stream)
+                .map(Ratio::toDecimal)
+                .toList();
+        return rates.stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(rates.size()), MathContext.DECIMAL128);
     }
 
     private Optional<Ratio> rate(int label, long hits, long of) {

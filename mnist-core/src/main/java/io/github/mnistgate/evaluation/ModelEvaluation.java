@@ -3,11 +3,7 @@ package io.github.mnistgate.evaluation;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The evaluation of a model on a data set.
@@ -70,27 +66,16 @@ public record ModelEvaluation(
 
     /** Mean of the recalls of the classes that have images. */
     public BigDecimal macroRecall() {
-        return macro(confusionMatrix::recall);
+        return confusionMatrix.macroRecall();
     }
 
     /** Mean of the precisions of the classes that have images. */
     public BigDecimal macroPrecision() {
-        return macro(confusionMatrix::precision);
+        return confusionMatrix.macroPrecision();
     }
 
     /** Mean of the F1 scores of the classes that have images. */
     public BigDecimal macroF1() {
-        return macro(confusionMatrix::f1);
-    }
-
-    private BigDecimal macro(IntFunction<Optional<Ratio>> metric) {
-        List<BigDecimal> rates = IntStream.range(0, confusionMatrix.classes())
-                .mapToObj(metric)
-                .flatMap(Optional::stream)
-                .map(Ratio::toDecimal)
-                .toList();
-        return rates.stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(rates.size()), MathContext.DECIMAL128);
+        return confusionMatrix.macroF1();
     }
 }

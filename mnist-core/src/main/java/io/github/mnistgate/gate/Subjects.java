@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,15 +19,13 @@ final class Subjects {
 
     private final Gate gate;
     private final Candidate candidate;
-    private final ModelEvaluation evaluation;
     private final DigitConfusionMatrix matrix;
     private final String metric;
 
     private Subjects(Gate gate, Candidate candidate) {
         this.gate = gate;
         this.candidate = candidate;
-        this.evaluation = candidate.evaluation();
-        this.matrix = evaluation.confusionMatrix();
+        this.matrix = candidate.confusionMatrix();
         this.metric = gate.metric().key();
     }
 
@@ -75,9 +74,10 @@ final class Subjects {
     private Subject whole() {
         return switch (gate.metric()) {
             case ACCURACY -> Subject.of(metric, new Measure.Rate(matrix.accuracy()));
-            case BRIER_SCORE -> decimal(evaluation.brierScore());
-            case EXPECTED_CALIBRATION_ERROR -> decimal(evaluation.expectedCalibrationError());
-            case LOSS -> decimal(evaluation.loss());
+            case BRIER_SCORE -> ofEvaluation(evaluation -> decimal(evaluation.brierScore()));
+            case EXPECTED_CALIBRATION_ERROR ->
+                ofEvaluation(evaluation -> decimal(evaluation.expectedCalibrationError()));
+            case LOSS -> ofEvaluation(evaluation -> decimal(evaluation.loss()));
             case MODEL_BYTES ->
                 candidate
                         .modelBytes()
@@ -89,15 +89,23 @@ final class Subjects {
                         .map(gap -> Subject.of(metric, new Measure.Decimal(gap, "")))
                         .orElse(Subject.missing(metric, "the accuracy on the training images is not known"));
             case PARAMETERS ->
-                Subject.of(metric, new Measure.Count(evaluation.model().parameters(), ""));
+                ofEvaluation(evaluation ->
+                        Subject.of(metric, new Measure.Count(evaluation.model().parameters(), "")));
             case TOP_TWO_ACCURACY ->
-                evaluation
+                ofEvaluation(evaluation -> evaluation
                         .topTwoShare()
                         .map(share -> Subject.of(metric, new Measure.Rate(share)))
-                        .orElse(Subject.missing(metric, "it is no share of the images"));
+                        .orElse(Subject.missing(metric, "it is no share of the images")));
             case ACCURACY_DROP, CONFUSION, F1, PRECISION, RECALL ->
                 throw new IllegalStateException(metric + " is no metric of the whole");
         };
+    }
+
+    private Subject ofEvaluation(Function<ModelEvaluation, Subject> subject) {
+        return candidate
+                .evaluation()
+                .map(subject)
+                .orElse(Subject.missing(metric, "nothing is known but the confusion matrix"));
     }
 
     private Subject decimal(double value) {
@@ -165,9 +173,9 @@ final class Subjects {
 
     private BigDecimal mean() {
         return switch (gate.metric()) {
-            case F1 -> evaluation.macroF1();
-            case PRECISION -> evaluation.macroPrecision();
-            case RECALL -> evaluation.macroRecall();
+            case F1 -> matrix.macroF1();
+            case PRECISION -> matrix.macroPrecision();
+            case RECALL -> matrix.macroRecall();
             default -> throw new IllegalStateException(metric + " has no macro mean");
         };
     }

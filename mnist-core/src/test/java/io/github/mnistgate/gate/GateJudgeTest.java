@@ -258,6 +258,25 @@ class GateJudgeTest {
     }
 
     @Test
+    void aConfusionMatrixAloneHasTheValuesThatFollowFromIt() {
+        Candidate candidate = Candidate.of(CONTRACT.confusionMatrix());
+
+        assertThat(judge(gate("accuracy").minimum("1%"), candidate).value()).isEqualTo(CONTRACT.accuracy());
+        assertThat(judge(gate("recall").classes("macro").minimum("1%"), candidate)
+                        .value())
+                .isEqualTo(CONTRACT.macroRecall().doubleValue());
+        for (String metric : List.of("brierScore", "expectedCalibrationError", "loss")) {
+            assertThat(judge(gate(metric).maximum("1"), candidate).message())
+                    .isEqualTo(metric + " has no value, because nothing is known but the confusion matrix, but expected"
+                            + " maximum is 1.0000");
+        }
+        assertThat(judge(gate("parameters").maximum("999999999"), candidate).outcome())
+                .isEqualTo(Outcome.BREACHED);
+        assertThat(judge(gate("topTwoAccuracy").minimum("1%"), candidate).outcome())
+                .isEqualTo(Outcome.BREACHED);
+    }
+
+    @Test
     void whatTheCandidateBrings() {
         Candidate candidate = new Candidate(
                 CONTRACT,

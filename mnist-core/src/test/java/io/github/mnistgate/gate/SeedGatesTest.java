@@ -165,7 +165,7 @@ class SeedGatesTest {
     @Test
     void theModelItselfIsTheFirst() {
         Map<Long, Candidate> seeds = new LinkedHashMap<>();
-        ModelEvaluation evaluation = evaluation(9, 10).evaluation();
+        ModelEvaluation evaluation = evaluation(9, 10).evaluation().orElseThrow();
         seeds.put(7L, new Candidate(evaluation, Optional.of(new BigDecimal("0.01")), Optional.of(700L), Map.of()));
         seeds.put(8L, new Candidate(evaluation, Optional.of(new BigDecimal("0.03")), Optional.of(800L), Map.of()));
 
@@ -186,7 +186,7 @@ class SeedGatesTest {
         Map<Long, Candidate> seeds = seeds(
                 List.of(80, 90),
                 n -> new Candidate(
-                        evaluation(95, 100).evaluation(),
+                        evaluation(95, 100).evaluation().orElseThrow(),
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(blur, new Ratio(n, 100))));
@@ -204,7 +204,7 @@ class SeedGatesTest {
     @Test
     void oneSeedWithoutAValueIsABreach() {
         Map<Long, Candidate> seeds = new LinkedHashMap<>();
-        ModelEvaluation evaluation = evaluation(9, 10).evaluation();
+        ModelEvaluation evaluation = evaluation(9, 10).evaluation().orElseThrow();
         seeds.put(7L, new Candidate(evaluation, Optional.of(new BigDecimal("0.01")), Optional.empty(), Map.of()));
         seeds.put(8L, Candidate.of(evaluation));
 

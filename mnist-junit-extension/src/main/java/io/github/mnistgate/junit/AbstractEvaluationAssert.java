@@ -9,6 +9,7 @@ import io.github.mnistgate.baseline.Comparison;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Metric;
@@ -30,6 +31,19 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
 
     AbstractEvaluationAssert(A actual, Class<?> type) {
         super(actual, type);
+    }
+
+    /** Returns the evaluation that the assertions are judged by; it is asked for only where there is an actual. */
+    abstract ModelEvaluation evaluation();
+
+    @Override
+    final DigitConfusionMatrix matrix() {
+        return evaluation().confusionMatrix();
+    }
+
+    @Override
+    final Judgement judge(Gate gate, Mistakes images) {
+        return Judgement.of(gate, evaluation(), images);
     }
 
     /** Returns the true class of each image of the evaluation. */

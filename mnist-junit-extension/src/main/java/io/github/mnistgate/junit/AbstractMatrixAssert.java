@@ -1,7 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Metric;
 import org.assertj.core.api.AbstractAssert;
@@ -28,11 +28,14 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
     }
 
     /**
-     * Returns the evaluation that the assertions are judged by; it is asked for only where there is an {@code actual}.
-     * Like all that is not an assertion itself, it is final in the end, so that AssertJ's soft proxies do not take its
-     * failure for that of an assertion.
+     * Returns the confusion matrix; it is asked for only where there is an {@code actual}. Like all that is not an
+     * assertion itself, it is final in the end, so that AssertJ's soft proxies do not take its failure for that of an
+     * assertion.
      */
-    abstract ModelEvaluation evaluation();
+    abstract DigitConfusionMatrix matrix();
+
+    /** Judges a gate; it is asked for, and final, like {@link #matrix}. */
+    abstract Judgement judge(Gate gate, Mistakes images);
 
     /**
      * Verifies that a share of at least {@code minimum} of all images was predicted right.
@@ -158,7 +161,7 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
 
     final S keeps(Gate gate, Mistakes images) {
         requireActual();
-        return keeps(Judgement.of(gate, evaluation(), images));
+        return keeps(judge(gate, images));
     }
 
     final S keeps(Judgement judgement) {

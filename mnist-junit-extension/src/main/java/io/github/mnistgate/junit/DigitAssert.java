@@ -89,7 +89,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
         Argument.notNegative("images", images);
         origin.holds(() -> {
             origin.requireActual();
-            DigitConfusionMatrix matrix = origin.evaluation().confusionMatrix();
+            DigitConfusionMatrix matrix = origin.matrix();
             int support = digit < matrix.classes() ? matrix.support(digit) : 0;
             if (support < images) {
                 origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);

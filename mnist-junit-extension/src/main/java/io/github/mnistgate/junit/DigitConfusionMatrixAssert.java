@@ -1,8 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.gate.Gate;
 
 /** Assertions on a {@link DigitConfusionMatrix}. It knows no images, so a failure draws none. */
 public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
@@ -15,10 +14,13 @@ public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfus
         super(actual, DigitConfusionMatrixAssert.class);
     }
 
-    /** The counts are all that the assertions of this class look at. */
     @Override
-    final ModelEvaluation evaluation() {
-        return new ModelEvaluation(
-                null, null, actual, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Predictions.of());
+    final DigitConfusionMatrix matrix() {
+        return actual;
+    }
+
+    @Override
+    final Judgement judge(Gate gate, Mistakes images) {
+        return Judgement.of(gate, actual, images);
     }
 }

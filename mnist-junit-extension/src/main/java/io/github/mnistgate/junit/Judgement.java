@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Robustness;
@@ -15,22 +16,34 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The verdicts on a model, and what a failure shows of them.
  *
- * @param evaluation of the model
+ * @param matrix of the model
+ * @param evaluation of the model, which has that matrix; empty where the matrix is all that was given
  * @param images which test images the gates look at, see {@link WorstDigits}
  */
-record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes images) {
+record Judgement(
+        List<Verdict> verdicts, DigitConfusionMatrix matrix, Optional<ModelEvaluation> evaluation, Mistakes images) {
 
     private static final int DIGITS = 4;
+
+    Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes images) {
+        this(verdicts, evaluation.confusionMatrix(), Optional.of(evaluation), images);
+    }
 
     /** Judges by an evaluation alone. */
     static Judgement of(Gate gate, ModelEvaluation evaluation, Mistakes images) {
         return new Judgement(GateJudge.judge(List.of(gate), evaluation), evaluation, images);
+    }
+
+    /** Judges by a confusion matrix alone. */
+    static Judgement of(Gate gate, DigitConfusionMatrix matrix, Mistakes images) {
+        return new Judgement(GateJudge.judge(List.of(gate), Candidate.of(matrix)), matrix, Optional.empty(), images);
     }
 
     /** Judges by all that is known of a model, as {@code mnist:check} does. */
@@ -69,8 +82,11 @@ record Judgement(List<Verdict> verdicts, ModelEvaluation evaluation, Mistakes im
     /** Returns the same with a line after the breaches; an empty summary adds none. */
     String failure(String summary) {
         return lines() + (summary.isEmpty() ? "" : "\n" + summary) + "\n\n"
-                + evaluation.confusionMatrix().toTable()
-                + Evidence.of(evaluation).map(evidence -> evidence.draw(images)).orElse("");
+                + matrix.toTable()
+                + evaluation
+                        .flatMap(Evidence::of)
+                        .map(evidence -> evidence.draw(images))
+                        .orElse("");
     }
 
     private static String line(Verdict verdict) {

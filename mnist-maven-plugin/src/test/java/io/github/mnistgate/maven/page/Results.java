@@ -219,7 +219,8 @@ final class Results {
         seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
         seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
         Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-        seeds.forEach((seed, candidate) -> evaluations.put(seed, candidate.evaluation()));
+        seeds.forEach((seed, candidate) ->
+                evaluations.put(seed, candidate.evaluation().orElseThrow()));
         Baseline before = Baseline.of(
                 baselineEvaluation(40),
                 Map.of("preset", "mlp-128-64"),
