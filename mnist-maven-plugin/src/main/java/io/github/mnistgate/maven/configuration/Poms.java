@@ -1,16 +1,22 @@
 package io.github.mnistgate.maven.configuration;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.BuildBase;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.Reporting;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /**
  * The pom of a project and those of its parents as they were written, before Maven merged them.
@@ -56,9 +62,34 @@ record Poms(List<Pom> poms) {
 
     private static List<Profile> active(MavenProject project, MavenProject owner, Model model) {
         List<String> active = activeIds(project.getInjectedProfileIds(), owner, model);
-        return model.getProfiles().stream()
+        List<Profile> profiles = model.getProfiles().stream()
                 .filter(profile -> active.contains(profile.getId()))
                 .toList();
+        if (profiles.isEmpty()) {
+            return profiles;
+        }
+        Map<String, Profile> written = written(model);
+        return profiles.stream()
+                .map(profile -> written.getOrDefault(profile.getId(), profile))
+                .toList();
+    }
+
+    /**
+     * Reads the profiles of a pom from its file. A plugin that stands in a profile alone is the same object in the
+     * model that Maven merges, which gives it what is managed, and its executions what the plugin as a whole has; none
+     * of it stands in the profile. Empty where the file cannot be read, as that of a parent in a repository.
+     */
+    private static Map<String, Profile> written(Model model) {
+        if (model.getPomFile() == null) {
+            return Map.of();
+        }
+        try (InputStream in = Files.newInputStream(model.getPomFile().toPath())) {
+            return new MavenXpp3Reader()
+                    .read(in, false).getProfiles().stream()
+                            .collect(Collectors.toMap(Profile::getId, profile -> profile, (first, second) -> first));
+        } catch (IOException | XmlPullParserException e) {
+            return Map.of();
+        }
     }
 
     /** Maven keeps them by the coordinates as they are written, a property in the version included. */

@@ -2,12 +2,14 @@ package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -213,6 +215,7 @@ final class Build {
                             ? result.getEffectiveModel()
                             : result.getRawModel(ids.get(i)).clone());
             child.setOriginalModel(result.getRawModel(ids.get(i)));
+            child.getOriginalModel().setPomFile(file(child.getArtifactId()));
             child.setParent(project);
             if (i == 0) {
                 child.setFile(Path.of("pom.xml").toFile().getAbsoluteFile());
@@ -230,6 +233,16 @@ final class Build {
             project = child;
         }
         return project;
+    }
+
+    private File file(String artifactId) {
+        try {
+            Path file = Files.createTempFile(artifactId, ".xml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, poms.get(artifactId)).toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ModelBuildingResult model() {

@@ -46,6 +46,48 @@ class MergedElementsTest {
                 .isEmpty();
     }
 
+    /**
+     * Maven itself copies the plugin's configuration to the executions of such a profile, and what is managed to it.
+     */
+    @Test
+    void gatesOfAProfileThatAloneHasThePluginAreFine() {
+        String bound = executions(execution("default", "train,check", ""));
+
+        assertThat(Build.of(profile("ci", plugin(gates(PLAIN, "loss") + bound)))
+                        .withProfile("ci")
+                        .refusalOfBound("check", "default"))
+                .isEmpty();
+        assertThat(Build.of(profile("ci", plugin(configuration("<baseline/>") + bound)))
+                        .withProfile("ci")
+                        .refusalOfBound("check", "default"))
+                .isEmpty();
+        assertThat(Build.of(managed(gates(PLAIN, "loss")) + profile("ci", plugin(bound)))
+                        .withProfile("ci")
+                        .refusalOfBound("check", "default"))
+                .isEmpty();
+        assertThat(Build.of("", profile("ci", plugin(gates(PLAIN, "loss") + bound)))
+                        .withProfile("ci")
+                        .refusalOfBound("check", "default"))
+                .isEmpty();
+    }
+
+    @Test
+    void gatesOfSuchAProfileAndOfItsExecutionAreRefused() {
+        assertThat(Build.of(profile(
+                                "ci",
+                                plugin(gates(PLAIN, "loss")
+                                        + executions(execution(
+                                                "default",
+                                                "check",
+                                                "<gates><gate><metric>accuracy</metric><minimum>99%</minimum></gate>"
+                                                        + "</gates>")))))
+                        .withProfile("ci")
+                        .refusalOfBound("check", "default"))
+                .get()
+                .asString()
+                .contains("<gates> stands in execution 'default' in build/plugins of profile 'ci' of this pom, and in");
+    }
+
     @Test
     void gatesOfAParentAndAChildAreRefused() {
         assertThat(Build.of(plugin(gates(PLAIN, "loss")), plugin(gates(PLAIN, "brierScore")))
