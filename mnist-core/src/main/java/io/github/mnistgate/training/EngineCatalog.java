@@ -12,7 +12,16 @@ public interface EngineCatalog {
     /** Returns the names of the backends. */
     List<String> backends();
 
-    /** Returns an engine by its names. */
+    /** Returns what is wrong with engines that could not be loaded. */
+    default List<String> problems() {
+        return List.of();
+    }
+
+    /**
+     * Returns an engine by its names.
+     *
+     * @throws io.github.mnistgate.InvalidInputException if there are several
+     */
     Optional<Engine> find(String trainer, String backend);
 
     /** Returns the engines on devices of a trainer, one of which a build may prefer that names no backend. */

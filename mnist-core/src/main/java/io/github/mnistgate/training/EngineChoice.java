@@ -1,5 +1,6 @@
 package io.github.mnistgate.training;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.model.Recipe;
 import java.util.LinkedHashMap;
@@ -64,7 +65,12 @@ public record EngineChoice(Engine engine, int threads) {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put("trainer", trainer());
         inputs.put("backend", backend());
-        inputs.putAll(engine.inputs(threads));
+        Map<String, String> own = engine.inputs(threads);
+        if (own == null) {
+            throw new InvalidInputException("trainer '" + trainer() + "' ("
+                    + engine.getClass().getName() + ") returned null from inputs, allowed is a map");
+        }
+        inputs.putAll(own);
         return inputs;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The engines on the class path, and the choice among engines. */
@@ -18,20 +19,39 @@ public final class Engines implements EngineCatalog {
     /** What is wrong with engines that could not be loaded. */
     private final List<String> problems = new ArrayList<>();
 
-    private Engines(ServiceLoader<Engine> found) {
+    Engines(Iterable<Engine> found) {
         Iterator<Engine> engines = found.iterator();
         while (true) {
             try {
                 if (!engines.hasNext()) {
                     break;
                 }
-                all.add(engines.next());
+                add(engines.next());
             } catch (ServiceConfigurationError | LinkageError e) {
                 // Another engine may be asked for, and most callers want that of the core.
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 problems.add(cause.toString());
             }
         }
+    }
+
+    private void add(Engine engine) {
+        String names;
+        try {
+            if (isName(engine.trainer()) && isName(engine.backend())) {
+                all.add(engine);
+                return;
+            }
+            names = "'" + engine.trainer() + "' and '" + engine.backend() + "'";
+        } catch (RuntimeException e) {
+            names = e.toString();
+        }
+        problems.add(engine.getClass().getName() + " gives as the names of its trainer and its backend " + names
+                + ", allowed are names other than '" + Engine.AUTO + "'");
+    }
+
+    private static boolean isName(String name) {
+        return name != null && !name.isBlank() && !name.equals(Engine.AUTO);
     }
 
     /** Returns the engines on the class path of this class. */
@@ -53,9 +73,7 @@ public final class Engines implements EngineCatalog {
         return HERE.find(trainer, backend)
                 .orElseThrow(() -> new InvalidInputException("trainer is '" + trainer + "' and backend is '" + backend
                         + "', but no jar on the class path brings them"
-                        + (HERE.problems.isEmpty()
-                                ? ""
-                                : " (an engine cannot be loaded: " + String.join("; ", HERE.problems) + ")")
+                        + (HERE.problems.isEmpty() ? "" : " (" + told(HERE.problems) + ")")
                         + "; add the module that does, or train with trainer '" + Engine.FUSED + "' and backend '"
                         + Engine.CPU + "'"));
     }
@@ -76,10 +94,24 @@ public final class Engines implements EngineCatalog {
 
     @Override
     public Optional<Engine> find(String trainer, String backend) {
-        return all.stream()
+        List<Engine> found = all.stream()
                 .filter(engine ->
                         engine.trainer().equals(trainer) && engine.backend().equals(backend))
-                .findFirst();
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidInputException("trainer '" + trainer + "' with backend '" + backend + "' is the name of "
+                    + found.stream()
+                            .map(engine -> engine.getClass().getName())
+                            .sorted()
+                            .collect(Collectors.joining(" and of "))
+                    + ", allowed is one engine of a name; rename one, or take its jar off the class path");
+        }
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     @Override
@@ -100,7 +132,7 @@ public final class Engines implements EngineCatalog {
     public static Engine choose(EngineCatalog catalog, String trainer, String backend) {
         String asked = trainer.strip();
         if (!asked.equals(Engine.AUTO) && !catalog.trainers().contains(asked)) {
-            throw notAllowed("trainer", trainer, catalog.trainers());
+            throw notAllowed("trainer", trainer, catalog.trainers(), catalog.problems());
         }
         String chosen = asked.equals(Engine.AUTO) ? Engine.FUSED : asked;
         String place = backend.strip();
@@ -109,16 +141,17 @@ public final class Engines implements EngineCatalog {
                     .filter(DeviceEngine::isPreferred)
                     .map(Engine.class::cast)
                     .findFirst()
-                    .or(() -> catalog.find(chosen, Engine.CPU))
+                    .or(() -> catalog.find(chosen, Engine.CPU)
+                            .map(engine -> checked("trainer is '" + chosen + "'", engine)))
                     .orElseGet(() -> onlyBackend(catalog, chosen));
         }
         if (!catalog.backends().contains(place)) {
-            throw notAllowed("backend", backend, catalog.backends());
+            throw notAllowed("backend", backend, catalog.backends(), catalog.problems());
         }
         Engine engine = catalog.find(chosen, place)
                 .orElseThrow(() -> new InvalidInputException("backend is '" + place + "', with which trainer '" + chosen
                         + "' does not train; take backend out, or choose another trainer"));
-        return checked(engine);
+        return checked("backend is '" + place + "'", engine);
     }
 
     /** Returns the engine of a trainer that does not train on the processor. */
@@ -126,13 +159,13 @@ public final class Engines implements EngineCatalog {
         return catalog.backends().stream()
                 .flatMap(backend -> catalog.find(trainer, backend).stream())
                 .findFirst()
-                .map(Engines::checked)
+                .map(engine -> checked("trainer is '" + trainer + "'", engine))
                 .orElseThrow();
     }
 
-    private static Engine checked(Engine engine) {
+    private static Engine checked(String asked, Engine engine) {
         engine.obstacle().ifPresent(obstacle -> {
-            throw new InvalidInputException("backend is '" + engine.backend() + "', but " + obstacle);
+            throw new InvalidInputException(asked + ", but " + obstacle);
         });
         return engine;
     }
@@ -149,11 +182,16 @@ public final class Engines implements EngineCatalog {
                         .findFirst();
     }
 
-    private static InvalidInputException notAllowed(String name, String value, List<String> known) {
+    private static String told(List<String> problems) {
+        return "an engine cannot be loaded: " + String.join("; ", problems);
+    }
+
+    private static InvalidInputException notAllowed(
+            String name, String value, List<String> known, List<String> problems) {
         List<String> allowed = new ArrayList<>(known);
         allowed.add(0, Engine.AUTO);
         String last = allowed.remove(allowed.size() - 1);
-        return new InvalidInputException(
-                name + " is '" + value + "', allowed are " + String.join(", ", allowed) + " and " + last);
+        return new InvalidInputException(name + " is '" + value + "', allowed are " + String.join(", ", allowed)
+                + " and " + last + (problems.isEmpty() ? "" : "; " + told(problems)));
     }
 }

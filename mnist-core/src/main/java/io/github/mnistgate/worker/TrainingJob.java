@@ -59,13 +59,14 @@ public final class TrainingJob {
         directory.clear();
 
         EngineChoice engine = request.engine();
-        Trainer trainer = engine.engine().create(engine.threads());
-        Trainer.Trained trained = trainer.train(recipe, train, test, listener);
+        EngineContract contract = new EngineContract(engine);
+        Trainer trainer = contract.create();
+        Trainer.Trained trained = contract.train(recipe, () -> trainer.train(recipe, train, test, listener));
         int trainedOn = recipe.validation().trainingImages(train.size());
         Score trainScore = trained.network().score(train, 0, trainedOn);
         DivergenceWatch.checkResult(
                 recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
-        return ResultWriter.write(
+        TrainingRecord record = ResultWriter.write(
                 directory,
                 request.dataset(),
                 test,
@@ -81,6 +82,8 @@ public final class TrainingJob {
                         versions(engine.engine(), trainer),
                         trained.epochs(),
                         trainScore));
+        contract.checkFile(directory, recipe.spec(), trained.network(), test);
+        return record;
     }
 
     private static Map<String, String> device(Trainer trainer) {

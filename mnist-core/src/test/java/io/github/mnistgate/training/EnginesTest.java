@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +119,74 @@ class EnginesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("trainer is 'keras' and backend is 'cpu', but no jar on the class path brings"
                         + " them; add the module that does, or train with trainer 'fused' and backend 'cpu'");
+    }
+
+    /** An engine that is known by its names alone. */
+    private record Named(String trainer, String backend, Optional<String> obstacle) implements Engine {
+
+        @Override
+        public int defaultThreads() {
+            return 1;
+        }
+
+        @Override
+        public Map<String, String> inputs(int threads) {
+            return null;
+        }
+
+        @Override
+        public Trainer create(int threads) {
+            throw new IllegalStateException("it is known by its names alone");
+        }
+    }
+
+    private static Named named(String trainer, String backend) {
+        return new Named(trainer, backend, Optional.empty());
+    }
+
+    @Test
+    void twoEnginesOfOneNameAreRefused() {
+        Engines engines = new Engines(List.of(Engines.plain(), named("mine", "cpu"), named("fused", "cpu")));
+
+        assertThat(Engines.choose(engines, "mine", "auto").trainer()).isEqualTo("mine");
+        assertThatThrownBy(() -> Engines.choose(engines, "auto", "auto"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "trainer 'fused' with backend 'cpu' is the name of io.github.mnistgate.fused.FusedEngine and of"
+                                + " io.github.mnistgate.training.EnginesTest$Named, allowed is one engine of a name; rename"
+                                + " one, or take its jar off the class path");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {"auto, cpu", "mine, auto", "null, cpu", "mine, null", "' ', cpu"})
+    void anEngineWithoutANameOfItsOwnIsLeftOut(String trainer, String backend) {
+        Engines engines = new Engines(List.of(Engines.plain(), named(trainer, backend)));
+
+        assertThat(Engines.choose(engines, "auto", "auto")).isSameAs(Engines.plain());
+        assertThatThrownBy(() -> Engines.choose(engines, "mine", "cpu"))
+                .hasMessage("trainer is 'mine', allowed are auto and fused; an engine cannot be loaded:"
+                        + " io.github.mnistgate.training.EnginesTest$Named gives as the names of its trainer and its"
+                        + " backend '" + trainer + "' and '" + backend + "', allowed are names other than 'auto'");
+    }
+
+    @Test
+    void theObstacleOfATrainerThatIsAskedForIsALine() {
+        Engines engines = new Engines(
+                List.of(Engines.plain(), new Named("mine", "cpu", Optional.of("there is no licence; buy one"))));
+
+        assertThat(Engines.choose(engines, "auto", "auto")).isSameAs(Engines.plain());
+        assertThatThrownBy(() -> Engines.choose(engines, "mine", "auto"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("trainer is 'mine', but there is no licence; buy one");
+    }
+
+    @Test
+    void inputsThatAreNullAreALine() {
+        assertThatThrownBy(() -> EngineChoice.of(named("mine", "cpu")).inputs())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("trainer 'mine' (io.github.mnistgate.training.EnginesTest$Named) returned null from inputs,"
+                        + " allowed is a map");
     }
 }

@@ -71,6 +71,11 @@ final class EngineModules implements EngineCatalog {
     }
 
     @Override
+    public List<String> problems() {
+        return onClassPath.problems();
+    }
+
+    @Override
     public Optional<Engine> find(String trainer, String backend) {
         return onClassPath
                 .find(trainer, backend)
