@@ -94,8 +94,10 @@ public final class BaselineFile {
         }
         try {
             if (!version.isInt() || version.intValue() < FIRST_VERSION) {
-                throw new IllegalArgumentException(
-                        "its schemaVersion is '" + version.asText() + "', expected " + SCHEMA_VERSION);
+                throw new IllegalArgumentException((version.isMissingNode()
+                                ? "it has no schemaVersion"
+                                : "its schemaVersion is '" + version.asText() + "'")
+                        + ", expected " + SCHEMA_VERSION);
             }
             return fromTree(root);
         } catch (IllegalArgumentException e) {
@@ -231,10 +233,10 @@ public final class BaselineFile {
                 Json.text(Json.required(root, "model"), "sha256"),
                 recipe,
                 new DigitConfusionMatrix(Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
-                Json.number(root, "loss"),
-                Json.number(root, "topTwoAccuracy"),
-                Json.number(root, "expectedCalibrationError"),
-                Json.number(root, "brierScore"),
+                metric(root, "loss", Double.MAX_VALUE),
+                metric(root, "topTwoAccuracy", 1),
+                metric(root, "expectedCalibrationError", 1),
+                metric(root, "brierScore", 2),
                 Predictions.parse(Json.text(root, "predictions")),
                 isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
                 lowerings,
@@ -271,6 +273,15 @@ public final class BaselineFile {
         return counts.toString();
     }
 
+    private static double metric(JsonNode root, String name, double highest) {
+        double value = Json.number(root, name);
+        if (!(value >= 0 && value <= highest)) {
+            throw new IllegalArgumentException("its " + name + " is " + value + ", expected a number from 0"
+                    + (highest == Double.MAX_VALUE ? "" : " to " + (int) highest));
+        }
+        return value;
+    }
+
     private static SeedCounts seeds(JsonNode root) {
         JsonNode array = root.path("seeds");
         if (!array.isArray() && !array.isMissingNode()) {
@@ -285,6 +296,10 @@ public final class BaselineFile {
                 throw new IllegalArgumentException(
                         "a seed of its seeds is " + seed + ", expected a whole number, each once");
             }
+        }
+        if (seeds.isEmpty() && (root.has("seeds") || root.has("seedsByImage"))) {
+            throw new IllegalArgumentException(
+                    "it has no seed in its seeds, expected are two or more, or neither seeds" + " nor seedsByImage");
         }
         return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
     }

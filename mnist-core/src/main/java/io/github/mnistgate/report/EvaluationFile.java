@@ -99,8 +99,12 @@ public final class EvaluationFile {
     public static ModelEvaluation read(Path file, String remedy) {
         JsonNode root = Json.read(file, remedy);
         if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-            throw new InvalidInputException(file + " has schemaVersion '"
-                    + root.path("schemaVersion").asText() + "', this version reads " + SCHEMA_VERSION + "; " + remedy);
+            throw new InvalidInputException(file
+                    + (root.has("schemaVersion")
+                            ? " has schemaVersion '"
+                                    + root.path("schemaVersion").asText() + "'"
+                            : " has no schemaVersion")
+                    + ", this version reads " + SCHEMA_VERSION + "; " + remedy);
         }
         try {
             JsonNode dataset = Json.required(root, "dataset");

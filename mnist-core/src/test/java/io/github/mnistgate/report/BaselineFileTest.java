@@ -198,6 +198,10 @@ class BaselineFileTest {
       "112345              | "012345               |  is not a baseline: it predicts 0 for 801 images, by its confusion matrix for 800;
       [800, 200            | [800, -200            |  is not a baseline: 'confusionMatrix' holds -200, expected whole numbers from 0;
       "loss" : 0.25        | "loss" : null         |  is not a baseline: 'loss' is null, expected a number;
+      "loss" : 0.25        | "loss" : -5           |  is not a baseline: its loss is -5.0, expected a number from 0;
+      "recipe"             | "seeds" : [], "recipe" |  is not a baseline: it has no seed in its seeds, expected are two or more, or neither seeds nor seedsByImage;
+      "recipe"             | "seedsByImage" : "2", "recipe" |  is not a baseline: it has no seed in its seeds,
+      "schemaVersion" : 2, | ''                     |  is not a baseline: it has no schemaVersion, expected 2;
       "recipe"             | "recipes"             |  is not a baseline:
       """)
     void refusesDamagedAndFutureFiles(String text, String replacement, String message) throws IOException {

@@ -47,10 +47,18 @@ final class LastLine {
         if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
             return Optional.of("No breach would have failed this build, because every limit has severity warn.");
         }
+        if (!warnings.isEmpty() && warnings.stream().allMatch(LastLine::isWithoutBaseline)) {
+            return Optional.of("The build goes on without a comparison with a baseline, because <onMissing> is warn.");
+        }
         return warnings.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The build goes on, because every breached limit has severity warn: " + warnings.size()
                         + " of " + verdicts.size() + ".");
+    }
+
+    /** Only {@code onMissing} lets a drop that has no value pass. */
+    private static boolean isWithoutBaseline(Verdict verdict) {
+        return verdict.metric().startsWith("baseline") && verdict.value() == null;
     }
 
     private static String inWords(List<Gate> gates) {

@@ -52,6 +52,18 @@ class LastLineTest {
         List<Verdict> verdicts = List.of(passed(Severity.ERROR), verdict(Severity.WARN, Outcome.WARNED));
         assertThat(LastLine.of(Gate.parse(null, List.of(recall, warning)), false, verdicts, true))
                 .containsExactly("The build goes on, because every breached limit has severity warn: 1 of 2.");
+        Verdict missing = new Verdict(
+                "drop of accuracy",
+                "baselineDrop",
+                null,
+                0.002,
+                "maximum",
+                Severity.WARN,
+                Outcome.WARNED,
+                "drop of accuracy has no value, because there is no baseline");
+        assertThat(LastLine.of(Gate.parse(null, List.of(recall)), true, List.of(passed(Severity.ERROR), missing), true))
+                .containsExactly(
+                        "The build goes on without a comparison with a baseline, because <onMissing> is warn.");
         // A drop that is shown, but allowed: its limit holds.
         Verdict allowed = new Verdict(
                 "drop of accuracy",
