@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ReportPlugin;
 import org.apache.maven.model.Reporting;
@@ -80,7 +81,39 @@ public final class ConfigurationCheck {
                 typed.add(execution.getExecutionId());
             }
             new GatesAhead(expressions, project.getBasedir().toPath()).check(configuration, typed);
-            configuration.ifPresent(each -> checkJudged(each, warn));
+            configuration.ifPresent(each -> {
+                checkReached(each, warn);
+                checkJudged(each, warn);
+            });
+        }
+    }
+
+    /**
+     * Sees that the build reaches the phases of the checks that are to judge it; Maven runs none in a phase it has not.
+     */
+    private void checkReached(PluginConfiguration configuration, Consumer<String> warn) {
+        if (isTyped() || !requested.runVerify() || !requested.checks().isEmpty()) {
+            return;
+        }
+        List<PluginConfiguration.Execution> checks = configuration.executions().stream()
+                .filter(each -> each.bound() && each.goals().contains(CHECK))
+                .toList();
+        for (PluginConfiguration.Execution each : checks) {
+            each.phase().filter(phase -> !RequestedTasks.isPhase(phase)).ifPresent(phase -> {
+                throw new InvalidInputException("execution '" + each.id() + "' binds the goal check to phase '" + phase
+                        + "', which Maven does not have, so nothing would judge the model; bind it to verify");
+            });
+        }
+        boolean reached = checks.stream()
+                .anyMatch(each -> each.phase().map(requested::reach).orElse(true));
+        if (!checks.isEmpty() && !reached) {
+            warn.accept(
+                    "Nothing in this build judges the model: "
+                            + checks.stream()
+                                    .map(each -> "execution '" + each.id() + "' binds the goal check to phase "
+                                            + each.phase().orElseThrow())
+                                    .collect(Collectors.joining(", "))
+                            + ", which this build does not reach; bind it to verify, or type mnist:check in this build as well.");
         }
     }
 

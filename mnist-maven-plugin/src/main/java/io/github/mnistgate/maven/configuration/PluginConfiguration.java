@@ -30,10 +30,16 @@ record PluginConfiguration(Optional<Element> shared, List<Execution> executions,
     /**
      * An execution as Maven merged it.
      *
-     * @param bound whether its goals run in a phase; false if its phase is {@code none}
+     * @param phase as the pom has it; empty if its goals run in their own
      * @param configuration its own over that of the plugin
      */
-    record Execution(String id, List<String> goals, boolean bound, Optional<Element> configuration) {}
+    record Execution(String id, List<String> goals, Optional<String> phase, Optional<Element> configuration) {
+
+        /** Returns whether its goals run in a phase; false if its phase is {@code none}. */
+        boolean bound() {
+            return !phase.equals(Optional.of("none"));
+        }
+    }
 
     /**
      * A place at which a pom configures the plugin.
@@ -73,7 +79,7 @@ record PluginConfiguration(Optional<Element> shared, List<Execution> executions,
         return new Execution(
                 execution.getId(),
                 List.copyOf(execution.getGoals()),
-                !"none".equals(execution.getPhase()),
+                Optional.ofNullable(execution.getPhase()),
                 element(execution.getConfiguration()));
     }
 

@@ -19,6 +19,50 @@ record RequestedTasks(List<String> tasks) {
     /** The phases of Maven's lifecycle in which {@code verify} runs, where {@code mnist:check} is bound by default. */
     private static final Set<String> WITH_VERIFY = Set.of("verify", "install", "deploy");
 
+    /** The phases of Maven's default lifecycle, in order. */
+    private static final List<String> PHASES = List.of(
+            "validate",
+            "initialize",
+            "generate-sources",
+            "process-sources",
+            "generate-resources",
+            "process-resources",
+            "compile",
+            "process-classes",
+            "generate-test-sources",
+            "process-test-sources",
+            "generate-test-resources",
+            "process-test-resources",
+            "test-compile",
+            "process-test-classes",
+            "test",
+            "prepare-package",
+            "package",
+            "pre-integration-test",
+            "integration-test",
+            "post-integration-test",
+            "verify",
+            "install",
+            "deploy");
+    /** The phases of Maven's other lifecycles, and those that Maven 4 adds. */
+    private static final Set<String> OTHER_PHASES = Set.of(
+            "pre-clean",
+            "clean",
+            "post-clean",
+            "pre-site",
+            "site",
+            "post-site",
+            "site-deploy",
+            "all",
+            "each",
+            "build",
+            "sources",
+            "resources",
+            "ready",
+            "unit-test",
+            "test-sources",
+            "test-resources");
+
     private static final Pattern CHECK = Pattern.compile(".*mnist[^:]*:(?:.*:)?check(?:@(.*))?");
 
     static RequestedTasks of(MavenSession session) {
@@ -43,5 +87,21 @@ record RequestedTasks(List<String> tasks) {
 
     boolean runVerify() {
         return tasks.stream().anyMatch(WITH_VERIFY::contains);
+    }
+
+    /** Returns whether Maven has a phase of that name. */
+    static boolean isPhase(String phase) {
+        return PHASES.contains(plain(phase)) || OTHER_PHASES.contains(plain(phase));
+    }
+
+    /** Returns whether a build with {@code verify} reaches a phase. */
+    boolean reach(String phase) {
+        int last = tasks.stream().mapToInt(PHASES::indexOf).max().orElse(-1);
+        return PHASES.contains(plain(phase)) ? PHASES.indexOf(plain(phase)) <= last : tasks.contains(phase);
+    }
+
+    /** Returns the phase without what Maven 4 allows around it, as in {@code after:verify} and {@code verify[10]}. */
+    private static String plain(String phase) {
+        return phase.strip().replaceFirst("^(before|after):", "").replaceFirst("\\[-?\\d+]$", "");
     }
 }

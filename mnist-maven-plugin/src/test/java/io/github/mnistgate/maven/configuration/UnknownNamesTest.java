@@ -792,6 +792,56 @@ class UnknownNamesTest {
                     .contains("add <goal>check</goal> to execution 'e' of mnist:evaluate");
         }
 
+        private String checkIn(String phase) {
+            return plugin(configuration(GATES)
+                    + executions(
+                            TRAINING,
+                            "<execution><id>c</id><phase>" + phase
+                                    + "</phase><goals><goal>check</goal></goals></execution>"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"verify", "install", "deploy", "package", "after:verify", "verify[10]"})
+        void areJudgedByACheckThatTheBuildReaches(String phase) {
+            Build build = Build.of(checkIn(phase)).requesting("clean", "deploy");
+
+            assertThat(build.refusalOfBound("train", "t")).isEmpty();
+            assertThat(build.warnings()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"install", "deploy", "site"})
+        void areNotJudgedByACheckThatTheBuildDoesNotReach(String phase) {
+            Build build = Build.of(checkIn(phase)).requesting("verify");
+
+            assertThat(build.refusalOfBound("train", "t")).isEmpty();
+            assertThat(build.warnings())
+                    .containsExactly(
+                            "Nothing in this build judges the model: execution 'c' binds the goal check to phase "
+                                    + phase
+                                    + ", which this build does not reach; bind it to verify, or type mnist:check in this"
+                                    + " build as well.");
+            Build shorter = Build.of(checkIn(phase)).requesting("test");
+            assertThat(shorter.refusalOfBound("train", "t")).isEmpty();
+            assertThat(shorter.warnings()).isEmpty();
+        }
+
+        @Test
+        void areNotJudgedInAPhaseThatMavenDoesNotHave() {
+            assertThat(Build.of(checkIn("verfy")).requesting("verify").refusalOfBound("train", "t"))
+                    .contains(
+                            "execution 'c' binds the goal check to phase 'verfy', which Maven does not have, so nothing"
+                                    + " would judge the model; bind it to verify");
+            assertThat(Build.of(checkIn("gate")).requesting("install").refusalOfBound("train", "t"))
+                    .contains(
+                            "execution 'c' binds the goal check to phase 'gate', which Maven does not have, so nothing"
+                                    + " would judge the model; bind it to verify");
+            assertThat(Build.of(checkIn("verfy"))
+                            .requesting("verify", "mnist:check@c")
+                            .refusalOfBound("train", "t"))
+                    .isEmpty();
+        }
+
         @Test
         void mayStandInAnExecutionThatNoPhaseRuns() {
             String nightly =
