@@ -52,7 +52,7 @@ final class MnistModelExtension
                     && !ArgumentPlaces.areArguments(parameter.getParameter(), testClass);
         }
         if (MnistModelAnnotations.isOn(parameter.getParameter())) {
-            throw new ParameterResolutionException("@MnistModel cannot inject a "
+            throw new ParameterResolutionException("@MnistModel cannot inject the type "
                     + parameter.getParameter().getType().getName() + " into "
                     + MnistModelAnnotations.describe(parameter.getParameter()) + "; it can inject "
                     + SharedModel.supportedTypes(parameter.getParameter().getType()));
@@ -122,8 +122,8 @@ final class MnistModelExtension
         String where = MnistModelAnnotations.describe(field);
         if (!SharedModel.supports(field.getType())) {
             throw new ExtensionConfigurationException(
-                    "@MnistModel cannot inject a " + field.getType().getName() + " into " + where + "; it can inject "
-                            + SharedModel.supportedTypes(field.getType()));
+                    "@MnistModel cannot inject the type " + field.getType().getName() + " into " + where
+                            + "; it can inject " + SharedModel.supportedTypes(field.getType()));
         }
         if (Modifier.isFinal(field.getModifiers())) {
             throw new ExtensionConfigurationException(

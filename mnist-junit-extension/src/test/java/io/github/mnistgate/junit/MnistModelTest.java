@@ -60,10 +60,11 @@ class MnistModelTest {
     void refusesATypeThatItCannotInject() throws IOException {
         point(MODULE, trained, false);
         assertThat(failure(InjectionTestCases.UnsupportedType.class))
-                .contains("@MnistModel cannot inject a java.lang.StringBuilder into the StringBuilder of wrong in "
-                        + InjectionTestCases.UnsupportedType.class.getName()
-                        + "; it can inject TrainedModel, ModelEvaluation, "
-                        + "DigitConfusionMatrix, MnistDataset, MultiLayerNetwork, Evaluation");
+                .contains(
+                        "@MnistModel cannot inject the type java.lang.StringBuilder into the StringBuilder of wrong in "
+                                + InjectionTestCases.UnsupportedType.class.getName()
+                                + "; it can inject TrainedModel, ModelEvaluation, "
+                                + "DigitConfusionMatrix, MnistDataset, MultiLayerNetwork, Evaluation");
     }
 
     @Test
@@ -130,7 +131,7 @@ class MnistModelTest {
                 .startsWith("@MnistModel on field 'evaluation' of " + FieldTestCases.Final.class.getName()
                         + ": the field is final, so nothing can be injected; remove final");
         assertThat(Run.of(FieldTestCases.Unsupported.class).failure())
-                .startsWith("@MnistModel cannot inject a java.lang.String into field 'text' of "
+                .startsWith("@MnistModel cannot inject the type java.lang.String into field 'text' of "
                         + FieldTestCases.Unsupported.class.getName() + "; it can inject TrainedModel, ");
         assertThat(Run.of(FieldTestCases.NoSuchModel.class).failure())
                 .startsWith("@MnistModel on field 'evaluation' of " + FieldTestCases.NoSuchModel.class.getName()

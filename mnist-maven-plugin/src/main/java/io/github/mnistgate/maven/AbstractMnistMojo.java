@@ -278,6 +278,11 @@ abstract class AbstractMnistMojo extends AbstractMojo {
 
     /** Removes an earlier verdict, so that it cannot be taken for one on what comes now. */
     final void clearVerdict() throws MojoExecutionException {
+        Path directory = resultDirectory().path();
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new InvalidInputException(
+                    "outputDirectory is '" + shown(directory) + "', which is a file; remove it, or name a directory");
+        }
         try {
             Files.deleteIfExists(resultDirectory().gate());
             Files.deleteIfExists(resultDirectory().summary());

@@ -67,7 +67,7 @@ class GitRevisionsTest extends GitFixture {
         assertThat(warnings)
                 .containsExactly(
                         NAME + " of commit " + shortened(damaged)
-                                + " is not a baseline: its schemaVersion is '', expected 2; it is left out of what is compared");
+                                + " is not a baseline: it has no schemaVersion, expected 2; it is left out of what is compared");
     }
 
     @Test
