@@ -299,7 +299,7 @@ public final class BaselineFile {
         }
         if (seeds.isEmpty() && (root.has("seeds") || root.has("seedsByImage"))) {
             throw new IllegalArgumentException(
-                    "it has no seed in its seeds, expected are two or more, or neither seeds" + " nor seedsByImage");
+                    "it has no seed in its seeds, expected are two or more, or neither seeds nor seedsByImage");
         }
         return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
     }

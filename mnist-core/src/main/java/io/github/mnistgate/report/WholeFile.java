@@ -14,7 +14,7 @@ import java.util.UUID;
 public final class WholeFile {
 
     /** End of the names of files that are being written. */
-    static final String PART = ".part";
+    public static final String PART = ".part";
 
     private WholeFile() {}
 

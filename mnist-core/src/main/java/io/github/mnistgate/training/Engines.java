@@ -36,18 +36,17 @@ public final class Engines implements EngineCatalog {
     }
 
     private void add(Engine engine) {
-        String names;
+        String type = engine.getClass().getName();
         try {
             if (isName(engine.trainer()) && isName(engine.backend())) {
                 all.add(engine);
-                return;
+            } else {
+                problems.add(type + " gives as the names of its trainer and its backend '" + engine.trainer()
+                        + "' and '" + engine.backend() + "', allowed are names other than '" + Engine.AUTO + "'");
             }
-            names = "'" + engine.trainer() + "' and '" + engine.backend() + "'";
         } catch (RuntimeException e) {
-            names = e.toString();
+            problems.add(type + " failed to give the names of its trainer and its backend: " + e);
         }
-        problems.add(engine.getClass().getName() + " gives as the names of its trainer and its backend " + names
-                + ", allowed are names other than '" + Engine.AUTO + "'");
     }
 
     private static boolean isName(String name) {
@@ -150,7 +149,8 @@ public final class Engines implements EngineCatalog {
         }
         Engine engine = catalog.find(chosen, place)
                 .orElseThrow(() -> new InvalidInputException("backend is '" + place + "', with which trainer '" + chosen
-                        + "' does not train; take backend out, or choose another trainer"));
+                        + "' does not train; take backend out, or choose another trainer"
+                        + (catalog.problems().isEmpty() ? "" : "; " + told(catalog.problems()))));
         return checked("backend is '" + place + "'", engine);
     }
 

@@ -6,18 +6,23 @@ import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.WholeFile;
+import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What an engine promises. A module of this project is tested to keep it, and what it breaks is a bug. The mistakes of
- * an engine that somebody else wrote are told as such, and a gate must not judge by its word alone: its model file has
- * to give the probabilities that the engine gave.
+ * an engine that somebody else wrote are told as such, and a gate does not judge by its word: the network that is
+ * judged is the one that its model file holds, which has to give the probabilities that the engine gave.
  */
 final class EngineContract {
 
@@ -48,11 +53,15 @@ final class EngineContract {
     }
 
     /**
-     * Returns what a training makes.
+     * Returns what a training makes; of an engine that is not trusted, the network is what its model file holds.
      *
+     * @param directory in which the model file is read
      * @throws InvalidInputException for a mistake of the user's, or of the author of an engine
+     * @throws IOException if the model file cannot be written
      */
-    Trainer.Trained train(Recipe recipe, Supplier<Trainer.Trained> training) {
+    Trainer.Trained train(
+            Recipe recipe, ResultDirectory directory, MnistDataset test, Supplier<Trainer.Trained> training)
+            throws IOException {
         Trainer.Trained trained = call("train", training);
         if (trusted) {
             return trained;
@@ -63,39 +72,47 @@ final class EngineContract {
         if (trained.epochs().isEmpty()) {
             throw mistake("returned no epochs from train, expected is one at least");
         }
-        return new Trainer.Trained(new Checked(trained.network(), recipe.spec().outputUnits()), trained.epochs());
+        ReadBack network = read(call("toModelFile", trained.network()::toModelFile), directory, recipe.spec());
+        float[] given = call("probabilities", () -> trained.network().probabilities(test));
+        compare(network.probabilities(test), given, recipe.spec().outputUnits());
+        return new Trainer.Trained(network, trained.epochs());
     }
 
-    /**
-     * Checks that the model file which was written gives the probabilities of the network.
-     *
-     * @throws InvalidInputException if it does not; the result is then removed
-     * @throws IOException if it cannot be removed
-     */
-    void checkFile(ResultDirectory directory, ModelSpec spec, TrainedNetwork network, MnistDataset test)
-            throws IOException {
-        if (trusted) {
-            return;
-        }
-        try {
-            compare(read(directory, spec, test), network.probabilities(test), spec.outputUnits());
-        } catch (InvalidInputException e) {
-            directory.clear();
-            throw e;
-        }
+    /** Returns the versions of the libraries that compute. */
+    Map<String, String> versions(Trainer trainer) {
+        return call(
+                "versions",
+                () -> trainer instanceof DeviceTrainer onDevice
+                        ? onDevice.versions()
+                        : engine.engine().versions());
     }
 
-    private float[] read(ResultDirectory directory, ModelSpec spec, MnistDataset test) {
+    /** Returns the device that trains; empty if it is the processor. */
+    Map<String, String> device(Trainer trainer) {
+        return call("device", () -> trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of());
+    }
+
+    private ReadBack read(byte[] content, ResultDirectory directory, ModelSpec spec) throws IOException {
+        Path file = directory.path().resolve("." + ResultDirectory.MODEL + WholeFile.PART);
+        Files.write(file, content);
         try {
-            return FusedNetwork.read(directory.model(), spec, engine.threads()).probabilities(test);
+            return new ReadBack(FusedNetwork.read(file, spec, engine.threads()), content);
         } catch (InvalidInputException e) {
             throw mistake("returned no model file of this recipe from toModelFile: " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
     private void compare(float[] read, float[] given, int classes) {
+        if (given.length != read.length) {
+            throw mistake("returned " + given.length + " probabilities, expected " + read.length
+                    + ": one of each class for each image");
+        }
         for (int i = 0; i < read.length; i++) {
-            if (!(Math.abs(read[i] - given[i]) <= TOLERANCE)) {
+            // Both are no numbers where the training diverged, which is told as such.
+            boolean same = Float.compare(read[i], given[i]) == 0 || Math.abs(read[i] - given[i]) <= TOLERANCE;
+            if (!same) {
                 throw mistake(String.format(
                         Locale.ROOT,
                         "gives test image %d the probability %.4f of class %d, but by its model file it is %.4f;"
@@ -137,41 +154,22 @@ final class EngineContract {
         return new InvalidInputException(name + " " + what);
     }
 
-    /** The network of an engine that is not trusted. */
-    private final class Checked implements TrainedNetwork {
-
-        private final TrainedNetwork network;
-        private final int classes;
-
-        Checked(TrainedNetwork network, int classes) {
-            this.network = network;
-            this.classes = classes;
-        }
+    /** The network that a model file holds. */
+    private record ReadBack(FusedNetwork network, byte[] content) implements TrainedNetwork {
 
         @Override
         public float[] probabilities(MnistDataset data) {
-            float[] values = call("probabilities", () -> network.probabilities(data));
-            if (values.length != data.size() * classes) {
-                throw mistake("returned " + values.length + " probabilities, expected " + data.size() * classes
-                        + ": one of each class for each image");
-            }
-            for (int i = 0; i < values.length; i++) {
-                if (!(values[i] >= 0 && values[i] <= 1)) {
-                    throw mistake("gives image " + i / classes + " the probability " + values[i] + " of class "
-                            + i % classes + ", allowed is 0 to 1");
-                }
-            }
-            return values;
+            return network.probabilities(data);
         }
 
         @Override
         public Score score(MnistDataset data, int from, int to) {
-            return call("score", () -> network.score(data, from, to));
+            return network.score(data, from, to);
         }
 
         @Override
         public byte[] toModelFile() {
-            return call("toModelFile", network::toModelFile);
+            return content;
         }
     }
 }

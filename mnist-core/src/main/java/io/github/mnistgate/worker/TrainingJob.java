@@ -6,9 +6,7 @@ import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.DivergenceWatch;
-import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
@@ -17,7 +15,6 @@ import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Trains, evaluates and writes the result; in whatever JVM it is called. */
 public final class TrainingJob {
@@ -61,12 +58,13 @@ public final class TrainingJob {
         EngineChoice engine = request.engine();
         EngineContract contract = new EngineContract(engine);
         Trainer trainer = contract.create();
-        Trainer.Trained trained = contract.train(recipe, () -> trainer.train(recipe, train, test, listener));
+        Trainer.Trained trained =
+                contract.train(recipe, directory, test, () -> trainer.train(recipe, train, test, listener));
         int trainedOn = recipe.validation().trainingImages(train.size());
         Score trainScore = trained.network().score(train, 0, trainedOn);
         DivergenceWatch.checkResult(
                 recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
-        TrainingRecord record = ResultWriter.write(
+        return ResultWriter.write(
                 directory,
                 request.dataset(),
                 test,
@@ -78,19 +76,9 @@ public final class TrainingJob {
                         engine.trainer(),
                         engine.backend(),
                         engine.threads(),
-                        device(trainer),
-                        versions(engine.engine(), trainer),
+                        contract.device(trainer),
+                        contract.versions(trainer),
                         trained.epochs(),
                         trainScore));
-        contract.checkFile(directory, recipe.spec(), trained.network(), test);
-        return record;
-    }
-
-    private static Map<String, String> device(Trainer trainer) {
-        return trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of();
-    }
-
-    private static Map<String, String> versions(Engine engine, Trainer trainer) {
-        return trainer instanceof DeviceTrainer onDevice ? onDevice.versions() : engine.versions();
     }
 }

@@ -44,16 +44,21 @@ final class LastLine {
                             ? ", because each is a minimum of 0."
                             : ": " + inWords(kept) + "."));
         }
-        if (verdicts.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
+        boolean withoutBaseline = warnings.stream().anyMatch(LastLine::isWithoutBaseline);
+        List<Verdict> limits =
+                verdicts.stream().filter(verdict -> !isWithoutBaseline(verdict)).toList();
+        long breached =
+                warnings.stream().filter(verdict -> !isWithoutBaseline(verdict)).count();
+        if (!limits.isEmpty() && limits.stream().allMatch(verdict -> verdict.severity() == Severity.WARN)) {
             return Optional.of("No breach would have failed this build, because every limit has severity warn.");
         }
-        if (!warnings.isEmpty() && warnings.stream().allMatch(LastLine::isWithoutBaseline)) {
-            return Optional.of("The build goes on without a comparison with a baseline, because <onMissing> is warn.");
+        if (breached > 0) {
+            return Optional.of("The build goes on, because every breached limit has severity warn: " + breached + " of "
+                    + limits.size() + ".");
         }
-        return warnings.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The build goes on, because every breached limit has severity warn: " + warnings.size()
-                        + " of " + verdicts.size() + ".");
+        return withoutBaseline
+                ? Optional.of("The build goes on without a comparison with a baseline, because <onMissing> is warn.")
+                : Optional.empty();
     }
 
     /** Only {@code onMissing} lets a drop that has no value pass. */

@@ -64,6 +64,12 @@ class LastLineTest {
         assertThat(LastLine.of(Gate.parse(null, List.of(recall)), true, List.of(passed(Severity.ERROR), missing), true))
                 .containsExactly(
                         "The build goes on without a comparison with a baseline, because <onMissing> is warn.");
+        assertThat(LastLine.of(List.of(), true, List.of(missing), true))
+                .containsExactly(
+                        "The build goes on without a comparison with a baseline, because <onMissing> is warn.");
+        List<Verdict> withMissing = List.of(passed(Severity.ERROR), verdict(Severity.WARN, Outcome.WARNED), missing);
+        assertThat(LastLine.of(Gate.parse(null, List.of(recall, warning)), true, withMissing, true))
+                .containsExactly("The build goes on, because every breached limit has severity warn: 1 of 2.");
         // A drop that is shown, but allowed: its limit holds.
         Verdict allowed = new Verdict(
                 "drop of accuracy",

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ReportPlugin;
 import org.apache.maven.model.Reporting;
@@ -98,22 +97,21 @@ public final class ConfigurationCheck {
         List<PluginConfiguration.Execution> checks = configuration.executions().stream()
                 .filter(each -> each.bound() && each.goals().contains(CHECK))
                 .toList();
-        for (PluginConfiguration.Execution each : checks) {
-            each.phase().filter(phase -> !RequestedTasks.isPhase(phase)).ifPresent(phase -> {
-                throw new InvalidInputException("execution '" + each.id() + "' binds the goal check to phase '" + phase
-                        + "', which Maven does not have, so nothing would judge the model; bind it to verify");
-            });
+        if (checks.isEmpty()
+                || checks.stream()
+                        .anyMatch(each -> each.phase().map(requested::reach).orElse(true))) {
+            return;
         }
-        boolean reached = checks.stream()
-                .anyMatch(each -> each.phase().map(requested::reach).orElse(true));
-        if (!checks.isEmpty() && !reached) {
+        String remedy = "; bind it to verify, or type mnist:check in this build as well";
+        for (PluginConfiguration.Execution each : checks) {
+            String phase = each.phase().orElseThrow();
+            String binds = "execution '" + each.id() + "' binds the goal check to phase '" + phase + "', which ";
+            if (!RequestedTasks.isPhase(phase)) {
+                throw new InvalidInputException(
+                        "nothing in this build judges the model: " + binds + "Maven does not have" + remedy);
+            }
             warn.accept(
-                    "Nothing in this build judges the model: "
-                            + checks.stream()
-                                    .map(each -> "execution '" + each.id() + "' binds the goal check to phase "
-                                            + each.phase().orElseThrow())
-                                    .collect(Collectors.joining(", "))
-                            + ", which this build does not reach; bind it to verify, or type mnist:check in this build as well.");
+                    "Nothing in this build judges the model: " + binds + "this build does not reach" + remedy + ".");
         }
     }
 

@@ -44,24 +44,14 @@ record RequestedTasks(List<String> tasks) {
             "verify",
             "install",
             "deploy");
-    /** The phases of Maven's other lifecycles, and those that Maven 4 adds. */
-    private static final Set<String> OTHER_PHASES = Set.of(
-            "pre-clean",
-            "clean",
-            "post-clean",
-            "pre-site",
-            "site",
-            "post-site",
-            "site-deploy",
-            "all",
-            "each",
-            "build",
-            "sources",
-            "resources",
-            "ready",
-            "unit-test",
-            "test-sources",
-            "test-resources");
+
+    /** The phases of Maven's other lifecycles, in order. */
+    private static final List<List<String>> OTHER_LIFECYCLES = List.of(
+            List.of("pre-clean", "clean", "post-clean"), List.of("pre-site", "site", "post-site", "site-deploy"));
+
+    /** The phases that Maven 4 adds to the default lifecycle. */
+    private static final Set<String> OF_MAVEN_4 = Set.of(
+            "all", "each", "build", "sources", "resources", "ready", "unit-test", "test-sources", "test-resources");
 
     private static final Pattern CHECK = Pattern.compile(".*mnist[^:]*:(?:.*:)?check(?:@(.*))?");
 
@@ -91,13 +81,22 @@ record RequestedTasks(List<String> tasks) {
 
     /** Returns whether Maven has a phase of that name. */
     static boolean isPhase(String phase) {
-        return PHASES.contains(plain(phase)) || OTHER_PHASES.contains(plain(phase));
+        String plain = plain(phase);
+        return OF_MAVEN_4.contains(plain) || lifecycles().anyMatch(lifecycle -> lifecycle.contains(plain));
     }
 
-    /** Returns whether a build with {@code verify} reaches a phase. */
+    /** Returns whether the build reaches a phase, as far as that is known: the place of those of Maven 4 is not. */
     boolean reach(String phase) {
-        int last = tasks.stream().mapToInt(PHASES::indexOf).max().orElse(-1);
-        return PHASES.contains(plain(phase)) ? PHASES.indexOf(plain(phase)) <= last : tasks.contains(phase);
+        String plain = plain(phase);
+        return OF_MAVEN_4.contains(plain)
+                || lifecycles()
+                        .filter(lifecycle -> lifecycle.contains(plain))
+                        .anyMatch(lifecycle ->
+                                tasks.stream().anyMatch(task -> lifecycle.indexOf(task) >= lifecycle.indexOf(plain)));
+    }
+
+    private static Stream<List<String>> lifecycles() {
+        return Stream.concat(Stream.of(PHASES), OTHER_LIFECYCLES.stream());
     }
 
     /** Returns the phase without what Maven 4 allows around it, as in {@code after:verify} and {@code verify[10]}. */

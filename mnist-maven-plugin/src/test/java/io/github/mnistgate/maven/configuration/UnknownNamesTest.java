@@ -801,9 +801,10 @@ class UnknownNamesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"verify", "install", "deploy", "package", "after:verify", "verify[10]"})
+        @ValueSource(
+                strings = {"verify", "deploy", "package", "after:verify", "verify[10]", "pre-clean", "site", "each"})
         void areJudgedByACheckThatTheBuildReaches(String phase) {
-            Build build = Build.of(checkIn(phase)).requesting("clean", "deploy");
+            Build build = Build.of(checkIn(phase)).requesting("clean", "deploy", "site-deploy");
 
             assertThat(build.refusalOfBound("train", "t")).isEmpty();
             assertThat(build.warnings()).isEmpty();
@@ -817,9 +818,9 @@ class UnknownNamesTest {
             assertThat(build.refusalOfBound("train", "t")).isEmpty();
             assertThat(build.warnings())
                     .containsExactly(
-                            "Nothing in this build judges the model: execution 'c' binds the goal check to phase "
+                            "Nothing in this build judges the model: execution 'c' binds the goal check to phase '"
                                     + phase
-                                    + ", which this build does not reach; bind it to verify, or type mnist:check in this"
+                                    + "', which this build does not reach; bind it to verify, or type mnist:check in this"
                                     + " build as well.");
             Build shorter = Build.of(checkIn(phase)).requesting("test");
             assertThat(shorter.refusalOfBound("train", "t")).isEmpty();
@@ -830,12 +831,13 @@ class UnknownNamesTest {
         void areNotJudgedInAPhaseThatMavenDoesNotHave() {
             assertThat(Build.of(checkIn("verfy")).requesting("verify").refusalOfBound("train", "t"))
                     .contains(
-                            "execution 'c' binds the goal check to phase 'verfy', which Maven does not have, so nothing"
-                                    + " would judge the model; bind it to verify");
-            assertThat(Build.of(checkIn("gate")).requesting("install").refusalOfBound("train", "t"))
-                    .contains(
-                            "execution 'c' binds the goal check to phase 'gate', which Maven does not have, so nothing"
-                                    + " would judge the model; bind it to verify");
+                            "nothing in this build judges the model: execution 'c' binds the goal check to phase 'verfy',"
+                                    + " which Maven does not have; bind it to verify, or type mnist:check in this build as well");
+            String another = "<execution><id>d</id><goals><goal>check</goal></goals></execution>";
+            assertThat(Build.of(checkIn("verfy").replace("<executions>", "<executions>" + another))
+                            .requesting("verify")
+                            .refusalOfBound("train", "t"))
+                    .isEmpty();
             assertThat(Build.of(checkIn("verfy"))
                             .requesting("verify", "mnist:check@c")
                             .refusalOfBound("train", "t"))
