@@ -47,7 +47,7 @@ public final class ModelZip {
     private static final Map<String, Integer> MAX_BYTES =
             Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
 
-    /** What to do about a file that is damaged. */
+    /** The remedy for a file that is damaged. */
     static final String AGAIN = "; restore the file, or make it again";
 
     private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";

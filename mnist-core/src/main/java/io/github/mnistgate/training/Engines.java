@@ -16,7 +16,7 @@ public final class Engines implements EngineCatalog {
     private static final Engines HERE = new Engines(ServiceLoader.load(Engine.class, Engine.class.getClassLoader()));
 
     private final List<Engine> all = new ArrayList<>();
-    /** What is wrong with engines that could not be loaded. */
+    /** A line about each engine that could not be loaded: its cause. */
     private final List<String> problems = new ArrayList<>();
 
     Engines(Iterable<Engine> found) {

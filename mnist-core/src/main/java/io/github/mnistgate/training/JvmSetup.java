@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a training JVM needs.
+ * Lists what a training JVM needs.
  *
  * @param artifacts for its class path besides {@code mnist-core}, that of the engine's own module included, as
  *     {@code group:artifact:version}, {@code group:artifact:extension:version} or

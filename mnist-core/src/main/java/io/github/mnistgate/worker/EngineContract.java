@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What an engine promises. A module of this project is tested to keep it, and what it breaks is a bug. The mistakes of
- * an engine that somebody else wrote are told as such, and a gate does not judge by its word: the network that is
- * judged is the one that its model file holds, which has to give the probabilities that the engine gave.
+ * Holds an engine to what its interface promises. A module of this project is tested to keep it, and what it breaks is
+ * a bug. The mistakes of an engine that somebody else wrote are told as such, and a gate does not judge by its word:
+ * the network that is judged is the one that its model file holds, which has to give the probabilities that the engine
+ * gave.
  */
 final class EngineContract {
 
@@ -137,12 +138,10 @@ final class EngineContract {
         } catch (InvalidInputException | OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            // The line is for the user. The stack trace is for the engine's author, who runs Maven with -X.
-            e.printStackTrace(System.err);
-            throw mistake("failed in " + method + ": " + e
-                    + (e instanceof LinkageError
-                            ? "; name the artifact that has it in its JvmSetup"
-                            : "; Maven with -X shows where"));
+            String remedy = e instanceof LinkageError
+                    ? "name the artifact that has it in its JvmSetup"
+                    : "Maven with -X shows where";
+            throw new InvalidInputException(name + " failed in " + method + ": " + e + "; " + remedy, e);
         }
         if (value == null) {
             throw mistake("returned null from " + method);

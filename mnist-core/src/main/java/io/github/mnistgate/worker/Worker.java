@@ -48,6 +48,9 @@ public final class Worker {
             events.println(WorkerEvent.error(e.getMessage()).toLine());
             return ExitCode.DEVICE_UNAVAILABLE;
         } catch (InvalidInputException e) {
+            if (e.getCause() != null) {
+                e.printStackTrace(System.err);
+            }
             events.println(WorkerEvent.error(e.getMessage()).toLine());
             return ExitCode.INVALID_INPUT;
         } catch (IOException e) {

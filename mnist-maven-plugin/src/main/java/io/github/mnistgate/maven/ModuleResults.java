@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.maven.configuration.LifecyclePhases;
 import io.github.mnistgate.maven.configuration.Spelling;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
@@ -36,39 +37,9 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     static final String DIRECTORY = "mnist";
 
     private static final String DEFAULT_PHASE = "verify";
-    /** The phases of Maven's three lifecycles, in their order, and the word for no phase. */
-    private static final List<String> PHASES = List.of(
-            "validate",
-            "initialize",
-            "generate-sources",
-            "process-sources",
-            "generate-resources",
-            "process-resources",
-            "compile",
-            "process-classes",
-            "generate-test-sources",
-            "process-test-sources",
-            "generate-test-resources",
-            "process-test-resources",
-            "test-compile",
-            "process-test-classes",
-            "test",
-            "prepare-package",
-            "package",
-            "pre-integration-test",
-            "integration-test",
-            "post-integration-test",
-            "verify",
-            "install",
-            "deploy",
-            "pre-clean",
-            "clean",
-            "post-clean",
-            "pre-site",
-            "site",
-            "post-site",
-            "site-deploy",
-            "none");
+    /** The phases of Maven's lifecycles, and the word for no phase. */
+    private static final List<String> PHASES =
+            Stream.concat(LifecyclePhases.names().stream(), Stream.of("none")).toList();
 
     private static final String OUTPUT_DIRECTORY = "outputDirectory";
     private static final String PROPERTY = "mnist.outputDirectory";

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.maven.configuration.LifecyclePhases;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -48,17 +49,6 @@ record TestRuns(
         SKIP
     }
 
-    private static final Set<String> PHASES = Set.of(
-            "test",
-            "prepare-package",
-            "package",
-            "pre-integration-test",
-            "integration-test",
-            "post-integration-test",
-            "verify",
-            "install",
-            "deploy",
-            "all");
     private static final String GROUP = "org.apache.maven.plugins:";
     private static final String SUREFIRE = "maven-surefire-plugin";
     private static final String FAILSAFE = "maven-failsafe-plugin";
@@ -160,7 +150,10 @@ record TestRuns(
     private static boolean runsTests(String goal) {
         // Maven 4 has before:verify and the like.
         String phase = goal.replaceFirst("^(before|after):", "");
-        return PHASES.contains(phase) || goal.contains("surefire") || goal.contains("failsafe");
+        return LifecyclePhases.from("test").contains(phase)
+                || phase.equals("all")
+                || goal.contains("surefire")
+                || goal.contains("failsafe");
     }
 
     private static boolean isSet(MavenSession session, MavenProject project, String property) {

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.maven.configuration.LifecyclePhases;
 import io.github.mnistgate.report.GateRecord;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
@@ -25,22 +26,6 @@ import org.apache.maven.project.ProjectDependenciesResolver;
  */
 @Named
 final class UnjudgedGates {
-
-    private static final Set<String> PHASES_BEFORE_TESTS = Set.of(
-            "validate",
-            "initialize",
-            "generate-sources",
-            "process-sources",
-            "generate-resources",
-            "process-resources",
-            "compile",
-            "process-classes",
-            "generate-test-sources",
-            "process-test-sources",
-            "generate-test-resources",
-            "process-test-resources",
-            "test-compile",
-            "process-test-classes");
 
     private final ProjectDependenciesResolver dependencies;
 
@@ -182,7 +167,7 @@ final class UnjudgedGates {
             MavenProject project) {
         return gated.obstacle(name)
                 .or(() -> Optional.ofNullable(execution.getLifecyclePhase())
-                        .filter(PHASES_BEFORE_TESTS::contains)
+                        .filter(phase -> LifecyclePhases.isBefore(phase, "test"))
                         .map(phase -> "mnist:check of execution '" + execution.getExecutionId() + "' is bound to phase "
                                 + phase + ", before any test runs; bind it to verify"))
                 .or(() -> staleness)

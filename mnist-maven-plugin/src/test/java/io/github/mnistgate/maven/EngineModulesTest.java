@@ -126,7 +126,7 @@ class EngineModulesTest {
         assertThat(engines.devices("dl4j")).isEmpty();
     }
 
-    /** As offline. */
+    /** A module cannot be resolved where Maven is offline. */
     @Test
     void aDeviceWhoseModuleIsOutOfReachIsALineAndTheProcessorTrains() throws IOException {
         EngineModules engines = new EngineModules(

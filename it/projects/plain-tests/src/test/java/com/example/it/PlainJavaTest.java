@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** What the extension brings by itself. */
+/** Tests that the extension works without DeepLearning4J, and how large its class path is. */
 @MnistModel
 @ModelGate(metric = Metric.ACCURACY, minimum = 0.8)
 class PlainJavaTest {

@@ -106,7 +106,7 @@ public final class ConfigurationCheck {
         for (PluginConfiguration.Execution each : checks) {
             String phase = each.phase().orElseThrow();
             String binds = "execution '" + each.id() + "' binds the goal check to phase '" + phase + "', which ";
-            if (!RequestedTasks.isPhase(phase)) {
+            if (!LifecyclePhases.contains(phase)) {
                 throw new InvalidInputException(
                         "nothing in this build judges the model: " + binds + "Maven does not have" + remedy);
             }
