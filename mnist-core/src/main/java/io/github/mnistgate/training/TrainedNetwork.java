@@ -11,6 +11,10 @@ public interface TrainedNetwork {
     /** Loss and accuracy on the images from one index to before another. */
     Score score(MnistDataset data, int from, int to);
 
-    /** The bytes of its {@code model.zip}: the same network gives the same bytes. */
+    /**
+     * The bytes of its {@code model.zip}: the same network gives the same bytes. They are read back if the engine is
+     * none of this project's: the network that they hold is the one that is judged, and it must give the probabilities
+     * of this one.
+     */
     byte[] toModelFile();
 }
