@@ -29,7 +29,7 @@ class ArchitectureTest {
     static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset", ROOT + ".file");
 
     @ArchTest
-    static final ArchRule model = only(".model", "java..", ROOT);
+    static final ArchRule model = only(".model", "java..", ROOT, ROOT + ".dataset");
 
     @ArchTest
     static final ArchRule evaluation =
@@ -85,8 +85,8 @@ class ArchitectureTest {
             ROOT + ".sweep");
 
     @ArchTest
-    static final ArchRule sweep =
-            only(".sweep", "java..", ROOT, ROOT + ".model", ROOT + ".evaluation", ROOT + ".training");
+    static final ArchRule sweep = only(
+            ".sweep", "java..", ROOT, ROOT + ".dataset", ROOT + ".model", ROOT + ".evaluation", ROOT + ".training");
 
     @ArchTest
     static final ArchRule fused = only(

@@ -100,7 +100,7 @@ public record Baseline(
      *
      * @param labels class of each image
      */
-    boolean isOfClasses(byte[] labels) {
+    boolean isOfClasses(int[] labels) {
         int classes = confusionMatrix.classes();
         if (labels.length != predictions.size()) {
             return false;
@@ -110,7 +110,7 @@ public record Baseline(
                 return false;
             }
         }
-        return confusionMatrix.equals(predictions.against(labels, classes));
+        return confusionMatrix.equals(predictions.against(labels, classes, confusionMatrix.names()));
     }
 
     /** Returns this in the place of an earlier baseline, whose history it keeps. */

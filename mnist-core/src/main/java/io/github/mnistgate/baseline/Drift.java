@@ -44,7 +44,7 @@ public final class Drift {
      * @param labels true class of each image of the candidate's data set
      */
     public static Optional<Verdict> judge(
-            RegressionRule rule, List<TrackedResult> earlier, ComparedModel candidate, byte[] labels) {
+            RegressionRule rule, List<TrackedResult> earlier, ComparedModel candidate, int[] labels) {
         List<State> states = states(earlier, candidate);
         if (states.size() < 2) {
             return Optional.empty();
@@ -127,7 +127,7 @@ public final class Drift {
      * Returns the spread of the seeds. If the recipe is not known, neighbours in the series show it, since a slow
      * decline hardly adds to their differences. These overlap, so two thirds of them count (von Neumann's estimate).
      */
-    private static SeedSpread spread(List<State> states, byte[] labels) {
+    private static SeedSpread spread(List<State> states, int[] labels) {
         Baseline newest = states.get(states.size() - 2).tracked().orElseThrow().result();
         KnownSpread known = KnownSpread.of(newest);
         SeedSpread spread = known.estimate(

@@ -25,7 +25,7 @@ public record FlippedImages(List<Integer> negative, List<Integer> positive, Pred
      * @param candidate of the same images
      * @param labels true class of each image
      */
-    static FlippedImages of(Predictions baseline, Predictions candidate, byte[] labels) {
+    static FlippedImages of(Predictions baseline, Predictions candidate, int[] labels) {
         List<Integer> negative = new ArrayList<>();
         List<Integer> positive = new ArrayList<>();
         List<Integer> before = new ArrayList<>();

@@ -31,7 +31,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
      * @param candidate of the same images
      * @param labels true class of each image
      */
-    static List<Flips> count(Predictions baseline, Predictions candidate, byte[] labels, int classes) {
+    static List<Flips> count(Predictions baseline, Predictions candidate, int[] labels, int classes) {
         List<Flips> flips = new ArrayList<>();
         for (int label = ALL; label < classes; label++) {
             int images = 0;

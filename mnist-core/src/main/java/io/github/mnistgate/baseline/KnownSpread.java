@@ -1,7 +1,7 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class KnownSpread {
 
     /** Returns what is known of the recipe of a baseline. */
     static KnownSpread of(Baseline baseline) {
-        DatasetIdentity mnist = DatasetIdentity.of(MnistDataset.EMBEDDED);
+        DatasetIdentity mnist = DatasetIdentity.of(DataSource.MNIST);
         boolean isMnist = mnist.testSha256().equals(baseline.dataset().sha256())
                 && mnist.trainSha256().equals(baseline.recipe().get(TRAINING_IMAGES));
         return new KnownSpread(Arrays.stream(RECORDED)

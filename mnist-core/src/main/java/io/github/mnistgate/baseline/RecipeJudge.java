@@ -27,7 +27,7 @@ final class RecipeJudge {
     private final RightImages after;
     private final KnownSpread known;
     private final List<Flips> subjects;
-    private final byte[] labels;
+    private final int[] labels;
     private final List<SeedSpread> spreads;
 
     /**
@@ -41,7 +41,7 @@ final class RecipeJudge {
             RightImages after,
             KnownSpread known,
             List<Flips> subjects,
-            byte[] labels) {
+            int[] labels) {
         this.rule = rule;
         this.before = before;
         this.after = after;

@@ -36,7 +36,7 @@ public final class RegressionJudge {
      *
      * @param labels true class of each image of the candidate's data set
      */
-    public static Comparison judge(RegressionRule rule, Reference reference, ComparedModel candidate, byte[] labels) {
+    public static Comparison judge(RegressionRule rule, Reference reference, ComparedModel candidate, int[] labels) {
         if (reference instanceof Reference.Missing missing) {
             return missing(rule, missing.why());
         }
@@ -54,7 +54,7 @@ public final class RegressionJudge {
     }
 
     /** Returns why the two cannot be compared, a clause; empty where they can. */
-    private static Optional<String> obstacle(Reference.Found found, ComparedModel candidate, byte[] labels) {
+    private static Optional<String> obstacle(Reference.Found found, ComparedModel candidate, int[] labels) {
         Baseline baseline = found.baseline();
         Optional<String> parent = candidate.parent();
         if (parent.isPresent() && !candidate.hasWeightsOf(baseline)) {
@@ -121,7 +121,7 @@ public final class RegressionJudge {
     }
 
     private static Comparison compare(
-            RegressionRule rule, Reference.Found found, ComparedModel candidate, byte[] labels) {
+            RegressionRule rule, Reference.Found found, ComparedModel candidate, int[] labels) {
         List<PairedResult> tests = pairedTests(found.baseline(), candidate.evaluation(), labels);
         Comparison comparison = candidate.hasWeightsOf(found.baseline())
                 ? compareWeights(rule, found, candidate, tests, labels)
@@ -142,7 +142,7 @@ public final class RegressionJudge {
             Reference.Found found,
             ComparedModel candidate,
             List<PairedResult> tests,
-            byte[] labels) {
+            int[] labels) {
         Baseline baseline = found.baseline();
         SameWeightsJudge judge = new SameWeightsJudge(rule, tests);
         List<Verdict> verdicts = judge.verdicts();
@@ -173,7 +173,7 @@ public final class RegressionJudge {
             Reference.Found found,
             ComparedModel candidate,
             List<PairedResult> tests,
-            byte[] labels) {
+            int[] labels) {
         Baseline baseline = found.baseline();
         ModelEvaluation evaluation = candidate.evaluation();
         RecipeJudge judge = new RecipeJudge(
@@ -265,12 +265,12 @@ public final class RegressionJudge {
                                 .orElse("")));
     }
 
-    private static FlippedImages flipped(Baseline baseline, ComparedModel candidate, byte[] labels) {
+    private static FlippedImages flipped(Baseline baseline, ComparedModel candidate, int[] labels) {
         return FlippedImages.of(baseline.predictions(), candidate.evaluation().predictions(), labels);
     }
 
     /** Returns the test of all images first; it and those of the classes are one family. */
-    private static List<PairedResult> pairedTests(Baseline baseline, ModelEvaluation candidate, byte[] labels) {
+    private static List<PairedResult> pairedTests(Baseline baseline, ModelEvaluation candidate, int[] labels) {
         List<Flips> flips = Flips.count(
                 baseline.predictions(),
                 candidate.predictions(),

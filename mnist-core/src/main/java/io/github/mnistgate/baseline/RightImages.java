@@ -19,7 +19,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     /** Returns those of the seeds where there are several, and else those of the model. */
-    static RightImages of(SeedCounts seeds, DigitConfusionMatrix matrix, Predictions predictions, byte[] labels) {
+    static RightImages of(SeedCounts seeds, DigitConfusionMatrix matrix, Predictions predictions, int[] labels) {
         if (seeds.isPresent()) {
             return new RightImages(List.copyOf(seeds.right().values()), seeds.seedsByImage());
         }
@@ -65,7 +65,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
      * @param labels true class of each image
      * @return of all images first, then of each class
      */
-    static double[] pValues(RightImages before, RightImages after, byte[] labels) {
+    static double[] pValues(RightImages before, RightImages after, int[] labels) {
         int classes = before.byClass().get(0).size();
         Change[] changes = new Change[classes + 1];
         Arrays.setAll(changes, i -> new Change());

@@ -37,7 +37,7 @@ public record SeedCounts(SortedMap<Long, List<Integer>> right, String seedsByIma
      * @param evaluations by seed
      * @param labels true class of every image
      */
-    public static SeedCounts of(Map<Long, ModelEvaluation> evaluations, byte[] labels) {
+    public static SeedCounts of(Map<Long, ModelEvaluation> evaluations, int[] labels) {
         if (evaluations.size() < 2) {
             return NONE;
         }

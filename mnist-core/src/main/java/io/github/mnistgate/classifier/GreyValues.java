@@ -1,9 +1,9 @@
 package io.github.mnistgate.classifier;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.ImageShape;
 
-/** Checks the pixels that a caller hands over. */
+/** Checks the values that a caller hands over. */
 final class GreyValues {
 
     private static final String ALLOWED = "0 (paper) to 255 (ink)";
@@ -13,13 +13,13 @@ final class GreyValues {
     /**
      * Returns an image as it is.
      *
-     * @throws IllegalArgumentException if it does not have 784 grey values, or they were divided by 255
+     * @throws IllegalArgumentException if it has more or fewer values than the shape, or they were divided by 255
      */
-    static float[] checked(float[] pixels) {
-        Argument.given("pixels", pixels, MnistDataset.PIXELS + " grey values, row by row");
-        if (pixels.length != MnistDataset.PIXELS) {
+    static float[] checked(float[] pixels, ImageShape shape) {
+        Argument.given("pixels", pixels, shape.values() + " values, row by row");
+        if (pixels.length != shape.values()) {
             throw new IllegalArgumentException(
-                    "an image has " + pixels.length + " pixels, allowed are " + MnistDataset.PIXELS + ", row by row");
+                    "an image has " + pixels.length + " values, allowed are " + shape.values() + ", row by row");
         }
         float darkest = 0;
         for (int i = 0; i < pixels.length; i++) {

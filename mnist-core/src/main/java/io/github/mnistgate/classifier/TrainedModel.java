@@ -2,7 +2,9 @@ package io.github.mnistgate.classifier;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Classifier;
@@ -23,7 +25,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     private final ResultDirectory directory;
     private final ModelEvaluation evaluation;
     private final FusedNetwork inference;
-    private MnistDataset testSet;
+    private LabelledImages testImages;
 
     private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference) {
         this.directory = directory;
@@ -64,16 +66,32 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      *
      * @throws InvalidInputException if they have changed since
      */
-    public synchronized MnistDataset testSet() {
-        if (testSet == null) {
-            MnistDataset read = MnistDataset.read(TrainingFile.readDataset(directory.training()), Split.TEST);
-            if (!read.sha256().equals(evaluation.dataset().sha256())) {
+    public synchronized LabelledImages testImages() {
+        if (testImages == null) {
+            LabelledImages read = LabelledImages.read(TrainingFile.readDataset(directory.training()), Split.TEST);
+            if (!read.sha256().equals(evaluation.dataset().sha256())
+                    || !read.dataShape().equals(evaluation.dataset().shape())) {
                 throw new InvalidInputException("the test images of data set '" + read.name() + "' have changed since "
                         + directory.evaluation() + " was made from them; run mnist:train or mnist:evaluate again");
             }
-            testSet = read;
+            testImages = read;
         }
-        return testSet;
+        return testImages;
+    }
+
+    /**
+     * The images that it was evaluated on, as digits.
+     *
+     * @throws InvalidInputException if they have changed since, or are not 28 x 28 grey pixels in ten classes
+     */
+    public MnistDataset testSet() {
+        LabelledImages images = testImages();
+        if (images instanceof MnistDataset digits) {
+            return digits;
+        }
+        throw new InvalidInputException("the images of data set '" + images.name() + "' are " + images.shape() + " in "
+                + images.classes().size() + " classes, but those of an MnistDataset are 28 x 28 in ten; take"
+                + " LabelledImages, such as testImages()");
     }
 
     /** Returns the directory from which the model was read. */
@@ -84,28 +102,42 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     /**
      * Classifies one image.
      *
-     * @throws IllegalArgumentException if it is null
+     * @throws IllegalArgumentException if it is null, or of another shape than the images of the model's data set
      */
-    public Prediction predict(Digit digit) {
+    public Prediction predict(LabelledImage image) {
+        Argument.given("image", image, "a LabelledImage, such as a Digit");
+        checkShape("the image", image.shape());
         // Not by predict(float[]): a data set may hold an image of the faintest ink only.
-        return Prediction.ofProbabilities(inference.probabilities(
-                Argument.given("digit", digit, "a Digit").pixels()));
+        return Prediction.ofProbabilities(inference.probabilities(image.pixels()));
+    }
+
+    private void checkShape(String what, ImageShape shape) {
+        ImageShape own = evaluation.dataset().shape().images();
+        if (!shape.equals(own)) {
+            throw new IllegalArgumentException(
+                    what + " is of " + shape + ", allowed are images of " + own + ", for which the model was trained");
+        }
     }
 
     /**
      * Classifies one image.
      *
-     * @param pixels 784 grey values, 0 (paper) to 255 (ink), row by row; not divided by 255, the model does that itself
+     * @param pixels the values of an image, 0 to 255, row by row, 784 for MNIST; not divided by 255, the model does
+     *     that itself
      * @throws IllegalArgumentException if there are more or fewer, one is not between 0 and 255, or all are between 0
      *     and 1 but not all 0, as after a division by 255
      */
     public Prediction predict(float[] pixels) {
-        return Prediction.ofProbabilities(inference.probabilities(GreyValues.checked(pixels)));
+        return Prediction.ofProbabilities(inference.probabilities(
+                GreyValues.checked(pixels, evaluation.dataset().shape().images())));
     }
 
     @Override
-    public float[] probabilities(MnistDataset data) {
-        return inference.probabilities(Argument.given("data", data, "a data set"));
+    public float[] probabilities(LabelledImages data) {
+        checkShape(
+                "an image of the data",
+                Argument.given("data", data, "a data set").shape());
+        return inference.probabilities(data);
     }
 
     /** Does nothing: a model holds memory only, and tests share it. */

@@ -6,13 +6,14 @@ import io.github.mnistgate.Named;
 /**
  * The damage that an image can take between paper and network, in the manner of MNIST-C (Mu and Gilmer 2019) and
  * ImageNet-C (Hendrycks and Dietterich 2019). It is computed in Java, from generators and arithmetic that are
- * specified, so that the bytes are the same on every JVM.
+ * specified, so that the bytes are the same on every JVM. Lengths are told in pixels of MNIST's images; in images of
+ * another size they are as many parts of the image.
  *
  * <p>The random numbers for an image depend on seed, corruption and index only. Every severity therefore moves an image
  * in the same direction, only farther, and the other images do not matter.
  */
 public enum Corruption implements Named {
-    /** Moved by 1 to 5 pixels, in one of eight directions. */
+    /** Moved by 1 to 5 pixels of 28, in one of eight directions. */
     SHIFT("shift", Warp::shift),
     /** Turned by 10 to 50 degrees, one way or the other. */
     ROTATE("rotate", Warp::rotate),
@@ -30,9 +31,9 @@ public enum Corruption implements Named {
     BRIGHTNESS("brightness", Disturbance::brightness),
     /** 70 % to 12 % of the contrast left. */
     CONTRAST("contrast", Disturbance::contrast),
-    /** An upright stripe of 2 to 10 pixels inverted. */
+    /** An upright stripe of 2 to 10 pixels of 28 inverted. */
     STRIPE("stripe", Disturbance::stripe),
-    /** A grey square of 4 to 10 pixels over some part. */
+    /** A grey square of 4 to 10 pixels of 28 over some part. */
     OCCLUSION("occlusion", Disturbance::occlusion);
 
     /** Severities are 1 to 5. */
@@ -59,22 +60,22 @@ public enum Corruption implements Named {
      * @return as many images, with the same labels
      * @throws IllegalArgumentException if there is no such severity
      */
-    public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
+    public LabelledImages apply(LabelledImages dataset, int severity, long seed) {
         Argument.given("dataset", dataset, "a data set");
         checkSeverity(severity);
-        PackedImages.Builder images = new PackedImages.Builder();
-        byte[] image = new byte[MnistDataset.PIXELS];
-        float[] in = new float[MnistDataset.PIXELS];
-        float[] out = new float[MnistDataset.PIXELS];
+        ImageShape shape = dataset.shape();
+        PackedImages.Builder images = new PackedImages.Builder(shape);
+        float[] in = new float[shape.values()];
         for (int index = 0; index < dataset.size(); index++) {
             dataset.copyImage(index, false, in, 0);
-            corrupt(index, in, out, severity, seed);
-            for (int p = 0; p < MnistDataset.PIXELS; p++) {
-                image[p] = toGrey(out[p]);
-            }
-            images.add(image, 0, image.length);
+            images.add(corrupted(shape, index, in, severity, seed), 0, shape.values());
         }
         return dataset.withImages(dataset.name() + " " + key + " " + severity, images.build());
+    }
+
+    /** Corrupts every image; parameters and errors as of the method for all images. */
+    public MnistDataset apply(MnistDataset dataset, int severity, long seed) {
+        return (MnistDataset) apply((LabelledImages) dataset, severity, seed);
     }
 
     /**
@@ -82,20 +83,25 @@ public enum Corruption implements Named {
      *
      * @throws IllegalArgumentException if there is no such severity
      */
-    public Digit apply(Digit digit, int severity, long seed) {
-        Argument.given("digit", digit, "a Digit");
+    public LabelledImage apply(LabelledImage image, int severity, long seed) {
+        Argument.given("image", image, "a LabelledImage");
         checkSeverity(severity);
-        float[] out = new float[MnistDataset.PIXELS];
-        corrupt(digit.index(), digit.pixels(), out, severity, seed);
-        byte[] grey = new byte[MnistDataset.PIXELS];
-        for (int p = 0; p < MnistDataset.PIXELS; p++) {
-            grey[p] = toGrey(out[p]);
-        }
-        return new Digit(digit.index(), digit.label(), grey);
+        return image.with(corrupted(image.shape(), image.index(), image.pixels(), severity, seed));
     }
 
-    private void corrupt(int index, float[] in, float[] out, int severity, long seed) {
-        kernel.apply(in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
+    /** Corrupts one digit; parameters and errors as of the method for all images. */
+    public Digit apply(Digit digit, int severity, long seed) {
+        return (Digit) apply((LabelledImage) Argument.given("digit", digit, "a Digit"), severity, seed);
+    }
+
+    private byte[] corrupted(ImageShape shape, int index, float[] in, int severity, long seed) {
+        float[] out = new float[in.length];
+        kernel.apply(shape, in, out, severity, SplitMix64.of(seed, key.hashCode(), index));
+        byte[] image = new byte[in.length];
+        for (int place = 0; place < image.length; place++) {
+            image[place] = toGrey(out[place]);
+        }
+        return image;
     }
 
     private static void checkSeverity(int severity) {
@@ -106,9 +112,9 @@ public enum Corruption implements Named {
         return (byte) (int) (Math.min(255f, Math.max(0f, value)) + 0.5f);
     }
 
-    /** Makes one image of 28 x 28 of another; what it writes may lie outside 0 to 255. */
+    /** Makes an image of a shape of another; the values that it writes may lie outside 0 to 255. */
     @FunctionalInterface
     private interface Kernel {
-        void apply(float[] image, float[] out, int severity, SplitMix64 random);
+        void apply(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random);
     }
 }

@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class DatasetDirectory {
     private static final int DEPTH = 4;
 
     private static final int VISITED = 10_000;
+    /** The file that names the classes. */
+    private static final String CLASSES = "classes.txt";
 
     private final Path path;
 
@@ -99,6 +102,37 @@ final class DatasetDirectory {
             }
         }
         return found.get(0);
+    }
+
+    /** Returns whether there is a file with images or labels of a split. */
+    boolean has(Split split, Content content) {
+        return !candidates(path, split, content).isEmpty();
+    }
+
+    /**
+     * Returns the names of the classes, which the lines of {@code classes.txt} are.
+     *
+     * @throws InvalidInputException if the file cannot be read
+     */
+    Optional<List<String>> classNames() {
+        Path file = path.resolve(CLASSES);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines =
+                    Files.readAllLines(file).stream().map(String::strip).toList();
+            // The last line may be an empty one.
+            int end = lines.size();
+            while (end > 0 && lines.get(end - 1).isEmpty()) {
+                end--;
+            }
+            return Optional.of(lines.subList(0, end));
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file + " is not text in UTF-8; write the name of a class on each line", e);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     /** Refuses a link to content that git-annex keeps elsewhere, or that somebody moved. */

@@ -1,7 +1,8 @@
 package io.github.mnistgate.dataset;
 
-import static io.github.mnistgate.dataset.MnistDataset.PIXELS;
 import static io.github.mnistgate.dataset.MnistDataset.SIDE;
+
+import java.util.Arrays;
 
 /** Corruptions that change grey values where they are. */
 final class Disturbance {
@@ -24,17 +25,17 @@ final class Disturbance {
     private Disturbance() {}
 
     /** Adds normal noise to every pixel. */
-    static void gaussianNoise(float[] image, float[] out, int severity, SplitMix64 random) {
+    static void gaussianNoise(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
         float deviation = WHITE * NOISE_DEVIATION[severity - 1];
-        for (int p = 0; p < PIXELS; p++) {
+        for (int p = 0; p < image.length; p++) {
             out[p] = image[p] + deviation * random.nextGaussian();
         }
     }
 
     /** Turns a share of the pixels black or white. */
-    static void impulseNoise(float[] image, float[] out, int severity, SplitMix64 random) {
+    static void impulseNoise(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
         float share = IMPULSE_SHARE[severity - 1];
-        for (int p = 0; p < PIXELS; p++) {
+        for (int p = 0; p < image.length; p++) {
             boolean hit = random.nextFloat() < share;
             float impulse = random.nextBoolean() ? WHITE : 0;
             out[p] = hit ? impulse : image[p];
@@ -42,82 +43,87 @@ final class Disturbance {
     }
 
     /** Smooths by the binomial kernel 1-2-1, along rows and columns, several times: half a pixel of variance each. */
-    static void blur(float[] image, float[] out, int severity, SplitMix64 random) {
-        float[] between = new float[PIXELS];
-        System.arraycopy(image, 0, out, 0, PIXELS);
+    static void blur(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
+        float[] between = new float[image.length];
+        System.arraycopy(image, 0, out, 0, image.length);
         for (int pass = 0; pass < BLUR_PASSES[severity - 1]; pass++) {
-            smoothRows(out, between);
-            smoothColumns(between, out);
+            smooth(out, between, shape.width(), shape.channels());
+            smooth(between, out, shape.height(), shape.width() * shape.channels());
         }
     }
 
-    private static void smoothRows(float[] in, float[] out) {
-        for (int start = 0; start < PIXELS; start += SIDE) {
-            int last = start + SIDE - 1;
-            out[start] = (2 * in[start] + in[start + 1]) * 0.25f;
-            for (int p = start + 1; p < last; p++) {
-                out[p] = (in[p - 1] + 2 * in[p] + in[p + 1]) * 0.25f;
+    /**
+     * Smooths lines of values.
+     *
+     * @param length of each line
+     * @param stride from a value of a line to the next one
+     */
+    private static void smooth(float[] in, float[] out, int length, int stride) {
+        int line = length * stride;
+        for (int start = 0; start < in.length; start += line) {
+            for (int place = 0; place < length; place++) {
+                boolean first = place == 0;
+                boolean last = place == length - 1;
+                int at = start + place * stride;
+                for (int p = at; p < at + stride; p++) {
+                    float sum = first ? 2 * in[p] : in[p - stride] + 2 * in[p];
+                    out[p] = (last ? sum : sum + in[p + stride]) * 0.25f;
+                }
             }
-            out[last] = (in[last - 1] + 2 * in[last]) * 0.25f;
-        }
-    }
-
-    private static void smoothColumns(float[] in, float[] out) {
-        int lastRow = PIXELS - SIDE;
-        for (int column = 0; column < SIDE; column++) {
-            out[column] = (2 * in[column] + in[column + SIDE]) * 0.25f;
-            out[lastRow + column] = (in[lastRow + column - SIDE] + 2 * in[lastRow + column]) * 0.25f;
-        }
-        for (int p = SIDE; p < lastRow; p++) {
-            out[p] = (in[p - SIDE] + 2 * in[p] + in[p + SIDE]) * 0.25f;
         }
     }
 
     /** Adds the same to every pixel, so that the paper turns grey. */
-    static void brightness(float[] image, float[] out, int severity, SplitMix64 random) {
-        for (int p = 0; p < PIXELS; p++) {
+    static void brightness(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
+        for (int p = 0; p < image.length; p++) {
             out[p] = image[p] + WHITE * BRIGHTNESS[severity - 1];
         }
     }
 
     /** Brings every pixel closer to the image's mean. */
-    static void contrast(float[] image, float[] out, int severity, SplitMix64 random) {
+    static void contrast(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
         float sum = 0;
         for (float grey : image) {
             sum += grey;
         }
-        float mean = sum / PIXELS;
-        for (int p = 0; p < PIXELS; p++) {
+        float mean = sum / image.length;
+        for (int p = 0; p < image.length; p++) {
             out[p] = mean + (image[p] - mean) * CONTRAST[severity - 1];
         }
     }
 
     /** Inverts an upright stripe somewhere in the digit. */
-    static void stripe(float[] image, float[] out, int severity, SplitMix64 random) {
-        int width = STRIPE_WIDTH[severity - 1];
-        int left = within(width, random);
-        for (int p = 0; p < PIXELS; p++) {
-            int column = p % SIDE;
+    static void stripe(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
+        int width = scaled(STRIPE_WIDTH[severity - 1], shape.width());
+        int left = within(width, shape.width(), random);
+        for (int p = 0; p < image.length; p++) {
+            int column = p / shape.channels() % shape.width();
             out[p] = column >= left && column < left + width ? WHITE - image[p] : image[p];
         }
     }
 
     /** Lays a grey square over some part of the digit. */
-    static void occlusion(float[] image, float[] out, int severity, SplitMix64 random) {
-        int side = PATCH_SIDE[severity - 1];
-        int top = within(side, random);
-        int left = within(side, random);
-        System.arraycopy(image, 0, out, 0, PIXELS);
-        for (int row = top; row < top + side; row++) {
-            for (int column = left; column < left + side; column++) {
-                out[row * SIDE + column] = WHITE / 2;
-            }
+    static void occlusion(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
+        int height = scaled(PATCH_SIDE[severity - 1], shape.height());
+        int width = scaled(PATCH_SIDE[severity - 1], shape.width());
+        int top = within(height, shape.height(), random);
+        int left = within(width, shape.width(), random);
+        System.arraycopy(image, 0, out, 0, image.length);
+        for (int row = top; row < top + height; row++) {
+            int at = shape.at(row, left, 0);
+            Arrays.fill(out, at, at + width * shape.channels(), WHITE / 2);
         }
     }
 
-    /** Where something of a length starts that lies within the margins. */
-    private static int within(int length, SplitMix64 random) {
+    /** Returns a length that is told in pixels of MNIST's images as one of an image with another side. */
+    static int scaled(int length, int side) {
+        return Math.max(1, Math.min(side, Math.round((float) length * side / SIDE)));
+    }
+
+    /** Where something of a length starts that lies within the margins, if they leave room for it. */
+    private static int within(int length, int side, SplitMix64 random) {
+        int margin = Math.min(side / (SIDE / MARGIN), (side - length) / 2);
         // Scaled instead of drawn by a bound, so that what grows with the severity stays about where it was.
-        return MARGIN + (int) (random.nextFloat() * (SIDE - 2 * MARGIN - length + 1));
+        return margin + (int) (random.nextFloat() * (side - 2 * margin - length + 1));
     }
 }

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.file.FileKind;
 import java.io.BufferedInputStream;
@@ -12,15 +13,19 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reader of the IDX format in which MNIST is published: a big-endian magic number (0x0801 labels, 0x0803 images), the
- * extent of each dimension, then unsigned bytes. Raw or gzip'd; which of the two is told by the first bytes.
+ * Reader of the IDX format in which MNIST is published: a big-endian magic number that tells the type of the values and
+ * the number of dimensions, the extent of each dimension, then the values. Images are unsigned bytes in three
+ * dimensions or, with channels, in four; labels are unsigned bytes or integers in one. A file may be raw or gzip'd; its
+ * first bytes tell which.
  */
 final class IdxFile {
 
@@ -31,9 +36,15 @@ final class IdxFile {
 
     private static final int MAX_DIMENSIONS = 8;
     private static final int LABELS_MAGIC = 0x0801;
+    private static final int SHORT_LABELS_MAGIC = 0x0b01;
+    private static final int INT_LABELS_MAGIC = 0x0c01;
     private static final int IMAGES_MAGIC = 0x0803;
-    /** A bound on what a damaged header can make us allocate: 2 GiB hold 2.7 million images. */
-    private static final int MAX_ITEMS = 2_500_000;
+    private static final int CHANNELS_MAGIC = 0x0804;
+    private static final List<Integer> CHANNELS = List.of(1, 3, 4);
+    /** The number of classes that labels of a byte can tell. */
+    private static final int BYTE_VALUES = 256;
+    /** No data set that fits into memory has more images. */
+    private static final int MAX_ITEMS = 100_000_000;
 
     /** Bytes that are read and then hashed while they are in the processor's cache. */
     private static final int CHUNK = 1 << 16;
@@ -44,15 +55,15 @@ final class IdxFile {
 
     /** The kinds of content that files hold. */
     enum Content {
-        IMAGES(IMAGES_MAGIC, "images"),
-        LABELS(LABELS_MAGIC, "labels");
+        IMAGES("images", IMAGES_MAGIC, CHANNELS_MAGIC),
+        LABELS("labels", LABELS_MAGIC, SHORT_LABELS_MAGIC, INT_LABELS_MAGIC);
 
-        private final int magic;
         private final String key;
+        private final List<Integer> magics;
 
-        Content(int magic, String key) {
-            this.magic = magic;
+        Content(String key, Integer... magics) {
             this.key = key;
+            this.magics = List.of(magics);
         }
 
         /** Returns the name that messages use. */
@@ -70,132 +81,248 @@ final class IdxFile {
     }
 
     /**
-     * Reads images of 28 x 28.
+     * The beginning of a file.
+     *
+     * @param count of its items
+     * @param bytes of each item
+     * @param shape of its images; null of labels
+     * @param channelsFirst whether the channels of an image follow each other, and not those of a pixel
+     */
+    private record Header(int count, int bytes, ImageShape shape, boolean channelsFirst) {}
+
+    /** Reads the header of a file of images, and returns their shape; parameters as of {@link #readImages}. */
+    static ImageShape readShape(InputStream in, String name) throws IOException {
+        MessageDigest unused = Sha256.newDigest();
+        try {
+            InputStream content = uncompressed(in, name, Content.IMAGES);
+            return header(content, name, unused, Content.IMAGES).shape();
+        } catch (EOFException e) {
+            throw truncated(name, Content.IMAGES);
+        } catch (ZipException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    /**
+     * Reads images.
      *
      * @param name the file as the user knows it, for messages
      * @param digest is fed every uncompressed byte of the file
      */
     static PackedImages readImages(InputStream in, String name, MessageDigest digest) throws IOException {
-        PackedImages.Builder images = new PackedImages.Builder();
-        scan(in, name, digest, Content.IMAGES, images::add);
-        return images.build();
+        PackedImages.Builder[] images = new PackedImages.Builder[1];
+        scan(in, name, digest, Content.IMAGES, header -> {
+            images[0] = new PackedImages.Builder(header.shape());
+            Memory memory = new Memory(name, header.count());
+            Sink packed = (bytes, from, count) -> {
+                images[0].add(bytes, from, count);
+                memory.check(images[0]);
+            };
+            return header.channelsFirst() ? new ChannelsLast(header.shape(), packed) : packed;
+        });
+        return images[0].build();
     }
 
-    /** Reads labels, each 0 to 9; parameters as of {@link #readImages}. */
-    static byte[] readLabels(InputStream in, String name, MessageDigest digest) throws IOException {
-        ByteArrayOutputStream labels = new ByteArrayOutputStream();
-        scan(in, name, digest, Content.LABELS, labels::write);
-        return labels.toByteArray();
+    /** Reads labels, each at least 0; parameters as of {@link #readImages}. */
+    static int[] readLabels(InputStream in, String name, MessageDigest digest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int[] width = new int[1];
+        int count = scan(in, name, digest, Content.LABELS, header -> {
+            width[0] = header.bytes();
+            return bytes::write;
+        });
+        ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = switch (width[0]) {
+                case Byte.BYTES -> content.get() & 0xff;
+                case Short.BYTES -> content.getShort();
+                default -> content.getInt();
+            };
+            if (labels[i] < 0) {
+                throw new InvalidInputException(name + ": label " + labels[i] + " at index " + i
+                        + " is negative, allowed are numbers from 0; number the classes");
+            }
+        }
+        return labels;
     }
 
-    /** Checks such a file without keeping it in memory, and returns the number of its images or labels. */
-    static int count(InputStream in, String name, MessageDigest digest, Content what) throws IOException {
-        return scan(in, name, digest, what, (bytes, from, count) -> {});
+    /** Checks a file of images without keeping it in memory, and returns the number of its images. */
+    static int count(InputStream in, String name, MessageDigest digest) throws IOException {
+        return scan(in, name, digest, Content.IMAGES, header -> (bytes, from, count) -> {});
     }
 
     /** Returns the header of a file that holds a number of images. */
-    static byte[] imagesHeader(int count) {
-        return ByteBuffer.allocate(4 * Integer.BYTES)
-                .putInt(IMAGES_MAGIC)
+    static byte[] imagesHeader(int count, ImageShape shape) {
+        ByteBuffer header = ByteBuffer.allocate(5 * Integer.BYTES)
+                .putInt(shape.isGrey() ? IMAGES_MAGIC : CHANNELS_MAGIC)
                 .putInt(count)
-                .putInt(MnistDataset.SIDE)
-                .putInt(MnistDataset.SIDE)
-                .array();
+                .putInt(shape.height())
+                .putInt(shape.width());
+        if (!shape.isGrey()) {
+            header.putInt(shape.channels());
+        }
+        return Arrays.copyOf(header.array(), header.position());
     }
 
-    /** Returns the header of a file that holds a number of labels. */
-    static byte[] labelsHeader(int count) {
-        return ByteBuffer.allocate(2 * Integer.BYTES)
-                .putInt(LABELS_MAGIC)
-                .putInt(count)
-                .array();
+    /** Returns the content of a file that holds labels. */
+    static byte[] labelsFile(int[] labels) {
+        boolean bytes = Arrays.stream(labels).allMatch(label -> label < BYTE_VALUES);
+        ByteBuffer content = ByteBuffer.allocate(2 * Integer.BYTES + labels.length * (bytes ? 1 : Integer.BYTES))
+                .putInt(bytes ? LABELS_MAGIC : INT_LABELS_MAGIC)
+                .putInt(labels.length);
+        for (int label : labels) {
+            if (bytes) {
+                content.put((byte) label);
+            } else {
+                content.putInt(label);
+            }
+        }
+        return content.array();
     }
 
     /** Returns the number of items. */
-    private static int scan(InputStream in, String name, MessageDigest digest, Content what, Sink sink)
+    private static int scan(
+            InputStream in, String name, MessageDigest digest, Content what, Function<Header, Sink> sinks)
             throws IOException {
         try {
             InputStream content = uncompressed(in, name, what);
-            checkMagic(content, name, digest, what);
-            int count = readInt(content, digest);
-            if (count < 1 || count > MAX_ITEMS) {
-                throw new InvalidInputException(name + ": its header announces " + Integer.toUnsignedLong(count) + " "
-                        + what.key + ", allowed are 1 to " + MAX_ITEMS + "; restore the file, or make it again");
-            }
-            int expected = count * (what == Content.IMAGES ? readImageSize(content, name, digest) : 1);
-            Items items = new Items(name, what, expected, sink);
-            items.read(content, digest);
-            if (items.length < expected) {
+            Header header = header(content, name, digest, what);
+            long expected = (long) header.count() * header.bytes();
+            Sink sink = sinks.apply(header);
+            long length = copy(content, expected, digest, sink);
+            if (length < expected) {
                 throw new InvalidInputException(
-                        name + " is truncated: its header announces " + count + " " + what.key + " ("
-                                + Count.of(expected, "byte") + "), but only " + Count.of(items.length, "byte")
-                                + (items.length == 1 ? " follows" : " follow") + AGAIN);
+                        name + " is truncated: its header announces " + header.count() + " " + what.key + " ("
+                                + Count.of(expected, "byte") + "), but only " + Count.of(length, "byte")
+                                + (length == 1 ? " follows" : " follow") + AGAIN);
             }
             if (content.read() >= 0) {
-                throw new InvalidInputException(name + " has more bytes than the " + count + " " + what.key
+                throw new InvalidInputException(name + " has more bytes than the " + header.count() + " " + what.key
                         + " that its header announces" + AGAIN);
             }
-            return count;
+            return header.count();
         } catch (EOFException e) {
-            throw new InvalidInputException(name + " is truncated: it ends before its " + what.key + " do" + AGAIN);
+            throw truncated(name, what);
         } catch (ZipException e) {
-            throw new InvalidInputException(name + " is damaged: " + e.getMessage() + AGAIN, e);
+            throw damaged(name, e);
         }
     }
 
-    private static int readImageSize(InputStream content, String name, MessageDigest digest) throws IOException {
-        int rows = readInt(content, digest);
-        int columns = readInt(content, digest);
-        if (rows != MnistDataset.SIDE || columns != MnistDataset.SIDE) {
-            throw new InvalidInputException(name + " holds images of " + rows + " x " + columns
-                    + " pixels, expected 28 x 28; other sizes are not supported: scale or crop the images");
-        }
-        return MnistDataset.PIXELS;
+    private static InvalidInputException truncated(String name, Content what) {
+        return new InvalidInputException(name + " is truncated: it ends before its " + what.key + " do" + AGAIN);
     }
 
-    /** Reads the items that follow a header. */
-    private static final class Items {
+    private static InvalidInputException damaged(String name, ZipException e) {
+        return new InvalidInputException(name + " is damaged: " + e.getMessage() + AGAIN, e);
+    }
+
+    private static Header header(InputStream content, String name, MessageDigest digest, Content what)
+            throws IOException {
+        int magic = readMagic(content, name, digest, what);
+        int count = readInt(content, digest);
+        if (count < 1 || count > MAX_ITEMS) {
+            throw new InvalidInputException(name + ": its header announces " + Integer.toUnsignedLong(count) + " "
+                    + what.key + ", allowed are 1 to " + MAX_ITEMS + "; restore the file, or make it again");
+        }
+        return switch (magic) {
+            case LABELS_MAGIC -> new Header(count, Byte.BYTES, null, false);
+            case SHORT_LABELS_MAGIC -> new Header(count, Short.BYTES, null, false);
+            case INT_LABELS_MAGIC -> new Header(count, Integer.BYTES, null, false);
+            default -> imagesHeader(content, name, digest, count, magic == CHANNELS_MAGIC);
+        };
+    }
+
+    private static Header imagesHeader(
+            InputStream content, String name, MessageDigest digest, int count, boolean channels) throws IOException {
+        int second = readInt(content, digest);
+        int third = readInt(content, digest);
+        int fourth = channels ? readInt(content, digest) : 1;
+        boolean first = channels && !CHANNELS.contains(fourth) && CHANNELS.contains(second);
+        try {
+            ImageShape shape = first ? new ImageShape(third, fourth, second) : new ImageShape(second, third, fourth);
+            return new Header(count, shape.values(), shape, first);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(name + ": " + e.getMessage());
+        }
+    }
+
+    /** Copies as many bytes as are expected, or fewer where the content ends before, and returns their number. */
+    private static long copy(InputStream content, long expected, MessageDigest digest, Sink sink) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(expected, CHUNK)];
+        long length = 0;
+        while (length < expected) {
+            int count = content.readNBytes(bytes, 0, (int) Math.min(bytes.length, expected - length));
+            if (count == 0) {
+                break;
+            }
+            digest.update(bytes, 0, count);
+            sink.add(bytes, 0, count);
+            length += count;
+        }
+        return length;
+    }
+
+    /** Says that images do not fit into memory as soon as those that were read allow an estimate. */
+    private static final class Memory {
+
+        /** A JVM needs some of its memory for a network, too. */
+        private static final double SHARE = 0.9;
 
         private final String name;
-        private final Content what;
-        private final int expected;
-        private final Sink sink;
-        private final byte[] bytes;
-        private int length;
+        private final int images;
 
-        Items(String name, Content what, int expected, Sink sink) {
+        Memory(String name, int images) {
             this.name = name;
-            this.what = what;
-            this.expected = expected;
-            this.sink = sink;
-            this.bytes = new byte[Math.min(expected, CHUNK)];
+            this.images = images;
         }
 
-        /** Reads as many bytes as are expected, or fewer where the content ends before. */
-        void read(InputStream content, MessageDigest digest) throws IOException {
-            while (length < expected) {
-                int count = content.readNBytes(bytes, 0, Math.min(bytes.length, expected - length));
-                if (count == 0) {
-                    return;
+        void check(PackedImages.Builder builder) {
+            long bytes = builder.bytesOf(images);
+            if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
+                throw JvmMemory.tooSmallFor(name + ": " + Count.of(images, "image"), bytes);
+            }
+        }
+    }
+
+    /** Brings the channels of each pixel together. */
+    private static final class ChannelsLast implements Sink {
+
+        private final ImageShape shape;
+        private final Sink next;
+        private final byte[] image;
+        private final byte[] turned;
+        private int filled;
+
+        ChannelsLast(ImageShape shape, Sink next) {
+            this.shape = shape;
+            this.next = next;
+            this.image = new byte[shape.values()];
+            this.turned = new byte[shape.values()];
+        }
+
+        @Override
+        public void add(byte[] bytes, int from, int count) {
+            for (int at = from; at < from + count; ) {
+                int taken = Math.min(image.length - filled, from + count - at);
+                System.arraycopy(bytes, at, image, filled, taken);
+                filled += taken;
+                at += taken;
+                if (filled == image.length) {
+                    turn();
+                    filled = 0;
                 }
-                digest.update(bytes, 0, count);
-                if (what == Content.LABELS) {
-                    checkLabels(count);
-                }
-                sink.add(bytes, 0, count);
-                length += count;
             }
         }
 
-        private void checkLabels(int count) {
-            for (int i = 0; i < count; i++) {
-                int label = bytes[i] & 0xff;
-                if (label >= MnistDataset.LABELS) {
-                    throw new InvalidInputException(
-                            name + ": label " + label + " at index " + (length + i)
-                                    + " is out of range, labels are 0 to 9; other classes than the ten digits are not supported");
+        private void turn() {
+            int pixels = shape.pixels();
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    turned[pixel * shape.channels() + channel] = image[channel * pixels + pixel];
                 }
             }
+            next.add(turned, 0, turned.length);
         }
     }
 
@@ -252,33 +379,39 @@ final class IdxFile {
         }
     }
 
-    private static void checkMagic(InputStream content, String name, MessageDigest digest, Content what)
+    private static int readMagic(InputStream content, String name, MessageDigest digest, Content what)
             throws IOException {
         int magic = readInt(content, digest);
-        if (magic == what.magic) {
-            return;
+        if (what.magics.contains(magic)) {
+            return magic;
         }
-        String expected = String.format(Locale.ROOT, "0x%08x", what.magic);
+        int expectedMagic = what.magics.get(0);
+        String expected = String.format(Locale.ROOT, "0x%08x", expectedMagic);
         int type = magic >>> 8;
         int dimensions = magic & 0xff;
-        if (magic == IMAGES_MAGIC || magic == LABELS_MAGIC) {
-            throw new InvalidInputException(name + " holds " + (magic == IMAGES_MAGIC ? "images" : "labels")
-                    + ", expected are " + what.key + "; exchange the two files, if their names were mixed up");
+        boolean images = Content.IMAGES.magics.contains(magic);
+        if (images || Content.LABELS.magics.contains(magic)) {
+            throw new InvalidInputException(name + " holds " + (images ? "images" : "labels") + ", expected are "
+                    + what.key + "; exchange the two files, if their names were mixed up");
         }
-        if (Integer.reverseBytes(magic) == what.magic) {
+        if (what.magics.contains(Integer.reverseBytes(magic))) {
             throw new InvalidInputException(
                     name + " has a little-endian header, that of IDX is big-endian; write it as " + expected
                             + " and big-endian extents");
         }
         if (TYPES.containsKey(type)) {
             throw new InvalidInputException(name + " holds " + TYPES.get(type)
-                    + ", expected are unsigned bytes; write its " + what.key + " as such, from 0 to "
-                    + (what == Content.IMAGES ? "255 for full ink" : "9"));
+                    + ", expected are unsigned bytes; write its " + what.key + " as such, from 0 to 255"
+                    + (what == Content.IMAGES ? " for full ink" : ", or as integers"));
         }
         if (type == UNSIGNED_BYTES && dimensions > 0) {
-            throw new InvalidInputException(name + " has " + dimensions + " dimensions" + extents(content, dimensions)
-                    + ", expected " + (what == Content.IMAGES ? "are 3: images x 28 x 28" : "is 1: one label an image")
-                    + "; write its " + what.key + " so, others are not supported");
+            throw new InvalidInputException(name + " has " + dimensions
+                    + (dimensions == 1 ? " dimension" : " dimensions") + extents(content, dimensions)
+                    + ", expected "
+                    + (what == Content.IMAGES
+                            ? "are 3, images x height x width, or 4 with channels"
+                            : "is 1: one label an image")
+                    + "; write its " + what.key + " so");
         }
         throw new InvalidInputException(String.format(
                         Locale.ROOT,

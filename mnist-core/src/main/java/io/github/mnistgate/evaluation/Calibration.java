@@ -35,7 +35,7 @@ public record Calibration(List<Bin> bins) {
      * @param labels true class of every image
      * @throws IllegalArgumentException if a probability is not a number from 0 to 1
      */
-    public static Calibration of(float[] probabilities, byte[] labels) {
+    public static Calibration of(float[] probabilities, int[] labels) {
         int classes = probabilities.length / labels.length;
         int[] images = new int[BINS];
         int[] correct = new int[BINS];

@@ -1,6 +1,6 @@
 package io.github.mnistgate.evaluation;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 
 /** A network, seen from what judges it. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface Classifier {
      *
      * @return images x classes, row by row
      */
-    float[] probabilities(MnistDataset data);
+    float[] probabilities(LabelledImages data);
 }

@@ -1,10 +1,13 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.dataset.ClassNames;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +15,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Counts how often each digit was taken for which: rows are the actual classes, columns the predicted ones. It is
- * immutable. Every method throws an {@link IllegalArgumentException} for a class that does not exist.
+ * Counts how often the images of each class, such as a digit, were taken for which: rows are the actual classes,
+ * columns the predicted ones. A class is told by its label, which counts from 0. Immutable. Every method throws an
+ * {@link IllegalArgumentException} for a class that does not exist.
  *
  * <p>A class without an image has neither recall nor precision nor F1. A class that has images but was never predicted
  * has a precision of 0, as in scikit-learn with {@code zero_division=0}.
@@ -23,6 +27,14 @@ public final class DigitConfusionMatrix {
     /** First line of {@link #toTable}. */
     public static final String TABLE_TITLE = "actual \\ predicted";
 
+    /** Of more classes a table would be wider than a terminal; the pairs most often confused are listed then. */
+    private static final int TABLE_CLASSES = 30;
+
+    private static final int LISTED_PAIRS = 20;
+    /** Columns are headed by names as long as that. */
+    private static final int SHORT_NAME = 6;
+
+    private final ClassNames names;
     private final int[][] counts;
     private final int[] supports;
     private final int[] predicted;
@@ -30,10 +42,24 @@ public final class DigitConfusionMatrix {
     private final int total;
 
     /**
+     * A confusion matrix of digits.
+     *
      * @param counts classes x classes, rows actual, columns predicted
      * @throws IllegalArgumentException if it is not square, or a count is negative
      */
     public DigitConfusionMatrix(int[][] counts) {
+        this(counts, ClassNames.DIGITS);
+    }
+
+    /**
+     * A confusion matrix.
+     *
+     * @param counts classes x classes, rows actual, columns predicted
+     * @param names of the classes, of which a network may have more output units
+     * @throws IllegalArgumentException if it is not square, or a count is negative
+     */
+    public DigitConfusionMatrix(int[][] counts, ClassNames names) {
+        this.names = Argument.given("names", names, "the names of the classes");
         int classes = Argument.given("counts", counts, "a square of counts").length;
         this.counts = new int[classes][];
         this.supports = new int[classes];
@@ -67,6 +93,11 @@ public final class DigitConfusionMatrix {
             throw new IllegalArgumentException("a confusion matrix counts at most " + Integer.MAX_VALUE + " images");
         }
         return images;
+    }
+
+    /** Returns the names of the classes. */
+    public ClassNames names() {
+        return names;
     }
 
     /** Number of classes: rows, and columns. */
@@ -154,27 +185,84 @@ public final class DigitConfusionMatrix {
         return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
     }
 
-    /** A table for a terminal: a row for each actual class, with its recall at the end. */
+    /**
+     * Two classes, the images of one of which were taken for the other.
+     *
+     * @param count of these images, at least 1
+     */
+    public record Pair(int actual, int predicted, int count) {}
+
+    /** Returns the pairs of classes that are confused, the most often confused first. */
+    public List<Pair> confusedPairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int actual = 0; actual < classes(); actual++) {
+            for (int guess = 0; guess < classes(); guess++) {
+                if (actual != guess && counts[actual][guess] > 0) {
+                    pairs.add(new Pair(actual, guess, counts[actual][guess]));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparing(Pair::count).reversed());
+        return pairs;
+    }
+
+    /**
+     * A table for a terminal: a row for each actual class, with its recall at the end. Of more than
+     * {@value #TABLE_CLASSES} classes, the pairs that are most often confused.
+     */
     public String toTable() {
-        int width = Math.max(4, String.valueOf(total).length()) + 1;
-        StringBuilder table = new StringBuilder(TABLE_TITLE + "\n      ");
+        return classes() > TABLE_CLASSES ? toList() : toSquare();
+    }
+
+    private String toSquare() {
+        int longest = IntStream.range(0, classes())
+                .map(label -> names.name(label).length())
+                .max()
+                .orElseThrow();
+        boolean byName = longest <= SHORT_NAME;
+        int width = Math.max(
+                        Math.max(4, byName ? longest : 0), String.valueOf(total).length())
+                + 1;
+        int first = byName ? 5 : longest + 3;
+        StringBuilder table = new StringBuilder(TABLE_TITLE + "\n" + " ".repeat(first + 1));
         for (int label = 0; label < classes(); label++) {
-            table.append(String.format(Locale.ROOT, "%" + width + "d", label));
+            table.append(
+                    String.format(Locale.ROOT, "%" + width + "s", byName ? names.name(label) : String.valueOf(label)));
         }
         table.append("   recall\n");
         for (int actual = 0; actual < classes(); actual++) {
-            table.append(String.format(Locale.ROOT, "%5d ", actual));
+            String row = byName ? names.name(actual) : String.format(Locale.ROOT, "%s %2d", names.name(actual), actual);
+            table.append(String.format(Locale.ROOT, "%" + first + "s ", row));
             for (int guess = 0; guess < classes(); guess++) {
                 String cell = counts[actual][guess] == 0 ? "." : String.valueOf(counts[actual][guess]);
                 table.append(String.format(Locale.ROOT, "%" + width + "s", cell));
             }
-            table.append("   ")
-                    .append(recall(actual)
-                            .map(r -> r.toDecimal(4, RoundingMode.FLOOR).toPlainString())
-                            .orElse("-"))
-                    .append('\n');
+            table.append("   ").append(shownRecall(actual)).append('\n');
         }
         return table.toString();
+    }
+
+    private String toList() {
+        List<Pair> pairs = confusedPairs();
+        StringBuilder text = new StringBuilder("Most often confused, of " + classes() + " classes:\n");
+        for (Pair pair : pairs.subList(0, Math.min(LISTED_PAIRS, pairs.size()))) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%6d of %d images of %s taken for %s\n",
+                    pair.count(),
+                    support(pair.actual()),
+                    names.described(pair.actual()),
+                    names.name(pair.predicted())));
+        }
+        int more = pairs.size() - LISTED_PAIRS;
+        return text.append(more > 0 ? "       and " + more + " other pairs\n" : "")
+                .toString();
+    }
+
+    private String shownRecall(int label) {
+        return recall(label)
+                .map(rate -> rate.toDecimal(4, RoundingMode.FLOOR).toPlainString())
+                .orElse("-");
     }
 
     @Override

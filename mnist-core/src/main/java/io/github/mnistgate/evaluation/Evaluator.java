@@ -1,6 +1,7 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import java.util.OptionalInt;
@@ -30,10 +31,10 @@ public final class Evaluator {
      * @throws IllegalArgumentException if the two do not fit, a label is no class, or a probability is not a number
      */
     public static ModelEvaluation evaluate(
-            EvaluatedDataset dataset, EvaluatedModel model, float[] probabilities, byte[] labels, int classes) {
+            EvaluatedDataset dataset, EvaluatedModel model, float[] probabilities, int[] labels, int classes) {
         Argument.given("probabilities", probabilities, "a row of probabilities for each image");
         Argument.given("labels", labels, "a label for each image");
-        Argument.between("classes", classes, 1, Character.MAX_RADIX);
+        Argument.between("classes", classes, 1, ClassNames.MAX);
         if (labels.length == 0 || probabilities.length != labels.length * classes) {
             throw new IllegalArgumentException(probabilities.length + " probabilities of " + classes
                     + " classes do not fit " + labels.length + " labels");
@@ -58,7 +59,7 @@ public final class Evaluator {
         return new ModelEvaluation(
                 dataset,
                 model,
-                predictions.against(labels, classes),
+                predictions.against(labels, classes, dataset.shape().classes()),
                 meant ? loss / images : Double.NaN,
                 (double) topTwo / images,
                 meant ? Calibration.of(probabilities, labels).expectedError() : Double.NaN,

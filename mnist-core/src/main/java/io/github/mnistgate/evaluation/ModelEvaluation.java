@@ -1,6 +1,7 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -37,8 +38,9 @@ public record ModelEvaluation(
      *
      * @param size number of images
      * @param sha256 of its uncompressed images file followed by its uncompressed labels file
+     * @param shape of the images, and their classes
      */
-    public record EvaluatedDataset(String name, String split, int size, String sha256) {}
+    public record EvaluatedDataset(String name, String split, int size, String sha256, DataShape shape) {}
 
     /**
      * The model of an evaluation.

@@ -1,10 +1,17 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.dataset.ClassNames;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The class that a model predicts for each image of a data set, in the order of the images. */
 public final class Predictions {
+
+    /** The largest number of classes that are told by a digit each. */
+    private static final int ONE_DIGIT = 10;
+    /** No label has more digits. */
+    private static final int MAX_DIGITS = 9;
 
     private final int[] labels;
 
@@ -45,17 +52,28 @@ public final class Predictions {
     /**
      * Reads predictions as files have them.
      *
-     * @param text a character for each image: 0 to 9, then a to z
-     * @throws IllegalArgumentException if a character is none of these
+     * @param text the label of each image: a character each, 0 to 9, if there are up to ten classes, and else a number
+     *     each, with a space between two of them
+     * @param classes of the model
+     * @throws IllegalArgumentException if the text is none, or a label is no class
      */
-    public static Predictions parse(String text) {
-        Argument.given("predictions", text, "a character for each image");
-        int[] labels = new int[text.length()];
+    public static Predictions parse(String text, int classes) {
+        Argument.given("predictions", text, "a label for each image");
+        boolean digits = classes <= ONE_DIGIT;
+        String[] parts = digits ? text.split("") : text.split(" ", -1);
+        int[] labels = new int[text.isEmpty() ? 0 : parts.length];
         for (int image = 0; image < labels.length; image++) {
-            labels[image] = Character.digit(text.charAt(image), Character.MAX_RADIX);
-            if (labels[image] < 0) {
-                throw new IllegalArgumentException("its predictions hold '" + text.charAt(image)
-                        + "', expected a character for each image, 0 to 9 and then a to z");
+            boolean isNumber = parts[image].length() <= MAX_DIGITS
+                    && parts[image].chars().allMatch(c -> c >= '0' && c <= '9')
+                    && !parts[image].isEmpty();
+            labels[image] = isNumber ? Integer.parseInt(parts[image]) : -1;
+            if (labels[image] < 0 || labels[image] >= classes) {
+                throw new IllegalArgumentException("its predictions hold '"
+                        + (parts[image].length() > MAX_DIGITS
+                                ? parts[image].substring(0, MAX_DIGITS) + "…"
+                                : parts[image])
+                        + "', expected " + (digits ? "a digit" : "a number, and a space before the next one,")
+                        + " for each image, from 0 to " + (classes - 1));
             }
         }
         return new Predictions(labels);
@@ -89,22 +107,26 @@ public final class Predictions {
      * Returns the counts of actual against predicted classes.
      *
      * @param actual true class of each image
+     * @param classes of the matrix, at least as many as there are names
+     * @param names of the classes
      */
-    public DigitConfusionMatrix against(byte[] actual, int classes) {
+    public DigitConfusionMatrix against(int[] actual, int classes, ClassNames names) {
         int[][] counts = new int[classes][classes];
         for (int image = 0; image < labels.length; image++) {
             counts[actual[image]][labels[image]]++;
         }
-        return new DigitConfusionMatrix(counts);
+        return new DigitConfusionMatrix(counts, names);
     }
 
-    /** Returns the predictions as files have them, see {@link #parse}. */
-    public String toText() {
-        StringBuilder text = new StringBuilder(labels.length);
-        for (int label : labels) {
-            text.append(Character.forDigit(label, Character.MAX_RADIX));
-        }
-        return text.toString();
+    /**
+     * Returns the predictions as files have them, see {@link #parse}.
+     *
+     * @param classes of the model
+     */
+    public String toText(int classes) {
+        return Arrays.stream(labels)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(classes <= ONE_DIGIT ? "" : " "));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +20,13 @@ public final class Robustness {
      * @return of each condition; without those under which the network gave what is not a number
      */
     public static Map<Condition, Ratio> accuracies(
-            Classifier classifier, MnistDataset data, Collection<Condition> conditions) {
+            Classifier classifier, LabelledImages data, Collection<Condition> conditions) {
         Argument.given("classifier", classifier, "a Classifier");
         Argument.given("data", data, "a data set");
         Argument.given("conditions", conditions, "a collection of Conditions");
         Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
         for (Condition condition : conditions) {
-            MnistDataset corrupted = condition.corruption().apply(data, condition.severity(), SEED);
+            LabelledImages corrupted = condition.corruption().apply(data, condition.severity(), SEED);
             float[] probabilities = classifier.probabilities(corrupted);
             if (areNumbers(probabilities)) {
                 accuracies.put(condition, accuracy(probabilities, corrupted));
@@ -44,7 +44,7 @@ public final class Robustness {
         return true;
     }
 
-    private static Ratio accuracy(float[] probabilities, MnistDataset data) {
+    private static Ratio accuracy(float[] probabilities, LabelledImages data) {
         int classes = probabilities.length / data.size();
         int correct = 0;
         for (int image = 0; image < data.size(); image++) {

@@ -1,9 +1,8 @@
 package io.github.mnistgate.fused;
 
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.Ink;
 import io.github.mnistgate.fused.Layers.Strip;
-import io.github.mnistgate.model.ModelSpec;
 import java.util.Arrays;
 
 /** Some images, and what the first layer makes of them. Rows are images. */
@@ -13,32 +12,39 @@ final class Batch {
     private static final double DENSE = 0.5;
 
     private static final int GREY_VALUES = 256;
-    private static final int INPUTS = ModelSpec.INPUTS;
 
     private final Layers layers;
+    /** Values of an image. */
+    private final int inputs;
+
     private final Kernels kernels;
     private final float[] parameters;
     /** The value that enters the network for each grey value. */
     private final float[] scale = new float[GREY_VALUES];
     /** For each row, holds the pixels that are not zero. */
     private final Ink[] images;
-    /** All pixels as they enter, a matrix of rows x 784; null where only those that are not zero are taken. */
+    /** All pixels as they enter, a matrix of rows x inputs; null where only those that are not zero are taken. */
     private final float[] pixels;
+
+    /** The values of the image in each row; null as the pixels are. */
+    private final byte[][] bytes;
 
     private final float[] values;
 
     /**
      * @param parameters as {@link Layers} places them; read at every pass
      * @param rows that it holds at most
-     * @param density the share of pixels that are not zero, see {@link DigitImages#density()}
+     * @param density the share of pixels that are not zero, see {@link Images#density()}
      */
     Batch(Layers layers, Kernels kernels, float[] parameters, int rows, double density) {
         this.layers = layers;
+        this.inputs = layers.inputs(0);
         this.kernels = kernels;
         this.parameters = parameters;
-        pixels = density > DENSE ? Layers.matrix(rows, INPUTS) : null;
+        pixels = density > DENSE ? Layers.matrix(rows, inputs) : null;
         images = new Ink[rows];
         Arrays.setAll(images, row -> new Ink());
+        bytes = pixels == null ? null : new byte[rows][inputs];
         values = Layers.matrix(rows, layers.width(0));
         for (int grey = 0; grey < GREY_VALUES; grey++) {
             scale[grey] = enters(grey);
@@ -55,23 +61,23 @@ final class Batch {
     }
 
     /** Puts an image in a row. */
-    void enter(int row, DigitImages data, int index) {
-        Ink image = images[row];
-        data.show(index, image);
-        if (pixels != null) {
-            int at = Layers.LEAD + row * INPUTS;
-            Arrays.fill(pixels, at, at + INPUTS, 0f);
-            char[] places = image.places();
-            for (int n = image.start(0); n < image.start(Ink.BLOCKS); n++) {
-                pixels[at + places[n]] = scale[image.grey()[n] & 0xff];
-            }
+    void enter(int row, Images data, int index) {
+        if (pixels == null) {
+            data.show(index, images[row]);
+            return;
+        }
+        byte[] values = bytes[row];
+        data.copyPixels(index, values);
+        int at = Layers.LEAD + row * inputs;
+        for (int place = 0; place < inputs; place++) {
+            pixels[at + place] = scale[values[place] & 0xff];
         }
     }
 
-    /** Puts 784 grey values, which need not be whole, in a row; all pixels must be taken. */
+    /** Puts the values of an image, which need not be whole, in a row; all values must be taken. */
     void enter(int row, float[] grey) {
-        for (int place = 0; place < INPUTS; place++) {
-            pixels[Layers.LEAD + row * INPUTS + place] = enters(grey[place]);
+        for (int place = 0; place < inputs; place++) {
+            pixels[Layers.LEAD + row * inputs + place] = enters(grey[place]);
         }
     }
 
@@ -79,7 +85,7 @@ final class Batch {
     void forward(Strip strip, int from, int to) {
         int width = layers.width(0);
         int columns = strip.columns();
-        int biases = strip.at() + INPUTS * columns;
+        int biases = strip.at() + inputs * columns;
         if (pixels == null) {
             kernels.multiplyInk(
                     images,
@@ -97,11 +103,11 @@ final class Batch {
         } else {
             kernels.multiply(
                     to - from,
-                    INPUTS,
+                    inputs,
                     columns,
                     pixels,
-                    Layers.LEAD + from * INPUTS,
-                    INPUTS,
+                    Layers.LEAD + from * inputs,
+                    inputs,
                     1,
                     parameters,
                     strip.at(),
@@ -145,7 +151,7 @@ final class Batch {
                     pixels,
                     Layers.LEAD + block.from(),
                     1,
-                    INPUTS,
+                    inputs,
                     delta,
                     Layers.LEAD + block.column(),
                     width,

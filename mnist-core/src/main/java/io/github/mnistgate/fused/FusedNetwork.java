@@ -1,8 +1,8 @@
 package io.github.mnistgate.fused;
 
 import io.github.mnistgate.JvmMemory;
-import io.github.mnistgate.dataset.DigitImages;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.modelfile.ModelContents;
@@ -87,12 +87,12 @@ public final class FusedNetwork implements TrainedNetwork {
     }
 
     @Override
-    public float[] probabilities(MnistDataset data) {
+    public float[] probabilities(LabelledImages data) {
         return probabilitiesOf(data);
     }
 
     /** Probabilities of all images: images x classes, row by row. */
-    public float[] probabilitiesOf(DigitImages data) {
+    public float[] probabilitiesOf(Images data) {
         float[] values = logits(data, 0, data.size());
         Softmax softmax = new Softmax(classes());
         for (int row = 0; row < data.size(); row++) {
@@ -104,7 +104,7 @@ public final class FusedNetwork implements TrainedNetwork {
     /**
      * Probabilities of one image, by the calling thread alone; the same bits as among others.
      *
-     * @param grey 784 grey values, 0 to 255, row by row
+     * @param grey the values of the image, 0 to 255, in the order of {@link io.github.mnistgate.dataset.ImageShape}
      */
     public float[] probabilities(float[] grey) {
         Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
@@ -119,7 +119,7 @@ public final class FusedNetwork implements TrainedNetwork {
     }
 
     @Override
-    public Score score(MnistDataset data, int from, int to) {
+    public Score score(LabelledImages data, int from, int to) {
         int[] labels = new int[to - from];
         for (int i = from; i < to; i++) {
             labels[i - from] = data.label(i);
@@ -134,7 +134,7 @@ public final class FusedNetwork implements TrainedNetwork {
         return modelFile.get();
     }
 
-    private float[] logits(DigitImages data, int from, int to) {
+    private float[] logits(Images data, int from, int to) {
         return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
     }
 

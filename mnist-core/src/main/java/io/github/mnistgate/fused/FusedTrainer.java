@@ -1,6 +1,6 @@
 package io.github.mnistgate.fused;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.Trainer;
@@ -27,7 +27,7 @@ public final class FusedTrainer implements Trainer {
     }
 
     @Override
-    public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    public Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         recipe.checkFits(train.size());
         try (TrainingLoop loop = new TrainingLoop(recipe, train, Kernels.fastest(), threads)) {
             return EpochLoop.run(recipe, train, test, listener, loop);

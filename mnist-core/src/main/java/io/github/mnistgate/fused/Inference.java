@@ -1,6 +1,6 @@
 package io.github.mnistgate.fused;
 
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.Images;
 
 /** Runs a network over many images. */
 final class Inference {
@@ -17,7 +17,7 @@ final class Inference {
      * @return (to - from) x output units, row by row
      */
     static float[] logits(
-            Layers layers, float[] parameters, Kernels kernels, int threads, DigitImages data, int from, int to) {
+            Layers layers, float[] parameters, Kernels kernels, int threads, Images data, int from, int to) {
         int classes = layers.units(layers.last());
         float[] logits = new float[(to - from) * classes];
         int shares = (to - from + ROWS - 1) / ROWS;

@@ -64,7 +64,7 @@ final class PlainKernels implements Kernels {
             System.arraycopy(start, startAt, c, cAt + row * cRow, width);
             char[] places = images[row].places();
             byte[] grey = images[row].grey();
-            for (int n = images[row].start(0); n < images[row].start(Ink.BLOCKS); n++) {
+            for (int n = images[row].start(0); n < images[row].end(); n++) {
                 addRow(scale[grey[n] & 0xff], b, bAt + places[n] * width, width, c, cAt + row * cRow);
             }
         }

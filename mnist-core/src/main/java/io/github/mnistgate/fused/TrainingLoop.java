@@ -1,7 +1,7 @@
 package io.github.mnistgate.fused;
 
-import io.github.mnistgate.dataset.DigitImages;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.fused.Blocks.Block;
 import io.github.mnistgate.fused.Layers.Strip;
 import io.github.mnistgate.model.ModelSpec;
@@ -36,7 +36,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
     private static final int TILE = 4;
 
     private final Recipe recipe;
-    private final DigitImages data;
+    private final Images data;
     private final IntUnaryOperator labels;
     private final Layers layers;
     private final Kernels kernels;
@@ -90,12 +90,12 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
         }
     }
 
-    TrainingLoop(Recipe recipe, MnistDataset data, Kernels kernels, int threads) {
+    TrainingLoop(Recipe recipe, LabelledImages data, Kernels kernels, int threads) {
         this(recipe, data, data::label, kernels, threads);
     }
 
     /** @param labels of the images, by their index */
-    TrainingLoop(Recipe recipe, DigitImages data, IntUnaryOperator labels, Kernels kernels, int threads) {
+    TrainingLoop(Recipe recipe, Images data, IntUnaryOperator labels, Kernels kernels, int threads) {
         this.recipe = recipe;
         this.data = data;
         this.labels = labels;

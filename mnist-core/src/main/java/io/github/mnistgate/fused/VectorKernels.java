@@ -82,9 +82,10 @@ final class VectorKernels implements Kernels {
             System.arraycopy(start, startAt, c, cAt + row * cRow, width);
         }
         // Strips of columns, and in them blocks of pixels: these weights stay in the first-level cache for all rows.
+        int blocks = from < to ? images[from].blocks() : 0;
         int j = 0;
         for (; j + 8 * LANES <= width; j += 8 * LANES) {
-            for (int block = 0; block < Ink.BLOCKS; block++) {
+            for (int block = 0; block < blocks; block++) {
                 for (int row = from; row < to; row++) {
                     Ink image = images[row];
                     ink8(
@@ -102,7 +103,7 @@ final class VectorKernels implements Kernels {
             }
         }
         for (; j + 4 * LANES <= width; j += 4 * LANES) {
-            for (int block = 0; block < Ink.BLOCKS; block++) {
+            for (int block = 0; block < blocks; block++) {
                 for (int row = from; row < to; row++) {
                     Ink image = images[row];
                     ink4(
@@ -126,7 +127,7 @@ final class VectorKernels implements Kernels {
                         image.places(),
                         image.grey(),
                         image.start(0),
-                        image.start(Ink.BLOCKS),
+                        image.end(),
                         scale,
                         b,
                         bAt + j,
@@ -142,7 +143,7 @@ final class VectorKernels implements Kernels {
                         image.places(),
                         image.grey(),
                         image.start(0),
-                        image.start(Ink.BLOCKS),
+                        image.end(),
                         scale,
                         b,
                         bAt + j,

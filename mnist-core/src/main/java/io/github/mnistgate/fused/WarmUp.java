@@ -1,9 +1,9 @@
 package io.github.mnistgate.fused;
 
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.Ink;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class WarmUp {
         Layers layers = Layers.forThreads(recipe.spec(), threads);
         int width = 2 * WIDEST;
         float[] a = new float[width];
-        float[] b = new float[ModelSpec.INPUTS * width];
+        float[] b = new float[MnistDataset.PIXELS * width];
         float[] c = new float[Ink.BLOCK * width];
         List<Runnable> calls = new ArrayList<>();
         for (int layer = 0; layer < layers.count(); layer++) {
@@ -126,7 +126,7 @@ public final class WarmUp {
             pixels[pixel] = 1;
         }
         Ink image = new Ink();
-        DigitImages.of(List.of(pixels)).show(0, image);
+        Images.of(ImageShape.MNIST, List.of(pixels)).show(0, image);
         return new Ink[] {image};
     }
 }

@@ -1,23 +1,27 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.dataset.ImageShape;
 import java.util.List;
 
 /**
- * A multilayer perceptron for flattened images of 784 pixels: dense hidden layers of one activation and a dense softmax
- * layer.
+ * A multilayer perceptron for flattened images: dense hidden layers of one activation and a dense softmax layer.
  *
+ * @param inputs values that enter the network: those of an image
  * @param hiddenLayers units of each hidden layer, first to last
  * @param activation of every hidden layer
- * @param outputUnits units of the softmax layer, at least the ten digits
+ * @param outputUnits units of the softmax layer, one for each class at least
  * @param normalize whether grey values are divided by 255 before they enter the network
  */
-public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int outputUnits, boolean normalize) {
-
-    /** Values that enter the network: the pixels of an image. */
-    public static final int INPUTS = 784;
+public record ModelSpec(
+        int inputs, List<Integer> hiddenLayers, Activation activation, int outputUnits, boolean normalize) {
 
     public ModelSpec {
         hiddenLayers = List.copyOf(hiddenLayers);
+    }
+
+    /** A network for images of MNIST's shape. */
+    public ModelSpec(List<Integer> hiddenLayers, Activation activation, int outputUnits, boolean normalize) {
+        this(ImageShape.MNIST.values(), hiddenLayers, activation, outputUnits, normalize);
     }
 
     /** Number of dense layers, the softmax layer included. */
@@ -27,7 +31,7 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
 
     /** Values that enter a layer, counted from 0. */
     public int inputs(int layer) {
-        return layer == 0 ? INPUTS : hiddenLayers.get(layer - 1);
+        return layer == 0 ? inputs : hiddenLayers.get(layer - 1);
     }
 
     /** Units of a layer, counted from 0. */
@@ -56,7 +60,7 @@ public record ModelSpec(List<Integer> hiddenLayers, Activation activation, int o
 
     /** The layers in a line, such as {@code 784-128-64-10 relu}. */
     public String summary() {
-        StringBuilder text = new StringBuilder().append(INPUTS);
+        StringBuilder text = new StringBuilder().append(inputs);
         for (int layer = 0; layer < layers(); layer++) {
             text.append('-').append(units(layer));
         }

@@ -28,7 +28,7 @@ public final class ModelSummary {
         lines.add("_".repeat(WIDTH));
         lines.add(row("Layer (type)", "Output Shape", "Param #"));
         lines.add("=".repeat(WIDTH));
-        lines.add(row("flatten (Flatten)", shape(ModelSpec.INPUTS), "0"));
+        lines.add(row("flatten (Flatten)", shape(spec.inputs()), "0"));
         for (int layer = 0; layer < spec.layers(); layer++) {
             // Keras numbers layers of a type from the second on.
             String name = layer == 0 ? "dense" : "dense_" + layer;

@@ -1,7 +1,9 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.DataShape;
 import java.util.List;
+import java.util.Map;
 
 /** Recipes that people teach; each is a Keras tutorial's network with Keras' defaults for all that it does not say. */
 public enum Preset implements Named {
@@ -37,8 +39,13 @@ public enum Preset implements Named {
         return key;
     }
 
-    /** All of its values. */
+    /** All of its values, for MNIST. */
     public Recipe recipe() {
         return recipe;
+    }
+
+    /** All of its values, with as many inputs and output units as other data needs. */
+    public Recipe recipe(DataShape data) {
+        return new RecipeParameters(Map.of("preset", key)).toRecipe(data);
     }
 }

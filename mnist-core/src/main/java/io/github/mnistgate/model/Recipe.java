@@ -62,6 +62,11 @@ public record Recipe(
         }
     }
 
+    /** Returns the same with another seed. */
+    public Recipe withSeed(long other) {
+        return new Recipe(preset, spec, optimizer, learningRate, epochs, batchSize, validation, other);
+    }
+
     /** Returns the recipe in a line: {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
     public String described() {
         return described(", seed " + seed);

@@ -5,12 +5,14 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The recipe as users write it: text under the parameters' names, every one optional. Text, because then each mistake
@@ -39,9 +41,6 @@ public record RecipeParameters(Map<String, String> values) {
 
     private static final int MAX_UNITS = 16_384;
     private static final int MAX_LAYERS = 32;
-    private static final int MIN_OUTPUT_UNITS = 10;
-    /** A predicted class is written as one character, 0-9 and a-z. */
-    private static final int MAX_OUTPUT_UNITS = 36;
     /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
     private static final int MAX_PARAMETERS = 100_000_000;
 
@@ -56,27 +55,36 @@ public record RecipeParameters(Map<String, String> values) {
         }
     }
 
-    /** The same with another seed. */
-    public RecipeParameters withSeed(long seed) {
-        Map<String, String> others = new HashMap<>(values);
-        others.put(Recipe.SEED, String.valueOf(seed));
-        return new RecipeParameters(others);
-    }
-
     /**
      * The recipe: the preset's, with what was given in its place. A given optimizer brings its own default learning
      * rate.
      *
+     * @param data that it is for: the network has an input for each value of an image and, unless the output units are
+     *     given, an output unit for each class
      * @throws InvalidInputException naming parameter, value and what is allowed
      */
-    public Recipe toRecipe() {
+    public Recipe toRecipe(DataShape data) {
+        return toRecipe(data.images().values(), data.classes().size());
+    }
+
+    /**
+     * The recipe of parameters that {@link Recipe#parameters()} told.
+     *
+     * @param inputs of the network
+     * @throws InvalidInputException naming parameter, value and what is allowed
+     */
+    public Recipe toRecipe(int inputs) {
+        return toRecipe(inputs, ClassNames.MIN);
+    }
+
+    private Recipe toRecipe(int inputs, int classes) {
         Recipe preset = (has("preset") ? Named.parse(Preset.class, "preset", get("preset")) : Preset.DEFAULT).recipe();
         Optimizer optimizer =
                 has("optimizer") ? Named.parse(Optimizer.class, "optimizer", get("optimizer")) : preset.optimizer();
         double learningRate = has("learningRate")
                 ? learningRate()
                 : has("optimizer") ? optimizer.defaultLearningRate() : preset.learningRate();
-        ModelSpec spec = spec(preset.spec());
+        ModelSpec spec = spec(preset.spec(), inputs, classes);
         return new Recipe(
                 preset.preset(),
                 spec,
@@ -88,17 +96,20 @@ public record RecipeParameters(Map<String, String> values) {
                 has(Recipe.SEED) ? whole(Recipe.SEED, Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
     }
 
-    private ModelSpec spec(ModelSpec preset) {
+    private ModelSpec spec(ModelSpec preset, int inputs, int classes) {
         ModelSpec spec = new ModelSpec(
+                inputs,
                 has("hiddenLayers") ? hiddenLayers() : preset.hiddenLayers(),
                 has("activation")
                         ? Named.parse(Activation.class, "activation", get("activation"))
                         : preset.activation(),
-                has("outputUnits") ? outputUnits() : preset.outputUnits(),
+                has("outputUnits") ? outputUnits(classes) : classes,
                 has("normalize") ? Flag.parse("normalize", get("normalize")) : preset.normalize());
         if (spec.countParameters() > MAX_PARAMETERS) {
-            throw new InvalidInputException("hiddenLayers is '" + get("hiddenLayers") + "', which makes "
-                    + spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS);
+            throw new InvalidInputException("hiddenLayers is '"
+                    + spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(","))
+                    + "', which makes " + spec.countParameters() + " parameters of images of " + inputs
+                    + " values, allowed are up to " + MAX_PARAMETERS + "; choose smaller layers, or smaller images");
         }
         return spec;
     }
@@ -122,13 +133,12 @@ public record RecipeParameters(Map<String, String> values) {
         return units;
     }
 
-    private int outputUnits() {
+    private int outputUnits(int classes) {
         return (int) whole(
                 "outputUnits",
-                MIN_OUTPUT_UNITS,
-                MAX_OUTPUT_UNITS,
-                MIN_OUTPUT_UNITS + " to " + MAX_OUTPUT_UNITS
-                        + ": the labels are the ten digits, and each needs a unit of its own");
+                classes,
+                ClassNames.MAX,
+                classes + " to " + ClassNames.MAX + ": each of the " + classes + " classes needs a unit of its own");
     }
 
     /** Returns, in words, the limit of this project that a network made elsewhere exceeds; empty if it exceeds none. */
@@ -141,9 +151,9 @@ public record RecipeParameters(Map<String, String> values) {
         if (units.isPresent()) {
             return Optional.of("a hidden layer of " + units.get() + " units, allowed are 1 to " + MAX_UNITS);
         }
-        if (spec.outputUnits() < MIN_OUTPUT_UNITS || spec.outputUnits() > MAX_OUTPUT_UNITS) {
-            return Optional.of(Count.of(spec.outputUnits(), "output unit") + ", allowed are " + MIN_OUTPUT_UNITS
-                    + " to " + MAX_OUTPUT_UNITS + ": the labels are the ten digits, and each needs a unit of its own");
+        if (spec.outputUnits() < ClassNames.MIN || spec.outputUnits() > ClassNames.MAX) {
+            return Optional.of(Count.of(spec.outputUnits(), "output unit") + ", allowed are " + ClassNames.MIN + " to "
+                    + ClassNames.MAX + ", one for each class");
         }
         return spec.countParameters() > MAX_PARAMETERS
                 ? Optional.of(spec.countParameters() + " parameters, allowed are up to " + MAX_PARAMETERS)

@@ -38,6 +38,8 @@ public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
     /** Returns the same network for pixels of the given scale. */
     public ForeignModel withNormalize(boolean normalize) {
         return new ForeignModel(
-                new ModelSpec(spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize), parameters, file);
+                new ModelSpec(spec.inputs(), spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize),
+                parameters,
+                file);
     }
 }

@@ -78,11 +78,9 @@ final class NetworkConfiguration {
                     + "; " + ALLOWED + TRAIN_SUCH);
         }
         if (root.path("inputPreProcessors").size() > 0) {
-            throw new InvalidInputException(
-                    file + " changes what enters its layers by input preprocessors, as setInputType adds them; "
-                            + ALLOWED + "; build it for rows of " + ModelSpec.INPUTS
-                            + " values, or, if it takes images of 28 x 28 pixels, judge it in a"
-                            + " test with assertThat(network)");
+            throw new InvalidInputException(file
+                    + " changes what enters its layers by input preprocessors, as setInputType adds them; " + ALLOWED
+                    + "; build it for rows of values, or judge it in a test with assertThat(network)");
         }
         List<Integer> units = new ArrayList<>();
         for (int layer = 0; layer < confs.size(); layer++) {
@@ -90,13 +88,13 @@ final class NetworkConfiguration {
                     confs.get(layer).path("layer"), new LayerProblem(layer, layer == confs.size() - 1, true), file));
         }
         int outputs = units.remove(units.size() - 1);
-        ModelSpec spec = new ModelSpec(units, activation(confs.get(0).path("layer"), file), outputs, normalize);
         JsonNode inputs = confs.get(0).path("layer").path("nin");
-        if (inputs.isInt() && inputs.intValue() != ModelSpec.INPUTS) {
-            throw new InvalidInputException(
-                    file + ": its layer 1 takes " + Count.of(inputs.intValue(), "input") + ", allowed" + " are "
-                            + ModelSpec.INPUTS + ", the pixels of an image; train it on images of 28 x 28");
+        if (!inputs.isInt() || inputs.intValue() < 1) {
+            throw new InvalidInputException(file + ": its layer 1 takes '" + inputs.asText()
+                    + "' inputs, expected is the number of values of an image; train it again");
         }
+        ModelSpec spec = new ModelSpec(
+                inputs.intValue(), units, activation(confs.get(0).path("layer"), file), outputs, normalize);
         RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
             throw new InvalidInputException(file + " holds a network with " + limit);
         });

@@ -12,6 +12,7 @@ import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Baseline.Lowering;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.Predictions;
@@ -38,12 +39,12 @@ import java.util.stream.DoubleStream;
 public final class BaselineFile {
 
     private static final int SCHEMA_VERSION = 2;
-    /** A baseline of it is of one model: which images its seeds had right, it does not say. */
-    private static final int FIRST_VERSION = 1;
     /** The largest number of seeds that a baseline holds: one character counts no more. */
     public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
 
     private static final double ROUNDING = 1e-9;
+    private static final String LEFT_OUT = "it is left out of what is compared";
+    private static final String RECORD_ANEW = "record it anew with -Dmnist.recordNote";
 
     private BaselineFile() {}
 
@@ -67,7 +68,11 @@ public final class BaselineFile {
             throw new InvalidInputException("there is no baseline " + file
                     + "; make one with mnist:train and mnist:update-baseline and commit it, or correct the path");
         }
-        return read(Json.read(file, remedy), file.toString(), remedy);
+        return read(
+                Json.read(file, remedy),
+                file.toString(),
+                remedy,
+                "make it anew with mnist:train and mnist:update-baseline, and commit it");
     }
 
     /**
@@ -80,24 +85,28 @@ public final class BaselineFile {
     public static Baseline read(String content, String where) {
         JsonNode root = parsed(content);
         if (root == null) {
-            throw new InvalidInputException(
-                    where + " is not a baseline: it is no JSON; it is left out of what is compared");
+            throw new InvalidInputException(where + " is not a baseline: it is no JSON; " + LEFT_OUT);
         }
-        return read(root, where, "it is left out of what is compared");
+        return read(root, where, LEFT_OUT, LEFT_OUT);
     }
 
-    private static Baseline read(JsonNode root, String where, String remedy) {
+    private static Baseline read(JsonNode root, String where, String remedy, String renewal) {
         JsonNode version = root.path("schemaVersion");
         if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
             throw new InvalidInputException(where + " has schemaVersion " + version + ", this version reads up to "
                     + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
         }
         try {
-            if (!version.isInt() || version.intValue() < FIRST_VERSION) {
+            if (!version.isInt() || version.intValue() < 1) {
                 throw new IllegalArgumentException((version.isMissingNode()
                                 ? "it has no schemaVersion"
                                 : "its schemaVersion is '" + version.asText() + "'")
                         + ", expected " + SCHEMA_VERSION);
+            }
+            if (isOld(root)) {
+                throw new InvalidInputException(where
+                        + " was written by an earlier version, which recorded neither classes nor the shape of images; "
+                        + renewal);
             }
             return fromTree(root);
         } catch (IllegalArgumentException e) {
@@ -150,7 +159,7 @@ public final class BaselineFile {
                 .map(tree -> new TrackedResult(
                         commit,
                         date,
-                        read(tree, where, "record it anew with -Dmnist.recordNote"),
+                        read(tree, where, RECORD_ANEW, RECORD_ANEW),
                         tree.path("passed").asBoolean()));
     }
 
@@ -182,11 +191,14 @@ public final class BaselineFile {
         ObjectNode root = Json.newObject();
         root.put("accuracy", baseline.accuracy().value()).put("brierScore", baseline.brierScore());
         Json.putMatrix(root, "confusionMatrix", baseline.confusionMatrix().toArray());
-        root.putObject("dataset")
-                .put("name", baseline.dataset().name())
+        ObjectNode dataset = root.putObject("dataset");
+        EvaluationFile.putShape(dataset, baseline.dataset().shape());
+        dataset.put("name", baseline.dataset().name())
                 .put("sha256", baseline.dataset().sha256())
                 .put("size", baseline.dataset().size())
                 .put("split", baseline.dataset().split());
+        EvaluationFile.putShape(
+                (ObjectNode) root.get("dataset"), baseline.dataset().shape());
         root.put("expectedCalibrationError", baseline.expectedCalibrationError())
                 .put("loss", baseline.loss());
         ArrayNode lowerings = root.putArray("lowerings");
@@ -198,7 +210,9 @@ public final class BaselineFile {
                     .put("to", lowering.to());
         }
         root.putObject("model").put("sha256", baseline.modelSha256());
-        root.put("predictions", baseline.predictions().toText());
+        root.put(
+                "predictions",
+                baseline.predictions().toText(baseline.confusionMatrix().classes()));
         root.put("raises", baseline.raises());
         baseline.recipe().forEach(root.putObject("recipe")::put);
         root.put("schemaVersion", SCHEMA_VERSION);
@@ -217,6 +231,8 @@ public final class BaselineFile {
 
     private static Baseline fromTree(JsonNode root) {
         JsonNode dataset = Json.required(root, "dataset");
+        DataShape shape = EvaluationFile.shape(dataset);
+        int[][] counts = Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix");
         Map<String, String> recipe = new TreeMap<>();
         Json.members(Json.required(root, "recipe"))
                 .forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
@@ -229,24 +245,26 @@ public final class BaselineFile {
                         Json.text(dataset, "name"),
                         Json.text(dataset, "split"),
                         Json.whole(Json.required(dataset, "size"), "size"),
-                        Json.text(dataset, "sha256")),
+                        Json.text(dataset, "sha256"),
+                        shape),
                 Json.text(Json.required(root, "model"), "sha256"),
                 recipe,
-                new DigitConfusionMatrix(Json.matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
+                new DigitConfusionMatrix(counts, shape.classes()),
                 metric(root, "loss", Double.MAX_VALUE),
                 metric(root, "topTwoAccuracy", 1),
                 metric(root, "expectedCalibrationError", 1),
                 metric(root, "brierScore", 2),
-                Predictions.parse(Json.text(root, "predictions")),
-                isOfFirstVersion(root) ? SeedCounts.NONE : seeds(root),
+                Predictions.parse(Json.text(root, "predictions"), counts.length),
+                seeds(root),
                 lowerings,
-                isOfFirstVersion(root) ? 0 : Json.whole(Json.required(root, "raises"), "raises"));
+                Json.whole(Json.required(root, "raises"), "raises"));
         checkConsistent(baseline, Json.number(root, "accuracy"));
         return baseline;
     }
 
-    private static boolean isOfFirstVersion(JsonNode root) {
-        return root.path("schemaVersion").intValue() == FIRST_VERSION;
+    private static boolean isOld(JsonNode root) {
+        return root.path("schemaVersion").intValue() < SCHEMA_VERSION
+                || !root.path("dataset").has("image");
     }
 
     /** Returns a digit to the base of 36 for each image. */
@@ -398,18 +416,18 @@ public final class BaselineFile {
         @Override
         public void beforeArrayValues(JsonGenerator json) throws IOException {
             if (depth == 1) {
-                json.writeRaw("\n    ");
+                json.writeRaw("\n" + "  ".repeat(_nesting));
             }
         }
 
         @Override
         public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
-            json.writeRaw(depth == 1 ? ",\n    " : ", ");
+            json.writeRaw(depth == 1 ? ",\n" + "  ".repeat(_nesting) : ", ");
         }
 
         @Override
         public void writeEndArray(JsonGenerator json, int values) throws IOException {
-            json.writeRaw(depth == 1 && values > 0 ? "\n  ]" : "]");
+            json.writeRaw(depth == 1 && values > 0 ? "\n" + "  ".repeat(_nesting - 1) + "]" : "]");
             _nesting--;
             depth--;
         }

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -27,8 +30,7 @@ import java.util.Optional;
 /** {@code evaluation.json}: no time stamp, so that the same model gives the same bytes. */
 public final class EvaluationFile {
 
-    private static final int SCHEMA_VERSION = 1;
-    private static final int DIGITS = 10;
+    private static final int SCHEMA_VERSION = 2;
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
     private EvaluationFile() {}
@@ -42,6 +44,7 @@ public final class EvaluationFile {
                 .put("split", dataset.split())
                 .put("size", dataset.size())
                 .put("sha256", dataset.sha256());
+        putShape((ObjectNode) root.get("dataset"), dataset.shape());
         ObjectNode model =
                 root.putObject("model").put("preset", evaluation.model().preset());
         putSpec(model.putObject("spec"), evaluation.model().spec());
@@ -57,12 +60,41 @@ public final class EvaluationFile {
         root.put("brierScore", evaluation.brierScore());
         putClasses(root.putArray("classes"), evaluation.confusionMatrix());
         Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
-        root.put("predictions", evaluation.predictions().toText());
+        root.put(
+                "predictions",
+                evaluation.predictions().toText(evaluation.confusionMatrix().classes()));
         return Json.toBytes(root);
     }
 
+    /** Writes the shape of images into the object of their data set. */
+    static void putShape(ObjectNode dataset, DataShape shape) {
+        shape.classes().names().forEach(dataset.putArray("classes")::add);
+        dataset.putObject("image")
+                .put("channels", shape.images().channels())
+                .put("height", shape.images().height())
+                .put("width", shape.images().width());
+    }
+
+    /** Reads the shape of images from the object of their data set. */
+    static DataShape shape(JsonNode dataset) {
+        JsonNode image = Json.required(dataset, "image");
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : Json.required(dataset, "classes")) {
+            if (!name.isTextual()) {
+                throw new IllegalArgumentException("its classes hold " + name + ", expected the name of each class");
+            }
+            names.add(name.textValue());
+        }
+        return new DataShape(
+                new ImageShape(
+                        Json.whole(Json.required(image, "height"), "height"),
+                        Json.whole(Json.required(image, "width"), "width"),
+                        Json.whole(Json.required(image, "channels"), "channels")),
+                ClassNames.of(names));
+    }
+
     private static void putSpec(ObjectNode node, ModelSpec spec) {
-        ArrayNode hidden = node.putArray("hiddenLayers");
+        ArrayNode hidden = node.put("inputs", spec.inputs()).putArray("hiddenLayers");
         spec.hiddenLayers().forEach(hidden::add);
         node.put("activation", spec.activation().key())
                 .put("outputUnits", spec.outputUnits())
@@ -71,7 +103,10 @@ public final class EvaluationFile {
 
     private static void putClasses(ArrayNode classes, DigitConfusionMatrix matrix) {
         for (int label = 0; label < matrix.classes(); label++) {
-            ObjectNode node = classes.addObject().put("label", label).put("support", matrix.support(label));
+            ObjectNode node = classes.addObject()
+                    .put("label", label)
+                    .put("name", matrix.names().name(label))
+                    .put("support", matrix.support(label));
             putRate(node, "precision", matrix.precision(label));
             putRate(node, "recall", matrix.recall(label));
             putRate(node, "f1", matrix.f1(label));
@@ -109,23 +144,26 @@ public final class EvaluationFile {
         try {
             JsonNode dataset = Json.required(root, "dataset");
             JsonNode model = Json.required(root, "model");
+            DataShape shape = shape(dataset);
+            int[][] counts = matrix(Json.required(root, "confusionMatrix"), "confusionMatrix");
             ModelEvaluation evaluation = new ModelEvaluation(
                     new EvaluatedDataset(
                             text(dataset, "name"),
                             text(dataset, "split"),
                             whole(Json.required(dataset, "size"), "size"),
-                            text(dataset, "sha256")),
+                            text(dataset, "sha256"),
+                            shape),
                     new EvaluatedModel(
                             Json.required(model, "preset").textValue(),
                             spec(Json.required(model, "spec")),
                             whole(Json.required(model, "parameters"), "parameters"),
                             text(model, "sha256")),
-                    new DigitConfusionMatrix(matrix(Json.required(root, "confusionMatrix"), "confusionMatrix")),
+                    new DigitConfusionMatrix(counts, shape.classes()),
                     number(root, "loss"),
                     number(root, "topTwoAccuracy"),
                     number(root, "expectedCalibrationError"),
                     number(root, "brierScore"),
-                    Predictions.parse(text(root, "predictions")));
+                    Predictions.parse(text(root, "predictions"), counts.length));
             checkConsistent(evaluation);
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
@@ -136,9 +174,16 @@ public final class EvaluationFile {
     private static void checkConsistent(ModelEvaluation evaluation) {
         DigitConfusionMatrix matrix = evaluation.confusionMatrix();
         int classes = evaluation.model().spec().outputUnits();
-        if (matrix.classes() != classes || classes < DIGITS) {
+        int named = evaluation.dataset().shape().classes().size();
+        if (matrix.classes() != classes || classes < named) {
             throw new IllegalArgumentException("its confusion matrix has " + matrix.classes() + " classes, its model "
-                    + classes + " output units; both must be the same, and at least " + DIGITS);
+                    + classes + " output units; both must be the same, and at least " + named);
+        }
+        int inputs = evaluation.model().spec().inputs();
+        ImageShape image = evaluation.dataset().shape().images();
+        if (inputs != image.values()) {
+            throw new IllegalArgumentException("its model takes " + inputs + " inputs, but an image of " + image
+                    + " has " + image.values() + " values");
         }
         checkCounts(evaluation.dataset(), matrix, evaluation.predictions());
     }
@@ -155,6 +200,7 @@ public final class EvaluationFile {
         List<Integer> hidden = new ArrayList<>();
         Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
         return new ModelSpec(
+                whole(Json.required(node, "inputs"), "inputs"),
                 hidden,
                 Named.parse(Activation.class, "activation", text(node, "activation")),
                 whole(Json.required(node, "outputUnits"), "outputUnits"),

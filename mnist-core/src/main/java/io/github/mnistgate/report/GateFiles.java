@@ -16,6 +16,7 @@ import io.github.mnistgate.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +161,8 @@ public final class GateFiles {
         flipped.negative().forEach(negative::add);
         ArrayNode positive = images.putArray("positive");
         flipped.positive().forEach(positive::add);
-        images.put("positiveBefore", flipped.positiveBefore().toText());
+        ArrayNode before = images.putArray("positiveBefore");
+        Arrays.stream(flipped.positiveBefore().labels()).forEach(before::add);
     }
 
     private static void putNumber(ObjectNode node, String name, Number number) {

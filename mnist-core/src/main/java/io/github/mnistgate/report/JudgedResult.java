@@ -72,7 +72,7 @@ public record JudgedResult(
      * @param recipes in the same order; empty where the same weights were compared
      * @param negative images that only the baseline has right
      * @param positive images that only the candidate has right
-     * @param positiveBefore what the baseline predicted for each of {@code positive}, a character each
+     * @param positiveBefore what the baseline predicted for each of {@code positive}, a label each
      */
     public record JudgedComparison(
             String origin,
@@ -81,7 +81,7 @@ public record JudgedResult(
             List<JudgedRecipe> recipes,
             List<Integer> negative,
             List<Integer> positive,
-            String positiveBefore) {}
+            List<Integer> positiveBefore) {}
 
     /**
      * Flips of all images, or of a class.
@@ -193,7 +193,7 @@ public record JudgedResult(
         }
         if (flips.isEmpty()) {
             return new JudgedComparison(
-                    Json.text(node, "missing"), Optional.empty(), flips, List.of(), List.of(), List.of(), "");
+                    Json.text(node, "missing"), Optional.empty(), flips, List.of(), List.of(), List.of(), List.of());
         }
         JsonNode images = Json.required(node, "flippedImages");
         return new JudgedComparison(
@@ -203,7 +203,7 @@ public record JudgedResult(
                 recipes(node.path("recipes")),
                 indices(images, "negative"),
                 indices(images, "positive"),
-                Json.text(images, "positiveBefore"));
+                indices(images, "positiveBefore"));
     }
 
     private static Optional<Integer> label(JsonNode node) {

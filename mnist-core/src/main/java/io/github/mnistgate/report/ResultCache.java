@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ public final class ResultCache {
          * @param dataset where the data is for who restores it, see {@link TrainingFile#readDataset}
          * @return whether it was
          */
-        public boolean restoreTo(ResultDirectory target, String dataset) {
+        public boolean restoreTo(ResultDirectory target, DataSource dataset) {
             if (!isThere()) {
                 return false;
             }

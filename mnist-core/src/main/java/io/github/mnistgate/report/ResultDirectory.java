@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -176,10 +177,10 @@ public record ResultDirectory(Path path) {
     /**
      * Notes where the data of an up-to-date result are now, which may have been moved since.
      *
-     * @param dataset {@code mnist}, or a directory, absolute
+     * @param dataset where the data is; a path is absolute
      */
-    public void noteDataset(String dataset) throws IOException {
-        String recorded = TrainingFile.recordedDataset(dataset, path);
+    public void noteDataset(DataSource dataset) throws IOException {
+        DataSource recorded = TrainingFile.recordedDataset(dataset, path);
         if (!TrainingFile.isOfDataset(training(), recorded)) {
             WholeFile.write(training(), TrainingFile.withDataset(training(), recorded));
         }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -28,11 +29,16 @@ public final class TrainingFile {
 
     private static final String HERE = "./";
 
+    private static final String DATASET = "dataset";
+    private static final String IMAGE_SIZE = "imageSize";
+    private static final String TRANSPOSE = "transpose";
+
     private TrainingFile() {}
 
     /** The content of {@code training.json}. */
     public static byte[] toJson(TrainingRecord training) {
-        ObjectNode root = Json.newObject().put("schemaVersion", 1).put("dataset", training.dataset());
+        ObjectNode root = Json.newObject().put("schemaVersion", 1);
+        putSource(root, training.dataset());
         training.inputs().forEach(root.putObject("inputs")::put);
         ArrayNode epochs = root.putArray("epochs");
         for (EpochMetrics epoch : training.epochs()) {
@@ -51,6 +57,23 @@ public final class TrainingFile {
         root.put("os", training.os()).put("cpu", training.cpu());
         training.files().forEach(root.putObject("files")::put);
         return Json.toBytes(root);
+    }
+
+    /** Writes the source of data into an object, as {@link #readSource} reads it. */
+    public static void putSource(ObjectNode node, DataSource source) {
+        node.put(DATASET, source.location());
+        source.imageSize().ifPresent(size -> node.put(IMAGE_SIZE, size.toString()));
+        if (source.transpose()) {
+            node.put(TRANSPOSE, true);
+        }
+    }
+
+    /** Reads the source of data from an object. */
+    public static DataSource readSource(JsonNode node) {
+        return new DataSource(
+                node.path(DATASET).asText(),
+                Optional.ofNullable(node.path(IMAGE_SIZE).textValue()).map(ImageSize::parse),
+                node.path(TRANSPOSE).asBoolean());
     }
 
     static void putEpoch(ObjectNode node, EpochMetrics epoch) {
@@ -87,46 +110,53 @@ public final class TrainingFile {
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns the source of the data of a {@code training.json}: {@code mnist}, or a directory, absolute. */
-    public static String readDataset(Path file) {
-        return resolved(Json.read(file, REMEDY).path("dataset").asText(), file);
+    /** Returns the source of the data of a {@code training.json}; a path is absolute. */
+    public static DataSource readDataset(Path file) {
+        return resolved(readSource(Json.read(file, REMEDY)), file);
     }
 
     /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
-    static boolean isOfDataset(Path file, String recorded) {
-        return Json.read(file, REMEDY).path("dataset").asText().equals(recorded);
+    static boolean isOfDataset(Path file, DataSource recorded) {
+        return readSource(Json.read(file, REMEDY)).equals(recorded);
     }
 
     /** The content of a {@code training.json}, but with its data read from elsewhere. */
-    static byte[] withDataset(Path file, String dataset) {
-        return Json.toBytes(((ObjectNode) Json.read(file, REMEDY)).put("dataset", dataset));
+    static byte[] withDataset(Path file, DataSource source) {
+        ObjectNode root = (ObjectNode) Json.read(file, REMEDY);
+        root.remove(List.of(IMAGE_SIZE, TRANSPOSE));
+        putSource(root, source);
+        return Json.toBytes(root);
     }
 
     /**
      * Returns a place of data as {@code training.json} has it: relative to the result where both are of one checkout,
      * so that a copy of it has data of its own.
      *
-     * @param dataset {@code mnist}, or a directory, absolute
+     * @param source a path is absolute
      * @param result directory of the result
      */
-    public static String recordedDataset(String dataset, Path result) {
-        if (dataset.equals(MnistDataset.EMBEDDED) || !Path.of(dataset).isAbsolute()) {
-            return dataset;
+    public static DataSource recordedDataset(DataSource source, Path result) {
+        if (source.isEmbedded() || !Path.of(source.location()).isAbsolute()) {
+            return source;
         }
-        Path data = Path.of(dataset).normalize();
+        Path data = Path.of(source.location()).normalize();
         Path from = result.toAbsolutePath().normalize();
         if (!data.startsWith(SourceTree.rootOf(from))) {
-            return dataset;
+            return source;
         }
         String path =
                 from.relativize(data).toString().replace(data.getFileSystem().getSeparator(), "/");
-        return path.startsWith(UP) ? path : HERE + path;
+        return source.at(path.startsWith(UP) ? path : HERE + path);
     }
 
-    private static String resolved(String dataset, Path file) {
-        return dataset.startsWith(UP) || dataset.startsWith(HERE)
-                ? file.toAbsolutePath().resolveSibling(dataset).normalize().toString()
-                : dataset;
+    private static DataSource resolved(DataSource source, Path file) {
+        String location = source.location();
+        return location.startsWith(UP) || location.startsWith(HERE)
+                ? source.at(file.toAbsolutePath()
+                        .resolveSibling(location)
+                        .normalize()
+                        .toString())
+                : source;
     }
 
     /**
@@ -161,7 +191,7 @@ public final class TrainingFile {
         }
         JsonNode last = root.path("final");
         return new TrainingRecord(
-                resolved(root.path("dataset").asText(), file),
+                resolved(readSource(root), file),
                 map(root, "inputs"),
                 root.path("trainer").asText(),
                 root.path("backend").asText(),

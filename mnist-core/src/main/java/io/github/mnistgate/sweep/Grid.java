@@ -1,6 +1,8 @@
 package io.github.mnistgate.sweep;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Seeds;
 import java.util.ArrayList;
@@ -115,16 +117,17 @@ public record Grid(Map<String, List<String>> values) {
      *
      * @param base the parameters of all, which a variant's own replace
      * @param seeds of each variant: so many from the base's seed on
+     * @param data that is trained on
      * @throws InvalidInputException if a variant is no recipe
      */
-    public List<SweepRun> runs(RecipeParameters base, int seeds) {
+    public List<SweepRun> runs(RecipeParameters base, int seeds, DataShape data) {
         List<SweepRun> runs = new ArrayList<>();
         for (Map<String, String> variant : variants()) {
             Map<String, String> values = new LinkedHashMap<>(base.values());
             values.putAll(variant);
-            RecipeParameters parameters = new RecipeParameters(values);
-            for (long seed : new Seeds(parameters.toRecipe().seed(), seeds).all()) {
-                runs.add(new SweepRun(variant, parameters.withSeed(seed)));
+            Recipe recipe = new RecipeParameters(values).toRecipe(data);
+            for (long seed : new Seeds(recipe.seed(), seeds).all()) {
+                runs.add(new SweepRun(variant, recipe.withSeed(seed)));
             }
         }
         return runs;

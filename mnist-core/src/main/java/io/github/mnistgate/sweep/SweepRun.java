@@ -2,7 +2,6 @@ package io.github.mnistgate.sweep;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.model.RecipeParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -10,24 +9,19 @@ import java.util.Map;
  * A training of a sweep.
  *
  * @param variant what the grid chose, in its order
- * @param parameters all of the recipe's, the seed included
+ * @param recipe that is trained
  */
-public record SweepRun(Map<String, String> variant, RecipeParameters parameters) {
+public record SweepRun(Map<String, String> variant, Recipe recipe) {
 
     private static final int NAME_LENGTH = 16;
-
-    /** Returns the recipe that is trained. */
-    public Recipe recipe() {
-        return parameters.toRecipe();
-    }
 
     /**
      * Returns the name of the run's directory, which depends on the recipe alone, so that another grid finds the same
      * result.
      */
     public String name() {
-        String recipe = recipe().parameters().toString();
-        return Sha256.of(recipe.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+        String parameters = recipe.parameters().toString();
+        return Sha256.of(parameters.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
     }
 
     /**
@@ -35,11 +29,11 @@ public record SweepRun(Map<String, String> variant, RecipeParameters parameters)
      * image.
      */
     public double cost() {
-        return (double) recipe().epochs() * costOfEpoch();
+        return (double) recipe.epochs() * costOfEpoch();
     }
 
     /** Returns the part of {@link #cost()} that an epoch takes. */
     public double costOfEpoch() {
-        return recipe().spec().parameters();
+        return recipe.spec().parameters();
     }
 }

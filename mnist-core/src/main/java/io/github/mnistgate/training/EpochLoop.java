@@ -1,6 +1,6 @@
 package io.github.mnistgate.training;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +38,15 @@ public final class EpochLoop {
     }
 
     private final Recipe recipe;
-    private final MnistDataset train;
-    private final MnistDataset test;
+    private final LabelledImages train;
+    private final LabelledImages test;
     private final TrainingListener listener;
     private final Steps steps;
     private final DivergenceWatch watch;
     private final int images;
 
-    private EpochLoop(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Steps steps) {
+    private EpochLoop(
+            Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener, Steps steps) {
         this.recipe = recipe;
         this.train = train;
         this.test = test;
@@ -57,7 +58,7 @@ public final class EpochLoop {
 
     /** Trains; parameters as in {@link Trainer#train}. */
     public static Trainer.Trained run(
-            Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener, Steps steps) {
+            Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener, Steps steps) {
         return new EpochLoop(recipe, train, test, listener, steps).run();
     }
 

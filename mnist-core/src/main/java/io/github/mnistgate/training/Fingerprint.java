@@ -1,9 +1,11 @@
 package io.github.mnistgate.training;
 
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ public final class Fingerprint {
 
     private static final String MODEL = "model";
     private static final String PARENT = "parent";
+    private static final String CLASSES = "classNames";
 
     private Fingerprint() {}
 
@@ -78,6 +81,11 @@ public final class Fingerprint {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put(dataInput(Split.TRAIN), data.trainSha256());
         inputs.put(dataInput(Split.TEST), data.testSha256());
+        if (!data.shape().classes().areNumbers()) {
+            inputs.put(
+                    CLASSES,
+                    Sha256.of(String.join("\n", data.shape().classes().names()).getBytes(StandardCharsets.UTF_8)));
+        }
         return inputs;
     }
 

@@ -1,6 +1,6 @@
 package io.github.mnistgate.training;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public interface Trainer {
      * @param test used only where the recipe validates on the test set
      * @throws TrainingDivergedException if the loss explodes
      */
-    Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener);
+    Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener);
 
     /**
      * A trained network and the epochs that made it.

@@ -1,12 +1,13 @@
 package io.github.mnistgate.training;
 
+import io.github.mnistgate.dataset.DataSource;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The provenance and the history of a model.
  *
- * @param dataset where the data was read from: {@code mnist}, or a directory
+ * @param dataset where the data was read from
  * @param inputs what determines the model, name by name: an equal map gives an equal model on the same kind of
  *     processor
  * @param trainer that was used; {@code elsewhere} of a model that was made elsewhere
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param testScore on the test images, after the last epoch
  */
 public record TrainingRecord(
-        String dataset,
+        DataSource dataset,
         Map<String, String> inputs,
         String trainer,
         String backend,
@@ -42,7 +43,7 @@ public record TrainingRecord(
     }
 
     /** Returns the same with data from elsewhere. */
-    public TrainingRecord withDataset(String other) {
+    public TrainingRecord withDataset(DataSource other) {
         return new TrainingRecord(
                 other,
                 inputs,

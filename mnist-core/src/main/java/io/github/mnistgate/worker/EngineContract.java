@@ -1,7 +1,7 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
@@ -61,7 +61,7 @@ final class EngineContract {
      * @throws IOException if the model file cannot be written
      */
     Trainer.Trained train(
-            Recipe recipe, ResultDirectory directory, MnistDataset test, Supplier<Trainer.Trained> training)
+            Recipe recipe, ResultDirectory directory, LabelledImages test, Supplier<Trainer.Trained> training)
             throws IOException {
         Trainer.Trained trained = call("train", training);
         if (trusted) {
@@ -157,12 +157,12 @@ final class EngineContract {
     private record ReadBack(FusedNetwork network, byte[] content) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(MnistDataset data) {
+        public float[] probabilities(LabelledImages data) {
             return network.probabilities(data);
         }
 
         @Override
-        public Score score(MnistDataset data, int from, int to) {
+        public Score score(LabelledImages data, int from, int to) {
             return network.score(data, from, to);
         }
 

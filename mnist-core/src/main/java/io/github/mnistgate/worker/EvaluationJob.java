@@ -1,12 +1,15 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
-import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.FusedTrainer;
+import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
@@ -45,7 +48,8 @@ public final class EvaluationJob {
         Path file = Path.of(request.model());
         ForeignModel model = ForeignModel.read(file, request.normalize());
         String sha256 = Sha256.of(file);
-        MnistSplits data = MnistSplits.read(request.dataset());
+        DataSplits data = DataSplits.read(request.dataset());
+        checkFits(file, model.spec(), data.train().dataShape(), data.train().name());
         ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
         directory.create();
         if (Files.exists(directory.model()) && Files.isSameFile(file, directory.model())) {
@@ -55,7 +59,7 @@ public final class EvaluationJob {
         }
 
         FusedNetwork network = FusedNetwork.of(model, request.threads());
-        MnistDataset train = data.train();
+        LabelledImages train = data.train();
         Score trainScore = network.score(train, 0, train.size());
         if (!Double.isFinite(trainScore.loss())) {
             throw new InvalidInputException(
@@ -79,8 +83,23 @@ public final class EvaluationJob {
         return record;
     }
 
+    private static void checkFits(Path file, ModelSpec spec, DataShape data, String name) {
+        int values = data.images().values();
+        if (spec.inputs() != values) {
+            throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(spec.inputs(), "input")
+                    + ", allowed are " + values + ", the values of an image of " + data.images() + " of data set '"
+                    + name
+                    + "'; train it on such images, or name its own data set");
+        }
+        if (spec.outputUnits() < data.classes().size()) {
+            throw new InvalidInputException(file + " has " + Count.of(spec.outputUnits(), "output unit")
+                    + ", but data set '" + name + "' has " + data.classes().size()
+                    + " classes, and each needs a unit of its own; train it on this data, or name its own data set");
+        }
+    }
+
     /** Says that the network is clearly better with the other scale of its pixels, if it is. */
-    private static Optional<String> hint(double accuracy, ForeignModel model, MnistDataset test, int threads) {
+    private static Optional<String> hint(double accuracy, ForeignModel model, LabelledImages test, int threads) {
         if (accuracy >= DOUBTFUL_ACCURACY) {
             return Optional.empty();
         }

@@ -2,7 +2,9 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.TrainingFile;
 import java.util.Optional;
 
 /**
@@ -11,25 +13,25 @@ import java.util.Optional;
  * @param model the file of a network that was made elsewhere
  * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
  * @param normalize whether the network takes grey values divided by 255
- * @param dataset {@code mnist}, or a directory with the four IDX files
+ * @param dataset what is evaluated on
  * @param outputDirectory where the result goes
  * @param threads that compute
  */
 public record EvaluationRequest(
-        String model, String parent, boolean normalize, String dataset, String outputDirectory, int threads) {
+        String model, String parent, boolean normalize, DataSource dataset, String outputDirectory, int threads) {
 
     private static final String MEMBER = "evaluate";
 
     /** The content of a request file. */
     byte[] toBytes() {
         ObjectNode root = Json.newObject();
-        root.putObject(MEMBER)
+        ObjectNode json = root.putObject(MEMBER)
                 .put("model", model)
                 .put("parent", parent)
                 .put("normalize", normalize)
-                .put("dataset", dataset)
                 .put("outputDirectory", outputDirectory)
                 .put("threads", threads);
+        TrainingFile.putSource(json, dataset);
         return Json.toBytes(root);
     }
 
@@ -43,7 +45,7 @@ public record EvaluationRequest(
                 Json.required(json, "model").asText(),
                 json.path("parent").textValue(),
                 Json.required(json, "normalize").booleanValue(),
-                Json.required(json, "dataset").asText(),
+                TrainingFile.readSource(json),
                 Json.required(json, "outputDirectory").asText(),
                 Json.required(json, "threads").intValue()));
     }

@@ -3,7 +3,8 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -59,14 +60,14 @@ final class ResultWriter {
      * @throws InvalidInputException if a probability is no number
      */
     static TrainingRecord write(
-            ResultDirectory directory, String dataset, MnistDataset test, TrainedNetwork network, Origin origin)
+            ResultDirectory directory, DataSource dataset, LabelledImages test, TrainedNetwork network, Origin origin)
             throws IOException {
         byte[] model = network.toModelFile();
         float[] probabilities = network.probabilities(test);
         checkNumbers(probabilities, origin.spec().outputUnits());
         ModelSpec spec = origin.spec();
         ModelEvaluation evaluation = Evaluator.evaluate(
-                new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256()),
+                new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256(), test.dataShape()),
                 new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
                 probabilities,
                 test.labels(),

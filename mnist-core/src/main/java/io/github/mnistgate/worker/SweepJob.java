@@ -1,7 +1,7 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
@@ -27,11 +27,11 @@ import java.util.function.Consumer;
 final class SweepJob {
 
     private final SweepRequest request;
-    private final MnistSplits data;
+    private final DataSplits data;
     private final Consumer<WorkerEvent> events;
     private final ResultCache cache;
 
-    private SweepJob(SweepRequest request, MnistSplits data, Consumer<WorkerEvent> events) {
+    private SweepJob(SweepRequest request, DataSplits data, Consumer<WorkerEvent> events) {
         this.request = request;
         this.data = data;
         this.events = events;
@@ -56,7 +56,7 @@ final class SweepJob {
      * @throws InvalidInputException if the data cannot be read
      */
     static void run(SweepRequest request, Consumer<WorkerEvent> events) throws IOException {
-        SweepJob job = new SweepJob(request, MnistSplits.read(request.dataset()), events);
+        SweepJob job = new SweepJob(request, DataSplits.read(request.dataset()), events);
         ExecutorService pool = Executors.newFixedThreadPool(request.parallel());
         try {
             List<Future<Void>> trainings = new ArrayList<>();
@@ -91,7 +91,7 @@ final class SweepJob {
         WorkerRequest run = request.runs().get(place);
         ResultDirectory directory = new ResultDirectory(Path.of(run.outputDirectory()));
         try (ResultCache.Entry entry =
-                cache.lock(Fingerprint.of(run.toRecipe(), data.identity(), run.engine()), Optional.empty())) {
+                cache.lock(Fingerprint.of(run.recipe(), data.identity(), run.engine()), Optional.empty())) {
             directory.create();
             directory.clear();
             if (request.force() || !entry.restoreTo(directory, request.dataset())) {

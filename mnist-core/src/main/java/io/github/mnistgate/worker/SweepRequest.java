@@ -3,7 +3,9 @@ package io.github.mnistgate.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EngineChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param runs in the order in which they are begun, all of one data set
  */
 public record SweepRequest(
-        String dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
+        DataSource dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
 
     /** The engine of each training. */
     public static final EngineChoice ENGINE = EngineChoice.plain(1);
@@ -35,9 +37,9 @@ public record SweepRequest(
 
     /** The content of a request file. */
     byte[] toBytes() {
-        ObjectNode json = Json.newObject()
-                .put("dataset", dataset)
-                .put("cache", cache.map(Path::toString).orElse(null))
+        ObjectNode json = Json.newObject();
+        TrainingFile.putSource(json, dataset);
+        json.put("cache", cache.map(Path::toString).orElse(null))
                 .put("force", force)
                 .put("parallel", parallel);
         ArrayNode array = json.putArray("runs");
@@ -53,7 +55,7 @@ public record SweepRequest(
         List<WorkerRequest> runs = new ArrayList<>();
         Json.required(json, "runs").forEach(run -> runs.add(WorkerRequest.of(run)));
         return Optional.of(new SweepRequest(
-                Json.required(json, "dataset").asText(),
+                TrainingFile.readSource(json),
                 Optional.ofNullable(Json.required(json, "cache").textValue()).map(Path::of),
                 Json.required(json, "force").booleanValue(),
                 Json.required(json, "parallel").intValue(),

@@ -1,7 +1,7 @@
 package io.github.mnistgate.worker;
 
-import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
@@ -34,22 +34,22 @@ public final class TrainingJob {
         return run(request, read(request), listener);
     }
 
-    private static MnistSplits read(WorkerRequest request) {
+    private static DataSplits read(WorkerRequest request) {
         EngineChoice engine = request.engine();
         if (!engine.isPlain() || FusedTrainer.isSlow()) {
-            return MnistSplits.read(request.dataset());
+            return DataSplits.read(request.dataset());
         }
-        WarmUp warmUp = WarmUp.begin(request.toRecipe(), engine.threads());
-        MnistSplits data = MnistSplits.read(request.dataset());
+        WarmUp warmUp = WarmUp.begin(request.recipe(), engine.threads());
+        DataSplits data = DataSplits.read(request.dataset());
         warmUp.await();
         return data;
     }
 
     /** Does what a request asks for, with its data already read. */
-    static TrainingRecord run(WorkerRequest request, MnistSplits data, TrainingListener listener) throws IOException {
-        Recipe recipe = request.toRecipe();
-        MnistDataset train = data.train();
-        MnistDataset test = data.test();
+    static TrainingRecord run(WorkerRequest request, DataSplits data, TrainingListener listener) throws IOException {
+        Recipe recipe = request.recipe();
+        LabelledImages train = data.train();
+        LabelledImages test = data.test();
         recipe.checkFits(train.size());
         ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
         directory.create();

@@ -2,9 +2,11 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
 import java.util.LinkedHashMap;
@@ -13,22 +15,14 @@ import java.util.Map;
 /**
  * A request to a worker to train a model.
  *
- * @param recipe the recipe's parameters as the user gave them, see {@link RecipeParameters}
- * @param dataset {@code mnist}, or a directory with the four IDX files
+ * @param recipe that is trained
+ * @param dataset what is trained and evaluated on
  * @param outputDirectory where the result goes
  * @param engine what trains
  * @param steps whether every step is reported, for a live bar
  */
 public record WorkerRequest(
-        Map<String, String> recipe, String dataset, String outputDirectory, EngineChoice engine, boolean steps) {
-
-    public WorkerRequest {
-        recipe = Map.copyOf(recipe);
-    }
-
-    Recipe toRecipe() {
-        return new RecipeParameters(recipe).toRecipe();
-    }
+        Recipe recipe, DataSource dataset, String outputDirectory, EngineChoice engine, boolean steps) {
 
     /** The content of a request file. */
     byte[] toBytes() {
@@ -37,8 +31,10 @@ public record WorkerRequest(
 
     ObjectNode toJson() {
         ObjectNode json = Json.newObject();
-        recipe.forEach(json.putObject("recipe")::put);
-        json.put("dataset", dataset).put("outputDirectory", outputDirectory);
+        recipe.parameters().forEach(json.putObject("recipe")::put);
+        json.put("inputs", recipe.spec().inputs());
+        TrainingFile.putSource(json, dataset);
+        json.put("outputDirectory", outputDirectory);
         json.putObject("engine")
                 .put("trainer", engine.trainer())
                 .put("backend", engine.backend())
@@ -53,8 +49,8 @@ public record WorkerRequest(
                 .forEach(entry -> recipe.put(entry.getKey(), entry.getValue().asText()));
         JsonNode engine = Json.required(json, "engine");
         return new WorkerRequest(
-                recipe,
-                Json.required(json, "dataset").asText(),
+                new RecipeParameters(recipe).toRecipe(Json.whole(Json.required(json, "inputs"), "inputs")),
+                TrainingFile.readSource(json),
                 Json.required(json, "outputDirectory").asText(),
                 new EngineChoice(
                         Engines.named(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.GatesDocument;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -39,7 +41,7 @@ class BaselineStudiesTest {
     private static final int DRAWS_WITHOUT_DROP = 2000;
     private static final int[] DROPS = {0, 30, 51, 65, 79, 86, 105, 115};
 
-    private static byte[] labels;
+    private static int[] labels;
     private static List<ModelEvaluation> seeds;
     private static List<String> predictions;
     private static List<Flips> subjects;
@@ -264,7 +266,7 @@ class BaselineStudiesTest {
 
     private static ModelEvaluation seedOf(TrackedResult result) {
         return StudyModels.evaluation(
-                result.result().predictions().toText(), result.result().modelSha256());
+                result.result().predictions().toText(10), result.result().modelSha256());
     }
 
     private static double average(List<Double> values) {
@@ -496,8 +498,8 @@ class BaselineStudiesTest {
 
     private static Baseline baseline(StudyModels models, List<ModelEvaluation> evaluations) {
         Map<String, String> recipe = new LinkedHashMap<>(
-                new RecipeParameters(models.recipe()).toRecipe().parameters());
-        recipe.put("trainData", DatasetIdentity.of("mnist").trainSha256());
+                new RecipeParameters(models.recipe()).toRecipe(DataShape.MNIST).parameters());
+        recipe.put("trainData", DatasetIdentity.of(DataSource.of("mnist")).trainSha256());
         return Baseline.of(evaluations.get(0), recipe, counts(evaluations));
     }
 

@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -21,10 +22,10 @@ public final class Paired {
     private Paired() {}
 
     /** Returns the true class of every image. */
-    public static byte[] labels() {
-        byte[] labels = new byte[IMAGES];
+    public static int[] labels() {
+        int[] labels = new int[IMAGES];
         for (int image = 0; image < IMAGES; image++) {
-            labels[image] = (byte) (image % DIGITS);
+            labels[image] = image % DIGITS;
         }
         return labels;
     }
@@ -45,7 +46,7 @@ public final class Paired {
             predictions[image] = predicted;
         }
         return new ModelEvaluation(
-                new EvaluatedDataset("mnist", "test", IMAGES, sha256),
+                new EvaluatedDataset("mnist", "test", IMAGES, sha256, DataShape.MNIST),
                 new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"),
                 new DigitConfusionMatrix(counts),
                 0.25,

@@ -279,7 +279,7 @@ class RegressionJudgeTest {
     void sameWeightsOnImagesOfOtherClassesCannotBeCompared() {
         ComparedModel candidate =
                 new ComparedModel(Paired.wrongOn(EVERY_40TH, "e".repeat(64)), SeedCounts.NONE, Optional.of("m"));
-        byte[] labels = Paired.labels();
+        int[] labels = Paired.labels();
         labels[3] = 4;
         labels[4] = 3;
 
@@ -333,7 +333,7 @@ class RegressionJudgeTest {
     void firesInAtMostFivePercentOfEquallyGoodModels() {
         RegressionRule testsAlone = rule("0", null, null);
         Random random = new Random(20);
-        byte[] labels = Paired.labels();
+        int[] labels = Paired.labels();
         int fired = 0;
         int dropAlone = 0;
         for (int run = 0; run < 1000; run++) {

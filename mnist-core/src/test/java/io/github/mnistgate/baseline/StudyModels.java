@@ -1,5 +1,7 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -98,13 +100,13 @@ public enum StudyModels {
     }
 
     /** Returns the true class of every test image. */
-    static byte[] labels() {
+    static int[] labels() {
         return TEST.labels();
     }
 
     /** Returns predictions with further right ones made wrong, so many and at random. */
     static String worsened(String predictions, int images, Random random) {
-        byte[] labels = labels();
+        int[] labels = labels();
         StringBuilder worse = new StringBuilder(predictions);
         int lost = 0;
         while (lost < images) {
@@ -123,12 +125,12 @@ public enum StudyModels {
      * @param model in the place of the SHA-256 of its file
      */
     static ModelEvaluation evaluation(String predictions, String model) {
-        byte[] labels = labels();
-        Predictions predicted = Predictions.parse(predictions);
+        int[] labels = labels();
+        Predictions predicted = Predictions.parse(predictions, 10);
         return new ModelEvaluation(
-                new EvaluatedDataset(MnistDataset.EMBEDDED, "test", labels.length, TEST.sha256()),
+                new EvaluatedDataset(MnistDataset.EMBEDDED, "test", labels.length, TEST.sha256(), DataShape.MNIST),
                 new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, model),
-                predicted.against(labels, DIGITS),
+                predicted.against(labels, DIGITS, ClassNames.DIGITS),
                 0.1,
                 0.99,
                 0.01,

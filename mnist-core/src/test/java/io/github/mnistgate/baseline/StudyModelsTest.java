@@ -2,6 +2,7 @@ package io.github.mnistgate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -79,7 +80,7 @@ class StudyModelsTest {
     private static Recipe recipe(StudyModels models, int seed) {
         Map<String, String> parameters = new HashMap<>(models.recipe());
         parameters.put(Recipe.SEED, String.valueOf(seed));
-        return new RecipeParameters(parameters).toRecipe();
+        return new RecipeParameters(parameters).toRecipe(DataShape.MNIST);
     }
 
     private static TrainedNetwork trained(Recipe recipe, MnistDataset images) {
@@ -100,7 +101,7 @@ class StudyModelsTest {
     /** One training label in ten replaced by another digit, always the same ones. */
     private static MnistDataset withLabelNoise() throws IOException {
         Random random = new Random(10);
-        byte[] labels = train.labels();
+        int[] labels = train.labels();
         byte[] pixels = new byte[labels.length * MnistDataset.PIXELS];
         byte[] image = new byte[MnistDataset.PIXELS];
         for (int i = 0; i < labels.length; i++) {

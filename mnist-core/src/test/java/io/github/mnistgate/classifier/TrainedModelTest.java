@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
@@ -48,11 +50,11 @@ class TrainedModelTest {
     @BeforeAll
     static void train() throws IOException {
         Path data = IdxFixture.sample(shared.resolve("data"), 64, 40);
-        test = MnistDataset.read(data.toString(), Split.TEST);
+        test = (MnistDataset) MnistDataset.read(data.toString(), Split.TEST);
         TrainingJob.run(
                 new WorkerRequest(
-                        Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"),
-                        data.toString(),
+                        Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true")),
+                        DataSource.of(data.toString()),
                         shared.resolve("result").toString(),
                         EngineChoice.standard(),
                         false),
@@ -192,7 +194,7 @@ class TrainedModelTest {
 
         assertThatThrownBy(() -> model.predict(new float[100]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an image has 100 pixels, allowed are 784, row by row");
+                .hasMessage("an image has 100 values, allowed are 784, row by row");
     }
 
     @Test
@@ -216,10 +218,10 @@ class TrainedModelTest {
         }
         assertThatThrownBy(() -> model.predict((float[]) null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pixels is null, allowed is 784 grey values, row by row");
+                .hasMessage("pixels is null, allowed is 784 values, row by row");
         assertThatThrownBy(() -> model.predict((Digit) null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("digit is null, allowed is a Digit");
+                .hasMessage("image is null, allowed is a LabelledImage, such as a Digit");
         assertThatThrownBy(() -> model.probabilities(null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("data is null, allowed is a data set");

@@ -269,7 +269,7 @@ class CorruptionEffectTest {
         Path files = Files.createTempDirectory(folder, "constant");
         Files.write(files.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(images, pixels));
         Files.write(files.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels(new byte[images]));
-        return MnistDataset.read(files.toString(), Split.TEST);
+        return (MnistDataset) MnistDataset.read(files.toString(), Split.TEST);
     }
 
     private static double sum(float[] image) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
-import io.github.mnistgate.dataset.IdxFile.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
@@ -223,14 +222,15 @@ class DatasetFilesTest {
         write(
                 LABELS,
                 ByteBuffer.allocate(16)
-                        .putInt(0x0c01)
+                        .putInt(0x0d01)
                         .putInt(2)
                         .putInt(4)
                         .putInt(2)
                         .array());
 
-        assertMessage(directory.resolve(LABELS)
-                + " holds 32-bit integers, expected are unsigned bytes; write its labels as" + " such, from 0 to 9");
+        assertMessage(
+                directory.resolve(LABELS)
+                        + " holds floats, expected are unsigned bytes; write its labels as such, from 0 to 255, or as integers");
     }
 
     @Test
@@ -238,21 +238,23 @@ class DatasetFilesTest {
         write(
                 IMAGES,
                 ByteBuffer.allocate(30)
-                        .putInt(0x0804)
+                        .putInt(0x0805)
                         .putInt(2)
                         .putInt(28)
                         .putInt(28)
                         .putInt(3)
+                        .putInt(1)
                         .array());
         assertMessage(
-                directory.resolve(IMAGES) + " has 4 dimensions (2 x 28 x 28 x 3), expected are 3: images x 28 x 28"
-                        + "; write its images so, others are not supported");
+                directory.resolve(IMAGES) + " has 5 dimensions (2 x 28 x 28 x 3 x 1), expected are 3, images x height x"
+                        + " width, or 4 with channels; write its images so");
 
         write(
                 IMAGES,
                 ByteBuffer.allocate(30).putInt(0x0802).putInt(2).putInt(784).array());
-        assertMessage(directory.resolve(IMAGES) + " has 2 dimensions (2 x 784), expected are 3: images x 28 x 28"
-                + "; write its images so, others are not supported");
+        assertMessage(
+                directory.resolve(IMAGES) + " has 2 dimensions (2 x 784), expected are 3, images x height x width, or 4"
+                        + " with channels; write its images so");
     }
 
     @Test
@@ -303,14 +305,14 @@ class DatasetFilesTest {
                 .toList()));
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        int count = IdxFile.count(content, "images", digest, Content.IMAGES);
+        int count = IdxFile.count(content, "images", digest);
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000_000);
         assertThat(count).isEqualTo(images);
     }
 
     private MnistDataset read() {
-        return MnistDataset.read(directory.toString(), Split.TRAIN);
+        return (MnistDataset) MnistDataset.read(directory.toString(), Split.TRAIN);
     }
 
     private void write(String file, byte[] content) throws IOException {

@@ -22,7 +22,8 @@ class DirectoryDatasetTest {
 
     private static final byte[] PIXELS = pixels(3);
     private static final byte[] LABELS = {4, 0, 9};
-    private static final String OTHER_CLASSES = "; other classes than the ten digits are not supported";
+    private static final String OTHER_CLASSES =
+            "; correct the labels, number the classes consecutively, or name them all in classes.txt";
 
     @TempDir
     Path directory;
@@ -50,12 +51,12 @@ class DirectoryDatasetTest {
     /** The questions that a build asks on its way are answered without the images in memory, and in the same words. */
     @Test
     void identityIsToldOrRefusedAsByReading() throws IOException {
-        assertThat(DatasetIdentity.of(directory.toString()))
-                .isEqualTo(MnistSplits.read(directory.toString()).identity());
+        assertThat(DatasetIdentity.of(DataSource.of(directory.toString())))
+                .isEqualTo(DataSplits.read(DataSource.of(directory.toString())).identity());
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 1, (byte) 2));
-        Throwable refusal = catchThrowable(() -> MnistSplits.read(directory.toString()));
+        Throwable refusal = catchThrowable(() -> DataSplits.read(DataSource.of(directory.toString())));
 
-        assertThatThrownBy(() -> DatasetIdentity.of(directory.toString()))
+        assertThatThrownBy(() -> DatasetIdentity.of(DataSource.of(directory.toString())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(refusal.getMessage());
     }
@@ -83,11 +84,12 @@ class DirectoryDatasetTest {
         System.arraycopy(labels, 0, both, images.length, labels.length);
 
         assertThat(read().sha256()).isEqualTo(Sha256.of(both));
-        assertThat(DatasetIdentity.of(directory.toString()))
+        assertThat(DatasetIdentity.of(DataSource.of(directory.toString())))
                 .isEqualTo(new DatasetIdentity(
                         3,
                         Sha256.of(both),
-                        MnistDataset.read(directory.toString(), Split.TEST).sha256()));
+                        MnistDataset.read(directory.toString(), Split.TEST).sha256(),
+                        DataShape.MNIST));
     }
 
     @Test
@@ -187,20 +189,20 @@ class DirectoryDatasetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 2_500_001})
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 100_000_001})
     void countOutOfRange(int count) throws IOException {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(count, PIXELS));
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
                 ": its header announces " + Integer.toUnsignedLong(count)
-                        + " images, allowed are 1 to 2500000; restore the file, or make it again");
+                        + " images, allowed are 1 to 100000000; restore the file, or make it again");
 
         writeGoodFiles();
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labelsAnnounced(count, LABELS));
         assertFileMessage(
                 IdxFixture.TRAIN_LABELS,
                 ": its header announces " + Integer.toUnsignedLong(count)
-                        + " labels, allowed are 1 to 2500000; restore the file, or make it again");
+                        + " labels, allowed are 1 to 100000000; restore the file, or make it again");
     }
 
     @Test
@@ -220,22 +222,34 @@ class DirectoryDatasetTest {
 
     @Test
     void largestCountOfATinyFile() throws IOException {
-        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(2_500_000, PIXELS));
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(100_000_000, PIXELS));
 
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                " is truncated: its header announces 2500000 images (1960000000 bytes), but only 2352 bytes follow; make or download it again");
+                " is truncated: its header announces 100000000 images (78400000000 bytes), but only 2352 bytes follow; make or download it again");
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 28", "28, 27", "0, 0", "-28, -28", "784, 1"})
-    void imagesOfAnotherSize(int rows, int columns) throws IOException {
+    @CsvSource({"513, 28", "28, 513", "0, 0", "-28, -28"})
+    void sizesThatNoImageHas(int rows, int columns) throws IOException {
         write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, rows, columns, PIXELS));
 
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
-                " holds images of " + rows + " x " + columns
-                        + " pixels, expected 28 x 28; other sizes are not supported: scale or" + " crop the images");
+                ": the images are " + rows + " x " + columns
+                        + " pixels, allowed are 1 x 1 to 512 x 512; scale or crop them");
+    }
+
+    @Test
+    void splitsOfDifferentShapes() throws IOException {
+        write(IdxFixture.TEST_IMAGES, IdxFixture.images(1, 14, 56, Arrays.copyOf(PIXELS, 784)));
+
+        String message = "data set '" + directory.getFileName() + "': its training images are 28 x 28, its test images"
+                + " 14 x 56; all must have one shape";
+        assertThatThrownBy(() -> DataSplits.read(DataSource.of(directory.toString())))
+                .hasMessage(message);
+        assertThatThrownBy(() -> DatasetIdentity.of(DataSource.of(directory.toString())))
+                .hasMessage(message);
     }
 
     @Test
@@ -248,12 +262,11 @@ class DirectoryDatasetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 127, 128, 255})
-    void labelOutOfRange(int label) throws IOException {
+    void aLabelFarFromTheOthers(int label) throws IOException {
         write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) label));
 
-        assertFileMessage(
-                IdxFixture.TRAIN_LABELS,
-                ": label " + label + " at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+        assertMessage("data set '" + directory.getFileName() + "' has labels from 0 to " + label
+                + ", but no image of label 1" + OTHER_CLASSES);
     }
 
     @Test
@@ -274,7 +287,7 @@ class DirectoryDatasetTest {
 
     @Test
     void bothSplitsAreRead() {
-        MnistSplits both = MnistSplits.read(directory.toString());
+        DataSplits both = DataSplits.read(DataSource.of(directory.toString()));
 
         assertThat(both.train().labels()).containsExactly(4, 0, 9);
         assertThat(both.test().labels()).containsExactly(6);
@@ -283,21 +296,19 @@ class DirectoryDatasetTest {
 
     @Test
     void theFaultOfEitherSplitIsTold() throws IOException {
-        write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 10));
-        assertThatThrownBy(() -> MnistSplits.read(directory.toString()))
+        write(IdxFixture.TEST_IMAGES, new byte[20]);
+        assertThatThrownBy(() -> DataSplits.read(DataSource.of(directory.toString())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(directory.resolve(IdxFixture.TEST_LABELS)
-                        + ": label 10 at index 0 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+                .hasMessageStartingWith(directory.resolve(IdxFixture.TEST_IMAGES) + " ");
 
-        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 9, (byte) 11));
-        assertThatThrownBy(() -> MnistSplits.read(directory.toString()))
+        write(IdxFixture.TRAIN_IMAGES, new byte[20]);
+        assertThatThrownBy(() -> DataSplits.read(DataSource.of(directory.toString())))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(directory.resolve(IdxFixture.TRAIN_LABELS)
-                        + ": label 11 at index 2 is out of range, labels are 0 to 9" + OTHER_CLASSES);
+                .hasMessageStartingWith(directory.resolve(IdxFixture.TRAIN_IMAGES) + " ");
     }
 
     private MnistDataset read() {
-        return MnistDataset.read(directory.toString(), Split.TRAIN);
+        return (MnistDataset) MnistDataset.read(directory.toString(), Split.TRAIN);
     }
 
     private void write(String file, byte[] content) throws IOException {

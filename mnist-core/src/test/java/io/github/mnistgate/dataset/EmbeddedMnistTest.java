@@ -15,7 +15,7 @@ class EmbeddedMnistTest {
 
     @BeforeAll
     static void read() {
-        train = MnistDataset.read("mnist", Split.TRAIN);
+        train = (MnistDataset) MnistDataset.read("mnist", Split.TRAIN);
         test = MnistDataset.embedded(Split.TEST);
     }
 
@@ -37,8 +37,8 @@ class EmbeddedMnistTest {
 
     @Test
     void identityIsKnownWithoutReading() {
-        assertThat(DatasetIdentity.of("mnist"))
-                .isEqualTo(new DatasetIdentity(train.size(), train.sha256(), test.sha256()));
+        assertThat(DatasetIdentity.of(DataSource.of("mnist")))
+                .isEqualTo(new DatasetIdentity(train.size(), train.sha256(), test.sha256(), DataShape.MNIST));
     }
 
     @Test
@@ -105,16 +105,16 @@ class EmbeddedMnistTest {
                 .hasMessageStartingWith("images from index 5 to before 3 of ");
         assertThatThrownBy(() -> test.transformed("x", digit -> null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("what the change returned for index 0 is null, allowed is a Digit");
+                .hasMessage("what the change returned for index 0 is null, allowed is a LabelledImage");
         assertThatThrownBy(() -> MnistDataset.embedded(null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("split is null, allowed is TRAIN or TEST");
-        assertThatThrownBy(() -> MnistDataset.read(null, Split.TEST))
+        assertThatThrownBy(() -> MnistDataset.read((String) null, Split.TEST))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dataset is null, allowed is 'mnist' or a directory");
         assertThatThrownBy(() -> test.digit(0).pixel(28, 0))
                 .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("pixel (28, 0) of an image of 28 x 28: rows and columns are 0 to 27");
+                .hasMessage("pixel (28, 0) of an image of 28 x 28: rows are 0 to 27, columns 0 to 27");
         assertThatThrownBy(() -> test.digit(0).pixel(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
@@ -132,7 +132,7 @@ class EmbeddedMnistTest {
 
     private static int[] classCounts(MnistDataset data) {
         int[] counts = new int[10];
-        for (byte label : data.labels()) {
+        for (int label : data.labels()) {
             counts[label]++;
         }
         return counts;

@@ -30,7 +30,7 @@ public final class IdxFixture {
     public static MnistDataset sampleOf(Path directory, Split split, int images) throws IOException {
         Files.createDirectories(directory);
         writeFirst(directory, split, images);
-        return MnistDataset.read(directory.toString(), split);
+        return (MnistDataset) MnistDataset.read(directory.toString(), split);
     }
 
     /** Makes a data set of any images: 784 bytes for each label. */
@@ -38,7 +38,20 @@ public final class IdxFixture {
         Files.createDirectories(directory);
         Files.write(directory.resolve(TRAIN_IMAGES), images(labels.length, pixels));
         Files.write(directory.resolve(TRAIN_LABELS), labels(labels));
-        return MnistDataset.read(directory.toString(), Split.TRAIN);
+        return (MnistDataset) MnistDataset.read(directory.toString(), Split.TRAIN);
+    }
+
+    /** Makes a data set of any images: 784 bytes for each label. */
+    public static MnistDataset datasetOf(Path directory, byte[] pixels, int[] labels) throws IOException {
+        return datasetOf(directory, pixels, bytes(labels));
+    }
+
+    private static byte[] bytes(int[] labels) {
+        byte[] bytes = new byte[labels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) labels[i];
+        }
+        return bytes;
     }
 
     private static void writeFirst(Path directory, Split split, int images) throws IOException {
@@ -68,6 +81,10 @@ public final class IdxFixture {
                 .putInt(columns)
                 .put(pixels)
                 .array();
+    }
+
+    static byte[] labels(int[] labels) {
+        return labels(bytes(labels));
     }
 
     /** A labels file. */

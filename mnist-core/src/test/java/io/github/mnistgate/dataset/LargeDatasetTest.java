@@ -46,8 +46,10 @@ class LargeDatasetTest {
                 .containsExactly(
                         "hashed " + IMAGES,
                         directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz")
-                                + ": does not fit into the memory of this JVM, 24 MB; give it more: Maven's by MAVEN_OPTS=-Xmx4g, that of a training"
-                                + " or of tests by argLine");
+                                + ": " + IMAGES + " images take about "
+                                + (IMAGES * (long) MnistDataset.PIXELS >> 20)
+                                + " MB, but this JVM has 24 MB; give it more: Maven's by MAVEN_OPTS=-Xmx4g, that of a"
+                                + " training or of tests by argLine");
     }
 
     /** The other JVM's. */
@@ -56,7 +58,8 @@ class LargeDatasetTest {
         private Program() {}
 
         public static void main(String[] arguments) {
-            System.out.println("hashed " + DatasetIdentity.of(arguments[0]).trainingImages());
+            System.out.println(
+                    "hashed " + DatasetIdentity.of(DataSource.of(arguments[0])).trainingImages());
             try {
                 MnistDataset.read(arguments[0], Split.TRAIN);
             } catch (InvalidInputException e) {

@@ -38,7 +38,7 @@ class PackedImagesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 13, 784, 65536, IMAGES * PIXELS})
     void imagesComeOutAsTheyCameInWhateverTheChunks(int chunk) {
-        PackedImages.Builder builder = new PackedImages.Builder();
+        PackedImages.Builder builder = new PackedImages.Builder(ImageShape.MNIST);
         for (int at = 0; at < bytes.length; at += chunk) {
             builder.add(bytes, at, Math.min(chunk, bytes.length - at));
         }
@@ -57,7 +57,7 @@ class PackedImagesTest {
 
     @Test
     void inkIsWhatIsNotZeroBlockByBlock() {
-        PackedImages images = PackedImages.of(bytes);
+        PackedImages images = PackedImages.of(ImageShape.MNIST, bytes);
         Ink ink = new Ink();
         // Downwards, so that what a fuller image left behind would show.
         for (int image = IMAGES - 1; image >= 0; image--) {
@@ -66,14 +66,14 @@ class PackedImagesTest {
         }
         Ink searched = new Ink();
         for (int image = IMAGES - 1; image >= 0; image--) {
-            searched.find(bytes, image * PIXELS);
+            searched.find(bytes, image * PIXELS, PIXELS);
             assertInk(searched, image);
         }
     }
 
     private static void assertInk(Ink ink, int image) {
         byte[] dense = new byte[PIXELS];
-        for (int block = 0; block < Ink.BLOCKS; block++) {
+        for (int block = 0; block < Ink.blocks(784); block++) {
             int before = block * Ink.BLOCK - 1;
             for (int n = ink.start(block); n < ink.start(block + 1); n++) {
                 assertThat((int) ink.places()[n]).as("ascending").isBetween(before + 1, (block + 1) * Ink.BLOCK - 1);
@@ -92,7 +92,7 @@ class PackedImagesTest {
             inked += each == 0 ? 0 : 1;
         }
 
-        assertThat(PackedImages.of(bytes).density()).isEqualTo((double) inked / bytes.length);
+        assertThat(PackedImages.of(ImageShape.MNIST, bytes).density()).isEqualTo((double) inked / bytes.length);
         assertThat(MnistDataset.embedded(Split.TEST).density()).isCloseTo(0.19, within(0.01));
     }
 }

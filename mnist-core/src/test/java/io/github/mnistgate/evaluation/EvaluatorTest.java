@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.model.Activation;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvaluatorTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
-    private static final EvaluatedDataset DATASET = new EvaluatedDataset("mnist", "test", 1, "0");
+    private static final EvaluatedDataset DATASET = new EvaluatedDataset("mnist", "test", 1, "0", DataShape.MNIST);
     private static final EvaluatedModel MODEL =
             new EvaluatedModel(null, new ModelSpec(List.of(), Activation.RELU, 10, true), 7850, "0");
 
@@ -36,8 +37,13 @@ class EvaluatorTest {
         JsonNode expected = expected(name);
         ModelEvaluation evaluation = evaluate(name);
 
-        assertThat(evaluation.predictions().toText())
-                .isEqualTo(expected.required("predictions").textValue());
+        // The fixture has a digit to the base of 36 for each image.
+        assertThat(evaluation.predictions().labels())
+                .isEqualTo(expected.required("predictions")
+                        .textValue()
+                        .chars()
+                        .map(digit -> Character.digit(digit, Character.MAX_RADIX))
+                        .toArray());
         assertThat(evaluation.confusionMatrix().total())
                 .isEqualTo(expected.required("n").intValue());
         assertThat(evaluation.accuracy()).isCloseTo(number(expected, "accuracy"), EXACT);
@@ -98,7 +104,7 @@ class EvaluatorTest {
     void probabilityThatIsNoNumberIsNeverCounted() {
         float[] probabilities = {0.1f, Float.NaN, 0.9f};
 
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, probabilities, new byte[] {2}, 3))
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, probabilities, new int[] {2}, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("probability 1 of image 0 is not a number");
     }
@@ -106,7 +112,7 @@ class EvaluatorTest {
     @Test
     void outputsThatAreNoProbabilitiesHaveNeitherLossNorBrierScoreNorCalibrationError() {
         for (float[] outputs : new float[][] {{-0.2f, 1.2f, 0}, {0.9f, 0.8f, 0.1f}, {-30, -10, -20}, {0, 0, 0}}) {
-            ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new byte[] {1}, 3);
+            ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new int[] {1}, 3);
 
             assertThat(Evaluator.firstWithoutProbabilities(outputs, 3)).hasValue(0);
             assertThat(evaluation.confusionMatrix().total()).isOne();
@@ -120,17 +126,17 @@ class EvaluatorTest {
 
     @Test
     void labelThatIsNoClassIsRefused() {
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new byte[] {7}, 2))
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new int[] {7}, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the label of image 0 is 7, allowed is 0 to 1");
     }
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new byte[3], 10))
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new int[3], 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("29 probabilities of 10 classes do not fit 3 labels");
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[0], new byte[0], 10))
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[0], new int[0], 10))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -149,9 +155,9 @@ class EvaluatorTest {
 
     private static ModelEvaluation evaluate(String name) throws IOException {
         String digits = new String(resource(name + ".labels.txt"), StandardCharsets.US_ASCII).strip();
-        byte[] labels = new byte[digits.length()];
+        int[] labels = new int[digits.length()];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) Character.getNumericValue(digits.charAt(i));
+            labels[i] = Character.getNumericValue(digits.charAt(i));
         }
         ByteBuffer bytes =
                 ByteBuffer.wrap(resource(name + ".probabilities.f32")).order(ByteOrder.LITTLE_ENDIAN);

@@ -29,7 +29,7 @@ class RobustnessTest {
         nearestMean = data -> {
             float[] scores = new float[data.size() * 10];
             for (int i = 0; i < data.size(); i++) {
-                float[] image = data.digit(i).pixels();
+                float[] image = data.image(i).pixels();
                 for (int c = 0; c < 10; c++) {
                     float distance = 0;
                     for (int p = 0; p < image.length; p++) {

@@ -3,7 +3,8 @@ package io.github.mnistgate.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.Ink;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.util.List;
@@ -138,7 +139,7 @@ class KernelsTest {
         Random random = new Random(repetition.getCurrentRepetition());
         Ink[] images = images(random, 1 + random.nextInt(40));
         int rows = 1 + random.nextInt(images.length);
-        int block = random.nextInt(Ink.BLOCKS);
+        int block = random.nextInt(images[0].blocks());
         int width = Layers.LANES * (1 + random.nextInt(8));
         int dRow = width + random.nextInt(20);
         int dAt = random.nextInt(9);
@@ -300,14 +301,14 @@ class KernelsTest {
                 pixels[p] = random.nextInt(100) < density ? (byte) (1 + random.nextInt(255)) : 0;
             }
             images[row] = new Ink();
-            DigitImages.of(List.of(pixels)).show(0, images[row]);
+            Images.of(ImageShape.MNIST, List.of(pixels)).show(0, images[row]);
         }
         return images;
     }
 
     private static float[] dense(Ink image, float[] scale) {
         float[] dense = new float[MnistDataset.PIXELS];
-        for (int n = image.start(0); n < image.start(Ink.BLOCKS); n++) {
+        for (int n = image.start(0); n < image.end(); n++) {
             dense[image.places()[n]] = scale[image.grey()[n] & 0xff];
         }
         return dense;

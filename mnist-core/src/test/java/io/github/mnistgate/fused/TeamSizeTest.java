@@ -3,6 +3,7 @@ package io.github.mnistgate.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -36,7 +37,7 @@ class TeamSizeTest {
     /** One image at a time in a small network is not worth a second thread. */
     @Test
     void smallStepsHaveOneThread() {
-        Recipe small = new RecipeParameters(Map.of("hiddenLayers", "8", "batchSize", "1")).toRecipe();
+        Recipe small = new RecipeParameters(Map.of("hiddenLayers", "8", "batchSize", "1")).toRecipe(DataShape.MNIST);
 
         assertThat(TeamSize.of(small, 64)).isEqualTo(1);
     }

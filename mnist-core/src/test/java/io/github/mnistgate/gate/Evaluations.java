@@ -1,5 +1,6 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -31,7 +32,7 @@ final class Evaluations {
     private static ModelEvaluation of(int[][] counts, double loss, double topTwo, double calibration, double brier) {
         DigitConfusionMatrix matrix = new DigitConfusionMatrix(counts);
         return new ModelEvaluation(
-                new EvaluatedDataset("mnist", "test", matrix.total(), "d"),
+                new EvaluatedDataset("mnist", "test", matrix.total(), "d", DataShape.MNIST),
                 new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
                 matrix,
                 loss,

@@ -55,7 +55,7 @@ class LimitStudiesTest {
 
     @BeforeAll
     static void readRecordedSeeds() {
-        byte[] labels = MnistDataset.embedded(Split.TEST).labels();
+        int[] labels = MnistDataset.embedded(Split.TEST).labels();
         recorded = StudyModels.MLP_128_64.read().stream()
                 .map(predictions -> recalls(predictions, labels))
                 .toArray(double[][]::new);
@@ -389,7 +389,7 @@ class LimitStudiesTest {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private static double[] recalls(String predictions, byte[] labels) {
+    private static double[] recalls(String predictions, int[] labels) {
         double[] right = new double[DIGITS];
         int[] support = new int[DIGITS];
         for (int image = 0; image < labels.length; image++) {

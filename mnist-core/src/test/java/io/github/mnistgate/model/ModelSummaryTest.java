@@ -2,6 +2,7 @@ package io.github.mnistgate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class ModelSummaryTest {
         "mlp-128-128-128, 134794 (526.54 KB)"
     })
     void countsThePresetsParameters(String preset, String total) {
-        assertThat(ModelSummary.lines(new RecipeParameters(Map.of("preset", preset)).toRecipe(), IMAGES))
+        assertThat(ModelSummary.lines(new RecipeParameters(Map.of("preset", preset)).toRecipe(DataShape.MNIST), IMAGES))
                 .contains("Total params: " + total);
     }
 
@@ -62,7 +63,7 @@ class ModelSummaryTest {
                         "12",
                         "validationData",
                         "test"))
-                .toRecipe();
+                .toRecipe(DataShape.MNIST);
 
         assertThat(ModelSummary.lines(recipe, IMAGES))
                 .contains(

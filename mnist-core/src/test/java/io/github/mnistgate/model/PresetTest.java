@@ -2,6 +2,7 @@ package io.github.mnistgate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class PresetTest {
             double split,
             boolean testSet,
             int parameters) {
-        Recipe recipe = new RecipeParameters(Map.of("preset", name)).toRecipe();
+        Recipe recipe = new RecipeParameters(Map.of("preset", name)).toRecipe(DataShape.MNIST);
 
         assertThat(recipe.preset()).isEqualTo(name);
         assertThat(recipe.spec().hiddenLayers())
@@ -58,7 +59,7 @@ class PresetTest {
 
     @Test
     void defaultIsTheFirstOfTheContract() {
-        assertThat(new RecipeParameters(Map.of()).toRecipe()).isEqualTo(Preset.MLP_128_64.recipe());
+        assertThat(new RecipeParameters(Map.of()).toRecipe(DataShape.MNIST)).isEqualTo(Preset.MLP_128_64.recipe());
     }
 
     @Test

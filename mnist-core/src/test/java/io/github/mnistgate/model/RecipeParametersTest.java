@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,10 @@ class RecipeParametersTest {
                 "hiddenLayers    | 16385     | hiddenLayers is '16385'; " + UNITS,
                 "hiddenLayers    | 9999999999 | hiddenLayers is '9999999999', but '9999999999' is not a number of units; "
                         + UNITS,
-                "outputUnits     | 9         | outputUnits is '9', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-                "outputUnits     | 0         | outputUnits is '0', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-                "outputUnits     | 37        | outputUnits is '37', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
-                "outputUnits     | ten       | outputUnits is 'ten', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own",
+                "outputUnits     | 9         | outputUnits is '9', allowed is 10 to 1000: each of the 10 classes needs a unit of its own",
+                "outputUnits     | 0         | outputUnits is '0', allowed is 10 to 1000: each of the 10 classes needs a unit of its own",
+                "outputUnits     | 1001      | outputUnits is '1001', allowed is 10 to 1000: each of the 10 classes needs a unit of its own",
+                "outputUnits     | ten       | outputUnits is 'ten', allowed is 10 to 1000: each of the 10 classes needs a unit of its own",
                 "epochs          | 0         | epochs is '0', allowed is a whole number from 1 to 100000",
                 "epochs          | 1.5       | epochs is '1.5', allowed is a whole number from 1 to 100000",
                 "epochs          | 100001    | epochs is '100001', allowed is a whole number from 1 to 100000",
@@ -91,7 +92,8 @@ class RecipeParametersTest {
         assertThatThrownBy(() -> recipe("hiddenLayers", layers))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("hiddenLayers is '" + layers
-                        + "', which makes 4039802890 parameters, allowed are up to 100000000");
+                        + "', which makes 4039802890 parameters of images of 784 values, allowed are up to 100000000; choose"
+                        + " smaller layers, or smaller images");
     }
 
     @Test
@@ -108,7 +110,7 @@ class RecipeParametersTest {
                         Map.entry("validationSplit", "0.25"),
                         Map.entry("normalize", "false"),
                         Map.entry("seed", "-1")))
-                .toRecipe();
+                .toRecipe(DataShape.MNIST);
 
         assertThat(recipe)
                 .isEqualTo(new Recipe(
@@ -177,7 +179,8 @@ class RecipeParametersTest {
                 parameters.remove("validationSplit");
             }
 
-            assertThat(new RecipeParameters(parameters).toRecipe()).isEqualTo(preset.recipe());
+            assertThat(new RecipeParameters(parameters).toRecipe(DataShape.MNIST))
+                    .isEqualTo(preset.recipe());
         }
     }
 
@@ -240,16 +243,12 @@ class RecipeParametersTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return new RecipeParameters(values).toRecipe();
+        return new RecipeParameters(values).toRecipe(DataShape.MNIST);
     }
 
     @Test
     void anotherSeedIsAllThatDiffers() {
-        RecipeParameters parameters = new RecipeParameters(Map.of("epochs", "3", "seed", "1"));
-
-        assertThat(parameters.withSeed(-7).toRecipe())
-                .isEqualTo(new RecipeParameters(Map.of("epochs", "3", "seed", "-7")).toRecipe());
-        assertThat(new RecipeParameters(Map.of()).withSeed(43).toRecipe().seed())
-                .isEqualTo(43);
+        assertThat(recipe("epochs", "3", "seed", "1").withSeed(-7)).isEqualTo(recipe("epochs", "3", "seed", "-7"));
+        assertThat(recipe().withSeed(43).seed()).isEqualTo(43);
     }
 }

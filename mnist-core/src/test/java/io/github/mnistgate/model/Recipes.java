@@ -1,5 +1,6 @@
 package io.github.mnistgate.model;
 
+import io.github.mnistgate.dataset.DataShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +21,12 @@ public final class Recipes {
             }
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return new RecipeParameters(values).toRecipe();
+        return new RecipeParameters(values).toRecipe(DataShape.MNIST);
+    }
+
+    /** The recipe of parameters, for images of MNIST's shape in ten classes. */
+    public static Recipe of(Map<String, String> parameters) {
+        return new RecipeParameters(parameters).toRecipe(DataShape.MNIST);
     }
 
     /** Every optimizer with every activation. */

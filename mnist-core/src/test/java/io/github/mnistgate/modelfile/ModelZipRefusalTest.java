@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.InitialWeights;
@@ -35,7 +36,8 @@ class ModelZipRefusalTest {
 
     private static final String AGAIN = "; restore the file, or make it again";
 
-    private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe();
+    private static final Recipe RECIPE =
+            new RecipeParameters(Map.of("hiddenLayers", "32,16")).toRecipe(DataShape.MNIST);
 
     @TempDir
     static Path directory;

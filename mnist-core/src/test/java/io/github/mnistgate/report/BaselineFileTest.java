@@ -55,16 +55,20 @@ class BaselineFileTest {
                 .contains(OF_SEEDS);
     }
 
-    /** The first version has no count of raises, and of seeds no more than how many images each had right. */
-    @Test
-    void firstVersionIsReadAsOneModel() throws IOException {
-        String first = new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8)
-                .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1")
-                .replaceFirst("\"raises\" : 0,\\s+", "")
-                .replaceFirst("\"seedsByImage\" : \"\\d+\",\\s+", "");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"\"schemaVersion\" : 2 | \"schemaVersion\" : 1", "\"image\" :           | \"picture\" :"})
+    void aFileOfAnEarlierVersionSaysHowItIsRenewed(String member, String replacement) throws IOException {
+        String earlier =
+                new String(BaselineFile.toBytes(OF_SEEDS), StandardCharsets.UTF_8).replace(member, replacement);
+        Path file = written(earlier.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(BaselineFile.read(written(first.getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(Baseline.of(Paired.wrongOn(image -> image % 50 == 0), Map.of("seed", "42")));
+        assertThatThrownBy(() -> BaselineFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " was written by an earlier version, which recorded neither classes nor the shape of"
+                        + " images; make it anew with mnist:train and mnist:update-baseline, and commit it");
     }
 
     /** Git with autocrlf, an editor, and a formatter change the file in these ways. */
@@ -106,6 +110,23 @@ class BaselineFileTest {
                         "    [0, 0, 0, 0, 0, 0, 0, 0, 0, 1000]",
                         "  ],",
                         "  \"dataset\" : {",
+                        "    \"classes\" : [",
+                        "      \"0\",",
+                        "      \"1\",",
+                        "      \"2\",",
+                        "      \"3\",",
+                        "      \"4\",",
+                        "      \"5\",",
+                        "      \"6\",",
+                        "      \"7\",",
+                        "      \"8\",",
+                        "      \"9\"",
+                        "    ],",
+                        "    \"image\" : {",
+                        "      \"channels\" : 1,",
+                        "      \"height\" : 28,",
+                        "      \"width\" : 28",
+                        "    },",
                         "    \"name\" : \"mnist\",",
                         "    \"sha256\" : \"" + "d".repeat(44) + "…",
                         "    \"size\" : 10000,",
@@ -222,8 +243,8 @@ class BaselineFileTest {
         assertThatThrownBy(() -> BaselineFile.read(temporary))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(temporary + " is a directory, but expected is a file; correct the path");
-        Path other =
-                written("{\"schemaVersion\":2,\"accuracy\":0.9}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Path other = written("{\"schemaVersion\":2,\"dataset\":{\"image\":1},\"accuracy\":0.9}"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThatThrownBy(() -> BaselineFile.read(other))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(other + " is not a baseline: ")

@@ -62,18 +62,21 @@ class EvaluationFileTest {
                         "classes",
                         "confusionMatrix",
                         "predictions");
-        assertThat(root.path("schemaVersion").intValue()).isEqualTo(1);
+        assertThat(root.path("schemaVersion").intValue()).isEqualTo(2);
         assertThat(root.path("dataset").toString())
-                .isEqualTo("{\"name\":\"mnist\",\"split\":\"test\",\"size\":4,\"sha256\":\"d\"}");
+                .isEqualTo("{\"name\":\"mnist\",\"split\":\"test\",\"size\":4,\"sha256\":\"d\","
+                        + "\"classes\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"],"
+                        + "\"image\":{\"channels\":1,\"height\":28,\"width\":28}}");
         assertThat(root.path("model").toString())
                 .isEqualTo(
-                        "{\"preset\":\"mlp-128-64\",\"spec\":{\"hiddenLayers\":[128,64],"
+                        "{\"preset\":\"mlp-128-64\",\"spec\":{\"inputs\":784,\"hiddenLayers\":[128,64],"
                                 + "\"activation\":\"relu\",\"outputUnits\":10,\"normalize\":true},\"parameters\":109386,\"sha256\":\"m\"}");
         assertThat(root.path("accuracy").doubleValue()).isEqualTo(0.75);
         assertThat(root.path("classes").get(1).toString())
-                .isEqualTo("{\"label\":1,\"support\":2,\"precision\":1.0,\"recall\":0.5,\"f1\":0.6666666666666666}");
+                .isEqualTo(
+                        "{\"label\":1,\"name\":\"1\",\"support\":2,\"precision\":1.0,\"recall\":0.5,\"f1\":0.6666666666666666}");
         assertThat(root.path("classes").get(9).toString())
-                .isEqualTo("{\"label\":9,\"support\":0,\"precision\":null,\"recall\":null,\"f1\":null}");
+                .isEqualTo("{\"label\":9,\"name\":\"9\",\"support\":0,\"precision\":null,\"recall\":null,\"f1\":null}");
         assertThat(root.path("confusionMatrix").get(1).toString()).isEqualTo("[0,1,0,0,0,0,0,1,0,0]");
         assertThat(root.path("predictions").textValue()).isEqualTo("0177");
     }
@@ -143,13 +146,13 @@ class EvaluationFileTest {
                 "{}                       | no schemaVersion",
                 "[]                       | no schemaVersion",
                 "null                     | no schemaVersion",
-                "{\"schemaVersion\": 2}   | schemaVersion '2'",
+                "{\"schemaVersion\": 1}   | schemaVersion '1'",
                 "{\"schemaVersion\": \"x\"} | schemaVersion 'x'"
             })
     void otherSchemaIsRefused(String content, String version) throws IOException {
         Path file = write(content);
 
-        assertThat(refusal(file)).isEqualTo(file + " has " + version + ", this version reads 1" + REMEDY);
+        assertThat(refusal(file)).isEqualTo(file + " has " + version + ", this version reads 2" + REMEDY);
     }
 
     @ParameterizedTest
@@ -194,7 +197,7 @@ class EvaluationFileTest {
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : [ 5, | but row 0 of 11 is []",
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : [], \"x\" : [ | a confusion matrix counts at least one image",
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : {\"a\": [1]}, \"x\" : [ | but row 0 of 1 is []",
-                "\"confusionMatrix\" : [      | \"confusionMatrix\" : [[1]], \"x\" : [ | its confusion matrix has 1 classes, its model 10",
+                "\"confusionMatrix\" : [      | \"confusionMatrix\" : [[1]], \"x\" : [ | its predictions hold '1', expected a digit for each image, from 0 to 0",
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : [[\"a\"]], \"x\" : [ | 'confusionMatrix' holds \"a\", expected whole numbers",
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : [[-1]], \"x\" : [ | 'confusionMatrix' holds -1, expected whole numbers from 0",
                 "\"confusionMatrix\" : [      | \"confusionMatrix\" : [[1.5]], \"x\" : [ | 'confusionMatrix' holds 1.5, expected whole numbers from 0"

@@ -1,5 +1,6 @@
 package io.github.mnistgate.report;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -35,7 +36,7 @@ final class Evaluations {
         counts[1][7] = 1;
         counts[7][7] = 1;
         return new ModelEvaluation(
-                new EvaluatedDataset("mnist", "test", 4, "d"),
+                new EvaluatedDataset("mnist", "test", 4, "d", DataShape.MNIST),
                 model,
                 new DigitConfusionMatrix(counts),
                 loss,

@@ -1,5 +1,6 @@
 package io.github.mnistgate.report;
 
+import io.github.mnistgate.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ abstract class ResultCacheFixture {
 
     boolean restore(String seed, ResultDirectory target) {
         try (ResultCache.Entry entry = cache().lock(inputs(seed), UNLIMITED)) {
-            return entry.restoreTo(target, "here");
+            return entry.restoreTo(target, DataSource.of("here"));
         }
     }
 

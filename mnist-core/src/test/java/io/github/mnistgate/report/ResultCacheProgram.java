@@ -1,5 +1,6 @@
 package io.github.mnistgate.report;
 
+import io.github.mnistgate.dataset.DataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class ResultCacheProgram {
             }
         });
         try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
-            if (entry.restoreTo(result, "mnist")) {
+            if (entry.restoreTo(result, DataSource.of("mnist"))) {
                 System.out.println("restored");
             } else {
                 tell(log, "trains");

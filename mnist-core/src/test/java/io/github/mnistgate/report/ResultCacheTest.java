@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class ResultCacheTest extends ResultCacheFixture {
 
         assertThat(restore("42", target)).isTrue();
 
-        assertThat(TrainingFile.readDataset(target.training())).isEqualTo("here");
+        assertThat(TrainingFile.readDataset(target.training())).isEqualTo(DataSource.of("here"));
         assertThat(Files.readString(target.training()))
                 .isEqualTo(Files.readString(source.training()).replace("data of " + source.path(), "here"));
         assertThat(target.gate()).doesNotExist();
@@ -185,7 +186,7 @@ class ResultCacheTest extends ResultCacheFixture {
         try (ResultCache.Entry inUse = cache().lock(inputs("1"), UNLIMITED)) {
             stored("2", 60_000);
             assertThat(present("1", "2")).containsExactly("1", "2");
-            assertThat(inUse.restoreTo(new ResultDirectory(temporary.resolve("target")), "here"))
+            assertThat(inUse.restoreTo(new ResultDirectory(temporary.resolve("target")), DataSource.of("here")))
                     .isTrue();
         }
         stored("3", 10_000);
@@ -220,7 +221,7 @@ class ResultCacheTest extends ResultCacheFixture {
             builds.add(() -> {
                 start.await();
                 try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
-                    if (!entry.restoreTo(result, "here")) {
+                    if (!entry.restoreTo(result, DataSource.of("here"))) {
                         trainings.incrementAndGet();
                         Results.write(result, inputs("42"), 1000);
                         told.waiting.acquire(threads - 1);

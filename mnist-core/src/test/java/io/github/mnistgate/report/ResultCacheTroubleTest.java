@@ -3,6 +3,7 @@ package io.github.mnistgate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Skip;
+import io.github.mnistgate.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class ResultCacheTroubleTest extends ResultCacheFixture {
         try (ResultCache.Entry other = cache().lock(inputs("42"), UNLIMITED)) {
             try (ResultCache.Entry entry = cache().lock(inputs("42"), Optional.of(Duration.ofSeconds(1)))) {
                 assertThat(entry.path()).isEmpty();
-                assertThat(entry.restoreTo(new ResultDirectory(temporary.resolve("target")), "here"))
+                assertThat(entry.restoreTo(new ResultDirectory(temporary.resolve("target")), DataSource.of("here")))
                         .isFalse();
                 entry.store(Results.write(temporary.resolve("target"), inputs("42"), 10));
             }
@@ -40,7 +41,7 @@ class ResultCacheTroubleTest extends ResultCacheFixture {
         ResultDirectory source = Results.write(temporary.resolve("source"), inputs("42"), 10);
         try (ResultCache.Entry entry = off.lock(inputs("42"), UNLIMITED)) {
             entry.store(source);
-            assertThat(entry.restoreTo(source, "here")).isFalse();
+            assertThat(entry.restoreTo(source, DataSource.of("here"))).isFalse();
             assertThat(entry.path()).isEmpty();
         }
         assertThat(names(temporary)).containsExactly("source");
@@ -107,7 +108,7 @@ class ResultCacheTroubleTest extends ResultCacheFixture {
     private void storeAndFailToRestore(ResultCache cache) throws IOException {
         ResultDirectory result = Results.write(temporary.resolve("result"), inputs("41"), 10);
         try (ResultCache.Entry entry = cache.lock(inputs("41"), UNLIMITED)) {
-            assertThat(entry.restoreTo(result, "here")).isFalse();
+            assertThat(entry.restoreTo(result, DataSource.of("here"))).isFalse();
             entry.store(result);
         }
         assertThat(result.staleness(inputs("41"))).isEmpty();

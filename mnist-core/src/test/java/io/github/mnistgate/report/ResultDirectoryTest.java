@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -180,7 +181,7 @@ class ResultDirectoryTest {
         result.write(
                 files,
                 TrainingFile.toJson(new TrainingRecord(
-                        "mnist",
+                        DataSource.of("mnist"),
                         INPUTS,
                         "dl4j",
                         "cpu",

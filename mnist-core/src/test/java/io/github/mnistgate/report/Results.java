@@ -1,6 +1,7 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Results {
         WholeFile.write(
                 result.training(),
                 TrainingFile.toJson(new TrainingRecord(
-                        "data of " + result.path(),
+                        DataSource.of("data of " + result.path()),
                         inputs,
                         "dl4j",
                         "cpu",

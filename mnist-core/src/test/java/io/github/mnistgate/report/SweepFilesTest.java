@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.sweep.Grid;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SweepFilesTest {
 
     private static final List<SweepRun> RUNS =
-            Grid.parse("hiddenLayers=64|128,64|32").runs(new RecipeParameters(Map.of("seed", "1")), 2);
+            Grid.parse("hiddenLayers=64|128,64|32").runs(new RecipeParameters(Map.of("seed", "1")), 2, DataShape.MNIST);
     private static final SweepResult RESULT = SweepResult.of(List.of(
             outcome(RUNS.get(0), 0.90),
             outcome(RUNS.get(1), 0.94),

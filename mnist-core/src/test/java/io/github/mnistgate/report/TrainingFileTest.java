@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingFileTest {
 
     private static final TrainingRecord RECORD = new TrainingRecord(
-            "my digits",
+            DataSource.of("my digits"),
             Map.of("epochs", "2"),
             "dl4j",
             "cpu",
@@ -61,7 +62,7 @@ class TrainingFileTest {
     @Test
     void jsonNamesTheDeviceThatTrained() throws IOException {
         TrainingRecord record = new TrainingRecord(
-                "mnist",
+                DataSource.of("mnist"),
                 Map.of(),
                 "fused",
                 "cuda",
@@ -95,7 +96,7 @@ class TrainingFileTest {
         Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
         assertThat(TrainingFile.readInputs(file)).isEqualTo(Map.of("epochs", "2"));
-        assertThat(TrainingFile.readDataset(file)).isEqualTo("my digits");
+        assertThat(TrainingFile.readDataset(file)).isEqualTo(DataSource.of("my digits"));
     }
 
     @Test
@@ -104,21 +105,22 @@ class TrainingFileTest {
         Files.createFile(module.resolve("pom.xml"));
         Path result = Files.createDirectories(module.resolve("target").resolve("mnist"));
         String data = module.resolve("src").resolve("..").resolve("data").toString();
-        String recorded = TrainingFile.recordedDataset(data, result);
-        assertThat(recorded).isEqualTo("../../data");
+        DataSource recorded = TrainingFile.recordedDataset(DataSource.of(data), result);
+        assertThat(recorded).isEqualTo(DataSource.of("../../data"));
         Files.write(result.resolve("training.json"), TrainingFile.toJson(RECORD.withDataset(recorded)));
 
         Path moved = Files.move(module, directory.resolve("new"));
 
         Path file = moved.resolve("target").resolve("mnist").resolve("training.json");
         assertThat(TrainingFile.readDataset(file))
-                .isEqualTo(moved.resolve("data").toString());
+                .isEqualTo(DataSource.of(moved.resolve("data").toString()));
         assertThat(TrainingFile.read(file).dataset())
-                .isEqualTo(moved.resolve("data").toString());
-        assertThat(TrainingFile.recordedDataset("mnist", moved)).isEqualTo("mnist");
-        assertThat(TrainingFile.recordedDataset(moved.resolve("digits").toString(), moved))
-                .isEqualTo("./digits");
-        String apart = directory.resolve("apart").toString();
+                .isEqualTo(DataSource.of(moved.resolve("data").toString()));
+        assertThat(TrainingFile.recordedDataset(DataSource.MNIST, moved)).isEqualTo(DataSource.MNIST);
+        assertThat(TrainingFile.recordedDataset(
+                        DataSource.of(moved.resolve("digits").toString()), moved))
+                .isEqualTo(DataSource.of("./digits"));
+        DataSource apart = DataSource.of(directory.resolve("apart").toString());
         assertThat(TrainingFile.recordedDataset(apart, moved)).isEqualTo(apart);
     }
 
@@ -126,7 +128,7 @@ class TrainingFileTest {
     void anUpToDateResultNotesWhereItsDataAreNow() throws IOException {
         ResultDirectory result = new ResultDirectory(directory);
         Files.write(result.training(), TrainingFile.toJson(RECORD));
-        String there = directory.resolveSibling("there").toString();
+        DataSource there = DataSource.of(directory.resolveSibling("there").toString());
 
         result.noteDataset(there);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.RecipeParameters;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class GridTest {
                 + "epochs=1|5|10;normalize=true|false;outputUnits=10|12");
 
         assertThat(grid.variants()).hasSize(324).doesNotHaveDuplicates();
-        assertThat(grid.runs(new RecipeParameters(Map.of()), 2))
+        assertThat(grid.runs(new RecipeParameters(Map.of()), 2, DataShape.MNIST))
                 .hasSize(648)
                 .extracting(SweepRun::name)
                 .doesNotHaveDuplicates();
@@ -43,7 +44,8 @@ class GridTest {
                 .runs(
                         new RecipeParameters(
                                 Map.of("preset", "mlp-128", "epochs", "7", "activation", "tanh", "seed", "5")),
-                        2);
+                        2,
+                        DataShape.MNIST);
 
         assertThat(runs).extracting(run -> run.recipe().epochs()).containsExactly(3, 3, 4, 4);
         assertThat(runs).extracting(run -> run.recipe().seed()).containsExactly(5L, 6L, 5L, 6L);
@@ -57,9 +59,12 @@ class GridTest {
     void aTrainingsNameIsThatOfItsRecipeAlone() {
         RecipeParameters base = new RecipeParameters(Map.of("epochs", "3"));
 
-        assertThat(Grid.parse("activation=relu|tanh").runs(base, 1).get(1).name())
+        assertThat(Grid.parse("activation=relu|tanh")
+                        .runs(base, 1, DataShape.MNIST)
+                        .get(1)
+                        .name())
                 .isEqualTo(Grid.parse("epochs=3;activation=tanh")
-                        .runs(new RecipeParameters(Map.of()), 1)
+                        .runs(new RecipeParameters(Map.of()), 1, DataShape.MNIST)
                         .get(0)
                         .name());
     }
@@ -68,7 +73,7 @@ class GridTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "outputUnits=8|10 ! outputUnits is '8', allowed is 10 to 36: the labels are the ten digits, and each needs",
+                "outputUnits=8|10 ! outputUnits is '8', allowed is 10 to 1000: each of the 10 classes needs",
                 "hidden=64 ! grid varies 'hidden', which is unknown; allowed are preset, hiddenLayers,",
                 "seed=1|2 ! grid varies 'seed', which is unknown;",
                 "epochs ! grid is 'epochs', but 'epochs' is not name=value|value, such as",
@@ -77,7 +82,7 @@ class GridTest {
                 "activation=relu|rellu ! activation is 'rellu', which is unknown; allowed are",
             })
     void refusesWhatIsNoGrid(String text, String message) {
-        assertThatThrownBy(() -> Grid.parse(text).runs(new RecipeParameters(Map.of()), 1))
+        assertThatThrownBy(() -> Grid.parse(text).runs(new RecipeParameters(Map.of()), 1, DataShape.MNIST))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(message);
     }

@@ -72,6 +72,11 @@ public final class ToyDevice implements DeviceEngine {
         return new Probe(List.of("com.example:box:1"), "com.example.BoxProbe", "open?");
     }
 
+    /** The property by which a test has the device take more memory than its JVM has: so many megabytes. */
+    public static final String BOXES = "toy.boxes";
+
+    private static final int BOX = 1 << 20;
+
     @Override
     public JvmSetup jvm(int threads, boolean verbose) {
         return new JvmSetup(
@@ -84,6 +89,7 @@ public final class ToyDevice implements DeviceEngine {
 
     @Override
     public Trainer create(int threads) {
-        throw new IllegalStateException("there is no box");
+        throw new IllegalStateException(
+                "there is no box of " + new byte[BOX * Integer.getInteger(BOXES, 0)].length + " bytes");
     }
 }

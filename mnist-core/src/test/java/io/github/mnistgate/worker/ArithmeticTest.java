@@ -3,8 +3,10 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
@@ -100,14 +102,18 @@ class ArithmeticTest {
         String name = parameters.get("activation") + " " + parameters.get("hiddenLayers");
         TrainingRecord record = TrainingJob.run(
                 new WorkerRequest(
-                        recipe, data.toString(), directory.resolve(name).toString(), EngineChoice.standard(), false),
+                        Recipes.of(recipe),
+                        DataSource.of(data.toString()),
+                        directory.resolve(name).toString(),
+                        EngineChoice.standard(),
+                        false),
                 new TrainingListener() {});
         ResultDirectory result = new ResultDirectory(directory.resolve(name));
         ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
         List<String> numbers = new ArrayList<>(List.of(
                 Sha256.of(result.model()),
                 Sha256.of(result.probabilities()),
-                evaluation.predictions().toText(),
+                evaluation.predictions().toText(10),
                 String.valueOf(evaluation.accuracy()),
                 String.valueOf(evaluation.loss()),
                 String.valueOf(evaluation.topTwoAccuracy()),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.IdxFixture;
-import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
@@ -32,14 +34,15 @@ class EngineContractTest {
     private static final EngineChoice ENGINE = EngineChoice.plain(1);
     private static final EngineContract STRANGER = new EngineContract(ENGINE, false);
 
-    private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "16", "epochs", "1")).toRecipe();
+    private static final Recipe RECIPE =
+            new RecipeParameters(Map.of("hiddenLayers", "16", "epochs", "1")).toRecipe(DataShape.MNIST);
     private static final Recipe OTHER_RECIPE =
-            new RecipeParameters(Map.of("hiddenLayers", "17", "epochs", "1")).toRecipe();
+            new RecipeParameters(Map.of("hiddenLayers", "17", "epochs", "1")).toRecipe(DataShape.MNIST);
 
     @TempDir
     static Path data;
 
-    private static MnistSplits splits;
+    private static DataSplits splits;
     private static Trainer.Trained trained;
 
     @TempDir
@@ -47,7 +50,7 @@ class EngineContractTest {
 
     @BeforeAll
     static void train() throws IOException {
-        splits = MnistSplits.read(IdxFixture.sample(data, 64, 40).toString());
+        splits = DataSplits.read(DataSource.of(IdxFixture.sample(data, 64, 40).toString()));
         trained = train(RECIPE);
     }
 
@@ -59,12 +62,12 @@ class EngineContractTest {
     private record Answering(float[] probabilities, byte[] file) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(MnistDataset images) {
+        public float[] probabilities(LabelledImages images) {
             return probabilities;
         }
 
         @Override
-        public Score score(MnistDataset images, int from, int to) {
+        public Score score(LabelledImages images, int from, int to) {
             return null;
         }
 

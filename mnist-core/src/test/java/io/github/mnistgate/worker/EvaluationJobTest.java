@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.modelfile.ModelContents;
 import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.modelfile.ModelFileWriter;
@@ -55,7 +58,12 @@ class EvaluationJobTest {
         data = IdxFixture.sample(shared.resolve("data"), 64, 40);
         trained = new ResultDirectory(shared.resolve("trained"));
         training = TrainingJob.run(
-                new WorkerRequest(RECIPE, data.toString(), trained.path().toString(), EngineChoice.plain(1), false),
+                new WorkerRequest(
+                        Recipes.of(RECIPE),
+                        DataSource.of(data.toString()),
+                        trained.path().toString(),
+                        EngineChoice.plain(1),
+                        false),
                 new TrainingListener() {});
     }
 
@@ -83,7 +91,7 @@ class EvaluationJobTest {
         evaluate(request(trained.model(), true));
 
         ResultDirectory result = new ResultDirectory(directory);
-        DatasetIdentity identity = DatasetIdentity.of(data.toString());
+        DatasetIdentity identity = DatasetIdentity.of(DataSource.of(data.toString()));
         String sha256 = Sha256.of(trained.model());
         assertThat(result.staleness(Fingerprint.ofModel(sha256, null, true, identity)))
                 .isEmpty();
@@ -125,7 +133,7 @@ class EvaluationJobTest {
         ResultDirectory elsewhere = new ResultDirectory(directory.resolve("elsewhere"));
         TrainingRecord made = TrainingJob.run(
                 new WorkerRequest(
-                        Map.of(
+                        Recipes.of(Map.of(
                                 "hiddenLayers",
                                 layers,
                                 "epochs",
@@ -135,8 +143,8 @@ class EvaluationJobTest {
                                 "normalize",
                                 normalize,
                                 "seed",
-                                "42"),
-                        digits.toString(),
+                                "42")),
+                        DataSource.of(digits.toString()),
                         elsewhere.path().toString(),
                         EngineChoice.plain(1),
                         false),
@@ -146,7 +154,8 @@ class EvaluationJobTest {
         List<String> warnings = new ArrayList<>();
 
         TrainingRecord wrong = EvaluationJob.run(
-                new EvaluationRequest(elsewhere.model().toString(), null, !right, digits.toString(), result, 1),
+                new EvaluationRequest(
+                        elsewhere.model().toString(), null, !right, DataSource.of(digits.toString()), result, 1),
                 warnings::add);
 
         assertThat(warnings)
@@ -157,7 +166,8 @@ class EvaluationJobTest {
                                 + ": the network seems to be trained on grey values " + values
                                 + "; give normalize as in its training, by that property or in the plugin's configuration");
         EvaluationJob.run(
-                new EvaluationRequest(elsewhere.model().toString(), null, right, digits.toString(), result, 1),
+                new EvaluationRequest(
+                        elsewhere.model().toString(), null, right, DataSource.of(digits.toString()), result, 1),
                 warnings::add);
         assertThat(warnings).as("the right scale").hasSize(1);
     }
@@ -212,7 +222,7 @@ class EvaluationJobTest {
     }
 
     private static Path written(Consumer<float[]> change) throws IOException {
-        Recipe recipe = new RecipeParameters(RECIPE).toRecipe();
+        Recipe recipe = new RecipeParameters(RECIPE).toRecipe(DataShape.MNIST);
         float[] parameters = ModelFileReader.parameters(trained.model(), recipe.spec());
         change.accept(parameters);
         return Files.write(
@@ -225,6 +235,7 @@ class EvaluationJobTest {
     }
 
     private EvaluationRequest request(Path model, boolean normalize) {
-        return new EvaluationRequest(model.toString(), null, normalize, data.toString(), directory.toString(), 1);
+        return new EvaluationRequest(
+                model.toString(), null, normalize, DataSource.of(data.toString()), directory.toString(), 1);
     }
 }

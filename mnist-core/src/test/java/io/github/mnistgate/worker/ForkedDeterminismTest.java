@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Skip;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.EngineChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,8 +121,8 @@ class ForkedDeterminismTest {
         Path request = Files.write(
                 output.resolve("request.json"),
                 new WorkerRequest(
-                                Map.of("hiddenLayers", "33,7", "epochs", "2", "validationSplit", "0.1"),
-                                dataset.toString(),
+                                Recipes.of(Map.of("hiddenLayers", "33,7", "epochs", "2", "validationSplit", "0.1")),
+                                DataSource.of(dataset.toString()),
                                 output.toString(),
                                 engine,
                                 false)

@@ -2,9 +2,12 @@ package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.image.PictureFile;
@@ -38,9 +41,9 @@ class PictureAccuracyTest {
 
     @BeforeAll
     static void train(@TempDir Path directory) throws IOException {
-        MnistSplits data = MnistSplits.read(MnistDataset.EMBEDDED);
-        test = data.test();
-        Recipe recipe = new RecipeParameters(Map.of("preset", "mlp-128", "epochs", "2")).toRecipe();
+        DataSplits data = DataSplits.read(DataSource.of(MnistDataset.EMBEDDED));
+        test = (MnistDataset) data.test();
+        Recipe recipe = new RecipeParameters(Map.of("preset", "mlp-128", "epochs", "2")).toRecipe(DataShape.MNIST);
         byte[] model = new FusedTrainer(2)
                 .train(recipe, data.train(), test, new TrainingListener() {})
                 .network()
@@ -112,7 +115,7 @@ class PictureAccuracyTest {
     }
 
     private static List<Integer> predicted(List<byte[]> images) {
-        float[] probabilities = network.probabilitiesOf(DigitImages.of(images));
+        float[] probabilities = network.probabilitiesOf(Images.of(ImageShape.MNIST, images));
         List<Integer> predicted = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
             int best = 0;

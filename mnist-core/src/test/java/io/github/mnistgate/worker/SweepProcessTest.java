@@ -2,7 +2,9 @@ package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dataset.MnistSplits;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.File;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class SweepProcessTest {
                     .extracting(WorkerEvent::kind)
                     .containsExactly(WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.DONE);
             Path alone = directory.resolve("alone" + place);
-            TrainingJob.run(request(place, alone), MnistSplits.read("mnist"), new TrainingListener() {});
+            TrainingJob.run(request(place, alone), DataSplits.read(DataSource.of("mnist")), new TrainingListener() {});
             for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32"}) {
                 assertThat(directory.resolve("first").resolve("run" + place).resolve(file))
                         .hasSameBinaryContentAs(alone.resolve(file));
@@ -63,7 +65,7 @@ class SweepProcessTest {
             runs.add(request(place, directory.resolve(name).resolve("run" + place)));
         }
         WorkerProcess.run(
-                new SweepRequest("mnist", cache, false, 2, runs),
+                new SweepRequest(DataSource.of("mnist"), cache, false, 2, runs),
                 new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
                 new WorkerProcess.SweepListener() {
                     @Override
@@ -81,7 +83,8 @@ class SweepProcessTest {
     }
 
     private static WorkerRequest request(int place, Path output) {
-        return new WorkerRequest(RECIPES.get(place), "mnist", output.toString(), SweepRequest.ENGINE, false);
+        return new WorkerRequest(
+                Recipes.of(RECIPES.get(place)), DataSource.of("mnist"), output.toString(), SweepRequest.ENGINE, false);
     }
 
     private static List<Path> classPath() {

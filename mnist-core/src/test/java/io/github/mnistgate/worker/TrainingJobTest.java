@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
@@ -53,7 +55,7 @@ class TrainingJobTest {
                 .containsExactly("evaluation.json", "model.zip", "probabilities.f32", "training.csv", "training.json");
         ResultDirectory result = new ResultDirectory(directory);
         ModelEvaluation evaluation = EvaluationFile.read(result.evaluation());
-        MnistDataset test = MnistDataset.read(data.toString(), Split.TEST);
+        MnistDataset test = (MnistDataset) MnistDataset.read(data.toString(), Split.TEST);
         assertThat(evaluation.dataset().sha256()).isEqualTo(test.sha256());
         assertThat(evaluation.dataset().size()).isEqualTo(40);
         assertThat(evaluation.model().parameters()).isEqualTo(784 * 16 + 16 + 16 * 10 + 10);
@@ -124,14 +126,24 @@ class TrainingJobTest {
         Path below = file.resolve("result");
 
         assertThatThrownBy(() -> TrainingJob.run(
-                        new WorkerRequest(SMALL, data.toString(), below.toString(), EngineChoice.standard(), false),
+                        new WorkerRequest(
+                                Recipes.of(SMALL),
+                                DataSource.of(data.toString()),
+                                below.toString(),
+                                EngineChoice.standard(),
+                                false),
                         SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("outputDirectory '" + below + "' cannot be written to: ");
     }
 
     private WorkerRequest request(Map<String, String> recipe) {
-        return new WorkerRequest(recipe, data.toString(), directory.toString(), EngineChoice.standard(), false);
+        return new WorkerRequest(
+                Recipes.of(recipe),
+                DataSource.of(data.toString()),
+                directory.toString(),
+                EngineChoice.standard(),
+                false);
     }
 
     private static List<byte[]> read(ResultDirectory result) throws IOException {

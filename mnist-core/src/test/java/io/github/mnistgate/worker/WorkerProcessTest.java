@@ -3,6 +3,8 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
@@ -26,6 +28,9 @@ class WorkerProcessTest {
 
     private static final Map<String, String> SHORT = Map.of("hiddenLayers", "8", "epochs", "1", "batchSize", "512");
     private static final Map<String, String> LONG = Map.of("epochs", "1000", "batchSize", "512");
+
+    /** Its parameters take more memory than the images. */
+    private static final Map<String, String> LARGE = Map.of("hiddenLayers", "4096,4096");
 
     @TempDir
     Path output;
@@ -102,7 +107,7 @@ class WorkerProcessTest {
     @Test
     void aWorkerOutOfMemoryIsOneClearLine() {
         assertThatThrownBy(
-                        () -> WorkerProcess.run(request(LONG, false), options(List.of("-Xmx24m"), null), epoch -> {}))
+                        () -> WorkerProcess.run(request(LARGE, false), options(List.of("-Xmx64m"), null), epoch -> {}))
                 .isInstanceOf(WorkerFailedException.class)
                 .hasMessageStartingWith("the training JVM ran out of memory")
                 .hasMessageContaining("-Xmx2g");
@@ -112,11 +117,14 @@ class WorkerProcessTest {
     /** The JVM is told to crash for want of memory, as it would in a driver. */
     @Test
     void aCrashIsTheDevicesFaultWhereOneTrains(@TempDir Path errors) {
-        List<String> crash =
-                List.of("-Xmx16m", "-XX:+CrashOnOutOfMemoryError", "-XX:ErrorFile=" + errors.resolve("error"));
+        List<String> crash = List.of(
+                "-Xmx64m",
+                "-D" + ToyDevice.BOXES + "=100",
+                "-XX:+CrashOnOutOfMemoryError",
+                "-XX:ErrorFile=" + errors.resolve("error"));
         WorkerRequest onDevice = new WorkerRequest(
-                LONG,
-                "mnist",
+                Recipes.of(LONG),
+                DataSource.of("mnist"),
                 output.toString(),
                 new EngineChoice(Engines.named(ToyDevice.TRAINER, ToyDevice.BACKEND), 1),
                 false);
@@ -124,7 +132,7 @@ class WorkerProcessTest {
         assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
                 .isInstanceOf(DeviceFailedException.class)
                 .hasMessage("the training JVM crashed (signal 6) in the driver or in a library of the device");
-        assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(crash, null), epoch -> {}))
+        assertThatThrownBy(() -> WorkerProcess.run(request(LARGE, false), options(crash, null), epoch -> {}))
                 .isNotInstanceOf(DeviceFailedException.class)
                 .hasMessageStartingWith("the training JVM was killed by signal 6;");
         assertThat(filesLeft()).isEmpty();
@@ -142,10 +150,10 @@ class WorkerProcessTest {
     @Test
     void aMistakeComesBackWordForWord() {
         assertThatThrownBy(() -> WorkerProcess.run(
-                        request(Map.of("preset", "mlp"), false), options(List.of(), null), epoch -> {}))
+                        request(Map.of("batchSize", "100000"), false), options(List.of(), null), epoch -> {}))
                 .isInstanceOf(WorkerFailedException.class)
-                .hasMessage("preset is 'mlp', which is unknown; allowed are mlp-128-64, mlp-128, mlp-512-256-128,"
-                        + " mlp-128-128-128");
+                .hasMessage("batchSize is 100000, allowed are 1 to 48000, the number of training images after"
+                        + " validationSplit 0.2");
     }
 
     @Test
@@ -177,7 +185,8 @@ class WorkerProcessTest {
     }
 
     private WorkerRequest request(Map<String, String> recipe, boolean steps) {
-        return new WorkerRequest(recipe, "mnist", output.toString(), EngineChoice.standard(), steps);
+        return new WorkerRequest(
+                Recipes.of(recipe), DataSource.of("mnist"), output.toString(), EngineChoice.standard(), steps);
     }
 
     private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {

@@ -2,7 +2,9 @@ package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import java.io.BufferedReader;
@@ -69,14 +71,14 @@ class WorkerTest {
 
     @Test
     void badRecipeIsAnErrorEvent() throws Exception {
-        start(request(Map.of("hiddenLayers", "128,,64"), false));
+        start(request(Map.of("batchSize", "100000"), false));
 
         List<WorkerEvent> events = events();
 
         assertThat(process.waitFor()).isEqualTo(ExitCode.INVALID_INPUT.code());
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.kind()).isEqualTo(WorkerEvent.Kind.ERROR);
-            assertThat(event.message()).startsWith("hiddenLayers is '128,,64', but '' is not a number of units");
+            assertThat(event.message()).startsWith("batchSize is 100000, allowed are 1 to ");
         });
         assertThat(directory.resolve("out")).doesNotExist();
     }
@@ -123,7 +125,11 @@ class WorkerTest {
     private Path request(Map<String, String> recipe, boolean steps) throws IOException {
         Path file = directory.resolve("request.json");
         WorkerRequest request = new WorkerRequest(
-                recipe, data.toString(), directory.resolve("out").toString(), EngineChoice.standard(), steps);
+                Recipes.of(recipe),
+                DataSource.of(data.toString()),
+                directory.resolve("out").toString(),
+                EngineChoice.standard(),
+                steps);
         Files.write(file, request.toBytes());
         return file;
     }

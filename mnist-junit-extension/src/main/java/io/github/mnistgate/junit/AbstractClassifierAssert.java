@@ -3,8 +3,8 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.Corruption;
-import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Predictions;
@@ -32,14 +32,14 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
 
     abstract Classifier classifier();
 
-    abstract MnistDataset testSet();
+    abstract LabelledImages testSet();
 
     @Override
-    final byte[] labels() {
+    final int[] labels() {
         return testSet().labels();
     }
 
-    abstract Prediction predict(Digit digit);
+    abstract Prediction predict(LabelledImage digit);
 
     /**
      * Verifies that the model takes an image for a digit.
@@ -49,7 +49,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
      * // fails, and draws the image
      * assertThat(model).predicts(testSet.digit(0), 1);</code></pre>
      */
-    public final PredictionAssert<S> predicts(Digit digit, int label) {
+    public final PredictionAssert<S> predicts(LabelledImage digit, int label) {
         Argument.given("digit", digit, "a Digit, such as testSet.digit(0)");
         Argument.digit("label", label);
         AtomicReference<Prediction> made = new AtomicReference<>();
@@ -92,7 +92,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     }
 
     private String drawCorrupted(Corruption corruption, int severity) {
-        MnistDataset images = corruption.apply(testSet(), severity, Robustness.SEED);
+        LabelledImages images = corruption.apply(testSet(), severity, Robustness.SEED);
         Predictions before = evaluation().predictions();
         WorstDigits after = WorstDigits.ofProbabilities(images, classifier().probabilities(images));
         return after.matrix().toTable()

@@ -47,7 +47,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /** Returns the true class of each image of the evaluation. */
-    abstract byte[] labels();
+    abstract int[] labels();
 
     /**
      * Verifies that the model is not worse than a committed baseline by the plugin's default rule. A model of another

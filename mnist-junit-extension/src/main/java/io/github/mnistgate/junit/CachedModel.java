@@ -2,9 +2,11 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
@@ -33,23 +35,25 @@ import java.util.stream.Stream;
 record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
     /** The preset that is trained, and the data set that it is trained on. */
-    record Recipe(Preset preset, String dataset) {
+    record Wanted(Preset preset, DataSource dataset) {
 
-        private Map<String, String> parameters() {
-            return Map.of("preset", preset.key());
-        }
-
-        private EngineChoice engine() {
-            return EngineChoice.standard().withThreadsFor(preset.recipe());
+        private Training training() {
+            DatasetIdentity identity = DatasetIdentity.of(dataset);
+            Recipe recipe = preset.recipe(identity.shape());
+            return new Training(
+                    recipe, identity, dataset, EngineChoice.standard().withThreadsFor(recipe));
         }
     }
 
+    /** A training that may have to be done. */
+    private record Training(Recipe recipe, DatasetIdentity identity, DataSource dataset, EngineChoice engine) {}
+
     /** Safe against another JVM doing the same: the second waits for the first. */
-    static CachedModel findOrTrain(Recipe recipe) {
+    static CachedModel findOrTrain(Wanted wanted) {
         try {
             CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
             try {
-                model.fill(recipe);
+                model.fill(wanted.training());
                 return model;
             } catch (WorkerFailedException | RuntimeException | Error e) {
                 model.close();
@@ -60,9 +64,9 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
         }
     }
 
-    private void fill(Recipe recipe) throws WorkerFailedException {
-        Map<String, String> inputs =
-                Fingerprint.of(recipe.preset().recipe(), DatasetIdentity.of(recipe.dataset()), recipe.engine());
+    private void fill(Training training) throws WorkerFailedException {
+        String preset = training.recipe().preset();
+        Map<String, String> inputs = Fingerprint.of(training.recipe(), training.identity(), training.engine());
         UserCache user = UserCache.ofUser();
         user.problem().ifPresent(CachedModel::tell);
         ResultCache cache =
@@ -79,22 +83,20 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
                 });
         try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
             String where = entry.path().map(Path::toString).orElse("this run");
-            if (entry.restoreTo(directory, recipe.dataset())) {
-                tell("no build made a model for this module; taking "
-                        + recipe.preset().key() + " from " + where);
+            if (entry.restoreTo(directory, training.dataset())) {
+                tell("no build made a model for this module; taking " + preset + " from " + where);
             } else {
-                tell("no build made a model for this module; training "
-                        + recipe.preset().key() + " once, for " + where);
-                train(recipe);
+                tell("no build made a model for this module; training " + preset + " once, for " + where);
+                train(training);
                 entry.store(directory);
             }
         }
     }
 
-    private void train(Recipe recipe) throws WorkerFailedException {
+    private void train(Training training) throws WorkerFailedException {
         WorkerProcess.run(
                 new WorkerRequest(
-                        recipe.parameters(), recipe.dataset(), directory.path().toString(), recipe.engine(), false),
+                        training.recipe(), training.dataset(), directory.path().toString(), training.engine(), false),
                 new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
                 new WorkerProcess.Listener() {
                     @Override

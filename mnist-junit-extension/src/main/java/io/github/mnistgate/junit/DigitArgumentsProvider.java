@@ -3,7 +3,9 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.TrainingFile;
@@ -134,13 +136,18 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
         }
 
         private MnistDataset data(Optional<TrainedModel> model) {
-            return source.split() == Split.TEST && model.isPresent()
-                    ? model.get().testSet()
-                    : MnistDataset.read(
+            LabelledImages data = source.split() == Split.TEST && model.isPresent()
+                    ? model.get().testImages()
+                    : LabelledImages.read(
                             model.map(known -> TrainingFile.readDataset(
                                             known.directory().training()))
-                                    .orElse(MnistDataset.EMBEDDED),
+                                    .orElse(DataSource.MNIST),
                             source.split());
+            if (data instanceof MnistDataset digits) {
+                return digits;
+            }
+            throw new InvalidInputException("the images of data set '" + data.name() + "' are " + data.shape() + " in "
+                    + data.classes().size() + " classes, and no digits");
         }
 
         /**

@@ -2,7 +2,9 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * @param images that were evaluated
  * @param model that was; empty where only its evaluation is at hand
  */
-record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<TrainedModel> model) {
+record Evidence(ModelEvaluation evaluation, LabelledImages images, Optional<TrainedModel> model) {
 
     /** The models by the identity of their evaluations: two models may be worth the same. */
     private static final Map<ModelEvaluation, TrainedModel> MODELS =
@@ -46,7 +48,7 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
         // One that was made by hand may say less, or something else, than a model predicts.
         boolean embedded = evaluation.dataset() != null
                 && evaluation.predictions().size() == evaluation.dataset().size()
-                && DatasetIdentity.of(MnistDataset.EMBEDDED)
+                && DatasetIdentity.of(DataSource.MNIST)
                         .testSha256()
                         .equals(evaluation.dataset().sha256());
         return embedded
@@ -55,9 +57,9 @@ record Evidence(ModelEvaluation evaluation, MnistDataset images, Optional<Traine
     }
 
     /** Images that changed since are no evidence, and no reason to hide the failure that they were to show. */
-    private static Optional<MnistDataset> images(TrainedModel model) {
+    private static Optional<LabelledImages> images(TrainedModel model) {
         try {
-            return Optional.of(model.testSet());
+            return Optional.of(model.testImages());
         } catch (InvalidInputException e) {
             return Optional.empty();
         }

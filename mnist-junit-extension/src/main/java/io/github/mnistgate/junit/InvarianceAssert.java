@@ -1,7 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
@@ -50,8 +50,9 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
 
     private void check(BigDecimal minimum) {
         origin.requireActual();
-        MnistDataset images = origin.testSet();
-        MnistDataset changed = images.transformed(images.name() + " " + transformation.name(), transformation.change());
+        LabelledImages images = origin.testSet();
+        LabelledImages changed =
+                images.transformed(images.name() + " " + transformation.name(), transformation.change());
         WorstDigits before =
                 WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
         WorstDigits after =

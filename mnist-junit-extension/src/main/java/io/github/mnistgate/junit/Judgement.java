@@ -52,7 +52,7 @@ record Judgement(
         Candidate candidate = model.directory()
                 .candidate(
                         model.evaluation(),
-                        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testSet(), conditions));
+                        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testImages(), conditions));
         return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
     }
 

@@ -14,7 +14,7 @@ public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluat
     }
 
     @Override
-    final byte[] labels() {
+    final int[] labels() {
         return Evidence.of(actual)
                 .orElseThrow(() -> new IllegalArgumentException("the true labels of data set '"
                         + (actual.dataset() == null ? "" : actual.dataset().name())

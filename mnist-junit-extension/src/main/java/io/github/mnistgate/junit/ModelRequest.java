@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Preset;
 import java.nio.file.InvalidPathException;
@@ -57,13 +58,11 @@ record ModelRequest(Optional<Preset> preset, Optional<String> data, Optional<Str
         }
     }
 
-    /**
-     * Returns the data that the model was trained on, absolute if it is a directory; empty where that does not matter.
-     */
-    Optional<String> dataset(Path module) {
+    /** Returns the data that the model was trained on, absolute if it is a path; empty where that does not matter. */
+    Optional<DataSource> dataset(Path module) {
         return data.map(text -> text.isEmpty() || text.equals(MnistDataset.EMBEDDED)
-                ? MnistDataset.EMBEDDED
-                : module.resolve(text).normalize().toString());
+                ? DataSource.MNIST
+                : DataSource.of(module.resolve(text).normalize().toString()));
     }
 
     /** Returns the result directory that is named, absolute; empty where none is. */

@@ -1,12 +1,13 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +85,11 @@ final class Models {
         if (!mayTrain(request, location)) {
             throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
         }
-        CachedModel.Recipe recipe = new CachedModel.Recipe(
+        CachedModel.Wanted wanted = new CachedModel.Wanted(
                 request.preset().orElse(Preset.DEFAULT),
-                request.dataset(location.module()).orElse(MnistDataset.EMBEDDED));
+                request.dataset(location.module()).orElse(DataSource.MNIST));
         return store.getOrComputeIfAbsent(
-                        recipe, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class)
+                        wanted, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class)
                 .directory();
     }
 
@@ -122,8 +123,7 @@ final class Models {
         DatasetIdentity data =
                 DatasetIdentity.of(request.dataset(location.module()).orElseThrow());
         return request.preset().orElseThrow().key().equals(inputs.get("preset"))
-                && data.trainSha256().equals(inputs.get("trainData"))
-                && data.testSha256().equals(inputs.get("testData"));
+                && inputs.entrySet().containsAll(Fingerprint.dataInputs(data).entrySet());
     }
 
     private static String missing(ModelRequest request, ModelLocation location) {

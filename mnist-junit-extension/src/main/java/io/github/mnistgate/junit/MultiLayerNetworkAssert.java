@@ -3,7 +3,9 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.Prediction;
-import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
@@ -23,14 +25,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * embedded test images of MNIST unless others are given, with grey values divided by 255.
  *
  * <p>The network takes an image as a row of 784 values or, where its first layer is a convolution, as 28 x 28 with one
- * channel, and gives an output for each of 10 to 36 classes. Its largest output is its prediction. Outputs that are not
+ * channel, and gives an output for each class. Its largest output is its prediction. Outputs that are not
  * probabilities, since no softmax made them, have neither a loss nor a Brier score, a calibration error or a
  * confidence: an assertion on one of these fails and says so. So does any assertion on a network that cannot classify
  * such images.
  */
 public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayerNetworkAssert, MultiLayerNetwork> {
 
-    private MnistDataset images;
+    private LabelledImages images;
     private boolean normalize = true;
     private ModelEvaluation evaluation;
     /** Why the outputs are not probabilities; null where they are. Found with the evaluation. */
@@ -54,7 +56,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
      *
      * @throws IllegalArgumentException if there are none
      */
-    public MultiLayerNetworkAssert on(MnistDataset testSet) {
+    public MultiLayerNetworkAssert on(LabelledImages testSet) {
         return on(testSet, true);
     }
 
@@ -70,7 +72,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
      * @param normalize whether grey values are divided by 255
      * @throws IllegalArgumentException if there are no images
      */
-    public MultiLayerNetworkAssert on(MnistDataset testSet, boolean normalize) {
+    public MultiLayerNetworkAssert on(LabelledImages testSet, boolean normalize) {
         images = Argument.given("testSet", testSet, "a data set, such as MnistDataset.embedded(Split.TEST)");
         this.normalize = normalize;
         evaluation = null;
@@ -85,11 +87,11 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
         return evaluation;
     }
 
-    private ModelEvaluation evaluate(MnistDataset data) {
+    private ModelEvaluation evaluate(LabelledImages data) {
         float[] outputs = outputs(data);
         int classes = outputs.length / data.size();
         ModelEvaluation found = Evaluator.evaluate(
-                new EvaluatedDataset(data.name(), data.split().key(), data.size(), data.sha256()),
+                new EvaluatedDataset(data.name(), data.split().key(), data.size(), data.sha256(), data.dataShape()),
                 null,
                 outputs,
                 data.labels(),
@@ -126,14 +128,14 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     }
 
     /** The outputs for all images; fails unless there is one number for each class. */
-    private float[] outputs(MnistDataset data) {
+    private float[] outputs(LabelledImages data) {
         float[] outputs = asked(() -> network().probabilities(data));
         int classes = outputs.length / data.size();
         int needed = 1 + IntStream.range(0, data.size()).map(data::label).max().orElse(0);
-        if (classes < needed || classes > Character.MAX_RADIX) {
+        if (classes < needed || classes > ClassNames.MAX) {
             fail("the network has " + classes + (classes == 1 ? " output" : " outputs") + ", but expected are " + needed
-                    + " to " + Character.MAX_RADIX + ", of which the first " + needed
-                    + " are for the digits of the test images " + data + "; give its last layer as many units");
+                    + " to " + ClassNames.MAX + ", of which the first " + needed
+                    + " are for the classes of the test images " + data + "; give its last layer as many units");
         }
         for (int i = 0; i < outputs.length; i++) {
             if (!Float.isFinite(outputs[i])) {
@@ -179,7 +181,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     }
 
     @Override
-    final MnistDataset testSet() {
+    final LabelledImages testSet() {
         if (images == null) {
             images = MnistDataset.embedded(Split.TEST);
         }
@@ -187,7 +189,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     }
 
     @Override
-    final Prediction predict(Digit digit) {
+    final Prediction predict(LabelledImage digit) {
         return asked(() -> network().predict(digit));
     }
 }

@@ -2,7 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.classifier.Prediction;
-import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -16,12 +16,12 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
     private static final int DIGITS = 4;
 
     private final S origin;
-    private final Digit digit;
+    private final LabelledImage digit;
     private final int label;
     /** Null where the prediction could not be made, which has failed softly already. */
     private final Prediction prediction;
 
-    PredictionAssert(S origin, Digit digit, int label, Prediction prediction) {
+    PredictionAssert(S origin, LabelledImage digit, int label, Prediction prediction) {
         this.origin = origin;
         this.digit = digit;
         this.label = label;

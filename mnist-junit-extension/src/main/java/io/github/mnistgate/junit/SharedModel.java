@@ -26,6 +26,7 @@ final class SharedModel implements AutoCloseable {
         OWN.put(
                 "io.github.mnistgate.evaluation.DigitConfusionMatrix",
                 model -> model.evaluation().confusionMatrix());
+        OWN.put("io.github.mnistgate.dataset.LabelledImages", TrainedModel::testImages);
         OWN.put("io.github.mnistgate.dataset.MnistDataset", TrainedModel::testSet);
     }
 

@@ -2,8 +2,8 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 
@@ -29,12 +29,12 @@ public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAss
     }
 
     @Override
-    final MnistDataset testSet() {
-        return actual.testSet();
+    final LabelledImages testSet() {
+        return actual.testImages();
     }
 
     @Override
-    final Prediction predict(Digit digit) {
+    final Prediction predict(LabelledImage digit) {
         return actual.predict(digit);
     }
 }

@@ -2,8 +2,8 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Corruption;
-import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Robustness;
 import java.util.function.UnaryOperator;
@@ -14,22 +14,30 @@ import java.util.function.UnaryOperator;
  * @param name for messages, such as {@code shift (1, 0)}
  * @param change of one image
  */
-public record Transformation(String name, UnaryOperator<Digit> change) {
+public record Transformation(String name, UnaryOperator<LabelledImage> change) {
 
     public Transformation {
         Argument.given("name", name, "text");
-        Argument.given("change", change, "a function from Digit to Digit");
+        Argument.given("change", change, "a function from LabelledImage to LabelledImage");
     }
 
     /**
-     * Moves images by whole pixels, see {@link Digit#shifted}.
+     * Moves images by whole pixels, see {@link LabelledImage#shifted}.
      *
-     * @throws IllegalArgumentException if it moves them out of sight
+     * @throws IllegalArgumentException if it moves them out of sight of the largest images; for smaller ones the
+     *     assertion throws it
      */
     public static Transformation shift(int right, int down) {
-        Argument.between("right", right, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
-        Argument.between("down", down, 1 - MnistDataset.SIDE, MnistDataset.SIDE - 1);
-        return new Transformation("shift (" + right + ", " + down + ")", digit -> digit.shifted(right, down));
+        int most = ImageShape.MAX_SIDE - 1;
+        Argument.between("right", right, -most, most);
+        Argument.between("down", down, -most, most);
+        return new Transformation("shift (" + right + ", " + down + ")", image -> {
+            Argument.between(
+                    "right", right, 1 - image.shape().width(), image.shape().width() - 1);
+            Argument.between(
+                    "down", down, 1 - image.shape().height(), image.shape().height() - 1);
+            return image.shifted(right, down);
+        });
     }
 
     /**
@@ -41,6 +49,6 @@ public record Transformation(String name, UnaryOperator<Digit> change) {
     public static Transformation corruption(Corruption corruption, int severity) {
         return new Transformation(
                 new Condition(corruption, severity).toString(),
-                digit -> corruption.apply(digit, severity, Robustness.SEED));
+                image -> corruption.apply(image, severity, Robustness.SEED));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Evaluator;
@@ -24,19 +25,19 @@ final class WorstDigits {
         boolean include(int image, int predicted);
     }
 
-    private final MnistDataset images;
+    private final LabelledImages images;
     private final Predictions predicted;
     /** The confidence of the predicted class; null where it is not known. */
     private final float[] confidence;
 
-    private WorstDigits(MnistDataset images, Predictions predicted, float[] confidence) {
+    private WorstDigits(LabelledImages images, Predictions predicted, float[] confidence) {
         this.images = images;
         this.predicted = predicted;
         this.confidence = confidence;
     }
 
     /** @param probabilities images x classes, row by row */
-    static WorstDigits ofProbabilities(MnistDataset images, float[] probabilities) {
+    static WorstDigits ofProbabilities(LabelledImages images, float[] probabilities) {
         int classes = probabilities.length / images.size();
         Predictions predicted = Predictions.ofOutputs(probabilities, classes);
         if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
@@ -49,7 +50,7 @@ final class WorstDigits {
         return new WorstDigits(images, predicted, confidence);
     }
 
-    static WorstDigits ofPredictions(MnistDataset images, Predictions predictions) {
+    static WorstDigits ofPredictions(LabelledImages images, Predictions predictions) {
         return new WorstDigits(images, predictions, null);
     }
 
@@ -61,7 +62,7 @@ final class WorstDigits {
     /** Returns the counts of what was taken for what. */
     DigitConfusionMatrix matrix() {
         int highest = IntStream.of(predicted.labels()).max().orElseThrow();
-        return predicted.against(images.labels(), Math.max(MnistDataset.LABELS, 1 + highest));
+        return predicted.against(images.labels(), Math.max(images.classes().size(), 1 + highest), images.classes());
     }
 
     /** Returns the drawing, with a line above that says what is what; empty where no image is meant. */
@@ -69,7 +70,7 @@ final class WorstDigits {
         return draw(
                 which,
                 (confidence == null ? "first" : "worst") + " mistake",
-                image -> images.label(image) + " taken for " + predicted(image));
+                image -> name(images.label(image)) + " taken for " + name(predicted(image)));
     }
 
     /** Draws images whose prediction changed from an earlier one, the surest first. */
@@ -77,7 +78,12 @@ final class WorstDigits {
         return draw(
                 (image, now) -> now != before.predicted(image),
                 "changed prediction",
-                image -> images.label(image) + ": " + before.predicted(image) + ", now " + predicted(image));
+                image -> name(images.label(image)) + ": " + name(before.predicted(image)) + ", now "
+                        + name(predicted(image)));
+    }
+
+    private String name(int label) {
+        return images.classes().name(label);
     }
 
     private String draw(Which which, String heading, IntFunction<String> caption) {
@@ -91,8 +97,10 @@ final class WorstDigits {
         if (worst.isEmpty()) {
             return "";
         }
-        List<List<String>> columns =
-                worst.stream().map(image -> column(image, caption.apply(image))).toList();
+        int width = Math.max(MnistDataset.SIDE, images.shape().width());
+        List<List<String>> columns = worst.stream()
+                .map(image -> column(image, caption.apply(image), width))
+                .toList();
         StringBuilder text = new StringBuilder("\n" + heading + (worst.size() == 1 ? "\n" : "s\n"));
         for (int line = 0; line < columns.get(0).size(); line++) {
             List<String> parts = new ArrayList<>();
@@ -104,17 +112,18 @@ final class WorstDigits {
         return text.toString();
     }
 
-    private List<String> column(int image, String caption) {
-        Digit digit = images.digit(image);
+    private List<String> column(int image, String caption, int width) {
+        LabelledImage drawn = images.image(image);
         List<String> lines = new ArrayList<>();
-        lines.add(padded(caption
-                + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image]))));
-        lines.add(padded("at index " + image));
-        lines.addAll(digit.toAsciiArt().lines().toList());
+        lines.add(padded(
+                caption + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image])),
+                width));
+        lines.add(padded("at index " + image, width));
+        drawn.toAsciiArt().lines().forEach(line -> lines.add(padded(line, width)));
         return lines;
     }
 
-    private static String padded(String text) {
-        return String.format("%-" + MnistDataset.SIDE + "s", text);
+    private static String padded(String text, int width) {
+        return String.format("%-" + width + "s", text);
     }
 }

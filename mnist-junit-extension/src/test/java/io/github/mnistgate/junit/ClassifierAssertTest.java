@@ -187,7 +187,14 @@ class ClassifierAssertTest {
         Predictions perfect = Predictions.of(
                 IntStream.range(0, testSet.size()).map(testSet::label).toArray());
         ModelEvaluation better = new ModelEvaluation(
-                evaluation.dataset(), evaluation.model(), perfect.against(testSet.labels(), 10), 0, 1, 0, 0, perfect);
+                evaluation.dataset(),
+                evaluation.model(),
+                perfect.against(testSet.labels(), 10, testSet.classes()),
+                0,
+                1,
+                0,
+                0,
+                perfect);
         Files.write(same, BaselineFile.toBytes(Baseline.of(better, Map.of())));
         for (ThrowingCallable worse : List.<ThrowingCallable>of(
                 () -> assertThat(model).doesNotRegressFrom(better),

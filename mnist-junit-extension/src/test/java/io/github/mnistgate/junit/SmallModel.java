@@ -1,6 +1,9 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
@@ -48,7 +51,12 @@ final class SmallModel {
                 Map.of("preset", "mlp-128", "hiddenLayers", "16", "epochs", "1", "batchSize", "256");
         try {
             TrainingJob.run(
-                    new WorkerRequest(recipe, "mnist", directory.toString(), EngineChoice.standard(), false),
+                    new WorkerRequest(
+                            new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                            DataSource.MNIST,
+                            directory.toString(),
+                            EngineChoice.standard(),
+                            false),
                     new TrainingListener() {});
             return directory;
         } catch (IOException e) {

@@ -75,8 +75,13 @@ class WrongArgumentsTest {
         assertRefused(
                 "share is 99.0, allowed is 0 to 1; did you mean 0.99?",
                 () -> assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, ShareUnit.FRACTION));
-        assertRefused("right is 28, allowed is -27 to 27", () -> shift(28, 0));
-        assertRefused("down is -30, allowed is -27 to 27", () -> shift(0, -30));
+        assertRefused(
+                "right is 28, allowed is -27 to 27",
+                () -> assertThat(model).isInvariantUnder(shift(28, 0)).onAtLeast(99, PERCENT));
+        assertRefused(
+                "down is -30, allowed is -27 to 27",
+                () -> assertThat(model).isInvariantUnder(shift(0, -30)).onAtLeast(99, PERCENT));
+        assertRefused("right is 512, allowed is -511 to 511", () -> shift(512, 0));
     }
 
     @Test
@@ -130,7 +135,8 @@ class WrongArgumentsTest {
                 "testSet is null, allowed is a data set, such as MnistDataset.embedded(Split.TEST)",
                 () -> assertThat((MultiLayerNetwork) null).on((MnistDataset) null));
         assertRefused(
-                "change is null, allowed is a function from Digit to Digit", () -> new Transformation("none", null));
+                "change is null, allowed is a function from LabelledImage to LabelledImage",
+                () -> new Transformation("none", null));
         assertRefused(
                 "assertions is null, allowed is a lambda that takes a MnistSoftAssertions",
                 () -> MnistSoftAssertions.assertSoftly(null));

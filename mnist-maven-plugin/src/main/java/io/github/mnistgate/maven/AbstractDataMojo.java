@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.MnistDataset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,16 +18,17 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
     @Parameter(property = "mnist.dataset")
     private String dataset;
 
-    final String datasetLocation() {
-        return givenDataset().orElse(MnistDataset.EMBEDDED);
+    /** Returns the data set that the user gave, or MNIST. */
+    final DataSource dataSource() {
+        return givenDataset().orElse(DataSource.MNIST);
     }
 
     /** Returns the data set that the user gave; empty where the user left it open. */
-    final Optional<String> givenDataset() {
+    final Optional<DataSource> givenDataset() {
         return Optional.ofNullable(dataset)
                 .map(given -> given.equals(MnistDataset.EMBEDDED)
-                        ? given
-                        : resolved("dataset", given).toString());
+                        ? DataSource.MNIST
+                        : DataSource.of(resolved("dataset", given).toString()));
     }
 
     /** Returns a path relative to the module, whatever the working directory of Maven is. */

@@ -2,7 +2,8 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.maven.page.ReportedModule;
@@ -296,7 +297,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     }
 
     /** Notes where the data of an up-to-date result are now. */
-    final void noteDataset(ResultDirectory directory, String dataset) throws MojoExecutionException {
+    final void noteDataset(ResultDirectory directory, DataSource dataset) throws MojoExecutionException {
         try {
             directory.noteDataset(dataset);
         } catch (IOException e) {
@@ -309,7 +310,7 @@ abstract class AbstractMnistMojo extends AbstractMojo {
      *
      * @param test the test images, where they were read already
      */
-    final void writeReport(Optional<MnistDataset> test) throws MojoExecutionException {
+    final void writeReport(Optional<LabelledImages> test) throws MojoExecutionException {
         ResultDirectory directory = resultDirectory();
         try {
             WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, test));

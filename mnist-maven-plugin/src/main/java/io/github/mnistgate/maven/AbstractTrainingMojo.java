@@ -2,7 +2,9 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.EvaluationFile;
@@ -100,10 +102,12 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         EngineCatalog engines = classPath.engines(session(), project());
         EngineOptions given = EngineOptions.parse(
                 engines, trainer, backendFor(engines, trainer, backend), threads, argLine, timeoutSeconds);
-        EngineOptions engine = threads == null ? given.withThreadsFor(parameters.toRecipe()) : given;
-        String data = datasetLocation();
-        Training training =
-                new Training(parameters, engine, data, DatasetIdentity.of(data), Flag.parse("force", force));
+        boolean forced = Flag.parse("force", force);
+        DataSource data = dataSource();
+        DatasetIdentity identity = DatasetIdentity.of(data);
+        Recipe recipe = parameters.toRecipe(identity.shape());
+        EngineOptions engine = threads == null ? given.withThreadsFor(recipe) : given;
+        Training training = new Training(recipe, engine, data, identity, forced);
         training.recipe().checkFits(training.identity().trainingImages());
         return training;
     }
@@ -196,7 +200,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             throws MojoExecutionException {
         try {
             WorkerRequest request = new WorkerRequest(
-                    training.parameters().values(),
+                    training.recipe(),
                     training.data(),
                     directory.path().toString(),
                     training.engine().engine(),

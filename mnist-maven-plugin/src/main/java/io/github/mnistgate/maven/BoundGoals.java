@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -38,7 +39,7 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
      * Returns the recipe that the pom gives to the training, whatever the command line overrides; empty where nothing
      * trains here, or the pom's recipe depends on properties that are not the pom's.
      */
-    Optional<Recipe> recipe(MavenProject project) {
+    Optional<Recipe> recipe(MavenProject project, DataShape data) {
         return training.flatMap(execution -> {
             Map<String, String> values = new HashMap<>();
             for (String name : RecipeParameters.NAMES) {
@@ -50,7 +51,7 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(new RecipeParameters(values).toRecipe());
+                return Optional.of(new RecipeParameters(values).toRecipe(data));
             } catch (InvalidInputException e) {
                 return Optional.empty();
             }

@@ -321,7 +321,7 @@ public final class CheckMojo extends AbstractMnistMojo {
             ModelEvaluation evaluation,
             Map<Long, ModelEvaluation> seeds,
             TestImages images) {
-        byte[] labels = images.get().labels();
+        int[] labels = images.get().labels();
         ComparedModel candidate = new ComparedModel(
                 evaluation,
                 SeedCounts.of(seeds, labels),
@@ -417,8 +417,7 @@ public final class CheckMojo extends AbstractMnistMojo {
     /** Names what was judged and, where the pom says how it is trained, in which parameters the two differ. */
     private String judged(JudgedModel model, int seeds, BoundGoals pom) {
         return model.described(seeds)
-                + pom.recipe(project())
-                        .flatMap(model::difference)
+                + model.difference(pom, project())
                         .map(difference -> "; not the recipe of execution '"
                                 + pom.training().orElseThrow().id() + "' in the pom: " + difference)
                         .orElse("")

@@ -107,10 +107,10 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ResultOwner.claim(this, directory);
         Optional<String> reason = forced
                 ? Optional.of("mnist.force is set")
-                : directory.staleness(Fingerprint.ofModel(
-                        sha256(file), parentSha256, normalized, DatasetIdentity.of(datasetLocation())));
+                : directory.staleness(
+                        Fingerprint.ofModel(sha256(file), parentSha256, normalized, DatasetIdentity.of(dataSource())));
         if (reason.isEmpty()) {
-            noteDataset(directory, datasetLocation());
+            noteDataset(directory, dataSource());
             getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
         } else {
             checkNotJudgedYet();
@@ -120,7 +120,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                             file.toString(),
                             parentSha256,
                             normalized,
-                            datasetLocation(),
+                            dataSource(),
                             directory.path().toString(),
                             engine.engine().threads()),
                     engine);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.apache.maven.project.MavenProject;
 
 /**
  * The model that a verdict is about, in words.
@@ -62,6 +63,11 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
         });
     }
 
+    /** Returns in which parameters the recipe is another than the one that a pom trains; empty where it is the same. */
+    Optional<String> difference(BoundGoals pom, MavenProject project) {
+        return pom.recipe(project, evaluation.dataset().shape()).flatMap(this::difference);
+    }
+
     private Optional<Recipe> recipe() {
         if (Fingerprint.isForeign(inputs)) {
             return Optional.empty();
@@ -69,7 +75,8 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
         Map<String, String> parameters = new LinkedHashMap<>(inputs);
         parameters.keySet().retainAll(RecipeParameters.NAMES);
         try {
-            return Optional.of(new RecipeParameters(parameters).toRecipe());
+            return Optional.of(new RecipeParameters(parameters)
+                    .toRecipe(evaluation.model().spec().inputs()));
         } catch (InvalidInputException e) {
             // Written by another version; the network is described all the same.
             return Optional.empty();

@@ -4,7 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.WholeNumber;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.file.Unreadable;
@@ -152,7 +152,8 @@ public final class PredictMojo extends AbstractDataMojo {
     }
 
     private Subject indexed(Path file) {
-        MnistDataset images = new ResultImages(new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
+        LabelledImages images = new ResultImages(
+                        new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
                 .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
         int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
         return new Subject(

@@ -1,7 +1,8 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PreparedImage;
@@ -28,7 +29,7 @@ final class Predictions {
     /** More lines of one kind are in predictions.json alone. */
     private static final int MAX_LINES = 20;
 
-    private final Function<DigitImages, float[]> network;
+    private final Function<Images, float[]> network;
     private final List<Prediction> predictions = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<PictureFile> overruled = new ArrayList<>();
@@ -42,12 +43,12 @@ final class Predictions {
      */
     record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
 
-    private Predictions(Function<DigitImages, float[]> network) {
+    private Predictions(Function<Images, float[]> network) {
         this.network = network;
     }
 
     /** @param network gives the probabilities of all images, images x classes, row by row */
-    static Predictions of(Subject subject, Function<DigitImages, float[]> network) {
+    static Predictions of(Subject subject, Function<Images, float[]> network) {
         Predictions predictions = new Predictions(network);
         predictions.ask(List.of(subject));
         return predictions;
@@ -59,7 +60,7 @@ final class Predictions {
      * @param network gives the probabilities of all images, images x classes, row by row
      * @throws InvalidInputException if none can be read
      */
-    static Predictions of(List<PictureFile> files, Function<DigitImages, float[]> network) {
+    static Predictions of(List<PictureFile> files, Function<Images, float[]> network) {
         Predictions predictions = new Predictions(network);
         for (int from = 0; from < files.size(); from += BATCH) {
             predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
@@ -98,8 +99,8 @@ final class Predictions {
         if (subjects.isEmpty()) {
             return;
         }
-        float[] all = network.apply(
-                DigitImages.of(subjects.stream().map(Subject::pixels).toList()));
+        float[] all = network.apply(Images.of(
+                ImageShape.MNIST, subjects.stream().map(Subject::pixels).toList()));
         int classes = all.length / subjects.size();
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);

@@ -1,7 +1,9 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.EvaluationFile;
@@ -41,40 +43,42 @@ final class ResultImages {
      * @param given the data set that was asked for, if one was
      * @throws InvalidInputException if the data set cannot be read, or it is not known which one the result is of
      */
-    MnistDataset read(Split split, Optional<String> given) {
+    LabelledImages read(Split split, Optional<DataSource> given) {
         if (!Files.exists(directory.training())) {
             return withoutTraining(split, given);
         }
-        String recorded = TrainingFile.readDataset(directory.training());
+        DataSource recorded = TrainingFile.readDataset(directory.training());
         Map<String, String> inputs = TrainingFile.readInputs(directory.training());
         String made = Fingerprint.isForeign(inputs) ? "evaluated" : "trained";
         String model = "the model in " + shown + " was " + made + " on";
-        MnistDataset images =
-                given.isPresent() ? MnistDataset.read(given.get(), split) : recorded(recorded, model, split);
+        LabelledImages images =
+                given.isPresent() ? LabelledImages.read(given.get(), split) : recorded(recorded, model, split);
         boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
         boolean moved = given.isPresent() && !given.get().equals(recorded);
         if (!same && moved) {
-            log.warn("dataset is '" + given.get() + "', but " + model + " other data, '" + recorded
-                    + "'; leave dataset out to use that");
+            log.warn("dataset is '" + given.get().location() + "', but " + model + " other data, '"
+                    + recorded.location() + "'; leave dataset out to use that");
         } else if (!same) {
-            log.warn("The " + split.key() + " images of dataset '" + recorded + "' were changed since the model in "
+            log.warn("The " + split.key() + " images of dataset '" + recorded.location()
+                    + "' were changed since the model in "
                     + shown
                     + " was " + (split == Split.TRAIN ? made : "evaluated")
                     + " on them; run mnist:train or mnist:evaluate again"
                     + " to have a result of what is there now");
-        } else if (given.isEmpty() && !recorded.equals(MnistDataset.EMBEDDED)) {
-            log.info("Images of dataset '" + recorded + "', which " + model + ".");
+        } else if (given.isEmpty() && !recorded.isEmbedded()) {
+            log.info("Images of dataset '" + recorded.location() + "', which " + model + ".");
         }
         return images;
     }
 
-    private MnistDataset recorded(String dataset, String model, Split split) {
+    private LabelledImages recorded(DataSource source, String model, Split split) {
+        String dataset = source.location();
         if (dataset.isBlank()) {
             throw new InvalidInputException(directory.training() + " does not say which data set " + model
                     + "; give one with -Dmnist.dataset, or run mnist:train or mnist:evaluate again");
         }
         try {
-            return MnistDataset.read(dataset, split);
+            return LabelledImages.read(source, split);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     isGone(dataset)
@@ -97,21 +101,21 @@ final class ResultImages {
      * Without a result MNIST's images are taken. A model with its evaluation alone says by a hash what it was tested
      * on.
      */
-    private MnistDataset withoutTraining(Split split, Optional<String> given) {
+    private LabelledImages withoutTraining(Split split, Optional<DataSource> given) {
         Optional<String> tested = Files.exists(directory.evaluation())
                 ? Optional.of(
                         EvaluationFile.read(directory.evaluation()).dataset().sha256())
                 : Optional.empty();
-        String embedded = DatasetIdentity.of(MnistDataset.EMBEDDED).testSha256();
+        String embedded = DatasetIdentity.of(DataSource.MNIST).testSha256();
         if (given.isEmpty() && tested.filter(hash -> !hash.equals(embedded)).isPresent()) {
             throw new InvalidInputException(
                     "the model in " + shown + " was evaluated on a data set of its own, and without a"
                             + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
         }
-        MnistDataset images = MnistDataset.read(given.orElse(MnistDataset.EMBEDDED), split);
+        LabelledImages images = LabelledImages.read(given.orElse(DataSource.MNIST), split);
         if (split == Split.TEST
                 && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
-            log.warn("dataset is '" + given.orElse(MnistDataset.EMBEDDED) + "', but the model in " + shown
+            log.warn("dataset is '" + given.orElse(DataSource.MNIST).location() + "', but the model in " + shown
                     + " was evaluated on other test images");
         }
         return images;

@@ -4,6 +4,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.image.ContactSheet;
@@ -59,7 +60,7 @@ public final class ShowMojo extends AbstractDataMojo {
                 ? WholeNumber.parse("count", count, 1, ContactSheet.MAX_CELLS)
                 : index != null && label == null ? 1 : DEFAULT_COUNT;
         boolean withValues = Flag.parse("values", values);
-        MnistDataset images = new ResultImages(
+        LabelledImages images = new ResultImages(
                         resultDirectory(), shown(resultDirectory().path()), getLog())
                 .read(Named.parse(Split.class, "split", split), givenDataset());
         List<Integer> chosen = chosen(images, most);
@@ -71,7 +72,7 @@ public final class ShowMojo extends AbstractDataMojo {
                 + shown(sheet));
     }
 
-    private List<Integer> chosen(MnistDataset images, int most) {
+    private List<Integer> chosen(LabelledImages images, int most) {
         int first = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
         IntStream from = IntStream.range(first, images.size());
         if (label != null) {
@@ -86,7 +87,7 @@ public final class ShowMojo extends AbstractDataMojo {
         return chosen;
     }
 
-    private void draw(MnistDataset images, List<Integer> chosen, boolean withValues) {
+    private void draw(LabelledImages images, List<Integer> chosen, boolean withValues) {
         TerminalDrawing drawing = Terminal.drawing(session());
         for (int from = 0; from < chosen.size(); from += COLUMNS) {
             List<Integer> row = chosen.subList(from, Math.min(from + COLUMNS, chosen.size()));
@@ -100,7 +101,7 @@ public final class ShowMojo extends AbstractDataMojo {
         }
     }
 
-    private void printValues(MnistDataset images, int image) {
+    private void printValues(LabelledImages images, int image) {
         byte[] pixels = images.pixels(image);
         getLog().info(caption(images, image) + ", grey values:");
         printTable(pixels, grey -> String.format(Locale.ROOT, "%4d", grey));
@@ -118,7 +119,7 @@ public final class ShowMojo extends AbstractDataMojo {
         }
     }
 
-    private Path writeSheet(MnistDataset images, List<Integer> chosen) throws MojoExecutionException {
+    private Path writeSheet(LabelledImages images, List<Integer> chosen) throws MojoExecutionException {
         List<ContactSheet.Cell> cells = new ArrayList<>();
         chosen.forEach(
                 i -> cells.add(new ContactSheet.Cell(images.pixels(i), images.label(i) + " (" + i + ")", false)));
@@ -132,7 +133,7 @@ public final class ShowMojo extends AbstractDataMojo {
         return sheet;
     }
 
-    private static String caption(MnistDataset images, int image) {
+    private static String caption(LabelledImages images, int image) {
         return images.split().key() + " image " + image + ", label " + images.label(image);
     }
 }

@@ -4,6 +4,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
@@ -26,8 +27,9 @@ public final class SummaryMojo extends AbstractRecipeMojo {
 
     @Override
     void run() {
-        Recipe recipe = recipeParameters().toRecipe();
-        DatasetIdentity data = DatasetIdentity.of(datasetLocation());
+        RecipeParameters parameters = recipeParameters();
+        DatasetIdentity data = DatasetIdentity.of(dataSource());
+        Recipe recipe = parameters.toRecipe(data.shape());
         int images = data.trainingImages();
         recipe.checkFits(images);
         ModelSummary.lines(recipe, images).forEach(getLog()::info);

@@ -56,8 +56,9 @@ public final class SweepMojo extends AbstractTrainingMojo {
     void run() throws MojoExecutionException {
         int count = Seeds.parseCount(seeds, 1);
         Training base = training();
-        List<SweepRun> runs =
-                StructuredElements.of(session(), execution()).grid(grid).runs(base.parameters(), count);
+        List<SweepRun> runs = StructuredElements.of(session(), execution())
+                .grid(grid)
+                .runs(recipeParameters(), count, base.identity().shape());
         runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
         List<SweepRun> pending = pending(runs, base);
         int parallel = Math.min(
@@ -87,7 +88,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     private List<SweepRun> pending(List<SweepRun> runs, Training base) {
         Map<String, SweepRun> pending = new LinkedHashMap<>();
         for (SweepRun run : runs) {
-            if (base.with(run.parameters()).reasonToTrain(directory(run)).isPresent()) {
+            if (base.with(run.recipe()).reasonToTrain(directory(run)).isPresent()) {
                 pending.putIfAbsent(run.name(), run);
             }
         }
@@ -101,11 +102,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
             throws MojoExecutionException {
         List<WorkerRequest> requests = pending.stream()
                 .map(run -> new WorkerRequest(
-                        run.parameters().values(),
-                        base.data(),
-                        directory(run).path().toString(),
-                        SweepRequest.ENGINE,
-                        false))
+                        run.recipe(), base.data(), directory(run).path().toString(), SweepRequest.ENGINE, false))
                 .toList();
         resultDirectory().create();
         try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {

@@ -1,7 +1,8 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.ResultDirectory;
@@ -13,7 +14,7 @@ final class TestImages {
 
     private final ResultDirectory directory;
     private final ModelEvaluation evaluation;
-    private MnistDataset images;
+    private LabelledImages images;
 
     TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
         this.directory = directory;
@@ -21,7 +22,7 @@ final class TestImages {
     }
 
     /** Returns the images; empty if nobody asked for them yet. */
-    Optional<MnistDataset> ifRead() {
+    Optional<LabelledImages> ifRead() {
         return Optional.ofNullable(images);
     }
 
@@ -30,13 +31,14 @@ final class TestImages {
      *
      * @throws InvalidInputException if they are not what was evaluated on, or cannot be read
      */
-    MnistDataset get() {
+    LabelledImages get() {
         if (images == null) {
-            String dataset = TrainingFile.readDataset(directory.training());
-            MnistDataset read = MnistDataset.read(dataset, Split.TEST);
-            if (!read.sha256().equals(evaluation.dataset().sha256())) {
+            DataSource dataset = TrainingFile.readDataset(directory.training());
+            LabelledImages read = LabelledImages.read(dataset, Split.TEST);
+            if (!read.sha256().equals(evaluation.dataset().sha256())
+                    || !read.dataShape().equals(evaluation.dataset().shape())) {
                 throw new InvalidInputException(
-                        "the test images of dataset '" + dataset
+                        "the test images of dataset '" + dataset.location()
                                 + "' were changed since the model was evaluated on them; run mnist:train or mnist:evaluate again");
             }
             images = read;

@@ -1,8 +1,8 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Fingerprint;
 import java.util.Map;
@@ -11,25 +11,21 @@ import java.util.Optional;
 /**
  * A training as the user asked for it.
  *
- * @param data {@code mnist}, or a directory
+ * @param recipe that is trained
+ * @param data that it is trained on
  * @param identity of the data
  * @param forced whether it trains though the result is there
  */
-record Training(
-        RecipeParameters parameters, EngineOptions engine, String data, DatasetIdentity identity, boolean forced) {
-
-    Recipe recipe() {
-        return parameters.toRecipe();
-    }
+record Training(Recipe recipe, EngineOptions engine, DataSource data, DatasetIdentity identity, boolean forced) {
 
     /** Returns the inputs that determine the model. */
     Map<String, String> inputs() {
-        return Fingerprint.of(recipe(), identity, engine.engine());
+        return Fingerprint.of(recipe, identity, engine.engine());
     }
 
     /** Returns the same, which trains only what is not there. */
     Training withoutForce() {
-        return new Training(parameters, engine, data, identity, false);
+        return new Training(recipe, engine, data, identity, false);
     }
 
     /** Returns the reason to train; empty if the result of just this training is there. */
@@ -41,7 +37,7 @@ record Training(
     Optional<Training> withoutDevice() {
         return engine.fallback()
                 .map(fallback -> new Training(
-                        parameters,
+                        recipe,
                         new EngineOptions(
                                 fallback, Optional.empty(), Optional.empty(), engine.jvmArguments(), engine.timeout()),
                         data,
@@ -51,11 +47,11 @@ record Training(
 
     /** Returns the same with another seed. */
     Training withSeed(long seed) {
-        return with(parameters.withSeed(seed));
+        return with(recipe.withSeed(seed));
     }
 
     /** Returns the same with another recipe. */
-    Training with(RecipeParameters others) {
-        return new Training(others, engine, data, identity, forced);
+    Training with(Recipe other) {
+        return new Training(other, engine, data, identity, forced);
     }
 }

@@ -159,8 +159,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         BoundGoals pom = BoundGoals.of(moduleResults(), resultDirectory().path());
         JudgedModel model = new JudgedModel(
                 TrainingFile.readInputs(directory.training()), EvaluationFile.read(directory.evaluation()));
-        pom.recipe(project())
-                .flatMap(model::difference)
+        model.difference(pom, project())
                 .ifPresent(difference -> getLog().warn("The baseline is not of the recipe"
                         + " of execution '" + pom.training().orElseThrow().id() + "' in the pom: " + difference
                         + ". The build trains that one,"

@@ -6,6 +6,7 @@ import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.Predictions;
@@ -171,7 +172,7 @@ abstract class GitFixture {
         counts[1][1] = right;
         counts[1][2] = 3 - right;
         return new Baseline(
-                new EvaluatedDataset("mnist", "test", 3, "d"),
+                new EvaluatedDataset("mnist", "test", 3, "d", DataShape.MNIST),
                 "m",
                 Map.of("epochs", "1"),
                 new DigitConfusionMatrix(counts),
@@ -179,7 +180,7 @@ abstract class GitFixture {
                 1,
                 0.1,
                 0.2,
-                Predictions.parse("1".repeat(right) + "2".repeat(3 - right)),
+                Predictions.parse("1".repeat(right) + "2".repeat(3 - right), 10),
                 SeedCounts.NONE,
                 List.of(),
                 0);

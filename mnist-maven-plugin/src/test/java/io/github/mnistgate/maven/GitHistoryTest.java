@@ -56,7 +56,7 @@ class GitHistoryTest extends GitFixture {
         work.notesAdd()
                 .setNotesRef(NOTES)
                 .setObjectId(second)
-                .setMessage("{\"module\":\"" + MODULE + "\",\"schemaVersion\":1}\n")
+                .setMessage("{\"module\":\"" + MODULE + "\",\"schemaVersion\":2,\"dataset\":{\"image\":1}}\n")
                 .call();
         commit("3");
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -38,10 +39,10 @@ class JudgedModelTest {
     @Test
     void theParametersThatDifferFromThePomAreNamed() {
         JudgedModel model = trained(Map.of("preset", "mlp-128", "epochs", "2", "seed", "7"));
-        assertThat(model.difference(new RecipeParameters(Map.of("preset", "mlp-128")).toRecipe()))
+        assertThat(model.difference(new RecipeParameters(Map.of("preset", "mlp-128")).toRecipe(DataShape.MNIST)))
                 .hasValue("epochs 2 instead of 5, seed 7 instead of 2");
-        assertThat(model.difference(
-                        new RecipeParameters(Map.of("preset", "mlp-128", "epochs", "2", "seed", "7")).toRecipe()))
+        assertThat(model.difference(new RecipeParameters(Map.of("preset", "mlp-128", "epochs", "2", "seed", "7"))
+                        .toRecipe(DataShape.MNIST)))
                 .isEmpty();
     }
 
@@ -64,8 +65,8 @@ class JudgedModelTest {
     }
 
     private static JudgedModel trained(Map<String, String> parameters) {
-        Map<String, String> inputs =
-                new LinkedHashMap<>(new RecipeParameters(parameters).toRecipe().parameters());
+        Map<String, String> inputs = new LinkedHashMap<>(
+                new RecipeParameters(parameters).toRecipe(DataShape.MNIST).parameters());
         inputs.put("version", "1.0");
         inputs.put("trainData", "abc");
         return new JudgedModel(inputs, evaluation());
@@ -81,13 +82,13 @@ class JudgedModelTest {
 
     private static ModelEvaluation evaluation(String dataset, int... labels) {
         float[] probabilities = new float[10 * labels.length];
-        byte[] actual = new byte[labels.length];
+        int[] actual = new int[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            actual[i] = (byte) labels[i];
+            actual[i] = labels[i];
             probabilities[10 * i + labels[i] - i] = 1;
         }
         return Evaluator.evaluate(
-                new EvaluatedDataset(dataset, "test", labels.length, "a".repeat(64)),
+                new EvaluatedDataset(dataset, "test", labels.length, "a".repeat(64), DataShape.MNIST),
                 new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)),
                 probabilities,
                 actual,

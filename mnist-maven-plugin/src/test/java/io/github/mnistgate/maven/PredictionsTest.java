@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.DigitImages;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.maven.Predictions.Subject;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
@@ -171,7 +171,7 @@ class PredictionsTest {
     }
 
     /** A classifier of two classes: 1 for what has ink above the middle, 0 for other images. */
-    private static float[] tallOrWide(DigitImages images) {
+    private static float[] tallOrWide(Images images) {
         float[] probabilities = new float[2 * images.size()];
         for (int i = 0; i < images.size(); i++) {
             int tall = images.pixels(i)[5 * 28 + 14] != 0 ? 1 : 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -61,7 +62,7 @@ class ResultImagesTest {
 
     @Test
     void ofMnistItselfNothingNeedBeSaid() throws IOException {
-        write(MnistDataset.EMBEDDED, Fingerprint.dataInputs(DatasetIdentity.of(MnistDataset.EMBEDDED)));
+        write(MnistDataset.EMBEDDED, Fingerprint.dataInputs(DatasetIdentity.of(DataSource.of(MnistDataset.EMBEDDED))));
 
         assertThat(read(Optional.empty()).size()).isEqualTo(10_000);
         assertThat(infos).isEmpty();
@@ -187,7 +188,7 @@ class ResultImagesTest {
 
     private MnistDataset read(Split split, Optional<String> given) {
         ResultDirectory directory = new ResultDirectory(folder.resolve("result"));
-        return new ResultImages(directory, "target/mnist", new SystemStreamLog() {
+        return (MnistDataset) new ResultImages(directory, "target/mnist", new SystemStreamLog() {
                     @Override
                     public void info(CharSequence line) {
                         infos.add(line.toString());
@@ -198,12 +199,12 @@ class ResultImagesTest {
                         warnings.add(line.toString());
                     }
                 })
-                .read(split, given);
+                .read(split, given.map(DataSource::of));
     }
 
     private void trainedOn(Path dataset, Map<String, String> more) throws IOException {
         Map<String, String> inputs =
-                new LinkedHashMap<>(Fingerprint.dataInputs(DatasetIdentity.of(dataset.toString())));
+                new LinkedHashMap<>(Fingerprint.dataInputs(DatasetIdentity.of(DataSource.of(dataset.toString()))));
         inputs.putAll(more);
         write(dataset.toString(), inputs);
     }
@@ -213,7 +214,7 @@ class ResultImagesTest {
         Files.write(
                 folder.resolve("result").resolve("training.json"),
                 TrainingFile.toJson(new TrainingRecord(
-                        dataset,
+                        DataSource.of(dataset),
                         inputs,
                         "fused",
                         "cpu",

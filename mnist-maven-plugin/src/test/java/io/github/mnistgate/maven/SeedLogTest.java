@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SeedLogTest {
 
     private static final ModelEvaluation EVALUATION = new ModelEvaluation(
-            new EvaluatedDataset("mnist", "test", 4, "d"),
+            new EvaluatedDataset("mnist", "test", 4, "d", DataShape.MNIST),
             new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
             new DigitConfusionMatrix(new int[][] {{3, 1}, {0, 0}}),
             0.0981,

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.sweep.Grid;
 import io.github.mnistgate.sweep.SweepRun;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SweepLogTest {
 
     private static final List<SweepRun> RUNS =
-            Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1);
+            Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1, DataShape.MNIST);
 
     private static final String EPOCH = "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.9,\"validationLoss\":null,"
             + "\"validationAccuracy\":null,\"seconds\":1}";

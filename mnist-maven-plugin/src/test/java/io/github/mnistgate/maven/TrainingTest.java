@@ -2,6 +2,8 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Engine;
@@ -66,11 +68,11 @@ class TrainingTest {
 
     private static Training of(Optional<EngineChoice> fallback) {
         return new Training(
-                new RecipeParameters(Map.of("seed", "7")),
+                new RecipeParameters(Map.of("seed", "7")).toRecipe(DataShape.MNIST),
                 new EngineOptions(
                         DEVICE, fallback, Optional.empty(), List.of("-Xmx1g"), Optional.of(Duration.ofSeconds(9))),
-                "mnist",
-                DatasetIdentity.of("mnist"),
+                DataSource.MNIST,
+                DatasetIdentity.of(DataSource.of("mnist")),
                 true);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.cuda.Place.Buffer;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.fused.Layers;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,19 @@ record Buffers(Layers layers, int memories, int images, int batch) {
     /** Floats that every row begins at a multiple of: half a line of the device's cache. */
     private static final int ALIGNMENT = 16;
 
-    /** Returns the buffer of the grey values, an image after the other. */
+    /** Returns the buffer of the values of the images, an image after the other. */
     Buffer pixels() {
-        return new Buffer("pixels", (long) images * MnistDataset.PIXELS);
+        return new Buffer("pixels", (long) images * bytesOfImage());
     }
 
-    /** Returns the buffer of the labels: a byte an image. */
+    /** Returns the distance from image to image: its values, and bytes that fill a whole number of words. */
+    int bytesOfImage() {
+        return (layers.inputs(0) + Integer.BYTES - 1) / Integer.BYTES * Integer.BYTES;
+    }
+
+    /** Returns the buffer of the labels: an int an image. */
     Buffer labels() {
-        return new Buffer("labels", images);
+        return new Buffer("labels", (long) images * Integer.BYTES);
     }
 
     /** Returns the buffer of the order of the epoch: an int an image. */

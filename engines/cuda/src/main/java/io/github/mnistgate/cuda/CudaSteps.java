@@ -1,7 +1,7 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.cuda.CudaDevice.Recording;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.Layers;
 import io.github.mnistgate.model.Recipe;
@@ -23,7 +23,7 @@ final class CudaSteps implements EpochLoop.Steps {
     /** Steps of a graph: starting it costs the processor a few microseconds, about what one kernel takes. */
     private static final int STEPS_OF_GRAPH = 32;
 
-    private static final int IMAGES_OF_UPLOAD = 1000;
+    private static final int BYTES_OF_UPLOAD = 1 << 20;
 
     private final Recipe recipe;
     private final CudaDevice device;
@@ -39,7 +39,7 @@ final class CudaSteps implements EpochLoop.Steps {
     private byte[] hits;
     private int steps;
 
-    CudaSteps(Recipe recipe, MnistDataset data, CudaDevice device, int threads) {
+    CudaSteps(Recipe recipe, LabelledImages data, CudaDevice device, int threads) {
         this.recipe = recipe;
         this.device = device;
         this.threads = threads;
@@ -66,18 +66,20 @@ final class CudaSteps implements EpochLoop.Steps {
         return device.record(step, times);
     }
 
-    private void uploadData(MnistDataset data) {
-        byte[] labels = new byte[buffers.images()];
-        for (int first = 0; first < labels.length; first += IMAGES_OF_UPLOAD) {
-            int count = Math.min(IMAGES_OF_UPLOAD, labels.length - first);
-            byte[] pixels = new byte[count * MnistDataset.PIXELS];
-            byte[] image = new byte[MnistDataset.PIXELS];
+    private void uploadData(LabelledImages data) {
+        int[] labels = new int[buffers.images()];
+        int bytes = buffers.bytesOfImage();
+        int some = Math.max(1, BYTES_OF_UPLOAD / bytes);
+        byte[] image = new byte[bytes];
+        for (int first = 0; first < labels.length; first += some) {
+            int count = Math.min(some, labels.length - first);
+            byte[] pixels = new byte[count * bytes];
             for (int i = 0; i < count; i++) {
                 data.copyPixels(first + i, image);
-                System.arraycopy(image, 0, pixels, i * MnistDataset.PIXELS, MnistDataset.PIXELS);
-                labels[first + i] = (byte) data.label(first + i);
+                System.arraycopy(image, 0, pixels, i * bytes, bytes);
+                labels[first + i] = data.label(first + i);
             }
-            device.upload(new Place(buffers.pixels(), (long) first * MnistDataset.PIXELS), pixels);
+            device.upload(new Place(buffers.pixels(), (long) first * bytes), pixels);
         }
         device.upload(buffers.labels().start(), labels);
     }

@@ -1,6 +1,6 @@
 package io.github.mnistgate.cuda;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.DeviceTrainer;
 import io.github.mnistgate.training.EpochLoop;
@@ -23,7 +23,7 @@ public final class CudaTrainer implements DeviceTrainer {
     }
 
     @Override
-    public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    public Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         recipe.checkFits(train.size());
         try (CudaDevice opened = CudaDevice.open()) {
             device = opened.description();

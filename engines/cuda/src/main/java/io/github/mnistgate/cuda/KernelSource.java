@@ -1,6 +1,5 @@
 package io.github.mnistgate.cuda;
 
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
 import java.io.IOException;
@@ -34,7 +33,6 @@ final class KernelSource {
 
     private static String prelude() {
         Map<String, String> constants = new TreeMap<>();
-        constants.put("PIXELS", String.valueOf(MnistDataset.PIXELS));
         constants.put("BETA1", literal(Optimizer.BETA1));
         constants.put("REST1", literal(1 - Optimizer.BETA1));
         constants.put("BETA2", literal(Optimizer.BETA2));

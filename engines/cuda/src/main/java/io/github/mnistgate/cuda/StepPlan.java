@@ -3,7 +3,6 @@ package io.github.mnistgate.cuda;
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Matrix;
 import io.github.mnistgate.cuda.Operation.Product;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.fused.Layers;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
  */
 final class StepPlan {
 
-    private static final int PIXELS_OF_THREAD = 4;
+    private static final int VALUES_OF_THREAD = 4;
 
     private final Recipe recipe;
     private final Buffers buffers;
@@ -64,7 +63,7 @@ final class StepPlan {
     private void gather() {
         launch(
                 "gather",
-                (long) rows * MnistDataset.PIXELS / PIXELS_OF_THREAD,
+                (long) rows * buffers.bytesOfImage() / VALUES_OF_THREAD,
                 List.of(
                         buffers.pixels().start(),
                         buffers.order().start(),
@@ -72,6 +71,7 @@ final class StepPlan {
                         buffers.values(0).start()),
                 buffers.batch(),
                 rows,
+                layers.inputs(0),
                 buffers.stride(0),
                 recipe.spec().normalize() ? 1 : 0);
     }

@@ -10,7 +10,6 @@
 
 #define THREAD ((long long) blockIdx.x * blockDim.x + threadIdx.x)
 #define KERNEL extern "C" __global__ void
-#define FOURS (PIXELS / 4)
 
 // The bias is one more row of a layer's weights, which this one more column of its inputs is multiplied by.
 KERNEL ones(float *values, int rows, int column, int stride) {
@@ -20,16 +19,17 @@ KERNEL ones(float *values, int rows, int column, int stride) {
   }
 }
 
-// The images of the step that the cursor is at, four pixels a thread.
-KERNEL gather(const unsigned *images, const int *order, const int *cursor, float *values, int batch, int rows, int stride,
-    int normalize) {
+// The images of the step that the cursor is at, four values a thread. An image fills a whole number of words.
+KERNEL gather(const unsigned *images, const int *order, const int *cursor, float *values, int batch, int rows, int inputs,
+    int stride, int normalize) {
   long long i = THREAD;
-  if (i < (long long) rows * FOURS) {
-    long long row = i / FOURS;
-    int four = (int) (i % FOURS);
-    unsigned grey = images[(long long) order[(long long) cursor[0] * batch + row] * FOURS + four];
+  int fours = (inputs + 3) / 4;
+  if (i < (long long) rows * fours) {
+    long long row = i / fours;
+    int four = (int) (i % fours);
+    unsigned grey = images[(long long) order[(long long) cursor[0] * batch + row] * fours + four];
     float *to = values + row * stride + 4 * four;
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 4 && 4 * four + k < inputs; k++) {
       float value = (float) (grey >> (8 * k) & 0xffu);
       to[k] = normalize ? value / 255.0f : value;
     }
@@ -98,7 +98,7 @@ KERNEL activate(const float *entering, float *values, float *slopes, int rows, i
 // takes less time than one thread that makes ten derivatives after it; the first class's thread tells the loss in nats,
 // and whether the largest logit, the first of several, is the label's. Tells the update, which comes last, where the
 // cursor is.
-KERNEL softmax(const float *__restrict__ logits, const unsigned char *__restrict__ labels, const int *__restrict__ order,
+KERNEL softmax(const float *__restrict__ logits, const int *__restrict__ labels, const int *__restrict__ order,
     int *cursor, float *__restrict__ deltas, double *__restrict__ losses, unsigned char *__restrict__ hits, int batch,
     int rows, int classes, int width) {
   long long i = THREAD;

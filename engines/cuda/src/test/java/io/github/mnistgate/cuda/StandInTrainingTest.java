@@ -11,7 +11,6 @@ import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
-import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.modelfile.ModelFileReader;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
@@ -105,7 +104,7 @@ class StandInTrainingTest {
         StandIn.Ended ended = standIn.java(TrainMain.class, Map.of(), arguments.toArray(String[]::new));
 
         assertThat(ended).as(ended.output()).isEqualTo(new StandIn.Ended(0, ""));
-        MnistDataset train = MnistDataset.read(images, Split.TRAIN);
+        MnistDataset train = (MnistDataset) MnistDataset.read(images, Split.TRAIN);
         for (String text : recipes) {
             Recipe recipe = recipe(text);
             ReferenceTraining reference = new ReferenceTraining(recipe);
@@ -258,7 +257,7 @@ class StandInTrainingTest {
     }
 
     private static Recipe recipe(String text) {
-        return new RecipeParameters(TrainMain.request("", text, "", Engine.CPU).recipe()).toRecipe();
+        return TrainMain.request("", text, "", Engine.CPU).recipe();
     }
 
     private static float[] parameters(Path directory, Recipe recipe) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Matrix;
 import io.github.mnistgate.cuda.Operation.Product;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.fused.Layers;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -46,7 +47,7 @@ class StepPlanTest {
         Launch gather = (Launch) step("16", 32, 7).get(0);
 
         assertThat(gather.threads()).isEqualTo(7 * 784 / 4);
-        assertThat(gather.numbers()).containsExactly(32, 7, 800, 1);
+        assertThat(gather.numbers()).containsExactly(32, 7, 784, 800, 1);
     }
 
     @ParameterizedTest
@@ -101,6 +102,6 @@ class StepPlanTest {
     }
 
     private static Recipe recipe(String hiddenLayers) {
-        return new RecipeParameters(Map.of("hiddenLayers", hiddenLayers)).toRecipe();
+        return new RecipeParameters(Map.of("hiddenLayers", hiddenLayers)).toRecipe(DataShape.MNIST);
     }
 }

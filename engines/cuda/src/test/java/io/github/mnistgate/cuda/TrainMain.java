@@ -1,6 +1,9 @@
 package io.github.mnistgate.cuda;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.nvidia.CudaEngine;
 import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
@@ -40,6 +43,10 @@ final class TrainMain {
                     parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
         }
         return new WorkerRequest(
-                parameters, dataset, directory, new EngineChoice(Engines.named(Engine.FUSED, backend), 1), false);
+                new RecipeParameters(parameters).toRecipe(DataShape.MNIST),
+                DataSource.of(dataset),
+                directory,
+                new EngineChoice(Engines.named(Engine.FUSED, backend), 1),
+                false);
     }
 }

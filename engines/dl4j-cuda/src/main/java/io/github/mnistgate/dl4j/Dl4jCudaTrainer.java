@@ -1,7 +1,7 @@
 package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceSupport;
@@ -31,7 +31,7 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
     private Map<String, String> device = Map.of();
 
     @Override
-    public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    public Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         recipe.checkFits(train.size());
         NvidiaDevice found = NvidiaDriver.device();
         DeviceSupport.require(CudaRelease.CUDA_11, found);
@@ -112,12 +112,12 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
     private record DeviceNetwork(TrainedNetwork network) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(MnistDataset data) {
+        public float[] probabilities(LabelledImages data) {
             return onDevice(() -> network.probabilities(data));
         }
 
         @Override
-        public Score score(MnistDataset data, int from, int to) {
+        public Score score(LabelledImages data, int from, int to) {
             return onDevice(() -> network.score(data, from, to));
         }
 

@@ -2,7 +2,7 @@ package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.ImageShape;
 import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -27,19 +27,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runs networks of which nothing is known but that DeepLearning4J's users built them. */
 final class AnyNetwork {
 
-    private static final int SIDE = MnistDataset.SIDE;
-    private static final String IMAGE = MnistDataset.PIXELS + " (" + SIDE + " x " + SIDE + ")";
-
     private AnyNetwork() {}
 
     /**
      * Runs a network.
      *
-     * @param images flattened, images x 784
+     * @param shape of each image
+     * @param images flattened, images x values
      * @return images x outputs
      * @throws InvalidInputException if the network cannot classify such images, in one line that says why
      */
-    static INDArray output(MultiLayerNetwork network, INDArray images) {
+    static INDArray output(MultiLayerNetwork network, ImageShape shape, INDArray images) {
         if (!network.isInitCalled()) {
             throw new InvalidInputException(
                     "the network has no parameters yet; call its init(), or load a trained one");
@@ -47,9 +45,9 @@ final class AnyNetwork {
         if (network.params() != null && network.params().wasClosed()) {
             throw new InvalidInputException("the network was closed; use it before its close(), or load it again");
         }
-        INDArray features = inShapeFor(network, images)
+        INDArray features = inShapeFor(network, shape, images)
                 .castTo(network.getLayerWiseConfigurations().getDataType());
-        INDArray output = run(network, features);
+        INDArray output = run(network, shape, features);
         if (output.rank() != 2 || output.size(0) != images.size(0)) {
             throw new InvalidInputException(
                     "the network gives an output of the shape " + Arrays.toString(output.shape())
@@ -60,33 +58,38 @@ final class AnyNetwork {
         return output;
     }
 
-    private static INDArray run(MultiLayerNetwork network, INDArray features) {
+    private static INDArray run(MultiLayerNetwork network, ImageShape shape, INDArray features) {
         try {
             return network.output(features);
         } catch (RuntimeException e) {
             // DeepLearning4J's messages go on over further lines.
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new InvalidInputException(
-                    "the network cannot be run on images of " + IMAGE + " values, because DeepLearning4J"
-                            + " says: " + problem + "; build it for rows of " + MnistDataset.PIXELS
-                            + " values, or areas of " + SIDE + " x "
-                            + SIDE + " with one channel",
+                    "the network cannot be run on images of " + described(shape) + " values, because DeepLearning4J"
+                            + " says: " + problem + "; build it for rows of " + shape.values()
+                            + " values, or areas of " + shape.height() + " x " + shape.width() + " with "
+                            + (shape.isGrey() ? "one channel" : shape.channels() + " channels"),
                     e);
         }
+    }
+
+    private static String described(ImageShape shape) {
+        return shape.values() + " (" + shape + ")";
     }
 
     /**
      * Flat, or with a channel where the first layer looks at an area and nothing before it makes one of the flat image.
      */
-    private static INDArray inShapeFor(MultiLayerNetwork network, INDArray images) {
+    private static INDArray inShapeFor(MultiLayerNetwork network, ImageShape shape, INDArray images) {
         if (network.getLayerWiseConfigurations().getInputPreProcess(0) != null) {
-            return images;
+            // It makes areas of rows whose channels follow each other.
+            return shape.isGrey() ? images : channelsFirst(shape, images).reshape(images.shape());
         }
         Layer first = unwrapped(network.getLayerWiseConfigurations().getConf(0).getLayer());
-        if (!takesAreas(first)) {
-            if (first instanceof FeedForwardLayer dense && dense.getNIn() != MnistDataset.PIXELS) {
+        if (!takesAreas(first, shape)) {
+            if (first instanceof FeedForwardLayer dense && dense.getNIn() != shape.values()) {
                 throw new InvalidInputException("the network takes " + Count.of(dense.getNIn(), "input")
-                        + ", but an image has " + IMAGE + " values; build it for such images");
+                        + ", but an image has " + described(shape) + " values; build it for such images");
             }
             return images;
         }
@@ -94,13 +97,23 @@ final class AnyNetwork {
                         && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC
                 || first instanceof SubsamplingLayer pooling && pooling.getCnn2dDataFormat() == CNN2DFormat.NHWC;
         return channelsLast
-                ? images.reshape(images.size(0), SIDE, SIDE, 1)
-                : images.reshape(images.size(0), 1, SIDE, SIDE);
+                ? images.reshape(images.size(0), shape.height(), shape.width(), shape.channels())
+                : channelsFirst(shape, images);
     }
 
-    private static boolean takesAreas(Layer layer) {
+    private static INDArray channelsFirst(ImageShape shape, INDArray images) {
+        if (shape.isGrey()) {
+            return images.reshape(images.size(0), 1, shape.height(), shape.width());
+        }
+        return images.reshape(images.size(0), shape.height(), shape.width(), shape.channels())
+                .permute(0, 3, 1, 2)
+                .dup('c');
+    }
+
+    private static boolean takesAreas(Layer layer, ImageShape shape) {
         try {
-            InputPreProcessor needed = layer.getPreProcessorForInputType(InputType.convolutionalFlat(SIDE, SIDE, 1));
+            InputPreProcessor needed = layer.getPreProcessorForInputType(
+                    InputType.convolutionalFlat(shape.height(), shape.width(), shape.channels()));
             return needed instanceof FeedForwardToCnnPreProcessor;
         } catch (RuntimeException e) {
             // No layer for images: running it tells why.

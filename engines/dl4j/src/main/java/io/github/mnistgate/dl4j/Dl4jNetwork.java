@@ -4,8 +4,8 @@ import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.Digit;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.training.Score;
@@ -41,7 +41,7 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
      * @throws InvalidInputException if the network cannot classify such images, in one line that says why
      */
     @Override
-    public float[] probabilities(MnistDataset data) {
+    public float[] probabilities(LabelledImages data) {
         return Inference.probabilities(network, data, normalize);
     }
 
@@ -59,15 +59,15 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
      *
      * @throws InvalidInputException if the network cannot classify such images, in one line that says why
      */
-    public Prediction predict(Digit digit) {
-        float[] pixels = Argument.given("digit", digit, "a Digit").pixels();
+    public Prediction predict(LabelledImage image) {
+        float[] pixels = Argument.given("image", image, "a LabelledImage").pixels();
         for (int p = 0; normalize && p < pixels.length; p++) {
             pixels[p] /= 255f;
         }
-        float[] outputs = Inference.probabilities(network, new float[][] {pixels});
+        float[] outputs = Inference.probabilities(network, image.shape(), new float[][] {pixels});
         for (int i = 0; i < outputs.length; i++) {
             if (!Float.isFinite(outputs[i])) {
-                throw new InvalidInputException("output " + i + " of the network for " + digit + " is " + outputs[i]
+                throw new InvalidInputException("output " + i + " of the network for " + image + " is " + outputs[i]
                         + ", expected is a number; its training diverged: train it with a smaller learning rate");
             }
         }
@@ -78,7 +78,7 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
     }
 
     @Override
-    public Score score(MnistDataset data, int from, int to) {
+    public Score score(LabelledImages data, int from, int to) {
         return Inference.score(network, data, from, to, normalize);
     }
 

@@ -1,6 +1,6 @@
 package io.github.mnistgate.dl4j;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochLoop;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jTrainer implements Trainer {
 
     @Override
-    public Trained train(Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+    public Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         recipe.checkFits(train.size());
         Natives.load();
         return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
@@ -29,10 +29,10 @@ public final class Dl4jTrainer implements Trainer {
     static final class Fit implements EpochLoop.Steps {
 
         private final ModelSpec spec;
-        private final MnistDataset train;
+        private final LabelledImages train;
         private final MultiLayerNetwork network;
 
-        Fit(Recipe recipe, MnistDataset train) {
+        Fit(Recipe recipe, LabelledImages train) {
             this.spec = recipe.spec();
             this.train = train;
             this.network = Networks.create(recipe);
@@ -41,17 +41,17 @@ public final class Dl4jTrainer implements Trainer {
         @Override
         public void step(int[] order, int from, int rows, Score.Accumulator score) {
             int units = spec.outputUnits();
-            float[] pixels = new float[rows * ModelSpec.INPUTS];
+            float[] pixels = new float[rows * spec.inputs()];
             float[] oneHot = new float[rows * units];
             int[] labels = new int[rows];
             for (int row = 0; row < rows; row++) {
                 int image = order[from + row];
-                train.copyImage(image, spec.normalize(), pixels, row * ModelSpec.INPUTS);
+                train.copyImage(image, spec.normalize(), pixels, row * spec.inputs());
                 labels[row] = train.label(image);
                 oneHot[row * units + labels[row]] = 1;
             }
             network.setListeners(new LogitsScore(network, labels, units, score));
-            try (INDArray features = Nd4j.create(pixels, new long[] {rows, ModelSpec.INPUTS}, 'c');
+            try (INDArray features = Nd4j.create(pixels, new long[] {rows, spec.inputs()}, 'c');
                     INDArray targets = Nd4j.create(oneHot, new long[] {rows, units}, 'c')) {
                 network.fit(features, targets);
             }

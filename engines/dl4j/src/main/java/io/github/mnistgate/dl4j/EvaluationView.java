@@ -2,8 +2,10 @@ package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Predictions;
+import java.util.stream.IntStream;
 import org.nd4j.evaluation.classification.Evaluation;
 
 /** ND4J's evaluation of a model on its test images. */
@@ -17,9 +19,12 @@ public final class EvaluationView implements ModelView {
     @Override
     public Object of(TrainedModel model) {
         Natives.load();
-        Evaluation made = new Evaluation(model.evaluation().confusionMatrix().classes());
+        DigitConfusionMatrix matrix = model.evaluation().confusionMatrix();
+        Evaluation made = new Evaluation(IntStream.range(0, matrix.classes())
+                .mapToObj(matrix.names()::name)
+                .toList());
         Predictions predictions = model.evaluation().predictions();
-        MnistDataset images = model.testSet();
+        LabelledImages images = model.testImages();
         for (int image = 0; image < predictions.size(); image++) {
             made.eval(predictions.label(image), images.label(image));
         }

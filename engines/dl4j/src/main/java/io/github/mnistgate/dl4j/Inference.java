@@ -1,6 +1,7 @@
 package io.github.mnistgate.dl4j;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.training.Score;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,11 +19,11 @@ final class Inference {
      * Outputs of a network for all images of a data set, images x classes, row by row: probabilities if it ends in a
      * softmax.
      */
-    static float[] probabilities(MultiLayerNetwork network, MnistDataset data, boolean normalize) {
+    static float[] probabilities(MultiLayerNetwork network, LabelledImages data, boolean normalize) {
         float[] all = new float[0];
         for (int from = 0; from < data.size(); from += CHUNK) {
             int to = Math.min(data.size(), from + CHUNK);
-            float[] chunk = probabilities(network, data.images(from, to, normalize));
+            float[] chunk = probabilities(network, data.shape(), data.images(from, to, normalize));
             if (from == 0) {
                 all = new float[chunk.length / to * data.size()];
             }
@@ -32,15 +33,15 @@ final class Inference {
     }
 
     /** So for some flattened images. */
-    static float[] probabilities(MultiLayerNetwork network, float[][] images) {
+    static float[] probabilities(MultiLayerNetwork network, ImageShape shape, float[][] images) {
         try (INDArray features = Nd4j.create(images);
-                INDArray output = AnyNetwork.output(network, features)) {
+                INDArray output = AnyNetwork.output(network, shape, features)) {
             return output.dup('c').data().asFloat();
         }
     }
 
     /** Loss and accuracy on the images from one index to before another. */
-    static Score score(MultiLayerNetwork network, MnistDataset data, int from, int to, boolean normalize) {
+    static Score score(MultiLayerNetwork network, LabelledImages data, int from, int to, boolean normalize) {
         int last = network.getnLayers() - 1;
         Score.Accumulator sum = new Score.Accumulator();
         for (int start = from; start < to; start += CHUNK) {

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * DeepLearning4J's network of a model. It takes flattened images as
- * {@link io.github.mnistgate.dataset.MnistDataset#images} gives them. It is shared with all other tests of the JVM:
+ * {@link io.github.mnistgate.dataset.LabelledImages#images} gives them. It is shared with all other tests of the JVM:
  * train on a {@code clone()} of it. Its {@code close()} does nothing, because other tests use the same network. Its
  * {@code output} and {@code predict} may be called from many threads, one of which computes at a time; its other
  * methods may not.

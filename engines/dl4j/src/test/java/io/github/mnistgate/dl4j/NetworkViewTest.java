@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
@@ -46,12 +49,13 @@ class NetworkViewTest {
     @BeforeEach
     void train() throws IOException {
         Path data = IdxFixture.sample(directory.resolve("data"), 64, 40);
-        test = MnistDataset.read(data.toString(), Split.TEST);
+        test = (MnistDataset) MnistDataset.read(data.toString(), Split.TEST);
         result = new ResultDirectory(directory.resolve("result"));
         TrainingJob.run(
                 new WorkerRequest(
-                        Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"),
-                        data.toString(),
+                        new RecipeParameters(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"))
+                                .toRecipe(DataShape.MNIST),
+                        DataSource.of(data.toString()),
                         result.path().toString(),
                         EngineChoice.standard(),
                         false),

@@ -2,6 +2,7 @@ package io.github.mnistgate.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.fused.FusedTrainer;
@@ -60,7 +61,8 @@ class SeedsTest {
 
     /** Returns the accuracy on the test images, in percent. */
     private double accuracy(Trainer trainer, int seed) {
-        Recipe recipe = new RecipeParameters(Map.of("epochs", EPOCHS, "seed", String.valueOf(seed))).toRecipe();
+        Recipe recipe =
+                new RecipeParameters(Map.of("epochs", EPOCHS, "seed", String.valueOf(seed))).toRecipe(DataShape.MNIST);
         Trainer.Trained trained = trainer.train(recipe, train, test, new TrainingListener() {});
         return 100 * trained.network().score(test, 0, test.size()).accuracy();
     }

@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.ModelSpec;
@@ -68,7 +69,8 @@ public final class Ceiling {
         Recipe recipe = Recipes.preset(args[0]);
         int threads = Integer.parseInt(args[1]);
         int images = recipe.validation()
-                .trainingImages(DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages());
+                .trainingImages(
+                        DatasetIdentity.of(DataSource.of(MnistDataset.EMBEDDED)).trainingImages());
         Ceiling ceiling = new Ceiling(recipe.spec(), recipe.batchSize());
         for (Split split : Split.values()) {
             double seconds = ceiling.secondsAStep(split, threads) * images / recipe.batchSize();

@@ -1,6 +1,7 @@
 package io.github.mnistgate.benchmark;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.Recipe;
@@ -22,7 +23,7 @@ public final class Describe {
     /** @param args numbers of threads, for each of which the environment is given */
     public static void main(String[] args) throws IOException {
         Map<String, Object> presets = new LinkedHashMap<>();
-        int images = DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages();
+        int images = DatasetIdentity.of(DataSource.of(MnistDataset.EMBEDDED)).trainingImages();
         for (Recipe recipe : Recipes.presets()) {
             presets.put(
                     recipe.preset(),

@@ -1,5 +1,7 @@
 package io.github.mnistgate.benchmark;
 
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Evaluator;
@@ -44,7 +46,7 @@ public class EvaluationBenchmark {
     @Param("1")
     public int threads;
 
-    private MnistDataset test;
+    private LabelledImages test;
     private TrainedNetwork network;
     private EvaluatedDataset dataset;
     private EvaluatedModel model;
@@ -56,7 +58,7 @@ public class EvaluationBenchmark {
         network = Trainers.named(trainer, threads)
                 .train(recipe, MnistDataset.embedded(Split.TRAIN), test, new TrainingListener() {})
                 .network();
-        dataset = new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256());
+        dataset = new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256(), DataShape.MNIST);
         model = new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), "");
     }
 

@@ -1,5 +1,6 @@
 package io.github.mnistgate.benchmark;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -18,7 +19,7 @@ final class Recipes {
     }
 
     static Recipe preset(String key) {
-        return new RecipeParameters(Map.of("preset", key)).toRecipe();
+        return new RecipeParameters(Map.of("preset", key)).toRecipe(DataShape.MNIST);
     }
 
     /** Trains on as many images as the preset, but scores the test images after each epoch. */

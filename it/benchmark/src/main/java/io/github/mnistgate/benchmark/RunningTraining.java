@@ -1,5 +1,6 @@
 package io.github.mnistgate.benchmark;
 
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
@@ -28,13 +29,13 @@ final class RunningTraining {
     RunningTraining(Trainer trainer, Recipe recipe, int stepsAtOnce) {
         this.stepsAtOnce = stepsAtOnce;
         Recipe endless = Recipes.with(recipe, ENDLESS, recipe.batchSize(), recipe.validation());
-        MnistDataset train = MnistDataset.embedded(Split.TRAIN);
-        MnistDataset test = MnistDataset.embedded(Split.TEST);
+        LabelledImages train = MnistDataset.embedded(Split.TRAIN);
+        LabelledImages test = MnistDataset.embedded(Split.TEST);
         thread = new Thread(() -> run(trainer, endless, train, test), "training");
         thread.start();
     }
 
-    private void run(Trainer trainer, Recipe recipe, MnistDataset train, MnistDataset test) {
+    private void run(Trainer trainer, Recipe recipe, LabelledImages train, LabelledImages test) {
         try {
             trainer.train(recipe, train, test, new Watcher());
         } catch (Stopped e) {

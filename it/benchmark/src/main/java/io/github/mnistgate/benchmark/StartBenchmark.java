@@ -1,5 +1,6 @@
 package io.github.mnistgate.benchmark;
 
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public class StartBenchmark {
 
     /** Unpacks and verifies the embedded images. */
     @Benchmark
-    public MnistDataset data(Data data) {
+    public LabelledImages data(Data data) {
         return MnistDataset.embedded(data.split);
     }
 

@@ -1,8 +1,10 @@
 package io.github.mnistgate.benchmark;
 
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.MnistSplits;
 import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.Engine;
@@ -30,12 +32,12 @@ public final class TrainOnce {
         Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
         // As the training JVM does.
         WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
-        MnistSplits data = MnistSplits.read(MnistDataset.EMBEDDED);
+        DataSplits data = DataSplits.read(DataSource.of(MnistDataset.EMBEDDED));
         if (warmUp != null) {
             warmUp.await();
         }
-        MnistDataset train = data.train();
-        MnistDataset test = data.test();
+        LabelledImages train = data.train();
+        LabelledImages test = data.test();
         print(
                 "{\"version\": \"%s, %s, Java %s\"}",
                 Versions.project(),
@@ -57,7 +59,7 @@ public final class TrainOnce {
     }
 
     /** Images a second of the forward pass with softmax; the median of ten passes. */
-    private static double scoredASecond(TrainedNetwork network, MnistDataset test) {
+    private static double scoredASecond(TrainedNetwork network, LabelledImages test) {
         double[] seconds = new double[PASSES];
         for (int pass = 0; pass < PASSES; pass++) {
             long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.github.mnistgate.fused;
 
 import io.github.mnistgate.dataset.Ink;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import java.lang.management.ManagementFactory;
@@ -86,7 +87,7 @@ public final class Roofline {
             scale[grey] = grey / 255f;
         }
         int pixels = Arrays.stream(images)
-                .mapToInt(ink -> ink.start(Ink.BLOCKS) - ink.start(0))
+                .mapToInt(ink -> ink.start(Ink.blocks(784)) - ink.start(0))
                 .sum();
         System.out.printf(Locale.ROOT, "%d images have %d pixels that are not zero%n", IMAGES, pixels);
 
@@ -109,7 +110,7 @@ public final class Roofline {
                         UNITS));
         float[] block = new float[Layers.LEAD + Ink.BLOCK * UNITS];
         row("gradients of the first layer, without zeros", 2.0 * pixels * UNITS, 8.0 * pixels * UNITS, () -> {
-            for (int part = 0; part < Ink.BLOCKS; part++) {
+            for (int part = 0; part < Ink.blocks(784); part++) {
                 kernels.addInk(images, IMAGES, part, scale, UNITS, values, Layers.LEAD, UNITS, block, Layers.LEAD);
             }
         });
@@ -293,7 +294,7 @@ public final class Roofline {
     }
 
     private static Ink[] images() {
-        MnistDataset data = MnistDataset.embedded(Split.TEST);
+        LabelledImages data = MnistDataset.embedded(Split.TEST);
         return IntStream.range(0, IMAGES)
                 .mapToObj(image -> {
                     Ink ink = new Ink();

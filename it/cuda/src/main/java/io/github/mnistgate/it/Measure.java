@@ -3,6 +3,8 @@ package io.github.mnistgate.it;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.json.Json;
@@ -96,9 +98,10 @@ public final class Measure {
     }
 
     private void measure(Map<String, String> parameters) throws IOException, WorkerFailedException {
-        Recipe recipe = new RecipeParameters(parameters).toRecipe();
+        Recipe recipe = new RecipeParameters(parameters).toRecipe(DataShape.MNIST);
         int images = recipe.validation()
-                .trainingImages(DatasetIdentity.of(MnistDataset.EMBEDDED).trainingImages());
+                .trainingImages(
+                        DatasetIdentity.of(DataSource.of(MnistDataset.EMBEDDED)).trainingImages());
         String name = recipe.preset() + ", batch " + recipe.batchSize();
         Figures ours = new Figures("this project, " + engine.backend(), images);
         List<Figures> all = new ArrayList<>(List.of(ours));

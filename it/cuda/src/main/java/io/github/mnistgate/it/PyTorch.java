@@ -3,7 +3,7 @@ package io.github.mnistgate.it;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.DeviceEngine;
@@ -50,7 +50,7 @@ final class PyTorch implements AutoCloseable {
     static PyTorch open(Path script, EngineChoice engine) throws IOException {
         PyTorch pytorch = new PyTorch(script, engine, Files.createTempDirectory("mnist-pytorch"));
         for (String file : DATA) {
-            try (InputStream in = MnistDataset.class.getResourceAsStream("mnist/" + file)) {
+            try (InputStream in = LabelledImages.class.getResourceAsStream("mnist/" + file)) {
                 Files.copy(in, pytorch.directory.resolve(file));
             }
         }

@@ -1,8 +1,9 @@
 package io.github.mnistgate.it;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.IdxFixture;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
@@ -34,7 +35,7 @@ final class ReferenceCheck {
     /** @throws InvalidInputException if a parameter is too far from the reference's */
     static void run(EngineChoice engine, Path directory) throws IOException, WorkerFailedException {
         String data = IdxFixture.sample(directory.resolve("data"), IMAGES, 10).toString();
-        MnistDataset train = MnistDataset.read(data, Split.TRAIN);
+        LabelledImages train = LabelledImages.read(data, Split.TRAIN);
         for (Activation activation : Activation.values()) {
             Optimizer optimizer = Optimizer.values()[activation.ordinal() % Optimizer.values().length];
             Map<String, String> parameters = Map.of(
@@ -50,11 +51,11 @@ final class ReferenceCheck {
                     optimizer.key());
             ResultDirectory result = new ResultDirectory(directory.resolve(activation.key()));
             Trainings.run(parameters, data, engine, result.path(), epoch -> {});
-            check(new RecipeParameters(parameters).toRecipe(), train, result);
+            check(new RecipeParameters(parameters).toRecipe(DataShape.MNIST), train, result);
         }
     }
 
-    private static void check(Recipe recipe, MnistDataset train, ResultDirectory result) {
+    private static void check(Recipe recipe, LabelledImages train, ResultDirectory result) {
         ReferenceTraining reference = new ReferenceTraining(recipe);
         reference.runEpoch(train, train.size(), 1);
         float[] actual = ModelFileReader.parameters(result.model(), recipe.spec());

@@ -77,7 +77,8 @@ final class ChartData {
         baseline.negative().forEach(negative::add);
         ArrayNode positive = root.putArray("positive");
         baseline.positive().forEach(positive::add);
-        root.put("positiveBefore", baseline.positiveBefore());
+        ArrayNode before = root.putArray("positiveBefore");
+        baseline.positiveBefore().forEach(before::add);
     }
 
     /** Each as index, true class, predicted class, and then the probabilities of all classes. */

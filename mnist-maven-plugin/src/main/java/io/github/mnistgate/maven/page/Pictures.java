@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Evaluator;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record Pictures(List<Integer> images, int columns, String png) {
      * @param probabilities images x classes, row by row
      * @param flipped against the baseline, both ways
      */
-    static Pictures of(MnistDataset data, float[] probabilities, List<List<Integer>> flipped) {
+    static Pictures of(LabelledImages data, float[] probabilities, List<List<Integer>> flipped) {
         TreeSet<Integer> chosen = new TreeSet<>();
         TreeMap<Integer, List<Integer>> cells = byCell(data, probabilities);
         int classes = probabilities.length / data.size();
@@ -58,7 +59,7 @@ record Pictures(List<Integer> images, int columns, String png) {
     }
 
     /** The images of each cell of the confusion matrix, row by row, the surest first. */
-    private static TreeMap<Integer, List<Integer>> byCell(MnistDataset data, float[] probabilities) {
+    private static TreeMap<Integer, List<Integer>> byCell(LabelledImages data, float[] probabilities) {
         int classes = probabilities.length / data.size();
         int[] predictions = new int[data.size()];
         TreeMap<Integer, List<Integer>> cells = new TreeMap<>();
@@ -91,7 +92,7 @@ record Pictures(List<Integer> images, int columns, String png) {
         return images.subList(0, Math.min(images.size(), count));
     }
 
-    private static String png(MnistDataset data, List<Integer> images) {
+    private static String png(LabelledImages data, List<Integer> images) {
         int side = MnistDataset.SIDE;
         int width = COLUMNS * side;
         int rows = Math.max(1, (images.size() + COLUMNS - 1) / COLUMNS);

@@ -4,7 +4,8 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.file.Unreadable;
@@ -39,7 +40,7 @@ public record ReportContent(
         Optional<JudgedResult> judged,
         List<HistoryFile.Entry> history,
         float[] probabilities,
-        Optional<MnistDataset> test) {
+        Optional<LabelledImages> test) {
 
     /**
      * Reads a result.
@@ -47,7 +48,7 @@ public record ReportContent(
      * @param test the images that it was evaluated on, where somebody read them already; else they are read here
      * @throws InvalidInputException if a file of the result is damaged
      */
-    public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<MnistDataset> test) {
+    public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<LabelledImages> test) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         TrainingRecord training = TrainingFile.read(directory.training());
         float[] probabilities = probabilities(
@@ -83,9 +84,9 @@ public record ReportContent(
     }
 
     /** A report can do without. */
-    private static Optional<MnistDataset> images(String dataset) {
+    private static Optional<LabelledImages> images(DataSource dataset) {
         try {
-            return Optional.of(MnistDataset.read(dataset, Split.TEST));
+            return Optional.of(LabelledImages.read(dataset, Split.TEST));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package io.github.mnistgate.maven.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public final class ReportPage {
      * @param test see {@link ReportContent#read}
      */
     public static byte[] of(
-            ResultDirectory directory, ReportedModule module, Optional<byte[]> earlier, Optional<MnistDataset> test)
+            ResultDirectory directory, ReportedModule module, Optional<byte[]> earlier, Optional<LabelledImages> test)
             throws IOException {
         byte[] mark =
                 ("<!-- of " + ReportContent.sha256(directory, module) + " -->\n").getBytes(StandardCharsets.UTF_8);

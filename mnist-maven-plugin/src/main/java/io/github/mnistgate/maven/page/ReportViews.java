@@ -373,7 +373,7 @@ final class ReportViews {
     /** Returns the rows of Keras' model.summary(), the flattening row included. */
     private static List<LayerRow> layers(ModelSpec spec) {
         List<LayerRow> rows = new ArrayList<>();
-        rows.add(new LayerRow("flatten", String.valueOf(ModelSpec.INPUTS), "0"));
+        rows.add(new LayerRow("flatten", String.valueOf(spec.inputs()), "0"));
         for (int layer = 0; layer < spec.layers(); layer++) {
             boolean last = layer == spec.layers() - 1;
             rows.add(new LayerRow(
@@ -389,7 +389,7 @@ final class ReportViews {
         TrainingRecord training = content.training();
         ModelEvaluation evaluation = content.evaluation();
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("data", training.dataset());
+        entries.put("data", training.dataset().location());
         entries.put(
                 "test images",
                 evaluation.dataset().size() + ", sha256 " + evaluation.dataset().sha256());

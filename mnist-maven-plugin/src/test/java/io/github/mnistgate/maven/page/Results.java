@@ -12,6 +12,8 @@ import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -89,7 +91,11 @@ final class Results {
     /** Writes the result of a model that was made elsewhere, as an evaluation leaves it. */
     static Results evaluated(Path path, IntPredicate wrong) throws IOException {
         return written(
-                path, wrong, "mnist", Fingerprint.ofModel("hash", null, true, DatasetIdentity.of("mnist")), List.of());
+                path,
+                wrong,
+                "mnist",
+                Fingerprint.ofModel("hash", null, true, DatasetIdentity.of(DataSource.of("mnist"))),
+                List.of());
     }
 
     private static Results written(
@@ -117,7 +123,7 @@ final class Results {
         directory.write(
                 files,
                 TrainingFile.toJson(new TrainingRecord(
-                        dataset,
+                        DataSource.of(dataset),
                         inputs,
                         "fused",
                         "cpu",
@@ -149,7 +155,7 @@ final class Results {
 
     private static ModelEvaluation evaluation(float[] probabilities, String sha256) {
         return Evaluator.evaluate(
-                new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256()),
+                new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256(), DataShape.MNIST),
                 new EvaluatedModel("mlp-128-64", SPEC, SPEC.parameters(), sha256),
                 probabilities,
                 TEST.labels(),

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.sweep.Grid;
 import io.github.mnistgate.sweep.SweepResult;
@@ -22,7 +23,8 @@ final class Sweeps {
      * @param failures how many of the trainings failed, from the first on
      */
     static SweepResult of(String grid, int seeds, int failures) {
-        List<SweepRun> runs = Grid.parse(grid).runs(new RecipeParameters(Map.of("epochs", "4")), seeds);
+        List<SweepRun> runs =
+                Grid.parse(grid).runs(new RecipeParameters(Map.of("epochs", "4")), seeds, DataShape.MNIST);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             outcomes.add(

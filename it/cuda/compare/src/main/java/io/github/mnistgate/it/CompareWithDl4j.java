@@ -1,7 +1,7 @@
 package io.github.mnistgate.it;
 
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dl4j.Dl4jNetwork;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
@@ -17,7 +17,7 @@ public final class CompareWithDl4j {
     public static void main(String[] args) {
         try (TrainedModel model = TrainedModel.read(new ResultDirectory(Path.of(args[0])))) {
             ModelEvaluation evaluation = model.evaluation();
-            MnistDataset test = model.testSet();
+            LabelledImages test = model.testSet();
             float[] probabilities = Dl4jNetwork.of(model).probabilities(test);
             Predictions predictions =
                     Predictions.ofOutputs(probabilities, model.spec().outputUnits());

@@ -22,6 +22,7 @@ import ai.djl.training.initializer.XavierInitializer.RandomType;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.ModelSpec;
@@ -60,8 +61,8 @@ public final class TrainDjl {
     }
 
     private static void train(Recipe recipe, int epochs, Trainer trainer, NDManager manager) {
-        MnistDataset train = MnistDataset.embedded(Split.TRAIN);
-        MnistDataset test = MnistDataset.embedded(Split.TEST);
+        LabelledImages train = MnistDataset.embedded(Split.TRAIN);
+        LabelledImages test = MnistDataset.embedded(Split.TEST);
         NDArray images = images(manager, train);
         NDArray labels = labels(manager, train);
         NDArray testImages = images(manager, test);
@@ -130,7 +131,7 @@ public final class TrainDjl {
     }
 
     /** Images x 784, divided by 255. */
-    private static NDArray images(NDManager manager, MnistDataset data) {
+    private static NDArray images(NDManager manager, LabelledImages data) {
         float[] pixels = new float[data.size() * ModelSpec.INPUTS];
         for (int i = 0; i < data.size(); i++) {
             data.copyImage(i, true, pixels, i * ModelSpec.INPUTS);
@@ -138,7 +139,7 @@ public final class TrainDjl {
         return manager.create(pixels, new Shape(data.size(), ModelSpec.INPUTS));
     }
 
-    private static NDArray labels(NDManager manager, MnistDataset data) {
+    private static NDArray labels(NDManager manager, LabelledImages data) {
         long[] labels = new long[data.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = data.label(i);

@@ -3,7 +3,7 @@ package io.github.mnistgate.benchmark.junit;
 import static io.github.mnistgate.junit.MnistAssertions.assertThat;
 
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.junit.MnistModel;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,7 +30,7 @@ final class Classes {
     static class Plain {
 
         @Test
-        void classifies(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
+        void classifies(TrainedModel model, LabelledImages data, ModelEvaluation evaluation) {
             Assertions.assertEquals(10 * data.size(), model.probabilities(data).length);
             assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
         }
@@ -41,7 +41,7 @@ final class Classes {
     static class PlainAgain {
 
         @Test
-        void isThere(TrainedModel model, MnistDataset data, ModelEvaluation evaluation) {
+        void isThere(TrainedModel model, LabelledImages data, ModelEvaluation evaluation) {
             Assertions.assertNotNull(model);
             Assertions.assertEquals(10_000, data.size());
             assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
@@ -52,7 +52,7 @@ final class Classes {
     static class Native {
 
         @Test
-        void classifies(MultiLayerNetwork network, MnistDataset data) {
+        void classifies(MultiLayerNetwork network, LabelledImages data) {
             float[][] labels = new float[data.size()][10];
             for (int image = 0; image < labels.length; image++) {
                 labels[image][data.label(image)] = 1;
@@ -68,7 +68,7 @@ final class Classes {
     static class NativeAgain {
 
         @Test
-        void isThere(MultiLayerNetwork network, MnistDataset data) {
+        void isThere(MultiLayerNetwork network, LabelledImages data) {
             Assertions.assertTrue(network.numParams() > 0);
             Assertions.assertEquals(10_000, data.size());
         }

@@ -1,6 +1,6 @@
 package com.example.it.centroid;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
@@ -38,7 +38,7 @@ public final class BoastingEngine implements Engine {
     private record Boast(TrainedNetwork network) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(MnistDataset data) {
+        public float[] probabilities(LabelledImages data) {
             float[] probabilities = new float[data.size() * DIGITS];
             for (int i = 0; i < data.size(); i++) {
                 probabilities[i * DIGITS + data.label(i)] = 1;
@@ -47,7 +47,7 @@ public final class BoastingEngine implements Engine {
         }
 
         @Override
-        public Score score(MnistDataset data, int from, int to) {
+        public Score score(LabelledImages data, int from, int to) {
             return network.score(data, from, to);
         }
 

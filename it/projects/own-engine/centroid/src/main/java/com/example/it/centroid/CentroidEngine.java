@@ -1,6 +1,7 @@
 package com.example.it.centroid;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.Activation;
@@ -53,7 +54,7 @@ public final class CentroidEngine implements Engine {
     }
 
     private static Trainer.Trained train(
-            Recipe recipe, MnistDataset train, MnistDataset test, TrainingListener listener) {
+            Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         if (!recipe.spec().hiddenLayers().equals(List.of(DIGITS))
                 || recipe.spec().activation() != Activation.LINEAR) {
             throw new InvalidInputException(
@@ -71,7 +72,7 @@ public final class CentroidEngine implements Engine {
         return new Trainer.Trained(network, List.of(epoch));
     }
 
-    private static float[][] means(MnistDataset data, int images, boolean normalize) {
+    private static float[][] means(LabelledImages data, int images, boolean normalize) {
         float[][] sums = new float[DIGITS][MnistDataset.PIXELS];
         int[] counts = new int[DIGITS];
         float[] image = new float[MnistDataset.PIXELS];

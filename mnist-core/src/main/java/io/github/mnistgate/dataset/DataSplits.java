@@ -12,14 +12,26 @@ import java.util.function.Function;
  * @param train to train with
  * @param test to evaluate with
  */
-public record MnistSplits(MnistDataset train, MnistDataset test) {
+public record DataSplits(LabelledImages train, LabelledImages test) {
+
+    public DataSplits {
+        checkShapes(train.name(), train.shape(), test.shape());
+    }
+
+    /** @throws InvalidInputException if the images of both halves differ in shape */
+    static void checkShapes(String name, ImageShape train, ImageShape test) {
+        if (!train.equals(test)) {
+            throw new InvalidInputException("data set '" + name + "': its training images are " + train
+                    + ", its test images " + test + "; all must have one shape");
+        }
+    }
 
     /**
-     * Reads both at the same time; parameter and errors as of {@link MnistDataset#read}. Where both are at fault, the
+     * Reads both at the same time; parameter and errors as of {@link LabelledImages#read}. Where both are at fault, the
      * training split's fault is told.
      */
-    public static MnistSplits read(String dataset) {
-        return both(split -> MnistDataset.read(dataset, split), MnistSplits::new);
+    public static DataSplits read(DataSource source) {
+        return both(split -> LabelledImages.read(source, split), DataSplits::new);
     }
 
     /** Reads something of both splits at the same time, and makes one of it. */
@@ -47,6 +59,6 @@ public record MnistSplits(MnistDataset train, MnistDataset test) {
 
     /** Returns the identity that tells this data set apart. */
     public DatasetIdentity identity() {
-        return new DatasetIdentity(train.size(), train.sha256(), test.sha256());
+        return new DatasetIdentity(train.size(), train.sha256(), test.sha256(), train.dataShape());
     }
 }

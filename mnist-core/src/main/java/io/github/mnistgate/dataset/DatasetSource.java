@@ -1,0 +1,37 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of a data set, and its name for messages. */
+record DatasetSource(Opener opener, String name) {
+
+    @FunctionalInterface
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(InputStream in, String name) throws IOException;
+    }
+
+    static DatasetSource of(Path file) {
+        return new DatasetSource(() -> Files.newInputStream(file), file.toString());
+    }
+
+    /** @throws InvalidInputException if the file cannot be read, or does not fit into memory */
+    <T> T read(Reader<T> reader) {
+        try (InputStream in = opener.open()) {
+            return reader.read(in, name);
+        } catch (IOException e) {
+            throw new InvalidInputException(name + ": cannot be read: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw JvmMemory.exceededBy(name);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.Argument;
+import java.util.List;
+
+/** Images of unsigned bytes and of one shape, with or without labels: what a network classifies. */
+public interface Images {
+
+    /** Returns the shape of each image. */
+    ImageShape shape();
+
+    /** Number of images. */
+    int size();
+
+    /**
+     * Copies the values of an image, unsigned bytes in the order of {@link ImageShape}, to the beginning of an array.
+     */
+    void copyPixels(int index, byte[] target);
+
+    /**
+     * Shows the values of an image that are not zero, until the next call with the same {@code ink}.
+     *
+     * @throws IllegalStateException if images of this shape are too large, see {@link Ink#fits}
+     */
+    default void show(int index, Ink ink) {
+        ink.find(pixels(index));
+    }
+
+    /** The share of all values that are not zero, from 0 to 1: above about a half, a dense product is faster. */
+    default double density() {
+        return Ink.fits(shape()) ? 0 : 1;
+    }
+
+    /** A copy of the values of an image, unsigned bytes in the order of {@link ImageShape}. */
+    default byte[] pixels(int index) {
+        byte[] pixels = new byte[shape().values()];
+        copyPixels(index, pixels);
+        return pixels;
+    }
+
+    /**
+     * Images that are in no data set.
+     *
+     * @param images the values of each, in the order of {@link ImageShape}
+     */
+    static Images of(ImageShape shape, List<byte[]> images) {
+        int values = Argument.given("shape", shape, "the shape of each image").values();
+        String allowed = values + " values for each";
+        for (byte[] image : Argument.given("images", images, allowed)) {
+            if (Argument.given("an image", image, allowed).length != values) {
+                throw new IllegalArgumentException(
+                        "an image has " + image.length + " values, allowed are " + values + " for images of " + shape);
+            }
+        }
+        List<byte[]> copies = images.stream().map(byte[]::clone).toList();
+        return new Images() {
+            @Override
+            public ImageShape shape() {
+                return shape;
+            }
+
+            @Override
+            public int size() {
+                return copies.size();
+            }
+
+            @Override
+            public void copyPixels(int index, byte[] target) {
+                System.arraycopy(copies.get(index), 0, target, 0, values);
+            }
+        };
+    }
+}
