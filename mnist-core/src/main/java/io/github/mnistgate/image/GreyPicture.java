@@ -36,7 +36,7 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
         int height = image.getHeight();
         float[] grey = new float[width * height];
         float[] cover = hasOpacity(image) ? new float[grey.length] : null;
-        if (image.getColorModel().getComponentSize(0) > Short.SIZE) {
+        if (isMeasured(image)) {
             readMeasurements(image, grey);
         } else if (isGrey(image.getColorModel()) || image.getColorModel().getComponentSize(0) > Byte.SIZE) {
             readSamples(image, grey, cover);
@@ -51,6 +51,15 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
                         .filter(GreyPicture::differs)
                         .map(all -> orientation.apply(all, width, height)),
                 hints);
+    }
+
+    /** Returns whether the file holds shades of grey, or values that are no colours to be seen. */
+    static boolean isWithoutColours(BufferedImage image) {
+        return isGrey(image.getColorModel()) || isMeasured(image);
+    }
+
+    private static boolean isMeasured(BufferedImage image) {
+        return image.getColorModel().getComponentSize(0) > Short.SIZE;
     }
 
     private static boolean isGrey(ColorModel model) {
@@ -164,7 +173,7 @@ public record GreyPicture(int width, int height, float[] grey, Optional<float[]>
         return onWhite(luma, (argb >>> 24) / 255f);
     }
 
-    private static float onWhite(float grey, float opacity) {
+    static float onWhite(float grey, float opacity) {
         return opacity * grey + (1 - opacity) * WHITE;
     }
 }

@@ -4,6 +4,7 @@ import static io.github.mnistgate.dataset.MnistDataset.PIXELS;
 import static io.github.mnistgate.dataset.MnistDataset.SIDE;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ public final class MnistForm {
                         + " of paper around the digit"
                         + picture.hints().stream().map(hint -> "; " + hint).collect(Collectors.joining())));
         InkBox box = InkBox.around(ink.amount(), picture.width(), picture.height());
-        return new PreparedImage(fitted(ink.amount(), picture.width(), box), hints(picture, ink, box));
+        return new PreparedImage(
+                ImageShape.MNIST, fitted(ink.amount(), picture.width(), box), hints(picture, ink, box));
     }
 
     private static boolean isFilled(Ink ink, int pictureWidth, InkBox box) {
@@ -61,9 +63,7 @@ public final class MnistForm {
         double scale = (double) BOX / Math.max(box.width(), box.height());
         int width = Math.max(1, (int) Math.round(box.width() * scale));
         int height = Math.max(1, (int) Math.round(box.height() * scale));
-        float[] wide = resizeRows(ink, pictureWidth, box, width);
-        float[] small = resizeColumns(wide, width, box.height(), height);
-        return centred(small, width, height);
+        return centred(AreaMean.resized(ink, pictureWidth, box, width, height), width, height);
     }
 
     private static List<String> hints(GreyPicture picture, Ink ink, InkBox box) {
@@ -93,40 +93,6 @@ public final class MnistForm {
             hints.add("the digit is only " + box.width() + " x " + box.height() + " pixels; give a larger picture");
         }
         return hints;
-    }
-
-    /** The box of a picture, at its height, so many pixels wide. */
-    private static float[] resizeRows(float[] ink, int pictureWidth, InkBox box, int width) {
-        float[] out = new float[box.height() * width];
-        for (int x = 0; x < width; x++) {
-            double from = (double) x * box.width() / width;
-            double to = (double) (x + 1) * box.width() / width;
-            for (int y = 0; y < box.height(); y++) {
-                out[y * width + x] = mean(ink, (box.top() + y) * pictureWidth + box.left(), 1, from, to);
-            }
-        }
-        return out;
-    }
-
-    private static float[] resizeColumns(float[] wide, int width, int boxHeight, int height) {
-        float[] out = new float[height * width];
-        for (int y = 0; y < height; y++) {
-            double from = (double) y * boxHeight / height;
-            double to = (double) (y + 1) * boxHeight / height;
-            for (int x = 0; x < width; x++) {
-                out[y * width + x] = mean(wide, x, width, from, to);
-            }
-        }
-        return out;
-    }
-
-    /** Mean of the values from one place to another, those at the ends by the part that lies between. */
-    private static float mean(float[] values, int start, int stride, double from, double to) {
-        double sum = 0;
-        for (int i = (int) from; i < to; i++) {
-            sum += (Math.min(to, i + 1) - Math.max(from, i)) * values[start + i * stride];
-        }
-        return (float) (sum / (to - from));
     }
 
     private static byte[] centred(float[] small, int width, int height) {

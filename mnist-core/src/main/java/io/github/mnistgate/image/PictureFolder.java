@@ -1,6 +1,7 @@
 package io.github.mnistgate.image;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pictures of a folder, and of the folders in it whose names are digits, as in {@code testing/7/0.png}.
+ * The pictures of a folder, and of the folders in it that are named as classes, as in {@code testing/7/0.png}.
  *
+ * @param classes that the pictures may show
  * @param pictures the files that end as pictures do, sorted by their paths
  * @param skipped the names of all else by the reason, with / at the end of a folder's
  */
-public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
+public record PictureFolder(ClassNames classes, List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
 
     /** The reason why a file or folder is no picture of the folder. */
     public enum Reason {
@@ -34,9 +36,16 @@ public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>
             this.text = text;
         }
 
-        /** Returns the reason as a clause behind "because". */
+        /** Returns the reason, for digits, as a clause behind "because". */
         public String text() {
             return text;
+        }
+
+        /** Returns the reason as a clause behind "because". */
+        public String text(ClassNames classes) {
+            return this == OTHER && !classes.areDigits()
+                    ? "only files named as pictures and folders named as classes are read"
+                    : text;
         }
     }
 
@@ -46,20 +55,26 @@ public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>
     private static final String HIDDEN = ".";
     private static final int MAX_NAMED = 10;
 
+    /** Looks through a folder with pictures of digits; exceptions as of the other method. */
+    public static PictureFolder of(Path folder) {
+        return of(folder, ClassNames.DIGITS);
+    }
+
     /**
      * Looks through a folder.
      *
-     * @throws InvalidInputException if there is no picture, or the folder, or one of a digit in it, cannot be read
+     * @throws InvalidInputException if there is no picture, or the folder, or one of a class in it, cannot be read
      */
-    public static PictureFolder of(Path folder) {
+    public static PictureFolder of(Path folder, ClassNames classes) {
         List<PictureFile> pictures = new ArrayList<>();
         Map<Reason, List<String>> skipped = new EnumMap<>(Reason.class);
         for (Path entry : entries(folder)) {
             String name = entry.getFileName().toString();
-            if (Files.isDirectory(entry) && PictureFile.isClassFolder(name)) {
-                entries(entry).forEach(inner -> sort(inner, name + "/" + inner.getFileName(), pictures, skipped));
+            if (Files.isDirectory(entry) && PictureFile.isClassFolder(name, classes)) {
+                entries(entry)
+                        .forEach(inner -> sort(inner, name + "/" + inner.getFileName(), classes, pictures, skipped));
             } else {
-                sort(entry, name, pictures, skipped);
+                sort(entry, name, classes, pictures, skipped);
             }
         }
         if (pictures.isEmpty()) {
@@ -68,18 +83,25 @@ public record PictureFolder(List<PictureFile> pictures, Map<Reason, List<String>
             throw new InvalidInputException(folder + " holds no picture"
                     + (names.isEmpty() ? ", it is empty" : ", but " + capped(names))
                     + "; allowed are files that end in .png, .jpg, .jpeg, .jpe, .jfif, .tif, .tiff, .gif or .bmp and are not"
-                    + " hidden, here or in folders 0 to 9; give the folder that holds them");
+                    + " hidden, here or in folders "
+                    + (classes.areDigits() ? "0 to 9" : "named as classes (" + classes.allowed() + ")")
+                    + "; give the folder that holds them");
         }
-        return new PictureFolder(pictures, skipped);
+        return new PictureFolder(classes, pictures, skipped);
     }
 
-    private static void sort(Path entry, String name, List<PictureFile> pictures, Map<Reason, List<String>> skipped) {
+    private static void sort(
+            Path entry,
+            String name,
+            ClassNames classes,
+            List<PictureFile> pictures,
+            Map<Reason, List<String>> skipped) {
         boolean isFolder = Files.isDirectory(entry);
         Optional<Reason> reason = isFolder ? Optional.of(Reason.OTHER) : reasonToSkip(entry);
         if (reason.isPresent()) {
             skipped.computeIfAbsent(reason.get(), any -> new ArrayList<>()).add(isFolder ? name + "/" : name);
         } else {
-            pictures.add(new PictureFile(entry, name));
+            pictures.add(new PictureFile(entry, name, classes));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mnistgate.image;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.Unreadable;
+import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -57,6 +58,12 @@ final class PictureReader {
     private final Path file;
     private String size = "";
 
+    /** Makes a picture of decoded pixels. */
+    private interface Maker<P> {
+
+        P of(BufferedImage image, Orientation orientation, List<String> hints);
+    }
+
     /** @param name of the picture, for messages */
     PictureReader(String name, Path file) {
         this.name = name;
@@ -70,8 +77,17 @@ final class PictureReader {
      *     is larger than 250 million pixels
      */
     GreyPicture read() {
+        return read(GreyPicture::of);
+    }
+
+    /** Reads the same in colours; the same exceptions. */
+    ColourPicture readColours() {
+        return read(ColourPicture::of);
+    }
+
+    private <P> P read(Maker<P> maker) {
         try (ImageInputStream stream = new FileImageInputStream(file.toFile())) {
-            return decoded(stream);
+            return decoded(stream, maker);
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -90,7 +106,7 @@ final class PictureReader {
                 error);
     }
 
-    private GreyPicture decoded(ImageInputStream stream) throws IOException {
+    private <P> P decoded(ImageInputStream stream, Maker<P> maker) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {
             throw unreadable(null);
@@ -108,7 +124,7 @@ final class PictureReader {
             ImageReadParam parameters = reader.getDefaultReadParam();
             int step = step(width, height);
             parameters.setSourceSubsampling(step, step, 0, 0);
-            return GreyPicture.of(reader.read(0, parameters), orientation(), hints(reader, warnings));
+            return maker.of(reader.read(0, parameters), orientation(), hints(reader, warnings));
         } finally {
             reader.dispose();
         }

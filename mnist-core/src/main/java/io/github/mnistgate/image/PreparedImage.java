@@ -1,11 +1,13 @@
 package io.github.mnistgate.image;
 
+import io.github.mnistgate.dataset.ImageShape;
 import java.util.List;
 
 /**
  * A picture as a network takes it.
  *
- * @param pixels 784 grey values, unsigned bytes, 0 for paper to 255 for ink, row by row
+ * @param shape that the network takes
+ * @param pixels its values, unsigned bytes, in the order of the shape; in MNIST's form 0 for paper to 255 for ink
  * @param hints why an answer about it may be doubtful, a sentence each; empty for a picture as it should be
  */
-public record PreparedImage(byte[] pixels, List<String> hints) {}
+public record PreparedImage(ImageShape shape, byte[] pixels, List<String> hints) {}

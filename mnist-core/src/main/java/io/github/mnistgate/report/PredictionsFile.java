@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class PredictionsFile {
      * The prediction of a model for an image.
      *
      * @param image its file, or its place in the data set
-     * @param label the true digit, where it is known
+     * @param label the true class, where it is known
      * @param probabilities of the classes, 0 to 1
      * @param hints why the answer may be doubtful, a sentence each
      */
@@ -28,7 +29,7 @@ public final class PredictionsFile {
             return best;
         }
 
-        /** Returns whether the most probable class is not the true digit; false where that is not known. */
+        /** Returns whether the most probable class is not the true one; false where that is not known. */
         public boolean isWrong() {
             return label.isPresent() && label.get() != predicted();
         }
@@ -38,27 +39,33 @@ public final class PredictionsFile {
      * An image that the model could not be asked about.
      *
      * @param image its file
-     * @param label the true digit, where it is known
+     * @param label the true class, where it is known
      * @param error why
      */
     public record Failure(String image, Optional<Integer> label, String error) {}
 
     private PredictionsFile() {}
 
+    /** The file's content for a model of digits; parameters as of the other method. */
+    public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
+        return toBytes(modelSha256, ClassNames.DIGITS, predictions, failures);
+    }
+
     /**
-     * The file's content.
+     * The file's content. Classes other than digits are told by their names as well.
      *
      * @param modelSha256 of the {@code model.zip}
+     * @param names of the model's classes
      */
-    public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
+    public static byte[] toBytes(
+            String modelSha256, ClassNames names, List<Prediction> predictions, List<Failure> failures) {
         ObjectNode root = Json.newObject().put("schemaVersion", 1);
         root.putObject("model").put("sha256", modelSha256);
         ArrayNode images = root.putArray("predictions");
         for (Prediction prediction : predictions) {
-            ObjectNode node = images.addObject()
-                    .put("image", prediction.image())
-                    .put("label", prediction.label().orElse(null))
-                    .put("predicted", prediction.predicted());
+            ObjectNode node = images.addObject().put("image", prediction.image());
+            putClass(node, "label", prediction.label(), names);
+            putClass(node, "predicted", Optional.of(prediction.predicted()), names);
             ArrayNode probabilities = node.putArray("probabilities");
             for (float probability : prediction.probabilities()) {
                 probabilities.add(probability);
@@ -67,10 +74,18 @@ public final class PredictionsFile {
             prediction.hints().forEach(hints::add);
         }
         ArrayNode errors = root.putArray("failures");
-        failures.forEach(failure -> errors.addObject()
-                .put("image", failure.image())
-                .put("label", failure.label().orElse(null))
-                .put("error", failure.error()));
+        for (Failure failure : failures) {
+            ObjectNode node = errors.addObject().put("image", failure.image());
+            putClass(node, "label", failure.label(), names);
+            node.put("error", failure.error());
+        }
         return Json.toBytes(root);
+    }
+
+    private static void putClass(ObjectNode node, String field, Optional<Integer> label, ClassNames names) {
+        node.put(field, label.orElse(null));
+        if (!names.areDigits()) {
+            node.put(field + "Name", label.map(names::name).orElse(null));
+        }
     }
 }

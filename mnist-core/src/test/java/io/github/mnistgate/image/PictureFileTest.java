@@ -10,7 +10,7 @@ class PictureFileTest {
     @Test
     void aNameOfTwoLinesIsAName() {
         assertThat(PictureFile.isPicture("7-a\nb.png")).isTrue();
-        assertThat(PictureFile.label("7-a\nb.png")).contains(7);
+        assertThat(new PictureFile(Path.of("7-a\nb.png")).label()).contains(7);
     }
 
     @Test
