@@ -1,25 +1,26 @@
 package io.github.mnistgate.image;
 
-import static io.github.mnistgate.dataset.MnistDataset.PIXELS;
-import static io.github.mnistgate.dataset.MnistDataset.SIDE;
-
+import io.github.mnistgate.dataset.ClassNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Images of 28 x 28, and probabilities, as lines of text. */
+/** Images, and probabilities, as lines of text. */
 public final class TerminalDrawing {
 
     private static final String RESET = "\u001b[0m";
-    private static final int INK = 255;
-    private static final int BLACK = 16;
-    private static final int WHITE = 231;
-    /** The greys between them, from 232 on. */
-    private static final int FIRST_GREY = 232;
+    /** The colour behind the lower half of a last line that has no lower half. */
+    private static final String OWN_GROUND = "49";
 
-    private static final int GREYS = 24;
+    private static final int INK = 255;
     private static final String GAP = "   ";
     private static final int BAR_WIDTH = 30;
+    /** Of more classes only the most probable ones have bars. */
+    private static final int MAX_BARS = 10;
+    /** A longer name would leave no room for its bar. */
+    private static final int MAX_NAME = 30;
 
     private final TerminalStyle style;
 
@@ -27,34 +28,32 @@ public final class TerminalDrawing {
         this.style = style;
     }
 
-    /**
-     * An image in 14 lines of 28 characters, two rows of pixels each.
-     *
-     * @param pixels 784 grey values, unsigned bytes, row by row
-     */
-    public List<String> image(byte[] pixels) {
-        if (pixels.length != PIXELS) {
-            throw new IllegalArgumentException("an image has " + PIXELS + " pixels, not " + pixels.length);
-        }
+    /** A picture in lines of as many characters as it has columns, two rows of pixels each. */
+    public List<String> image(Thumbnail picture) {
         List<String> lines = new ArrayList<>();
-        for (int row = 0; row < SIDE; row += 2) {
-            lines.add(style == TerminalStyle.COLOUR ? halfBlocks(pixels, row) : shades(pixels, row));
+        for (int row = 0; row < picture.height(); row += 2) {
+            lines.add(style.isColoured() ? halfBlocks(picture, row) : shades(picture, row));
         }
         return lines;
     }
 
-    /** Images beside each other, each below its caption. */
-    public List<String> row(List<byte[]> images, List<String> captions) {
-        List<List<String>> drawings = images.stream().map(this::image).toList();
+    /** Pictures of one size beside each other, each below its caption. */
+    public List<String> row(List<Thumbnail> pictures, List<String> captions) {
+        List<List<String>> drawings = pictures.stream().map(this::image).toList();
         List<String> lines = new ArrayList<>();
         StringBuilder header = new StringBuilder();
-        captions.forEach(caption -> header.append(String.format(Locale.ROOT, "%-" + SIDE + "s", caption))
+        int width = pictures.get(0).width();
+        int column =
+                Math.max(width, captions.stream().mapToInt(String::length).max().orElse(0));
+        captions.forEach(caption -> header.append(String.format(Locale.ROOT, "%-" + column + "s", caption))
                 .append(GAP));
         lines.add(header.toString().stripTrailing());
-        for (int line = 0; line < SIDE / 2; line++) {
+        for (int line = 0; line < drawings.get(0).size(); line++) {
             StringBuilder text = new StringBuilder();
             for (List<String> drawing : drawings) {
-                text.append(drawing.get(line)).append(GAP);
+                text.append(drawing.get(line))
+                        .append(" ".repeat(column - width))
+                        .append(GAP);
             }
             lines.add(text.toString().stripTrailing());
         }
@@ -62,34 +61,49 @@ public final class TerminalDrawing {
     }
 
     /**
-     * A line for each class: its number, its probability and a bar of up to 30 characters.
+     * A line for each class: its name, its probability and a bar of up to 30 characters. Of more than ten classes, the
+     * ten most probable ones, the most probable first.
      *
      * @param probabilities of the classes, 0 to 1
      */
-    public List<String> bars(float[] probabilities) {
-        List<String> lines = new ArrayList<>();
+    public List<String> bars(float[] probabilities, ClassNames names) {
+        List<Integer> drawn = IntStream.range(0, probabilities.length).boxed().toList();
+        if (names.size() > MAX_BARS) {
+            drawn = drawn.stream()
+                    .sorted(Comparator.comparing(label -> -probabilities[label]))
+                    .limit(MAX_BARS)
+                    .toList();
+        }
+        List<String> shown = drawn.stream().map(label -> name(names, label)).toList();
+        int longest = shown.stream().mapToInt(String::length).max().orElseThrow();
+        // Numbers stand below each other by their last digits, and names by their first letters.
+        String column = names.areNumbers() ? "%" + Math.max(2, longest) + "s" : "%-" + longest + "s";
         String full = style == TerminalStyle.ASCII ? "#" : "█";
-        for (int c = 0; c < probabilities.length; c++) {
-            String bar = full.repeat(Math.round(probabilities[c] * BAR_WIDTH));
-            lines.add(String.format(Locale.ROOT, "%2d  %.4f  %s", c, probabilities[c], bar)
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            float probability = probabilities[drawn.get(i)];
+            String bar = full.repeat(Math.round(probability * BAR_WIDTH));
+            lines.add(String.format(Locale.ROOT, column + "  %.4f  %s", shown.get(i), probability, bar)
                     .stripTrailing());
         }
         return lines;
     }
 
-    private static String halfBlocks(byte[] pixels, int row) {
+    private String name(ClassNames names, int label) {
+        String name = names.name(label);
+        String cut = style == TerminalStyle.ASCII ? "..." : "…";
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME - cut.length()) + cut;
+    }
+
+    private String halfBlocks(Thumbnail picture, int row) {
         StringBuilder line = new StringBuilder();
-        int upper = -1;
-        int lower = -1;
-        for (int column = 0; column < SIDE; column++) {
-            int above = colour(pixels[row * SIDE + column]);
-            int below = colour(pixels[(row + 1) * SIDE + column]);
-            if (above != upper || below != lower) {
-                line.append("\u001b[38;5;")
-                        .append(above)
-                        .append(";48;5;")
-                        .append(below)
-                        .append('m');
+        String upper = "";
+        String lower = "";
+        for (int column = 0; column < picture.width(); column++) {
+            String above = "38;" + colour(picture, row, column);
+            String below = row + 1 < picture.height() ? "48;" + colour(picture, row + 1, column) : OWN_GROUND;
+            if (!above.equals(upper) || !below.equals(lower)) {
+                line.append("\u001b[").append(above).append(';').append(below).append('m');
                 upper = above;
                 lower = below;
             }
@@ -98,16 +112,20 @@ public final class TerminalDrawing {
         return line.append(RESET).toString();
     }
 
-    private static int colour(byte grey) {
-        int value = grey & 0xff;
-        return value == 0 ? BLACK : value == INK ? WHITE : FIRST_GREY + value * GREYS / INK;
+    private String colour(Thumbnail picture, int row, int column) {
+        if (picture.isGrey()) {
+            return TerminalColours.grey(picture.brightness(row, column));
+        }
+        int colour = picture.colour(row, column);
+        return style == TerminalStyle.TRUE_COLOUR ? TerminalColours.exact(colour) : TerminalColours.nearest(colour);
     }
 
-    private String shades(byte[] pixels, int row) {
+    private String shades(Thumbnail picture, int row) {
         String ramp = style.characters();
+        int below = Math.min(row + 1, picture.height() - 1);
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < SIDE; column++) {
-            int grey = ((pixels[row * SIDE + column] & 0xff) + (pixels[(row + 1) * SIDE + column] & 0xff)) / 2;
+        for (int column = 0; column < picture.width(); column++) {
+            int grey = (picture.brightness(row, column) + picture.brightness(below, column)) / 2;
             line.append(ramp.charAt(Math.round((float) grey * (ramp.length() - 1) / INK)));
         }
         return line.toString();

@@ -3,6 +3,7 @@ package io.github.mnistgate.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.dataset.ImageShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -54,6 +55,6 @@ class SheetSelectionTest {
     }
 
     private static ContactSheet.Cell cell(int number, boolean marked) {
-        return new ContactSheet.Cell(new byte[784], String.valueOf(number), marked);
+        return new ContactSheet.Cell(Thumbnail.of(ImageShape.MNIST, new byte[784]), String.valueOf(number), marked);
     }
 }

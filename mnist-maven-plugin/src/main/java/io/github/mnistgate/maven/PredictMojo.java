@@ -4,6 +4,8 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -35,7 +37,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Classifies an image of the data set by its <code>index</code>, or a picture, or all pictures of a folder: draws what
- * the network sees and the probabilities of the ten digits, and writes <code>predictions.json</code> and <code>
+ * the network sees and the probabilities of the digits, or other classes, and writes <code>predictions.json</code> and
+ * <code>
  * predictions.png</code>.
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
@@ -46,8 +49,8 @@ public final class PredictMojo extends AbstractDataMojo {
     private File model;
 
     /**
-     * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders 0 to 9 with them. One in a
-     * folder 7, or whose name begins as 7-…, has the label 7.
+     * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders that are named as classes,
+     * such as 0 to 9, with them. One in a folder 7, or whose name begins as 7-…, has the label 7.
      */
     @Parameter(property = "mnist.image")
     private String image;
@@ -66,25 +69,28 @@ public final class PredictMojo extends AbstractDataMojo {
         checkExclusive("split", split);
         Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
         Path file = modelFile();
-        FusedNetwork network = network(file);
+        ModelEvaluation evaluation = evaluation(file);
+        DataShape data = evaluation.dataset().shape();
+        FusedNetwork network = FusedNetwork.read(
+                file, evaluation.model().spec(), EngineChoice.standard().threads());
         Predictions predictions;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
-            PictureFolder folder = PictureFolder.of(picture.get());
-            predictions = Predictions.of(folder.pictures(), network::probabilitiesOf);
+            PictureFolder folder = PictureFolder.of(picture.get(), data.classes());
+            predictions = Predictions.of(data, folder.pictures(), network::probabilitiesOf);
             predictions.table().forEach(getLog()::info);
             folder.skipped()
-                    .forEach((reason, names) ->
-                            getLog().info("Skipped, because " + reason.text() + ": " + Predictions.some(names)));
+                    .forEach((reason, names) -> getLog().info("Skipped, because " + reason.text(data.classes()) + ": "
+                            + Predictions.some(names)));
             predictions.warnings().forEach(getLog()::warn);
         } else if (picture.isPresent()) {
-            PictureFile pictureFile = new PictureFile(picture.get());
-            predictions = Predictions.of(List.of(pictureFile), network::probabilitiesOf);
-            show(predictions);
+            PictureFile pictureFile = new PictureFile(picture.get(), data.classes());
+            predictions = Predictions.of(data, List.of(pictureFile), network::probabilitiesOf);
+            show(predictions, data.classes());
         } else {
-            predictions = Predictions.of(indexed(file), network::probabilitiesOf);
-            show(predictions);
+            predictions = Predictions.of(data, indexed(file, data), network::probabilitiesOf);
+            show(predictions, data.classes());
         }
-        write(file, predictions);
+        write(file, predictions, data.classes());
     }
 
     private void checkExclusive(String name, String value) {
@@ -123,7 +129,7 @@ public final class PredictMojo extends AbstractDataMojo {
         return evaluated ? own : named;
     }
 
-    private FusedNetwork network(Path file) {
+    private ModelEvaluation evaluation(Path file) {
         ResultDirectory directory = new ResultDirectory(file.getParent());
         if (Files.isRegularFile(file)) {
             ModelZip.checkKind(file);
@@ -139,8 +145,7 @@ public final class PredictMojo extends AbstractDataMojo {
             throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
                     + " mnist:train or mnist:evaluate again");
         }
-        return FusedNetwork.read(
-                file, evaluation.model().spec(), EngineChoice.standard().threads());
+        return evaluation;
     }
 
     private static String sha256(Path file) {
@@ -151,39 +156,53 @@ public final class PredictMojo extends AbstractDataMojo {
         }
     }
 
-    private Subject indexed(Path file) {
+    private Subject indexed(Path file, DataShape data) {
         LabelledImages images = new ResultImages(
                         new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
                 .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
+        if (!images.shape().equals(data.images())) {
+            throw new InvalidInputException(
+                    "the images of " + images + " are " + images.shape() + ", allowed are those of " + data.images()
+                            + " that " + shown(file) + " takes; give another dataset, or another model");
+        }
         int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
         return new Subject(
-                images.split().key() + " image " + place,
-                Optional.of(images.label(place)),
-                images.pixels(place),
-                List.of());
+                images.split().key() + " image " + place, label(images, place, data), images.pixels(place), List.of());
     }
 
-    private void show(Predictions predictions) {
+    /** Returns the label that the model has for the class of an image; empty if it knows no such class. */
+    private static Optional<Integer> label(LabelledImages images, int place, DataShape data) {
+        int label = images.label(place);
+        if (images.classes().equals(data.classes())) {
+            return Optional.of(label);
+        }
+        int known = data.classes().names().indexOf(images.classes().name(label));
+        return known < 0 ? Optional.empty() : Optional.of(known);
+    }
+
+    private void show(Predictions predictions, ClassNames classes) {
         Prediction prediction = predictions.predictions().get(0);
         TerminalDrawing drawing = Terminal.drawing(session());
-        drawing.row(List.of(predictions.sheet().get(0).pixels()), List.of(Predictions.printable(prediction.image())))
+        drawing.row(List.of(predictions.sheet().get(0).picture()), List.of(Predictions.printable(prediction.image())))
                 .forEach(getLog()::info);
-        drawing.bars(prediction.probabilities()).forEach(getLog()::info);
-        getLog().info("Predicted: " + prediction.predicted()
+        drawing.bars(prediction.probabilities(), classes).forEach(getLog()::info);
+        getLog().info("Predicted: " + classes.name(prediction.predicted())
                 + prediction
                         .label()
-                        .map(label -> ", label: " + label + (prediction.isWrong() ? ", wrong" : ", right"))
+                        .map(label ->
+                                ", label: " + classes.name(label) + (prediction.isWrong() ? ", wrong" : ", right"))
                         .orElse(""));
         predictions.warnings().forEach(getLog()::warn);
     }
 
-    private void write(Path file, Predictions predictions) throws MojoExecutionException {
+    private void write(Path file, Predictions predictions, ClassNames classes) throws MojoExecutionException {
         resultDirectory().create();
         Path json = resultDirectory().path().resolve("predictions.json");
         Path png = resultDirectory().path().resolve("predictions.png");
         try {
             WholeFile.write(
-                    json, PredictionsFile.toBytes(sha256(file), predictions.predictions(), predictions.failures()));
+                    json,
+                    PredictionsFile.toBytes(sha256(file), classes, predictions.predictions(), predictions.failures()));
             WholeFile.write(png, ContactSheet.png(predictions.sheet()));
         } catch (IOException e) {
             throw new MojoExecutionException("the predictions cannot be written: " + e, e);

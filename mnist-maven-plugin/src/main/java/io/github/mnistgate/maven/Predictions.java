@@ -1,12 +1,13 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PreparedImage;
 import io.github.mnistgate.image.SheetSelection;
+import io.github.mnistgate.image.Thumbnail;
 import io.github.mnistgate.report.PredictionsFile.Failure;
 import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** The answers of a network about images: all of them, and no more of the images themselves than a sheet shows. */
@@ -22,13 +24,14 @@ final class Predictions {
 
     /** The number of images that are read before the network is asked about them. */
     private static final int BATCH = 500;
-    /** Less of the most probable digit, or so little more than of the second, is a guess. */
+    /** Less of the most probable class, or so little more than of the second, is a guess. */
     private static final float MIN_PROBABILITY = 0.5f;
 
     private static final float MIN_MARGIN = 0.2f;
     /** More lines of one kind are in predictions.json alone. */
     private static final int MAX_LINES = 20;
 
+    private final DataShape data;
     private final Function<Images, float[]> network;
     private final List<Prediction> predictions = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -38,18 +41,24 @@ final class Predictions {
     /**
      * An image that the network is asked about.
      *
-     * @param pixels 784 grey values
+     * @param pixels its values, as the network takes them
      * @param hints why an answer about it may be doubtful
      */
     record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
 
-    private Predictions(Function<Images, float[]> network) {
+    private Predictions(DataShape data, Function<Images, float[]> network) {
+        this.data = data;
         this.network = network;
     }
 
-    /** @param network gives the probabilities of all images, images x classes, row by row */
-    static Predictions of(Subject subject, Function<Images, float[]> network) {
-        Predictions predictions = new Predictions(network);
+    /**
+     * Returns the prediction for an image.
+     *
+     * @param data the images and classes of the network
+     * @param network gives the probabilities of all images, images x classes, row by row
+     */
+    static Predictions of(DataShape data, Subject subject, Function<Images, float[]> network) {
+        Predictions predictions = new Predictions(data, network);
         predictions.ask(List.of(subject));
         return predictions;
     }
@@ -57,11 +66,12 @@ final class Predictions {
     /**
      * Returns the predictions for one or more files. Those that cannot be read are noted, and the others go on.
      *
+     * @param data the images and classes of the network
      * @param network gives the probabilities of all images, images x classes, row by row
      * @throws InvalidInputException if none can be read
      */
-    static Predictions of(List<PictureFile> files, Function<Images, float[]> network) {
-        Predictions predictions = new Predictions(network);
+    static Predictions of(DataShape data, List<PictureFile> files, Function<Images, float[]> network) {
+        Predictions predictions = new Predictions(data, network);
         for (int from = 0; from < files.size(); from += BATCH) {
             predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
         }
@@ -90,8 +100,8 @@ final class Predictions {
         return subjects;
     }
 
-    private static Subject subject(PictureFile file) {
-        PreparedImage image = file.prepared();
+    private Subject subject(PictureFile file) {
+        PreparedImage image = file.prepared(data);
         return new Subject(file.name(), file.label(), image.pixels(), image.hints());
     }
 
@@ -99,8 +109,8 @@ final class Predictions {
         if (subjects.isEmpty()) {
             return;
         }
-        float[] all = network.apply(Images.of(
-                ImageShape.MNIST, subjects.stream().map(Subject::pixels).toList()));
+        float[] all = network.apply(
+                Images.of(data.images(), subjects.stream().map(Subject::pixels).toList()));
         int classes = all.length / subjects.size();
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
@@ -110,13 +120,19 @@ final class Predictions {
             Prediction prediction = new Prediction(subject.name(), subject.label(), probabilities, hints);
             predictions.add(prediction);
             sheet.add(new ContactSheet.Cell(
-                    subject.pixels(),
-                    prediction.label().map(label -> label + " > ").orElse("> ") + prediction.predicted(),
+                    Thumbnail.of(data.images(), subject.pixels()),
+                    caption(prediction, data.classes()::name),
+                    caption(prediction, String::valueOf),
                     prediction.isWrong()));
         }
     }
 
-    private static Optional<String> unsure(float[] probabilities) {
+    private static String caption(Prediction prediction, IntFunction<String> name) {
+        return prediction.label().map(label -> name.apply(label) + " > ").orElse("> ")
+                + name.apply(prediction.predicted());
+    }
+
+    private Optional<String> unsure(float[] probabilities) {
         int best = 0;
         int second = 1;
         for (int c = 1; c < probabilities.length; c++) {
@@ -133,11 +149,11 @@ final class Predictions {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "the network is not sure: %.2f for %d, %.2f for %d",
+                        "the network is not sure: %.2f for %s, %.2f for %s",
                         probabilities[best],
-                        best,
+                        data.classes().name(best),
                         probabilities[second],
-                        second));
+                        data.classes().name(second)));
     }
 
     List<Prediction> predictions() {
@@ -167,7 +183,8 @@ final class Predictions {
                 .mapToInt(prediction -> prediction.image().length())
                 .max()
                 .orElse(0);
-        String row = "%-" + Math.max("image".length(), width) + "s  %-5s  %-9s  %s";
+        String row = "%-" + Math.max("image".length(), width) + "s  %-" + width("label", Prediction::label) + "s  %-"
+                + width("predicted", prediction -> Optional.of(prediction.predicted())) + "s  %s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, row, "image", "label", "predicted", "probability"));
         for (Prediction prediction : predictions) {
@@ -175,8 +192,8 @@ final class Predictions {
                     Locale.ROOT,
                     row,
                     printable(prediction.image()),
-                    prediction.label().map(String::valueOf).orElse("-"),
-                    prediction.predicted(),
+                    prediction.label().map(data.classes()::name).orElse("-"),
+                    data.classes().name(prediction.predicted()),
                     String.format(
                             Locale.ROOT,
                             "%.4f%s",
@@ -199,13 +216,21 @@ final class Predictions {
         return lines;
     }
 
+    /** Returns the width of a column of classes: that of its title, or of its longest name. */
+    private int width(String title, Function<Prediction, Optional<Integer>> label) {
+        return predictions.stream()
+                .flatMap(prediction -> label.apply(prediction).stream())
+                .mapToInt(each -> data.classes().name(each).length())
+                .reduce(title.length(), Math::max);
+    }
+
     /** A line for each doubtful answer, for each picture that could not be read, and for labels that contradict. */
     List<String> warnings() {
         List<String> lines = new ArrayList<>();
         if (!overruled.isEmpty()) {
-            lines.add(
-                    "The label of a picture is the name of its folder, though its own name begins with another digit: "
-                            + some(overruled.stream().map(PictureFile::name).toList()));
+            lines.add("The label of a picture is the name of its folder, though its own name begins with another "
+                    + data.classes().noun() + ": "
+                    + some(overruled.stream().map(PictureFile::name).toList()));
         }
         List<String> hints = hints();
         lines.addAll(hints.subList(0, Math.min(MAX_LINES, hints.size())));

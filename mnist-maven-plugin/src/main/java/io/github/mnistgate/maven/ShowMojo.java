@@ -4,11 +4,15 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.TerminalDrawing;
+import io.github.mnistgate.image.Thumbnail;
 import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +35,11 @@ public final class ShowMojo extends AbstractDataMojo {
     private static final int DEFAULT_COUNT = 10;
     /** More are in the PNG alone. */
     private static final int MAX_DRAWN = 20;
-    /** Beside each other: with the log's prefix they fit 80 columns. */
+    /** Beside each other, where they are no wider than this: with the log's prefix they fit 80 columns. */
     private static final int COLUMNS = 2;
+
+    private static final int WIDTH_OF_COLUMN = 35;
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
 
     /** The split that is shown: train or test. */
     @Parameter(property = "mnist.split", defaultValue = "train")
@@ -42,7 +49,7 @@ public final class ShowMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.index")
     private String index;
 
-    /** Shows only images of this digit, 0 to 9. */
+    /** Shows only images of this class, by its name or number: of a digit, 0 to 9, for MNIST. */
     @Parameter(property = "mnist.label")
     private String label;
 
@@ -50,7 +57,7 @@ public final class ShowMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.count")
     private String count;
 
-    /** Prints the grey values of the images as well, as they are in the file and divided by 255. */
+    /** Prints the values of the images as well, of each channel, as they are in the file and divided by 255. */
     @Parameter(property = "mnist.values", defaultValue = "false")
     private String values;
 
@@ -76,23 +83,32 @@ public final class ShowMojo extends AbstractDataMojo {
         int first = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
         IntStream from = IntStream.range(first, images.size());
         if (label != null) {
-            int digit = WholeNumber.parse("label", label, 0, MnistDataset.LABELS - 1);
-            from = from.filter(i -> images.label(i) == digit);
+            int wanted = label(images.classes());
+            from = from.filter(i -> images.label(i) == wanted);
         }
         List<Integer> chosen = from.limit(most).boxed().toList();
         if (chosen.isEmpty()) {
-            throw new InvalidInputException(
-                    "no image of label " + label + " is in " + images + " from index " + first + " on");
+            throw new InvalidInputException("no image of " + (images.classes().areDigits() ? "label " : "class ")
+                    + label + " is in " + images + " from index " + first + " on");
         }
         return chosen;
     }
 
+    private int label(ClassNames classes) {
+        return classes.areDigits()
+                ? WholeNumber.parse("label", label, 0, MnistDataset.LABELS - 1)
+                : classes.label(label)
+                        .orElseThrow(() -> new InvalidInputException(
+                                "label is '" + label + "', allowed are " + classes.allowed()));
+    }
+
     private void draw(LabelledImages images, List<Integer> chosen, boolean withValues) {
         TerminalDrawing drawing = Terminal.drawing(session());
-        for (int from = 0; from < chosen.size(); from += COLUMNS) {
-            List<Integer> row = chosen.subList(from, Math.min(from + COLUMNS, chosen.size()));
+        int columns = thumbnail(images, chosen.get(0)).width() > WIDTH_OF_COLUMN ? 1 : COLUMNS;
+        for (int from = 0; from < chosen.size(); from += columns) {
+            List<Integer> row = chosen.subList(from, Math.min(from + columns, chosen.size()));
             drawing.row(
-                            row.stream().map(images::pixels).toList(),
+                            row.stream().map(i -> thumbnail(images, i)).toList(),
                             row.stream().map(i -> caption(images, i)).toList())
                     .forEach(getLog()::info);
             if (withValues) {
@@ -101,19 +117,32 @@ public final class ShowMojo extends AbstractDataMojo {
         }
     }
 
-    private void printValues(LabelledImages images, int image) {
-        byte[] pixels = images.pixels(image);
-        getLog().info(caption(images, image) + ", grey values:");
-        printTable(pixels, grey -> String.format(Locale.ROOT, "%4d", grey));
-        getLog().info(caption(images, image) + ", divided by 255:");
-        printTable(pixels, grey -> String.format(Locale.ROOT, " %.2f", grey / 255.0));
+    private static Thumbnail thumbnail(LabelledImages images, int image) {
+        return Thumbnail.of(images.shape(), images.pixels(image));
     }
 
-    private void printTable(byte[] pixels, IntFunction<String> format) {
-        for (int row = 0; row < MnistDataset.SIDE; row++) {
+    private void printValues(LabelledImages images, int index) {
+        LabelledImage image = images.image(index);
+        for (int channel = 0; channel < images.shape().channels(); channel++) {
+            String title = caption(images, index) + ", " + channel(images.shape(), channel);
+            getLog().info(title + ":");
+            printTable(image, channel, value -> String.format(Locale.ROOT, "%4d", value));
+            getLog().info((images.shape().isGrey() ? caption(images, index) : title) + ", divided by 255:");
+            printTable(image, channel, value -> String.format(Locale.ROOT, " %.2f", value / 255.0));
+        }
+    }
+
+    private static String channel(ImageShape shape, int channel) {
+        return shape.isGrey()
+                ? "grey values"
+                : channel < COLOURS.size() ? COLOURS.get(channel) + " values" : "values of the fourth channel";
+    }
+
+    private void printTable(LabelledImage image, int channel, IntFunction<String> format) {
+        for (int row = 0; row < image.shape().height(); row++) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < MnistDataset.SIDE; column++) {
-                line.append(format.apply(pixels[row * MnistDataset.SIDE + column] & 0xff));
+            for (int column = 0; column < image.shape().width(); column++) {
+                line.append(format.apply(image.value(row, column, channel)));
             }
             getLog().info(line);
         }
@@ -121,8 +150,11 @@ public final class ShowMojo extends AbstractDataMojo {
 
     private Path writeSheet(LabelledImages images, List<Integer> chosen) throws MojoExecutionException {
         List<ContactSheet.Cell> cells = new ArrayList<>();
-        chosen.forEach(
-                i -> cells.add(new ContactSheet.Cell(images.pixels(i), images.label(i) + " (" + i + ")", false)));
+        for (int i : chosen) {
+            String place = " (" + i + ")";
+            cells.add(new ContactSheet.Cell(
+                    thumbnail(images, i), className(images, i) + place, images.label(i) + place, false));
+        }
         resultDirectory().create();
         Path sheet = resultDirectory().path().resolve("show.png");
         try {
@@ -134,6 +166,10 @@ public final class ShowMojo extends AbstractDataMojo {
     }
 
     private static String caption(LabelledImages images, int image) {
-        return images.split().key() + " image " + image + ", label " + images.label(image);
+        return images.split().key() + " image " + image + ", label " + className(images, image);
+    }
+
+    private static String className(LabelledImages images, int image) {
+        return images.classes().name(images.label(image));
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.transfer.TransferListener;
@@ -20,6 +21,8 @@ final class Terminal {
     private static final String[] COLOUR_PROPERTIES = {"style.color", "maven.style.color"};
     /** The variable that the {@code mvn} script leaves in the environment: nothing else tells plugins of a log file. */
     private static final String COMMAND_LINE = "MAVEN_CMD_LINE_ARGS";
+
+    private static final Set<String> TRUE_COLOUR = Set.of("truecolor", "24bit");
 
     private static final Pattern LOG_FILE = Pattern.compile("(^|\\s)(-l|-lf|--log-file)([\\s=]|$)");
 
@@ -38,7 +41,14 @@ final class Terminal {
     /** Returns the drawing that shows images best on this terminal. */
     static TerminalDrawing drawing(MavenSession session) {
         boolean colour = hasColour(session.getUserProperties(), System.getenv(), isWatched(session, System.getenv()));
-        return new TerminalDrawing(TerminalStyle.of(colour, charset()));
+        TerminalStyle style = TerminalStyle.of(colour, charset());
+        boolean exact = style == TerminalStyle.COLOUR && hasTrueColour(System.getenv());
+        return new TerminalDrawing(exact ? TerminalStyle.TRUE_COLOUR : style);
+    }
+
+    /** Returns whether the terminal says that it shows 16 million colours, in the variable that they all use. */
+    static boolean hasTrueColour(Map<String, String> environment) {
+        return TRUE_COLOUR.contains(environment.getOrDefault("COLORTERM", ""));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.maven.Predictions.Subject;
@@ -30,7 +31,8 @@ class PredictionsTest {
         bar("3-blank.png", 0, 0);
         bar("4-wide.png", 60, 10);
 
-        Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+        Predictions predictions =
+                Predictions.of(DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
         assertThat(predictions.table())
                 .containsExactly(
@@ -65,7 +67,8 @@ class PredictionsTest {
         Files.writeString(folder.resolve("a.png"), "no picture");
         Files.writeString(folder.resolve("b.png"), "no picture");
 
-        assertThatThrownBy(() -> Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide))
+        assertThatThrownBy(() -> Predictions.of(
+                        DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "none of 2 pictures could be read; the first: a.png is a text file, not a picture; allowed are PNG,"
@@ -81,7 +84,8 @@ class PredictionsTest {
         }
         bar("9-wide.png", 60, 10);
 
-        Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+        Predictions predictions =
+                Predictions.of(DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
         assertThat(predictions.predictions()).hasSize(1101);
         assertThat(predictions.predictions())
@@ -102,7 +106,7 @@ class PredictionsTest {
     void aNameCannotCommandTheTerminal() {
         Subject subject = new Subject("a\u001b[2J\n\u009b.png", Optional.empty(), new byte[784], List.of("odd"));
 
-        Predictions predictions = Predictions.of(subject, PredictionsTest::tallOrWide);
+        Predictions predictions = Predictions.of(DataShape.MNIST, subject, PredictionsTest::tallOrWide);
 
         assertThat(predictions.table().get(1)).startsWith("a?[2J??.png  ");
         assertThat(predictions.warnings()).containsExactly("a?[2J??.png: odd");
@@ -122,7 +126,8 @@ class PredictionsTest {
     void hintsStandInTheLogAndInTheFile() throws IOException {
         bar("1-small.png", 2, 5);
 
-        Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+        Predictions predictions =
+                Predictions.of(DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
         String hint = "the digit is only 2 x 4 pixels; give a larger picture";
         assertThat(predictions.predictions().get(0).hints()).containsExactly(hint);
@@ -137,7 +142,8 @@ class PredictionsTest {
             Files.writeString(folder.resolve(i + ".png"), "no picture");
         }
 
-        Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+        Predictions predictions =
+                Predictions.of(DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
         assertThat(predictions.failures()).hasSize(25);
         assertThat(predictions.warnings())
@@ -154,7 +160,8 @@ class PredictionsTest {
         bar("1/0.png", 10, 60);
         bar("1/12.png", 10, 60);
 
-        Predictions predictions = Predictions.of(PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
+        Predictions predictions =
+                Predictions.of(DataShape.MNIST, PictureFolder.of(folder).pictures(), PredictionsTest::tallOrWide);
 
         assertThat(predictions.table()).endsWith("2 of 2 with a label are right.");
         assertThat(predictions.warnings())
@@ -164,7 +171,7 @@ class PredictionsTest {
 
     private static List<String> hints(float... probabilities) {
         Subject subject = new Subject("7.png", Optional.empty(), new byte[784], List.of());
-        return Predictions.of(subject, images -> probabilities)
+        return Predictions.of(DataShape.MNIST, subject, images -> probabilities)
                 .predictions()
                 .get(0)
                 .hints();
