@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,13 @@ class TerminalTest {
 
         assertThat(Terminal.hasColour(properties, Map.of("NO_COLOR", noColor, "TERM", term), watched))
                 .isEqualTo(colour);
+    }
+
+    @Test
+    void variableOfTheTerminalTellsOfTrueColour() {
+        assertThat(Terminal.hasTrueColour(Map.of("COLORTERM", "truecolor"))).isTrue();
+        assertThat(Terminal.hasTrueColour(Map.of("COLORTERM", "24bit"))).isTrue();
+        assertThat(Terminal.hasTrueColour(Map.of("COLORTERM", "yes"))).isFalse();
+        assertThat(Terminal.hasTrueColour(Map.of())).isFalse();
     }
 }

@@ -1,0 +1,93 @@
+package io.github.mnistgate.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.image.PictureFolder;
+import io.github.mnistgate.maven.Predictions.Subject;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Predictions of models of named classes and of images of another shape than MNIST's. */
+class NamedPredictionsTest {
+
+    private static final DataShape COLOURS =
+            new DataShape(new ImageShape(4, 6, 3), ClassNames.of(List.of("red", "light green", "blue")));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void classesAreNamed() throws IOException {
+        picture("red/1.png", 0xff0000);
+        picture("light green/2.png", 0x80ff80);
+        picture("0/blue-3.png", 0x0000ff);
+        picture("4.png", 0x0000ff);
+
+        Predictions predictions = Predictions.of(
+                COLOURS, PictureFolder.of(folder, COLOURS.classes()).pictures(), NamedPredictionsTest::brightest);
+
+        assertThat(predictions.table())
+                .containsExactly(
+                        "image              label        predicted    probability",
+                        "0/blue-3.png       red          blue         0.8000  wrong",
+                        "4.png              -            blue         0.8000",
+                        "light green/2.png  light green  light green  0.8000",
+                        "red/1.png          red          red          0.8000",
+                        "2 of 3 with a label are right.");
+        assertThat(predictions.warnings())
+                .containsExactly("The label of a picture is the name of its folder, though its own name begins with"
+                        + " another class: 0/blue-3.png");
+        assertThat(predictions.sheet())
+                .extracting("caption")
+                .containsExactly("red > blue", "> blue", "light green > light green", "red > red");
+        assertThat(predictions.sheet()).extracting("shortCaption").containsExactly("0 > 2", "> 2", "1 > 1", "0 > 0");
+    }
+
+    @Test
+    void unsureAnswerNamesBothClasses() {
+        Subject subject = new Subject("a.png", Optional.empty(), new byte[72], List.of());
+
+        assertThat(Predictions.of(COLOURS, subject, images -> new float[] {0.1f, 0.5f, 0.4f})
+                        .predictions()
+                        .get(0)
+                        .hints())
+                .containsExactly("the network is not sure: 0.50 for light green, 0.40 for blue");
+    }
+
+    /** A classifier by the brightest channel of the first pixel. */
+    private static float[] brightest(Images images) {
+        float[] probabilities = new float[3 * images.size()];
+        for (int i = 0; i < images.size(); i++) {
+            byte[] pixels = images.pixels(i);
+            int best = 0;
+            for (int c = 0; c < 3; c++) {
+                best = (pixels[c] & 0xff) > (pixels[best] & 0xff) ? c : best;
+                probabilities[3 * i + c] = 0.1f;
+            }
+            probabilities[3 * i + best] = 0.8f;
+        }
+        return probabilities;
+    }
+
+    private void picture(String name, int colour) throws IOException {
+        BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 60; x++) {
+                image.setRGB(x, y, colour);
+            }
+        }
+        Files.createDirectories(folder.resolve(name).getParent());
+        ImageIO.write(image, "png", folder.resolve(name).toFile());
+    }
+}
