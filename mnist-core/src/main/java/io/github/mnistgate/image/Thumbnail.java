@@ -8,7 +8,7 @@ import io.github.mnistgate.dataset.ImageShape;
  */
 public final class Thumbnail {
 
-    /** The largest number of columns, and of rows. */
+    /** The largest number of columns, and of rows, unless a smaller one is asked for. */
     public static final int MAX_SIDE = 64;
 
     /** The weights of red, green and blue in the brightness that people see, in 1/256 (ITU-R BT.601). */
@@ -36,17 +36,26 @@ public final class Thumbnail {
      * @throws IllegalArgumentException if there are more or fewer values than the shape has
      */
     public static Thumbnail of(ImageShape shape, byte[] pixels) {
+        return of(shape, pixels, MAX_SIDE);
+    }
+
+    /**
+     * Returns a picture of an image that is no larger than another size.
+     *
+     * @param maxSide the largest number of columns, and of rows
+     */
+    public static Thumbnail of(ImageShape shape, byte[] pixels, int maxSide) {
         if (pixels.length != shape.values()) {
             throw new IllegalArgumentException(
                     "an image of " + shape + " has " + shape.values() + " values, not " + pixels.length);
         }
         int channels = shape.isGrey() ? 1 : COLOURS;
         int longer = Math.max(shape.width(), shape.height());
-        if (longer <= MAX_SIDE) {
+        if (longer <= maxSide) {
             return new Thumbnail(shape.width(), shape.height(), channels, shown(shape, pixels, channels));
         }
-        int width = reduced(shape.width(), longer);
-        int height = reduced(shape.height(), longer);
+        int width = reduced(shape.width(), longer, maxSide);
+        int height = reduced(shape.height(), longer, maxSide);
         byte[] samples = new byte[width * height * channels];
         for (int channel = 0; channel < channels; channel++) {
             float[] small =
@@ -58,8 +67,8 @@ public final class Thumbnail {
         return new Thumbnail(width, height, channels, samples);
     }
 
-    private static int reduced(int side, int longer) {
-        return Math.max(1, Math.round((float) side * MAX_SIDE / longer));
+    private static int reduced(int side, int longer, int maxSide) {
+        return Math.max(1, Math.round((float) side * maxSide / longer));
     }
 
     private static byte[] shown(ImageShape shape, byte[] pixels, int channels) {
@@ -81,12 +90,12 @@ public final class Thumbnail {
         return values;
     }
 
-    /** Returns the number of columns, 1 to {@value #MAX_SIDE}. */
+    /** Returns the number of columns. */
     public int width() {
         return width;
     }
 
-    /** Returns the number of rows, 1 to {@value #MAX_SIDE}. */
+    /** Returns the number of rows. */
     public int height() {
         return height;
     }
@@ -94,6 +103,11 @@ public final class Thumbnail {
     /** Returns whether the picture has shades of grey alone. */
     public boolean isGrey() {
         return channels == 1;
+    }
+
+    /** Returns the number of values of a pixel: 1 of a grey picture, and else 3. */
+    public int channels() {
+        return channels;
     }
 
     /** Returns the brightness of a pixel, 0 to 255; of a grey picture it is the value. */

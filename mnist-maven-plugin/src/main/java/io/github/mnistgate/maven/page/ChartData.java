@@ -2,6 +2,8 @@ package io.github.mnistgate.maven.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Calibration;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.json.Json;
@@ -9,14 +11,18 @@ import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.JudgedResult.JudgedComparison;
 import io.github.mnistgate.report.JudgedResult.JudgedFlips;
 import io.github.mnistgate.training.EpochMetrics;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The data that the script of a report draws, as JSON. */
 final class ChartData {
 
     /** Probabilities are written as whole hundredths of a percent. */
     private static final int PARTS = 10_000;
+    /** Of classes other than digits, so many have their probabilities shown for each image. */
+    private static final int RANKED = 5;
 
     private ChartData() {}
 
@@ -26,8 +32,13 @@ final class ChartData {
             Optional<Calibration> calibration,
             List<ReportView.RobustnessRow> robustness,
             Pictures pictures) {
-        ObjectNode root = Json.newObject()
-                .put("classes", content.evaluation().model().spec().outputUnits());
+        int classes = content.evaluation().model().spec().outputUnits();
+        ClassNames names = content.evaluation().confusionMatrix().names();
+        ObjectNode root = Json.newObject().put("classes", classes).put("digits", names.areDigits());
+        ArrayNode shown = root.putArray("names");
+        for (int label = 0; label < classes; label++) {
+            shown.add(names.name(label));
+        }
         putEpochs(root.putArray("epochs"), content.training().epochs());
         ArrayNode bins = root.putArray("calibration");
         calibration.ifPresent(made -> made.bins()
@@ -81,22 +92,43 @@ final class ChartData {
         baseline.positiveBefore().forEach(before::add);
     }
 
-    /** Each as index, true class, predicted class, and then the probabilities of all classes. */
+    /**
+     * Each as index, true class, predicted class, and then the probabilities: of digits those of all; of other classes
+     * pairs of a class and its probability, the most probable first.
+     */
     private static void putPictures(ObjectNode root, ReportContent content, Pictures pictures) {
-        root.put("columns", pictures.columns());
+        root.put("columns", pictures.columns()).put("width", pictures.width()).put("height", pictures.height());
+        root.put("ink", content.test().filter(MnistDataset.class::isInstance).isPresent());
         ArrayNode array = root.putArray("pictures");
         int classes = content.evaluation().model().spec().outputUnits();
+        boolean digits = content.evaluation().confusionMatrix().names().areDigits();
+        float[] probabilities = content.probabilities();
         content.test().ifPresent(test -> {
             for (int image : pictures.images()) {
                 int row = image * classes;
-                ArrayNode picture = array.addArray()
-                        .add(image)
-                        .add(test.label(image))
-                        .add(Evaluator.argMax(content.probabilities(), row, classes));
-                for (int c = 0; c < classes; c++) {
-                    picture.add(Math.round(content.probabilities()[row + c] * PARTS));
-                }
+                int label = test.label(image);
+                ArrayNode picture =
+                        array.addArray().add(image).add(label).add(Evaluator.argMax(probabilities, row, classes));
+                IntStream shown = digits ? IntStream.range(0, classes) : ranked(probabilities, row, classes, label);
+                shown.forEach(c -> {
+                    if (!digits) {
+                        picture.add(c);
+                    }
+                    picture.add(Math.round(probabilities[row + c] * PARTS));
+                });
             }
         });
+    }
+
+    /** Returns the most probable classes of an image, and the true one. */
+    private static IntStream ranked(float[] probabilities, int row, int classes, int label) {
+        List<Integer> best = IntStream.range(0, classes)
+                .boxed()
+                .sorted(Comparator.comparing(c -> -probabilities[row + c]))
+                .limit(RANKED)
+                .toList();
+        return IntStream.concat(
+                best.stream().mapToInt(Integer::intValue),
+                best.contains(label) ? IntStream.empty() : IntStream.of(label));
     }
 }

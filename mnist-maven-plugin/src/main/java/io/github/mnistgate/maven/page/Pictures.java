@@ -1,9 +1,11 @@
 package io.github.mnistgate.maven.page;
 
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.image.Thumbnail;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,50 +14,61 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The images that a report shows, side by side in one picture.
+ * The images that a report shows, side by side in one picture, large ones averaged down.
  *
  * @param images their indices, in the order of the picture
  * @param columns images in a row of the picture
+ * @param width of each image in the picture, in pixels
+ * @param height of each image in the picture, in pixels
  * @param png the picture, a {@code data:} address
  */
-record Pictures(List<Integer> images, int columns, String png) {
+record Pictures(List<Integer> images, int columns, int width, int height, String png) {
 
     /** A model that recognises nothing must not make the report too large to open. */
     private static final int MAX_WRONG = 1000;
 
     private static final int MAX_FLIPPED = 150;
-    /** The number of right images of each class: those that the model was least sure of. */
+    /** The largest number of right images of each class: those that the model was least sure of. */
     private static final int RIGHT = 6;
+    /** Of many classes, each has fewer of them. */
+    private static final int MAX_RIGHT = 60;
+    /** The values of all images that a report has room for; photographs hardly become smaller in a PNG. */
+    private static final int MAX_VALUES = 1_000_000;
+    /** The sides that images are averaged down to: the first of them with which there is room for all, or the last. */
+    private static final int[] SIDES = {Thumbnail.MAX_SIDE, 48, 32};
 
     private static final int COLUMNS = 32;
 
-    static final Pictures NONE = new Pictures(List.of(), COLUMNS, "");
+    static final Pictures NONE = new Pictures(List.of(), COLUMNS, 1, 1, "");
 
     /**
-     * Chooses the images taken for another digit, as many of each kind as there is room for, the surest first; of each
-     * digit some that were right; and those that flipped.
+     * Chooses the images taken for another class, as many of each kind that the report shows as there is room for, the
+     * surest first; of each class some that were right, where the report shows them; and those that flipped.
      *
      * @param probabilities images x classes, row by row
      * @param flipped against the baseline, both ways
      */
-    static Pictures of(LabelledImages data, float[] probabilities, List<List<Integer>> flipped) {
+    static Pictures of(
+            LabelledImages data, float[] probabilities, DigitConfusionMatrix matrix, List<List<Integer>> flipped) {
         TreeSet<Integer> chosen = new TreeSet<>();
         TreeMap<Integer, List<Integer>> cells = byCell(data, probabilities);
-        int classes = probabilities.length / data.size();
-        List<List<Integer>> wrong = new ArrayList<>();
-        cells.forEach((cell, images) -> {
-            if (cell / classes == cell % classes) {
+        int classes = matrix.classes();
+        int maxWrong = Math.min(MAX_WRONG, MAX_VALUES / values(data, SIDES[SIDES.length - 1]));
+        int right = Math.min(RIGHT, Math.max(1, MAX_RIGHT / matrix.names().size()));
+        if (ClassViews.hasMatrix(matrix)) {
+            for (int label = 0; label < classes; label++) {
+                List<Integer> images = cells.getOrDefault(label * classes + label, new ArrayList<>());
                 Collections.reverse(images);
-                chosen.addAll(first(images, RIGHT));
-            } else {
-                wrong.add(images);
+                chosen.addAll(first(images, right));
             }
-        });
-        int room = roomOfACell(wrong);
+        }
+        List<List<Integer>> wrong = ClassViews.shownPairs(matrix).stream()
+                .map(pair -> cells.get(pair.actual() * classes + pair.predicted()))
+                .toList();
+        int room = roomOfACell(wrong, maxWrong);
         wrong.forEach(images -> chosen.addAll(first(images, room)));
-        flipped.forEach(images -> chosen.addAll(first(images, MAX_FLIPPED)));
-        List<Integer> images = List.copyOf(chosen);
-        return new Pictures(images, COLUMNS, png(data, images));
+        flipped.forEach(images -> chosen.addAll(first(images, MAX_FLIPPED * maxWrong / MAX_WRONG)));
+        return drawn(data, List.copyOf(chosen));
     }
 
     /** The images of each cell of the confusion matrix, row by row, the surest first. */
@@ -75,10 +88,10 @@ record Pictures(List<Integer> images, int columns, String png) {
     }
 
     /** The largest number of images a cell with which all cells together stay within the bound. */
-    private static int roomOfACell(List<List<Integer>> cells) {
+    private static int roomOfACell(List<List<Integer>> cells, int maxWrong) {
         int largest = cells.stream().mapToInt(List::size).max().orElse(0);
         int room = 0;
-        while (room < largest && sum(cells, room + 1) <= MAX_WRONG) {
+        while (room < largest && sum(cells, room + 1) <= maxWrong) {
             room++;
         }
         return room;
@@ -92,19 +105,34 @@ record Pictures(List<Integer> images, int columns, String png) {
         return images.subList(0, Math.min(images.size(), count));
     }
 
-    private static String png(LabelledImages data, List<Integer> images) {
-        int side = MnistDataset.SIDE;
-        int width = COLUMNS * side;
+    /** Returns the number of values that an image has when it is averaged down to a side. */
+    private static int values(LabelledImages data, int side) {
+        Thumbnail picture = Thumbnail.of(data.shape(), new byte[data.shape().values()], side);
+        return picture.width() * picture.height() * picture.channels();
+    }
+
+    private static Pictures drawn(LabelledImages data, List<Integer> images) {
+        int side = Arrays.stream(SIDES)
+                .filter(each -> (long) images.size() * values(data, each) <= MAX_VALUES)
+                .findFirst()
+                .orElse(SIDES[SIDES.length - 1]);
+        Thumbnail size = Thumbnail.of(data.shape(), new byte[data.shape().values()], side);
         int rows = Math.max(1, (images.size() + COLUMNS - 1) / COLUMNS);
-        byte[] pixels = new byte[rows * side * width];
-        byte[] image = new byte[MnistDataset.PIXELS];
+        int length = COLUMNS * size.width() * size.channels();
+        byte[] samples = new byte[rows * size.height() * length];
         for (int i = 0; i < images.size(); i++) {
-            data.copyPixels(images.get(i), image);
-            int start = i / COLUMNS * side * width + i % COLUMNS * side;
-            for (int row = 0; row < side; row++) {
-                System.arraycopy(image, row * side, pixels, start + row * width, side);
+            Thumbnail picture = Thumbnail.of(data.shape(), data.pixels(images.get(i)), side);
+            int start = i / COLUMNS * size.height() * length + i % COLUMNS * size.width() * size.channels();
+            for (int row = 0; row < size.height(); row++) {
+                picture.copyRow(row, samples, start + row * length);
             }
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(GreyPng.of(pixels, width, rows * side));
+        byte[] png = SpritePng.of(samples, COLUMNS * size.width(), rows * size.height(), size.channels());
+        return new Pictures(
+                images,
+                COLUMNS,
+                size.width(),
+                size.height(),
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
     }
 }

@@ -63,7 +63,9 @@ public record ReportContent(
                 probabilities,
                 test.or(() -> images(training.dataset()))
                         .filter(images ->
-                                images.sha256().equals(evaluation.dataset().sha256())));
+                                images.sha256().equals(evaluation.dataset().sha256())
+                                        && images.dataShape()
+                                                .equals(evaluation.dataset().shape())));
     }
 
     /**

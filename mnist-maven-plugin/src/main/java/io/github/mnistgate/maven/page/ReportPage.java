@@ -22,7 +22,8 @@ public final class ReportPage {
 
     /** Texts and tables of a report. */
     public static ReportView view(ReportContent content) {
-        return ReportViews.of(content, resource("report.css"), resource("report.js"), charts());
+        return ReportViews.of(
+                content, resource("report.css"), resource("tables.js") + '\n' + resource("report.js"), charts());
     }
 
     /** The file's content. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.dataset.ClassNames;
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +9,19 @@ import java.util.Map;
  * nothing that a user typed, but for the data, in which it is escaped already.
  *
  * @param module that the result is of
+ * @param names of the classes
  * @param outcome {@code passed}, {@code breached} or {@code unjudged}
  * @param headline the verdict
  * @param explanation a sentence to it
  * @param breaches messages of the gates that failed
  * @param warnings messages of those that would have, but for their severity
  * @param figures what one looks at first
+ * @param gates the first of them, those that fail before others
+ * @param moreGates number of the gates that are not among them
  * @param validated whether the epochs have a validation
- * @param confusion rows of the confusion matrix, by actual class
+ * @param confusion rows of the confusion matrix, by actual class; empty where there are too many classes
+ * @param pairs the classes most often confused, where there is no matrix
+ * @param morePairs number of other pairs that were confused
  * @param calibration empty where the images are not in the report
  * @param comparison null where nothing was compared
  * @param hasPictures whether the images are in the report
@@ -23,6 +29,7 @@ import java.util.Map;
  */
 public record ReportView(
         ReportedModule module,
+        ClassNames names,
         String outcome,
         String headline,
         String explanation,
@@ -30,9 +37,12 @@ public record ReportView(
         List<String> warnings,
         List<Figure> figures,
         List<GateRow> gates,
+        int moreGates,
         List<EpochRow> epochs,
         boolean validated,
         List<ConfusionRow> confusion,
+        List<PairRow> pairs,
+        int morePairs,
         List<ClassRow> classes,
         List<CalibrationRow> calibration,
         List<RobustnessRow> robustness,
@@ -50,9 +60,32 @@ public record ReportView(
     /** The outcome of a result that mnist:check has not seen. */
     static final String UNJUDGED = "unjudged";
 
+    private static final int SHORT_NAME = 3;
+    private static final int SCREEN_OF_GATES = 40;
+
     /** Returns whether mnist:check has seen the result. */
     public boolean isJudged() {
         return !outcome.equals(UNJUDGED);
+    }
+
+    /** Returns whether the classes are digits. */
+    public boolean hasDigits() {
+        return names.areDigits();
+    }
+
+    /** Returns whether the names of all classes fit above the columns of a matrix. */
+    public boolean hasShortNames() {
+        return names.names().stream().allMatch(name -> name.length() <= SHORT_NAME);
+    }
+
+    /** Returns whether there are too many gates for a screen. */
+    public boolean hasManyGates() {
+        return gates.size() > SCREEN_OF_GATES;
+    }
+
+    /** Returns whether the whole confusion matrix is shown. */
+    public boolean hasMatrix() {
+        return !confusion.isEmpty();
     }
 
     /** A number with its name, and a remark. */
@@ -103,7 +136,7 @@ public record ReportView(
             String seconds) {}
 
     /** All that was predicted for a class. */
-    public record ConfusionRow(int label, List<Cell> cells) {}
+    public record ConfusionRow(int label, String name, List<Cell> cells) {}
 
     /** @param heat how strongly it is coloured, in percent */
     public record Cell(int actual, int predicted, int count, int heat) {
@@ -114,9 +147,26 @@ public record ReportView(
         }
     }
 
+    /**
+     * Two classes, the images of one of which were taken for the other; texts.
+     *
+     * @param count of these images
+     * @param images of the actual class
+     * @param share of them, in percent
+     */
+    public record PairRow(
+            int actual, int predicted, String actualName, String predictedName, int count, int images, String share) {}
+
     /** @param strip of the recall, with the accuracy as its limit; null where the class has no image */
     public record ClassRow(
-            int label, int images, String recall, String interval, String precision, String f1, Strip strip) {}
+            int label,
+            String name,
+            int images,
+            String recall,
+            String interval,
+            String precision,
+            String f1,
+            Strip strip) {}
 
     /** Images of about the same confidence. */
     public record CalibrationRow(String from, String to, int images, String confidence, String accuracy) {}

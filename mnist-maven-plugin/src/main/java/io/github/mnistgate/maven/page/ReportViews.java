@@ -1,5 +1,7 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Calibration;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
@@ -7,10 +9,7 @@ import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.maven.page.ReportView.CalibrationRow;
-import io.github.mnistgate.maven.page.ReportView.Cell;
-import io.github.mnistgate.maven.page.ReportView.ClassRow;
 import io.github.mnistgate.maven.page.ReportView.ComparisonView;
-import io.github.mnistgate.maven.page.ReportView.ConfusionRow;
 import io.github.mnistgate.maven.page.ReportView.EpochRow;
 import io.github.mnistgate.maven.page.ReportView.Figure;
 import io.github.mnistgate.maven.page.ReportView.FlipRow;
@@ -41,7 +40,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes texts and rows of what a report is made of. */
@@ -51,11 +49,19 @@ final class ReportViews {
     private static final int SHORT_COMMIT = 10;
     private static final int SHORT_DATE = 10;
     private static final double SMALLEST_P = 0.0001;
+    /** More, such as one for each of a thousand classes, would make the page too large; those that fail come first. */
+    private static final int MAX_GATES = 300;
+    /** More messages would hide the rest of the page. */
+    private static final int MAX_LISTED = 50;
+    /** Images are shown about as large as this. */
+    private static final int SHOWN_SIDE = 64;
 
     private ReportViews() {}
 
     static ReportView of(ReportContent content, String style, String script, String charts) {
         ModelEvaluation evaluation = content.evaluation();
+        DigitConfusionMatrix matrix = evaluation.confusionMatrix();
+        ClassNames names = matrix.names();
         Optional<Calibration> calibration =
                 content.test().map(test -> Calibration.of(content.probabilities(), test.labels()));
         Optional<JudgedComparison> comparison = content.judged().flatMap(JudgedResult::baseline);
@@ -63,6 +69,7 @@ final class ReportViews {
                 .map(test -> Pictures.of(
                         test,
                         content.probabilities(),
+                        matrix,
                         comparison
                                 .map(made -> List.of(made.negative(), made.positive()))
                                 .orElse(List.of())))
@@ -72,31 +79,44 @@ final class ReportViews {
                 .map(ReportViews::robustness)
                 .toList();
         List<EpochMetrics> epochs = content.training().epochs();
+        List<GateRow> gates = content.judged().map(ReportViews::gates).orElse(List.of());
         return new ReportView(
                 content.module(),
+                names,
                 outcome(content.judged()),
                 headline(content.judged()),
                 explanation(content),
-                messages(content.judged(), "breached"),
-                messages(content.judged(), "warned"),
+                listed(messages(content.judged(), "breached")),
+                listed(messages(content.judged(), "warned")),
                 figures(content),
-                content.judged().map(ReportViews::gates).orElse(List.of()),
+                gates.subList(0, Math.min(MAX_GATES, gates.size())),
+                Math.max(0, gates.size() - MAX_GATES),
                 epochs.stream().map(ReportViews::epoch).toList(),
                 epochs.stream().anyMatch(epoch -> epoch.validationLoss() != null),
-                confusion(evaluation.confusionMatrix()),
-                classes(evaluation.confusionMatrix()),
+                ClassViews.confusion(matrix),
+                ClassViews.pairs(matrix),
+                matrix.confusedPairs().size() - ClassViews.shownPairs(matrix).size(),
+                ClassViews.classes(matrix),
                 calibration.map(ReportViews::calibration).orElse(List.of()),
                 robustness,
-                comparison.map(ReportViews::comparison).orElse(null),
+                comparison.map(made -> comparison(made, names)).orElse(null),
                 content.history().stream().map(ReportViews::trend).toList(),
                 layers(evaluation.model().spec()),
                 content.training().inputs(),
                 provenance(content),
                 content.test().isPresent(),
                 ChartData.of(content, calibration, robustness, pictures),
-                style + ".digit{background-image:url(" + pictures.png() + ")}",
+                style + spriteStyle(pictures),
                 script,
                 charts);
+    }
+
+    /** Returns the rules for an element that shows one image of the picture, enlarged to about the same size each. */
+    private static String spriteStyle(Pictures pictures) {
+        int scale = Math.max(1, SHOWN_SIDE / Math.max(pictures.width(), pictures.height()));
+        return ".sprite{background-image:url(" + pictures.png() + ");width:" + pictures.width() + "px;height:"
+                + pictures.height() + "px;margin-bottom:" + (scale - 1) * pictures.height() + "px;transform:scale("
+                + scale + ")}";
     }
 
     private static String outcome(Optional<JudgedResult> judged) {
@@ -138,6 +158,16 @@ final class ReportViews {
                 .orElse(List.of());
     }
 
+    /** Returns messages that are no longer than a screen. */
+    private static List<String> listed(List<String> messages) {
+        return messages.size() <= MAX_LISTED
+                ? messages
+                : Stream.concat(
+                                messages.stream().limit(MAX_LISTED),
+                                Stream.of("and " + (messages.size() - MAX_LISTED) + " more, among the gates below"))
+                        .toList();
+    }
+
     private static List<Figure> figures(ReportContent content) {
         ModelEvaluation evaluation = content.evaluation();
         Ratio accuracy = evaluation.confusionMatrix().accuracy();
@@ -166,7 +196,7 @@ final class ReportViews {
                 new Figure(
                         "Top two",
                         Shown.accuracy(evaluation.topTwoAccuracy()),
-                        "true digit among the two most probable"),
+                        "true " + evaluation.confusionMatrix().names().noun() + " among the two most probable"),
                 new Figure(
                         "Calibration error",
                         Shown.number(evaluation.expectedCalibrationError()),
@@ -233,7 +263,7 @@ final class ReportViews {
                         DoubleStream.of(value, limit, interval.lower(), interval.upper()),
                         seeds.stream().mapToDouble(seed -> seed))
                 .summaryStatistics();
-        return new Scale(drawn.getMin(), drawn.getMax()).strip(value, limit, interval, seeds);
+        return new StripScale(drawn.getMin(), drawn.getMax()).strip(value, limit, interval, seeds);
     }
 
     private static EpochRow epoch(EpochMetrics epoch) {
@@ -244,52 +274,6 @@ final class ReportViews {
                 Shown.number(epoch.validationLoss()),
                 Shown.accuracy(epoch.validationAccuracy()),
                 String.format(Locale.ROOT, "%.1f", epoch.seconds()));
-    }
-
-    /** Confusions are coloured against the most frequent one, by the root, so that rare ones are seen. */
-    private static List<ConfusionRow> confusion(DigitConfusionMatrix matrix) {
-        int most = 1;
-        for (int actual = 0; actual < matrix.classes(); actual++) {
-            for (int predicted = 0; predicted < matrix.classes(); predicted++) {
-                most = actual == predicted ? most : Math.max(most, matrix.count(actual, predicted));
-            }
-        }
-        List<ConfusionRow> rows = new ArrayList<>();
-        for (int actual = 0; actual < matrix.classes(); actual++) {
-            List<Cell> cells = new ArrayList<>();
-            for (int predicted = 0; predicted < matrix.classes(); predicted++) {
-                int count = matrix.count(actual, predicted);
-                double of = actual == predicted ? Math.max(1, matrix.support(actual)) : most;
-                cells.add(new Cell(actual, predicted, count, (int) Math.ceil(100 * Math.sqrt(count / of))));
-            }
-            rows.add(new ConfusionRow(actual, cells));
-        }
-        return rows;
-    }
-
-    private static List<ClassRow> classes(DigitConfusionMatrix matrix) {
-        double lowest = IntStream.range(0, matrix.classes())
-                .mapToObj(matrix::recall)
-                .flatMap(Optional::stream)
-                .mapToDouble(recall -> Binomial.interval(recall).lower())
-                .min()
-                .orElse(0);
-        Scale scale = new Scale(lowest, 1);
-        List<ClassRow> rows = new ArrayList<>();
-        for (int label = 0; label < matrix.classes(); label++) {
-            Optional<Ratio> recall = matrix.recall(label);
-            rows.add(new ClassRow(
-                    label,
-                    matrix.support(label),
-                    Shown.rate(recall),
-                    Shown.interval(recall.map(Binomial::interval)),
-                    Shown.rate(matrix.precision(label)),
-                    Shown.rate(matrix.f1(label)),
-                    recall.map(rate -> scale.strip(
-                                    rate.value(), matrix.accuracy().value(), Binomial.interval(rate), List.of()))
-                            .orElse(null)));
-        }
-        return rows;
     }
 
     private static List<CalibrationRow> calibration(Calibration calibration) {
@@ -318,14 +302,16 @@ final class ReportViews {
                 Shown.interval(Binomial.interval(point.accuracy())));
     }
 
-    private static ComparisonView comparison(JudgedComparison comparison) {
+    private static ComparisonView comparison(JudgedComparison comparison, ClassNames names) {
         return new ComparisonView(
                 comparison.origin(),
                 comparison.rule().orElse(""),
-                comparison.recipes().stream().map(ReportViews::recipe).toList(),
+                comparison.recipes().stream()
+                        .map(recipe -> recipe(recipe, names))
+                        .toList(),
                 comparison.flips().stream()
                         .map(flips -> new FlipRow(
-                                images(flips.label()),
+                                images(flips.label(), names),
                                 flips.images(),
                                 Shown.rate(Optional.of(new Ratio(flips.before(), flips.images()))),
                                 Shown.rate(Optional.of(new Ratio(flips.after(), flips.images()))),
@@ -337,9 +323,9 @@ final class ReportViews {
                 comparison.positive().size());
     }
 
-    private static RecipeRow recipe(JudgedRecipe recipe) {
+    private static RecipeRow recipe(JudgedRecipe recipe, ClassNames names) {
         return new RecipeRow(
-                images(recipe.label()),
+                images(recipe.label(), names),
                 Shown.number(BigDecimal.valueOf(recipe.before()), RoundingMode.FLOOR),
                 Shown.number(BigDecimal.valueOf(recipe.after()), RoundingMode.FLOOR),
                 Shown.number(BigDecimal.valueOf(recipe.drop()), RoundingMode.CEILING),
@@ -347,8 +333,8 @@ final class ReportViews {
                 probability(recipe.imagesPValue()));
     }
 
-    private static String images(Optional<Integer> label) {
-        return label.map(digit -> "digit " + digit).orElse("all images");
+    private static String images(Optional<Integer> label, ClassNames names) {
+        return label.map(names::described).orElse("all images");
     }
 
     private static String probability(double adjusted) {
@@ -390,9 +376,15 @@ final class ReportViews {
         ModelEvaluation evaluation = content.evaluation();
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("data", training.dataset().location());
+        DataShape shape = evaluation.dataset().shape();
         entries.put(
                 "test images",
-                evaluation.dataset().size() + ", sha256 " + evaluation.dataset().sha256());
+                evaluation.dataset().size()
+                        + (shape.equals(DataShape.MNIST)
+                                ? ""
+                                : " of " + shape.images() + ", "
+                                        + shape.classes().size() + " classes")
+                        + ", sha256 " + evaluation.dataset().sha256());
         entries.put("model.zip", "sha256 " + evaluation.model().sha256());
         entries.put("trainer", training.trainer() + ", " + training.backend() + ", threads " + training.threads());
         entries.put("system", training.os());
@@ -402,26 +394,5 @@ final class ReportViews {
         entries.put("processor", training.cpu());
         entries.putAll(training.versions());
         return entries;
-    }
-
-    /** The scale of a strip: the values at its ends, but for a margin. */
-    private record Scale(double from, double to) {
-
-        private static final double MARGIN = 0.1;
-        private static final int LENGTH = 100;
-
-        Strip strip(double value, double limit, Interval interval, List<Double> seeds) {
-            return new Strip(
-                    place(value),
-                    place(limit),
-                    place(interval.lower()),
-                    place(interval.upper()),
-                    seeds.stream().map(this::place).distinct().toList());
-        }
-
-        private int place(double value) {
-            double length = Math.max(to - from, Double.MIN_NORMAL);
-            return (int) Math.round(LENGTH * (MARGIN + (1 - 2 * MARGIN) * (value - from) / length));
-        }
     }
 }

@@ -2,9 +2,9 @@
   'use strict';
   const { axis, chart, colour, drawAll, shown } = pageCharts;
   const data = JSON.parse(document.getElementById('data').textContent);
-  const SIDE = 28;
   const PARTS = 10000;
-  const digits = Array.from({ length: data.classes }, (unused, label) => String(label));
+  const names = data.names;
+  const noun = data.digits ? 'digit' : 'class';
   const percent = (parts) => (100 * parts / PARTS).toFixed(1) + ' %';
 
   // Charts: each a function of the data and of the present colours.
@@ -47,7 +47,7 @@
   });
 
   const flips = () => chart({
-    xAxis: axis({ type: 'category', data: data.flips.map(([label]) => label), name: 'digit', nameLocation: 'middle', nameGap: 26 }),
+    xAxis: axis({ type: 'category', data: data.flips.map(([label]) => names[label]), name: noun, nameLocation: 'middle', nameGap: 26 }),
     yAxis: axis({ type: 'value', minInterval: 1, axisLabel: { color: colour('soft'), formatter: (value) => Math.abs(value) } }),
     tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => Math.abs(value), backgroundColor: colour('card'),
       borderColor: colour('edge'), textStyle: { color: colour('ink') } },
@@ -89,40 +89,65 @@
     return parent.appendChild(element);
   };
 
-  const addImage = (parent, place, caption) => {
-    const [index, actual, predicted, ...probabilities] = data.pictures[place];
-    const figure = add(parent, 'figure', 'image');
-    const digit = add(figure, 'span', 'digit');
-    digit.setAttribute('role', 'img');
-    digit.setAttribute('aria-label', 'test image ' + index + ', a ' + actual);
-    digit.style.backgroundPosition =
-      -SIDE * (place % data.columns) + 'px ' + -SIDE * Math.floor(place / data.columns) + 'px';
-    const ranked = digits.map((label, c) => [label, probabilities[c]]).sort((a, b) => b[1] - a[1]);
-    add(figure, 'figcaption', '', '#' + index + ' ' + caption);
-    ranked.slice(0, 2).forEach(([label, parts]) => add(figure, 'div', '', label + ': ' + percent(parts)));
-    const bars = add(figure, 'div', 'probabilities');
-    bars.setAttribute('role', 'img');
-    bars.setAttribute('aria-label', 'probabilities ' + digits.map((label, c) => label + ': ' + percent(probabilities[c])).join(', '));
-    digits.forEach((label, c) => {
-      const bar = add(bars, 'span', (c === actual ? 'actual ' : '') + (c === predicted ? 'predicted' : ''));
-      bar.title = label + ': ' + percent(probabilities[c]);
-      add(bar, 'i').style.height = 75 * probabilities[c] / PARTS + '%';
-      bar.append(label);
+  // Pairs of a class and its probability: of digits of all, of other classes of the most probable ones.
+  const probabilitiesOf = ([, , , ...numbers]) => (data.digits
+    ? numbers.map((parts, label) => [label, parts])
+    : Array.from({ length: numbers.length / 2 }, (unused, i) => [numbers[2 * i], numbers[2 * i + 1]]));
+  const kind = (label, actual, predicted) => (label === actual ? 'actual ' : '') + (label === predicted ? 'predicted' : '');
+
+  const addColumns = (parent, probabilities, actual, predicted) => {
+    probabilities.slice().sort((a, b) => b[1] - a[1]).slice(0, 2)
+      .forEach(([label, parts]) => add(parent, 'div', '', names[label] + ': ' + percent(parts)));
+    const bars = add(parent, 'div', 'probabilities');
+    probabilities.forEach(([label, parts]) => {
+      const bar = add(bars, 'span', kind(label, actual, predicted));
+      bar.title = names[label] + ': ' + percent(parts);
+      add(bar, 'i').style.height = 75 * parts / PARTS + '%';
+      bar.append(names[label]);
     });
+    return bars;
   };
 
-  const buttons = [...document.querySelectorAll('#matrix button')];
+  const addRows = (parent, probabilities, actual, predicted) => {
+    const bars = add(parent, 'div', 'ranked');
+    probabilities.forEach(([label, parts]) => {
+      const bar = add(bars, 'div', kind(label, actual, predicted));
+      bar.title = names[label] + ': ' + percent(parts);
+      add(bar, 'i').style.width = 100 * parts / PARTS + '%';
+      add(bar, 'span', '', names[label]);
+      add(bar, 'span', '', percent(parts));
+    });
+    return bars;
+  };
+
+  const addImage = (parent, place, caption) => {
+    const [index, actual, predicted] = data.pictures[place];
+    const probabilities = probabilitiesOf(data.pictures[place]);
+    const figure = add(parent, 'figure', 'image');
+    const sprite = add(figure, 'span', data.ink ? 'sprite ink' : 'sprite');
+    sprite.setAttribute('role', 'img');
+    sprite.setAttribute('aria-label', 'test image ' + index + (data.digits ? ', a ' : ', class ') + names[actual]);
+    sprite.style.backgroundPosition =
+      -data.width * (place % data.columns) + 'px ' + -data.height * Math.floor(place / data.columns) + 'px';
+    add(figure, 'figcaption', '', '#' + index + ' ' + caption);
+    const bars = (data.digits ? addColumns : addRows)(figure, probabilities, actual, predicted);
+    bars.setAttribute('role', 'img');
+    bars.setAttribute('aria-label', 'probabilities ' + probabilities.map(([label, parts]) => names[label] + ': ' + percent(parts)).join(', '));
+  };
+
+  const buttons = [...document.querySelectorAll('#matrix button, #pairs td button')];
   const show = (button) => {
     const actual = Number(button.dataset.actual);
     const predicted = Number(button.dataset.predicted);
+    const sure = (picture) => probabilitiesOf(picture).find(([label]) => label === predicted)[1];
     const chosen = data.pictures.map((picture, place) => [picture, place])
       .filter(([picture]) => picture[1] === actual && picture[2] === predicted)
-      .sort(([a], [b]) => (actual === predicted ? 1 : -1) * (a[3 + predicted] - b[3 + predicted]));
+      .sort(([a], [b]) => (actual === predicted ? 1 : -1) * (sure(a) - sure(b)));
     buttons.forEach((other) => other.setAttribute('aria-pressed', String(other === button)));
     const count = Number(button.textContent);
     const what = actual === predicted
-      ? actual + ' recognised ' + count + ' times' + (chosen.length < count ? '; the ' + chosen.length + ' that it was least sure of' : '')
-      : actual + ' taken for ' + predicted + ': ' + count + (count === 1 ? ' image' : ' images')
+      ? names[actual] + ' recognised ' + count + ' times' + (chosen.length < count ? '; the ' + chosen.length + ' that it was least sure of' : '')
+      : names[actual] + ' taken for ' + names[predicted] + ': ' + count + (count === 1 ? ' image' : ' images')
         + (chosen.length < count ? '; the ' + chosen.length + ' that it was surest of' : '');
     document.getElementById('cell-title').textContent = what;
     const images = document.getElementById('cell-images');
@@ -136,6 +161,24 @@
   const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   const at = (actual, predicted) => buttons.find((button) =>
     Number(button.dataset.actual) === actual && Number(button.dataset.predicted) === predicted);
+  // The cell that an arrow leads to: of a matrix beyond those that count nothing, of a list the one above or below.
+  const next = (button, [down, right]) => {
+    if (button.closest('#pairs')) {
+      const list = [...document.querySelectorAll('#pairs td button')];
+      return list[list.indexOf(button) + down];
+    }
+    let actual = Number(button.dataset.actual) + down;
+    let predicted = Number(button.dataset.predicted) + right;
+    while (actual >= 0 && actual < data.classes && predicted >= 0 && predicted < data.classes) {
+      const found = at(actual, predicted);
+      if (found) {
+        return found;
+      }
+      actual += down;
+      predicted += right;
+    }
+    return undefined;
+  };
   const focus = (button) => {
     buttons.forEach((other) => { other.tabIndex = other === button ? 0 : -1; });
     button.focus();
@@ -150,16 +193,9 @@
         return;
       }
       event.preventDefault();
-      let actual = Number(button.dataset.actual) + step[0];
-      let predicted = Number(button.dataset.predicted) + step[1];
-      while (actual >= 0 && actual < data.classes && predicted >= 0 && predicted < data.classes) {
-        const next = at(actual, predicted);
-        if (next) {
-          focus(next);
-          return;
-        }
-        actual += step[0];
-        predicted += step[1];
+      const other = next(button, step);
+      if (other) {
+        focus(other);
       }
     });
   });
@@ -174,6 +210,6 @@
       });
     }
   };
-  addFlipped('lost', data.negative || [], (picture) => 'was ' + picture[1] + ', now ' + picture[2]);
-  addFlipped('gained', data.positive || [], (picture, i) => 'was ' + data.positiveBefore[i] + ', now ' + picture[2]);
+  addFlipped('lost', data.negative || [], (picture) => 'was ' + names[picture[1]] + ', now ' + names[picture[2]]);
+  addFlipped('gained', data.positive || [], (picture, i) => 'was ' + names[data.positiveBefore[i]] + ', now ' + names[picture[2]]);
 })();

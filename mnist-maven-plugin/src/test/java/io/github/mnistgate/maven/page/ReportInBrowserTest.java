@@ -154,7 +154,7 @@ class ReportInBrowserTest {
           done(Array.from({ length: 784 }, (unused, i) => rgba[4 * i]));
         };
         picture.src = style.backgroundImage.slice(5, -2);
-        """, first.findElement(By.className("digit")));
+        """, first.findElement(By.className("sprite")));
 
         List<Long> pixels = new ArrayList<>();
         for (float pixel : Results.TEST.digit(index).pixels()) {

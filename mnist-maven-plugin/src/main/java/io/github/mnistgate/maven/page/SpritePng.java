@@ -7,31 +7,45 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A picture in shades of grey as a PNG. ImageIO, which could do it, takes longer to start than all else of a report.
+ * A picture in shades of grey, or in colours, as a PNG. ImageIO, which could do it, takes longer to start than all else
+ * of a report.
  */
-final class GreyPng {
+final class SpritePng {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte BITS = 8;
+    private static final byte GREY = 0;
+    private static final byte COLOURS = 2;
+    private static final byte NO_FILTER = 0;
+    private static final byte FILTER_LEFT = 1;
 
-    private GreyPng() {}
+    private SpritePng() {}
 
     /**
      * The file's content.
      *
-     * @param pixels height x width grey values, row by row from the top
+     * @param samples the values of each pixel, row by row from the top
+     * @param channels of a pixel: 1 for grey, 3 for red, green and blue
      */
-    static byte[] of(byte[] pixels, int width, int height) {
+    static byte[] of(byte[] samples, int width, int height, int channels) {
+        boolean grey = channels == 1;
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
                 .put(BITS)
-                .put(new byte[4])
+                .put(grey ? GREY : COLOURS)
+                .put(new byte[3])
                 .array();
-        // Before each row the number of its filter: 0, none.
-        byte[] rows = new byte[height * (width + 1)];
+        int length = width * channels;
+        // Before each row the number of its filter.
+        byte[] rows = new byte[height * (length + 1)];
         for (int row = 0; row < height; row++) {
-            System.arraycopy(pixels, row * width, rows, row * (width + 1) + 1, width);
+            int start = row * (length + 1);
+            rows[start] = grey ? NO_FILTER : FILTER_LEFT;
+            System.arraycopy(samples, row * length, rows, start + 1, length);
+            if (!grey) {
+                filterLeft(rows, start + 1, length, channels);
+            }
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(SIGNATURE);
@@ -39,6 +53,13 @@ final class GreyPng {
         writeChunk(png, "IDAT", deflated(rows));
         writeChunk(png, "IEND", new byte[0]);
         return png.toByteArray();
+    }
+
+    /** Leaves of each value the difference from that of the pixel on its left: photographs become smaller so. */
+    private static void filterLeft(byte[] rows, int start, int length, int channels) {
+        for (int at = start + length - 1; at >= start + channels; at--) {
+            rows[at] -= rows[at - channels];
+        }
     }
 
     private static void writeChunk(ByteArrayOutputStream png, String type, byte[] data) {
