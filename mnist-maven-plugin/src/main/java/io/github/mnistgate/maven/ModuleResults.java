@@ -1,8 +1,8 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Spelling;
 import io.github.mnistgate.maven.configuration.LifecyclePhases;
-import io.github.mnistgate.maven.configuration.Spelling;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
 import java.io.IOException;

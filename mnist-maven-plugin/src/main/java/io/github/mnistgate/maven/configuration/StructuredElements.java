@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Spelling;
 import io.github.mnistgate.baseline.BaselineParameters;
 import io.github.mnistgate.baseline.BaselineParameters.GitParameters;
 import io.github.mnistgate.gate.GateParameters;

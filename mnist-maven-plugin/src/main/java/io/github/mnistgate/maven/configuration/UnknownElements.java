@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Spelling;
 import io.github.mnistgate.maven.configuration.PluginConfiguration.Execution;
 import io.github.mnistgate.maven.configuration.PluginConfiguration.Level;
 import java.util.List;

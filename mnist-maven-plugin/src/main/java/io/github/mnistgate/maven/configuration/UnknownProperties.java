@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Spelling;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.github.mnistgate.maven.configuration;
+package io.github.mnistgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

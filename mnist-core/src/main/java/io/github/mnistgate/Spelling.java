@@ -1,4 +1,4 @@
-package io.github.mnistgate.maven.configuration;
+package io.github.mnistgate;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,12 +26,12 @@ public final class Spelling {
     }
 
     /** Returns a question for the end of a message, empty if no known name is like the given one. */
-    static String question(Optional<String> meant) {
+    public static String question(Optional<String> meant) {
         return meant.map(name -> "; did you mean " + name + "?").orElse("");
     }
 
     /** Returns the rest of a name when case and separators do not count: batch-size and BatchSize are batchsize. */
-    static String letters(String name) {
+    public static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
@@ -50,7 +50,7 @@ public final class Spelling {
     }
 
     /** Damerau's and Levenshtein's distance: insertions, deletions, substitutions, and swaps of neighbours. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] distances = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
