@@ -2,6 +2,7 @@ package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.Condition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,31 +27,30 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     }
 
     /**
-     * The gates of a build.
+     * The gates of a build on digits.
      *
      * @param minimumAccuracy a gate of its own; null where it was not given, then 97 % if there is no other gate
      * @throws InvalidInputException naming element, value and what is allowed
      */
     public static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters) {
-        return GateParser.parse(minimumAccuracy, parameters, false);
+        return new WrittenGates(minimumAccuracy, parameters, false).of(ClassNames.DIGITS);
     }
 
-    /**
-     * Parses gates like {@link #parse}, for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the
-     * metric is, but for {@code parameters} and {@code modelBytes}.
-     */
+    /** Parses gates like {@link #parse}, for {@link GateJudge#judgeSeeds}. */
     public static List<Gate> parseForSeeds(String minimumAccuracy, List<GateParameters> parameters) {
-        return GateParser.parse(minimumAccuracy, parameters, true);
+        return new WrittenGates(minimumAccuracy, parameters, true).of(ClassNames.DIGITS);
     }
 
     /**
      * Reads a gate whose parts are the attributes of a Java annotation: messages call them so. Numbers were checked by
      * {@link #checkLimit} already.
      *
+     * @param attributes which tell classes by their labels
+     * @param classes of the data
      * @throws InvalidInputException naming the attribute and what is allowed
      */
-    public static Gate parseAttributes(Metric metric, GateParameters attributes) {
-        return GateParser.parseAttributes(metric, attributes);
+    public static Gate parseAttributes(Metric metric, GateParameters attributes, ClassNames classes) {
+        return GateParser.parseAttributes(metric, attributes, ClassReader.byLabel(classes));
     }
 
     /**
@@ -91,25 +91,46 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     }
 
     /**
-     * Returns a minimum of a rate of one class.
+     * Returns a minimum of a rate of one digit.
      *
      * @throws IllegalArgumentException if the label is no digit, or the minimum is not between 0 and 1
      */
     public static Gate minimumOfClass(Metric metric, int label, double minimum) {
-        return new Gate(metric, new Scope.Classes(List.of(Argument.digit("digit", label))), lower(metric, minimum));
+        return minimumOfClass(metric, label, minimum, ClassNames.DIGITS);
+    }
+
+    /**
+     * Returns a minimum of a rate of one class.
+     *
+     * @param classes of the data
+     * @throws IllegalArgumentException if the label is of none of them, or the minimum is not between 0 and 1
+     */
+    public static Gate minimumOfClass(Metric metric, int label, double minimum, ClassNames classes) {
+        Argument.between(classes.noun(), label, 0, classes.size() - 1);
+        return new Gate(metric, new Scope.Classes(List.of(label)), lower(metric, minimum));
+    }
+
+    /**
+     * Returns a maximum of the images of one digit that are taken for another.
+     *
+     * @throws IllegalArgumentException if one of them is no digit, both are the same, or the maximum is negative
+     */
+    public static Gate maximumConfusion(int actual, int predicted, int maximum) {
+        return maximumConfusion(actual, predicted, maximum, ClassNames.DIGITS);
     }
 
     /**
      * Returns a maximum of the images of one class that are taken for another.
      *
-     * @throws IllegalArgumentException if one of them is no digit, both are the same, or the maximum is negative
+     * @param classes of the data
+     * @throws IllegalArgumentException if a label is of none of them, both are the same, or the maximum is negative
      */
-    public static Gate maximumConfusion(int actual, int predicted, int maximum) {
-        Argument.digit("actual", actual);
-        Argument.digit("predicted", predicted);
+    public static Gate maximumConfusion(int actual, int predicted, int maximum, ClassNames classes) {
+        Argument.between("actual", actual, 0, classes.size() - 1);
+        Argument.between("predicted", predicted, 0, classes.size() - 1);
         if (actual == predicted) {
-            throw new IllegalArgumentException(
-                    "actual and predicted are both " + actual + ", allowed are two different digits");
+            throw new IllegalArgumentException("actual and predicted are both " + classes.name(actual)
+                    + ", allowed are two different " + (classes.areDigits() ? "digits" : "classes"));
         }
         return new Gate(
                 Metric.CONFUSION,

@@ -9,11 +9,12 @@ import java.math.BigDecimal;
  * @param minimum limit from below; exactly one of minimum and maximum is given
  * @param maximum limit from above
  * @param bound {@code point} (the default), {@code lower} or {@code upper}: what of a share is held against the limit
- * @param classes of a metric per class: {@code all} (the default), {@code macro}, or digits separated by commas
- * @param excludes digits left out of {@code all}
+ * @param classes of a metric per class: {@code all} (the default), {@code macro}, or classes separated by commas, each
+ *     by name or number
+ * @param excludes classes left out of {@code all}
  * @param minimumSupport test images that each class must have at least
- * @param actual row of a confusion
- * @param predicted column of a confusion
+ * @param actual row of a confusion, a class by name or number
+ * @param predicted column of a confusion, a class by name or number
  * @param corruption name of a {@link io.github.mnistgate.dataset.Corruption}
  * @param corruptionSeverity 1 to 5; 3 where it is not given
  * @param severity {@code error} (the default) or {@code warn}

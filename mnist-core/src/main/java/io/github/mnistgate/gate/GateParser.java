@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,7 +18,6 @@ final class GateParser {
     private static final int DEFAULT_CORRUPTION_SEVERITY = 3;
     private static final String ALL = "all";
     private static final String MACRO = "macro";
-    private static final int DIGITS = 10;
 
     private final GateParameters gate;
     private final Metric metric;
@@ -26,20 +26,23 @@ final class GateParser {
 
     private final boolean ofSeeds;
     private final GateTerms terms;
+    private final ClassReader reader;
 
-    private GateParser(GateParameters gate, Metric metric, String name, boolean ofSeeds, GateTerms terms) {
+    private GateParser(
+            GateParameters gate, Metric metric, String name, boolean ofSeeds, GateTerms terms, ClassReader reader) {
         this.gate = gate;
         this.metric = metric;
         this.name = name;
         this.ofSeeds = ofSeeds;
         this.terms = terms;
+        this.reader = reader;
     }
 
-    /** Parses gates like {@link Gate#parse} or, for seeds, {@link Gate#parseForSeeds}. */
-    static List<Gate> parse(String minimumAccuracy, List<GateParameters> parameters, boolean ofSeeds) {
+    /** Parses the gates of a build. */
+    static List<Gate> parse(WrittenGates written, ClassReader reader) {
         List<Gate> gates = new ArrayList<>();
-        if (minimumAccuracy != null || parameters.isEmpty()) {
-            String minimum = minimumAccuracy == null ? DEFAULT_MINIMUM_ACCURACY : minimumAccuracy;
+        if (written.minimumAccuracy() != null || written.gates().isEmpty()) {
+            String minimum = written.minimumAccuracy() == null ? DEFAULT_MINIMUM_ACCURACY : written.minimumAccuracy();
             gates.add(new Gate(
                     Metric.ACCURACY,
                     new Scope.Whole(),
@@ -48,23 +51,26 @@ final class GateParser {
                     0,
                     Severity.ERROR));
         }
-        for (int i = 0; i < parameters.size(); i++) {
-            gates.add(parse("gate " + (i + 1), parameters.get(i), ofSeeds));
+        int first = gates.size();
+        for (GateParameters gate : written.gates()) {
+            String where = "gate " + (1 + gates.size() - first);
+            gates.add(parse(where, gate, written.ofSeeds(), reader));
         }
         return gates;
     }
 
     /** Parses a gate like {@link Gate#parseAttributes}. */
-    static Gate parseAttributes(Metric metric, GateParameters gate) {
-        return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES).parse();
+    static Gate parseAttributes(Metric metric, GateParameters gate, ClassReader reader) {
+        return new GateParser(gate, metric, metric.name(), false, GateTerms.ATTRIBUTES, reader).parse();
     }
 
-    private static Gate parse(String where, GateParameters gate, boolean ofSeeds) {
+    private static Gate parse(String where, GateParameters gate, boolean ofSeeds, ClassReader reader) {
         if (gate.metric() == null) {
             throw new InvalidInputException(where + " has no <metric>, allowed are " + Named.keys(Metric.class));
         }
         Metric metric = Named.parse(Metric.class, "<metric> of " + where, gate.metric());
-        return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds, GateTerms.ELEMENTS).parse();
+        return new GateParser(gate, metric, where + " (" + metric.key() + ")", ofSeeds, GateTerms.ELEMENTS, reader)
+                .parse();
     }
 
     private Gate parse() {
@@ -101,7 +107,7 @@ final class GateParser {
                             ? "a macro mean is no share of images"
                             : terms.value(metric) + " " + metric.whyNoInterval())
                     + "; leave " + part("bound") + " out, or use it with " + terms.values(Metric.shares())
-                    + (macro ? " of digits" : ""));
+                    + (macro ? " of " + reader.nouns() : ""));
         }
         return bound;
     }
@@ -124,7 +130,7 @@ final class GateParser {
                 throw new InvalidInputException(name + ": only " + terms.value(Metric.CONFUSION) + ", "
                         + terms.value(Metric.F1) + ", " + terms.value(Metric.PRECISION) + " and "
                         + terms.value(Metric.RECALL)
-                        + " take " + part("minimumSupport") + ", since they look at single digits");
+                        + " take " + part("minimumSupport") + ", since they look at single " + reader.nouns());
         }
         return whole("minimumSupport", gate.minimumSupport(), 1, 999_999_999);
     }
@@ -192,18 +198,23 @@ final class GateParser {
                 gate.excludes());
         if (gate.actual() == null || gate.predicted() == null) {
             throw new InvalidInputException(
-                    name + " needs both " + part("actual") + " and " + part("predicted") + ", digits from 0 to 9");
+                    name + " needs both " + part("actual") + " and " + part("predicted") + ", " + reader.allowed());
         }
-        int actual = digit(element("actual"), gate.actual());
-        int predicted = digit(element("predicted"), gate.predicted());
-        if (actual == predicted) {
+        Optional<Integer> actual = reader.label(element("actual"), gate.actual());
+        Optional<Integer> predicted = reader.label(element("predicted"), gate.predicted());
+        if (actual.isEmpty() || predicted.isEmpty()) {
+            return new Scope.Unresolved();
+        }
+        if (actual.equals(predicted)) {
+            String shown = reader.shown(actual.get());
             throw new InvalidInputException(
-                    name + ": " + part("actual") + " and " + part("predicted") + " are both " + actual
-                            + ", allowed are two different digits; a digit that is taken for itself is predicted right, so use "
+                    name + ": " + part("actual") + " and " + part("predicted") + " are both " + shown
+                            + ", allowed are two different " + reader.nouns() + "; a " + reader.noun()
+                            + " that is taken for itself is predicted right, so use "
                             + terms.setting("metric", terms.value(Metric.RECALL)) + " with "
-                            + terms.setting("classes", String.valueOf(actual)));
+                            + terms.setting("classes", shown));
         }
-        return new Scope.Cell(actual, predicted);
+        return new Scope.Cell(actual.get(), predicted.get());
     }
 
     private Scope classes() {
@@ -217,19 +228,22 @@ final class GateParser {
             reject("<excludes> goes with <classes>all</classes> only", gate.excludes());
         }
         return switch (classes) {
-            case ALL -> new Scope.EveryClass(gate.excludes() == null ? Set.of() : excluded());
+            case ALL -> gate.excludes() == null ? new Scope.EveryClass(Set.of()) : allButExcluded();
             case MACRO -> new Scope.Macro();
-            default -> new Scope.Classes(digits(element("classes"), classes, ALL + ", " + MACRO + " or "));
+            default -> {
+                List<Integer> labels = reader.labels(element("classes"), classes, ALL + ", " + MACRO + " or ");
+                yield reader.isKnown() ? new Scope.Classes(labels) : new Scope.Unresolved();
+            }
         };
     }
 
-    private Set<Integer> excluded() {
-        Set<Integer> digits = Set.copyOf(digits(element("excludes"), gate.excludes(), ""));
-        if (digits.size() == DIGITS) {
-            throw new InvalidInputException(element("excludes") + " is '" + gate.excludes()
-                    + "', which leaves no digit to look at; leave one out of it");
+    private Scope allButExcluded() {
+        Set<Integer> labels = Set.copyOf(reader.labels(element("excludes"), gate.excludes(), ""));
+        if (reader.areAll(labels.size())) {
+            throw new InvalidInputException(element("excludes") + " is '" + gate.excludes() + "', which leaves no "
+                    + reader.noun() + " to look at; leave one out of it");
         }
-        return digits;
+        return reader.isKnown() ? new Scope.EveryClass(labels) : new Scope.Unresolved();
     }
 
     private String element(String element) {
@@ -248,24 +262,5 @@ final class GateParser {
 
     private int whole(String element, String text, int from, int to) {
         return WholeNumber.parse(element(element), text, from, to);
-    }
-
-    private static List<Integer> digits(String where, String text, String others) {
-        List<Integer> digits = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            if (!part.strip().matches("[0-9]")) {
-                throw new InvalidInputException(
-                        where + " is '" + text + "', allowed are " + others + "digits from 0 to 9 separated by commas");
-            }
-            digits.add(Integer.valueOf(part.strip()));
-        }
-        return digits.stream().distinct().toList();
-    }
-
-    private static int digit(String where, String text) {
-        if (!text.strip().matches("[0-9]")) {
-            throw new InvalidInputException(where + " is '" + text + "', allowed is a digit from 0 to 9");
-        }
-        return Integer.parseInt(text.strip());
     }
 }

@@ -32,4 +32,7 @@ public sealed interface Scope {
 
     /** The images of one class that were taken for another. */
     record Cell(int actual, int predicted) implements Scope {}
+
+    /** Classes that are named, but not known yet: a gate on them breaches where there is no result, and judges none. */
+    record Unresolved() implements Scope {}
 }

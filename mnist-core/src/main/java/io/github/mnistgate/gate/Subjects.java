@@ -1,5 +1,6 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -15,17 +16,18 @@ import java.util.stream.Stream;
 final class Subjects {
 
     private static final String NO_IMAGE = "the data set has no such image";
-    private static final int DIGITS = 10;
 
     private final Gate gate;
     private final Candidate candidate;
     private final DigitConfusionMatrix matrix;
+    private final ClassNames names;
     private final String metric;
 
     private Subjects(Gate gate, Candidate candidate) {
         this.gate = gate;
         this.candidate = candidate;
         this.matrix = candidate.confusionMatrix();
+        this.names = matrix.names();
         this.metric = gate.metric().key();
     }
 
@@ -47,8 +49,9 @@ final class Subjects {
             return labels.filter(label -> matrix.support(label) > 0).toList();
         }
         if (gate.scope() instanceof Scope.EveryClass every) {
-            // A digit without images stands outside, unless the user asks for a number of them.
-            return labels.filter(label -> matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < DIGITS))
+            int named = matrix.names().size();
+            // A class without images stands outside, unless the user asks for a number of them.
+            return labels.filter(label -> matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < named))
                     .filter(label -> !every.excluded().contains(label))
                     .toList();
         }
@@ -60,13 +63,17 @@ final class Subjects {
         if (scope instanceof Scope.EveryClass || scope instanceof Scope.Classes) {
             List<Subject> subjects =
                     classes(gate, matrix).stream().map(this::ofClass).toList();
-            return subjects.isEmpty() ? List.of(Subject.missing(metric + " of every digit", NO_IMAGE)) : subjects;
+            return subjects.isEmpty()
+                    ? List.of(Subject.missing(metric + " of every " + names.noun(), NO_IMAGE))
+                    : subjects;
         } else if (scope instanceof Scope.Macro) {
             return List.of(macro());
         } else if (scope instanceof Scope.Cell cell) {
             return List.of(ofCell(cell));
         } else if (scope instanceof Scope.Corrupted corrupted) {
             return List.of(underCorruption(corrupted));
+        } else if (scope instanceof Scope.Unresolved) {
+            throw new IllegalStateException("the classes of a gate on " + metric + " were never looked up");
         }
         return List.of(whole());
     }
@@ -137,7 +144,7 @@ final class Subjects {
     }
 
     private Subject ofClass(int label) {
-        String name = metric + " of digit " + label;
+        String name = metric + " of " + names.described(label);
         int support = support(label);
         if (support < gate.minimumSupport()) {
             return Subject.missing(name, tooFew(label));
@@ -163,7 +170,7 @@ final class Subjects {
 
     private Subject macro() {
         String name = "macro " + metric;
-        Optional<Integer> scarce = IntStream.range(0, DIGITS)
+        Optional<Integer> scarce = IntStream.range(0, names.size())
                 .boxed()
                 .filter(label -> support(label) < gate.minimumSupport())
                 .findFirst();
@@ -181,7 +188,7 @@ final class Subjects {
     }
 
     private Subject ofCell(Scope.Cell cell) {
-        String name = "confusion of " + cell.actual() + " as " + cell.predicted();
+        String name = "confusion of " + names.name(cell.actual()) + " as " + names.name(cell.predicted());
         int support = support(cell.actual());
         if (support < gate.minimumSupport()) {
             return Subject.missing(name, tooFew(cell.actual()));
@@ -198,7 +205,7 @@ final class Subjects {
     }
 
     private String tooFew(int label) {
-        return "minimumSupport is " + gate.minimumSupport() + " and digit " + label + " has " + support(label)
-                + (support(label) == 1 ? " image" : " images");
+        return "minimumSupport is " + gate.minimumSupport() + " and " + names.described(label) + " has "
+                + support(label) + (support(label) == 1 ? " image" : " images");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.evaluation.Condition;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -110,7 +111,7 @@ class GateArgumentsTest {
 
     private static void assertAttributes(String message, Metric metric, GateBuilder attributes) {
         assertThatThrownBy(() -> Gate.parseAttributes(
-                        metric, attributes.metric(metric.key()).build()))
+                        metric, attributes.metric(metric.key()).build(), ClassNames.DIGITS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }

@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
@@ -107,7 +108,8 @@ final class ModelGates {
                         gate.predicted() == -1 ? null : String.valueOf(gate.predicted()),
                         corruption == null ? null : corruption.key(),
                         gate.corruptionSeverity() == 0 ? null : String.valueOf(gate.corruptionSeverity()),
-                        gate.severity().key()));
+                        gate.severity().key()),
+                ClassNames.DIGITS);
     }
 
     private static String digits(int[] digits) {
