@@ -1,5 +1,6 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -15,20 +16,22 @@ import java.util.stream.IntStream;
  * Limits that nearly all seeds of a recipe keep, from the evaluations of some: one-sided tolerance bounds, which
  * suppose that each metric is normally distributed over the seeds.
  *
- * <p>The lowest recall is not normally distributed, even if the recall of every digit is: a minimum of ten is skewed.
- * Its limit is the smallest of the digits' limits, and those are made for that: of ten digits, 99.9 % of the seeds keep
- * each, so that 99 % keep all ten, however the digits depend on each other. The confidence need not be divided among
- * the digits. Let d be the digit whose true 0.1 % quantile is the lowest. If the limit of d is not above that quantile,
- * the smallest of the limits is not above the quantile of any digit. So only an error in the limit of d can make it
- * wrong.
+ * <p>The lowest recall is not normally distributed, even if the recall of every class is: a minimum of ten is skewed.
+ * Its limit is the smallest of the classes' limits, and those are made for that: of ten classes, 99.9 % of the seeds
+ * keep each, so that 99 % keep all ten, however the classes depend on each other. The confidence need not be divided
+ * among the classes. Let c be the class whose true 0.1 % quantile is the lowest. If the limit of c is not above that
+ * quantile, the smallest of the limits is not above the quantile of any class. So only an error in the limit of c can
+ * make it wrong.
  *
+ * @param classes of the images
  * @param seeds how many seeds were evaluated
  * @param accuracy the limit of the accuracy
  * @param loss the limit of the loss
- * @param lowestRecall the limit of the recall of each seed's worst digit
- * @param recalls the limit of the recall of each digit that has images
+ * @param lowestRecall the limit of the recall of each seed's worst class
+ * @param recalls the limit of the recall of each class that has images
  */
 public record Suggestion(
+        ClassNames classes,
         int seeds,
         SuggestedLimit accuracy,
         SuggestedLimit loss,
@@ -52,12 +55,23 @@ public record Suggestion(
         recalls = List.copyOf(recalls);
     }
 
+    /** Limits for the ten digits. */
+    public Suggestion(
+            int seeds,
+            SuggestedLimit accuracy,
+            SuggestedLimit loss,
+            SuggestedLimit lowestRecall,
+            List<SuggestedLimit> recalls) {
+        this(ClassNames.DIGITS, seeds, accuracy, loss, lowestRecall, recalls);
+    }
+
     /** Returns the limits that follow from the evaluations of at least two seeds on the same images. */
     public static Suggestion of(List<ModelEvaluation> evaluations) {
         int seeds = evaluations.size();
         double factor = factor(seeds);
         List<SuggestedLimit> recalls = recalls(evaluations);
         return new Suggestion(
+                evaluations.get(0).confusionMatrix().names(),
                 seeds,
                 SuggestedLimit.of(
                         Metric.ACCURACY.key(),
@@ -77,6 +91,7 @@ public record Suggestion(
         List<SuggestedLimit> limits =
                 recalls.stream().map(limit -> limit.at(recallFactor)).toList();
         return new Suggestion(
+                classes,
                 others,
                 accuracy.at(factor),
                 loss.at(factor),
@@ -89,7 +104,7 @@ public record Suggestion(
         return seeds < USEFUL_SEEDS;
     }
 
-    /** Returns the share of the seeds that keep the limit of one digit's recall, if it is normally distributed. */
+    /** Returns the share of the seeds that keep the limit of one class' recall, if it is normally distributed. */
     public double recallCoverage() {
         return recallCoverage(recalls.size());
     }
@@ -100,34 +115,35 @@ public record Suggestion(
     }
 
     /**
-     * Returns the number of standard deviations between the mean of the recall of one digit and its limit.
+     * Returns the number of standard deviations between the mean of the recall of one class and its limit.
      *
-     * @param digits number of digits that have images
+     * @param classes number of classes that have images
      */
-    public static double recallFactor(int seeds, int digits) {
-        return ToleranceBound.factor(seeds, recallCoverage(digits), CONFIDENCE);
+    public static double recallFactor(int seeds, int classes) {
+        return ToleranceBound.factor(seeds, recallCoverage(classes), CONFIDENCE);
     }
 
-    private static double recallCoverage(int digits) {
-        return 1 - (1 - COVERAGE) / digits;
+    private static double recallCoverage(int classes) {
+        return 1 - (1 - COVERAGE) / classes;
     }
 
     private static List<SuggestedLimit> recalls(List<ModelEvaluation> evaluations) {
         DigitConfusionMatrix first = evaluations.get(0).confusionMatrix();
-        int[] digits = IntStream.range(0, first.classes())
-                .filter(digit -> first.support(digit) > 0)
+        int[] labels = IntStream.range(0, first.classes())
+                .filter(label -> first.support(label) > 0)
                 .toArray();
-        double factor = recallFactor(evaluations.size(), digits.length);
+        double factor = recallFactor(evaluations.size(), labels.length);
         List<SuggestedLimit> recalls = new ArrayList<>();
-        for (int digit : digits) {
+        for (int label : labels) {
             Spread spread = spread(
                     evaluations,
                     evaluation -> evaluation
                             .confusionMatrix()
-                            .recall(digit)
+                            .recall(label)
                             .orElseThrow()
                             .value());
-            recalls.add(SuggestedLimit.of("recall of digit " + digit, Limit.Kind.MINIMUM, spread, factor));
+            recalls.add(SuggestedLimit.of(
+                    "recall of " + first.names().described(label), Limit.Kind.MINIMUM, spread, factor));
         }
         return recalls;
     }

@@ -7,6 +7,7 @@ import io.github.mnistgate.gate.SuggestedLimit;
 import io.github.mnistgate.gate.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,11 @@ import java.util.function.DoubleFunction;
 /** Suggested limits for people: the spread that they come from, what they rest on, and the gates for a pom. */
 public final class SuggestionText {
 
-    private static final String ROW = "%-18s %9s %9s %9s %9s   %s";
+    private static final int SHORTEST_NAME = 18;
+    private static final String ROW = " %9s %9s %9s %9s   %s";
+    /** The largest number of classes with a row of their own. */
+    private static final int CLASSES = 20;
+
     private static final String TOO_WIDE = "too wide to be useful";
     /** The number of seeds that the explanation compares with where there are fewer. */
     private static final int MORE_SEEDS = 20;
@@ -24,21 +29,25 @@ public final class SuggestionText {
 
     private SuggestionText() {}
 
-    /** Returns a row of names and a row for each metric. */
+    /** Returns a row of names and a row for each metric; of many classes, for those with the lowest limits. */
     public static List<String> table(Suggestion suggestion) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, ROW, "metric", "mean", "deviation", "lowest", "highest", "limit"));
         List<SuggestedLimit> limits =
                 new ArrayList<>(List.of(suggestion.accuracy(), suggestion.loss(), suggestion.lowestRecall()));
-        limits.addAll(suggestion.recalls());
+        List<SuggestedLimit> recalls = suggestion.recalls();
+        int more = recalls.size() - CLASSES;
+        limits.addAll(more > 0 ? lowest(recalls) : recalls);
+        int width = Math.max(
+                SHORTEST_NAME,
+                limits.stream().mapToInt(limit -> limit.name().length()).max().orElseThrow());
+        lines.add(row(width, "metric", "mean", "deviation", "lowest", "highest", "limit"));
         for (SuggestedLimit limit : limits) {
             Spread spread = limit.spread();
             String mark = suggestion.isTooWide() && limit.value().isPresent() ? "  " + TOO_WIDE : "";
             // Of the loss, which has no failing side below, the nearest.
             DoubleFunction<String> value = limit.kind() == Limit.Kind.MINIMUM ? Accuracy::shown : SuggestionText::shown;
-            lines.add(String.format(
-                            Locale.ROOT,
-                            ROW,
+            lines.add(row(
+                            width,
                             limit.name(),
                             value.apply(spread.mean()),
                             shown(spread.deviation()),
@@ -47,19 +56,37 @@ public final class SuggestionText {
                             shown(limit))
                     + mark);
         }
+        if (more > 0) {
+            lines.add("The recalls of " + more + " more classes have the same limits or higher ones.");
+        }
         return lines;
+    }
+
+    private static String row(int width, String name, Object... rest) {
+        return String.format(Locale.ROOT, "%-" + width + "s", name) + String.format(Locale.ROOT, ROW, rest);
+    }
+
+    private static List<SuggestedLimit> lowest(List<SuggestedLimit> recalls) {
+        return recalls.stream()
+                .sorted(Comparator.comparing(limit -> limit.value().orElse(BigDecimal.ZERO)))
+                .limit(CLASSES)
+                .toList();
     }
 
     /** Returns what the limits rest on, and what they would be with more seeds. */
     public static List<String> explanation(Suggestion suggestion) {
+        String noun = suggestion.classes().noun();
         List<String> lines = new ArrayList<>(List.of(
                 "A limit is a one-sided normal tolerance bound: with a confidence of " + percent(Suggestion.CONFIDENCE)
                         + ", " + percent(Suggestion.COVERAGE) + " of this recipe's seeds keep it.",
                 "That holds for each of the three gates alone. With a confidence of at least "
                         + percent(1 - GATES * (1 - Suggestion.CONFIDENCE)) + ", at least "
                         + percent(1 - GATES * (1 - Suggestion.COVERAGE)) + " of the seeds keep all three.",
-                "Assumed, not shown: accuracy, loss and the recall of each digit are normally distributed over the seeds.",
-                "The limit of the lowest recall is the smallest limit of a digit. For the limit of a single digit no confidence"
+                "Assumed, not shown: accuracy, loss and the recall of each " + noun
+                        + " are normally distributed over the seeds.",
+                "The limit of the lowest recall is the smallest limit of a " + noun + ". For the limit of a single "
+                        + noun
+                        + " no confidence"
                         + " is claimed:",
                 "low recalls are more frequent than assumed. Simulated from seeds of mlp-128-64, ten at a time, the confidence"
                         + " was 82 % for a digit, on average, and 99.7 % for the lowest recall."));
