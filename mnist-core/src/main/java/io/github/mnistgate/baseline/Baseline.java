@@ -43,7 +43,7 @@ public record Baseline(
         int raises) {
 
     /**
-     * A replacement by what was not shown to be better: it is worse, on a digit at least, or of other data, of fewer
+     * A replacement by what was not shown to be better: it is worse, on a class at least, or of other data, of fewer
      * seeds, or just as good.
      *
      * @param from accuracy before, 0 to 1; the mean over the seeds where there are several

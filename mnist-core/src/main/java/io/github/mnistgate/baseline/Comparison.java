@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -66,12 +67,17 @@ public record Comparison(
                 .orElse(verdicts);
     }
 
-    /** The verdicts on single digits that passed: a log needs no line for each. */
+    /** The verdicts on single classes that passed: a log needs no line for each. */
     public List<Verdict> details() {
         return verdicts.stream()
                 .skip(1)
                 .filter(verdict -> verdict.metric().equals(DropMessage.METRIC) && verdict.outcome() == Outcome.PASSED)
                 .toList();
+    }
+
+    /** Returns the names of the classes that were compared. */
+    public ClassNames names() {
+        return baseline.map(before -> before.confusionMatrix().names()).orElse(ClassNames.DIGITS);
     }
 
     private boolean isOfTheseImages() {

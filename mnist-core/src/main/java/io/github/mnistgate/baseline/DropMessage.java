@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
@@ -22,9 +23,15 @@ final class DropMessage {
     /** A drop as exact as it is, and its two forms. */
     interface Drop {
 
-        String subject();
+        /** The class; {@link Flips#ALL} for all images. */
+        int label();
 
         boolean isWhole();
+
+        /** Returns a name such as {@code drop of accuracy on digit 5}. */
+        default String subject(ClassNames names) {
+            return "drop of accuracy" + (isWhole() ? "" : " on " + names.described(label()));
+        }
 
         double drop();
 
@@ -39,10 +46,11 @@ final class DropMessage {
      * Returns a verdict: a breach if the drop is larger than allowed and shown not to be chance, a warning if it is
      * shown, but allowed.
      *
+     * @param names of the classes
      * @param shown whether chance hardly explains the drop
      * @param figures behind it, in brackets
      */
-    static Verdict verdict(Drop drop, BigDecimal limit, boolean shown, String figures) {
+    static Verdict verdict(Drop drop, ClassNames names, BigDecimal limit, boolean shown, String figures) {
         boolean tooLarge = drop.exceeds(limit);
         boolean warned = shown && !tooLarge && drop.drop() > 0;
         int digits = Math.max(DIGITS, limit.scale());
@@ -51,11 +59,12 @@ final class DropMessage {
                 : !tooLarge
                         ? ", maximum is "
                         : shown ? ", but expected maximum is " : ", which could be chance alone, maximum is ";
-        String message = drop.subject() + " is " + drop.drop(digits).toPlainString()
+        String subject = drop.subject(names);
+        String message = subject + " is " + drop.drop(digits).toPlainString()
                 + (drop.isWhole() ? "" : " of all images") + link
                 + limit.setScale(digits, RoundingMode.UNNECESSARY).toPlainString() + " (" + figures + ")";
         return new Verdict(
-                drop.subject(),
+                subject,
                 METRIC,
                 drop.drop(),
                 limit,

@@ -106,10 +106,4 @@ public record Flips(int label, int images, int total, int before, int negative, 
     Ratio rateAfter() {
         return new Ratio(after(), images);
     }
-
-    /** Such as {@code drop of accuracy on digit 5}. */
-    @Override
-    public String subject() {
-        return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
-    }
 }

@@ -46,7 +46,7 @@ final class KnownSpread {
      *
      * @param seeds how many
      * @param deviation of right images over the seeds
-     * @param deviations of those of each digit
+     * @param deviations of those of each class
      */
     private record Recorded(Preset preset, int seeds, double deviation, double... deviations) {
 

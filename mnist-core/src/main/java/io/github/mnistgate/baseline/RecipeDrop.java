@@ -51,12 +51,6 @@ public record RecipeDrop(
         return lost().compareTo(share.multiply(denominator())) > 0;
     }
 
-    /** Returns a name such as {@code drop of accuracy on digit 5}. */
-    @Override
-    public String subject() {
-        return "drop of accuracy" + (isWhole() ? "" : " on digit " + label);
-    }
-
     /** Returns the difference of the two rates times the product of their denominators. */
     private BigDecimal lost() {
         return BigDecimal.valueOf(before.numerator())

@@ -1,5 +1,6 @@
 package io.github.mnistgate.baseline;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Verdict;
 import java.math.BigDecimal;
@@ -90,10 +91,15 @@ final class RecipeJudge {
         return rule.maxDrop().map(drop.explained()::max).orElse(drop.explained());
     }
 
-    /** Returns the verdict on a drop. */
-    Verdict verdict(RecipeDrop drop) {
+    /**
+     * Returns the verdict on a drop.
+     *
+     * @param names of the classes
+     */
+    Verdict verdict(RecipeDrop drop, ClassNames names) {
         return DropMessage.verdict(
                 drop,
+                names,
                 limit(drop),
                 isShown(drop),
                 ComparedBy.SEEDS.key() + ": "

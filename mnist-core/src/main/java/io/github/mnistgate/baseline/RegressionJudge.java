@@ -1,6 +1,8 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.baseline.Comparison.PairedResult;
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.Holm;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Severity;
@@ -64,6 +66,10 @@ public final class RegressionJudge {
                             + " (SHA-256), so another training lies between"
                             + " them; name the baseline's model as the parent, or none");
         }
+        Optional<String> otherKind = otherKind(found, candidate);
+        if (otherKind.isPresent()) {
+            return otherKind;
+        }
         String before = baseline.dataset().sha256();
         String now = candidate.evaluation().dataset().sha256();
         if (before.equals(now)) {
@@ -80,6 +86,35 @@ public final class RegressionJudge {
         return baseline.isOfClasses(labels)
                 ? Optional.empty()
                 : Optional.of(others + ": their classes are others, or in another order");
+    }
+
+    /** Returns why the two are of images that cannot be the same ones, a clause; empty where they can. */
+    private static Optional<String> otherKind(Reference.Found found, ComparedModel candidate) {
+        DataShape before = found.baseline().dataset().shape();
+        DataShape now = candidate.evaluation().dataset().shape();
+        if (!before.images().equals(now.images())) {
+            return Optional.of(found.origin() + " is of images of " + before.images() + ", here they are of "
+                    + now.images() + ", so the two cannot be compared");
+        }
+        return before.classes().equals(now.classes())
+                ? Optional.empty()
+                : Optional.of(found.origin() + " is of other classes (" + difference(before.classes(), now.classes())
+                        + "), so the two cannot be compared");
+    }
+
+    private static String difference(ClassNames before, ClassNames now) {
+        if (before.size() != now.size()) {
+            return before.size() + ", here " + now.size();
+        }
+        int other = IntStream.range(0, now.size())
+                .filter(label -> !before.name(label).equals(now.name(label)))
+                .findFirst()
+                .orElseThrow();
+        return "class " + other + " is called '" + before.name(other) + "', here '" + now.name(other) + "'";
+    }
+
+    private static ClassNames names(ComparedModel candidate) {
+        return candidate.evaluation().confusionMatrix().names();
     }
 
     /** Returns the verdict on the drop where there is no result to compare. */
@@ -145,7 +180,7 @@ public final class RegressionJudge {
             int[] labels) {
         Baseline baseline = found.baseline();
         SameWeightsJudge judge = new SameWeightsJudge(rule, tests);
-        List<Verdict> verdicts = judge.verdicts();
+        List<Verdict> verdicts = judge.verdicts(names(candidate));
         List<String> remarks = new ArrayList<>(judge.remarks(
                 found.origin(),
                 baseline.predictions().equals(candidate.evaluation().predictions()),
@@ -186,8 +221,9 @@ public final class RegressionJudge {
         List<RecipeDrop> drops = judge.drops();
         RecipeDrop whole = drops.get(0);
         OptionalDouble detectable = judge.detectable(whole, POWER);
-        List<Verdict> verdicts =
-                new ArrayList<>(drops.stream().map(judge::verdict).toList());
+        List<Verdict> verdicts = new ArrayList<>(drops.stream()
+                .map(drop -> judge.verdict(drop, names(candidate)))
+                .toList());
         blindness(baseline, detectable).ifPresent(verdicts::add);
         List<String> remarks = new ArrayList<>(judge.remarks(found.origin(), whole, detectable, POWER));
         if (!baseline.seeds().isPresent() && baseline.recipe().containsKey(Recipe.SEED)) {
@@ -255,7 +291,7 @@ public final class RegressionJudge {
         if (!shown) {
             return Optional.of(gained + "within " + explained + ", so the baseline stays.");
         }
-        // Who raised it to a candidate that is worse on a digit would hide that.
+        // Who raised it to a candidate that is worse on a class would hide that.
         boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
         return Optional.of(gained + "more than " + explained + "."
                 + (breached

@@ -1,6 +1,7 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.baseline.Comparison.PairedResult;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.gate.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,15 +30,20 @@ final class SameWeightsJudge {
         return limit;
     }
 
-    /** Returns a verdict for each test. */
-    List<Verdict> verdicts() {
-        return tests.stream().map(this::verdict).toList();
+    /**
+     * Returns a verdict for each test.
+     *
+     * @param names of the classes
+     */
+    List<Verdict> verdicts(ClassNames names) {
+        return tests.stream().map(test -> verdict(test, names)).toList();
     }
 
-    private Verdict verdict(PairedResult test) {
+    private Verdict verdict(PairedResult test, ClassNames names) {
         Flips flips = test.flips();
         return DropMessage.verdict(
                 flips,
+                names,
                 limit,
                 test.adjusted() <= rule.alpha().doubleValue(),
                 ComparedBy.SAME_WEIGHTS.key() + ": " + flips.lost() + " of " + flips.total() + " net; "

@@ -117,7 +117,7 @@ public final class GateFiles {
         for (Comparison.PairedResult test : comparison.tests()) {
             Flips flips = test.flips();
             ObjectNode entry = tests.addObject();
-            putSubject(entry, flips.subject(), flips.label(), flips.isWhole());
+            putSubject(entry, flips.subject(comparison.names()), flips.label(), flips.isWhole());
             entry.put("images", flips.images())
                     .put("baselineCorrect", flips.before())
                     .put("correct", flips.after())
@@ -128,14 +128,14 @@ public final class GateFiles {
                     .put("adjustedPValue", test.adjusted());
         }
         if (!comparison.drops().isEmpty()) {
-            putDrops(node.putArray("recipes"), comparison.drops());
+            putDrops(node.putArray("recipes"), comparison);
         }
     }
 
-    private static void putDrops(ArrayNode array, List<RecipeDrop> drops) {
-        for (RecipeDrop drop : drops) {
+    private static void putDrops(ArrayNode array, Comparison comparison) {
+        for (RecipeDrop drop : comparison.drops()) {
             ObjectNode entry = array.addObject();
-            putSubject(entry, drop.subject(), drop.label(), drop.isWhole());
+            putSubject(entry, drop.subject(comparison.names()), drop.label(), drop.isWhole());
             entry.put("images", drop.images())
                     .put("baseline", drop.before().value())
                     .put("candidate", drop.after().value())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.GatesDocument;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
@@ -463,7 +464,8 @@ class BaselineStudiesTest {
     }
 
     private static boolean fails(RecipeJudge judge) {
-        return judge.drops().stream().anyMatch(drop -> judge.verdict(drop).outcome() == Outcome.BREACHED);
+        return judge.drops().stream()
+                .anyMatch(drop -> judge.verdict(drop, ClassNames.DIGITS).outcome() == Outcome.BREACHED);
     }
 
     private static List<ModelEvaluation> worsened(int lost, Random random) {

@@ -1,0 +1,121 @@
+package io.github.mnistgate.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.report.GateFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Comparisons on data whose classes have names. */
+class NamedClassesBaselineTest {
+
+    private static final RegressionRule RULE = RegressionRule.parse(BaselineParameters.NONE);
+    private static final ImageShape IMAGES = new ImageShape(32, 32, 3);
+    private static final ClassNames CLASSES = ClassNames.of(List.of("Shirt", "Bag", "Coat"));
+    private static final int SIZE = 600;
+
+    @Test
+    void verdictsOnTheSameWeightsNameClasses() {
+        Comparison comparison = compare(evaluation(0, "m", IMAGES, CLASSES), evaluation(60, "m", IMAGES, CLASSES));
+
+        assertThat(comparison.verdicts())
+                .extracting(Verdict::subject)
+                .containsExactly(
+                        "drop of accuracy",
+                        "drop of accuracy on class Shirt",
+                        "drop of accuracy on class Bag",
+                        "drop of accuracy on class Coat");
+        assertThat(comparison.verdicts().get(1).message())
+                .startsWith("drop of accuracy on class Shirt is 0.1000 of all");
+        assertThat(comparison.names()).isEqualTo(CLASSES);
+        assertThat(json(comparison)).contains("\"drop of accuracy on class Bag\"");
+    }
+
+    @Test
+    void verdictsOnAnotherTrainingNameClasses() {
+        Comparison comparison = compare(evaluation(0, "m", IMAGES, CLASSES), evaluation(60, "other", IMAGES, CLASSES));
+
+        assertThat(comparison.verdicts()).extracting(Verdict::subject).contains("drop of accuracy on class Coat");
+        assertThat(json(comparison)).contains("\"drop of accuracy on class Coat\"");
+    }
+
+    @Test
+    void anotherShapeIsRefused() {
+        assertRefused(
+                evaluation(0, "m", ImageShape.grey(32, 32), CLASSES),
+                "drop of accuracy has no value, because the file is of images of 32 x 32, here they are of 32 x 32 x 3, so"
+                        + " the two cannot be compared");
+    }
+
+    @Test
+    void otherClassesAreRefused() {
+        assertRefused(
+                evaluation(0, "m", IMAGES, ClassNames.of(List.of("Shirt", "Bag", "Coat", "Hat"))),
+                "drop of accuracy has no value, because the file is of other classes (4, here 3), so the two cannot be"
+                        + " compared");
+        assertRefused(
+                evaluation(0, "m", IMAGES, ClassNames.of(List.of("Shirt", "Coat", "Bag"))),
+                "drop of accuracy has no value, because the file is of other classes (class 1 is called 'Coat', here"
+                        + " 'Bag'), so the two cannot be compared");
+    }
+
+    private static void assertRefused(ModelEvaluation baseline, String message) {
+        Comparison comparison = compare(baseline, evaluation(0, "m", IMAGES, CLASSES));
+
+        assertThat(comparison.verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
+            assertThat(verdict.message()).isEqualTo(message);
+        });
+        assertThat(comparison.baseline()).isEmpty();
+    }
+
+    private static Comparison compare(ModelEvaluation baseline, ModelEvaluation candidate) {
+        return RegressionJudge.judge(
+                RULE,
+                new Reference.Found(Baseline.of(baseline, Map.of()), "the file", Optional.empty()),
+                ComparedModel.of(candidate),
+                labels());
+    }
+
+    private static String json(Comparison comparison) {
+        return new String(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
+    }
+
+    /** Takes so many of the shirts for coats. */
+    private static ModelEvaluation evaluation(int wrong, String sha256, ImageShape shape, ClassNames classes) {
+        int[] predicted = labels();
+        for (int image = 0; image < 3 * wrong; image += 3) {
+            predicted[image] = 2;
+        }
+        Predictions predictions = Predictions.of(predicted);
+        return new ModelEvaluation(
+                new EvaluatedDataset("clothes", "test", SIZE, "d".repeat(64), new DataShape(shape, classes)),
+                new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, sha256),
+                predictions.against(labels(), classes.size(), classes),
+                0.25,
+                0.99,
+                0.0125,
+                0.0375,
+                predictions);
+    }
+
+    private static int[] labels() {
+        int[] labels = new int[SIZE];
+        Arrays.setAll(labels, image -> image % 3);
+        return labels;
+    }
+}
