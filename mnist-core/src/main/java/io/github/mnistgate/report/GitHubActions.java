@@ -2,10 +2,12 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.VerdictExcerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,18 +50,28 @@ public record GitHubActions(Map<String, String> environment) {
      *
      * @param module the module that was judged
      * @param halts whether breaches fail the build; if not, they are warnings
-     * @return a line for each verdict that is no pass
+     * @return a line for each verdict that is no pass; of very many, for an excerpt, and one for the number of others
      */
     public List<String> annotations(String module, List<Verdict> verdicts, boolean halts) {
         if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
             return List.of();
         }
         String title = escape("MNIST gate of " + module).replace(":", "%3A").replace(",", "%2C");
-        return verdicts.stream()
+        VerdictExcerpt excerpt = VerdictExcerpt.of(verdicts);
+        List<String> lines = new ArrayList<>();
+        excerpt.verdicts().stream()
                 .filter(verdict -> verdict.outcome() != Outcome.PASSED)
-                .map(verdict -> (verdict.outcome() == Outcome.BREACHED && halts ? "::error" : "::warning") + " title="
-                        + title + "::" + escape(verdict.message()))
-                .toList();
+                .map(verdict -> command(verdict.outcome(), halts, title, verdict.message()))
+                .forEach(lines::add);
+        for (Outcome outcome : List.of(Outcome.BREACHED, Outcome.WARNED)) {
+            excerpt.leftOut(outcome).forEach(more -> lines.add(command(outcome, halts, title, more)));
+        }
+        return lines;
+    }
+
+    private static String command(Outcome outcome, boolean halts, String title, String message) {
+        return (outcome == Outcome.BREACHED && halts ? "::error" : "::warning") + " title=" + title + "::"
+                + escape(message);
     }
 
     /** Escapes a text as the runner reads data; in properties colons and commas are escaped besides. */

@@ -2,12 +2,13 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.VerdictExcerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The verdicts as a table in GitHub's Markdown, breaches first. */
+/** The verdicts as a table in GitHub's Markdown, breaches first; of very many, an excerpt. */
 public final class MarkdownSummary {
 
     private static final String HEADER = "| | verdict | 95 % interval |\n|---|---|---|\n";
@@ -37,20 +38,25 @@ public final class MarkdownSummary {
         if (room < 0) {
             return "";
         }
-        List<Verdict> ordered = verdicts.stream()
+        List<Verdict> ordered = VerdictExcerpt.of(verdicts).verdicts().stream()
                 .sorted(Comparator.comparing(Verdict::outcome).reversed())
                 .toList();
         for (int shown = 0; shown < ordered.size(); shown++) {
             String row = row(ordered.get(shown));
             room -= bytes(row);
             if (room < 0) {
-                return text.append(leftOut(ordered.size() - shown)).toString();
+                return text.append(leftOut(verdicts.size() - shown)).toString();
             }
             text.append(row);
         }
+        int more = verdicts.size() - ordered.size();
+        if (more > 0) {
+            text.append(leftOut(more));
+        } else {
+            text.append('\n');
+        }
         String below =
                 remarks.stream().map(remark -> "- " + escape(remark) + "\n").collect(Collectors.joining());
-        text.append('\n');
         return below.isEmpty() || room < bytes(below) + 1
                 ? text.toString()
                 : text.append(below).append('\n').toString();

@@ -12,9 +12,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,7 +116,10 @@ class GitHubActionsTest {
     void summaryKeepsToTheLimitOfTheStep() throws IOException {
         Path summary = folder.resolve("large.md");
         GitHubActions actions = new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
-        List<Verdict> many = Collections.nCopies(20_000, BREACH);
+        // Of different metrics, since no more than an excerpt is shown of those on one.
+        List<Verdict> many = IntStream.range(0, 20_000)
+                .mapToObj(metric -> verdict("metric " + metric, Outcome.BREACHED, BREACH.message()))
+                .toList();
 
         for (int module = 0; module < 3; module++) {
             actions.appendSummary("module " + module, many, List.of());
@@ -144,9 +147,13 @@ class GitHubActionsTest {
     }
 
     private static Verdict verdict(Outcome outcome, String message) {
+        return verdict("recall", outcome, message);
+    }
+
+    private static Verdict verdict(String metric, Outcome outcome, String message) {
         return new Verdict(
                 "s",
-                "recall",
+                metric,
                 0.9,
                 new BigDecimal("0.95"),
                 "minimum",
