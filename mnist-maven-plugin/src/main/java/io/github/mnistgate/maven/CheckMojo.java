@@ -20,6 +20,8 @@ import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.VerdictExcerpt;
+import io.github.mnistgate.gate.WrittenGates;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
@@ -176,18 +178,20 @@ public final class CheckMojo extends AbstractMnistMojo {
                 MAX_WINDOW,
                 "a whole number from 0 to " + MAX_WINDOW + ": over how many earlier results a decline is looked for");
         StructuredElements elements = StructuredElements.of(session(), execution());
+        ConfigurationCheck configuration = new ConfigurationCheck(session(), project(), execution());
         try {
             List<GateParameters> parameters = elements.gates(gates);
             if (minimumAccuracy == null && !parameters.isEmpty()) {
                 getLog().info("The gates that are configured replace the default one, a minimum accuracy of 97 %.");
             }
-            List<Gate> parsed = count == 1
-                    ? Gate.parse(minimumAccuracy, parameters)
-                    : Gate.parseForSeeds(minimumAccuracy, parameters);
+            WrittenGates written = new WrittenGates(minimumAccuracy, parameters, count > 1);
+            List<Gate> parsed = ResultClasses.of(resultDirectory(), configuration.classesAhead())
+                    .map(written::of)
+                    .orElseGet(written::ofUnknownClasses);
             return new Request(
                     parsed, elements.baseline(baseline).map(RegressionRule::parse), window, count, halt, record);
         } catch (InvalidInputException e) {
-            throw new ConfigurationCheck(session(), project(), execution()).placed(e);
+            throw configuration.placed(e);
         }
     }
 
@@ -388,16 +392,19 @@ public final class CheckMojo extends AbstractMnistMojo {
             Request request,
             JudgedModel model)
             throws MojoFailureException {
-        List<String> breaches = messages(verdicts, Outcome.BREACHED);
-        List<String> warnings = messages(verdicts, Outcome.WARNED);
-        messages(verdicts.stream().filter(verdict -> !details.contains(verdict)).toList(), Outcome.PASSED)
-                .forEach(message -> getLog().info(message));
-        warnings.forEach(message -> getLog().warn(message));
+        VerdictExcerpt excerpt = VerdictExcerpt.of(
+                verdicts.stream().filter(verdict -> !details.contains(verdict)).toList());
+        int breaches = (int) verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Outcome.BREACHED)
+                .count();
+        excerpt.lines(Outcome.PASSED).forEach(line -> getLog().info(line));
+        excerpt.lines(Outcome.WARNED).forEach(line -> getLog().warn(line));
         BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
         String judged = judged(model, request.seeds(), pom);
-        if (!breaches.isEmpty()) {
+        if (breaches > 0) {
             conclude(
-                    limits(breaches.size(), verdicts.size()) + " breached:\n  " + String.join("\n  ", breaches)
+                    limits(breaches, verdicts.size()) + " breached:\n  "
+                            + String.join("\n  ", excerpt.lines(Outcome.BREACHED))
                             + "\nJudged: " + judged + "\nThe report is " + shown(directory.report()) + ", for machines "
                             + shown(directory.gate()) + ". " + new CheckRemedies(this).another(model, pom, seeds),
                     request.halt());
@@ -430,12 +437,5 @@ public final class CheckMojo extends AbstractMnistMojo {
         }
         message.lines().forEach(getLog()::warn);
         getLog().warn("The build goes on, because haltOnFailure is false.");
-    }
-
-    private static List<String> messages(List<Verdict> verdicts, Outcome outcome) {
-        return verdicts.stream()
-                .filter(verdict -> verdict.outcome() == outcome)
-                .map(Verdict::message)
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
+import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
@@ -51,6 +52,8 @@ public final class TrainMojo extends AbstractTrainingMojo {
         boolean attached = Flag.parse("attach", attach);
         Training training = training();
         ResultDirectory directory = resultDirectory();
+        new ConfigurationCheck(session(), project(), execution())
+                .checkGates(directory.path(), training.identity().shape().classes());
         try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
             provide(training, directory, log);
         }

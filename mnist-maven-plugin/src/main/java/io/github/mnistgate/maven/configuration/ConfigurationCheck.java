@@ -1,6 +1,8 @@
 package io.github.mnistgate.maven.configuration;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,19 +74,58 @@ public final class ConfigurationCheck {
             }
         });
         if (List.of(TRAIN, EVALUATE).contains(execution.getGoal())) {
-            List<String> typed = new ArrayList<>(requested.checks());
-            if (isTyped()
-                    && configuration
-                            .flatMap(each -> each.execution(execution.getExecutionId()))
-                            .isPresent()) {
-                typed.add(execution.getExecutionId());
-            }
-            new GatesAhead(expressions, project.getBasedir().toPath()).check(configuration, typed);
+            gatesAhead().check(configuration, typed(configuration));
             configuration.ifPresent(each -> {
                 checkReached(each, warn);
                 checkJudged(each, warn);
             });
         }
+    }
+
+    /**
+     * Checks the classes that gates name, as soon as those of the data are known.
+     *
+     * @param directory of the result that is about to be made
+     * @param classes of its data
+     * @throws InvalidInputException naming what is wrong, where, and what is allowed
+     */
+    public void checkGates(Path directory, ClassNames classes) {
+        Optional<PluginConfiguration> configuration = configuration();
+        gatesAhead().check(configuration, typed(configuration), directory, classes);
+    }
+
+    /**
+     * Returns the classes of the result that {@code mnist:check} is about to judge, as far as the configuration tells
+     * them.
+     */
+    public Optional<ClassNames> classesAhead() {
+        Optional<PluginConfiguration> configuration = configuration();
+        return gatesAhead()
+                .classes(
+                        configuration,
+                        configuration
+                                .flatMap(each -> each.execution(execution.getExecutionId()))
+                                .map(PluginConfiguration.Execution::configuration)
+                                .orElse(configuration.flatMap(PluginConfiguration::shared)));
+    }
+
+    private GatesAhead gatesAhead() {
+        return new GatesAhead(
+                expressions,
+                project.getBasedir().toPath(),
+                Path.of(project.getBuild().getDirectory(), "mnist"));
+    }
+
+    /** Returns the executions whose checks are typed, or are those of the goal that is. */
+    private List<String> typed(Optional<PluginConfiguration> configuration) {
+        List<String> typed = new ArrayList<>(requested.checks());
+        if (isTyped()
+                && configuration
+                        .flatMap(each -> each.execution(execution.getExecutionId()))
+                        .isPresent()) {
+            typed.add(execution.getExecutionId());
+        }
+        return typed;
     }
 
     /**
@@ -120,7 +161,7 @@ public final class ConfigurationCheck {
      * without that; a shorter one, or a typed goal, may be followed by {@code mnist:check} in the next build.
      */
     private void checkJudged(PluginConfiguration configuration, Consumer<String> warn) {
-        List<String> limits = new GatesAhead(expressions, project.getBasedir().toPath())
+        List<String> limits = gatesAhead()
                 .neverJudged(
                         configuration,
                         Poms.of(project),
