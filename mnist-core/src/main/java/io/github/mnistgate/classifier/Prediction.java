@@ -1,6 +1,7 @@
 package io.github.mnistgate.classifier;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.Evaluator;
 import java.util.Locale;
 
@@ -67,10 +68,17 @@ public final class Prediction {
         return probabilities;
     }
 
+    /** Returns the predicted class by its name, and the confidence where there is one: {@code Bag (98.7 %)}. */
+    public String toString(ClassNames classes) {
+        return shown(classes.name(label()));
+    }
+
     @Override
     public String toString() {
-        return areProbabilities
-                ? String.format(Locale.ROOT, "%d (%.1f %%)", label(), 100 * confidence())
-                : String.valueOf(label());
+        return shown(String.valueOf(label()));
+    }
+
+    private String shown(String predicted) {
+        return predicted + (areProbabilities ? String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence()) : "");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads the classes that a gate names. Where the classes of the data are not known yet, any name may be right, and the
  * gate is read again when they are.
  */
-final class ClassReader {
+public final class ClassReader {
 
     private static final String SEPARATOR = ",";
 
@@ -36,6 +36,16 @@ final class ClassReader {
     /** Takes any name, because the classes are not known. */
     static ClassReader ofUnknown() {
         return new ClassReader(Optional.empty(), false);
+    }
+
+    /**
+     * Returns the label of a class that a user names, by its name or number.
+     *
+     * @param where the text stands, for the message
+     * @throws InvalidInputException if it is none, with what is allowed
+     */
+    public static int label(ClassNames classes, String where, String text) {
+        return byName(classes).label(where, text).orElseThrow();
     }
 
     boolean isKnown() {

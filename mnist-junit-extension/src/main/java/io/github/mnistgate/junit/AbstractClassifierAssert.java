@@ -42,7 +42,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     abstract Prediction predict(LabelledImage digit);
 
     /**
-     * Verifies that the model takes an image for a digit.
+     * Verifies that the model takes an image for a digit, or for the class of another label.
      *
      * <pre><code class='java'> // passes: the first test image is a seven
      * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.9);
@@ -51,14 +51,34 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
      */
     public final PredictionAssert<S> predicts(LabelledImage digit, int label) {
         Argument.given("digit", digit, "a Digit, such as testSet.digit(0)");
-        Argument.digit("label", label);
+        return predictsClass(digit, checkLabel("label", label));
+    }
+
+    /**
+     * Verifies that the model takes an image for a named class.
+     *
+     * <pre><code class='java'> // passes: the first test image is a bag
+     * assertThat(model).predicts(testSet.image(0), "Bag").withConfidenceOfAtLeast(0.9);
+     * // fails, and draws the image
+     * assertThat(model).predicts(testSet.image(0), "Shirt");</code></pre>
+     */
+    public final PredictionAssert<S> predicts(LabelledImage image, String className) {
+        Argument.given("image", image, "a LabelledImage, such as testSet.image(0)");
+        Argument.given("className", className, "the name of a class");
+        return holds(this::requireActual)
+                ? predictsClass(image, label("className", className))
+                : new PredictionAssert<>(myself, image, 0, null);
+    }
+
+    private PredictionAssert<S> predictsClass(LabelledImage digit, int label) {
         AtomicReference<Prediction> made = new AtomicReference<>();
         holds(() -> {
             requireActual();
             Prediction prediction = predict(digit);
             made.set(prediction);
             if (prediction.label() != label) {
-                fail(digit + " is taken for " + prediction + ", but expected is " + label + "\n\n"
+                fail(digit + " is taken for " + prediction.toString(classes()) + ", but expected is "
+                        + classes().name(label) + "\n\n"
                         + digit.toAsciiArt());
             }
         });
@@ -105,7 +125,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
      * without {@link InvarianceAssert#onAtLeast}; a test whose class uses {@link MnistModel} fails where that is
      * missing on the test's own thread.
      *
-     * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same digit when moved to the right
+     * <pre><code class='java'> // passes if 9,930 of 10,000 images are taken for the same class when moved to the right
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
      * // fails
      * assertThat(model).isInvariantUnder(shift(6, 0)).onAtLeast(99, PERCENT);</code></pre>

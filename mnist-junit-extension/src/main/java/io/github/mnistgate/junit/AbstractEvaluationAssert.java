@@ -51,7 +51,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
 
     /**
      * Verifies that the model is not worse than a committed baseline by the plugin's default rule. A model of another
-     * training must not have lost more accuracy, as a whole or on the images of one digit, than the spread of the
+     * training must not have lost more accuracy, as a whole or on the images of one class, than the spread of the
      * recipe's seeds and the choice of the images explain; 2 % of equally good models fail. The baseline's own model
      * must not have lost more than 0.2 points and more than chance explains (exact McNemar tests, 5 % in all). A parent
      * that mnist:evaluate was given is not known here: mnist:check is stricter with such a model.
@@ -125,7 +125,7 @@ public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAsser
     }
 
     /**
-     * Verifies that the true digit is among the two most probable for a share of at least {@code minimum} of the
+     * Verifies that the true class is among the two most probable for a share of at least {@code minimum} of the
      * images.
      *
      * <pre><code class='java'> // passes with 9,920 of 10,000

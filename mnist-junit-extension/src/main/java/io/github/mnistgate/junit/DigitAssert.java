@@ -4,7 +4,7 @@ import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 
 /**
- * Assertions on one digit of an evaluation.
+ * Assertions on one digit, or another class, of an evaluation.
  *
  * @param <S> the assertions that this came from
  */
@@ -19,7 +19,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Verifies that a share of at least {@code minimum} of the digit's images was predicted right.
+     * Verifies that a share of at least {@code minimum} of the class' images was predicted right.
      *
      * <pre><code class='java'> // passes with 850 of 892
      * assertThat(evaluation).digit(5).hasRecallOfAtLeast(0.95);
@@ -32,7 +32,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Verifies that a share of at least {@code minimum} of the images that were taken for the digit is of it.
+     * Verifies that a share of at least {@code minimum} of the images that were taken for the class is of it.
      *
      * <pre><code class='java'> // passes with 850 of 880
      * assertThat(evaluation).digit(5).hasPrecisionOfAtLeast(0.96);
@@ -45,7 +45,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Verifies that the digit's F1, the harmonic mean of precision and recall, is at least {@code minimum}.
+     * Verifies that the class' F1, the harmonic mean of precision and recall, is at least {@code minimum}.
      *
      * <pre><code class='java'> // passes with an F1 of 0.959
      * assertThat(evaluation).digit(5).hasF1OfAtLeast(0.95);
@@ -58,7 +58,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Verifies that at most {@code images} of its images were taken for another digit.
+     * Verifies that at most {@code images} of its images were taken for another class.
      *
      * <pre><code class='java'> // passes with 10
      * assertThat(evaluation).digit(5).isTakenForAtMost(3, 20);
@@ -66,11 +66,31 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
      * assertThat(evaluation).digit(5).isTakenForAtMost(3, 5);</code></pre>
      */
     public DigitAssert<S> isTakenForAtMost(int other, int images) {
-        Argument.digit("other", other);
+        origin.checkLabel("other", other);
+        return isTakenForAtMost(other, String.valueOf(other), images);
+    }
+
+    /**
+     * Verifies that at most {@code images} of its images were taken for another class.
+     *
+     * <pre><code class='java'> // passes with 10
+     * assertThat(evaluation).classNamed("Bag").isTakenForAtMost("Shirt", 20);
+     * // fails
+     * assertThat(evaluation).classNamed("Bag").isTakenForAtMost("Shirt", 5);</code></pre>
+     */
+    public DigitAssert<S> isTakenForAtMost(String other, int images) {
+        Argument.given("other", other, "the name of a class");
+        return origin.holds(origin::requireActual)
+                ? isTakenForAtMost(origin.label("other", other), other, images)
+                : this;
+    }
+
+    private DigitAssert<S> isTakenForAtMost(int other, String shown, int images) {
         if (other == digit) {
-            throw new IllegalArgumentException(
-                    "other is " + other + ", the digit itself, allowed is another digit; a digit that"
-                            + " is taken for itself is predicted right, so use hasRecallOfAtLeast");
+            String noun = origin.names().noun();
+            throw new IllegalArgumentException("other is " + shown + ", the " + noun + " itself, allowed is another "
+                    + noun + "; a " + noun
+                    + " that is taken for itself is predicted right, so use hasRecallOfAtLeast");
         }
         Argument.notNegative("images", images);
         origin.confusesAtMost(digit, other, images);
@@ -78,7 +98,7 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
     }
 
     /**
-     * Verifies that the digit has at least {@code images} test images.
+     * Verifies that the class has at least {@code images} test images.
      *
      * <pre><code class='java'> // passes on MNIST, which has 892 fives to test with
      * assertThat(evaluation).digit(5).hasSupportOfAtLeast(800);
@@ -92,15 +112,21 @@ public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
             DigitConfusionMatrix matrix = origin.matrix();
             int support = digit < matrix.classes() ? matrix.support(digit) : 0;
             if (support < images) {
-                origin.fail("support of digit " + digit + " is " + support + ", but expected minimum is " + images);
+                origin.fail("support of " + matrix.names().described(digit) + " is " + support
+                        + ", but expected minimum is " + images);
             }
         });
         return this;
     }
 
-    /** Goes on with another digit. */
+    /** Goes on with another digit, or with the class of another label. */
     public DigitAssert<S> digit(int other) {
         return origin.digit(other);
+    }
+
+    /** Goes on with another class. */
+    public DigitAssert<S> classNamed(String other) {
+        return origin.classNamed(other);
     }
 
     /** Goes back to the whole. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.gate.Gate;
 
@@ -17,6 +18,11 @@ public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfus
     @Override
     final DigitConfusionMatrix matrix() {
         return actual;
+    }
+
+    @Override
+    final ClassNames classes() {
+        return actual.names();
     }
 
     @Override

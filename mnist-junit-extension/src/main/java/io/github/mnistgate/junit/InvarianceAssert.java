@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The share of the test images that must be taken for the same digit before and after a change, right or wrong.
+ * The share of the test images that must be taken for the same class before and after a change, right or wrong.
  *
  * @param <S> the assertions that this came from
  */
@@ -32,11 +32,11 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
     }
 
     /**
-     * Verifies that at least {@code share} of the images are taken for the same digit before and after the change.
+     * Verifies that at least {@code share} of the images are taken for the same class before and after the change.
      *
      * <pre><code class='java'> // passes with 9,930 of 10,000
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99, PERCENT);
-     * // fails, and draws images that are taken for another digit after the change
+     * // fails, and draws images that are taken for another class after the change
      * assertThat(model).isInvariantUnder(shift(1, 0)).onAtLeast(99.9, PERCENT);</code></pre>
      *
      * @throws IllegalArgumentException if it is no share

@@ -12,6 +12,7 @@ import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.gate.VerdictExcerpt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The verdicts on a model, and what a failure shows of them.
@@ -62,16 +64,17 @@ record Judgement(
                 .toList();
     }
 
-    List<String> messages(Outcome outcome) {
-        return verdicts.stream()
-                .filter(verdict -> verdict.outcome() == outcome)
-                .map(Verdict::message)
-                .toList();
+    /** Returns the messages of breaches that only warn; of very many, an excerpt. */
+    List<String> warnings() {
+        return VerdictExcerpt.of(verdicts).lines(Outcome.WARNED);
     }
 
-    /** Returns every breach with its interval. */
+    /** Returns every breach with its interval; of very many, an excerpt. */
     String lines() {
-        return breaches().stream().map(Judgement::line).collect(Collectors.joining("\n"));
+        VerdictExcerpt excerpt = VerdictExcerpt.of(breaches());
+        return Stream.concat(
+                        excerpt.verdicts().stream().map(Judgement::line), excerpt.leftOut(Outcome.BREACHED).stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Returns every breach with its interval, the confusion matrix, and the worst mistakes drawn. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 
 /** Assertions on a {@link ModelEvaluation}. */
@@ -22,6 +23,11 @@ public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluat
                         + " or a TrainedModel"))
                 .images()
                 .labels();
+    }
+
+    @Override
+    final ClassNames classes() {
+        return matrix().names();
     }
 
     @Override

@@ -26,6 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * &#64;ModelGate(metric = CONFUSION, actual = 4, predicted = 9, maximum = 60)
  * class DigitQualityTest { … }</code></pre>
  *
+ * <p>Classes of other data are told by label or by name:
+ *
+ * <pre><code class='java'> // holds if 950 of 1,000 bags are taken for bags
+ * &#64;ModelGate(metric = RECALL, classNames = "Bag", minimum = 0.94)
+ * // fails with 130 shirts taken for coats
+ * &#64;ModelGate(metric = CONFUSION, actualName = "Shirt", predictedName = "Coat", maximum = 100)
+ * class ClothesQualityTest { … }</code></pre>
+ *
  * <p>The attributes are the elements of the plugin's {@code <gate>}. A mistake in one is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that names it and what is allowed.
  */
@@ -49,23 +57,38 @@ public @interface ModelGate {
     /** The value that is compared with the limit: the share itself, or its exact one-sided bound of 95 %. */
     Bound bound() default Bound.POINT;
 
-    /** The digits of recall, precision and F1, each judged for itself; all that have images where none is given. */
+    /**
+     * The digits of recall, precision and F1, or the labels of other classes, which count from 0: each is judged for
+     * itself; all that have images where none is given.
+     */
     int[] classes() default {};
 
-    /** Selects the mean of recall, precision or F1 over the digits. */
+    /** The same classes by name, in the place of {@link #classes()}. */
+    String[] classNames() default {};
+
+    /** Selects the mean of recall, precision or F1 over the classes. */
     boolean macro() default false;
 
-    /** The digits that are left out where all are looked at. */
+    /** The digits, or the labels of other classes, that are left out where all are looked at. */
     int[] excludes() default {};
 
-    /** The number of test images that each digit looked at must have at least. */
+    /** The same classes by name, in the place of {@link #excludes()}. */
+    String[] excludedNames() default {};
+
+    /** The number of test images that each class looked at must have at least. */
     int minimumSupport() default 0;
 
-    /** The digit whose images a confusion counts. */
+    /** The digit, or the label of another class, whose images a confusion counts. */
     int actual() default -1;
 
-    /** The digit that a confusion counts them to be taken for. */
+    /** The same class by name, in the place of {@link #actual()}. */
+    String actualName() default "";
+
+    /** The digit, or the label of another class, that a confusion counts them to be taken for. */
     int predicted() default -1;
+
+    /** The same class by name, in the place of {@link #predicted()}. */
+    String predictedName() default "";
 
     /** The corruptions of the images of an accuracy or an accuracy drop; each corruption is a gate of its own. */
     Corruption[] corruption() default {};

@@ -4,7 +4,6 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict;
-import io.github.mnistgate.gate.Verdict.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -36,12 +35,14 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
         }
         String name = context.getRequiredTestClass().getName();
         try {
-            List<Gate> gates = ModelGates.parse(annotations, context.getRequiredTestClass());
+            ModelGates.checkNumbers(annotations, context.getRequiredTestClass());
             TrainedModel model = Models.open(request(context), context).model();
+            List<Gate> gates = ModelGates.parse(
+                    annotations,
+                    context.getRequiredTestClass(),
+                    model.evaluation().confusionMatrix().names());
             Judgement judgement = Judgement.of(gates, model);
-            judgement
-                    .messages(Outcome.WARNED)
-                    .forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
+            judgement.warnings().forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
             List<Verdict> breaches = judgement.breaches();
             JudgedClass.record(context.getRequiredTestClass(), model.directory(), !breaches.isEmpty());
             if (!breaches.isEmpty()) {

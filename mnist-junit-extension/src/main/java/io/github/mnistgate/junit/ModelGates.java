@@ -21,30 +21,44 @@ final class ModelGates {
     /**
      * The gates of a class.
      *
+     * @param classes of the data that the model was evaluated on
      * @throws ExtensionConfigurationException in one line that names the annotation, the attribute, its value and what
      *     is allowed
      */
-    static List<Gate> parse(List<ModelGate> annotations, Class<?> testClass) {
+    static List<Gate> parse(List<ModelGate> annotations, Class<?> testClass, ClassNames classes) {
         List<Gate> gates = new ArrayList<>();
         for (ModelGate annotation : annotations) {
-            try {
-                gates.addAll(parse(annotation));
-            } catch (IllegalArgumentException | InvalidInputException e) {
-                String where = "@ModelGate(metric = " + annotation.metric().name() + ") on " + testClass.getName();
-                throw new ExtensionConfigurationException(where + ": " + e.getMessage(), e);
-            }
+            placed(annotation, testClass, () -> gates.addAll(parse(annotation, classes)));
         }
         return gates;
     }
 
-    private static List<Gate> parse(ModelGate gate) {
-        checkNumbers(gate);
-        checkDigits(gate);
+    /**
+     * Checks the numbers of the gates of a class, which are wrong whatever the model is.
+     *
+     * @throws ExtensionConfigurationException as {@link #parse} does
+     */
+    static void checkNumbers(List<ModelGate> annotations, Class<?> testClass) {
+        annotations.forEach(annotation -> placed(annotation, testClass, () -> checkNumbers(annotation)));
+    }
+
+    private static void placed(ModelGate annotation, Class<?> testClass, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException | InvalidInputException e) {
+            String where = "@ModelGate(metric = " + annotation.metric().name() + ") on " + testClass.getName();
+            throw new ExtensionConfigurationException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Gate> parse(ModelGate gate, ClassNames classes) {
+        GatedLabels labels = GatedLabels.of(gate, classes);
+        check(gate, labels, classes);
         return gate.corruption().length == 0
-                ? List.of(parse(gate, null))
+                ? List.of(parse(gate, labels, classes, null))
                 : Arrays.stream(gate.corruption())
                         .distinct()
-                        .map(corruption -> parse(gate, corruption))
+                        .map(corruption -> parse(gate, labels, classes, corruption))
                         .toList();
     }
 
@@ -61,31 +75,26 @@ final class ModelGates {
         }
     }
 
-    private static void checkDigits(ModelGate gate) {
-        Arrays.stream(gate.classes()).forEach(digit -> Argument.digit("classes", digit));
-        Arrays.stream(gate.excludes()).forEach(digit -> Argument.digit("excludes", digit));
-        if (gate.actual() != -1) {
-            Argument.digit("actual", gate.actual());
-        }
-        if (gate.predicted() != -1) {
-            Argument.digit("predicted", gate.predicted());
-        }
+    private static void check(ModelGate gate, GatedLabels labels, ClassNames classes) {
+        String all = classes.areDigits() ? "digits" : "classes";
+        String given = gate.classNames().length > 0 ? "classNames" : "classes";
+        String excluding = gate.excludedNames().length > 0 ? "excludedNames" : "excludes";
         if (gate.macro() && !takesClasses(gate.metric())) {
             throw new IllegalArgumentException(
                     "macro is true, allowed with RECALL, PRECISION and F1 only; leave it out");
         }
-        if (gate.macro() && gate.classes().length > 0) {
+        if (gate.macro() && !labels.classes().isEmpty()) {
             throw new IllegalArgumentException(
-                    "macro is the mean over all digits, so it excludes classes; remove one of them");
+                    "macro is the mean over all " + all + ", so it excludes " + given + "; remove one of them");
         }
-        if (gate.excludes().length > 0 && (gate.macro() || gate.classes().length > 0)) {
+        if (!labels.excludes().isEmpty() && (gate.macro() || !labels.classes().isEmpty())) {
             throw new IllegalArgumentException(
-                    "excludes leaves digits out where each is judged, so it does not go with "
-                            + (gate.macro() ? "macro" : "classes") + "; remove one of them");
+                    excluding + " leaves " + all + " out where each is judged, so it does not go with "
+                            + (gate.macro() ? "macro" : given) + "; remove one of them");
         }
-        if (Arrays.stream(gate.excludes()).distinct().count() == 10) {
+        if (labels.excludes().stream().distinct().count() == classes.size()) {
             throw new IllegalArgumentException(
-                    "excludes names all digits, which leaves none to judge; remove one of them");
+                    excluding + " names all " + all + ", which leaves none to judge; remove one of them");
         }
     }
 
@@ -93,7 +102,7 @@ final class ModelGates {
         return metric == Metric.RECALL || metric == Metric.PRECISION || metric == Metric.F1;
     }
 
-    private static Gate parse(ModelGate gate, Corruption corruption) {
+    private static Gate parse(ModelGate gate, GatedLabels labels, ClassNames classes, Corruption corruption) {
         return Gate.parseAttributes(
                 gate.metric(),
                 new GateParameters(
@@ -101,20 +110,18 @@ final class ModelGates {
                         Double.isNaN(gate.minimum()) ? null : GateParameters.text(gate.minimum()),
                         Double.isNaN(gate.maximum()) ? null : GateParameters.text(gate.maximum()),
                         gate.bound().key(),
-                        gate.macro() ? "macro" : digits(gate.classes()),
-                        digits(gate.excludes()),
+                        gate.macro() ? "macro" : text(labels.classes()),
+                        text(labels.excludes()),
                         gate.minimumSupport() == 0 ? null : String.valueOf(gate.minimumSupport()),
-                        gate.actual() == -1 ? null : String.valueOf(gate.actual()),
-                        gate.predicted() == -1 ? null : String.valueOf(gate.predicted()),
+                        text(labels.actual()),
+                        text(labels.predicted()),
                         corruption == null ? null : corruption.key(),
                         gate.corruptionSeverity() == 0 ? null : String.valueOf(gate.corruptionSeverity()),
                         gate.severity().key()),
-                ClassNames.DIGITS);
+                classes);
     }
 
-    private static String digits(int[] digits) {
-        return digits.length == 0
-                ? null
-                : Arrays.stream(digits).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    private static String text(List<Integer> labels) {
+        return labels.isEmpty() ? null : labels.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

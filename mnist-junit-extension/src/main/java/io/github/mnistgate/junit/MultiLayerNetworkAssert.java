@@ -79,6 +79,12 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
         return this;
     }
 
+    /** Of the images, since the network may not be able to classify them. */
+    @Override
+    final ClassNames classes() {
+        return testSet().classes();
+    }
+
     @Override
     final ModelEvaluation evaluation() {
         if (evaluation == null) {

@@ -29,7 +29,7 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
     }
 
     /**
-     * Verifies that the expected digit's probability is at least {@code minimum}.
+     * Verifies that the expected class' probability is at least {@code minimum}.
      *
      * <pre><code class='java'> // passes with a probability of 0.9998
      * assertThat(model).predicts(testSet.digit(0), 7).withConfidenceOfAtLeast(0.99);
@@ -56,8 +56,9 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
             int digits = Math.max(DIGITS, limit.scale());
             // Rounded down, so that a failure never looks as if it had reached the limit.
             BigDecimal value = new BigDecimal(confidence).setScale(digits, RoundingMode.FLOOR);
-            origin.fail("confidence that " + digit + " is a " + label + " is " + value + ", but expected minimum is "
-                    + limit.setScale(digits, RoundingMode.UNNECESSARY) + "\n\n" + digit.toAsciiArt());
+            origin.fail("confidence that " + digit + " is a " + origin.classes().name(label) + " is " + value
+                    + ", but expected minimum is " + limit.setScale(digits, RoundingMode.UNNECESSARY) + "\n\n"
+                    + digit.toAsciiArt());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
@@ -16,6 +17,11 @@ public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAss
      */
     public TrainedModelAssert(TrainedModel actual) {
         super(actual, TrainedModelAssert.class);
+    }
+
+    @Override
+    final ClassNames classes() {
+        return matrix().names();
     }
 
     @Override
