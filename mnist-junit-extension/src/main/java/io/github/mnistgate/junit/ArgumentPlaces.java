@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImage;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -14,17 +15,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The place where a parameterized method or class takes the digit of {@link DigitSource}, and the places of models
- * among its arguments. JUnit hands arguments out by their index, from the first parameter on: a model that stands
- * before the digit must be an argument, too.
+ * The place where a parameterized method or class takes the image of {@link DigitSource} or {@link ImageSource}, and
+ * the places of models among its arguments. JUnit hands arguments out by their index, from the first parameter on: a
+ * model that stands before the image must be an argument, too.
  *
- * @param digit index of the digit among the arguments
+ * @param image index of the image among the arguments
+ * @param asDigit whether the image must be a {@link Digit}
  * @param models those that are arguments as well, in any order
  */
-record ArgumentPlaces(int digit, List<Place> models) {
+record ArgumentPlaces(int image, boolean asDigit, List<Place> models) {
 
     /**
      * One of the arguments.
@@ -36,25 +37,29 @@ record ArgumentPlaces(int digit, List<Place> models) {
         private boolean isModel() {
             return SharedModel.supports(type);
         }
+
+        private boolean isImage() {
+            return type == Digit.class || type == LabelledImage.class;
+        }
     }
 
     /** Returns the number of arguments. */
     int length() {
-        return Math.max(digit, models.stream().mapToInt(Place::index).max().orElse(0)) + 1;
+        return Math.max(image, models.stream().mapToInt(Place::index).max().orElse(0)) + 1;
     }
 
     /**
-     * Returns the places of the element that {@link DigitSource} is on.
+     * Returns the places of the element that the source of images is on.
      *
      * @param source a method, or a class with {@code @ParameterizedClass}
-     * @throws InvalidInputException if the digit has no place, or something else needs one
+     * @throws InvalidInputException if the image has no place, or something else needs one
      */
     static ArgumentPlaces of(AnnotatedElement source) {
         if (source instanceof Method method) {
             List<Place> places = places(method, 0);
-            int digit = digit(places, method.getParameterCount() > places.size(), method);
+            int image = image(places, method.getParameterCount() > places.size(), method, source);
             // Those that follow are injected as in any other test.
-            return new ArgumentPlaces(digit, models(places.subList(0, digit), digit));
+            return of(image, places, places.subList(0, image), source);
         }
         Class<?> type = (Class<?>) source;
         List<Field> fields = JUnitParams.parameterFields(type);
@@ -65,23 +70,28 @@ record ArgumentPlaces(int digit, List<Place> models) {
                     places.add(new Place(Math.max(0, JUnitParams.index(field)), field, field.getType()));
                 }
             }
-            int digit = digit(places, fields.size() > places.size(), type);
-            return new ArgumentPlaces(digit, models(places, digit));
+            return of(image(places, fields.size() > places.size(), type, source), places, places, source);
         }
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         List<Place> places = places(constructor, implicit(type));
-        int digit = digit(places, constructor.getParameterCount() - implicit(type) > places.size(), constructor);
+        int image =
+                image(places, constructor.getParameterCount() - implicit(type) > places.size(), constructor, source);
         // As many as possible: JUnit takes the parameters of @BeforeParameterizedClassInvocation from the same
         // arguments.
-        int end = digit + 1;
+        int end = image + 1;
         while (end < places.size() && places.get(end).isModel()) {
             end++;
         }
-        return new ArgumentPlaces(digit, models(places.subList(0, Math.min(end, places.size())), digit));
+        return of(image, places, places.subList(0, Math.min(end, places.size())), source);
+    }
+
+    private static ArgumentPlaces of(int image, List<Place> places, List<Place> arguments, AnnotatedElement source) {
+        boolean asDigit = places.stream().anyMatch(place -> place.index() == image && place.type() == Digit.class);
+        return new ArgumentPlaces(image, asDigit, models(arguments, image, source));
     }
 
     /**
-     * Returns whether JUnit takes this parameter from the arguments of {@link DigitSource}, so that nobody else may
+     * Returns whether JUnit takes this parameter from the arguments of a source of images, so that nobody else may
      * resolve it.
      */
     static boolean areArguments(Parameter parameter, Class<?> testClass) {
@@ -106,8 +116,7 @@ record ArgumentPlaces(int digit, List<Place> models) {
     }
 
     private static boolean isSource(AnnotatedElement element) {
-        return !AnnotationSupport.findRepeatableAnnotations(element, DigitSource.class)
-                .isEmpty();
+        return !ImageRequest.on(element).isEmpty();
     }
 
     private static boolean isClassSource(Class<?> type) {
@@ -131,40 +140,48 @@ record ArgumentPlaces(int digit, List<Place> models) {
         return places;
     }
 
-    /** @param more whether something behind these aggregates arguments */
-    private static int digit(List<Place> places, boolean more, AnnotatedElement source) {
-        List<Place> digits =
-                places.stream().filter(place -> place.type() == Digit.class).toList();
-        if (digits.size() > 1) {
-            throw new InvalidInputException("there are " + digits.size()
-                    + " parameters of type Digit, but each invocation is given" + " one digit; leave one of them");
+    /**
+     * @param more whether something behind these aggregates arguments
+     * @param element that has the places
+     * @param source the element that the source of images is on
+     */
+    private static int image(List<Place> places, boolean more, AnnotatedElement element, AnnotatedElement source) {
+        ImageRequest.Words words = ImageRequest.wordsOn(source);
+        List<Place> images = places.stream().filter(Place::isImage).toList();
+        if (images.size() > 1) {
+            throw new InvalidInputException("there are " + images.size() + " parameters of type " + words.type()
+                    + ", but each invocation is given one " + words.noun() + "; leave one of them");
         }
-        // Without one, what is converted from a digit.
-        OptionalInt index = (digits.isEmpty() ? places.stream().filter(place -> !place.isModel()) : digits.stream())
+        // Without one, what is converted from an image.
+        OptionalInt index = (images.isEmpty() ? places.stream().filter(place -> !place.isModel()) : images.stream())
                 .mapToInt(Place::index)
                 .min();
         if (index.isEmpty() && !more) {
-            throw new InvalidInputException("no parameter takes the digit; add one of type Digit"
-                    + (source instanceof Class<?> || source instanceof Constructor<?>
-                            ? " to the constructor, or a field of type Digit with JUnit's @Parameter"
+            throw new InvalidInputException("no parameter takes the " + words.noun() + "; add one of type "
+                    + words.type()
+                    + (element instanceof Class<?> || element instanceof Constructor<?>
+                            ? " to the constructor, or a field of type " + words.type() + " with JUnit's @Parameter"
                             : ""));
         }
         return index.orElse(places.size());
     }
 
-    private static List<Place> models(List<Place> places, int digit) {
+    private static List<Place> models(List<Place> places, int image, AnnotatedElement source) {
+        ImageRequest.Words words = ImageRequest.wordsOn(source);
         List<Place> others =
-                places.stream().filter(place -> place.index() != digit).toList();
+                places.stream().filter(place -> place.index() != image).toList();
         Optional<Place> foreign =
                 others.stream().filter(place -> !place.isModel()).findFirst();
         if (foreign.isPresent()) {
+            boolean isField = foreign.get().element() instanceof Field;
             throw new InvalidInputException(MnistModelAnnotations.describe(
                             foreign.get().element())
-                    + (foreign.get().element() instanceof Field
-                            ? " has JUnit's @Parameter, but @DigitSource gives"
-                            : " stands before the digit, where @DigitSource can give")
-                    + " a Digit and what @MnistModel injects only (" + SharedModel.supportedTypes() + "); "
-                    + (foreign.get().element() instanceof Field ? "remove the annotation" : "put it behind the Digit"));
+                    + (isField
+                            ? " has JUnit's @Parameter, but " + words.annotation() + " gives"
+                            : " stands before the " + words.noun() + ", where " + words.annotation() + " can give")
+                    + " a " + words.type() + " and what @MnistModel injects only ("
+                    + SharedModel.supportedTypes() + "); "
+                    + (isField ? "remove the annotation" : "put it behind the " + words.type()));
         }
         return others;
     }

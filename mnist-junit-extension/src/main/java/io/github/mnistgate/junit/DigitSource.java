@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /**
  * Gives a {@code @ParameterizedTest} or, from JUnit 5.13 on, a {@code @ParameterizedClass} images of handwritten
  * digits, as {@link io.github.mnistgate.dataset.Digit}s. They are of the data set of the nearest {@link MnistModel}, or
- * of the embedded MNIST where there is none. Needs {@code junit-jupiter-params}. Repeatable, and usable as a
- * meta-annotation.
+ * of the embedded MNIST where there is none; {@link ImageSource} gives those of other data. Needs
+ * {@code junit-jupiter-params}. Repeatable, and usable as a meta-annotation.
  *
  * <pre><code class='java'> &#64;ParameterizedTest
  * &#64;DigitSource(label = 7, count = 20)
@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Repeatable(DigitSource.List.class)
-@ArgumentsSource(DigitArgumentsProvider.class)
-@ExtendWith({DigitSourceExtension.class, MissingAnnotationExtension.class})
+@ArgumentsSource(ImageArgumentsProvider.class)
+@ExtendWith({ImageSourceExtension.class, MissingAnnotationExtension.class})
 public @interface DigitSource {
 
     /** The digits, 0 to 9; all where none is given. */

@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImage;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -120,11 +121,21 @@ public final class MissingAnnotationExtension
                 .filter(parameter -> message.startsWith(UNRESOLVED + "[" + parameter + "]"))
                 .findFirst()
                 .map(parameter -> "nothing injects " + MnistModelAnnotations.describe(parameter) + "; "
-                        + (parameter.getType() == Digit.class
-                                ? "a Digit is given by @DigitSource to the first parameters of a @ParameterizedTest or @ParameterizedClass,"
-                                        + " models by @MnistModel, which can inject "
-                                : "@MnistModel can inject ")
+                        + source(parameter.getType())
+                                .map(given -> given
+                                        + " to the first parameters of a @ParameterizedTest or @ParameterizedClass,"
+                                        + " models by @MnistModel, which can inject ")
+                                .orElse("@MnistModel can inject ")
                         + SharedModel.supportedTypes(parameter.getType()));
+    }
+
+    /** Returns what gives an image of a type; empty for other types. */
+    private static Optional<String> source(Class<?> type) {
+        return type == Digit.class
+                ? Optional.of("a Digit is given by @DigitSource")
+                : type == LabelledImage.class
+                        ? Optional.of("a LabelledImage is given by @ImageSource")
+                        : Optional.empty();
     }
 
     /** Returns whether an extension that is no part of this library may resolve parameters of the class. */

@@ -63,7 +63,7 @@ final class MnistModelAnnotations {
     }
 
     /**
-     * Returns the request of the element that a {@link DigitSource} is on: its own, else that of the parameters of the
+     * Returns the request of the element that a source of images is on: its own, else that of the parameters of the
      * method or constructor or of the class' fields, else that of the class around it.
      */
     static Optional<ModelRequest> nearest(AnnotatedElement source, Class<?> testClass) {

@@ -2,11 +2,10 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.TrainedModel;
-import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.Digit;
+import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.report.TrainingFile;
 import java.lang.reflect.AnnotatedElement;
@@ -26,22 +25,21 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Behind {@link DigitSource}. It reads the annotations by itself and takes no {@code ParameterDeclarations}, which
- * JUnit 5.12 does not have.
+ * Behind {@link DigitSource} and {@link ImageSource}. It reads the annotations by itself and takes no
+ * {@code ParameterDeclarations}, which JUnit 5.12 does not have.
  */
-final class DigitArgumentsProvider implements ArgumentsProvider {
+final class ImageArgumentsProvider implements ArgumentsProvider {
 
-    /** The element that the digits go to. */
+    /** The element that the images go to. */
     private record Target(AnnotatedElement element, ExtensionContext context) {
 
         Class<?> testClass() {
             return context.getRequiredTestClass();
         }
 
-        Optional<TrainedModel> model(DigitSource source) {
+        Optional<TrainedModel> model(ImageRequest source) {
             return MnistModelAnnotations.nearest(element, testClass())
                     .or(() -> source.misclassifiedOnly() ? Optional.of(ModelRequest.OWN) : Optional.empty())
                     .map(request -> Models.open(request, context).model());
@@ -52,39 +50,41 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
         return Stream.of(new Target(context.getElement().orElseThrow(), context))
-                .flatMap(DigitArgumentsProvider::arguments);
+                .flatMap(ImageArgumentsProvider::arguments);
     }
 
     private static Stream<Arguments> arguments(Target target) {
         try {
             Layout layout = Layout.of(target);
             List<Arguments> arguments = new ArrayList<>();
-            for (DigitSource source :
-                    AnnotationSupport.findRepeatableAnnotations(target.element(), DigitSource.class)) {
+            for (ImageRequest source : ImageRequest.on(target.element())) {
                 new Drawing(source)
-                        .digits(target.model(source))
-                        .forEach(digit -> arguments.add(layout.arguments(digit)));
+                        .images(target.model(source))
+                        .forEach(image -> arguments.add(layout.arguments(image)));
             }
             return arguments.stream();
         } catch (InvalidInputException e) {
             throw new ExtensionConfigurationException(
-                    "@DigitSource on " + MnistModelAnnotations.describe(target.element()) + ": " + e.getMessage(), e);
+                    ImageRequest.wordsOn(target.element()).annotation() + " on "
+                            + MnistModelAnnotations.describe(target.element()) + ": " + e.getMessage(),
+                    e);
         }
     }
 
     /**
      * The arguments of an invocation.
      *
-     * @param digit index of the digit
+     * @param image index of the image
+     * @param asDigit whether the image must be a {@link Digit}
      * @param models the others, at their indices
      */
-    private record Layout(int digit, Named<?>[] models) {
+    private record Layout(int image, boolean asDigit, Named<?>[] models) {
 
         static Layout of(Target target) {
             ArgumentPlaces places = ArgumentPlaces.of(target.element());
             Named<?>[] models = new Named<?>[places.length()];
             places.models().forEach(place -> models[place.index()] = model(place, target));
-            return new Layout(places.digit(), models);
+            return new Layout(places.image(), places.asDigit(), models);
         }
 
         private static Named<?> model(ArgumentPlaces.Place place, Target target) {
@@ -102,40 +102,46 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
                     model.get(place.type()));
         }
 
-        Arguments arguments(Named<Digit> named) {
+        Arguments arguments(Named<LabelledImage> named) {
+            LabelledImage given = named.getPayload();
+            if (asDigit && !(given instanceof Digit)) {
+                throw new InvalidInputException("the parameter is a Digit, but the images are " + given.shape()
+                        + " and no digits; take a LabelledImage");
+            }
             if (models.length == 1) {
                 return Arguments.of(named);
             }
             Object[] arguments = Arrays.copyOf(models, models.length, Object[].class);
-            arguments[digit] = named;
-            // The digit alone tells the invocations apart.
+            arguments[image] = named;
+            // The image alone tells the invocations apart.
             return Arguments.argumentSet(named.getName(), arguments);
         }
     }
 
     /** The images that one annotation asks for. */
-    private record Drawing(DigitSource source) {
+    private record Drawing(ImageRequest source) {
 
         Drawing {
-            check(source);
+            source.check();
         }
 
-        Stream<Named<Digit>> digits(Optional<TrainedModel> model) {
-            MnistDataset data = data(model);
-            if (source.corruption().length == 0) {
-                return chosen(data, data, model).map(digit -> named(digit, ""));
+        Stream<Named<LabelledImage>> images(Optional<TrainedModel> model) {
+            LabelledImages data = data(model);
+            List<Integer> labels = source.labels(data.classes());
+            if (source.corruptions().isEmpty()) {
+                return chosen(data, data, labels, model).map(image -> named(image, ""));
             }
-            return Arrays.stream(source.corruption()).flatMap(corruption -> {
+            return source.corruptions().stream().flatMap(corruption -> {
                 // The whole data set is corrupted only for a model that is to classify it.
-                MnistDataset seen =
+                LabelledImages seen =
                         source.misclassifiedOnly() ? corruption.apply(data, source.severity(), source.seed()) : data;
-                return chosen(data, seen, model)
-                        .map(digit -> corruption.apply(digit, source.severity(), source.seed()))
-                        .map(digit -> named(digit, ", " + corruption.key() + " " + source.severity()));
+                return chosen(data, seen, labels, model)
+                        .map(image -> corruption.apply(image, source.severity(), source.seed()))
+                        .map(image -> named(image, ", " + corruption.key() + " " + source.severity()));
             });
         }
 
-        private MnistDataset data(Optional<TrainedModel> model) {
+        private LabelledImages data(Optional<TrainedModel> model) {
             LabelledImages data = source.split() == Split.TEST && model.isPresent()
                     ? model.get().testImages()
                     : LabelledImages.read(
@@ -143,21 +149,20 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
                                             known.directory().training()))
                                     .orElse(DataSource.MNIST),
                             source.split());
-            if (data instanceof MnistDataset digits) {
-                return digits;
-            }
-            throw new InvalidInputException("the images of data set '" + data.name() + "' are " + data.shape() + " in "
-                    + data.classes().size() + " classes, and no digits");
+            source.checkType(data);
+            return data;
         }
 
         /**
          * The images that are drawn, as they are in the data set.
          *
          * @param seen the images as the model sees them
+         * @param labels of the images; none where all are meant
          */
-        private Stream<Digit> chosen(MnistDataset data, MnistDataset seen, Optional<TrainedModel> model) {
+        private Stream<LabelledImage> chosen(
+                LabelledImages data, LabelledImages seen, List<Integer> labels, Optional<TrainedModel> model) {
             List<Integer> fitting = IntStream.range(0, data.size())
-                    .filter(i -> hasLabel(data.label(i)))
+                    .filter(i -> labels.isEmpty() || labels.contains(data.label(i)))
                     .boxed()
                     .collect(Collectors.toCollection(ArrayList::new));
             if (source.misclassifiedOnly()) {
@@ -166,36 +171,13 @@ final class DigitArgumentsProvider implements ArgumentsProvider {
                 fitting.removeIf(i -> predictions.predicted(i) == data.label(i));
             }
             Collections.shuffle(fitting, new Random(source.seed()));
-            return fitting.stream().limit(source.count()).sorted().map(data::digit);
+            return fitting.stream().limit(source.count()).sorted().map(data::image);
         }
 
-        private boolean hasLabel(int label) {
-            return source.label().length == 0 || Arrays.stream(source.label()).anyMatch(each -> each == label);
-        }
-
-        private Named<Digit> named(Digit digit, String corruption) {
+        private Named<LabelledImage> named(LabelledImage image, String corruption) {
             return Named.of(
-                    digit.label() + " (" + source.split().key() + " image " + digit.index() + corruption + ")", digit);
-        }
-
-        private static void check(DigitSource source) {
-            for (int label : source.label()) {
-                if (label < 0 || label >= MnistDataset.LABELS) {
-                    throw new InvalidInputException("label is " + label + ", allowed are the digits from 0 to 9");
-                }
-            }
-            if (source.count() < 1) {
-                throw new InvalidInputException("count is " + source.count() + ", allowed is a whole number from 1");
-            }
-            if (source.severity() != DigitSource.DEFAULT_SEVERITY && source.corruption().length == 0) {
-                throw new InvalidInputException(
-                        "severity is " + source.severity()
-                                + ", but no corruption is given, so it would have no effect; give corruption, or leave severity out");
-            }
-            if (source.severity() < 1 || source.severity() > Corruption.MAX_SEVERITY) {
-                throw new InvalidInputException("severity is " + source.severity()
-                        + ", allowed is a whole number from 1 to " + Corruption.MAX_SEVERITY);
-            }
+                    image.className() + " (" + source.split().key() + " image " + image.index() + corruption + ")",
+                    image);
         }
     }
 }
