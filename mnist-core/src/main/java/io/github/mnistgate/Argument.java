@@ -9,8 +9,6 @@ import java.math.BigDecimal;
  */
 public final class Argument {
 
-    private static final int LAST_DIGIT = 9;
-
     private Argument() {}
 
     /**
@@ -70,11 +68,6 @@ public final class Argument {
             throw notAllowed(name, String.valueOf(value), "a whole number from 0");
         }
         return value;
-    }
-
-    /** Refuses what is none of the digits 0 to 9. */
-    public static int digit(String name, int value) {
-        return between(name, value, 0, LAST_DIGIT);
     }
 
     /** Says in one line what is wrong with an argument, and what is allowed. */

@@ -79,7 +79,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
             if (prediction.label() != label) {
                 fail(digit + " is taken for " + prediction.toString(classes()) + ", but expected is "
                         + classes().name(label) + "\n\n"
-                        + digit.toAsciiArt());
+                        + Drawing.of(digit));
             }
         });
         return new PredictionAssert<>(myself, digit, label, made.get());

@@ -58,7 +58,7 @@ public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
             BigDecimal value = new BigDecimal(confidence).setScale(digits, RoundingMode.FLOOR);
             origin.fail("confidence that " + digit + " is a " + origin.classes().name(label) + " is " + value
                     + ", but expected minimum is " + limit.setScale(digits, RoundingMode.UNNECESSARY) + "\n\n"
-                    + digit.toAsciiArt());
+                    + Drawing.of(digit));
         }
     }
 

@@ -97,7 +97,7 @@ final class WorstDigits {
         if (worst.isEmpty()) {
             return "";
         }
-        int width = Math.max(MnistDataset.SIDE, images.shape().width());
+        int width = Math.max(MnistDataset.SIDE, Drawing.width(images.shape()));
         List<List<String>> columns = worst.stream()
                 .map(image -> column(image, caption.apply(image), width))
                 .toList();
@@ -119,7 +119,7 @@ final class WorstDigits {
                 caption + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image])),
                 width));
         lines.add(padded("at index " + image, width));
-        drawn.toAsciiArt().lines().forEach(line -> lines.add(padded(line, width)));
+        Drawing.of(drawn).lines().forEach(line -> lines.add(padded(line, width)));
         return lines;
     }
 
