@@ -50,18 +50,6 @@ public final class ZipArchive implements AutoCloseable {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
 
-    /** Where bytes come from. */
-    private interface Source extends AutoCloseable {
-
-        long size();
-
-        /** Fills a buffer. */
-        void read(ByteBuffer target, long at) throws IOException;
-
-        @Override
-        default void close() throws IOException {}
-    }
-
     /**
      * An entry of the central directory.
      *
@@ -70,17 +58,17 @@ public final class ZipArchive implements AutoCloseable {
      */
     public record Entry(String name, long size, long compressedSize, int method, int flags, long crc, long offset) {
 
-        private String quoted() {
+        String quoted() {
             return "its entry '" + name + "'";
         }
     }
 
-    private final Source source;
+    private final ZipSource source;
     private final List<Entry> entries;
     /** The places where an entry must have ended: at the next one's start, or that of the central directory. */
     private final NavigableSet<Long> bounds = new TreeSet<>();
 
-    private ZipArchive(Source source) throws IOException {
+    private ZipArchive(ZipSource source) throws IOException {
         this.source = source;
         this.entries = readDirectory();
     }
@@ -94,7 +82,7 @@ public final class ZipArchive implements AutoCloseable {
     public static ZipArchive open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
         try {
-            return new ZipArchive(new FileSource(channel, channel.size()));
+            return new ZipArchive(new ZipSource.OfFile(channel, channel.size()));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -103,7 +91,7 @@ public final class ZipArchive implements AutoCloseable {
 
     /** So, for a zip in memory. */
     public static ZipArchive of(byte[] content) throws IOException {
-        return new ZipArchive(new MemorySource(content));
+        return new ZipArchive(new ZipSource.OfMemory(content));
     }
 
     /** All entries, in the order of the directory; a name may stand there twice. */
@@ -119,13 +107,7 @@ public final class ZipArchive implements AutoCloseable {
      * @throws TooLargeException if it is larger than the limit
      */
     public byte[] content(Entry entry, int limit) throws IOException {
-        if ((entry.flags & ENCRYPTED) != 0) {
-            throw new ZipException(entry.quoted() + " is encrypted");
-        }
-        if (entry.method != STORED && entry.method != DEFLATED) {
-            throw new ZipException(entry.quoted() + " is compressed by method " + entry.method
-                    + ", allowed are stored and deflated entries");
-        }
+        checkReadable(entry);
         if (entry.size > limit) {
             throw new TooLargeException();
         }
@@ -143,21 +125,53 @@ public final class ZipArchive implements AutoCloseable {
         return content;
     }
 
+    /**
+     * Opens an entry's content, however large: memory is taken for a part of it. Its size and checksum are checked when
+     * its end is reached.
+     *
+     * @throws ZipException here and while it is read, if it is damaged, encrypted, or compressed otherwise than by
+     *     deflate
+     */
+    public InputStream open(Entry entry) throws IOException {
+        checkReadable(entry);
+        InputStream data = new ZipSource.Part(source, checkedStart(entry), entry.compressedSize);
+        if (entry.method == STORED) {
+            checkStored(entry);
+            return new ZipEntryStream(entry, data, null);
+        }
+        Inflater inflater = new Inflater(true);
+        return new ZipEntryStream(entry, new InflaterInputStream(data, inflater, 1 << 16), inflater);
+    }
+
     @Override
     public void close() throws IOException {
         source.close();
     }
 
-    private byte[] stored(Entry entry, long start) throws IOException {
+    private static void checkReadable(Entry entry) throws ZipException {
+        if ((entry.flags & ENCRYPTED) != 0) {
+            throw new ZipException(entry.quoted() + " is encrypted");
+        }
+        if (entry.method != STORED && entry.method != DEFLATED) {
+            throw new ZipException(entry.quoted() + " is compressed by method " + entry.method
+                    + ", allowed are stored and deflated entries");
+        }
+    }
+
+    private static void checkStored(Entry entry) throws ZipException {
         if (entry.compressedSize != entry.size) {
             throw new ZipException(entry.quoted() + " is stored, but announces two sizes");
         }
+    }
+
+    private byte[] stored(Entry entry, long start) throws IOException {
+        checkStored(entry);
         return read(start, (int) entry.size).array();
     }
 
     private byte[] inflated(Entry entry, long start, int limit) throws IOException {
         Inflater inflater = new Inflater(true);
-        InputStream compressed = new SourceStream(source, start, entry.compressedSize);
+        InputStream compressed = new ZipSource.Part(source, start, entry.compressedSize);
         try (InputStream in = new InflaterInputStream(compressed, inflater, 1 << 16)) {
             byte[] content = in.readNBytes(limit);
             if (content.length == limit && in.read() >= 0) {
@@ -347,7 +361,7 @@ public final class ZipArchive implements AutoCloseable {
         return target.flip();
     }
 
-    private static ZipException damaged(Entry entry, IOException cause) {
+    static ZipException damaged(Entry entry, IOException cause) {
         ZipException damaged = new ZipException(entry.quoted() + " ends before its content does");
         damaged.initCause(cause);
         return damaged;
@@ -378,77 +392,6 @@ public final class ZipArchive implements AutoCloseable {
 
         TooLargeException() {
             super("an entry is too large");
-        }
-    }
-
-    private record FileSource(FileChannel channel, long size) implements Source {
-
-        @Override
-        public void read(ByteBuffer target, long at) throws IOException {
-            long position = at;
-            while (target.hasRemaining()) {
-                int count = channel.read(target, position);
-                if (count < 0) {
-                    throw new EOFException();
-                }
-                position += count;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
-    }
-
-    private static final class MemorySource implements Source {
-
-        private final byte[] content;
-
-        MemorySource(byte[] content) {
-            this.content = content;
-        }
-
-        @Override
-        public long size() {
-            return content.length;
-        }
-
-        @Override
-        public void read(ByteBuffer target, long at) {
-            target.put(content, (int) at, target.remaining());
-        }
-    }
-
-    /** A part of a source. */
-    private static final class SourceStream extends InputStream {
-
-        private final Source source;
-        private long at;
-        private long left;
-
-        SourceStream(Source source, long at, long left) {
-            this.source = source;
-            this.at = at;
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int count = (int) Math.min(length, left);
-            source.read(ByteBuffer.wrap(target, from, count), at);
-            at += count;
-            left -= count;
-            return count;
         }
     }
 }
