@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,7 +32,9 @@ public record DataSplits(LabelledImages train, LabelledImages test) {
      * training split's fault is told.
      */
     public static DataSplits read(DataSource source) {
-        return both(split -> LabelledImages.read(source, split), DataSplits::new);
+        try (DatasetFiles files = DatasetFiles.of(Argument.given("source", source, "a DataSource"))) {
+            return both(files::read, DataSplits::new);
+        }
     }
 
     /** Reads something of both splits at the same time, and makes one of it. */
@@ -43,7 +46,8 @@ public record DataSplits(LabelledImages train, LabelledImages test) {
         return together.apply(read.apply(Split.TRAIN), result(test));
     }
 
-    private static <S> S result(FutureTask<S> test) {
+    /** Waits for something that is read, and throws what reading it threw. */
+    static <S> S result(FutureTask<S> test) {
         try {
             return test.get();
         } catch (InterruptedException e) {

@@ -35,11 +35,12 @@ public record DatasetIdentity(int trainingImages, String trainSha256, String tes
         if (source.equals(DataSource.MNIST)) {
             return MNIST;
         }
-        DatasetFiles files = DatasetFiles.of(source);
-        return DataSplits.both(files::identity, (train, test) -> {
-            DataSplits.checkShapes(
-                    files.name(), train.shape().images(), test.shape().images());
-            return new DatasetIdentity(train.size(), train.sha256(), test.sha256(), train.shape());
-        });
+        try (DatasetFiles files = DatasetFiles.of(source)) {
+            return DataSplits.both(files::identity, (train, test) -> {
+                DataSplits.checkShapes(
+                        files.name(), train.shape().images(), test.shape().images());
+                return new DatasetIdentity(train.size(), train.sha256(), test.sha256(), train.shape());
+            });
+        }
     }
 }

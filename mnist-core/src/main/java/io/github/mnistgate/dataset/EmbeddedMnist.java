@@ -3,13 +3,14 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.IdxFile.Content;
+import io.github.mnistgate.dataset.Preparation.Raster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Map;
 
 /** The data set in the jar of this module, verified against its published SHA-256 sums whenever it is read. */
-final class EmbeddedMnist implements DatasetFiles {
+final class EmbeddedMnist extends PreparedFiles {
 
     private static final Map<String, String> SHA256 = Map.of(
             Split.TRAIN.file(Content.IMAGES), "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -17,18 +18,39 @@ final class EmbeddedMnist implements DatasetFiles {
             Split.TEST.file(Content.IMAGES), "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
             Split.TEST.file(Content.LABELS), "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
-    @Override
-    public String name() {
-        return MnistDataset.EMBEDDED;
+    EmbeddedMnist(Preparation preparation) {
+        super(MnistDataset.EMBEDDED, preparation);
     }
 
     @Override
-    public MnistDataset read(Split split) {
+    public LabelledImages read(Split split) {
+        if (!preparation().isNone()) {
+            return super.read(split);
+        }
         PackedImages images = read(split, Content.IMAGES, IdxFile::readImages);
-        int[] labels = read(split, Content.LABELS, IdxFile::readLabels);
+        Labels labels = labels(split, ImageShape.MNIST);
         // Known, since both files were verified.
         String sha256 = split == Split.TRAIN ? DatasetIdentity.MNIST.trainSha256() : DatasetIdentity.MNIST.testSha256();
-        return new MnistDataset(name(), split, images, new Labels(labels, 0, ClassNames.DIGITS), sha256);
+        return new MnistDataset(name(), split, images, labels, sha256);
+    }
+
+    /** Verifies the files before the images are prepared. */
+    @Override
+    Intake take(Split split, boolean keeps) {
+        PackedImages images = read(split, Content.IMAGES, IdxFile::readImages);
+        Raster raster = Raster.of(ImageShape.MNIST);
+        Intake intake = new Intake(name(), images.size(), preparation().shape(raster), preparation(), keeps);
+        byte[] image = new byte[MnistDataset.PIXELS];
+        for (int index = 0; index < images.size(); index++) {
+            images.copy(index, image, 0);
+            intake.add(image, raster);
+        }
+        return intake;
+    }
+
+    @Override
+    Labels labels(Split split, ImageShape shape) {
+        return new Labels(read(split, Content.LABELS, IdxFile::readLabels), 0, ClassNames.DIGITS);
     }
 
     private static <T> T read(Split split, Content what, IdxReader<T> reader) {

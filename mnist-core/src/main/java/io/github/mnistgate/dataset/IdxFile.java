@@ -2,10 +2,8 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.file.FileKind;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,11 +12,14 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -48,8 +49,8 @@ final class IdxFile {
 
     /** Bytes that are read and then hashed while they are in the processor's cache. */
     private static final int CHUNK = 1 << 16;
-    /** Enough to tell what a file is. */
-    private static final int HEAD = 4096;
+    /** The kinds of files of which the magic number tells more. */
+    private static final Set<FileKind> TOLD_BY_MAGIC = EnumSet.of(FileKind.IDX, FileKind.UNKNOWN, FileKind.ZEROS);
 
     private static final String AGAIN = "; make or download it again";
 
@@ -74,12 +75,6 @@ final class IdxFile {
 
     private IdxFile() {}
 
-    /** Takes the content as it is read, after it was checked: nothing is allocated because a header announces it. */
-    @FunctionalInterface
-    private interface Sink {
-        void add(byte[] bytes, int from, int count);
-    }
-
     /**
      * The beginning of a file.
      *
@@ -88,7 +83,13 @@ final class IdxFile {
      * @param shape of its images; null of labels
      * @param channelsFirst whether the channels of an image follow each other, and not those of a pixel
      */
-    private record Header(int count, int bytes, ImageShape shape, boolean channelsFirst) {}
+    private record Header(int count, int bytes, ImageShape shape, boolean channelsFirst) {
+
+        /** Returns a sink of the file's values for a sink of values in the order of {@link ImageShape}. */
+        ImageSink ordered(ImageSink next) {
+            return channelsFirst ? ImageSink.channelsLast(shape, next) : next;
+        }
+    }
 
     /** Reads the header of a file of images, and returns their shape; parameters as of {@link #readImages}. */
     static ImageShape readShape(InputStream in, String name) throws IOException {
@@ -113,14 +114,30 @@ final class IdxFile {
         PackedImages.Builder[] images = new PackedImages.Builder[1];
         scan(in, name, digest, Content.IMAGES, header -> {
             images[0] = new PackedImages.Builder(header.shape());
-            Memory memory = new Memory(name, header.count());
-            Sink packed = (bytes, from, count) -> {
+            MemoryCheck memory = new MemoryCheck(name, header.count());
+            return header.ordered((bytes, from, count) -> {
                 images[0].add(bytes, from, count);
                 memory.check(images[0]);
-            };
-            return header.channelsFirst() ? new ChannelsLast(header.shape(), packed) : packed;
+            });
         });
         return images[0].build();
+    }
+
+    /**
+     * Reads images, and hands on each.
+     *
+     * @param name the file as the user knows it, for messages
+     * @param takers makes the taker of all images of their number and their shape; each is given in the same array
+     */
+    static void readEach(InputStream in, String name, BiFunction<Integer, ImageShape, Consumer<byte[]>> takers)
+            throws IOException {
+        scan(
+                in,
+                name,
+                Sha256.newDigest(),
+                Content.IMAGES,
+                header -> header.ordered(
+                        ImageSink.ofWhole(header.shape(), takers.apply(header.count(), header.shape()))));
     }
 
     /** Reads labels, each at least 0; parameters as of {@link #readImages}. */
@@ -183,13 +200,13 @@ final class IdxFile {
 
     /** Returns the number of items. */
     private static int scan(
-            InputStream in, String name, MessageDigest digest, Content what, Function<Header, Sink> sinks)
+            InputStream in, String name, MessageDigest digest, Content what, Function<Header, ImageSink> sinks)
             throws IOException {
         try {
             InputStream content = uncompressed(in, name, what);
             Header header = header(content, name, digest, what);
             long expected = (long) header.count() * header.bytes();
-            Sink sink = sinks.apply(header);
+            ImageSink sink = sinks.apply(header);
             long length = copy(content, expected, digest, sink);
             if (length < expected) {
                 throw new InvalidInputException(
@@ -248,7 +265,8 @@ final class IdxFile {
     }
 
     /** Copies as many bytes as are expected, or fewer where the content ends before, and returns their number. */
-    private static long copy(InputStream content, long expected, MessageDigest digest, Sink sink) throws IOException {
+    private static long copy(InputStream content, long expected, MessageDigest digest, ImageSink sink)
+            throws IOException {
         byte[] bytes = new byte[(int) Math.min(expected, CHUNK)];
         long length = 0;
         while (length < expected) {
@@ -263,120 +281,9 @@ final class IdxFile {
         return length;
     }
 
-    /** Says that images do not fit into memory as soon as those that were read allow an estimate. */
-    private static final class Memory {
-
-        /** A JVM needs some of its memory for a network, too. */
-        private static final double SHARE = 0.9;
-
-        private final String name;
-        private final int images;
-
-        Memory(String name, int images) {
-            this.name = name;
-            this.images = images;
-        }
-
-        void check(PackedImages.Builder builder) {
-            long bytes = builder.bytesOf(images);
-            if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
-                throw JvmMemory.tooSmallFor(name + ": " + Count.of(images, "image"), bytes);
-            }
-        }
-    }
-
-    /** Brings the channels of each pixel together. */
-    private static final class ChannelsLast implements Sink {
-
-        private final ImageShape shape;
-        private final Sink next;
-        private final byte[] image;
-        private final byte[] turned;
-        private int filled;
-
-        ChannelsLast(ImageShape shape, Sink next) {
-            this.shape = shape;
-            this.next = next;
-            this.image = new byte[shape.values()];
-            this.turned = new byte[shape.values()];
-        }
-
-        @Override
-        public void add(byte[] bytes, int from, int count) {
-            for (int at = from; at < from + count; ) {
-                int taken = Math.min(image.length - filled, from + count - at);
-                System.arraycopy(bytes, at, image, filled, taken);
-                filled += taken;
-                at += taken;
-                if (filled == image.length) {
-                    turn();
-                    filled = 0;
-                }
-            }
-        }
-
-        private void turn() {
-            int pixels = shape.pixels();
-            for (int channel = 0; channel < shape.channels(); channel++) {
-                for (int pixel = 0; pixel < pixels; pixel++) {
-                    turned[pixel * shape.channels() + channel] = image[channel * pixels + pixel];
-                }
-            }
-            next.add(turned, 0, turned.length);
-        }
-    }
-
     /** The content of a file, raw or gzip'd, that begins as an IDX file does, or as nothing that is known. */
     private static InputStream uncompressed(InputStream in, String name, Content what) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(in, 1 << 16);
-        FileKind kind = kind(raw);
-        if (kind != FileKind.GZIP) {
-            checkKind(kind, name + " is ", what);
-            return raw;
-        }
-        BufferedInputStream content = new BufferedInputStream(new WholeGzip(raw), 1 << 16);
-        checkKind(kind(content), name + ", decompressed, is ", what);
-        return content;
-    }
-
-    /** Refuses bytes behind the compressed data, over which {@link GZIPInputStream} passes in silence. */
-    private static final class WholeGzip extends GZIPInputStream {
-
-        /** The checksum and the length, which the inflater does not read. */
-        private static final int TRAILER_BYTES = 8;
-
-        WholeGzip(InputStream in) throws IOException {
-            super(in, 1 << 16);
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int count) throws IOException {
-            int read = super.read(bytes, from, count);
-            if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
-                throw new ZipException("it has more bytes behind its compressed data");
-            }
-            return read;
-        }
-    }
-
-    private static FileKind kind(BufferedInputStream in) throws IOException {
-        in.mark(HEAD);
-        FileKind kind;
-        try {
-            kind = FileKind.of(in.readNBytes(HEAD));
-        } catch (EOFException e) {
-            // It is cut off, which its reader says.
-            kind = FileKind.UNKNOWN;
-        }
-        in.reset();
-        return kind;
-    }
-
-    private static void checkKind(FileKind kind, String start, Content what) {
-        boolean magicTellsMore = kind == FileKind.IDX || kind == FileKind.UNKNOWN || kind == FileKind.ZEROS;
-        if (!magicTellsMore) {
-            throw new InvalidInputException(start + kind.insteadOf("an IDX file of " + what.key + ", raw or gzip'd"));
-        }
+        return PlainContent.of(in, name, TOLD_BY_MAGIC, "an IDX file of " + what.key);
     }
 
     private static int readMagic(InputStream content, String name, MessageDigest digest, Content what)

@@ -47,14 +47,16 @@ public sealed class LabelledImages implements Images permits MnistDataset {
      * @throws io.github.mnistgate.InvalidInputException if a file is missing, damaged or does not fit its partner
      */
     public static LabelledImages read(DataSource source, Split split) {
-        DatasetFiles files = DatasetFiles.of(Argument.given("source", source, "a DataSource"));
-        return files.read(Argument.given("split", split, "TRAIN or TEST"));
+        Argument.given("split", split, "TRAIN or TEST");
+        try (DatasetFiles files = DatasetFiles.of(Argument.given("source", source, "a DataSource"))) {
+            return files.read(split);
+        }
     }
 
     /**
      * Reads one split of a data set as it is; errors as of the method for a {@link DataSource}.
      *
-     * @param dataset {@value MnistDataset#EMBEDDED}, or the path of a directory or file
+     * @param dataset {@value MnistDataset#EMBEDDED}, or the path of a directory or zip
      * @param split which half of it
      */
     public static LabelledImages read(String dataset, Split split) {
@@ -125,7 +127,7 @@ public sealed class LabelledImages implements Images permits MnistDataset {
 
     /**
      * SHA-256, in hexadecimal, of the uncompressed images file followed by the uncompressed labels file; of images that
-     * come in another form, of the IDX files that would hold them.
+     * come in another form or were prepared, of the IDX files that would hold them.
      */
     public final String sha256() {
         if (sha256 == null) {

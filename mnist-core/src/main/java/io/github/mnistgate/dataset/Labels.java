@@ -2,7 +2,6 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.InvalidInputException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,7 +57,7 @@ record Labels(int[] numbers, int first, ClassNames classes) {
          *
          * @param dataset for messages
          */
-        Classes classes(String dataset, ImageShape shape, Optional<List<String>> names) {
+        Classes classes(String dataset, ImageShape shape, Optional<ClassFile> names) {
             if (names.isPresent()) {
                 return named(dataset, names.get());
             }
@@ -81,16 +80,23 @@ record Labels(int[] numbers, int first, ClassNames classes) {
             }
         }
 
-        private Classes named(String dataset, List<String> names) {
-            ClassNames classes = ClassNames.of(names);
-            if (highest < names.size()) {
+        private Classes named(String dataset, ClassFile file) {
+            ClassNames classes = file.classes();
+            int size = classes.size();
+            if (file.first().isPresent()) {
+                int first = file.first().get();
+                if (lowest >= first && highest - first < size) {
+                    return new Classes(first, classes);
+                }
+            } else if (highest < size) {
                 return new Classes(0, classes);
-            }
-            if (highest - lowest < names.size()) {
+            } else if (highest - lowest < size) {
                 return new Classes(lowest, classes);
             }
-            throw new InvalidInputException("data set '" + dataset + "' names " + names.size()
-                    + " classes, but has labels from " + lowest + " to " + highest + "; name each class on a line");
+            throw new InvalidInputException("data set '" + dataset + "' has labels from " + lowest + " to " + highest
+                    + ", but " + file.name() + " names " + size + " classes"
+                    + file.first().map(first -> ", from " + first + " on").orElse("")
+                    + "; name each class on a line");
         }
     }
 

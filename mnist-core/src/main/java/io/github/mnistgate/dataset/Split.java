@@ -5,18 +5,16 @@ import io.github.mnistgate.Named;
 /** The two halves in which MNIST is distributed. */
 public enum Split implements Named {
     /** The images to train with: 60,000 in MNIST. */
-    TRAIN("train", "train", "train"),
+    TRAIN("train", "train"),
     /** The images to evaluate with, never trained on: 10,000 in MNIST. */
-    TEST("test", "t10k", "(?:t10k|test)");
+    TEST("test", "t10k");
 
     private final String key;
     private final String filePrefix;
-    private final String filePrefixes;
 
-    Split(String key, String filePrefix, String filePrefixes) {
+    Split(String key, String filePrefix) {
         this.key = key;
         this.filePrefix = filePrefix;
-        this.filePrefixes = filePrefixes;
     }
 
     @Override
@@ -27,10 +25,5 @@ public enum Split implements Named {
     /** The name under which the file was published. */
     String file(IdxFile.Content content) {
         return filePrefix + (content == IdxFile.Content.IMAGES ? "-images-idx3-ubyte" : "-labels-idx1-ubyte");
-    }
-
-    /** A pattern of what its files' names begin with. */
-    String filePrefixes() {
-        return filePrefixes;
     }
 }

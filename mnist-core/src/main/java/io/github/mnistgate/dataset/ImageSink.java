@@ -1,0 +1,56 @@
+package io.github.mnistgate.dataset;
+
+import java.util.function.Consumer;
+
+/** Takes the values of images as they are read, whole images or parts of them. */
+@FunctionalInterface
+interface ImageSink {
+
+    void add(byte[] bytes, int from, int count);
+
+    /** Returns a sink that puts parts together, and hands on whole images in an array that is used again. */
+    static ImageSink ofWhole(ImageShape shape, Consumer<byte[]> images) {
+        return new WholeImages(shape, images);
+    }
+
+    /** Returns a sink that brings the channels of each pixel together, where they follow each other image by image. */
+    static ImageSink channelsLast(ImageShape shape, ImageSink next) {
+        byte[] turned = new byte[shape.values()];
+        return new WholeImages(shape, image -> {
+            int pixels = shape.pixels();
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    turned[pixel * shape.channels() + channel] = image[channel * pixels + pixel];
+                }
+            }
+            next.add(turned, 0, turned.length);
+        });
+    }
+
+    /** Puts the parts of images together. */
+    final class WholeImages implements ImageSink {
+
+        private final byte[] image;
+        private final Consumer<byte[]> images;
+        private int filled;
+
+        private WholeImages(ImageShape shape, Consumer<byte[]> images) {
+            this.image = new byte[shape.values()];
+            this.images = images;
+        }
+
+        @Override
+        public void add(byte[] bytes, int from, int count) {
+            for (int at = from; at < from + count; ) {
+                int taken = Math.min(image.length - filled, from + count - at);
+                System.arraycopy(bytes, at, image, filled, taken);
+                filled += taken;
+                at += taken;
+                if (filled == image.length) {
+                    images.accept(image);
+                    filled = 0;
+                }
+            }
+        }
+    }
+}

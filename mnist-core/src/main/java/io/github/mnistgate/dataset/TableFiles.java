@@ -1,0 +1,154 @@
+package io.github.mnistgate.dataset;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Preparation.Raster;
+import io.github.mnistgate.file.FileKind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+/** Tables with an image on each line: its label, and its pixels row by row, with the channels of a pixel together. */
+final class TableFiles extends PreparedFiles {
+
+    private static final Set<FileKind> TEXTS = EnumSet.of(FileKind.CSV, FileKind.TEXT, FileKind.UNKNOWN);
+    private static final Pattern FRACTION =
+            Pattern.compile("[-+]?\\d*\\.\\d*(?:e[-+]?\\d+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
+
+    private final FileTree tree;
+    private final PublishedFiles files;
+    private final Optional<ClassFile> classFile;
+    private final Once<List<String>> labels = new Once<>(this::readLabels);
+
+    TableFiles(FileTree tree, String place, Preparation preparation) {
+        super(tree.name(), preparation);
+        this.tree = tree;
+        this.files = new PublishedFiles(tree, place, PublishedName::ofTable);
+        this.classFile = ClassFile.find(tree, place, files.family());
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(TableLines lines, TableLayout layout) throws IOException;
+    }
+
+    @Override
+    Intake take(Split split, boolean keeps) {
+        int count = labels.of(split).size();
+        return read(split, (lines, layout) -> {
+            Raster raster = layout.raster();
+            ImageShape shape = preparation().shape(raster);
+            classes(shape);
+            String name = source(split).name();
+            Intake intake = new Intake(name, count, shape, preparation(), keeps);
+            byte[] image = new byte[layout.values()];
+            int taken = 0;
+            do {
+                lines.read(layout.labelColumn(), image);
+                intake.add(image, raster);
+                taken++;
+            } while (lines.next());
+            if (taken != count) {
+                throw new InvalidInputException(name + " was changed while it was read; run again");
+            }
+            return intake;
+        });
+    }
+
+    @Override
+    Labels labels(Split split, ImageShape shape) {
+        return classes(shape).labels(labels.of(split));
+    }
+
+    /** The classes are those of both splits: a class may have no image in one of them. */
+    private WrittenClasses classes(ImageShape shape) {
+        Set<String> texts = new TreeSet<>();
+        Stream.of(Split.values())
+                .filter(split -> files.has(split, PublishedName.TABLE))
+                .forEach(split -> texts.addAll(labels.of(split)));
+        return WrittenClasses.ofCells(name(), shape, texts, classFile);
+    }
+
+    private List<String> readLabels(Split split) {
+        return read(split, (lines, layout) -> {
+            List<String> texts = new ArrayList<>();
+            Map<String, String> known = new HashMap<>();
+            do {
+                String text = lines.cell(layout.labelColumn());
+                if (!known.containsKey(text)) {
+                    check(text, lines, layout);
+                    known.put(text, text);
+                    if (known.size() > ClassNames.MAX) {
+                        throw lines.mistake(
+                                layout.labelColumn(),
+                                "the label is '" + TableLines.shown(text) + "', that of class " + known.size()
+                                        + ", allowed are " + ClassNames.MIN + " to " + ClassNames.MAX
+                                        + " classes; name the column of the label 'label'");
+                    }
+                }
+                texts.add(known.get(text));
+            } while (lines.next());
+            return texts;
+        });
+    }
+
+    private static void check(String text, TableLines lines, TableLayout layout) {
+        String fault = text.isEmpty()
+                ? "is empty"
+                : FRACTION.matcher(text).matches()
+                        ? "is '" + TableLines.shown(text) + "', a fraction"
+                        : NEGATIVE.matcher(text).matches() ? "is '" + TableLines.shown(text) + "', negative" : "";
+        if (!fault.isEmpty()) {
+            throw lines.mistake(
+                    layout.labelColumn(),
+                    "the label " + fault + "; allowed are whole numbers from 0 and names: number or name the classes");
+        }
+    }
+
+    /** Reads a table from its first image on, at which the lines are. */
+    private <T> T read(Split split, Reader<T> reader) {
+        return source(split).read((in, name) -> {
+            try {
+                InputStream content = PlainContent.of(in, name, TEXTS, "a table of labels and pixels");
+                TableLines lines = new TableLines(content, name);
+                boolean hasLines = lines.next();
+                if (hasLines) {
+                    TableLayout layout = TableLayout.of(name, lines.cells(), preparation());
+                    if (!layout.named() || lines.next()) {
+                        return reader.read(lines, layout);
+                    }
+                }
+                throw new InvalidInputException(name + " has no images; write a label and pixels on each line");
+            } catch (EOFException e) {
+                throw new InvalidInputException(name + " is truncated; make or download it again", e);
+            } catch (ZipException e) {
+                throw new InvalidInputException(
+                        name + " is damaged: " + e.getMessage() + "; make or download it again", e);
+            }
+        });
+    }
+
+    private DatasetSource source(Split split) {
+        return files.find(
+                split,
+                PublishedName.TABLE,
+                (split == Split.TRAIN ? "train.csv" : "test.csv")
+                        + ", also with the data set's name in front, raw or .gz");
+    }
+
+    @Override
+    public void close() {
+        tree.close();
+    }
+}
