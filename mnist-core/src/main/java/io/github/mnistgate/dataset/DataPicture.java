@@ -61,8 +61,12 @@ final class DataPicture {
      */
     record Form(int height, int width, boolean grey) {
 
+        boolean isOfSize(int otherHeight, int otherWidth) {
+            return height == otherHeight && width == otherWidth;
+        }
+
         boolean isOfSize(Form other) {
-            return height == other.height && width == other.width;
+            return isOfSize(other.height, other.width);
         }
 
         String size() {
@@ -73,6 +77,13 @@ final class DataPicture {
             return new Raster(height, width, channels);
         }
     }
+
+    /**
+     * The pixels of a picture.
+     *
+     * @param raster the form of the values
+     */
+    record Pixels(Raster raster, byte[] values) {}
 
     @FunctionalInterface
     private interface Use<T> {
@@ -88,8 +99,8 @@ final class DataPicture {
         byte[] content = source.read((in, name) -> in.readNBytes(MAX_BYTES + 1));
         FileKind kind = FileKind.of(content.length > 8192 ? Arrays.copyOf(content, 8192) : content);
         if (kind == FileKind.GIF) {
-            throw new InvalidInputException(source.name()
-                    + " is a GIF picture, of which Java's reader can lose pixels; save it as PNG");
+            throw new InvalidInputException(
+                    source.name() + " is a GIF picture, of which Java's reader can lose pixels; save it as PNG");
         }
         if (!READABLE.contains(kind)) {
             throw new InvalidInputException(source.name() + " is " + kind.described()
@@ -130,12 +141,13 @@ final class DataPicture {
     }
 
     /**
-     * Returns the values of the picture.
+     * Returns the pixels of the picture.
      *
      * @param channels 1 where it is grey, or 3
      */
-    byte[] values(int channels) {
+    Pixels pixels(int channels) {
         return use(reader -> {
+            Form form = form(reader);
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);
@@ -143,7 +155,7 @@ final class DataPicture {
                 throw new InvalidInputException(name + " is cut short: the end of the picture is missing" + REMEDY);
             }
             checkOpaque(image);
-            return values(image, channels);
+            return new Pixels(form.raster(channels), values(image, channels));
         });
     }
 

@@ -3,7 +3,9 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.DataPicture.Form;
+import io.github.mnistgate.dataset.DataPicture.Pixels;
 import io.github.mnistgate.dataset.FileTree.TreeFile;
+import io.github.mnistgate.dataset.Preparation.Raster;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,17 +98,20 @@ final class PictureFolders extends PreparedFiles {
                 keeps);
         for (Picture picture : all) {
             try {
-                DataPicture read = DataPicture.of(picture.source());
-                Form form = read.form();
-                if (preparation().size().isEmpty() && !form.isOfSize(own.first())) {
-                    throw odd(own.firstPicture(), own.first(), picture, form);
-                }
-                intake.add(read.values(channels), form.raster(channels));
+                Pixels pixels = DataPicture.of(picture.source()).pixels(channels);
+                checkUnchanged(picture, pixels.raster(), own);
+                intake.add(pixels.values(), pixels.raster());
             } catch (OutOfMemoryError e) {
                 throw JvmMemory.exceededBy(picture.source().name());
             }
         }
         return intake;
+    }
+
+    private void checkUnchanged(Picture picture, Raster raster, Forms forms) {
+        if (preparation().size().isEmpty() && !forms.first().isOfSize(raster.height(), raster.width())) {
+            throw new InvalidInputException(picture.source().name() + " was changed while it was read; run again");
+        }
     }
 
     @Override
