@@ -36,22 +36,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface MnistModel {
 
     /**
-     * The preset that the model is trained by, such as {@code mlp-128}; {@code mlp-128-64} if only {@link #dataset} is
-     * given. The module's own model is taken if it started from that preset and was trained on these data. If not,
+     * The preset that the model is trained by, such as {@code mlp-128}; {@code mlp-128-64} if only data are given. The
+     * module's own model is taken if it started from that preset and was trained on these data. If not,
      * {@link #onMissing} holds; under Maven, where a test trains nothing, it fails and says so.
      */
     String preset() default "";
 
     /**
-     * The data that the model is trained on: {@code mnist}, the default, or a directory with the four IDX files,
-     * relative to the module's base directory. See {@link #preset}.
+     * The data that the model is trained on: {@code mnist}, the default, or a directory or zip with IDX files, folders
+     * of pictures or tables, relative to the module's base directory. See {@link #preset}.
      */
     String dataset() default "";
 
     /**
+     * The size that the images of the {@link #dataset} are scaled to, such as {@code 28}, or {@code 28x32} for 28 rows
+     * and 32 columns; empty if they stay as they are.
+     */
+    String imageSize() default "";
+
+    /** Whether rows and columns of each image of the {@link #dataset} are exchanged, as those of EMNIST need it. */
+    boolean transpose() default false;
+
+    /**
      * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another
      * module or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in
-     * it. Excludes {@link #preset} and {@link #dataset}.
+     * it. Excludes all attributes that say how a model is trained.
      */
     String model() default "";
 

@@ -1,22 +1,42 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.dataset.MnistDataset;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Base class of the goals that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
 
     /**
-     * The data set: mnist, which is embedded, or a directory with the four IDX files, raw or .gz. Default: mnist; for
-     * predict and show the data set that the result is of, where there is one.
+     * The data set: mnist, which is embedded; a directory or zip with IDX files, folders of pictures by class, or CSV
+     * tables; or a Maven artifact that holds one, as groupId:artifactId:version or
+     * groupId:artifactId:extension:classifier:version. Default: mnist; for predict and show the data set that the
+     * result is of, where there is one.
      */
     @Parameter(property = "mnist.dataset")
     private String dataset;
+
+    /**
+     * The size that the images of the data set are scaled to, such as 28, or 28x32 for 28 rows and 32 columns. Default:
+     * they stay as they are.
+     */
+    @Parameter(property = "mnist.imageSize")
+    private String imageSize;
+
+    /** Exchanges rows and columns of each image of the data set, as those of EMNIST need it. Default: false. */
+    @Parameter(property = "mnist.transpose")
+    private String transpose;
+
+    @Inject
+    private DatasetArtifacts artifacts;
 
     /** Returns the data set that the user gave, or MNIST. */
     final DataSource dataSource() {
@@ -25,10 +45,30 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
 
     /** Returns the data set that the user gave; empty where the user left it open. */
     final Optional<DataSource> givenDataset() {
-        return Optional.ofNullable(dataset)
-                .map(given -> given.equals(MnistDataset.EMBEDDED)
-                        ? DataSource.MNIST
-                        : DataSource.of(resolved("dataset", given).toString()));
+        if (dataset == null && imageSize == null && transpose == null) {
+            return Optional.empty();
+        }
+        Optional<ImageSize> size = Optional.ofNullable(imageSize).map(ImageSize::parse);
+        boolean transposed = transpose != null && Flag.parse("transpose", transpose);
+        return Optional.of(new DataSource(location(), size, transposed));
+    }
+
+    private String location() {
+        if (dataset == null || dataset.equals(MnistDataset.EMBEDDED)) {
+            return MnistDataset.EMBEDDED;
+        }
+        if (DatasetArtifacts.areCoordinates(dataset) && !isPath(dataset)) {
+            return artifacts.resolve(dataset, session(), project()).toString();
+        }
+        return resolved("dataset", dataset).toString();
+    }
+
+    private boolean isPath(String text) {
+        try {
+            return Files.exists(baseDirectory().resolve(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Returns a path relative to the module, whatever the working directory of Maven is. */

@@ -1,0 +1,58 @@
+package io.github.mnistgate.maven;
+
+import io.github.mnistgate.InvalidInputException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** Data sets that are Maven artifacts, resolved as the dependencies of the project are. */
+@Named
+final class DatasetArtifacts {
+
+    /** Two colons at least, which no path has that people give: a drive of Windows has one. */
+    private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+(?::[\\w.-]+){0,2}:[\\w.-]+");
+
+    private final RepositorySystem repositorySystem;
+
+    @Inject
+    DatasetArtifacts(RepositorySystem repositorySystem) {
+        this.repositorySystem = repositorySystem;
+    }
+
+    /** Returns whether a text has the form of coordinates. */
+    static boolean areCoordinates(String dataset) {
+        return COORDINATES.matcher(dataset).matches();
+    }
+
+    /**
+     * Returns the file of an artifact.
+     *
+     * @param coordinates as Maven writes them: {@code groupId:artifactId[:extension[:classifier]]:version}
+     * @throws InvalidInputException if it cannot be resolved
+     */
+    Path resolve(String coordinates, MavenSession session, MavenProject project) {
+        try {
+            return repositorySystem
+                    .resolveArtifact(
+                            session.getRepositorySession(),
+                            new ArtifactRequest(
+                                    new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), null))
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException e) {
+            throw new InvalidInputException(
+                    "dataset is '" + coordinates + "', which is no path that exists, and as an artifact it cannot be"
+                            + " resolved: " + e.getMessage() + "; correct the path or the coordinates"
+                            + " (groupId:artifactId:extension:classifier:version), or deploy the artifact",
+                    e);
+        }
+    }
+}
