@@ -83,7 +83,7 @@ interface DatasetFiles extends AutoCloseable {
             } catch (IOException e) {
                 throw Unreadable.file(path, e);
             }
-            if (kind.isZip() && !kind.isModel() && kind != FileKind.NUMPY_ZIP) {
+            if (kind.isZip()) {
                 return ZipTree.of(path);
             }
             if (ONE_OF_SEVERAL.contains(kind)) {
