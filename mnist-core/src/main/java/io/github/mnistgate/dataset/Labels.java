@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.InvalidInputException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
