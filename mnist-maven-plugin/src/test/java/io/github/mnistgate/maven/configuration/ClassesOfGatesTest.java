@@ -100,7 +100,13 @@ class ClassesOfGatesTest {
     }
 
     private static GatesAhead ahead() {
-        return new GatesAhead(
-                new Expressions(new DefaultExpressionEvaluator()), MODULE, MODULE.resolve("target/mnist"));
+        // No property is given.
+        Expressions expressions = new Expressions(new DefaultExpressionEvaluator() {
+            @Override
+            public Object evaluate(String text) {
+                return text.startsWith("${") ? null : text;
+            }
+        });
+        return new GatesAhead(expressions, MODULE, MODULE.resolve("target/mnist"));
     }
 }
