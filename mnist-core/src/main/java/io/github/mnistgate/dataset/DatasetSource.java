@@ -21,7 +21,16 @@ record DatasetSource(Opener opener, String name) {
     }
 
     static DatasetSource of(Path file) {
-        return new DatasetSource(() -> Files.newInputStream(file), file.toString());
+        return new DatasetSource(() -> open(file), file.toString());
+    }
+
+    /** Refuses a link to content that git-annex keeps elsewhere, or that somebody moved. */
+    private static InputStream open(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new InvalidInputException(
+                    file + " is a symbolic link to a file that does not exist; restore that, such as by git annex get");
+        }
+        return Files.newInputStream(file);
     }
 
     /** @throws InvalidInputException if the file cannot be read, or does not fit into memory */

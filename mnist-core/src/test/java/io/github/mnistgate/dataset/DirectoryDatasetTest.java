@@ -98,8 +98,9 @@ class DirectoryDatasetTest {
 
         assertThatThrownBy(() -> MnistDataset.read(none.toString(), Split.TRAIN))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("dataset is '" + none + "', which does not exist; "
-                        + "give 'mnist' for the embedded MNIST, or a directory with the four IDX files");
+                .hasMessage(
+                        "dataset is '" + none + "', which does not exist; "
+                                + "give 'mnist' for the embedded MNIST, or a directory or zip with IDX files, folders of pictures or tables");
     }
 
     @Test
