@@ -30,11 +30,12 @@ final class AreaMean {
     /** The box of a picture, at its height, so many pixels wide. */
     private static float[] resizeRows(float[] values, int pictureWidth, InkBox box, int width) {
         float[] out = new float[box.height() * width];
-        for (int x = 0; x < width; x++) {
-            double from = (double) x * box.width() / width;
-            double to = (double) (x + 1) * box.width() / width;
-            for (int y = 0; y < box.height(); y++) {
-                out[y * width + x] = mean(values, (box.top() + y) * pictureWidth + box.left(), 1, from, to);
+        for (int y = 0; y < box.height(); y++) {
+            int start = (box.top() + y) * pictureWidth + box.left();
+            for (int x = 0; x < width; x++) {
+                double from = (double) x * box.width() / width;
+                double to = (double) (x + 1) * box.width() / width;
+                out[y * width + x] = mean(values, start, 1, from, to);
             }
         }
         return out;

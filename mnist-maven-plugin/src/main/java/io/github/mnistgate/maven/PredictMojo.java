@@ -50,7 +50,8 @@ public final class PredictMojo extends AbstractDataMojo {
 
     /**
      * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders that are named as classes,
-     * such as 0 to 9, with them. One in a folder 7, or whose name begins as 7-…, has the label 7.
+     * such as 0 to 9, with them. One in a folder 7, or whose name begins as 7-…, has the label 7. For a model of other
+     * data than digits, a picture is scaled to the size of its images as it is, and 0 is black.
      */
     @Parameter(property = "mnist.image")
     private String image;

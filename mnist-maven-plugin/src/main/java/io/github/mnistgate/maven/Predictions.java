@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 /** The answers of a network about images: all of them, and no more of the images themselves than a sheet shows. */
 final class Predictions {
 
-    /** The number of images that are read before the network is asked about them. */
+    /** The largest number of images that are read before the network is asked about them. */
     private static final int BATCH = 500;
+    /** The values of all of them: of large images, fewer are kept at a time. */
+    private static final int BATCH_VALUES = 4_000_000;
     /** Less of the most probable class, or so little more than of the second, is a guess. */
     private static final float MIN_PROBABILITY = 0.5f;
 
@@ -72,8 +74,9 @@ final class Predictions {
      */
     static Predictions of(DataShape data, List<PictureFile> files, Function<Images, float[]> network) {
         Predictions predictions = new Predictions(data, network);
-        for (int from = 0; from < files.size(); from += BATCH) {
-            predictions.ask(predictions.readable(files.subList(from, Math.min(from + BATCH, files.size()))));
+        int batch = Math.max(1, Math.min(BATCH, BATCH_VALUES / data.images().values()));
+        for (int from = 0; from < files.size(); from += batch) {
+            predictions.ask(predictions.readable(files.subList(from, Math.min(from + batch, files.size()))));
         }
         if (predictions.predictions.isEmpty() && files.size() == 1) {
             throw new InvalidInputException(predictions.failures.get(0).error());

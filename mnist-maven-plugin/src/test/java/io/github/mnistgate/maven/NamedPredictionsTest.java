@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -63,6 +64,26 @@ class NamedPredictionsTest {
                         .get(0)
                         .hints())
                 .containsExactly("the network is not sure: 0.50 for light green, 0.40 for blue");
+    }
+
+    /** Hundreds of the largest images would not fit into memory. */
+    @Test
+    void ofLargeImagesFewAreReadAtATime() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            picture(i + ".png", 0xff0000);
+        }
+        DataShape large = new DataShape(new ImageShape(512, 512, 3), COLOURS.classes());
+        List<Integer> batches = new ArrayList<>();
+
+        Predictions predictions =
+                Predictions.of(large, PictureFolder.of(folder, large.classes()).pictures(), images -> {
+                    batches.add(images.size());
+                    return brightest(images);
+                });
+
+        assertThat(batches).containsExactly(5, 2);
+        assertThat(predictions.predictions()).hasSize(7);
+        assertThat(predictions.sheet()).allMatch(cell -> cell.picture().width() == 64);
     }
 
     /** A classifier by the brightest channel of the first pixel. */

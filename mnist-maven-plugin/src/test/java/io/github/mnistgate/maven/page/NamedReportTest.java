@@ -151,6 +151,14 @@ class NamedReportTest {
         assertThat(view.classes()).hasSize(1000);
     }
 
+    /** Attributes without a value would tell screen readers of a region without a name. */
+    @Test
+    void attributesAreLeftOutWhereTheyHaveNoValue() throws IOException {
+        assertThat(text(NamedResults.of(folder, ImageShape.grey(4, 4), List.of("a", "b"), 40, i -> i % 3 == 0)))
+                .contains("class=\"matrix named short\"")
+                .doesNotContain("title=\"\"", "=\"null\"", "data-searchable=");
+    }
+
     @Test
     void modelWithoutAMistakeHasNoPairs() throws IOException {
         assertThat(text(NamedResults.of(folder, ImageShape.grey(4, 4), NamedResults.names(40), 80, i -> false)))
