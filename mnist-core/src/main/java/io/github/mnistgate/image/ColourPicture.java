@@ -1,6 +1,9 @@
 package io.github.mnistgate.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +36,45 @@ record ColourPicture(int width, int height, List<float[]> planes, List<String> h
         int width = image.getWidth();
         int height = image.getHeight();
         List<float[]> planes = new ArrayList<>();
-        for (int shift = 2 * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            planes.add(orientation.apply(plane(image, shift), width, height));
+        for (int channel = 0; channel < COLOURS; channel++) {
+            float[] plane = hasSamples(image.getColorModel()) ? samples(image, channel) : converted(image, channel);
+            planes.add(orientation.apply(plane, width, height));
         }
         return new ColourPicture(
                 orientation.isTurned() ? height : width, orientation.isTurned() ? width : height, planes, hints);
     }
 
-    private static float[] plane(BufferedImage image, int shift) {
+    private static boolean hasSamples(ColorModel model) {
+        return model instanceof ComponentColorModel && model.getColorSpace().getType() == ColorSpace.TYPE_RGB;
+    }
+
+    /**
+     * Returns the samples as they stand in the file, as a data set of pictures has them: getRGB would apply a profile
+     * of colours.
+     */
+    private static float[] samples(BufferedImage image, int channel) {
+        ColorModel model = image.getColorModel();
+        float most = (1 << model.getComponentSize(0)) - 1;
+        int width = image.getWidth();
+        float[] values = new float[width * image.getHeight()];
+        int[] row = new int[width];
+        int[] opacity = new int[width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRaster().getSamples(0, y, width, 1, channel, row);
+            if (model.hasAlpha()) {
+                image.getRaster().getSamples(0, y, width, 1, COLOURS, opacity);
+            }
+            for (int x = 0; x < width; x++) {
+                float value = BYTE * row[x] / most;
+                values[y * width + x] = model.hasAlpha() ? GreyPicture.onWhite(value, opacity[x] / most) : value;
+            }
+        }
+        return values;
+    }
+
+    /** Returns the values of a picture with a palette, or of a kind of its own. */
+    private static float[] converted(BufferedImage image, int channel) {
+        int shift = (COLOURS - 1 - channel) * Byte.SIZE;
         int width = image.getWidth();
         float[] values = new float[width * image.getHeight()];
         int[] row = new int[width];

@@ -16,6 +16,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures for models of other data than digits as those of MNIST. */
 class NamedPicturesTest {
@@ -70,6 +72,40 @@ class NamedPicturesTest {
         assertThat(image.pixels())
                 .containsExactly(
                         -1, 0, 16, -1, 0, 16, 0, 0, -128, 0, 0, -128, -1, 0, 16, -1, 0, 16, 0, 0, -128, 0, 0, -128);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_4BYTE_ABGR,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_BYTE_INDEXED
+            })
+    void everyKindOfPictureHasItsColours(int type) throws IOException {
+        byte[] pixels = new PictureFile(written(type, 4, 2), CLOTHES)
+                .prepared(new DataShape(new ImageShape(1, 2, 3), CLOTHES))
+                .pixels();
+
+        // The palette has no red of that kind.
+        assertThat(pixels[0] & 0xff).isEqualTo(255);
+        assertThat(pixels[2] & 0xff).isBetween(0, 16);
+        assertThat(pixels[3] & 0xff).isZero();
+        assertThat(pixels[5] & 0xff).isBetween(102, 153);
+    }
+
+    @Test
+    void transparentPixelsAreWhite() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_4BYTE_ABGR);
+        image.setRGB(0, 0, 0x00ff0000);
+        image.setRGB(1, 0, 0xff010203);
+        Path file = folder.resolve("transparent.png");
+        ImageIO.write(image, "png", file.toFile());
+
+        assertThat(new PictureFile(file, CLOTHES)
+                        .prepared(new DataShape(new ImageShape(1, 2, 3), CLOTHES))
+                        .pixels())
+                .containsExactly(-1, -1, -1, 1, 2, 3);
     }
 
     @Test
@@ -161,7 +197,7 @@ class NamedPicturesTest {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, 2 * x < width ? 0xff0010 : 0x000080);
+                image.setRGB(x, y, 2 * x < width ? 0xffff0010 : 0xff000080);
             }
         }
         Path file = folder.resolve(type + "-" + width + "x" + height + ".png");
