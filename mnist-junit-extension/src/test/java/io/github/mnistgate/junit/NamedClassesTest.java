@@ -160,7 +160,7 @@ class NamedClassesTest {
                 .digit(2)
                 .hasRecallOfAtLeast(0.99);
         assertThat(evaluation.confusionMatrix()).hasRecallOfAtLeast("Bag", 0.9);
-        assertThat(model).predicts(model.testSet().image(4), "Bag").withConfidenceOfAtLeast(0.5);
+        assertThat(model).predicts(model.testImages().image(4), "Bag").withConfidenceOfAtLeast(0.5);
     }
 
     @Test
@@ -174,7 +174,7 @@ class NamedClassesTest {
         assertFails(
                 "support of class Bag is 100, but expected minimum is 101",
                 () -> assertThat(model).classNamed("Bag").hasSupportOfAtLeast(101));
-        LabelledImage bag = model.testSet().image(4);
+        LabelledImage bag = model.testImages().image(4);
         assertThatThrownBy(() -> assertThat(model).predicts(bag, "Shirt"))
                 .isInstanceOf(AssertionError.class)
                 .satisfies(
@@ -191,7 +191,7 @@ class NamedClassesTest {
                 "class is 3, allowed is 0 to 2", () -> assertThat(evaluation).hasRecallOfAtLeast(3, 0.9));
         assertRefused(
                 "label is 3, allowed is 0 to 2",
-                () -> assertThat(model).predicts(model.testSet().image(0), 3));
+                () -> assertThat(model).predicts(model.testImages().image(0), 3));
         assertRefused(
                 "predictedClass is 9, allowed is 0 to 2",
                 () -> assertThat(evaluation).confusesAtMost(1, 9, 3));
@@ -219,7 +219,7 @@ class NamedClassesTest {
         assertThatThrownBy(() -> MnistSoftAssertions.assertSoftly(softly -> {
                     softly.assertThat((ModelEvaluation) null).classNamed("Bag").isTakenForAtMost("Shirt", 3);
                     softly.assertThat((TrainedModel) null)
-                            .predicts(model.testSet().image(0), "Bag");
+                            .predicts(model.testImages().image(0), "Bag");
                     softly.assertThat(evaluation).hasRecallOfAtLeast("Bag", 0.91);
                 }))
                 .isInstanceOf(AssertionError.class)
