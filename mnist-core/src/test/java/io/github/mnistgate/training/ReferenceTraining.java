@@ -1,6 +1,6 @@
 package io.github.mnistgate.training;
 
-import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
@@ -58,7 +58,7 @@ public class ReferenceTraining {
     }
 
     /** Runs all steps of an epoch. */
-    public void runEpoch(MnistDataset train, int images, int epoch) {
+    public void runEpoch(LabelledImages train, int images, int epoch) {
         int[] order = BatchOrder.shuffled(images, recipe.seed(), epoch);
         for (int from = 0; from < images; from += recipe.batchSize()) {
             int to = Math.min(images, from + recipe.batchSize());
@@ -67,7 +67,7 @@ public class ReferenceTraining {
     }
 
     /** Returns the derivatives of the mean cross-entropy of some images by the parameters. */
-    public double[] gradient(MnistDataset data, int... images) {
+    public double[] gradient(LabelledImages data, int... images) {
         double[] gradient = new double[parameters.length];
         for (int image : images) {
             addGradient(pixels(data, image), data.label(image), 1.0 / images.length, gradient);
@@ -76,18 +76,18 @@ public class ReferenceTraining {
     }
 
     /** Returns what enters the softmax for one image. */
-    public double[] logits(MnistDataset data, int image) {
+    public double[] logits(LabelledImages data, int image) {
         double[][] z = forward(pixels(data, image));
         return z[z.length - 1];
     }
 
     /** Returns the cross-entropy of one image, in nats. */
-    public double loss(MnistDataset data, int image) {
+    public double loss(LabelledImages data, int image) {
         return -Math.log(softmax(logits(data, image))[data.label(image)]);
     }
 
-    private double[] pixels(MnistDataset data, int image) {
-        float[] raw = data.digit(image).pixels();
+    private double[] pixels(LabelledImages data, int image) {
+        float[] raw = data.image(image).pixels();
         double[] pixels = new double[raw.length];
         for (int p = 0; p < raw.length; p++) {
             pixels[p] = rounded(spec.normalize() ? raw[p] / 255.0 : raw[p]);

@@ -86,9 +86,8 @@ public final class Roofline {
         for (int grey = 0; grey < scale.length; grey++) {
             scale[grey] = grey / 255f;
         }
-        int pixels = Arrays.stream(images)
-                .mapToInt(ink -> ink.start(Ink.blocks(784)) - ink.start(0))
-                .sum();
+        int pixels =
+                Arrays.stream(images).mapToInt(ink -> ink.end() - ink.start(0)).sum();
         System.out.printf(Locale.ROOT, "%d images have %d pixels that are not zero%n", IMAGES, pixels);
 
         row(
@@ -110,7 +109,7 @@ public final class Roofline {
                         UNITS));
         float[] block = new float[Layers.LEAD + Ink.BLOCK * UNITS];
         row("gradients of the first layer, without zeros", 2.0 * pixels * UNITS, 8.0 * pixels * UNITS, () -> {
-            for (int part = 0; part < Ink.blocks(784); part++) {
+            for (int part = 0; part < images[0].blocks(); part++) {
                 kernels.addInk(images, IMAGES, part, scale, UNITS, values, Layers.LEAD, UNITS, block, Layers.LEAD);
             }
         });

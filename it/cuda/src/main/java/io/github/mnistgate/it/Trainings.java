@@ -1,6 +1,9 @@
 package io.github.mnistgate.it;
 
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
@@ -38,7 +41,12 @@ final class Trainings {
                 .map(Path::of)
                 .toList();
         WorkerProcess.run(
-                new WorkerRequest(recipe, data, directory.toString(), engine, false),
+                new WorkerRequest(
+                        new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                        DataSource.of(data),
+                        directory.toString(),
+                        engine,
+                        false),
                 new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
                 listener);
     }

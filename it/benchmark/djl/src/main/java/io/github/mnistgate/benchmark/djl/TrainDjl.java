@@ -54,7 +54,7 @@ public final class TrainDjl {
                 NDManager manager = NDManager.newBaseManager()) {
             model.setBlock(block(recipe.spec()));
             try (Trainer trainer = model.newTrainer(configuration(recipe))) {
-                trainer.initialize(new Shape(recipe.batchSize(), ModelSpec.INPUTS));
+                trainer.initialize(new Shape(recipe.batchSize(), MnistDataset.PIXELS));
                 train(recipe, epochs, trainer, manager);
             }
         }
@@ -132,11 +132,11 @@ public final class TrainDjl {
 
     /** Images x 784, divided by 255. */
     private static NDArray images(NDManager manager, LabelledImages data) {
-        float[] pixels = new float[data.size() * ModelSpec.INPUTS];
+        float[] pixels = new float[data.size() * MnistDataset.PIXELS];
         for (int i = 0; i < data.size(); i++) {
-            data.copyImage(i, true, pixels, i * ModelSpec.INPUTS);
+            data.copyImage(i, true, pixels, i * MnistDataset.PIXELS);
         }
-        return manager.create(pixels, new Shape(data.size(), ModelSpec.INPUTS));
+        return manager.create(pixels, new Shape(data.size(), MnistDataset.PIXELS));
     }
 
     private static NDArray labels(NDManager manager, LabelledImages data) {
