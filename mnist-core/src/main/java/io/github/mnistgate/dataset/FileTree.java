@@ -21,7 +21,14 @@ abstract sealed class FileTree implements AutoCloseable permits DirectoryTree, Z
     /** The number of names that a line has room for. */
     private static final int SHOWN = 12;
     /** The files and folders that systems leave beside others. */
-    private static final Set<String> LEFT_BY_SYSTEMS = Set.of("__macosx", "thumbs.db", "desktop.ini", "@eadir");
+    private static final Set<String> LEFT_BY_SYSTEMS = Set.of(
+            "__macosx",
+            "thumbs.db",
+            "desktop.ini",
+            "@eadir",
+            "lost+found",
+            "$recycle.bin",
+            "system volume information");
 
     private final String name;
     private final List<TreeFile> files;

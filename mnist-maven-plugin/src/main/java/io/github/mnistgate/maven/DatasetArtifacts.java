@@ -50,9 +50,14 @@ final class DatasetArtifacts {
         } catch (ArtifactResolutionException e) {
             throw new InvalidInputException(
                     "dataset is '" + coordinates + "', which is no path that exists, and as an artifact it cannot be"
-                            + " resolved: " + e.getMessage() + "; correct the path or the coordinates"
+                            + " resolved: " + withoutStop(e.getMessage()) + "; correct the path or the coordinates"
                             + " (groupId:artifactId:extension:classifier:version), or deploy the artifact",
                     e);
         }
+    }
+
+    /** Returns a message of Maven's as a clause, without the full stops that it may end with. */
+    private static String withoutStop(String message) {
+        return message.replaceFirst("[.\\s]+$", "");
     }
 }

@@ -53,7 +53,7 @@ class DatasetArtifactsTest {
     @Test
     void oneThatIsNotFoundIsALine() {
         DatasetArtifacts artifacts = new DatasetArtifacts(system(request -> {
-            throw new ArtifactResolutionException(List.of(new ArtifactResult(request)), "not in central");
+            throw new ArtifactResolutionException(List.of(new ArtifactResult(request)), "not in central.");
         }));
 
         assertThatThrownBy(() -> artifacts.resolve("g:fashion:1.0", session(), new MavenProject()))
