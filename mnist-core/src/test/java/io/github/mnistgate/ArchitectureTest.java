@@ -23,7 +23,7 @@ class ArchitectureTest {
     static final ArchRule file = only(".file", "java..", ROOT);
 
     @ArchTest
-    static final ArchRule dataset = only(".dataset", "java..", ROOT, ROOT + ".file");
+    static final ArchRule dataset = only(".dataset", "java..", "javax.imageio..", ROOT, ROOT + ".file");
 
     @ArchTest
     static final ArchRule image = only(".image", "java..", "javax.imageio..", ROOT, ROOT + ".dataset", ROOT + ".file");
