@@ -23,6 +23,7 @@ assert evaluation('small-digits').predictions.length() == 2000
 assert evaluation('colours').dataset.classes == ['Apple', 'Blue sky', 'Lemon', 'Lime']
 assert evaluation('colours').classes[1].name == 'Blue sky'
 assert evaluation('colours').schemaVersion == 2
+assert evaluation('colours').dataset.preparation == 'scaled to 16x16'
 assert evaluation('characters').predictions.split(' ').length == 620
 assert new JsonSlurper().parse(new File(basedir, 'colours/target/mnist/training.json')).imageSize == '16x16'
 ['small-digits', 'colours', 'characters'].each {

@@ -40,15 +40,20 @@ public record DataSource(String location, Optional<ImageSize> imageSize, boolean
         return location.equals(MnistDataset.EMBEDDED);
     }
 
-    /** Returns the location, and the preparation if there is one: {@code letters (scaled to 28x28, transposed)}. */
-    @Override
-    public String toString() {
+    /** Returns the preparation in words, such as {@code scaled to 28x28, transposed}; empty where there is none. */
+    public Optional<String> preparation() {
         List<String> prepared = new ArrayList<>();
         imageSize.ifPresent(size -> prepared.add("scaled to " + size));
         if (transpose) {
             prepared.add("transposed");
         }
-        return prepared.isEmpty() ? location : location + " (" + String.join(", ", prepared) + ")";
+        return prepared.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", prepared));
+    }
+
+    /** Returns the location, and the preparation if there is one: {@code letters (scaled to 28x28, transposed)}. */
+    @Override
+    public String toString() {
+        return location + preparation().map(words -> " (" + words + ")").orElse("");
     }
 
     /**

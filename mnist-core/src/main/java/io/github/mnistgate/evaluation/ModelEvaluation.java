@@ -39,8 +39,17 @@ public record ModelEvaluation(
      * @param size number of images
      * @param sha256 of its uncompressed images file followed by its uncompressed labels file
      * @param shape of the images, and their classes
+     * @param preparation of the images in words, such as {@code scaled to 28x28}; empty where they are as in their
+     *     files
      */
-    public record EvaluatedDataset(String name, String split, int size, String sha256, DataShape shape) {}
+    public record EvaluatedDataset(
+            String name, String split, int size, String sha256, DataShape shape, Optional<String> preparation) {
+
+        /** A data set whose images are as in their files. */
+        public EvaluatedDataset(String name, String split, int size, String sha256, DataShape shape) {
+            this(name, split, size, sha256, shape, Optional.empty());
+        }
+    }
 
     /**
      * The model of an evaluation.

@@ -31,6 +31,7 @@ import java.util.Optional;
 public final class EvaluationFile {
 
     private static final int SCHEMA_VERSION = 2;
+    private static final String PREPARATION = "preparation";
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
     private EvaluationFile() {}
@@ -44,7 +45,9 @@ public final class EvaluationFile {
                 .put("split", dataset.split())
                 .put("size", dataset.size())
                 .put("sha256", dataset.sha256());
-        putShape((ObjectNode) root.get("dataset"), dataset.shape());
+        ObjectNode data = (ObjectNode) root.get("dataset");
+        putShape(data, dataset.shape());
+        dataset.preparation().ifPresent(words -> data.put(PREPARATION, words));
         ObjectNode model =
                 root.putObject("model").put("preset", evaluation.model().preset());
         putSpec(model.putObject("spec"), evaluation.model().spec());
@@ -152,7 +155,8 @@ public final class EvaluationFile {
                             text(dataset, "split"),
                             whole(Json.required(dataset, "size"), "size"),
                             text(dataset, "sha256"),
-                            shape),
+                            shape,
+                            Optional.ofNullable(dataset.path(PREPARATION).textValue())),
                     new EvaluatedModel(
                             Json.required(model, "preset").textValue(),
                             spec(Json.required(model, "spec")),

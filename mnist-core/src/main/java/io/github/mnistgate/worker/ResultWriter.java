@@ -67,7 +67,13 @@ final class ResultWriter {
         checkNumbers(probabilities, origin.spec().outputUnits());
         ModelSpec spec = origin.spec();
         ModelEvaluation evaluation = Evaluator.evaluate(
-                new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256(), test.dataShape()),
+                new EvaluatedDataset(
+                        test.name(),
+                        test.split().key(),
+                        test.size(),
+                        test.sha256(),
+                        test.dataShape(),
+                        dataset.preparation()),
                 new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
                 probabilities,
                 test.labels(),
