@@ -24,8 +24,8 @@ def write = { String name, Map<String, byte[]> changed ->
     }
   }
 }
-byte[] labelTen = labels.clone()
-labelTen[7] = 10
+byte[] farLabel = labels.clone()
+farLabel[7] = 12
 def compressed = new ByteArrayOutputStream()
 new GZIPOutputStream(compressed).withCloseable { it.write(images) }
 byte[] gzip = compressed.toByteArray()
@@ -40,7 +40,7 @@ write('wrong-magic', ['train-images-idx3-ubyte': sound['train-labels-idx1-ubyte'
 write('wrong-count', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], Arrays.copyOf(labels, 63))])
 write('count-too-high', ['train-labels-idx1-ubyte': idx(0x0801, 65, [], labels)])
 write('count-too-low', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], labels)])
-write('label-10', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], labelTen)])
+write('label-12', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], farLabel)])
 write('git-lfs', ['t10k-images-idx3-ubyte':
     "version https://git-lfs.github.com/spec/v1\noid sha256:${'0' * 64}\nsize 7840016\n".getBytes('UTF-8')])
 

@@ -20,6 +20,6 @@ assert major.contains("[INFO] $released") && maintenance.contains("[INFO] $relea
 assert new File(basedir, 'released/com/example/it/released-baseline/2.0').exists()
 assert unreachable.matching(/the releases of com\.example\.it:released-baseline:mnist cannot be looked up: .*; run again when the repository answers/).size() == 1
 assert !unreachable.contains('has no release')
-assert future.matching(/released-baseline-2\.0-mnist\.json has schemaVersion '2', this version reads 1; it was released so: use the mnist-maven-plugin that made it or a newer one, or compare with a committed <file>/).size() == 1
+assert future.matching(/released-baseline-2\.0-mnist\.json has schemaVersion '3', this version reads 2; it was released so: use the mnist-maven-plugin that made it or a newer one, or compare with a committed <file>/).size() == 1
 [first, next, snapshot, later, same, worse, update, major, maintenance, unreachable, future].each { assert it.stackFrames() == [] }
 true

@@ -13,7 +13,7 @@ assert again.matching(/^\[INFO\]    [1-4] /) == first.matching(/^\[INFO\]    [1-
 assert more.matching(/^\[INFO\] 12 trainings, of which 8 are done; \d+ at a time$/).size() == 1
 assert more.matching('seed 4  test accuracy').size() == 4
 assert more.matching('seed [23]  ') == []
-assert refused.contains("outputUnits is '8', allowed is 10 to 36: the labels are the ten digits, and each needs a unit of its own")
+assert refused.contains("outputUnits is '8', allowed is 10 to 1000: each of the 10 classes needs a unit of its own")
 
 def sweep = new JsonSlurper().parse(new File(basedir, 'target/mnist/sweep/sweep.json'))
 assert sweep.variants*.rank == [1, 2, 3, 4]

@@ -15,7 +15,7 @@ assert result.list().sort() == [
     'training.json']
 
 def evaluation = new JsonSlurper().parse(new File(result, 'evaluation.json'))
-assert evaluation.schemaVersion == 1
+assert evaluation.schemaVersion == 2
 assert evaluation.dataset.name == 'mnist'
 assert evaluation.dataset.split == 'test'
 assert evaluation.dataset.size == 10000

@@ -15,4 +15,7 @@ public interface TrainingListener {
 
     /** After an epoch and its validation. */
     default void onEpoch(EpochMetrics metrics) {}
+
+    /** Takes a line for the user, before the training begins. */
+    default void onWarning(String message) {}
 }

@@ -55,6 +55,8 @@ public final class TrainingJob {
         directory.create();
         directory.clear();
 
+        MissingClasses.in(train, recipe.validation().trainingImages(train.size()), test)
+                .forEach(listener::onWarning);
         EngineChoice engine = request.engine();
         EngineContract contract = new EngineContract(engine);
         Trainer trainer = contract.create();

@@ -120,6 +120,11 @@ public final class Worker {
             public void onEpoch(EpochMetrics metrics) {
                 events.println(WorkerEvent.epoch(metrics).toLine());
             }
+
+            @Override
+            public void onWarning(String message) {
+                events.println(WorkerEvent.warning(message).toLine());
+            }
         };
     }
 

@@ -36,7 +36,7 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.batchSize")
     private String batchSize;
 
-    /** Units of the softmax layer, 10 to 36. Default: 10. */
+    /** Units of the softmax layer, from the number of classes to 1000. Default: the number of classes. */
     @Parameter(property = "mnist.outputUnits")
     private String outputUnits;
 
