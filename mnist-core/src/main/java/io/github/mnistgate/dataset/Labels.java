@@ -63,7 +63,8 @@ record Labels(int[] numbers, int first, ClassNames classes) {
                 return named(dataset, names.get());
             }
             boolean digits = highest < MnistDataset.LABELS
-                    && (shape.equals(ImageShape.MNIST) || (lowest == 0 && highest == MnistDataset.LABELS - 1));
+                    && (shape.equals(ImageShape.MNIST)
+                            || (lowest == 0 && highest == MnistDataset.LABELS - 1 && gap < 0));
             if (digits) {
                 return new Classes(0, ClassNames.DIGITS);
             }

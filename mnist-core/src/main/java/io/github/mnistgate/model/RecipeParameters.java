@@ -74,6 +74,12 @@ public record RecipeParameters(Map<String, String> values) {
      * @throws InvalidInputException naming parameter, value and what is allowed
      */
     public Recipe toRecipe(int inputs) {
+        if (has("validationData") && has("validationSplit")) {
+            // A recipe tells its split also where it validates on the test images; users must not give both.
+            Map<String, String> others = new HashMap<>(values);
+            others.remove("validationSplit");
+            return new RecipeParameters(others).toRecipe(inputs);
+        }
         return toRecipe(inputs, ClassNames.MIN);
     }
 

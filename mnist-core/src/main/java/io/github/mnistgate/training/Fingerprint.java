@@ -2,6 +2,7 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
@@ -81,7 +82,8 @@ public final class Fingerprint {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put(dataInput(Split.TRAIN), data.trainSha256());
         inputs.put(dataInput(Split.TEST), data.testSha256());
-        if (!data.shape().classes().areNumbers()) {
+        ClassNames classes = data.shape().classes();
+        if (!classes.areNumbers() || !classes.name(0).equals("0")) {
             inputs.put(
                     CLASSES,
                     Sha256.of(String.join("\n", data.shape().classes().names()).getBytes(StandardCharsets.UTF_8)));

@@ -251,4 +251,12 @@ class RecipeParametersTest {
         assertThat(recipe("epochs", "3", "seed", "1").withSeed(-7)).isEqualTo(recipe("epochs", "3", "seed", "-7"));
         assertThat(recipe().withSeed(43).seed()).isEqualTo(43);
     }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aRecipeIsReadBackFromItsOwnParameters(Preset preset) {
+        Recipe recipe = preset.recipe();
+
+        assertThat(new RecipeParameters(recipe.parameters()).toRecipe(784)).isEqualTo(recipe);
+    }
 }
