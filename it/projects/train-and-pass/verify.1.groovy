@@ -21,7 +21,7 @@ assert evaluation.dataset.split == 'test'
 assert evaluation.dataset.size == 10000
 assert evaluation.dataset.sha256 ==~ /[0-9a-f]{64}/
 assert evaluation.model.preset == 'mlp-128'
-assert evaluation.model.spec == [hiddenLayers: [128], activation: 'relu', outputUnits: 10, normalize: true]
+assert evaluation.model.spec == [inputs: 784, hiddenLayers: [128], activation: 'relu', outputUnits: 10, normalize: true]
 assert evaluation.model.parameters == 784 * 128 + 128 + 128 * 10 + 10
 assert evaluation.model.sha256 == Sha256.of(new File(result, 'model.zip').bytes)
 def matrix = evaluation.confusionMatrix
