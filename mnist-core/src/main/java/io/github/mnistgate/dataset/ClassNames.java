@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,9 @@ public final class ClassNames {
     private static final int SHOWN = 12;
 
     private static final int MAX_LENGTH = 100;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    /** Characters that a reader does not see, or that turn what follows. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final List<String> names;
     private final Map<String, Integer> labels;
@@ -68,10 +72,11 @@ public final class ClassNames {
             if (name.isBlank()
                     || !name.equals(name.strip())
                     || name.length() > MAX_LENGTH
-                    || name.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidInputException("the name of class " + label + " is '" + name.replaceAll("\\p{Cc}", "?")
+                    || UNSEEN.matcher(name).find()) {
+                throw new InvalidInputException("the name of class " + label + " is '"
+                        + UNSEEN.matcher(name).replaceAll("?")
                         + "', allowed are 1 to " + MAX_LENGTH
-                        + " characters without control characters, and without white space at either end");
+                        + " characters that can be seen, without white space at either end");
             }
             if (classes.labels.get(name) != label) {
                 throw new InvalidInputException("classes " + label + " and " + classes.labels.get(name)
@@ -87,7 +92,8 @@ public final class ClassNames {
 
     private static void checkCount(int count) {
         if (count < MIN || count > MAX) {
-            throw new InvalidInputException("there are " + count + " classes, allowed are " + MIN + " to " + MAX);
+            throw new InvalidInputException((count == 1 ? "there is 1 class" : "there are " + count + " classes")
+                    + ", allowed are " + MIN + " to " + MAX);
         }
     }
 
@@ -115,12 +121,12 @@ public final class ClassNames {
         if (named != null) {
             return Optional.of(named);
         }
-        try {
-            int label = Integer.parseInt(nameOrLabel);
-            return label >= 0 && label < names.size() && !areNumbers() ? Optional.of(label) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        // Where a name is a number, a number is always a name: it would be read in two ways else.
+        boolean isLabel = NUMBER.matcher(nameOrLabel).matches()
+                && names.stream().noneMatch(name -> NUMBER.matcher(name).matches());
+        return isLabel
+                ? Optional.of(Integer.valueOf(nameOrLabel)).filter(label -> label < names.size())
+                : Optional.empty();
     }
 
     /** Returns whether these are the ten digits. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /** A file of a data set, and its name for messages. */
 record DatasetSource(Opener opener, String name) {
@@ -37,6 +38,9 @@ record DatasetSource(Opener opener, String name) {
     <T> T read(Reader<T> reader) {
         try (InputStream in = opener.open()) {
             return reader.read(in, name);
+        } catch (ZipException e) {
+            throw new InvalidInputException(
+                    name + " cannot be read: " + e.getMessage() + "; pack it again, without encryption", e);
         } catch (IOException e) {
             throw new InvalidInputException(name + ": cannot be read: " + e, e);
         } catch (OutOfMemoryError e) {

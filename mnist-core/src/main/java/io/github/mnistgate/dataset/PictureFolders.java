@@ -7,7 +7,9 @@ import io.github.mnistgate.dataset.DataPicture.Pixels;
 import io.github.mnistgate.dataset.FileTree.TreeFile;
 import io.github.mnistgate.dataset.Preparation.Raster;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class PictureFolders extends PreparedFiles {
     private static final Pattern PICTURE =
             Pattern.compile(".*\\.(?:png|jpe?g|jpe|jfif|bmp|gif)", Pattern.CASE_INSENSITIVE);
     private static final int GREY = 1;
+    private static final double MIDDLE = 0.5;
     private static final int RED_GREEN_BLUE = 3;
 
     /**
@@ -73,7 +76,34 @@ final class PictureFolders extends PreparedFiles {
             }
             pictures.computeIfAbsent(split, any -> new ArrayList<>()).add(new Picture(file.source(), names[1]));
         }
+        pictures.computeIfPresent(Split.TRAIN, (split, all) -> spread(all));
     }
+
+    /**
+     * Spreads the pictures of each class evenly over all. A recipe validates on the last training images, so without
+     * this it would not train on the classes whose folders come last.
+     */
+    private static List<Picture> spread(List<Picture> sorted) {
+        Map<String, Long> counts =
+                sorted.stream().collect(Collectors.groupingBy(Picture::className, Collectors.counting()));
+        Map<String, Integer> taken = new HashMap<>();
+        List<Spread> all = new ArrayList<>();
+        for (Picture picture : sorted) {
+            int before = taken.merge(picture.className(), 1, Integer::sum) - 1;
+            all.add(new Spread(picture, (before + MIDDLE) / counts.get(picture.className())));
+        }
+        return all.stream()
+                .sorted(Comparator.comparingDouble(Spread::place))
+                .map(Spread::picture)
+                .toList();
+    }
+
+    /**
+     * A picture and its place.
+     *
+     * @param place from 0 to 1
+     */
+    private record Spread(Picture picture, double place) {}
 
     /** Returns the folder that has a picture's split, class and self; empty if the file is no picture of a class. */
     static Optional<String> place(TreeFile file) {

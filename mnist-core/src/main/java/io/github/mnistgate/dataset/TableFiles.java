@@ -45,6 +45,7 @@ final class TableFiles extends PreparedFiles {
 
     @Override
     Intake take(Split split, boolean keeps) {
+        checkSameColumns();
         int count = labels.of(split).size();
         return read(split, (lines, layout) -> {
             Raster raster = layout.raster();
@@ -114,6 +115,37 @@ final class TableFiles extends PreparedFiles {
                     layout.labelColumn(),
                     "the label " + fault + "; allowed are whole numbers from 0 and names: number or name the classes");
         }
+    }
+
+    /** Columns are read by their places, so those of both tables must be in the same order. */
+    private void checkSameColumns() {
+        if (!files.has(Split.TRAIN, PublishedName.TABLE) || !files.has(Split.TEST, PublishedName.TABLE)) {
+            return;
+        }
+        List<String> train = columns(Split.TRAIN);
+        List<String> test = columns(Split.TEST);
+        boolean sameNames =
+                train.stream().sorted().toList().equals(test.stream().sorted().toList());
+        if (sameNames && !train.equals(test)) {
+            throw new InvalidInputException(
+                    "the columns of " + source(Split.TRAIN).name() + " and "
+                            + source(Split.TEST).name()
+                            + " have the same names in another order; write both tables in the same order");
+        }
+    }
+
+    /** Returns the names of the columns of pixels; none where the table does not name them. */
+    private List<String> columns(Split split) {
+        return source(split).read((in, name) -> {
+            TableLines lines = new TableLines(PlainContent.of(in, name, TEXTS, "a table of labels and pixels"), name);
+            if (!lines.next()) {
+                return List.of();
+            }
+            List<String> names = new ArrayList<>(lines.cells());
+            TableLayout layout = TableLayout.of(name, names, preparation());
+            names.remove(layout.labelColumn());
+            return layout.named() ? names : List.of();
+        });
     }
 
     /** Reads a table from its first image on, at which the lines are. */

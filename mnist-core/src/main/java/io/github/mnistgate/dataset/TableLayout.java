@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,8 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int COLOURS = 3;
+    /** Fewer values than these may count up in an image. */
+    private static final int COUNTED = 4;
 
     /** Returns the number of pixels' values on each line. */
     int values() {
@@ -43,6 +46,7 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
             label++;
         }
         boolean hasLabel = label < cells.size();
+        checkColumns(file, cells, label);
         boolean named = hasLabel
                 || cells.size() > 1
                         && cells.stream()
@@ -70,6 +74,37 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
                                     .orElse("; set imageSize to height and width of images that are no squares"));
         }
         return new TableLayout(named, hasLabel ? label : 0, raster.get());
+    }
+
+    /** Refuses a first line of which it is not known what its columns are. */
+    private static void checkColumns(String file, List<String> cells, int label) {
+        List<String> named = cells.stream()
+                .filter(cell -> LABELS.contains(cell.toLowerCase(Locale.ROOT)))
+                .map(TableLines::shown)
+                .toList();
+        if (named.size() > 1) {
+            throw new InvalidInputException(file + " has " + named.size() + " columns of a label: "
+                    + String.join(", ", named) + "; allowed is one, because the others would be pixels: remove them");
+        }
+        if (label < cells.size() && cells.get(0).isEmpty()) {
+            throw new InvalidInputException(file + ": its first column has no name, as an index that pandas wrote;"
+                    + " remove it, in pandas with index=False");
+        }
+        if (label == cells.size() && countsUp(cells)) {
+            throw new InvalidInputException(file + ": its first line counts from " + cells.get(1) + " to "
+                    + cells.get(cells.size() - 1) + ", so it may name columns or be an image; name the columns in it,"
+                    + " such as label,pixel0,pixel1, or put such a line before it");
+        }
+    }
+
+    private static boolean countsUp(List<String> cells) {
+        if (cells.size() <= COUNTED
+                || !NUMBER.matcher(cells.get(1)).matches()
+                || cells.get(1).length() > 1) {
+            return false;
+        }
+        int first = Integer.parseInt(cells.get(1));
+        return IntStream.range(1, cells.size()).allMatch(i -> cells.get(i).equals(String.valueOf(first + i - 1)));
     }
 
     /** An image of the size that is asked for, before it is transposed, is taken as it is; else it is a square. */

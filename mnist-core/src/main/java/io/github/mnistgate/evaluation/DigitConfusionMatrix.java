@@ -27,11 +27,11 @@ public final class DigitConfusionMatrix {
     /** First line of {@link #toTable}. */
     public static final String TABLE_TITLE = "actual \\ predicted";
 
-    /** Of more classes a table would be wider than a terminal; the pairs most often confused are listed then. */
+    /** A table of more classes would be wider than a terminal, so that the pairs most often confused are listed. */
     private static final int TABLE_CLASSES = 30;
 
     private static final int LISTED_PAIRS = 20;
-    /** Columns are headed by names as long as that. */
+    /** The heads of columns have room for names of this length. */
     private static final int SHORT_NAME = 6;
 
     private final ClassNames names;

@@ -59,7 +59,7 @@ public record PictureFile(Path path, String name, ClassNames classes) {
                         folderLabel().filter(folder -> !folder.equals(label)).isPresent());
     }
 
-    /** Of classes whose names begin alike, the name of the file says the longest one. */
+    /** If the name of the file begins with the names of several classes, the longest one counts. */
     private Optional<Integer> nameLabel() {
         String file = path.getFileName().toString();
         return classes.names().stream()

@@ -17,7 +17,7 @@ public final class TerminalDrawing {
     private static final int INK = 255;
     private static final String GAP = "   ";
     private static final int BAR_WIDTH = 30;
-    /** Of more classes only the most probable ones have bars. */
+    /** If there are more classes, only the most probable ones have bars. */
     private static final int MAX_BARS = 10;
     /** A longer name would leave no room for its bar. */
     private static final int MAX_NAME = 30;

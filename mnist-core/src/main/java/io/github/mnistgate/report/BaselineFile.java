@@ -72,7 +72,7 @@ public final class BaselineFile {
                 Json.read(file, remedy),
                 file.toString(),
                 remedy,
-                "make it anew with mnist:train and mnist:update-baseline, and commit it");
+                "delete it, make it anew with mnist:train and mnist:update-baseline, and commit it");
     }
 
     /**

@@ -244,6 +244,8 @@ class DirectoryDatasetTest {
     @Test
     void splitsOfDifferentShapes() throws IOException {
         write(IdxFixture.TEST_IMAGES, IdxFixture.images(1, 14, 56, Arrays.copyOf(PIXELS, 784)));
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 0, (byte) 1, (byte) 2));
+        write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 1));
 
         String message = "data set '" + directory.getFileName() + "': its training images are 28 x 28, its test images"
                 + " 14 x 56; all must have one shape";

@@ -45,11 +45,11 @@ class PictureFoldersTest {
 
         assertThat(train.classes().names()).containsExactly("Bag", "Coat", "Shoe");
         assertThat(test.classes()).isEqualTo(train.classes());
-        assertThat(train.labels()).containsExactly(0, 0, 2);
+        assertThat(train.labels()).as("each class is spread over all").containsExactly(0, 2, 0);
         assertThat(test.labels()).containsExactly(1);
         assertThat(train.shape()).isEqualTo(ImageShape.grey(2, 3));
         assertThat(train.pixels(0)).containsOnly(8);
-        assertThat(train.pixels(2)).containsExactly(0, 1, 2, 3, 4, 255);
+        assertThat(train.pixels(1)).containsExactly(0, 1, 2, 3, 4, 255);
         assertThat(train.name()).isEqualTo(directory.getFileName().toString());
     }
 
@@ -100,7 +100,7 @@ class PictureFoldersTest {
     @Test
     void classesTxtGivesTheOrder() throws IOException {
         Files.writeString(directory.resolve("classes.txt"), "Shoe\nHat\nCoat\nBag\n");
-        assertThat(read(directory, Split.TRAIN).labels()).containsExactly(3, 3, 0);
+        assertThat(read(directory, Split.TRAIN).labels()).containsExactly(3, 0, 3);
 
         Files.writeString(directory.resolve("classes.txt"), "Shoe\nBag\n");
         assertMessage("data set '" + directory.getFileName() + "' has images of class 'Coat', which "
@@ -137,7 +137,7 @@ class PictureFoldersTest {
         LabelledImages test = read(directory, Split.TEST);
 
         assertThat(train.shape()).isEqualTo(new ImageShape(2, 3, 3));
-        assertThat(train.pixels(2)).startsWith(0, 0, 0, 1, 1, 1, 2, 2, 2);
+        assertThat(train.pixels(1)).startsWith(0, 0, 0, 1, 1, 1, 2, 2, 2);
         assertThat(test.pixels(0)).startsWith(1, 2, 3, 0).endsWith(0, 255, 0, 0);
     }
 
@@ -188,7 +188,7 @@ class PictureFoldersTest {
                 + " has 4 x 2; all must have one size: set imageSize to the height and width that they are to be scaled"
                 + " to");
         LabelledImages train = LabelledImages.read(prepared(directory, "2x1", false), Split.TRAIN);
-        assertThat(train.pixels(2)).containsExactly(50, 25);
+        assertThat(train.pixels(3)).containsExactly(50, 25);
         assertThat(train.shape()).isEqualTo(ImageShape.grey(2, 1));
     }
 
@@ -274,7 +274,7 @@ class PictureFoldersTest {
         grey(one.resolve("train/a/1.png"), 1, 1);
 
         assertThatThrownBy(() -> read(one, Split.TRAIN))
-                .hasMessage("data set 'one': there are 1 classes, allowed are 2 to 1000");
+                .hasMessage("data set 'one': there is 1 class, allowed are 2 to 1000");
     }
 
     private void assertMessage(String message) {

@@ -116,10 +116,39 @@ class TableFilesTest {
         assertThat(read(directory, Split.TRAIN).shape()).isEqualTo(new ImageShape(1, 1, 3));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "label,Label,a,b,c | has 2 columns of a label: label, Label; allowed is one",
+                ",label,a,b,c,d | : its first column has no name, as an index that pandas wrote; remove it",
+                "target,0,1,2,3 | : its first line counts from 0 to 3, so it may name columns or be an image;",
+                "0,1,2,3,4 | : its first line counts from 1 to 4, so it may name columns or be an image;"
+            })
+    void firstLinesThatCanBeReadInTwoWays(String line, String problem) throws IOException {
+        write("train.csv", line + "\n0,9,9,9,9\n");
+        write("test.csv", "0,9,9,9,9\n");
+
+        assertThatThrownBy(() -> read(directory, Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        directory.resolve("train.csv") + (problem.startsWith(":") ? "" : " ") + problem);
+    }
+
+    @Test
+    void columnsInAnotherOrder() throws IOException {
+        write("train.csv", "label,a,b,c,d\n0,1,2,3,9\n1,9,8,7,6\n");
+        write("test.csv", "b,a,c,d,label\n1,2,3,9,0\n");
+
+        assertMessage("the columns of " + directory.resolve("train.csv") + " and " + directory.resolve("test.csv")
+                + " have the same names in another order; write both tables in the same order");
+    }
+
     @Test
     void imageSizeSaysTheFormOfOthers() throws IOException {
-        write("train.csv", "0,1,2,3,4,5,6\n1,0,0,0,0,0,0\n");
-        write("test.csv", "0,1,2,3,4,5,6\n");
+        write("train.csv", "0,7,2,3,4,5,6\n1,0,0,0,0,0,0\n");
+        write("test.csv", "0,7,2,3,4,5,6\n");
 
         assertMessage(
                 directory.resolve("train.csv") + ": the first line has 6 values beside the label, allowed are as many"
@@ -129,9 +158,9 @@ class TableFilesTest {
                 .hasMessageEndingWith("for red, green and blue, or as many as images of imageSize 4x5 have");
         assertThat(LabelledImages.read(prepared(directory, "2x3", false), Split.TRAIN)
                         .pixels(0))
-                .containsExactly(1, 2, 3, 4, 5, 6);
+                .containsExactly(7, 2, 3, 4, 5, 6);
         LabelledImages transposed = LabelledImages.read(prepared(directory, "3x2", true), Split.TRAIN);
-        assertThat(transposed.pixels(0)).containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(transposed.pixels(0)).containsExactly(7, 4, 2, 5, 3, 6);
         assertThat(transposed.shape()).isEqualTo(ImageShape.grey(3, 2));
     }
 

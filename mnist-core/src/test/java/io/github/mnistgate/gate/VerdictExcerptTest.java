@@ -14,7 +14,7 @@ class VerdictExcerptTest {
 
     private static final int CLASSES = 1000;
 
-    /** Of the 1,000 images of each class, as many are right as its label says. */
+    /** Each class has 1,000 images, and its label is the number of those that are right. */
     private static final List<Verdict> VERDICTS = GateJudge.judge(
             new WrittenGates(
                             "10%",

@@ -68,7 +68,7 @@ class BaselineFileTest {
         assertThatThrownBy(() -> BaselineFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + " was written by an earlier version, which recorded neither classes nor the shape of"
-                        + " images; make it anew with mnist:train and mnist:update-baseline, and commit it");
+                        + " images; delete it, make it anew with mnist:train and mnist:update-baseline, and commit it");
     }
 
     /** Git with autocrlf, an editor, and a formatter change the file in these ways. */

@@ -94,7 +94,7 @@ class ManyClassesTest {
                 Predictions.of(0));
     }
 
-    /** Of 100 images of each class so many are right. */
+    /** Returns a matrix of classes with 100 images each, of which some are right. */
     private static DigitConfusionMatrix matrix(int right) {
         int[][] counts = new int[CLASSES][CLASSES];
         for (int label = 0; label < CLASSES; label++) {

@@ -54,7 +54,7 @@ public @interface MnistModel {
      */
     String imageSize() default "";
 
-    /** Whether rows and columns of each image of the {@link #dataset} are exchanged, as those of EMNIST need it. */
+    /** Exchanges the rows and columns of each image of the {@link #dataset}, which EMNIST's images need. */
     boolean transpose() default false;
 
     /**

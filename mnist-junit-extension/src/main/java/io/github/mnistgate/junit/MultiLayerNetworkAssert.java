@@ -79,7 +79,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
         return this;
     }
 
-    /** Of the images, since the network may not be able to classify them. */
+    /** Returns the classes of the images, because the network may not be able to classify them. */
     @Override
     final ClassNames classes() {
         return testSet().classes();

@@ -252,7 +252,7 @@ class ForeignModelTest {
         assertRefused(network(output(784, 10)), "holds a MultiLayerNetwork of 1 layer; allowed is a network of dense");
     }
 
-    /** Whether they fit is asked where the data is known. */
+    /** The reader knows no data; {@code EvaluationJob} checks that a network fits its data. */
     @Test
     void otherImagesAndClassesAreRead() throws IOException {
         ForeignModel model = ForeignModel.read(saved(network(dense(100, 9, Activation.RELU), output(9, 4))), true);

@@ -7,7 +7,7 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.junit.MnistModel;
 import org.junit.jupiter.api.Test;
 
-/** Clothes in the form of MNIST's digits. */
+/** Tests a model of clothes, whose images have the form of MNIST's digits. */
 @MnistModel
 class FashionTest {
 

@@ -21,7 +21,7 @@ final class ChartData {
 
     /** Probabilities are written as whole hundredths of a percent. */
     private static final int PARTS = 10_000;
-    /** Of classes other than digits, so many have their probabilities shown for each image. */
+    /** The page shows the probabilities of this many classes for each image, unless the classes are the digits. */
     private static final int RANKED = 5;
 
     private ChartData() {}

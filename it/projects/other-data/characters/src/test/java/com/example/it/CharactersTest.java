@@ -10,7 +10,7 @@ import io.github.mnistgate.junit.MnistModel;
 import io.github.mnistgate.junit.ModelGate;
 import org.junit.jupiter.api.Test;
 
-/** As many classes as there are letters and digits. */
+/** Tests a model of 62 classes, one for each letter and each digit. */
 @MnistModel
 @ModelGate(
         metric = Metric.RECALL,

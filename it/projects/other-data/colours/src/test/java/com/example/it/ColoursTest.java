@@ -14,7 +14,7 @@ import io.github.mnistgate.junit.ModelGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Pictures in colour, in folders that name their classes. */
+/** Tests a model of coloured pictures, whose folders name their classes. */
 @MnistModel
 @ModelGate(metric = Metric.CONFUSION, actualName = "Lemon", predictedName = "Lime", maximum = 3)
 class ColoursTest {

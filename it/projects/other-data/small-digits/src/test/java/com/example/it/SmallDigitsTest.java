@@ -14,7 +14,7 @@ import io.github.mnistgate.junit.ModelGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Digits of 8 x 8 pixels are digits. */
+/** Tests that digits of 8 x 8 pixels are judged as digits. */
 @MnistModel
 @ModelGate(metric = Metric.RECALL, classes = 1, minimum = 0.9)
 class SmallDigitsTest {
