@@ -1,16 +1,23 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSource.ImageSize;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +30,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The executions in a module's pom that make the result in one directory. */
 record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
 
+    private static final String DATASET = "dataset";
+    private static final String IMAGE_SIZE = "imageSize";
+    private static final String TRANSPOSE = "transpose";
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
     static BoundGoals of(ModuleResults results, Path directory) {
@@ -40,21 +50,53 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
      * trains here, or the pom's recipe depends on properties that are not the pom's.
      */
     Optional<Recipe> recipe(MavenProject project, DataShape data) {
-        return training.flatMap(execution -> {
-            Map<String, String> values = new HashMap<>();
-            for (String name : RecipeParameters.NAMES) {
-                written(project, execution.id(), name)
-                        .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
-                        .ifPresent(value -> values.put(name, value));
-            }
-            if (values.values().stream().anyMatch(value -> value.contains("${"))) {
-                return Optional.empty();
-            }
+        return values(project, RecipeParameters.NAMES).flatMap(values -> {
             try {
                 return Optional.of(new RecipeParameters(values).toRecipe(data));
             } catch (InvalidInputException e) {
                 return Optional.empty();
             }
+        });
+    }
+
+    /**
+     * Returns the data that the pom gives to the training, whatever the command line overrides; empty where nothing
+     * trains here, where the data depends on properties that are not the pom's, or where it is an artifact.
+     */
+    Optional<DataSource> data(MavenProject project) {
+        return values(project, Set.of(DATASET, IMAGE_SIZE, TRANSPOSE)).flatMap(values -> {
+            String dataset = values.getOrDefault(DATASET, MnistDataset.EMBEDDED);
+            try {
+                String location = dataset.equals(MnistDataset.EMBEDDED)
+                        ? dataset
+                        : project.getBasedir()
+                                .toPath()
+                                .resolve(dataset)
+                                .normalize()
+                                .toString();
+                return Optional.of(new DataSource(
+                                location,
+                                Optional.ofNullable(values.get(IMAGE_SIZE)).map(ImageSize::parse),
+                                Flag.parse(TRANSPOSE, values.getOrDefault(TRANSPOSE, "false"))))
+                        .filter(source -> source.isEmbedded() || Files.exists(Path.of(location)));
+            } catch (InvalidInputException | InvalidPathException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Returns the values that the pom gives to parameters of the training; empty where they are not known. */
+    private Optional<Map<String, String>> values(MavenProject project, Set<String> names) {
+        return training.flatMap(execution -> {
+            Map<String, String> values = new HashMap<>();
+            for (String name : names) {
+                written(project, execution.id(), name)
+                        .or(() -> Optional.ofNullable(project.getProperties().getProperty("mnist." + name)))
+                        .ifPresent(value -> values.put(name, value));
+            }
+            return values.values().stream().anyMatch(value -> value.contains("${"))
+                    ? Optional.empty()
+                    : Optional.of(values);
         });
     }
 

@@ -240,7 +240,10 @@ public final class CheckMojo extends AbstractMnistMojo {
                 verdicts,
                 comparison.map(Comparison::details).orElse(List.of()),
                 request,
-                new JudgedModel(TrainingFile.readInputs(directory.training()), evaluation));
+                new JudgedModel(
+                        TrainingFile.readInputs(directory.training()),
+                        TrainingFile.readDataset(directory.training()),
+                        evaluation));
     }
 
     /** A result of an earlier build is judged only where no goal of this one makes results. */

@@ -2,23 +2,28 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.Fingerprint;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
  * The model that a verdict is about, in words.
  *
  * @param inputs what determined the model
+ * @param data that it was trained or evaluated on
  */
-record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
+record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation evaluation) {
 
     private static final int HASH_CHARACTERS = 12;
 
@@ -63,9 +68,26 @@ record JudgedModel(Map<String, String> inputs, ModelEvaluation evaluation) {
         });
     }
 
-    /** Returns in which parameters the recipe is another than the one that a pom trains; empty where it is the same. */
+    /**
+     * Returns in which parameters the recipe, or the data, is another than the one that a pom trains; empty where it is
+     * the same.
+     */
     Optional<String> difference(BoundGoals pom, MavenProject project) {
-        return pom.recipe(project, evaluation.dataset().shape()).flatMap(this::difference);
+        String text = Stream.of(
+                        pom.data(project).flatMap(this::difference),
+                        pom.recipe(project, evaluation.dataset().shape()).flatMap(this::difference))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private Optional<String> difference(DataSource pom) {
+        DataSource own = data.isEmbedded()
+                ? data
+                : data.at(Path.of(data.location()).normalize().toString());
+        return Fingerprint.isForeign(inputs) || pom.equals(own)
+                ? Optional.empty()
+                : Optional.of("dataset " + own + " instead of " + pom);
     }
 
     private Optional<Recipe> recipe() {

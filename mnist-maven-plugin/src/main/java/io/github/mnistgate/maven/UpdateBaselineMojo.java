@@ -158,7 +158,9 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
     private void warnOfAnotherRecipe(ResultDirectory directory) {
         BoundGoals pom = BoundGoals.of(moduleResults(), resultDirectory().path());
         JudgedModel model = new JudgedModel(
-                TrainingFile.readInputs(directory.training()), EvaluationFile.read(directory.evaluation()));
+                TrainingFile.readInputs(directory.training()),
+                TrainingFile.readDataset(directory.training()),
+                EvaluationFile.read(directory.evaluation()));
         model.difference(pom, project())
                 .ifPresent(difference -> getLog().warn("The baseline is not of the recipe"
                         + " of execution '" + pom.training().orElseThrow().id() + "' in the pom: " + difference

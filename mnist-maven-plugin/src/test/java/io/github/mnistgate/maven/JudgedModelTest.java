@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
@@ -29,7 +30,8 @@ class JudgedModelTest {
 
     @Test
     void aModelThatWasMadeElsewhereIsNamedByItsFile() {
-        JudgedModel model = new JudgedModel(Map.of("model", "0123456789abcdef", "normalize", "true"), evaluation());
+        JudgedModel model = new JudgedModel(
+                Map.of("model", "0123456789abcdef", "normalize", "true"), DataSource.MNIST, evaluation());
         assertThat(model.described(1))
                 .isEqualTo(
                         "a model that was made elsewhere (784-128-10 relu, SHA-256 0123456789ab…), on 2 test images");
@@ -48,19 +50,20 @@ class JudgedModelTest {
 
     @Test
     void dataThatAreNotTheEmbeddedOnesAreNamed() {
-        JudgedModel model = new JudgedModel(Map.of("preset", "mlp-128"), evaluation("letters"));
+        JudgedModel model = new JudgedModel(Map.of("preset", "mlp-128"), DataSource.MNIST, evaluation("letters"));
         assertThat(model.described(1)).endsWith(", on 2 test images of data set 'letters'");
     }
 
     @Test
     void inputsOfAnotherVersionAreNamedByTheNetwork() {
-        JudgedModel model = new JudgedModel(Map.of("preset", "mlp-of-another-version"), evaluation());
+        JudgedModel model = new JudgedModel(Map.of("preset", "mlp-of-another-version"), DataSource.MNIST, evaluation());
         assertThat(model.described(1)).isEqualTo("784-128-10 relu, on 2 test images");
     }
 
     @Test
     void oneImageIsSingular() {
-        JudgedModel model = new JudgedModel(Map.of("preset", "mlp-of-another-version"), evaluation("one", 7));
+        JudgedModel model =
+                new JudgedModel(Map.of("preset", "mlp-of-another-version"), DataSource.MNIST, evaluation("one", 7));
         assertThat(model.described(1)).isEqualTo("784-128-10 relu, on 1 test image of data set 'one'");
     }
 
@@ -69,7 +72,7 @@ class JudgedModelTest {
                 new RecipeParameters(parameters).toRecipe(DataShape.MNIST).parameters());
         inputs.put("version", "1.0");
         inputs.put("trainData", "abc");
-        return new JudgedModel(inputs, evaluation());
+        return new JudgedModel(inputs, DataSource.MNIST, evaluation());
     }
 
     private static ModelEvaluation evaluation() {
