@@ -1,9 +1,6 @@
 package io.github.mnistgate.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +15,6 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Recipe;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -386,50 +382,6 @@ public final class BaselineFile {
             throw new IllegalArgumentException("its seedsByImage counts " + byImage + " right predictions of "
                     + seeds.seedsByImage().length() + " images, by its seeds there are " + bySeed + " of "
                     + baseline.dataset().size());
-        }
-    }
-
-    /** Breaks lines in objects, and between the elements of an outer array. */
-    private static final class RowPrinter extends DefaultPrettyPrinter {
-
-        private static final long serialVersionUID = 1;
-        private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
-
-        private int depth;
-
-        RowPrinter() {
-            indentObjectsWith(LINE_FEEDS);
-        }
-
-        @Override
-        public DefaultPrettyPrinter createInstance() {
-            return new RowPrinter();
-        }
-
-        @Override
-        public void writeStartArray(JsonGenerator json) throws IOException {
-            depth++;
-            _nesting++;
-            json.writeRaw('[');
-        }
-
-        @Override
-        public void beforeArrayValues(JsonGenerator json) throws IOException {
-            if (depth == 1) {
-                json.writeRaw("\n" + "  ".repeat(_nesting));
-            }
-        }
-
-        @Override
-        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
-            json.writeRaw(depth == 1 ? ",\n" + "  ".repeat(_nesting) : ", ");
-        }
-
-        @Override
-        public void writeEndArray(JsonGenerator json, int values) throws IOException {
-            json.writeRaw(depth == 1 && values > 0 ? "\n" + "  ".repeat(_nesting - 1) + "]" : "]");
-            _nesting--;
-            depth--;
         }
     }
 }
