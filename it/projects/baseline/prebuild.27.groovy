@@ -1,5 +1,6 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.Sha256
+import io.github.mnistgate.dataset.DataShape
 import io.github.mnistgate.model.RecipeParameters
 import io.github.mnistgate.modelfile.ModelContents
 import io.github.mnistgate.modelfile.ModelFileReader
@@ -10,7 +11,7 @@ def baseline = new JsonSlurper().parse(new File(basedir, 'src/mnist/baseline.jso
 def parent = ['target/mnist/model.zip', 'target/mnist/seeds/2/model.zip'].collect { new File(basedir, it) }
     .find { it.exists() && Sha256.of(it.toPath()) == baseline.model.sha256 }
 new File(basedir, 'parent.zip').bytes = parent.bytes
-def recipe = new RecipeParameters([preset: 'mlp-128', hiddenLayers: '16', epochs: '1', batchSize: '512']).toRecipe()
+def recipe = new RecipeParameters([preset: 'mlp-128', hiddenLayers: '16', epochs: '1', batchSize: '512']).toRecipe(DataShape.MNIST)
 float[] weights = ModelFileReader.parameters(parent.toPath(), recipe.spec())
 [[0, 784 * 16], [784 * 16 + 16, 784 * 16 + 16 + 160]].each { range ->
   float largest = (range[0]..<range[1]).collect { Math.abs(weights[it]) }.max()

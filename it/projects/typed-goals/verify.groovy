@@ -21,7 +21,7 @@ assert poms.contains('mnist:check has nothing to do: every module of this build 
 assert skipped.contains('BUILD SUCCESS')
 
 // Another recipe than the pom's, and a verdict that could not have failed the build, are both named at the end.
-assert changed.contains("1 of 1 limit holds: mlp-128-64 (196-8-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images; not the recipe of execution 'default' in the pom: dataset mnist (scaled to 14x14) instead of mnist, hiddenLayers 8 instead of 12.")
+assert changed.contains("1 of 1 limit holds: mlp-128-64 (729-8-10 relu, adam, epochs 1, batch 512, seed 2), on 10000 test images; not the recipe of execution 'default' in the pom: dataset mnist (scaled to 27x27) instead of mnist, hiddenLayers 8 instead of 12.")
 assert changed.contains('[WARNING] No breach would have failed this build, because haltOnFailure is false.')
 
 assert bound.holdingChecks() == 2
