@@ -68,6 +68,17 @@ class ArchitectureTest {
             ROOT + ".gate");
 
     @ArchTest
+    static final ArchRule check = only(
+            ".check",
+            "java..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".model",
+            ROOT + ".evaluation",
+            ROOT + ".gate",
+            ROOT + ".baseline");
+
+    @ArchTest
     static final ArchRule report = only(
             ".report",
             "java..",
@@ -81,6 +92,7 @@ class ArchitectureTest {
             ROOT + ".evaluation",
             ROOT + ".gate",
             ROOT + ".baseline",
+            ROOT + ".check",
             ROOT + ".training",
             ROOT + ".sweep");
 

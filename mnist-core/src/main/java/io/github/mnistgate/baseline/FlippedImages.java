@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record FlippedImages(List<Integer> negative, List<Integer> positive, Predictions positiveBefore) {
 
-    static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), Predictions.of());
+    public static final FlippedImages NONE = new FlippedImages(List.of(), List.of(), Predictions.of());
 
     public FlippedImages {
         negative = List.copyOf(negative);

@@ -22,7 +22,7 @@ public record Flips(int label, int images, int total, int before, int negative, 
         implements DropMessage.Drop {
 
     /** The label of all images. */
-    static final int ALL = -1;
+    public static final int ALL = -1;
 
     /**
      * Counts over all images first, then over each class that has some.
@@ -98,12 +98,12 @@ public record Flips(int label, int images, int total, int before, int negative, 
     }
 
     /** Share of the images that the baseline had right. */
-    Ratio rateBefore() {
+    public Ratio rateBefore() {
         return new Ratio(before, images);
     }
 
     /** Share of the images that the candidate has right. */
-    Ratio rateAfter() {
+    public Ratio rateAfter() {
         return new Ratio(after(), images);
     }
 }

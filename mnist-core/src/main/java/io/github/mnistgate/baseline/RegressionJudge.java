@@ -1,6 +1,5 @@
 package io.github.mnistgate.baseline;
 
-import io.github.mnistgate.baseline.Comparison.PairedResult;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.Holm;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class RegressionJudge {
 
-    /** The power of {@link Comparison#detectableDrop()}. */
+    /** The power of {@link ComparisonFigures#detectableDrop()}. */
     public static final double POWER = 0.8;
 
     /** Metric of the warning that baseline and candidate are of other files of images. */
@@ -39,8 +38,9 @@ public final class RegressionJudge {
      * @param labels true class of each image of the candidate's data set
      */
     public static Comparison judge(RegressionRule rule, Reference reference, ComparedModel candidate, int[] labels) {
+        ClassNames names = names(candidate);
         if (reference instanceof Reference.Missing missing) {
-            return missing(rule, missing.why());
+            return missing(rule, missing.why(), names);
         }
         Reference.Found found = (Reference.Found) reference;
         Optional<String> obstacle = obstacle(found, candidate, labels);
@@ -51,7 +51,8 @@ public final class RegressionJudge {
                                 + found.raise()
                                         .map(command -> "; to accept it as the baseline run: " + command
                                                 + " -Dmnist.allowLower -Dmnist.reason=…")
-                                        .orElse(""))
+                                        .orElse(""),
+                        names)
                 : compare(rule, found, candidate, labels);
     }
 
@@ -138,20 +139,12 @@ public final class RegressionJudge {
         return rule.maxDrop().orElse(RegressionRule.SAME_WEIGHTS_MAX_DROP);
     }
 
-    private static Comparison missing(RegressionRule rule, String why) {
-        Verdict verdict = withoutValue(rule, rule.onMissing() == OnMissing.WARN, why);
+    private static Comparison missing(RegressionRule rule, String why, ClassNames names) {
         return new Comparison(
-                why,
+                ComparisonFigures.ofNothing(why, names, rule, limitWithout(rule)),
                 Optional.empty(),
-                Optional.empty(),
-                limitWithout(rule),
-                rule,
-                List.of(),
-                FlippedImages.NONE,
-                List.of(),
-                OptionalDouble.empty(),
                 false,
-                List.of(verdict),
+                List.of(withoutValue(rule, rule.onMissing() == OnMissing.WARN, why)),
                 List.of());
     }
 
@@ -188,19 +181,19 @@ public final class RegressionJudge {
         Flips whole = tests.get(0).flips();
         gain(whole.drop(), judge.isGainShown(), "what chance explains", found, verdicts)
                 .ifPresent(remarks::add);
-        return new Comparison(
+        ComparisonFigures figures = new ComparisonFigures(
                 found.origin(),
-                Optional.of(baseline),
+                names(candidate),
                 Optional.of(ComparedBy.SAME_WEIGHTS),
                 judge.limit(),
-                rule,
+                rule.alpha(),
+                rule.falseAlarms(),
+                rule.maxDrop(),
+                judge.detectable(POWER),
                 tests,
                 flipped(baseline, candidate, labels),
-                List.of(),
-                judge.detectable(POWER),
-                judge.isGainShown(),
-                verdicts,
-                remarks);
+                List.of());
+        return new Comparison(figures, Optional.of(baseline), judge.isGainShown(), verdicts, remarks);
     }
 
     private static Comparison compareRecipes(
@@ -241,19 +234,19 @@ public final class RegressionJudge {
                         found,
                         verdicts)
                 .ifPresent(remarks::add);
-        return new Comparison(
+        ComparisonFigures figures = new ComparisonFigures(
                 found.origin(),
-                Optional.of(baseline),
+                names(candidate),
                 Optional.of(ComparedBy.SEEDS),
                 judge.limit(whole),
-                rule,
+                rule.alpha(),
+                rule.falseAlarms(),
+                rule.maxDrop(),
+                detectable,
                 tests,
                 flipped(baseline, candidate, labels),
-                drops,
-                detectable,
-                judge.isGainShown(whole),
-                verdicts,
-                remarks);
+                drops);
+        return new Comparison(figures, Optional.of(baseline), judge.isGainShown(whole), verdicts, remarks);
     }
 
     /** Returns a warning if the comparison would find hardly a drop, or none; empty if it would find some. */

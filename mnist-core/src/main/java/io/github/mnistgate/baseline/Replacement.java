@@ -72,7 +72,7 @@ public record Replacement(Kind kind, String why) {
                 : unproven("the result is not shown to be better: its accuracy is " + shown(result)
                         + ", that of the baseline "
                         + shown(earlier)
-                        + comparison.drops().stream()
+                        + comparison.figures().drops().stream()
                                 .findFirst()
                                 .map(whole -> ", and the spread of seeds explains " + "differences up to "
                                         + whole.explained().toPlainString())

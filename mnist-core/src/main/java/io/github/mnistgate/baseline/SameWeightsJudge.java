@@ -1,6 +1,5 @@
 package io.github.mnistgate.baseline;
 
-import io.github.mnistgate.baseline.Comparison.PairedResult;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.gate.Verdict;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.github.mnistgate.gate;
 
+import io.github.mnistgate.Named;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Interval;
 import java.util.Collections;
@@ -94,7 +95,7 @@ public record Verdict(
     public record ComparedBound(Bound kind, double confidence, double value) {}
 
     /** The outcome of a gate. */
-    public enum Outcome {
+    public enum Outcome implements Named {
         PASSED("passed"),
         /** Breached, with severity {@code warn}. */
         WARNED("warned"),
@@ -106,7 +107,7 @@ public record Verdict(
             this.key = key;
         }
 
-        /** The name in files. */
+        @Override
         public String key() {
             return key;
         }

@@ -445,12 +445,12 @@ class BaselineStudiesTest {
                     !isBreach && comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.WARNED)
                             ? 1
                             : 0;
-            significant += comparison.tests().stream()
+            significant += comparison.figures().tests().stream()
                             .anyMatch(test -> test.flips().lost() > 0
                                     && test.adjusted() <= RULE.alpha().doubleValue())
                     ? 1
                     : 0;
-            lost += 100 * comparison.tests().get(0).flips().drop() / altered.size();
+            lost += 100 * comparison.figures().tests().get(0).flips().drop() / altered.size();
         }
 
         assertThat(breached + warned).isEqualTo(significant);

@@ -2,6 +2,7 @@ package io.github.mnistgate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.ImageShape;
@@ -12,7 +13,7 @@ import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Preset;
-import io.github.mnistgate.report.GateFiles;
+import io.github.mnistgate.report.GateFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ class NamedClassesBaselineTest {
                         "drop of accuracy on class Coat");
         assertThat(comparison.verdicts().get(1).message())
                 .startsWith("drop of accuracy on class Shirt is 0.1000 of all");
-        assertThat(comparison.names()).isEqualTo(CLASSES);
+        assertThat(comparison.figures().names()).isEqualTo(CLASSES);
         assertThat(json(comparison)).contains("\"drop of accuracy on class Bag\"");
     }
 
@@ -92,7 +93,9 @@ class NamedClassesBaselineTest {
     }
 
     private static String json(Comparison comparison) {
-        return new String(GateFiles.toJson(comparison.verdicts(), Optional.of(comparison)), StandardCharsets.UTF_8);
+        return new String(
+                GateFile.toBytes(new Verdicts(comparison.verdicts(), Map.of(), Optional.of(comparison.figures()))),
+                StandardCharsets.UTF_8);
     }
 
     /** Takes so many of the shirts for coats. */

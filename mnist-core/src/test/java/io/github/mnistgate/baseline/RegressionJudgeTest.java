@@ -26,7 +26,7 @@ class RegressionJudgeTest {
         Comparison comparison = compare(DEFAULT, EVERY_40TH, EVERY_40TH);
 
         assertThat(comparison.verdicts()).hasSize(11).allMatch(verdict -> verdict.outcome() == Outcome.PASSED);
-        assertThat(comparison.tests()).allMatch(test -> test.adjusted() == 1);
+        assertThat(comparison.figures().tests()).allMatch(test -> test.adjusted() == 1);
         assertThat(comparison.remarks())
                 .containsExactly(
                         "Compared with the file: the same weights, so the rule for these holds: every prediction is the same.",
@@ -57,7 +57,7 @@ class RegressionJudgeTest {
     void significantDropUpToTheMaximumIsAWarning() {
         Comparison comparison = compare(DEFAULT, image -> false, image -> image < 60);
 
-        assertThat(comparison.tests().get(0).adjusted()).isLessThan(1e-15);
+        assertThat(comparison.figures().tests().get(0).adjusted()).isLessThan(1e-15);
         assertThat(comparison.verdicts().get(0).message())
                 .startsWith("drop of accuracy is 0.0060, which chance hardly"
                         + " explains, maximum is 0.0060 (same weights: ");
@@ -72,7 +72,7 @@ class RegressionJudgeTest {
         // 1,061 negative and 1,000 positive flips: 0.61 points, p 0.093.
         Comparison comparison = compare(DEFAULT, image -> image < 1000, image -> image >= 1000 && image < 2061);
 
-        assertThat(comparison.tests().get(0).pValue()).isBetween(0.09, 0.1);
+        assertThat(comparison.figures().tests().get(0).pValue()).isBetween(0.09, 0.1);
         assertThat(comparison.verdicts().get(0).message())
                 .startsWith(
                         "drop of accuracy is 0.0061, which could be chance alone, maximum is 0.0060 (same weights: 61 of 10000 net; "
@@ -87,7 +87,7 @@ class RegressionJudgeTest {
         Comparison comparison =
                 compare(DEFAULT, image -> image % 10 != 5 && image < 222, image -> image % 10 == 5 && image < 700);
 
-        assertThat(comparison.tests().get(0).flips().lost()).isNegative();
+        assertThat(comparison.figures().tests().get(0).flips().lost()).isNegative();
         assertThat(breached(comparison)).containsExactly("drop of accuracy on digit 5");
         assertThat(comparison.verdicts().get(6).message())
                 .isEqualTo(
@@ -199,7 +199,7 @@ class RegressionJudgeTest {
 
         Comparison comparison = RegressionJudge.judge(DEFAULT, found(EVERY_40TH), candidate, Paired.labels());
 
-        assertThat(comparison.tests()).isEmpty();
+        assertThat(comparison.figures().tests()).isEmpty();
         assertThat(comparison.verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BREACHED);
             assertThat(verdict.message())
@@ -215,7 +215,7 @@ class RegressionJudgeTest {
                 Paired.wrongOn(image -> image < 85, "e".repeat(64)), SeedCounts.NONE, Optional.of("m"));
 
         Comparison comparison = RegressionJudge.judge(DEFAULT, found(image -> false), candidate, Paired.labels());
-        assertThat(comparison.comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
+        assertThat(comparison.figures().comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
         assertThat(breached(comparison)).containsExactly("drop of accuracy");
         assertThat(comparison.verdicts()).last().satisfies(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.WARNED);
@@ -247,7 +247,7 @@ class RegressionJudgeTest {
                         Paired.retrained(Paired.wrongOn(EVERY_40TH)), SeedCounts.NONE, Optional.of("original file")))) {
             Comparison comparison = RegressionJudge.judge(DEFAULT, found, candidate, Paired.labels());
 
-            assertThat(comparison.comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
+            assertThat(comparison.figures().comparedBy()).contains(ComparedBy.SAME_WEIGHTS);
             assertThat(breached(comparison)).isEmpty();
         }
     }
@@ -306,7 +306,7 @@ class RegressionJudgeTest {
                 .startsWith("drop of accuracy is 0.0028, but expected maximum is 0.0020" + " (same weights: ");
         Comparison retrained =
                 RegressionJudge.judge(rule, found(image -> false), ComparedModel.of(quantised), Paired.labels());
-        assertThat(retrained.comparedBy()).contains(ComparedBy.SEEDS);
+        assertThat(retrained.figures().comparedBy()).contains(ComparedBy.SEEDS);
     }
 
     @Test
@@ -344,7 +344,7 @@ class RegressionJudgeTest {
                     ComparedModel.of(Paired.wrongOn(image -> draws[image] > 0.012 && draws[image] < 0.036)),
                     labels);
             fired += breached(comparison).isEmpty() ? 0 : 1;
-            dropAlone += comparison.tests().get(0).flips().lost() > 0 ? 1 : 0;
+            dropAlone += comparison.figures().tests().get(0).flips().lost() > 0 ? 1 : 0;
         }
         assertThat(fired).isBetween(10, 50);
         assertThat(dropAlone)

@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.ImageShape;
@@ -18,7 +19,6 @@ import io.github.mnistgate.gate.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,9 +59,9 @@ class ManyClassesTest {
 
     @Test
     void filesForMachinesHoldAll() {
-        assertThat(new String(GateFiles.toJson(BREACHES), StandardCharsets.UTF_8))
+        assertThat(new String(GateFile.toBytes(Verdicts.of(BREACHES)), StandardCharsets.UTF_8))
                 .contains("recall of class kind 0 ", "recall of class kind 500 ", "recall of class kind 999 ");
-        assertThat(new String(GateFiles.toJUnitXml("s", "m", BREACHES, Optional.empty()), StandardCharsets.UTF_8))
+        assertThat(new String(JUnitXml.toBytes("s", "m", Verdicts.of(BREACHES)), StandardCharsets.UTF_8))
                 .contains("tests=\"1000\" failures=\"1000\"", "recall of class kind 999, minimum 0.95");
     }
 

@@ -3,8 +3,8 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.maven.page.ReportedModule;
 import io.github.mnistgate.report.ResultDirectory;
@@ -308,12 +308,12 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     /**
      * Writes {@code report.html} of what is in the result directory.
      *
-     * @param test the test images, where they were read already
+     * @param known what is known of it already
      */
-    final void writeReport(Optional<LabelledImages> test) throws MojoExecutionException {
+    final void writeReport(ReportContent.Known known) throws MojoExecutionException {
         ResultDirectory directory = resultDirectory();
         try {
-            WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, test));
+            WholeFile.write(directory.report(), ReportPage.of(directory, reported(), earlierReport, known));
         } catch (IOException e) {
             throw new MojoExecutionException("the report cannot be written: " + e, e);
         }

@@ -9,6 +9,7 @@ import io.github.mnistgate.baseline.Drift;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
@@ -24,11 +25,13 @@ import io.github.mnistgate.gate.VerdictExcerpt;
 import io.github.mnistgate.gate.WrittenGates;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.configuration.StructuredElements;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
-import io.github.mnistgate.report.GateFiles;
+import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.GitHubActions;
+import io.github.mnistgate.report.JUnitXml;
 import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
@@ -199,10 +202,11 @@ public final class CheckMojo extends AbstractMnistMojo {
             throws MojoExecutionException, MojoFailureException {
         List<Verdict> verdicts = new ArrayList<>(GateJudge.judgeMissing(request.gates()));
         request.rule().map(RegressionJudge::judgeMissing).ifPresent(verdicts::add);
-        write(directory, verdicts, Map.of(), Optional.empty(), List.of());
+        Verdicts missed = Verdicts.of(verdicts);
+        write(directory, missed, List.of());
         if (Files.exists(directory.evaluation())) {
             directory.checkUnchanged();
-            writeReport(Optional.empty());
+            writeReport(new ReportContent.Known(Optional.of(missed), Optional.empty()));
         }
         showOnGitHub(verdicts, List.of(), request.halt());
         conclude(missing, request.halt());
@@ -227,8 +231,9 @@ public final class CheckMojo extends AbstractMnistMojo {
                 comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
         comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
         List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
-        write(directory, verdicts, robustness, comparison, remarks);
-        writeReport(images.ifRead());
+        Verdicts given = new Verdicts(verdicts, robustness, comparison.map(Comparison::figures));
+        write(directory, given, remarks);
+        writeReport(new ReportContent.Known(Optional.of(given), images.ifRead()));
         showOnGitHub(verdicts, remarks, request.halt());
         remarks.forEach(getLog()::info);
         if (request.record()) {
@@ -368,20 +373,15 @@ public final class CheckMojo extends AbstractMnistMojo {
         }
     }
 
-    private void write(
-            ResultDirectory directory,
-            List<Verdict> verdicts,
-            Map<Condition, Ratio> robustness,
-            Optional<Comparison> comparison,
-            List<String> remarks)
+    private void write(ResultDirectory directory, Verdicts verdicts, List<String> remarks)
             throws MojoExecutionException {
         try {
-            WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+            WholeFile.write(directory.gate(), GateFile.toBytes(verdicts));
             WholeFile.write(
                     directory.summary(),
-                    MarkdownSummary.of(resultId(), verdicts, remarks, MAX_COMMENT_BYTES)
+                    MarkdownSummary.of(resultId(), verdicts.all(), remarks, MAX_COMMENT_BYTES)
                             .getBytes(StandardCharsets.UTF_8));
-            WholeFile.write(junitXml(), GateFiles.toJUnitXml(suite(), moduleId(), verdicts, comparison));
+            WholeFile.write(junitXml(), JUnitXml.toBytes(suite(), moduleId(), verdicts));
         } catch (IOException e) {
             throw new MojoExecutionException("the verdict cannot be written: " + e, e);
         }

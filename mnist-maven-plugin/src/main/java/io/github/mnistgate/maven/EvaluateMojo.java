@@ -5,6 +5,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
@@ -132,7 +133,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
             handover.attach(this, directory, attached);
         }
         if (!Files.exists(directory.report())) {
-            writeReport(Optional.empty());
+            writeReport(ReportContent.Known.NOTHING);
             getLog().info("The report is " + shown(directory.report()));
         }
     }

@@ -3,13 +3,13 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -50,7 +50,7 @@ public final class HistoryMojo extends AbstractMnistMojo {
         }
         getLog().info("The history is in " + shown(directory.history()));
         if (Files.exists(directory.report())) {
-            writeReport(Optional.empty());
+            writeReport(ReportContent.Known.NOTHING);
         }
     }
 }

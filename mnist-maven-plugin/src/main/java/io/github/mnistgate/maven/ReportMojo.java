@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
 import io.github.mnistgate.maven.page.ReportedModule;
 import io.github.mnistgate.report.ResultDirectory;
@@ -152,6 +153,6 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
             return ReportPage.withoutResult(module);
         }
         directory.checkUnchanged();
-        return ReportPage.of(directory, module, Optional.empty(), Optional.empty());
+        return ReportPage.of(directory, module, Optional.empty(), ReportContent.Known.NOTHING);
     }
 }

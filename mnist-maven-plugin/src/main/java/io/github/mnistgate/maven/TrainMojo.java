@@ -2,13 +2,13 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
+import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -68,7 +68,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
         }
         // Whatever changed a result, of other seeds as well, removed it with the verdict.
         if (!Files.exists(directory.report())) {
-            writeReport(Optional.empty());
+            writeReport(ReportContent.Known.NOTHING);
             getLog().info("The report is " + shown(directory.report()));
         }
     }

@@ -2,15 +2,17 @@ package io.github.mnistgate.maven.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.baseline.ComparisonFigures;
+import io.github.mnistgate.baseline.PairedResult;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Calibration;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.report.HistoryFile;
-import io.github.mnistgate.report.JudgedResult.JudgedComparison;
-import io.github.mnistgate.report.JudgedResult.JudgedFlips;
 import io.github.mnistgate.training.EpochMetrics;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +60,9 @@ final class ChartData {
                     .add(entry.passed());
         }
         content.judged()
-                .flatMap(judged -> judged.baseline())
-                .filter(baseline -> !baseline.flips().isEmpty())
-                .ifPresent(baseline -> putFlips(root, baseline));
+                .flatMap(Verdicts::comparison)
+                .filter(ComparisonFigures::isOfBaseline)
+                .ifPresent(figures -> putFlips(root, figures));
         putPictures(root, content, pictures);
         return Json.toLine(root).replace("<", "\\u003c");
     }
@@ -77,19 +79,19 @@ final class ChartData {
         }
     }
 
-    private static void putFlips(ObjectNode root, JudgedComparison baseline) {
+    private static void putFlips(ObjectNode root, ComparisonFigures figures) {
         ArrayNode flips = root.putArray("flips");
-        for (JudgedFlips flip : baseline.flips()) {
-            flip.label()
-                    .ifPresent(label ->
-                            flips.addArray().add(label).add(flip.negative()).add(flip.positive()));
-        }
+        figures.tests().stream()
+                .map(PairedResult::flips)
+                .filter(flip -> !flip.isWhole())
+                .forEach(flip ->
+                        flips.addArray().add(flip.label()).add(flip.negative()).add(flip.positive()));
         ArrayNode negative = root.putArray("negative");
-        baseline.negative().forEach(negative::add);
+        figures.flipped().negative().forEach(negative::add);
         ArrayNode positive = root.putArray("positive");
-        baseline.positive().forEach(positive::add);
+        figures.flipped().positive().forEach(positive::add);
         ArrayNode before = root.putArray("positiveBefore");
-        baseline.positiveBefore().forEach(before::add);
+        Arrays.stream(figures.flipped().positiveBefore().labels()).forEach(before::add);
     }
 
     /**

@@ -4,14 +4,16 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.check.Verdicts;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
-import io.github.mnistgate.report.JudgedResult;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingRecord;
@@ -37,7 +39,7 @@ public record ReportContent(
         ReportedModule module,
         ModelEvaluation evaluation,
         TrainingRecord training,
-        Optional<JudgedResult> judged,
+        Optional<Verdicts> judged,
         List<HistoryFile.Entry> history,
         float[] probabilities,
         Optional<LabelledImages> test) {
@@ -45,10 +47,10 @@ public record ReportContent(
     /**
      * Reads a result.
      *
-     * @param test the images that it was evaluated on, where somebody read them already; else they are read here
+     * @param known what somebody knows of it already; the rest is read here
      * @throws InvalidInputException if a file of the result is damaged
      */
-    public static ReportContent read(ResultDirectory directory, ReportedModule module, Optional<LabelledImages> test) {
+    public static ReportContent read(ResultDirectory directory, ReportedModule module, Known known) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         TrainingRecord training = TrainingFile.read(directory.training());
         float[] probabilities = probabilities(
@@ -58,14 +60,33 @@ public record ReportContent(
                 module,
                 evaluation,
                 training,
-                Files.exists(directory.gate()) ? Optional.of(JudgedResult.read(directory.gate())) : Optional.empty(),
+                known.verdicts()
+                        .or(() -> verdicts(
+                                directory.gate(), evaluation.confusionMatrix().names())),
                 Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
                 probabilities,
-                test.or(() -> images(training.dataset()))
+                known.test()
+                        .or(() -> images(training.dataset()))
                         .filter(images ->
                                 images.sha256().equals(evaluation.dataset().sha256())
                                         && images.dataShape()
                                                 .equals(evaluation.dataset().shape())));
+    }
+
+    /**
+     * The parts of the content that need not be read.
+     *
+     * @param verdicts that were just given
+     * @param test the images that the model was evaluated on
+     */
+    public record Known(Optional<Verdicts> verdicts, Optional<LabelledImages> test) {
+
+        /** Everything is read. */
+        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Verdicts> verdicts(Path file, ClassNames names) {
+        return Files.exists(file) ? Optional.of(GateFile.read(file, names)) : Optional.empty();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.mnistgate.maven.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +34,17 @@ public final class ReportPage {
      * The file's content for what is in a directory: made anew, or an earlier one, if that was made of just this.
      *
      * @param earlier content of the file before; empty where there was none
-     * @param test see {@link ReportContent#read}
+     * @param known see {@link ReportContent#read}
      */
     public static byte[] of(
-            ResultDirectory directory, ReportedModule module, Optional<byte[]> earlier, Optional<LabelledImages> test)
+            ResultDirectory directory, ReportedModule module, Optional<byte[]> earlier, ReportContent.Known known)
             throws IOException {
         byte[] mark =
                 ("<!-- of " + ReportContent.sha256(directory, module) + " -->\n").getBytes(StandardCharsets.UTF_8);
         if (earlier.isPresent() && endsWith(earlier.get(), mark)) {
             return earlier.get();
         }
-        byte[] page = toBytes(ReportContent.read(directory, module, test));
+        byte[] page = toBytes(ReportContent.read(directory, module, known));
         byte[] marked = Arrays.copyOf(page, page.length + mark.length);
         System.arraycopy(mark, 0, marked, page.length, mark.length);
         return marked;

@@ -1,58 +1,43 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.baseline.ComparisonFigures;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Calibration;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.maven.page.ReportView.CalibrationRow;
-import io.github.mnistgate.maven.page.ReportView.ComparisonView;
 import io.github.mnistgate.maven.page.ReportView.EpochRow;
 import io.github.mnistgate.maven.page.ReportView.Figure;
-import io.github.mnistgate.maven.page.ReportView.FlipRow;
 import io.github.mnistgate.maven.page.ReportView.GateRow;
 import io.github.mnistgate.maven.page.ReportView.LayerRow;
-import io.github.mnistgate.maven.page.ReportView.RecipeRow;
 import io.github.mnistgate.maven.page.ReportView.RobustnessRow;
-import io.github.mnistgate.maven.page.ReportView.Strip;
 import io.github.mnistgate.maven.page.ReportView.TrendRow;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.HistoryFile;
-import io.github.mnistgate.report.JudgedResult;
-import io.github.mnistgate.report.JudgedResult.JudgedBound;
-import io.github.mnistgate.report.JudgedResult.JudgedComparison;
-import io.github.mnistgate.report.JudgedResult.JudgedGate;
-import io.github.mnistgate.report.JudgedResult.JudgedRecipe;
-import io.github.mnistgate.report.JudgedResult.JudgedRobustness;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** Makes texts and rows of what a report is made of. */
 final class ReportViews {
 
-    private static final int DIGITS = 4;
     private static final int SHORT_COMMIT = 10;
     private static final int SHORT_DATE = 10;
-    private static final double SMALLEST_P = 0.0001;
     /** More, such as one for each of a thousand classes, would make the page too large; those that fail come first. */
     private static final int MAX_GATES = 300;
-    /** More messages would hide the rest of the page. */
-    private static final int MAX_LISTED = 50;
     /** Images are shown about as large as this. */
     private static final int SHOWN_SIDE = 64;
 
@@ -64,30 +49,29 @@ final class ReportViews {
         ClassNames names = matrix.names();
         Optional<Calibration> calibration =
                 content.test().map(test -> Calibration.of(content.probabilities(), test.labels()));
-        Optional<JudgedComparison> comparison = content.judged().flatMap(JudgedResult::baseline);
+        Optional<ComparisonFigures> comparison = content.judged().flatMap(Verdicts::comparison);
         Pictures pictures = content.test()
                 .map(test -> Pictures.of(
                         test,
                         content.probabilities(),
                         matrix,
                         comparison
-                                .map(made -> List.of(made.negative(), made.positive()))
+                                .map(ComparisonFigures::flipped)
+                                .map(flipped -> List.of(flipped.negative(), flipped.positive()))
                                 .orElse(List.of())))
                 .orElse(Pictures.NONE);
-        List<RobustnessRow> robustness = content.judged().stream()
-                .flatMap(judged -> judged.robustness().stream())
-                .map(ReportViews::robustness)
-                .toList();
+        List<RobustnessRow> robustness =
+                content.judged().map(VerdictViews::robustness).orElse(List.of());
         List<EpochMetrics> epochs = content.training().epochs();
-        List<GateRow> gates = content.judged().map(ReportViews::gates).orElse(List.of());
+        List<GateRow> gates = content.judged().map(VerdictViews::gates).orElse(List.of());
         return new ReportView(
                 content.module(),
                 names,
-                outcome(content.judged()),
-                headline(content.judged()),
+                content.judged().map(VerdictViews::outcome).orElse(ReportView.UNJUDGED),
+                content.judged().map(VerdictViews::headline).orElse("Not judged yet"),
                 explanation(content),
-                listed(messages(content.judged(), "breached")),
-                listed(messages(content.judged(), "warned")),
+                VerdictViews.listed(content.judged(), Outcome.BREACHED),
+                VerdictViews.listed(content.judged(), Outcome.WARNED),
                 figures(content),
                 gates.subList(0, Math.min(MAX_GATES, gates.size())),
                 Math.max(0, gates.size() - MAX_GATES),
@@ -99,7 +83,7 @@ final class ReportViews {
                 ClassViews.classes(matrix),
                 calibration.map(ReportViews::calibration).orElse(List.of()),
                 robustness,
-                comparison.map(made -> comparison(made, names)).orElse(null),
+                comparison.map(VerdictViews::comparison).orElse(null),
                 content.history().stream().map(ReportViews::trend).toList(),
                 layers(evaluation.model().spec()),
                 content.training().inputs(),
@@ -119,25 +103,8 @@ final class ReportViews {
                 + scale + ")}";
     }
 
-    private static String outcome(Optional<JudgedResult> judged) {
-        return judged.map(result -> result.passed() ? "passed" : "breached").orElse(ReportView.UNJUDGED);
-    }
-
-    private static String headline(Optional<JudgedResult> judged) {
-        if (judged.isEmpty()) {
-            return "Not judged yet";
-        }
-        int gates = judged.get().gates().size();
-        int breached = messages(judged, "breached").size();
-        int warned = messages(judged, "warned").size();
-        if (breached > 0) {
-            return breached + " of " + gates + (gates == 1 ? " gate" : " gates") + " breached";
-        }
-        return warned == 0 ? "Every gate holds" : "No gate fails the build; " + warned + " breached with severity warn";
-    }
-
     private static String explanation(ReportContent content) {
-        Optional<JudgedResult> judged = content.judged();
+        Optional<Verdicts> judged = content.judged();
         return judged.isEmpty()
                 ? "The model is " + (isForeign(content) ? "" : "trained and ")
                         + "evaluated; mnist:check has not judged it yet."
@@ -148,24 +115,6 @@ final class ReportViews {
 
     private static boolean isForeign(ReportContent content) {
         return Fingerprint.isForeign(content.training().inputs());
-    }
-
-    private static List<String> messages(Optional<JudgedResult> judged, String outcome) {
-        return judged.map(result -> result.gates().stream()
-                        .filter(gate -> gate.outcome().equals(outcome))
-                        .map(JudgedGate::message)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** Returns messages that are no longer than a screen. */
-    private static List<String> listed(List<String> messages) {
-        return messages.size() <= MAX_LISTED
-                ? messages
-                : Stream.concat(
-                                messages.stream().limit(MAX_LISTED),
-                                Stream.of("and " + (messages.size() - MAX_LISTED) + " more, among the gates below"))
-                        .toList();
     }
 
     private static List<Figure> figures(ReportContent content) {
@@ -203,69 +152,6 @@ final class ReportViews {
                         "expected, 15 bins; Brier score " + Shown.number(evaluation.brierScore())));
     }
 
-    /** Breaches first, then warnings. */
-    private static List<GateRow> gates(JudgedResult judged) {
-        return Stream.of("breached", "warned", "passed")
-                .flatMap(outcome ->
-                        judged.gates().stream().filter(gate -> gate.outcome().equals(outcome)))
-                .map(ReportViews::gate)
-                .toList();
-    }
-
-    private static GateRow gate(JudgedGate gate) {
-        boolean minimum = gate.limitKind().equals("minimum");
-        RoundingMode failingSide = minimum ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        String value = gate.value()
-                .map(number -> exact(number, gate.limit(), failingSide))
-                .orElse("none");
-        String bound = gate.bound()
-                .map(made -> ", " + made.kind() + " bound " + exact(made.value(), gate.limit(), failingSide))
-                .orElse("");
-        return new GateRow(
-                gate.outcome(),
-                gate.subject(),
-                seeds(gate),
-                value + bound,
-                gate.baselineValue()
-                        .map(number -> exact(number, gate.limit(), failingSide))
-                        .orElse(Shown.NOTHING),
-                (minimum ? "≥ " : "≤ ") + exact(gate.limit(), gate.limit(), RoundingMode.UNNECESSARY),
-                Shown.interval(gate.interval()),
-                gate.message(),
-                strip(gate));
-    }
-
-    private static Map<Long, String> seeds(JudgedGate gate) {
-        Map<Long, String> seeds = new LinkedHashMap<>();
-        gate.seeds().forEach((seed, value) -> seeds.put(seed, exact(value, gate.limit(), RoundingMode.HALF_EVEN)));
-        return seeds;
-    }
-
-    /** A count as it is; else in four digits, or as many as the limit has. */
-    private static String exact(BigDecimal value, BigDecimal limit, RoundingMode rounding) {
-        boolean whole = value.scale() <= 0 && limit.scale() <= 0;
-        return whole
-                ? value.toPlainString()
-                : value.setScale(Math.max(DIGITS, limit.scale()), rounding).toPlainString();
-    }
-
-    private static Strip strip(JudgedGate gate) {
-        if (gate.value().isEmpty() || gate.interval().isEmpty()) {
-            return null;
-        }
-        double value =
-                gate.bound().map(JudgedBound::value).orElse(gate.value().get()).doubleValue();
-        double limit = gate.limit().doubleValue();
-        Interval interval = gate.interval().get();
-        List<Double> seeds =
-                gate.seeds().values().stream().map(BigDecimal::doubleValue).toList();
-        DoubleSummaryStatistics drawn = DoubleStream.concat(
-                        DoubleStream.of(value, limit, interval.lower(), interval.upper()),
-                        seeds.stream().mapToDouble(seed -> seed))
-                .summaryStatistics();
-        return new StripScale(drawn.getMin(), drawn.getMax()).strip(value, limit, interval, seeds);
-    }
-
     private static EpochRow epoch(EpochMetrics epoch) {
         return new EpochRow(
                 epoch.epoch(),
@@ -291,54 +177,6 @@ final class ReportViews {
             }
         }
         return rows;
-    }
-
-    private static RobustnessRow robustness(JudgedRobustness point) {
-        return new RobustnessRow(
-                point.corruption(),
-                point.severity(),
-                point.accuracy().value(),
-                Shown.rate(Optional.of(point.accuracy())),
-                Shown.interval(Binomial.interval(point.accuracy())));
-    }
-
-    private static ComparisonView comparison(JudgedComparison comparison, ClassNames names) {
-        return new ComparisonView(
-                comparison.origin(),
-                comparison.rule().orElse(""),
-                comparison.recipes().stream()
-                        .map(recipe -> recipe(recipe, names))
-                        .toList(),
-                comparison.flips().stream()
-                        .map(flips -> new FlipRow(
-                                images(flips.label(), names),
-                                flips.images(),
-                                Shown.rate(Optional.of(new Ratio(flips.before(), flips.images()))),
-                                Shown.rate(Optional.of(new Ratio(flips.after(), flips.images()))),
-                                flips.negative(),
-                                flips.positive(),
-                                probability(flips.adjustedPValue())))
-                        .toList(),
-                comparison.negative().size(),
-                comparison.positive().size());
-    }
-
-    private static RecipeRow recipe(JudgedRecipe recipe, ClassNames names) {
-        return new RecipeRow(
-                images(recipe.label(), names),
-                Shown.number(BigDecimal.valueOf(recipe.before()), RoundingMode.FLOOR),
-                Shown.number(BigDecimal.valueOf(recipe.after()), RoundingMode.FLOOR),
-                Shown.number(BigDecimal.valueOf(recipe.drop()), RoundingMode.CEILING),
-                Shown.number(BigDecimal.valueOf(recipe.explained()), RoundingMode.CEILING),
-                probability(recipe.imagesPValue()));
-    }
-
-    private static String images(Optional<Integer> label, ClassNames names) {
-        return label.map(names::described).orElse("all images");
-    }
-
-    private static String probability(double adjusted) {
-        return adjusted < SMALLEST_P ? "below 0.0001" : Shown.number(adjusted);
     }
 
     private static TrendRow trend(HistoryFile.Entry entry) {

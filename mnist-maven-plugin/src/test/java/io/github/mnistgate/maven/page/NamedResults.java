@@ -1,5 +1,11 @@
 package io.github.mnistgate.maven.page;
 
+import io.github.mnistgate.baseline.ComparedBy;
+import io.github.mnistgate.baseline.ComparisonFigures;
+import io.github.mnistgate.baseline.FlippedImages;
+import io.github.mnistgate.baseline.Flips;
+import io.github.mnistgate.baseline.PairedResult;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.LabelledImages;
@@ -9,12 +15,12 @@ import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.gate.Severity;
+import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.ModelSpec;
-import io.github.mnistgate.report.JudgedResult;
-import io.github.mnistgate.report.JudgedResult.JudgedComparison;
-import io.github.mnistgate.report.JudgedResult.JudgedFlips;
-import io.github.mnistgate.report.JudgedResult.JudgedGate;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
@@ -27,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -40,7 +47,7 @@ final class NamedResults {
     private final LabelledImages test;
     private final ModelEvaluation evaluation;
     private final float[] probabilities;
-    private Optional<JudgedResult> judged = Optional.empty();
+    private Optional<Verdicts> judged = Optional.empty();
 
     private NamedResults(LabelledImages test, float[] probabilities) {
         this.test = test;
@@ -107,42 +114,47 @@ final class NamedResults {
 
     /** Adds a verdict on the recall of each class, of which every so many is breached, and flips of all classes. */
     NamedResults judged(int everyBreached) {
-        List<JudgedGate> gates = new ArrayList<>();
-        List<JudgedFlips> flips = new ArrayList<>();
-        flips.add(new JudgedFlips(Optional.empty(), test.size(), test.size() - 5, test.size() - 9, 6, 2, 0.3));
+        List<Verdict> gates = new ArrayList<>();
+        List<PairedResult> tests = new ArrayList<>();
+        int all = test.size();
+        tests.add(new PairedResult(new Flips(Flips.ALL, all, all, all - 5, 6, 2), 0.3, 0.3));
         for (int label = 0; label < test.classes().size(); label++) {
             boolean breached = label % everyBreached == everyBreached - 1;
             String subject = "recall of " + test.classes().described(label);
-            gates.add(new JudgedGate(
+            gates.add(new Verdict(
                     subject,
-                    Optional.of(new BigDecimal("0.81")),
-                    Optional.empty(),
-                    Optional.of(new Interval(0.7, 0.9)),
-                    Optional.empty(),
-                    Map.of(),
-                    "minimum",
+                    "recall",
+                    0.81,
                     new BigDecimal(breached ? "0.9" : "0.8"),
-                    breached ? "breached" : "passed",
-                    breached ? subject + " is 0.8100, but expected minimum is 0.9000" : subject + " is 0.8100"));
+                    "minimum",
+                    Severity.ERROR,
+                    breached ? Outcome.BREACHED : Outcome.PASSED,
+                    breached ? subject + " is 0.8100, but expected minimum is 0.9000" : subject + " is 0.8100",
+                    new Interval(0.7, 0.9),
+                    null,
+                    null,
+                    Map.of(),
+                    null));
             int images = evaluation.confusionMatrix().support(label);
-            flips.add(new JudgedFlips(Optional.of(label), images, images, images - 1, label % 3, label % 2, 1));
+            tests.add(new PairedResult(new Flips(label, images, all, images - label % 2, label % 3, label % 2), 1, 1));
         }
-        List<Integer> flipped = IntStream.range(0, test.size())
-                .filter(image -> image % 7 == 0)
-                .boxed()
-                .toList();
-        judged = Optional.of(new JudgedResult(
-                false,
+        List<Integer> flipped =
+                IntStream.range(0, all).filter(image -> image % 7 == 0).boxed().toList();
+        judged = Optional.of(new Verdicts(
                 gates,
-                List.of(),
-                Optional.of(new JudgedComparison(
+                Map.of(),
+                Optional.of(new ComparisonFigures(
                         "src/mnist/baseline.json",
-                        Optional.of("same weights"),
-                        flips,
-                        List.of(),
-                        flipped,
-                        List.of(1, 2),
-                        List.of(0, 1)))));
+                        test.classes(),
+                        Optional.of(ComparedBy.SAME_WEIGHTS),
+                        new BigDecimal("0.002"),
+                        new BigDecimal("0.05"),
+                        new BigDecimal("0.02"),
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        tests,
+                        new FlippedImages(flipped, List.of(1, 2), Predictions.of(0, 1)),
+                        List.of()))));
         return this;
     }
 

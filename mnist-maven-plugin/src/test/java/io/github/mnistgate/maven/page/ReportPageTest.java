@@ -109,12 +109,13 @@ class ReportPageTest {
 
     private String pageOf(ReportedModule module) throws IOException {
         return new String(
-                ReportPage.of(new ResultDirectory(directory), module, Optional.empty(), Optional.empty()),
+                ReportPage.of(new ResultDirectory(directory), module, Optional.empty(), ReportContent.Known.NOTHING),
                 StandardCharsets.UTF_8);
     }
 
     private byte[] of(Optional<byte[]> earlier) throws IOException {
-        return ReportPage.of(new ResultDirectory(directory), ReportedModule.of("m"), earlier, Optional.empty());
+        return ReportPage.of(
+                new ResultDirectory(directory), ReportedModule.of("m"), earlier, ReportContent.Known.NOTHING);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
@@ -31,7 +32,7 @@ import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.EvaluationFile;
-import io.github.mnistgate.report.GateFiles;
+import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
@@ -197,7 +198,9 @@ final class Results {
         List<Verdict> verdicts = new ArrayList<>(
                 comparison.map(made -> made.beside(gates, judged)).orElse(judged));
         comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-        WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, robustness, comparison));
+        WholeFile.write(
+                directory.gate(),
+                GateFile.toBytes(new Verdicts(verdicts, robustness, comparison.map(Comparison::figures))));
         return this;
     }
 
@@ -238,7 +241,9 @@ final class Results {
                 TEST.labels());
         List<Verdict> verdicts = new ArrayList<>(comparison.beside(gates, GateJudge.judgeSeeds(gates, seeds)));
         verdicts.addAll(comparison.verdicts());
-        WholeFile.write(directory.gate(), GateFiles.toJson(verdicts, Optional.of(comparison)));
+        WholeFile.write(
+                directory.gate(),
+                GateFile.toBytes(new Verdicts(verdicts, Map.of(), Optional.of(comparison.figures()))));
         return this;
     }
 
@@ -276,7 +281,7 @@ final class Results {
     }
 
     ReportContent content(String module) {
-        return ReportContent.read(directory, ReportedModule.of(module), Optional.empty());
+        return ReportContent.read(directory, ReportedModule.of(module), ReportContent.Known.NOTHING);
     }
 
     ResultDirectory directory() {
