@@ -19,9 +19,6 @@ public final class NativeFault {
 
     private static final Pattern GLIBC = Pattern.compile("version [`'](GLIBC(?:XX)?_[\\d.]+)' not found");
     private static final Pattern LACKING = Pattern.compile("([^\\s:/]+\\.so[.\\d]*): cannot open shared object file");
-    /** Libraries that are unpacked, as opposed to the system's. */
-    private static final Pattern OWN =
-            Pattern.compile("lib(openblas|nd4j|jni|gomp|gfortran|quadmath|gcc_s|cudart|cublas|nvrtc).*");
     /** Part of the message about a file that was not written to its end. */
     private static final Pattern DAMAGED =
             Pattern.compile("file too short|invalid ELF header|ELF load command past end of file|file truncated");
@@ -38,13 +35,15 @@ public final class NativeFault {
 
     private final Path directory;
     private final long megabytes;
+    private final Pattern unpacked;
     private final String move;
     private final List<String> mounts;
     private final boolean musl;
 
-    NativeFault(Path directory, long megabytes, String move, List<String> mounts, boolean musl) {
+    NativeFault(Path directory, long megabytes, Pattern unpacked, String move, List<String> mounts, boolean musl) {
         this.directory = directory;
         this.megabytes = megabytes;
+        this.unpacked = unpacked;
         this.move = move;
         this.mounts = List.copyOf(mounts);
         this.musl = musl;
@@ -55,11 +54,13 @@ public final class NativeFault {
      *
      * @param directory in which they are unpacked
      * @param megabytes that they take there
+     * @param unpacked names of their files, as opposed to those of the system's libraries
      */
-    public static NativeFault in(Path directory, long megabytes) {
+    public static NativeFault in(Path directory, long megabytes, Pattern unpacked) {
         return new NativeFault(
                 directory,
                 megabytes,
+                unpacked,
                 UserCache.ofUser().howToMoveNatives(),
                 lines("/proc/mounts"),
                 lines("/proc/self/maps").stream().anyMatch(line -> line.contains("/ld-musl-")));
@@ -94,7 +95,7 @@ public final class NativeFault {
         }
         Optional<String> lacking = first(LACKING, words);
         boolean incomplete = DAMAGED.matcher(words).find()
-                || lacking.filter(OWN.asMatchPredicate()).isPresent();
+                || lacking.filter(unpacked.asMatchPredicate()).isPresent();
         if (FULL.matcher(words).find() || incomplete && free() < megabytes) {
             return Optional.of("the disk of " + directory + " is full: " + free() + " MB are free, and they take about "
                     + megabytes + " MB; make room there, or move the directory " + move);

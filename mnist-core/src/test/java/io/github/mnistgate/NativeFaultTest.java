@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** By what the loaders of glibc and musl say. */
 class NativeFaultTest {
+
+    private static final Pattern UNPACKED = Pattern.compile("lib(openblas|nd4j|jni|gomp).*");
 
     private static final String MOVE = "with the environment variable XDG_CACHE_HOME";
     private static final long NOTHING = 0;
@@ -44,7 +47,7 @@ class NativeFaultTest {
         Path below = directory.resolve("of a user/cache");
         List<String> mounts = List.of("tmpfs " + directory.toString().replace("t", "\\164") + " tmpfs noexec 0 0");
 
-        assertThat(new NativeFault(below, NOTHING, MOVE, mounts, false)
+        assertThat(new NativeFault(below, NOTHING, UNPACKED, MOVE, mounts, false)
                         .explain(new UnsatisfiedLinkError("failed to map segment")))
                 .hasValueSatisfying(
                         words -> assertThat(words).startsWith(below + " is on").contains("noexec (" + directory + ")"));
@@ -129,7 +132,8 @@ class NativeFaultTest {
     void unknownCauseIsLeftToTheCaller() {
         assertThat(explained(List.of("tmpfs " + directory + " tmpfs noexec 0 0"), "undefined symbol: f"))
                 .isEmpty();
-        assertThat(NativeFault.in(directory, NOTHING).explain(new UnsatisfiedLinkError("undefined symbol: f")))
+        assertThat(NativeFault.in(directory, NOTHING, UNPACKED)
+                        .explain(new UnsatisfiedLinkError("undefined symbol: f")))
                 .isEmpty();
     }
 
@@ -138,6 +142,6 @@ class NativeFaultTest {
     }
 
     private Optional<String> explain(long megabytes, List<String> mounts, boolean musl, Throwable error) {
-        return new NativeFault(directory, megabytes, MOVE, mounts, musl).explain(error);
+        return new NativeFault(directory, megabytes, UNPACKED, MOVE, mounts, musl).explain(error);
     }
 }

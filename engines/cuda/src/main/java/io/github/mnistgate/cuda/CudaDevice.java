@@ -9,22 +9,17 @@ import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_OUT_OF_MEMORY;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_CAPTURE_MODE_RELAXED;
 import static org.bytedeco.cuda.global.cudart.CU_STREAM_NON_BLOCKING;
 
-import io.github.mnistgate.NativeFault;
 import io.github.mnistgate.cuda.Operation.Launch;
 import io.github.mnistgate.cuda.Operation.Product;
-import io.github.mnistgate.nvidia.CudaMachine;
-import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceSupport;
 import io.github.mnistgate.nvidia.NvidiaDevice;
 import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.Engine;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.cudart.CUctx_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
@@ -34,12 +29,10 @@ import org.bytedeco.cuda.cudart.CUmod_st;
 import org.bytedeco.cuda.cudart.CUstream_st;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
-import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -58,11 +51,6 @@ final class CudaDevice implements AutoCloseable {
     private static final int WORKSPACE_BYTES = 32 << 20;
 
     private static final int THREADS_OF_BLOCK = 128;
-    /** The space that the binding takes when it is unpacked, without and with CUDA's libraries. */
-    private static final long BINDING_MEGABYTES = 6;
-
-    private static final long LIBRARIES_MEGABYTES = 700;
-    private static final CudaRelease CUDA = CudaRelease.CUDA_13;
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
     private final Map<Place.Buffer, Long> addresses = new HashMap<>();
@@ -112,7 +100,7 @@ final class CudaDevice implements AutoCloseable {
     }
 
     private static CudaDevice opened() {
-        load();
+        CudaLibraries.load();
         int initialized = cudart.cuInit(0);
         if (initialized == CUDA_ERROR_NO_DEVICE) {
             throw new DeviceUnavailableException(NvidiaDevice.none());
@@ -124,7 +112,7 @@ final class CudaDevice implements AutoCloseable {
         int[] found = new int[1];
         check(cudart.cuDeviceGet(found, 0), "cuDeviceGet");
         NvidiaDevice facts = DeviceFacts.device(found[0]);
-        DeviceSupport.require(CUDA, facts);
+        DeviceSupport.require(CudaLibraries.RELEASE, facts);
         CudaDevice device = new CudaDevice(found[0], facts);
         try {
             device.openBlas();
@@ -133,45 +121,6 @@ final class CudaDevice implements AutoCloseable {
             device.close();
             throw e;
         }
-    }
-
-    /** Binds the libraries, which Java does where a class of them is first used. */
-    private static void load() {
-        try {
-            for (Class<?> library : List.of(cudart.class, cublas.class, nvrtc.class)) {
-                Loader.load(library);
-            }
-        } catch (LinkageError e) {
-            CudaMachine machine = CudaMachine.here();
-            String remedy = String.valueOf(e.getMessage()).contains("GLIBC_")
-                    ? "the system's glibc is older than 2.34, which their binding needs; use a newer system"
-                    : machine.lackingLibraries()
-                            .filter(lacking -> !areOnClassPath())
-                            .or(() -> unpackingFault(e))
-                            .orElse("is the disk full, or a file damaged? Install those of CUDA " + CUDA.major()
-                                    + " again");
-            throw new DeviceUnavailableException(
-                    machine.obstacle(CUDA)
-                            .orElse("CUDA's libraries cannot be loaded (" + e.getMessage() + "): " + remedy),
-                    e);
-        }
-    }
-
-    private static Optional<String> unpackingFault(LinkageError error) {
-        try {
-            return NativeFault.in(
-                            Loader.getCacheDir().toPath(), areOnClassPath() ? LIBRARIES_MEGABYTES : BINDING_MEGABYTES)
-                    .explain(error);
-        } catch (IOException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
-
-    /** Returns whether Maven brought the libraries. */
-    private static boolean areOnClassPath() {
-        return cublas.class.getResource(
-                        "/org/bytedeco/cuda/" + Loader.Detector.getPlatform() + "/libcublas.so." + CUDA.major())
-                != null;
     }
 
     private void openBlas() {

@@ -32,7 +32,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|CudaCalls|DeviceFacts|Compiler)")
+            .haveNameNotMatching(".*\\.(CudaDevice(\\$.*)?|CudaCalls|CudaLibraries|DeviceFacts|Compiler)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -22,6 +23,9 @@ public final class Natives {
     private static final long MEGABYTES = 420;
 
     private static final long CUDA_MEGABYTES = 3200;
+    /** The libraries that JavaCPP unpacks for ND4J. */
+    private static final Pattern UNPACKED =
+            Pattern.compile("lib(openblas|nd4j|jni|gomp|gfortran|quadmath|gcc_s|cudart|cublas|nvrtc).*");
     /** JavaCPP's words for a binary that is in no jar of the class path. */
     private static final String NOT_FOUND = "in class, module, and library paths";
     /** The platforms for which ND4J was released. */
@@ -87,7 +91,7 @@ public final class Natives {
     static String explained(Throwable error) {
         String cause = rootCause(error);
         Path directory = directory();
-        Optional<String> known = NativeFault.in(directory, MEGABYTES).explain(error);
+        Optional<String> known = NativeFault.in(directory, MEGABYTES, UNPACKED).explain(error);
         if (known.isPresent()) {
             return ": " + known.get();
         }
@@ -106,7 +110,7 @@ public final class Natives {
      * Returns the reason why ND4J's native code for CUDA cannot be loaded, and what helps; empty where it is not known.
      */
     static Optional<String> cudaFault(Throwable error) {
-        return NativeFault.in(directory(), CUDA_MEGABYTES).explain(error);
+        return NativeFault.in(directory(), CUDA_MEGABYTES, UNPACKED).explain(error);
     }
 
     /** Not always the one that was set: where that cannot be written to, JavaCPP takes another. */
