@@ -36,7 +36,8 @@ class ArchitectureTest {
             only(".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
     @ArchTest
-    static final ArchRule training = only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".model");
+    static final ArchRule training =
+            only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".evaluation", ROOT + ".model");
 
     @ArchTest
     static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");
@@ -108,6 +109,7 @@ class ArchitectureTest {
             "jdk.incubator.vector..",
             ROOT,
             ROOT + ".dataset",
+            ROOT + ".evaluation",
             ROOT + ".model",
             ROOT + ".modelfile",
             ROOT + ".training");

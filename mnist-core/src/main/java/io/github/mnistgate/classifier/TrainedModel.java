@@ -9,6 +9,8 @@ import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
@@ -108,7 +110,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         Argument.given("image", image, "a LabelledImage, such as a Digit");
         checkShape("the image", image.shape());
         // Not by predict(float[]): a data set may hold an image of the faintest ink only.
-        return Prediction.ofProbabilities(inference.probabilities(image.pixels()));
+        return inference.predict(image.pixels());
     }
 
     private void checkShape(String what, ImageShape shape) {
@@ -128,16 +130,22 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      *     and 1 but not all 0, as after a division by 255
      */
     public Prediction predict(float[] pixels) {
-        return Prediction.ofProbabilities(inference.probabilities(
-                GreyValues.checked(pixels, evaluation.dataset().shape().images())));
+        return inference.predict(
+                GreyValues.checked(pixels, evaluation.dataset().shape().images()));
     }
 
+    /**
+     * Classifies every image of a data set.
+     *
+     * @throws IllegalArgumentException if it is null, or its images are of another shape than those of the model's data
+     *     set
+     */
     @Override
-    public float[] probabilities(LabelledImages data) {
+    public Predictions of(LabelledImages data) {
         checkShape(
                 "an image of the data",
                 Argument.given("data", data, "a data set").shape());
-        return inference.probabilities(data);
+        return inference.of(data);
     }
 
     /** Does nothing: a model holds memory only, and tests share it. */

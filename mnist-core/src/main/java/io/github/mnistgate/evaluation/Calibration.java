@@ -31,19 +31,17 @@ public record Calibration(List<Bin> bins) {
     /**
      * Sorts images into bins.
      *
-     * @param probabilities images x classes, row by row
+     * @param predictions with outputs
      * @param labels true class of every image
      * @throws IllegalArgumentException if a probability is not a number from 0 to 1
      */
-    public static Calibration of(float[] probabilities, int[] labels) {
-        int classes = probabilities.length / labels.length;
+    public static Calibration of(Predictions predictions, int[] labels) {
         int[] images = new int[BINS];
         int[] correct = new int[BINS];
         double[] confidences = new double[BINS];
         for (int image = 0; image < labels.length; image++) {
-            int row = image * classes;
-            int predicted = Evaluator.argMax(probabilities, row, classes);
-            double confidence = probabilities[row + predicted];
+            int predicted = predictions.label(image);
+            double confidence = predictions.output(image, predicted);
             Argument.fraction("the probability of class " + predicted + " of image " + image, confidence);
             int bin = Math.min(BINS - 1, (int) (confidence * BINS));
             images[bin]++;

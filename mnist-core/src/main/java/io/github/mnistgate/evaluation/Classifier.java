@@ -2,14 +2,13 @@ package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.dataset.LabelledImages;
 
-/** A network, seen from what judges it. */
+/** A model, seen from the code that judges it, whatever made it. */
 @FunctionalInterface
 public interface Classifier {
 
     /**
-     * Classifies every image of a data set; the images are handed over as grey values, which it scales itself.
-     *
-     * @return images x classes, row by row
+     * Classifies every image of a data set; the images are handed over as grey values, which it scales itself. It looks
+     * at the images, and not at their labels.
      */
-    float[] probabilities(LabelledImages data);
+    Predictions of(LabelledImages data);
 }

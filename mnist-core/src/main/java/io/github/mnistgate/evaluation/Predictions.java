@@ -2,25 +2,70 @@ package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.ClassNames;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** The class that a model predicts for each image of a data set, in the order of the images. */
+/**
+ * The answers of a classifier about the images of a data set, in their order: the class that it predicts for each image
+ * and, where they are known, its outputs, one for each class. Those that are read from a file of a result have labels
+ * only. Two are equal if they have the same labels. Immutable.
+ */
 public final class Predictions {
 
     /** The largest number of classes that are told by a digit each. */
     private static final int ONE_DIGIT = 10;
     /** No label has more digits. */
     private static final int MAX_DIGITS = 9;
+    /** The largest distance from 1 of the sum of an image's probabilities: half floats need as much. */
+    private static final double SUM_TOLERANCE = 0.01;
+    /** In place of an image's index where there is no such image, and of a label where an output is not a number. */
+    private static final int NONE = -1;
 
     private final int[] labels;
+    /** Images x classes, row by row; null where they are not known. */
+    private final float[] outputs;
+
+    private final int classes;
+    private final boolean scores;
+    private final int firstWithoutNumbers;
+    private final int firstWithoutProbabilities;
 
     private Predictions(int[] labels) {
         this.labels = labels;
+        this.outputs = null;
+        this.classes = 0;
+        this.scores = true;
+        this.firstWithoutNumbers = NONE;
+        this.firstWithoutProbabilities = NONE;
+    }
+
+    /** @param scores whether the outputs are not probabilities, whatever their values */
+    private Predictions(float[] outputs, int classes, boolean scores) {
+        Argument.given("outputs", outputs, "a row of outputs for each image");
+        if (classes < 1 || outputs.length % classes != 0) {
+            throw new IllegalArgumentException(outputs.length
+                    + " outputs are given, allowed are as many for each image as there are classes, " + classes);
+        }
+        this.labels = new int[outputs.length / classes];
+        this.outputs = outputs;
+        this.classes = classes;
+        this.scores = scores;
+        int withoutNumbers = NONE;
+        int withoutProbabilities = NONE;
+        for (int image = labels.length - 1; image >= 0; image--) {
+            labels[image] = argMax(image * classes);
+            withoutNumbers = labels[image] == NONE ? image : withoutNumbers;
+            withoutProbabilities = areProbabilities(image * classes) ? withoutProbabilities : image;
+        }
+        this.firstWithoutNumbers = withoutNumbers;
+        this.firstWithoutProbabilities = withoutProbabilities;
     }
 
     /**
-     * Returns the predictions of some classes.
+     * Returns the predictions of some classes, of which no outputs are known.
      *
      * @param labels a class for each image, from 0
      * @throws IllegalArgumentException if one is negative
@@ -38,15 +83,47 @@ public final class Predictions {
 
     /**
      * Returns the predictions that a model's outputs are: the class of the largest output of each image, the lowest one
-     * where several are.
+     * where several are. The outputs are taken for probabilities if their values are, see
+     * {@link #firstWithoutProbabilities}.
      *
-     * @param outputs images x classes, row by row
-     * @throws IllegalArgumentException if an output is not a number
+     * @param outputs images x classes, row by row; they are not copied, so the caller must not change them afterwards
+     * @throws IllegalArgumentException if the outputs are no whole rows
      */
     public static Predictions ofOutputs(float[] outputs, int classes) {
-        int[] labels = new int[outputs.length / classes];
-        Arrays.setAll(labels, image -> Evaluator.argMax(outputs, image * classes, classes));
-        return new Predictions(labels);
+        return new Predictions(outputs, classes, false);
+    }
+
+    /**
+     * Returns the predictions of a model whose outputs tell the most probable class and nothing else, though their
+     * values may look like probabilities; otherwise like {@link #ofOutputs}.
+     */
+    public static Predictions ofScores(float[] outputs, int classes) {
+        return new Predictions(outputs, classes, true);
+    }
+
+    /** Returns the class of the largest output of a row, the lowest one of several. */
+    private int argMax(int row) {
+        int best = 0;
+        for (int c = 0; c < classes; c++) {
+            if (Float.isNaN(outputs[row + c])) {
+                return NONE;
+            }
+            if (outputs[row + c] > outputs[row + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    private boolean areProbabilities(int row) {
+        double sum = 0;
+        boolean between = true;
+        for (int c = 0; c < classes; c++) {
+            float output = outputs[row + c];
+            between &= output >= 0 && output <= 1;
+            sum += output;
+        }
+        return between && Math.abs(sum - 1) <= SUM_TOLERANCE;
     }
 
     /**
@@ -88,19 +165,130 @@ public final class Predictions {
      * Returns the predicted class of an image.
      *
      * @throws IndexOutOfBoundsException if there is no such image
+     * @throws IllegalStateException if an output for the image is not a number
      */
     public int label(int image) {
+        if (labels[image] == NONE) {
+            throw new IllegalStateException(notANumber(image));
+        }
         return labels[image];
+    }
+
+    /** Returns the message about an image of which an output is not a number. */
+    String notANumber(int image) {
+        int at = 0;
+        while (!Float.isNaN(outputs[image * classes + at])) {
+            at++;
+        }
+        return "probability " + at + " of image " + image + " is not a number";
+    }
+
+    /** Returns the first image of which an output is not a number, so that no class is predicted; empty if none is. */
+    public OptionalInt firstWithoutNumbers() {
+        return firstWithoutNumbers == NONE ? OptionalInt.empty() : OptionalInt.of(firstWithoutNumbers);
+    }
+
+    private int[] known() {
+        firstWithoutNumbers().ifPresent(this::label);
+        return labels;
     }
 
     /** Returns the number of images that are predicted to be of a class. */
     public int count(int label) {
-        return (int) Arrays.stream(labels).filter(each -> each == label).count();
+        return (int) Arrays.stream(known()).filter(each -> each == label).count();
     }
 
-    /** Returns the classes, one for each image. */
+    /**
+     * Returns the classes, one for each image.
+     *
+     * @throws IllegalStateException if an output is not a number
+     */
     public int[] labels() {
-        return labels.clone();
+        return known().clone();
+    }
+
+    /** Returns whether the outputs are known, and not only the labels. */
+    public boolean haveOutputs() {
+        return outputs != null;
+    }
+
+    /**
+     * Returns the number of classes, which is that of the outputs of each image.
+     *
+     * @throws IllegalStateException if the outputs are not known
+     */
+    public int classes() {
+        knownOutputs();
+        return classes;
+    }
+
+    /**
+     * Returns the output for an image and a class.
+     *
+     * @throws IllegalStateException if the outputs are not known
+     */
+    public float output(int image, int label) {
+        return knownOutputs()[image * classes + Objects.checkIndex(label, classes)];
+    }
+
+    /**
+     * Returns a view of all outputs, images x classes, row by row, that cannot be written to.
+     *
+     * @throws IllegalStateException if the outputs are not known
+     */
+    public FloatBuffer outputs() {
+        return FloatBuffer.wrap(knownOutputs()).asReadOnlyBuffer();
+    }
+
+    /** Returns the outputs themselves, for the arithmetic of this package, which does not change them. */
+    float[] knownOutputs() {
+        if (outputs == null) {
+            throw new IllegalStateException("the outputs of the model are not known, but only its predicted classes");
+        }
+        return outputs;
+    }
+
+    /**
+     * Returns the outputs for one image.
+     *
+     * @throws IllegalStateException if the outputs are not known
+     */
+    public Prediction prediction(int image) {
+        int row = Objects.checkIndex(image, labels.length) * classes;
+        return new Prediction(
+                Arrays.copyOfRange(knownOutputs(), row, row + classes), labels[image], areProbabilities());
+    }
+
+    /** Returns whether the outputs are known and probabilities. */
+    public boolean areProbabilities() {
+        return !scores && firstWithoutProbabilities == NONE;
+    }
+
+    /**
+     * Returns the first image whose outputs are not probabilities by their values: one is not between 0 and 1, or they
+     * do not add up to 1. Empty where there is none.
+     */
+    public OptionalInt firstWithoutProbabilities() {
+        knownOutputs();
+        return firstWithoutProbabilities == NONE ? OptionalInt.empty() : OptionalInt.of(firstWithoutProbabilities);
+    }
+
+    /**
+     * Returns the share of the images that are predicted right.
+     *
+     * @param actual true class of each image
+     * @throws IllegalArgumentException if these are the classes of more or fewer images
+     * @throws IllegalStateException if an output is not a number
+     */
+    public Ratio accuracy(int[] actual) {
+        if (actual.length != labels.length) {
+            throw new IllegalArgumentException(labels.length + " predictions do not fit " + actual.length + " labels");
+        }
+        int correct = 0;
+        for (int image = 0; image < actual.length; image++) {
+            correct += label(image) == actual[image] ? 1 : 0;
+        }
+        return new Ratio(correct, actual.length);
     }
 
     /**
@@ -113,7 +301,7 @@ public final class Predictions {
     public DigitConfusionMatrix against(int[] actual, int classes, ClassNames names) {
         int[][] counts = new int[classes][classes];
         for (int image = 0; image < labels.length; image++) {
-            counts[actual[image]][labels[image]]++;
+            counts[actual[image]][label(image)]++;
         }
         return new DigitConfusionMatrix(counts, names);
     }
@@ -124,7 +312,7 @@ public final class Predictions {
      * @param classes of the model
      */
     public String toText(int classes) {
-        return Arrays.stream(labels)
+        return Arrays.stream(known())
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(classes <= ONE_DIGIT ? "" : " "));
     }

@@ -27,29 +27,11 @@ public final class Robustness {
         Map<Condition, Ratio> accuracies = new LinkedHashMap<>();
         for (Condition condition : conditions) {
             LabelledImages corrupted = condition.corruption().apply(data, condition.severity(), SEED);
-            float[] probabilities = classifier.probabilities(corrupted);
-            if (areNumbers(probabilities)) {
-                accuracies.put(condition, accuracy(probabilities, corrupted));
+            Predictions predictions = classifier.of(corrupted);
+            if (predictions.firstWithoutNumbers().isEmpty()) {
+                accuracies.put(condition, predictions.accuracy(corrupted.labels()));
             }
         }
         return accuracies;
-    }
-
-    private static boolean areNumbers(float[] values) {
-        for (float value : values) {
-            if (Float.isNaN(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Ratio accuracy(float[] probabilities, LabelledImages data) {
-        int classes = probabilities.length / data.size();
-        int correct = 0;
-        for (int image = 0; image < data.size(); image++) {
-            correct += Evaluator.argMax(probabilities, image * classes, classes) == data.label(image) ? 1 : 0;
-        }
-        return new Ratio(correct, data.size());
     }
 }

@@ -3,6 +3,8 @@ package io.github.mnistgate.fused;
 import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.modelfile.ModelContents;
@@ -87,26 +89,26 @@ public final class FusedNetwork implements TrainedNetwork {
     }
 
     @Override
-    public float[] probabilities(LabelledImages data) {
-        return probabilitiesOf(data);
+    public Predictions of(LabelledImages data) {
+        return of((Images) data);
     }
 
-    /** Probabilities of all images: images x classes, row by row. */
-    public float[] probabilitiesOf(Images data) {
-        float[] values = logits(data, 0, data.size());
+    /** Classifies images, which need no labels. */
+    public Predictions of(Images images) {
+        float[] values = logits(images, 0, images.size());
         Softmax softmax = new Softmax(classes());
-        for (int row = 0; row < data.size(); row++) {
+        for (int row = 0; row < images.size(); row++) {
             softmax.apply(values, row * classes());
         }
-        return values;
+        return Predictions.ofOutputs(values, classes());
     }
 
     /**
-     * Probabilities of one image, by the calling thread alone; the same bits as among others.
+     * Classifies one image, by the calling thread alone; the same bits as among others.
      *
      * @param grey the values of the image, 0 to 255, in the order of {@link io.github.mnistgate.dataset.ImageShape}
      */
-    public float[] probabilities(float[] grey) {
+    public Prediction predict(float[] grey) {
         Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
         Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
         batch.enter(0, grey);
@@ -115,7 +117,7 @@ public final class FusedNetwork implements TrainedNetwork {
         int at = passes.logitsAt(0);
         float[] values = Arrays.copyOfRange(passes.logits(batch), at, at + classes());
         new Softmax(classes()).apply(values, 0);
-        return values;
+        return Predictions.ofOutputs(values, classes()).prediction(0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.mnistgate.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,17 @@ import java.util.Optional;
 public final class PredictionsFile {
 
     /**
-     * The prediction of a model for an image.
+     * An image, and the prediction of a model for it.
      *
      * @param image its file, or its place in the data set
      * @param label the true class, where it is known
-     * @param probabilities of the classes, 0 to 1
      * @param hints why the answer may be doubtful, a sentence each
      */
-    public record Prediction(String image, Optional<Integer> label, float[] probabilities, List<String> hints) {
+    public record Classified(String image, Optional<Integer> label, Prediction prediction, List<String> hints) {
 
         /** The most probable class. */
         public int predicted() {
-            int best = 0;
-            for (int c = 1; c < probabilities.length; c++) {
-                best = probabilities[c] > probabilities[best] ? c : best;
-            }
-            return best;
+            return prediction.label();
         }
 
         /** Returns whether the most probable class is not the true one; false where that is not known. */
@@ -47,8 +43,8 @@ public final class PredictionsFile {
     private PredictionsFile() {}
 
     /** The file's content for a model of digits; parameters as of the other method. */
-    public static byte[] toBytes(String modelSha256, List<Prediction> predictions, List<Failure> failures) {
-        return toBytes(modelSha256, ClassNames.DIGITS, predictions, failures);
+    public static byte[] toBytes(String modelSha256, List<Classified> classified, List<Failure> failures) {
+        return toBytes(modelSha256, ClassNames.DIGITS, classified, failures);
     }
 
     /**
@@ -58,20 +54,20 @@ public final class PredictionsFile {
      * @param names of the model's classes
      */
     public static byte[] toBytes(
-            String modelSha256, ClassNames names, List<Prediction> predictions, List<Failure> failures) {
+            String modelSha256, ClassNames names, List<Classified> classified, List<Failure> failures) {
         ObjectNode root = Json.newObject().put("schemaVersion", 1);
         root.putObject("model").put("sha256", modelSha256);
         ArrayNode images = root.putArray("predictions");
-        for (Prediction prediction : predictions) {
-            ObjectNode node = images.addObject().put("image", prediction.image());
-            putClass(node, "label", prediction.label(), names);
-            putClass(node, "predicted", Optional.of(prediction.predicted()), names);
+        for (Classified each : classified) {
+            ObjectNode node = images.addObject().put("image", each.image());
+            putClass(node, "label", each.label(), names);
+            putClass(node, "predicted", Optional.of(each.predicted()), names);
             ArrayNode probabilities = node.putArray("probabilities");
-            for (float probability : prediction.probabilities()) {
+            for (float probability : each.prediction().probabilities()) {
                 probabilities.add(probability);
             }
             ArrayNode hints = node.putArray("hints");
-            prediction.hints().forEach(hints::add);
+            each.hints().forEach(hints::add);
         }
         ArrayNode errors = root.putArray("failures");
         for (Failure failure : failures) {

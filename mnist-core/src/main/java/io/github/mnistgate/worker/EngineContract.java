@@ -1,7 +1,9 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
@@ -29,6 +31,9 @@ final class EngineContract {
 
     /** The difference of two probabilities that arithmetic of lower precision explains. */
     private static final float TOLERANCE = 0.01f;
+
+    /** The method that classifies, for messages. */
+    private static final String OF = "of(LabelledImages)";
 
     private static final String OWN_PACKAGES = "io.github.mnistgate.";
 
@@ -74,8 +79,7 @@ final class EngineContract {
             throw mistake("returned no epochs from train, expected is one at least");
         }
         ReadBack network = read(call("toModelFile", trained.network()::toModelFile), directory, recipe.spec());
-        float[] given = call("probabilities", () -> trained.network().probabilities(test));
-        compare(network.probabilities(test), given, recipe.spec().outputUnits());
+        compare(network.of(test), call(OF, () -> trained.network().of(test)));
         return new Trainer.Trained(network, trained.epochs());
     }
 
@@ -105,26 +109,36 @@ final class EngineContract {
         }
     }
 
-    private void compare(float[] read, float[] given, int classes) {
-        if (given.length != read.length) {
-            throw mistake("returned " + given.length + " probabilities, expected " + read.length
-                    + ": one of each class for each image");
+    private void compare(Predictions read, Predictions given) {
+        if (!given.haveOutputs()) {
+            throw mistake("returned predictions without outputs from " + OF + ", expected are those of each class");
         }
-        for (int i = 0; i < read.length; i++) {
-            // Both are no numbers where the training diverged, which is told as such.
-            boolean same = Float.compare(read[i], given[i]) == 0 || Math.abs(read[i] - given[i]) <= TOLERANCE;
-            if (!same) {
-                throw mistake(String.format(
-                        Locale.ROOT,
-                        "gives test image %d the probability %.4f of class %d, but by its model file it is %.4f;"
-                                + " allowed is a difference of %.2f: toModelFile must save the network that"
-                                + " probabilities computes with",
-                        i / classes,
-                        given[i],
-                        i % classes,
-                        read[i],
-                        TOLERANCE));
+        if (given.size() != read.size() || given.classes() != read.classes()) {
+            throw mistake("returned from " + OF + " " + Count.of(given.classes(), "output") + " for each of "
+                    + Count.of(given.size(), "image") + ", expected are " + read.classes() + " for each of "
+                    + read.size() + ": one for each class");
+        }
+        for (int image = 0; image < read.size(); image++) {
+            for (int c = 0; c < read.classes(); c++) {
+                compare(image, c, read.output(image, c), given.output(image, c));
             }
+        }
+    }
+
+    private void compare(int image, int label, float read, float given) {
+        // Both are no numbers where the training diverged, which is told as such.
+        boolean same = Float.compare(read, given) == 0 || Math.abs(read - given) <= TOLERANCE;
+        if (!same) {
+            throw mistake(String.format(
+                    Locale.ROOT,
+                    "gives test image %d the probability %.4f of class %d, but by its model file it is %.4f;"
+                            + " allowed is a difference of %.2f: toModelFile must save the network that makes these"
+                            + " predictions",
+                    image,
+                    given,
+                    label,
+                    read,
+                    TOLERANCE));
         }
     }
 
@@ -157,8 +171,8 @@ final class EngineContract {
     private record ReadBack(FusedNetwork network, byte[] content) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(LabelledImages data) {
-            return network.probabilities(data);
+        public Predictions of(LabelledImages data) {
+            return network.of(data);
         }
 
         @Override

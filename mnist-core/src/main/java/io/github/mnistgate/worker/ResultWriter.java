@@ -9,8 +9,10 @@ import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
+import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EpochMetrics;
@@ -18,8 +20,6 @@ import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +63,8 @@ final class ResultWriter {
             ResultDirectory directory, DataSource dataset, LabelledImages test, TrainedNetwork network, Origin origin)
             throws IOException {
         byte[] model = network.toModelFile();
-        float[] probabilities = network.probabilities(test);
-        checkNumbers(probabilities, origin.spec().outputUnits());
+        Predictions predictions = network.of(test);
+        checkNumbers(predictions);
         ModelSpec spec = origin.spec();
         ModelEvaluation evaluation = Evaluator.evaluate(
                 new EvaluatedDataset(
@@ -75,12 +75,11 @@ final class ResultWriter {
                         test.dataShape(),
                         dataset.preparation()),
                 new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
-                probabilities,
-                test.labels(),
-                spec.outputUnits());
+                predictions,
+                test.labels());
         Map<String, byte[]> files = Map.of(
                 ResultDirectory.MODEL, model,
-                ResultDirectory.PROBABILITIES, littleEndian(probabilities),
+                ResultDirectory.PROBABILITIES, ProbabilitiesFile.toBytes(predictions),
                 ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(origin.epochs()),
                 ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
         Map<String, String> hashes = new LinkedHashMap<>();
@@ -110,13 +109,11 @@ final class ResultWriter {
      * Checks that the probabilities are numbers. A training that diverged is reported before; a network that was made
      * elsewhere may hold anything.
      */
-    private static void checkNumbers(float[] probabilities, int classes) {
-        for (int i = 0; i < probabilities.length; i++) {
-            if (Float.isNaN(probabilities[i])) {
-                throw new InvalidInputException("the network's probabilities of test image " + i / classes
-                        + " are no numbers: its parameters are too large, or no numbers themselves; train it again");
-            }
-        }
+    private static void checkNumbers(Predictions predictions) {
+        predictions.firstWithoutNumbers().ifPresent(image -> {
+            throw new InvalidInputException("the network's probabilities of test image " + image
+                    + " are no numbers: its parameters are too large, or no numbers themselves; train it again");
+        });
     }
 
     private static Map<String, String> versions(Map<String, String> libraries) {
@@ -130,11 +127,5 @@ final class ResultWriter {
 
     private static String property(String name) {
         return System.getProperty(name);
-    }
-
-    private static byte[] littleEndian(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
     }
 }

@@ -6,7 +6,7 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
-import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Recipe;
@@ -64,10 +64,10 @@ class StudyModelsTest {
         List<String> found = new ArrayList<>();
         for (int seed = 1; seed <= count; seed++) {
             Recipe recipe = recipe(models, seed);
-            found.add(predictions(
-                    models.isAltered()
-                            ? altered(models, recipe, parent(recipe, seed).clone(), seed)
-                            : trained(recipe, images).probabilities(test)));
+            Predictions predictions = models.isAltered()
+                    ? altered(models, recipe, parent(recipe, seed).clone(), seed)
+                    : trained(recipe, images).of(test);
+            found.add(predictions.toText(MnistDataset.LABELS));
         }
 
         Path file = Files.createDirectories(Path.of("target", "study")).resolve(models.file());
@@ -115,7 +115,7 @@ class StudyModelsTest {
     }
 
     /** The same trained weights, otherwise stored, damaged or fed. */
-    private static float[] altered(StudyModels models, Recipe recipe, float[] parameters, int seed) {
+    private static Predictions altered(StudyModels models, Recipe recipe, float[] parameters, int seed) {
         UnaryOperator<float[]> fed = UnaryOperator.identity();
         switch (models) {
             case FP16 -> alterWeights(recipe, parameters, (values, from, to) -> toHalf(values, from, to));
@@ -128,7 +128,7 @@ class StudyModelsTest {
         }
         FusedNetwork altered =
                 FusedNetwork.of(new ModelContents(recipe, parameters, new float[2 * parameters.length], 1, 1), THREADS);
-        float[] probabilities = new float[test.size() * MnistDataset.LABELS];
+        int[] labels = new int[test.size()];
         byte[] pixels = new byte[MnistDataset.PIXELS];
         for (int i = 0; i < test.size(); i++) {
             test.copyPixels(i, pixels);
@@ -136,14 +136,9 @@ class StudyModelsTest {
             for (int pixel = 0; pixel < grey.length; pixel++) {
                 grey[pixel] = Byte.toUnsignedInt(pixels[pixel]);
             }
-            System.arraycopy(
-                    altered.probabilities(fed.apply(grey)),
-                    0,
-                    probabilities,
-                    i * MnistDataset.LABELS,
-                    MnistDataset.LABELS);
+            labels[i] = altered.predict(fed.apply(grey)).label();
         }
-        return probabilities;
+        return Predictions.of(labels);
     }
 
     private interface Alteration {
@@ -209,13 +204,5 @@ class StudyModelsTest {
             result[i] = pixel.apply(grey[i]);
         }
         return result;
-    }
-
-    private static String predictions(float[] probabilities) {
-        StringBuilder predictions = new StringBuilder();
-        for (int image = 0; image < test.size(); image++) {
-            predictions.append(Evaluator.argMax(probabilities, image * MnistDataset.LABELS, MnistDataset.LABELS));
-        }
-        return predictions.toString();
     }
 }

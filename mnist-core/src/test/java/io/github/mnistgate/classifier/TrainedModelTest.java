@@ -9,6 +9,8 @@ import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
@@ -113,7 +115,7 @@ class TrainedModelTest {
     @Test
     void oneImageGivesTheSameBitsAsAll() {
         TrainedModel model = TrainedModel.read(result);
-        float[] all = model.probabilities(test);
+        float[] all = Outputs.of(model.of(test));
         for (int image = 0; image < test.size(); image++) {
             assertThat(model.predict(test.digit(image)).probabilities())
                     .isEqualTo(Arrays.copyOfRange(all, image * 10, image * 10 + 10));
@@ -123,9 +125,9 @@ class TrainedModelTest {
     @Test
     void manyThreadsGetWhatOneGets() throws Exception {
         TrainedModel model = TrainedModel.read(result);
-        float[] alone = model.probabilities(test);
+        float[] alone = Outputs.of(model.of(test));
 
-        for (float[] each : inThreads(() -> model.probabilities(test))) {
+        for (float[] each : inThreads(() -> Outputs.of(model.of(test)))) {
             assertThat(each).isEqualTo(alone);
         }
         for (float[] each : inThreads(() -> model.predict(test.digit(7)).probabilities())) {
@@ -172,7 +174,7 @@ class TrainedModelTest {
     void worksAfterItWasClosed() {
         TrainedModel model = TrainedModel.read(result);
         model.close();
-        assertThat(model.probabilities(test)).hasSize(10 * test.size());
+        assertThat(Outputs.of(model.of(test))).hasSize(10 * test.size());
     }
 
     @Test
@@ -222,7 +224,7 @@ class TrainedModelTest {
         assertThatThrownBy(() -> model.predict((Digit) null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("image is null, allowed is a LabelledImage, such as a Digit");
-        assertThatThrownBy(() -> model.probabilities(null))
+        assertThatThrownBy(() -> model.of(null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("data is null, allowed is a data set");
         assertThat(model.predict(new float[784]).probabilities()).hasSize(10);

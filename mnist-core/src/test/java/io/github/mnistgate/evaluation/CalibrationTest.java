@@ -14,7 +14,7 @@ class CalibrationTest {
             0.75f, 0.25f, 0.25f, 0.75f, 0, 1,
         };
 
-        Calibration calibration = Calibration.of(probabilities, new int[] {0, 0, 1});
+        Calibration calibration = Calibration.of(Predictions.ofOutputs(probabilities, 2), new int[] {0, 0, 1});
 
         assertThat(calibration.bins()).hasSize(15);
         assertThat(calibration.bins().get(11)).isEqualTo(new Bin(2, 1, 1.5));

@@ -104,7 +104,7 @@ class EvaluatorTest {
     void probabilityThatIsNoNumberIsNeverCounted() {
         float[] probabilities = {0.1f, Float.NaN, 0.9f};
 
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, probabilities, new int[] {2}, 3))
+        assertThatThrownBy(() -> evaluate(probabilities, 3, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("probability 1 of image 0 is not a number");
     }
@@ -112,32 +112,40 @@ class EvaluatorTest {
     @Test
     void outputsThatAreNoProbabilitiesHaveNeitherLossNorBrierScoreNorCalibrationError() {
         for (float[] outputs : new float[][] {{-0.2f, 1.2f, 0}, {0.9f, 0.8f, 0.1f}, {-30, -10, -20}, {0, 0, 0}}) {
-            ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, outputs, new int[] {1}, 3);
+            ModelEvaluation evaluation = evaluate(outputs, 3, 1);
 
-            assertThat(Evaluator.firstWithoutProbabilities(outputs, 3)).hasValue(0);
             assertThat(evaluation.confusionMatrix().total()).isOne();
             assertThat(new double[] {evaluation.loss(), evaluation.brierScore(), evaluation.expectedCalibrationError()})
                     .containsOnly(Double.NaN);
         }
-        // What rounding leaves of a softmax in half floats.
-        assertThat(Evaluator.firstWithoutProbabilities(new float[] {0.9f, 0.098f}, 2))
-                .isEmpty();
+    }
+
+    @Test
+    void scoresThatLookLikeProbabilitiesHaveNoLoss() {
+        ModelEvaluation evaluation =
+                Evaluator.evaluate(DATASET, MODEL, Predictions.ofScores(new float[] {0.1f, 0.9f, 0}, 3), new int[] {1});
+
+        assertThat(evaluation.accuracy()).isOne();
+        assertThat(new double[] {evaluation.loss(), evaluation.brierScore(), evaluation.expectedCalibrationError()})
+                .containsOnly(Double.NaN);
     }
 
     @Test
     void labelThatIsNoClassIsRefused() {
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[] {0.5f, 0.5f}, new int[] {7}, 2))
+        assertThatThrownBy(() -> evaluate(new float[] {0.5f, 0.5f}, 2, 7))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the label of image 0 is 7, allowed is 0 to 1");
     }
 
     @Test
     void whatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[29], new int[3], 10))
+        assertThatThrownBy(() -> evaluate(new float[20], 10, 0, 1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("29 probabilities of 10 classes do not fit 3 labels");
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, new float[0], new int[0], 10))
-                .isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("2 predictions do not fit 3 labels");
+        assertThatThrownBy(() -> evaluate(new float[0], 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, Predictions.of(1), new int[] {1}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the outputs of the model are not known, but only its predicted classes");
     }
 
     private static void assertRate(Optional<Ratio> actual, JsonNode expected) {
@@ -163,12 +171,11 @@ class EvaluatorTest {
                 ByteBuffer.wrap(resource(name + ".probabilities.f32")).order(ByteOrder.LITTLE_ENDIAN);
         float[] probabilities = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(probabilities);
-        return Evaluator.evaluate(
-                DATASET,
-                MODEL,
-                probabilities,
-                labels,
-                expected(name).required("classes").intValue());
+        return evaluate(probabilities, expected(name).required("classes").intValue(), labels);
+    }
+
+    private static ModelEvaluation evaluate(float[] outputs, int classes, int... labels) {
+        return Evaluator.evaluate(DATASET, MODEL, Predictions.ofOutputs(outputs, classes), labels);
     }
 
     private static JsonNode expected(String name) throws IOException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.dataset.ClassNames;
+import java.nio.ReadOnlyBufferException;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {
@@ -28,9 +31,93 @@ class PredictionsTest {
     @Test
     void isTheLargestOutputAndOfEqualsTheLowest() {
         assertThat(Predictions.ofOutputs(new float[] {0, 1, 0, 5, 5, -1}, 3)).isEqualTo(Predictions.of(1, 0));
-        assertThatThrownBy(() -> Predictions.ofOutputs(new float[] {0, Float.NaN}, 2))
+    }
+
+    @Test
+    void anImageWithAnOutputThatIsNotANumberHasNoLabel() {
+        Predictions predictions = Predictions.ofOutputs(new float[] {1, 0, 0, Float.NaN}, 2);
+
+        assertThat(predictions.firstWithoutNumbers()).hasValue(1);
+        assertThat(predictions.areProbabilities()).isFalse();
+        assertThat(predictions.label(0)).isZero();
+        for (ThrowingCallable question : List.<ThrowingCallable>of(
+                () -> predictions.label(1),
+                predictions::labels,
+                () -> predictions.count(0),
+                () -> predictions.toText(2),
+                () -> predictions.accuracy(new int[] {0, 0}),
+                () -> predictions.against(new int[] {0, 0}, 2, ClassNames.numbered(0, 2)))) {
+            assertThatThrownBy(question)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("probability 1 of image 1 is not a number");
+        }
+        assertThatThrownBy(() -> predictions.prediction(1).label())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an output of the network for this image is not a number, so it predicts no class");
+        assertThat(Predictions.ofOutputs(new float[] {1, 0}, 2).firstWithoutNumbers())
+                .isEmpty();
+    }
+
+    @Test
+    void knowsTheOutputsOfEachImage() {
+        Predictions predictions = Predictions.ofOutputs(new float[] {0.25f, 0.75f, 1, 0}, 2);
+
+        assertThat(predictions.haveOutputs()).isTrue();
+        assertThat(predictions.size()).isEqualTo(2);
+        assertThat(predictions.classes()).isEqualTo(2);
+        assertThat(predictions.output(0, 1)).isEqualTo(0.75f);
+        assertThat(Outputs.of(predictions)).containsExactly(0.25f, 0.75f, 1, 0);
+        assertThat(predictions.prediction(0).probabilities()).containsExactly(0.25f, 0.75f);
+        assertThat(predictions.prediction(0)).hasToString("1 (75.0 %)");
+        assertThat(predictions.prediction(1).label()).isZero();
+        assertThat(predictions.accuracy(new int[] {1, 1})).isEqualTo(new Ratio(1, 2));
+        assertThatThrownBy(() -> predictions.output(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> predictions.prediction(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> predictions.outputs().put(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
+        assertThatThrownBy(() -> Predictions.ofOutputs(new float[7], 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("probability 1 of image 0 is not a number");
+                .hasMessage("7 outputs are given, allowed are as many for each image as there are classes, 2");
+    }
+
+    @Test
+    void outputsAreProbabilitiesByTheirValuesUnlessTheyAreScores() {
+        float[] sure = {0.5f, 0.5f};
+        float[][] others = {{-0.2f, 1.2f}, {0.9f, 0.8f}, {-30, -10}, {0, 0}};
+
+        assertThat(Predictions.ofOutputs(sure, 2).areProbabilities()).isTrue();
+        // Rounding leaves as much of a softmax in half floats.
+        assertThat(Predictions.ofOutputs(new float[] {0.9f, 0.098f}, 2).firstWithoutProbabilities())
+                .isEmpty();
+        for (float[] other : others) {
+            Predictions predictions = Predictions.ofOutputs(new float[] {1, 0, other[0], other[1]}, 2);
+            assertThat(predictions.firstWithoutProbabilities()).hasValue(1);
+            assertThat(predictions.areProbabilities()).isFalse();
+        }
+        Predictions scores = Predictions.ofScores(sure, 2);
+        assertThat(scores.areProbabilities()).isFalse();
+        assertThat(scores.firstWithoutProbabilities()).isEmpty();
+        assertThat(scores.prediction(0)).hasToString("0");
+        assertThatThrownBy(() -> scores.prediction(0).confidence()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void thoseOfAFileHaveLabelsOnly() {
+        Predictions predictions = Predictions.parse("10", 2);
+
+        assertThat(predictions.haveOutputs()).isFalse();
+        assertThat(predictions.areProbabilities()).isFalse();
+        assertThat(predictions.firstWithoutNumbers()).isEmpty();
+        assertThat(predictions).isEqualTo(Predictions.ofOutputs(new float[] {0, 1, 1, 0}, 2));
+        for (ThrowingCallable question : List.<ThrowingCallable>of(
+                predictions::outputs,
+                predictions::classes,
+                predictions::firstWithoutProbabilities,
+                () -> predictions.output(0, 0),
+                () -> predictions.prediction(0))) {
+            assertThatThrownBy(question)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the outputs of the model are not known, but only its predicted classes");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class RobustnessTest {
                     scores[i * 10 + c] = -distance;
                 }
             }
-            return scores;
+            return Predictions.ofOutputs(scores, 10);
         };
     }
 
@@ -50,7 +50,7 @@ class RobustnessTest {
                 Robustness.accuracies(nearestMean, test, List.of(condition)).get(condition);
 
         MnistDataset rotated = Corruption.ROTATE.apply(test, 2, Robustness.SEED);
-        float[] scores = nearestMean.probabilities(rotated);
+        float[] scores = Outputs.of(nearestMean.of(rotated));
         int correct = 0;
         for (int i = 0; i < 1000; i++) {
             int best = 0;
@@ -80,7 +80,7 @@ class RobustnessTest {
         List<String> seen = new ArrayList<>();
         Classifier spy = data -> {
             seen.add(data.toString());
-            return nearestMean.probabilities(data);
+            return nearestMean.of(data);
         };
 
         Map<Condition, Ratio> accuracies = Robustness.accuracies(
@@ -94,13 +94,22 @@ class RobustnessTest {
     void whatIsNoNumberIsLeftOut() {
         Condition condition = new Condition(Corruption.CONTRAST, 1);
         Classifier broken = data -> {
-            float[] scores = nearestMean.probabilities(data);
+            float[] scores = Outputs.of(nearestMean.of(data));
             scores[scores.length - 1] = Float.NaN;
-            return scores;
+            return Predictions.ofOutputs(scores, 10);
         };
 
         assertThat(Robustness.accuracies(broken, test, List.of(condition))).isEmpty();
         assertThat(Robustness.accuracies(nearestMean, test, List.of(condition))).containsKey(condition);
+    }
+
+    @Test
+    void answersAboutOtherImagesAreRefused() {
+        List<Condition> condition = List.of(new Condition(Corruption.CONTRAST, 1));
+
+        assertThatThrownBy(() -> Robustness.accuracies(data -> Predictions.of(1, 2), test, condition))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 predictions do not fit 1000 labels");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
@@ -160,7 +161,11 @@ class DeterminismTest {
                         epoch.validationLoss(),
                         epoch.validationAccuracy()));
             }
-            return new Result(trained.network().toModelFile(), trained.network().probabilities(test), steps, epochs);
+            return new Result(
+                    trained.network().toModelFile(),
+                    Outputs.of(trained.network().of(test)),
+                    steps,
+                    epochs);
         }
     }
 }

@@ -3,9 +3,11 @@ package io.github.mnistgate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.PredictionsFile.Failure;
-import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,10 @@ class PredictionsFileTest {
 
     @Test
     void holdsWhatWasPredicted() throws JsonProcessingException {
-        Prediction right = new Prediction("7.png", Optional.of(1), new float[] {0.25f, 0.75f}, List.of());
-        Prediction wrong =
-                new Prediction("0.png", Optional.of(0), new float[] {0.25f, 0.75f}, List.of("tiny", "\"odd\""));
-        Prediction unknown = new Prediction("a \"b\".png", Optional.empty(), new float[] {0.5f, 0.5f}, List.of());
+        Classified right = new Classified("7.png", Optional.of(1), prediction(0.25f, 0.75f), List.of());
+        Classified wrong =
+                new Classified("0.png", Optional.of(0), prediction(0.25f, 0.75f), List.of("tiny", "\"odd\""));
+        Classified unknown = new Classified("a \"b\".png", Optional.empty(), prediction(0.5f, 0.5f), List.of());
 
         Failure failure = new Failure("x\n.png", Optional.empty(), "x?.png: is not a picture");
         Failure labelled = new Failure("7.png", Optional.of(7), "7.png is an empty file");
@@ -35,5 +37,9 @@ class PredictionsFileTest {
                         + "\"failures\":[{\"image\":\"x\\n.png\",\"label\":null,\"error\":\"x?.png: is not a picture\"},"
                         + "{\"image\":\"7.png\",\"label\":7,\"error\":\"7.png is an empty file\"}]}");
         assertThat(List.of(right.isWrong(), wrong.isWrong(), unknown.isWrong())).containsExactly(false, true, false);
+    }
+
+    private static Prediction prediction(float... probabilities) {
+        return Predictions.ofOutputs(probabilities, probabilities.length).prediction(0);
     }
 }

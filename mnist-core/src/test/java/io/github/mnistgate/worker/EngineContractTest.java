@@ -9,6 +9,8 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
@@ -59,11 +61,11 @@ class EngineContractTest {
     }
 
     /** A network that answers as it is told. */
-    private record Answering(float[] probabilities, byte[] file) implements TrainedNetwork {
+    private record Answering(Predictions predictions, byte[] file) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(LabelledImages images) {
-            return probabilities;
+        public Predictions of(LabelledImages images) {
+            return predictions;
         }
 
         @Override
@@ -82,11 +84,15 @@ class EngineContractTest {
     }
 
     private Trainer.Trained judged(float[] probabilities, byte[] file) throws IOException {
-        return judged(() -> new Trainer.Trained(new Answering(probabilities, file), trained.epochs()));
+        return judged(Predictions.ofOutputs(probabilities, 10), file);
+    }
+
+    private Trainer.Trained judged(Predictions predictions, byte[] file) throws IOException {
+        return judged(() -> new Trainer.Trained(new Answering(predictions, file), trained.epochs()));
     }
 
     private static float[] probabilities() {
-        return trained.network().probabilities(splits.test()).clone();
+        return Outputs.of(trained.network().of(splits.test()));
     }
 
     private static byte[] file() {
@@ -105,7 +111,7 @@ class EngineContractTest {
 
         assertThat(STRANGER.create()).isNotNull();
         assertThat(kept.epochs()).isEqualTo(trained.epochs());
-        assertThat(kept.network().probabilities(splits.test())).isEqualTo(probabilities());
+        assertThat(Outputs.of(kept.network().of(splits.test()))).isEqualTo(probabilities());
         assertThat(kept.network().score(splits.test(), 0, 40))
                 .isEqualTo(trained.network().score(splits.test(), 0, 40));
         assertThat(kept.network().toModelFile()).isEqualTo(file());
@@ -121,7 +127,7 @@ class EngineContractTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(NAME + "gives test image 2 the probability 0.")
                 .hasMessageMatching(".* of class 3, but by its model file it is 0\\.\\d{4}; allowed is a difference of"
-                        + " 0\\.01: toModelFile must save the network that probabilities computes with");
+                        + " 0\\.01: toModelFile must save the network that makes these predictions");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -149,10 +155,17 @@ class EngineContractTest {
 
     @Test
     void whatIsMissingIsALine() {
-        assertThatThrownBy(() -> judged(null, file())).hasMessage(NAME + "returned null from probabilities");
-        assertThatThrownBy(() -> judged(new float[7], file()))
-                .hasMessage(NAME + "returned 7 probabilities, expected 400: one of each class for each image");
-        assertThatThrownBy(() -> judged(null, null)).hasMessage(NAME + "returned null from toModelFile");
+        assertThatThrownBy(() -> judged((Predictions) null, file()))
+                .hasMessage(NAME + "returned null from of(LabelledImages)");
+        assertThatThrownBy(() -> judged(new float[70], file()))
+                .hasMessage(NAME + "returned from of(LabelledImages) 10 outputs for each of 7 images, expected are 10"
+                        + " for each of 40: one for each class");
+        assertThatThrownBy(() -> judged(Predictions.ofOutputs(new float[400], 40), file()))
+                .hasMessageStartingWith(NAME + "returned from of(LabelledImages) 40 outputs for each of 10 images, ");
+        assertThatThrownBy(() -> judged(Predictions.of(new int[40]), file()))
+                .hasMessage(NAME + "returned predictions without outputs from of(LabelledImages), expected are those"
+                        + " of each class");
+        assertThatThrownBy(() -> judged((Predictions) null, null)).hasMessage(NAME + "returned null from toModelFile");
         assertThatThrownBy(() -> judged(() -> null)).hasMessage(NAME + "returned null from train");
         assertThatThrownBy(() -> judged(() -> new Trainer.Trained(null, trained.epochs())))
                 .hasMessage(NAME + "returned no network from train");

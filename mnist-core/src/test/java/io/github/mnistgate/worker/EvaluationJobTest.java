@@ -12,6 +12,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Recipes;
@@ -106,7 +107,7 @@ class EvaluationJobTest {
         evaluate(request(trained.model(), true));
 
         try (TrainedModel model = TrainedModel.read(new ResultDirectory(directory))) {
-            assertThat(model.probabilities(model.testSet())).hasSize(40 * 10);
+            assertThat(Outputs.of(model.of(model.testSet()))).hasSize(40 * 10);
         }
     }
 

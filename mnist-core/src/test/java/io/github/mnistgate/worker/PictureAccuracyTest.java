@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,16 +116,9 @@ class PictureAccuracyTest {
     }
 
     private static List<Integer> predicted(List<byte[]> images) {
-        float[] probabilities = network.probabilitiesOf(Images.of(ImageShape.MNIST, images));
-        List<Integer> predicted = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            int best = 0;
-            for (int c = 1; c < 10; c++) {
-                best = probabilities[i * 10 + c] > probabilities[i * 10 + best] ? c : best;
-            }
-            predicted.add(best);
-        }
-        return predicted;
+        return Arrays.stream(network.of(Images.of(ImageShape.MNIST, images)).labels())
+                .boxed()
+                .toList();
     }
 
     private static double accuracy(List<byte[]> images) {

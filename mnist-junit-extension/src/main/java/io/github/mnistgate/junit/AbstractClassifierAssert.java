@@ -1,12 +1,12 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Robustness;
 import io.github.mnistgate.gate.Candidate;
@@ -114,7 +114,7 @@ public abstract class AbstractClassifierAssert<S extends AbstractClassifierAsser
     private String drawCorrupted(Corruption corruption, int severity) {
         LabelledImages images = corruption.apply(testSet(), severity, Robustness.SEED);
         Predictions before = evaluation().predictions();
-        WorstDigits after = WorstDigits.ofProbabilities(images, classifier().probabilities(images));
+        WorstDigits after = new WorstDigits(images, classifier().of(images));
         return after.matrix().toTable()
                 + after.draw((image, predicted) ->
                         predicted != images.label(image) && before.label(image) == images.label(image));

@@ -70,9 +70,9 @@ record Evidence(ModelEvaluation evaluation, LabelledImages images, Optional<Trai
      * empty where there is none.
      */
     String draw(Mistakes mistakes) {
-        Predictions predictions = evaluation.predictions();
-        return model.map(known -> WorstDigits.ofProbabilities(images, known.probabilities(images)))
-                .orElseGet(() -> WorstDigits.ofPredictions(images, predictions))
+        // The evaluation of a model was read from a file, which has labels only.
+        Predictions predictions = model.map(known -> known.of(images)).orElse(evaluation.predictions());
+        return new WorstDigits(images, predictions)
                 .draw((image, predicted) ->
                         predicted != images.label(image) && mistakes.include(images.label(image), predicted));
     }

@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.TrainingFile;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -166,9 +167,8 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
                     .boxed()
                     .collect(Collectors.toCollection(ArrayList::new));
             if (source.misclassifiedOnly()) {
-                WorstDigits predictions =
-                        WorstDigits.ofProbabilities(seen, model.orElseThrow().probabilities(seen));
-                fitting.removeIf(i -> predictions.predicted(i) == data.label(i));
+                Predictions predictions = model.orElseThrow().of(seen);
+                fitting.removeIf(i -> predictions.label(i) == data.label(i));
             }
             Collections.shuffle(fitting, new Random(source.seed()));
             return fitting.stream().limit(source.count()).sorted().map(data::image);

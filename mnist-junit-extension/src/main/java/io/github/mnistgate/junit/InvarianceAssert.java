@@ -53,10 +53,8 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
         LabelledImages images = origin.testSet();
         LabelledImages changed =
                 images.transformed(images.name() + " " + transformation.name(), transformation.change());
-        WorstDigits before =
-                WorstDigits.ofProbabilities(images, origin.classifier().probabilities(images));
-        WorstDigits after =
-                WorstDigits.ofProbabilities(changed, origin.classifier().probabilities(changed));
+        WorstDigits before = new WorstDigits(images, origin.classifier().of(images));
+        WorstDigits after = new WorstDigits(changed, origin.classifier().of(changed));
         int same = 0;
         for (int image = 0; image < images.size(); image++) {
             same += before.predicted(image) == after.predicted(image) ? 1 : 0;

@@ -2,7 +2,6 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
@@ -13,8 +12,10 @@ import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
+import java.nio.FloatBuffer;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -94,35 +95,21 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
     }
 
     private ModelEvaluation evaluate(LabelledImages data) {
-        float[] outputs = outputs(data);
-        int classes = outputs.length / data.size();
-        ModelEvaluation found = Evaluator.evaluate(
+        Predictions predictions = predictions(data);
+        whyNotProbabilities = predictions.firstWithoutProbabilities().stream()
+                .mapToObj(image -> range(predictions, image))
+                .findFirst()
+                .orElse(predictions.areProbabilities() ? null : "no softmax makes them");
+        return Evaluator.evaluate(
                 new EvaluatedDataset(data.name(), data.split().key(), data.size(), data.sha256(), data.dataShape()),
                 null,
-                outputs,
-                data.labels(),
-                classes);
-        Optional<Boolean> softmax = network().endsInSoftmax();
-        whyNotProbabilities = Evaluator.firstWithoutProbabilities(outputs, classes).stream()
-                .mapToObj(image -> range(outputs, image, classes))
-                .findFirst()
-                .orElse(softmax.orElse(true) ? null : "no softmax makes them");
-        return whyNotProbabilities == null
-                ? found
-                : new ModelEvaluation(
-                        found.dataset(),
-                        found.model(),
-                        found.confusionMatrix(),
-                        Double.NaN,
-                        found.topTwoAccuracy(),
-                        Double.NaN,
-                        Double.NaN,
-                        found.predictions());
+                predictions,
+                data.labels());
     }
 
-    private static String range(float[] outputs, int image, int classes) {
-        double[] row = IntStream.range(0, classes)
-                .mapToDouble(c -> outputs[image * classes + c])
+    private static String range(Predictions predictions, int image) {
+        double[] row = IntStream.range(0, predictions.classes())
+                .mapToDouble(c -> predictions.output(image, c))
                 .toArray();
         return String.format(
                 Locale.ROOT,
@@ -133,24 +120,25 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
                 DoubleStream.of(row).sum());
     }
 
-    /** The outputs for all images; fails unless there is one number for each class. */
-    private float[] outputs(LabelledImages data) {
-        float[] outputs = asked(() -> network().probabilities(data));
-        int classes = outputs.length / data.size();
+    /** Classifies all images; fails unless the network gives one number for each class. */
+    private Predictions predictions(LabelledImages data) {
+        Predictions predictions = asked(() -> network().of(data));
+        int classes = predictions.classes();
         int needed = 1 + IntStream.range(0, data.size()).map(data::label).max().orElse(0);
         if (classes < needed || classes > ClassNames.MAX) {
             fail("the network has " + classes + (classes == 1 ? " output" : " outputs") + ", but expected are " + needed
                     + " to " + ClassNames.MAX + ", of which the first " + needed
                     + " are for the classes of the test images " + data + "; give its last layer as many units");
         }
-        for (int i = 0; i < outputs.length; i++) {
-            if (!Float.isFinite(outputs[i])) {
-                fail("output " + i % classes + " of the network for image " + i / classes + " is " + outputs[i]
+        FloatBuffer outputs = predictions.outputs();
+        for (int i = 0; i < outputs.limit(); i++) {
+            if (!Float.isFinite(outputs.get(i))) {
+                fail("output " + i % classes + " of the network for image " + i / classes + " is " + outputs.get(i)
                         + ", but expected is a number; its training diverged, or the images are not scaled as it was trained on: train"
                         + " it with a smaller learning rate, or see on(testSet, normalize)");
             }
         }
-        return outputs;
+        return predictions;
     }
 
     /** Fails where the network cannot be run. */
@@ -183,7 +171,7 @@ public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayer
 
     @Override
     final Classifier classifier() {
-        return this::outputs;
+        return this::predictions;
     }
 
     @Override

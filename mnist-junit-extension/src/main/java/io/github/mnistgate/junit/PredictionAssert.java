@@ -1,8 +1,8 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.LabelledImage;
+import io.github.mnistgate.evaluation.Prediction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

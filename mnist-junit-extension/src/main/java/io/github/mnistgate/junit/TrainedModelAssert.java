@@ -1,12 +1,12 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Prediction;
 
 /** Assertions on a {@link TrainedModel}, and on its evaluation on the test images. */
 public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAssert, TrainedModel> {

@@ -4,7 +4,6 @@ import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.Predictions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,50 +25,29 @@ final class WorstDigits {
     }
 
     private final LabelledImages images;
-    private final Predictions predicted;
-    /** The confidence of the predicted class; null where it is not known. */
-    private final float[] confidence;
+    private final Predictions predictions;
 
-    private WorstDigits(LabelledImages images, Predictions predicted, float[] confidence) {
+    WorstDigits(LabelledImages images, Predictions predictions) {
         this.images = images;
-        this.predicted = predicted;
-        this.confidence = confidence;
-    }
-
-    /** @param probabilities images x classes, row by row */
-    static WorstDigits ofProbabilities(LabelledImages images, float[] probabilities) {
-        int classes = probabilities.length / images.size();
-        Predictions predicted = Predictions.ofOutputs(probabilities, classes);
-        if (Evaluator.firstWithoutProbabilities(probabilities, classes).isPresent()) {
-            return new WorstDigits(images, predicted, null);
-        }
-        float[] confidence = new float[predicted.size()];
-        for (int i = 0; i < confidence.length; i++) {
-            confidence[i] = probabilities[i * classes + predicted.label(i)];
-        }
-        return new WorstDigits(images, predicted, confidence);
-    }
-
-    static WorstDigits ofPredictions(LabelledImages images, Predictions predictions) {
-        return new WorstDigits(images, predictions, null);
+        this.predictions = predictions;
     }
 
     /** Returns the predicted class of an image. */
     int predicted(int image) {
-        return predicted.label(image);
+        return predictions.label(image);
     }
 
     /** Returns the counts of what was taken for what. */
     DigitConfusionMatrix matrix() {
-        int highest = IntStream.of(predicted.labels()).max().orElseThrow();
-        return predicted.against(images.labels(), Math.max(images.classes().size(), 1 + highest), images.classes());
+        int highest = IntStream.of(predictions.labels()).max().orElseThrow();
+        return predictions.against(images.labels(), Math.max(images.classes().size(), 1 + highest), images.classes());
     }
 
     /** Returns the drawing, with a line above that says what is what; empty where no image is meant. */
     String draw(Which which) {
         return draw(
                 which,
-                (confidence == null ? "first" : "worst") + " mistake",
+                (predictions.areProbabilities() ? "worst" : "first") + " mistake",
                 image -> name(images.label(image)) + " taken for " + name(predicted(image)));
     }
 
@@ -82,13 +60,18 @@ final class WorstDigits {
                         + name(predicted(image)));
     }
 
+    /** Returns the probability of the predicted class; 0 where it is not known. */
+    private float confidence(int image) {
+        return predictions.areProbabilities() ? predictions.output(image, predicted(image)) : 0;
+    }
+
     private String name(int label) {
         return images.classes().name(label);
     }
 
     private String draw(Which which, String heading, IntFunction<String> caption) {
-        Comparator<Integer> surestFirst = Comparator.comparing(image -> confidence == null ? 0f : -confidence[image]);
-        List<Integer> worst = IntStream.range(0, predicted.size())
+        Comparator<Integer> surestFirst = Comparator.comparing(image -> -confidence(image));
+        List<Integer> worst = IntStream.range(0, predictions.size())
                 .filter(i -> which.include(i, predicted(i)))
                 .boxed()
                 .sorted(surestFirst)
@@ -116,7 +99,10 @@ final class WorstDigits {
         LabelledImage drawn = images.image(image);
         List<String> lines = new ArrayList<>();
         lines.add(padded(
-                caption + (confidence == null ? "" : String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence[image])),
+                caption
+                        + (predictions.areProbabilities()
+                                ? String.format(Locale.ROOT, " (%.1f %%)", 100 * confidence(image))
+                                : ""),
                 width));
         lines.add(padded("at index " + image, width));
         Drawing.of(drawn).lines().forEach(line -> lines.add(padded(line, width)));

@@ -126,6 +126,16 @@ class NetworkAssertTest {
     }
 
     @Test
+    void theWorstMistakesOfASoftmaxAreDrawn() {
+        MultiLayerNetwork network = network(dense(), output(10, LossFunction.MCXENT, Activation.SOFTMAX, 0));
+
+        assertThatThrownBy(() -> assertThat(network).hasAccuracyOfAtLeast(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("worst mistakes")
+                .hasMessageMatching("(?s).* taken for \\d \\(\\d+\\.\\d %\\).*");
+    }
+
+    @Test
     void outputsThatLookLikeProbabilitiesByChanceAreNone() {
         MultiLayerNetwork network = network(dense(), output(10, LossFunction.MSE, Activation.IDENTITY, 0.1));
         network.getLayer(1).getParam("W").assign(0);

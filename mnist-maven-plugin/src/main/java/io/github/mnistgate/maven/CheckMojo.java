@@ -307,7 +307,7 @@ public final class CheckMojo extends AbstractMnistMojo {
                 directory.model(),
                 evaluation.model().spec(),
                 EngineChoice.standard().threads());
-        return Robustness.accuracies(network::probabilities, images.get(), conditions);
+        return Robustness.accuracies(network, images.get(), conditions);
     }
 
     /** Does nothing elsewhere. What cannot be shown does not change the verdict. */

@@ -15,11 +15,11 @@ import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
-import io.github.mnistgate.maven.Predictions.Subject;
+import io.github.mnistgate.maven.Answers.Subject;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
-import io.github.mnistgate.report.PredictionsFile.Prediction;
+import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
@@ -74,24 +74,24 @@ public final class PredictMojo extends AbstractDataMojo {
         DataShape data = evaluation.dataset().shape();
         FusedNetwork network = FusedNetwork.read(
                 file, evaluation.model().spec(), EngineChoice.standard().threads());
-        Predictions predictions;
+        Answers answers;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
             PictureFolder folder = PictureFolder.of(picture.get(), data.classes());
-            predictions = Predictions.of(data, folder.pictures(), network::probabilitiesOf);
-            predictions.table().forEach(getLog()::info);
+            answers = Answers.of(data, folder.pictures(), network::of);
+            answers.table().forEach(getLog()::info);
             folder.skipped()
-                    .forEach((reason, names) -> getLog().info("Skipped, because " + reason.text(data.classes()) + ": "
-                            + Predictions.some(names)));
-            predictions.warnings().forEach(getLog()::warn);
+                    .forEach((reason, names) -> getLog().info(
+                                    "Skipped, because " + reason.text(data.classes()) + ": " + Answers.some(names)));
+            answers.warnings().forEach(getLog()::warn);
         } else if (picture.isPresent()) {
             PictureFile pictureFile = new PictureFile(picture.get(), data.classes());
-            predictions = Predictions.of(data, List.of(pictureFile), network::probabilitiesOf);
-            show(predictions, data.classes());
+            answers = Answers.of(data, List.of(pictureFile), network::of);
+            show(answers, data.classes());
         } else {
-            predictions = Predictions.of(data, indexed(file, data), network::probabilitiesOf);
-            show(predictions, data.classes());
+            answers = Answers.of(data, indexed(file, data), network::of);
+            show(answers, data.classes());
         }
-        write(file, predictions, data.classes());
+        write(file, answers, data.classes());
     }
 
     private void checkExclusive(String name, String value) {
@@ -181,33 +181,30 @@ public final class PredictMojo extends AbstractDataMojo {
         return known < 0 ? Optional.empty() : Optional.of(known);
     }
 
-    private void show(Predictions predictions, ClassNames classes) {
-        Prediction prediction = predictions.predictions().get(0);
+    private void show(Answers answers, ClassNames classes) {
+        Classified answer = answers.classified().get(0);
         TerminalDrawing drawing = Terminal.drawing(session());
-        drawing.row(List.of(predictions.sheet().get(0).picture()), List.of(Predictions.printable(prediction.image())))
+        drawing.row(List.of(answers.sheet().get(0).picture()), List.of(Answers.printable(answer.image())))
                 .forEach(getLog()::info);
-        drawing.bars(prediction.probabilities(), classes).forEach(getLog()::info);
-        getLog().info("Predicted: " + classes.name(prediction.predicted())
-                + prediction
-                        .label()
-                        .map(label ->
-                                ", label: " + classes.name(label) + (prediction.isWrong() ? ", wrong" : ", right"))
+        drawing.bars(answer.prediction().probabilities(), classes).forEach(getLog()::info);
+        getLog().info("Predicted: " + classes.name(answer.predicted())
+                + answer.label()
+                        .map(label -> ", label: " + classes.name(label) + (answer.isWrong() ? ", wrong" : ", right"))
                         .orElse(""));
-        predictions.warnings().forEach(getLog()::warn);
+        answers.warnings().forEach(getLog()::warn);
     }
 
-    private void write(Path file, Predictions predictions, ClassNames classes) throws MojoExecutionException {
+    private void write(Path file, Answers answers, ClassNames classes) throws MojoExecutionException {
         resultDirectory().create();
         Path json = resultDirectory().path().resolve("predictions.json");
         Path png = resultDirectory().path().resolve("predictions.png");
         try {
             WholeFile.write(
-                    json,
-                    PredictionsFile.toBytes(sha256(file), classes, predictions.predictions(), predictions.failures()));
-            WholeFile.write(png, ContactSheet.png(predictions.sheet()));
+                    json, PredictionsFile.toBytes(sha256(file), classes, answers.classified(), answers.failures()));
+            WholeFile.write(png, ContactSheet.png(answers.sheet()));
         } catch (IOException e) {
             throw new MojoExecutionException("the predictions cannot be written: " + e, e);
         }
-        getLog().info("Every probability is in " + shown(json) + ", " + predictions.onTheSheet() + " in " + shown(png));
+        getLog().info("Every probability is in " + shown(json) + ", " + answers.onTheSheet() + " in " + shown(png));
     }
 }

@@ -8,6 +8,7 @@ import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.RecipeParameters;
@@ -93,8 +94,7 @@ class JudgedModelTest {
         return Evaluator.evaluate(
                 new EvaluatedDataset(dataset, "test", labels.length, "a".repeat(64), DataShape.MNIST),
                 new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)),
-                probabilities,
-                actual,
-                10);
+                Predictions.ofOutputs(probabilities, 10),
+                actual);
     }
 }

@@ -2,6 +2,7 @@ package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.nvidia.CudaRelease;
 import io.github.mnistgate.nvidia.DeviceSupport;
@@ -112,8 +113,8 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
     private record DeviceNetwork(TrainedNetwork network) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(LabelledImages data) {
-            return onDevice(() -> network.probabilities(data));
+        public Predictions of(LabelledImages data) {
+            return onDevice(() -> network.of(data));
         }
 
         @Override

@@ -2,12 +2,11 @@ package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.evaluation.Classifier;
-import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * @param normalize whether it takes grey values divided by 255
  */
-public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork, Classifier {
+public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implements TrainedNetwork {
 
     public Dl4jNetwork {
         Argument.given("network", network, "a MultiLayerNetwork");
@@ -36,13 +35,24 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
     }
 
     /**
-     * Outputs for all images of a data set.
+     * Classifies every image of a data set.
      *
      * @throws InvalidInputException if the network cannot classify such images, in one line that says why
      */
     @Override
-    public float[] probabilities(LabelledImages data) {
-        return Inference.probabilities(network, data, normalize);
+    public Predictions of(LabelledImages data) {
+        int classes = 0;
+        float[] all = new float[0];
+        for (int from = 0; from < data.size(); from += Inference.CHUNK) {
+            int to = Math.min(data.size(), from + Inference.CHUNK);
+            float[] chunk = Inference.outputs(network, data.shape(), data.images(from, to, normalize));
+            if (from == 0) {
+                classes = chunk.length / to;
+                all = new float[classes * data.size()];
+            }
+            System.arraycopy(chunk, 0, all, classes * from, chunk.length);
+        }
+        return predictions(all, Math.max(1, classes));
     }
 
     /**
@@ -64,17 +74,21 @@ public record Dl4jNetwork(MultiLayerNetwork network, boolean normalize) implemen
         for (int p = 0; normalize && p < pixels.length; p++) {
             pixels[p] /= 255f;
         }
-        float[] outputs = Inference.probabilities(network, image.shape(), new float[][] {pixels});
+        float[] outputs = Inference.outputs(network, image.shape(), new float[][] {pixels});
         for (int i = 0; i < outputs.length; i++) {
             if (!Float.isFinite(outputs[i])) {
                 throw new InvalidInputException("output " + i + " of the network for " + image + " is " + outputs[i]
                         + ", expected is a number; its training diverged: train it with a smaller learning rate");
             }
         }
-        boolean probabilities = endsInSoftmax()
-                .orElseGet(() -> Evaluator.firstWithoutProbabilities(outputs, outputs.length)
-                        .isEmpty());
-        return probabilities ? Prediction.ofProbabilities(outputs) : Prediction.ofOutputs(outputs);
+        return predictions(outputs, outputs.length).prediction(0);
+    }
+
+    /** Returns the predictions of outputs, which may look like probabilities though no softmax made them. */
+    private Predictions predictions(float[] outputs, int classes) {
+        return endsInSoftmax().orElse(true)
+                ? Predictions.ofOutputs(outputs, classes)
+                : Predictions.ofScores(outputs, classes);
     }
 
     @Override

@@ -11,29 +11,16 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Runs networks over many images, a thousand at a time, so that memory stays small. */
 final class Inference {
 
-    private static final int CHUNK = 1000;
+    /** Images that are run at a time. */
+    static final int CHUNK = 1000;
 
     private Inference() {}
 
     /**
-     * Outputs of a network for all images of a data set, images x classes, row by row: probabilities if it ends in a
-     * softmax.
+     * Returns the outputs of a network for some flattened images: images x classes, row by row, and probabilities if it
+     * ends in a softmax.
      */
-    static float[] probabilities(MultiLayerNetwork network, LabelledImages data, boolean normalize) {
-        float[] all = new float[0];
-        for (int from = 0; from < data.size(); from += CHUNK) {
-            int to = Math.min(data.size(), from + CHUNK);
-            float[] chunk = probabilities(network, data.shape(), data.images(from, to, normalize));
-            if (from == 0) {
-                all = new float[chunk.length / to * data.size()];
-            }
-            System.arraycopy(chunk, 0, all, all.length / data.size() * from, chunk.length);
-        }
-        return all;
-    }
-
-    /** So for some flattened images. */
-    static float[] probabilities(MultiLayerNetwork network, ImageShape shape, float[][] images) {
+    static float[] outputs(MultiLayerNetwork network, ImageShape shape, float[][] images) {
         try (INDArray features = Nd4j.create(images);
                 INDArray output = AnyNetwork.output(network, shape, features)) {
             return output.dup('c').data().asFloat();

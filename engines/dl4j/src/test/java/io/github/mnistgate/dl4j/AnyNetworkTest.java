@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.Prediction;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.evaluation.Prediction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ class AnyNetworkTest {
                 .layer(output(16, 10, SOFTMAX))
                 .build());
 
-        assertThat(new Dl4jNetwork(network, true).probabilities(images)).hasSize(300);
+        assertThat(Outputs.of(new Dl4jNetwork(network, true).of(images))).hasSize(300);
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class AnyNetworkTest {
         INDArray flat = Nd4j.create(images.images(0, 30, true));
         INDArray areas = format == CNN2DFormat.NCHW ? flat.reshape(30, 1, 28, 28) : flat.reshape(30, 28, 28, 1);
 
-        assertThat(new Dl4jNetwork(network, true).probabilities(images))
+        assertThat(Outputs.of(new Dl4jNetwork(network, true).of(images)))
                 .isEqualTo(network.output(areas).dup('c').data().asFloat());
         assertRuns(convolution(InputType.convolutionalFlat(28, 28, 1), CNN2DFormat.NCHW));
     }
@@ -161,12 +162,12 @@ class AnyNetworkTest {
 
     private static void assertRuns(MultiLayerNetwork network) {
         INDArray expected = network.output(Nd4j.create(images.images(0, 30, true)));
-        assertThat(new Dl4jNetwork(network, true).probabilities(images))
+        assertThat(Outputs.of(new Dl4jNetwork(network, true).of(images)))
                 .isEqualTo(expected.dup('c').data().asFloat());
     }
 
     private static void assertRefused(String message, MultiLayerNetwork network) {
-        assertThatThrownBy(() -> new Dl4jNetwork(network, true).probabilities(images))
+        assertThatThrownBy(() -> new Dl4jNetwork(network, true).of(images))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("\n");

@@ -9,6 +9,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.modelfile.ForeignModel;
 import java.io.IOException;
@@ -62,8 +63,8 @@ class ForeignModelTest {
         ForeignModel model = ForeignModel.read(saved(network), true);
 
         assertThat(model.spec().summary()).startsWith("784-20-7-12 ");
-        float[] probabilities = FusedNetwork.of(model, 1).probabilities(images);
-        assertThat(probabilities).containsExactly(new Dl4jNetwork(network, true).probabilities(images), within(1e-5f));
+        float[] probabilities = Outputs.of(FusedNetwork.of(model, 1).of(images));
+        assertThat(probabilities).containsExactly(Outputs.of(new Dl4jNetwork(network, true).of(images)), within(1e-5f));
         // What is kept is again a file of DeepLearning4J's.
         Path kept = Files.write(
                 directory.resolve("kept.zip"), FusedNetwork.of(model, 1).toModelFile());

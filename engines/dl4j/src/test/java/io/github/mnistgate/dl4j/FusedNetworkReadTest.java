@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Recipe;
@@ -39,8 +40,8 @@ class FusedNetworkReadTest {
         FusedNetwork network = FusedNetwork.read(file, recipe.spec(), 2);
 
         for (MnistDataset images : new MnistDataset[] {test, Corruption.BRIGHTNESS.apply(test, 5, 42)}) {
-            assertThat(network.probabilities(images))
-                    .containsExactly(trained.network().probabilities(images), within(1e-5f));
+            assertThat(Outputs.of(network.of(images)))
+                    .containsExactly(Outputs.of(trained.network().of(images)), within(1e-5f));
         }
         assertThat(network.toModelFile()).isEqualTo(trained.network().toModelFile());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.Activation;
 import io.github.mnistgate.model.Optimizer;
@@ -209,7 +210,7 @@ class FusedTrainerTest {
 
         assertThat(opened.getIterationCount()).isEqualTo(10);
         assertThat(opened.getEpochCount()).isEqualTo(1);
-        float[] probabilities = trained.network().probabilities(test);
+        float[] probabilities = Outputs.of(trained.network().of(test));
         INDArray output = opened.output(Nd4j.create(test.images(0, test.size(), true)));
         assertThat(probabilities).containsExactly(output.dup('c').data().asFloat(), within(1e-5f));
         assertThat(best(probabilities)).isEqualTo(output.argMax(1).toIntVector());
@@ -237,7 +238,7 @@ class FusedTrainerTest {
         Trainer.Trained trained = new FusedTrainer(3).train(recipe, train, test, new TrainingListener() {});
         Dl4jNetwork opened = new Dl4jNetwork(open(trained), recipe.spec().normalize());
 
-        assertThat(trained.network().probabilities(test)).containsExactly(opened.probabilities(test), within(1e-5f));
+        assertThat(Outputs.of(trained.network().of(test))).containsExactly(Outputs.of(opened.of(test)), within(1e-5f));
         for (int[] range : new int[][] {{0, 77}, {0, 1}, {5, 38}, {44, 77}}) {
             Score score = trained.network().score(test, range[0], range[1]);
             Score expected = opened.score(test, range[0], range[1]);

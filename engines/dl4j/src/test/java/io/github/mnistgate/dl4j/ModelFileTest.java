@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipes;
 import java.io.ByteArrayInputStream;
@@ -73,7 +74,7 @@ class ModelFileTest {
     void outputOfTheOpenedNetworkEqualsTheProbabilities() throws IOException {
         MultiLayerNetwork network =
                 Trainings.trainedByDl4j(Recipes.small("activation", "tanh", "outputUnits", "12"), train);
-        float[] probabilities = Inference.probabilities(network, train, true);
+        float[] probabilities = Outputs.of(new Dl4jNetwork(network, true).of(train));
         Path file = Files.write(directory.resolve("output.zip"), ModelFile.toBytes(network));
 
         INDArray output = MultiLayerNetwork.load(file.toFile(), true).output(Nd4j.create(train.images(0, 96, true)));

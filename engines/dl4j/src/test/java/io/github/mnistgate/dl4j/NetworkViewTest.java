@@ -11,6 +11,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
@@ -72,7 +73,7 @@ class NetworkViewTest {
 
     @Test
     void predictsAsTheModelDoes() {
-        float[] expected = model.probabilities(test);
+        float[] expected = Outputs.of(model.of(test));
         float[] outputs = output(NetworkView.open(model));
         assertThat(outputs).hasSameSizeAs(expected);
         for (int i = 0; i < outputs.length; i++) {

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The evaluation of 10,000 test images: their probabilities by what a trainer made, and the metrics. */
+/** The evaluation of 10,000 test images: the predictions of what a trainer made, and the metrics. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -64,11 +64,6 @@ public class EvaluationBenchmark {
 
     @Benchmark
     public ModelEvaluation evaluation() {
-        return Evaluator.evaluate(
-                dataset,
-                model,
-                network.probabilities(test),
-                test.labels(),
-                model.spec().outputUnits());
+        return Evaluator.evaluate(dataset, model, network.of(test), test.labels());
     }
 }

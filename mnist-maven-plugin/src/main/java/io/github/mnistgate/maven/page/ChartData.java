@@ -8,7 +8,7 @@ import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Calibration;
-import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.training.EpochMetrics;
@@ -104,29 +104,27 @@ final class ChartData {
         ArrayNode array = root.putArray("pictures");
         int classes = content.evaluation().model().spec().outputUnits();
         boolean digits = content.evaluation().confusionMatrix().names().areDigits();
-        float[] probabilities = content.probabilities();
+        Predictions predictions = content.predictions();
         content.test().ifPresent(test -> {
             for (int image : pictures.images()) {
-                int row = image * classes;
                 int label = test.label(image);
-                ArrayNode picture =
-                        array.addArray().add(image).add(label).add(Evaluator.argMax(probabilities, row, classes));
-                IntStream shown = digits ? IntStream.range(0, classes) : ranked(probabilities, row, classes, label);
+                ArrayNode picture = array.addArray().add(image).add(label).add(predictions.label(image));
+                IntStream shown = digits ? IntStream.range(0, classes) : ranked(predictions, image, label);
                 shown.forEach(c -> {
                     if (!digits) {
                         picture.add(c);
                     }
-                    picture.add(Math.round(probabilities[row + c] * PARTS));
+                    picture.add(Math.round(predictions.output(image, c) * PARTS));
                 });
             }
         });
     }
 
     /** Returns the most probable classes of an image, and the true one. */
-    private static IntStream ranked(float[] probabilities, int row, int classes, int label) {
-        List<Integer> best = IntStream.range(0, classes)
+    private static IntStream ranked(Predictions predictions, int image, int label) {
+        List<Integer> best = IntStream.range(0, predictions.classes())
                 .boxed()
-                .sorted(Comparator.comparing(c -> -probabilities[row + c]))
+                .sorted(Comparator.comparing(c -> -predictions.output(image, c)))
                 .limit(RANKED)
                 .toList();
         return IntStream.concat(

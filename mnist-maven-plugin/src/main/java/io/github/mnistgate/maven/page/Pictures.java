@@ -2,7 +2,7 @@ package io.github.mnistgate.maven.page;
 
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.Evaluator;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.image.Thumbnail;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,13 +45,13 @@ record Pictures(List<Integer> images, int columns, int width, int height, String
      * Chooses the images taken for another class, as many of each kind that the report shows as there is room for, the
      * surest first; of each class some that were right, where the report shows them; and those that flipped.
      *
-     * @param probabilities images x classes, row by row
+     * @param predictions with the outputs for each image
      * @param flipped against the baseline, both ways
      */
     static Pictures of(
-            LabelledImages data, float[] probabilities, DigitConfusionMatrix matrix, List<List<Integer>> flipped) {
+            LabelledImages data, Predictions predictions, DigitConfusionMatrix matrix, List<List<Integer>> flipped) {
         TreeSet<Integer> chosen = new TreeSet<>();
-        TreeMap<Integer, List<Integer>> cells = byCell(data, probabilities);
+        TreeMap<Integer, List<Integer>> cells = byCell(data, predictions);
         int classes = matrix.classes();
         int maxWrong = Math.min(MAX_WRONG, MAX_VALUES / values(data, SIDES[SIDES.length - 1]));
         int right = Math.min(RIGHT, Math.max(1, MAX_RIGHT / matrix.names().size()));
@@ -72,17 +72,15 @@ record Pictures(List<Integer> images, int columns, int width, int height, String
     }
 
     /** The images of each cell of the confusion matrix, row by row, the surest first. */
-    private static TreeMap<Integer, List<Integer>> byCell(LabelledImages data, float[] probabilities) {
-        int classes = probabilities.length / data.size();
-        int[] predictions = new int[data.size()];
+    private static TreeMap<Integer, List<Integer>> byCell(LabelledImages data, Predictions predictions) {
+        int classes = predictions.classes();
         TreeMap<Integer, List<Integer>> cells = new TreeMap<>();
         for (int image = 0; image < data.size(); image++) {
-            predictions[image] = Evaluator.argMax(probabilities, image * classes, classes);
-            cells.computeIfAbsent(data.label(image) * classes + predictions[image], cell -> new ArrayList<>())
+            cells.computeIfAbsent(data.label(image) * classes + predictions.label(image), cell -> new ArrayList<>())
                     .add(image);
         }
         Comparator<Integer> surest =
-                Comparator.comparingDouble(image -> -probabilities[image * classes + predictions[image]]);
+                Comparator.comparingDouble(image -> -predictions.output(image, predictions.label(image)));
         cells.values().forEach(images -> images.sort(surest));
         return cells;
     }

@@ -1,6 +1,5 @@
 package io.github.mnistgate.maven.page;
 
-import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
@@ -10,16 +9,15 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
+import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ import java.util.Optional;
  * @param module that the result is of
  * @param judged empty before the gates were judged
  * @param history newest first; empty where nobody asked for it
- * @param probabilities images x classes, row by row
+ * @param predictions with the outputs for each image
  * @param test empty where they are not there any more, or others
  */
 public record ReportContent(
@@ -41,7 +39,7 @@ public record ReportContent(
         TrainingRecord training,
         Optional<Verdicts> judged,
         List<HistoryFile.Entry> history,
-        float[] probabilities,
+        Predictions predictions,
         Optional<LabelledImages> test) {
 
     /**
@@ -53,9 +51,6 @@ public record ReportContent(
     public static ReportContent read(ResultDirectory directory, ReportedModule module, Known known) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         TrainingRecord training = TrainingFile.read(directory.training());
-        float[] probabilities = probabilities(
-                directory.probabilities(),
-                evaluation.dataset().size() * evaluation.model().spec().outputUnits());
         return new ReportContent(
                 module,
                 evaluation,
@@ -64,7 +59,10 @@ public record ReportContent(
                         .or(() -> verdicts(
                                 directory.gate(), evaluation.confusionMatrix().names())),
                 Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
-                probabilities,
+                ProbabilitiesFile.read(
+                        directory.probabilities(),
+                        evaluation.dataset().size(),
+                        evaluation.model().spec().outputUnits()),
                 known.test()
                         .or(() -> images(training.dataset()))
                         .filter(images ->
@@ -112,25 +110,6 @@ public record ReportContent(
             return Optional.of(LabelledImages.read(dataset, Split.TEST));
         } catch (InvalidInputException e) {
             return Optional.empty();
-        }
-    }
-
-    private static float[] probabilities(Path file, int count) {
-        try {
-            // Whatever stands there, no more than is expected is read.
-            long size = Files.size(file);
-            if (size != (long) count * Float.BYTES) {
-                throw new InvalidInputException(file + " holds " + Count.of(size, "byte") + ", expected are "
-                        + (long) count * Float.BYTES + "; delete it and run mnist:train or mnist:evaluate again");
-            }
-            float[] values = new float[count];
-            ByteBuffer.wrap(Files.readAllBytes(file))
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            return values;
-        } catch (IOException e) {
-            throw Unreadable.file(file, e, "delete it and run mnist:train or mnist:evaluate again");
         }
     }
 }

@@ -48,12 +48,12 @@ final class ReportViews {
         DigitConfusionMatrix matrix = evaluation.confusionMatrix();
         ClassNames names = matrix.names();
         Optional<Calibration> calibration =
-                content.test().map(test -> Calibration.of(content.probabilities(), test.labels()));
+                content.test().map(test -> Calibration.of(content.predictions(), test.labels()));
         Optional<ComparisonFigures> comparison = content.judged().flatMap(Verdicts::comparison);
         Pictures pictures = content.test()
                 .map(test -> Pictures.of(
                         test,
-                        content.probabilities(),
+                        content.predictions(),
                         matrix,
                         comparison
                                 .map(ComparisonFigures::flipped)

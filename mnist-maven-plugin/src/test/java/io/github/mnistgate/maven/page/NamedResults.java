@@ -46,20 +46,19 @@ final class NamedResults {
 
     private final LabelledImages test;
     private final ModelEvaluation evaluation;
-    private final float[] probabilities;
+    private final Predictions predictions;
     private Optional<Verdicts> judged = Optional.empty();
 
-    private NamedResults(LabelledImages test, float[] probabilities) {
+    private NamedResults(LabelledImages test, Predictions predictions) {
         this.test = test;
-        this.probabilities = probabilities;
+        this.predictions = predictions;
         int classes = test.classes().size();
         ModelSpec spec = new ModelSpec(test.shape().values(), List.of(32), Activation.RELU, classes, true);
         this.evaluation = Evaluator.evaluate(
                 new EvaluatedDataset(test.name(), "test", test.size(), test.sha256(), test.dataShape()),
                 new EvaluatedModel("mlp-128", spec, spec.parameters(), "a".repeat(64)),
-                probabilities,
-                test.labels(),
-                classes);
+                predictions,
+                test.labels());
     }
 
     /**
@@ -84,7 +83,7 @@ final class NamedResults {
                 probabilities[image * classes + c] = c == predicted ? confidence : (1 - confidence) / (classes - 1);
             }
         }
-        return new NamedResults(test, probabilities);
+        return new NamedResults(test, Predictions.ofOutputs(probabilities, classes));
     }
 
     /** Writes images of a noisy ground whose colour tells the class, with a bright bar. */
@@ -180,7 +179,7 @@ final class NamedResults {
                         new Score(evaluation.loss(), evaluation.accuracy())),
                 judged,
                 List.of(),
-                probabilities,
+                predictions,
                 Optional.of(test));
     }
 

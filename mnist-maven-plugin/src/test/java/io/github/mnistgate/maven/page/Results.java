@@ -23,6 +23,7 @@ import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
@@ -34,6 +35,7 @@ import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
+import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
@@ -42,8 +44,6 @@ import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,17 +104,14 @@ final class Results {
             throws IOException {
         ResultDirectory directory = new ResultDirectory(path);
         directory.create();
-        float[] probabilities = probabilities(wrong);
+        Predictions predictions = predictions(wrong);
         byte[] model = {1, 2, 3};
-        ModelEvaluation evaluation = evaluation(probabilities, Sha256.of(model));
-        ByteBuffer bytes =
-                ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(probabilities);
+        ModelEvaluation evaluation = evaluation(predictions, Sha256.of(model));
         Map<String, byte[]> files = Map.of(
                 ResultDirectory.MODEL,
                 model,
                 ResultDirectory.PROBABILITIES,
-                bytes.array(),
+                ProbabilitiesFile.toBytes(predictions),
                 ResultDirectory.TRAINING_CSV,
                 TrainingFile.toCsv(epochs),
                 ResultDirectory.EVALUATION,
@@ -140,8 +137,8 @@ final class Results {
         return new Results(directory, evaluation);
     }
 
-    /** Returns probabilities that are more or less sure of the digit that an image is taken for. */
-    private static float[] probabilities(IntPredicate wrong) {
+    /** Returns predictions that are more or less sure of the digit that an image is taken for. */
+    private static Predictions predictions(IntPredicate wrong) {
         float[] probabilities = new float[TEST.size() * DIGITS];
         for (int image = 0; image < TEST.size(); image++) {
             int label = TEST.label(image);
@@ -151,16 +148,15 @@ final class Results {
                 probabilities[image * DIGITS + c] = c == predicted ? confidence : (1 - confidence) / (DIGITS - 1);
             }
         }
-        return probabilities;
+        return Predictions.ofOutputs(probabilities, DIGITS);
     }
 
-    private static ModelEvaluation evaluation(float[] probabilities, String sha256) {
+    private static ModelEvaluation evaluation(Predictions predictions, String sha256) {
         return Evaluator.evaluate(
                 new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256(), DataShape.MNIST),
                 new EvaluatedModel("mlp-128-64", SPEC, SPEC.parameters(), sha256),
-                probabilities,
-                TEST.labels(),
-                DIGITS);
+                predictions,
+                TEST.labels());
     }
 
     /** Adds the verdict as a check of the accuracy, of every recall, and under noise leaves it. */
@@ -225,8 +221,8 @@ final class Results {
                                 "confusion", null, "60", null, null, null, null, "4", "5", null, null, null)));
         Map<Long, Candidate> seeds = new LinkedHashMap<>();
         seeds.put(42L, Candidate.of(evaluation));
-        seeds.put(43L, Candidate.of(evaluation(probabilities(image -> image % 20 == 0), "c".repeat(64))));
-        seeds.put(44L, Candidate.of(evaluation(probabilities(image -> image % 30 == 0), "d".repeat(64))));
+        seeds.put(43L, Candidate.of(evaluation(predictions(image -> image % 20 == 0), "c".repeat(64))));
+        seeds.put(44L, Candidate.of(evaluation(predictions(image -> image % 30 == 0), "d".repeat(64))));
         Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
         seeds.forEach((seed, candidate) ->
                 evaluations.put(seed, candidate.evaluation().orElseThrow()));
@@ -248,7 +244,7 @@ final class Results {
     }
 
     private static ModelEvaluation baselineEvaluation(int every) {
-        return evaluation(probabilities(image -> image % every == 0), "b".repeat(64));
+        return evaluation(predictions(image -> image % every == 0), "b".repeat(64));
     }
 
     /** Adds the history of two commits, as mnist:history leaves it. */
@@ -272,7 +268,7 @@ final class Results {
     }
 
     static Baseline baseline(IntPredicate wrong) {
-        return Baseline.of(evaluation(probabilities(wrong), "b".repeat(64)), Map.of("preset", "mlp-128-64"));
+        return Baseline.of(evaluation(predictions(wrong), "b".repeat(64)), Map.of("preset", "mlp-128-64"));
     }
 
     /** The page of a module with this result. */

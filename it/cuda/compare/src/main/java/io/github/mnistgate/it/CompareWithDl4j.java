@@ -18,9 +18,7 @@ public final class CompareWithDl4j {
         try (TrainedModel model = TrainedModel.read(new ResultDirectory(Path.of(args[0])))) {
             ModelEvaluation evaluation = model.evaluation();
             LabelledImages test = model.testSet();
-            float[] probabilities = Dl4jNetwork.of(model).probabilities(test);
-            Predictions predictions =
-                    Predictions.ofOutputs(probabilities, model.spec().outputUnits());
+            Predictions predictions = Dl4jNetwork.of(model).of(test);
             int differing = 0;
             for (int image = 0; image < test.size(); image++) {
                 differing +=

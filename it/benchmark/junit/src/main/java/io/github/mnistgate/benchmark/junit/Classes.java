@@ -31,7 +31,7 @@ final class Classes {
 
         @Test
         void classifies(TrainedModel model, LabelledImages data, ModelEvaluation evaluation) {
-            Assertions.assertEquals(10 * data.size(), model.probabilities(data).length);
+            Assertions.assertEquals(10 * data.size(), model.of(data).outputs().remaining());
             assertThat(evaluation).hasAccuracyOfAtLeast(0.9);
         }
     }

@@ -1,6 +1,7 @@
 package com.example.it.centroid;
 
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
@@ -38,12 +39,12 @@ public final class BoastingEngine implements Engine {
     private record Boast(TrainedNetwork network) implements TrainedNetwork {
 
         @Override
-        public float[] probabilities(LabelledImages data) {
+        public Predictions of(LabelledImages data) {
             float[] probabilities = new float[data.size() * DIGITS];
             for (int i = 0; i < data.size(); i++) {
                 probabilities[i * DIGITS + data.label(i)] = 1;
             }
-            return probabilities;
+            return Predictions.ofOutputs(probabilities, DIGITS);
         }
 
         @Override

@@ -1,34 +1,34 @@
-package io.github.mnistgate.classifier;
+package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.ClassNames;
-import io.github.mnistgate.evaluation.Evaluator;
 import java.util.Locale;
 
-/** The output of a model for one image: a probability for each class. */
+/** The outputs of a model for one image, one for each class; see {@link Predictions#prediction}. */
 public final class Prediction {
 
-    private final float[] probabilities;
+    private final float[] outputs;
+    private final int label;
     private final boolean areProbabilities;
 
-    private Prediction(float[] outputs, boolean areProbabilities) {
-        this.probabilities = outputs;
+    /** @param label of the largest output; negative where an output is not a number */
+    Prediction(float[] outputs, int label, boolean areProbabilities) {
+        this.outputs = outputs;
+        this.label = label;
         this.areProbabilities = areProbabilities;
     }
 
-    /** Returns the prediction of a model whose outputs are probabilities, one for each class. */
-    public static Prediction ofProbabilities(float[] probabilities) {
-        return new Prediction(probabilities.clone(), true);
-    }
-
-    /** Returns the prediction of a model whose outputs tell the most probable class and nothing else. */
-    public static Prediction ofOutputs(float[] outputs) {
-        return new Prediction(outputs.clone(), false);
-    }
-
-    /** The most probable class, or that of the largest output; the lowest where several are. */
+    /**
+     * The most probable class, or that of the largest output; the lowest where several are.
+     *
+     * @throws IllegalStateException if an output is not a number
+     */
     public int label() {
-        return Evaluator.argMax(probabilities, 0, probabilities.length);
+        if (label < 0) {
+            throw new IllegalStateException(
+                    "an output of the network for this image is not a number, so it predicts no class");
+        }
+        return label;
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Prediction {
      * @throws IllegalArgumentException if there is no such class
      */
     public float probability(int label) {
-        return known()[Argument.between("label", label, 0, probabilities.length - 1)];
+        return known()[Argument.between("label", label, 0, outputs.length - 1)];
     }
 
     /** The probabilities of all classes; they add up to 1. */
@@ -56,7 +56,7 @@ public final class Prediction {
 
     /** Number of classes. */
     public int classes() {
-        return probabilities.length;
+        return outputs.length;
     }
 
     private float[] known() {
@@ -65,7 +65,7 @@ public final class Prediction {
                     "the network's outputs are not probabilities, because it does not end in a softmax;"
                             + " only label() is known");
         }
-        return probabilities;
+        return outputs;
     }
 
     /** Returns the predicted class by its name, and the confidence where there is one: {@code Bag (98.7 %)}. */

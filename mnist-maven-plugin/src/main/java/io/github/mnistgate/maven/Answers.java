@@ -3,15 +3,16 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.evaluation.Prediction;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PreparedImage;
 import io.github.mnistgate.image.SheetSelection;
 import io.github.mnistgate.image.Thumbnail;
+import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.PredictionsFile.Failure;
-import io.github.mnistgate.report.PredictionsFile.Prediction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** The answers of a network about images: all of them, and no more of the images themselves than a sheet shows. */
-final class Predictions {
+final class Answers {
 
     /** The largest number of images that are read before the network is asked about them. */
     private static final int BATCH = 500;
@@ -34,8 +35,8 @@ final class Predictions {
     private static final int MAX_LINES = 20;
 
     private final DataShape data;
-    private final Function<Images, float[]> network;
-    private final List<Prediction> predictions = new ArrayList<>();
+    private final Function<Images, Predictions> network;
+    private final List<Classified> classified = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<PictureFile> overruled = new ArrayList<>();
     private final SheetSelection sheet = new SheetSelection();
@@ -48,7 +49,7 @@ final class Predictions {
      */
     record Subject(String name, Optional<Integer> label, byte[] pixels, List<String> hints) {}
 
-    private Predictions(DataShape data, Function<Images, float[]> network) {
+    private Answers(DataShape data, Function<Images, Predictions> network) {
         this.data = data;
         this.network = network;
     }
@@ -57,35 +58,35 @@ final class Predictions {
      * Returns the prediction for an image.
      *
      * @param data the images and classes of the network
-     * @param network gives the probabilities of all images, images x classes, row by row
+     * @param network classifies images
      */
-    static Predictions of(DataShape data, Subject subject, Function<Images, float[]> network) {
-        Predictions predictions = new Predictions(data, network);
-        predictions.ask(List.of(subject));
-        return predictions;
+    static Answers of(DataShape data, Subject subject, Function<Images, Predictions> network) {
+        Answers answers = new Answers(data, network);
+        answers.ask(List.of(subject));
+        return answers;
     }
 
     /**
      * Returns the predictions for one or more files. Those that cannot be read are noted, and the others go on.
      *
      * @param data the images and classes of the network
-     * @param network gives the probabilities of all images, images x classes, row by row
+     * @param network classifies images
      * @throws InvalidInputException if none can be read
      */
-    static Predictions of(DataShape data, List<PictureFile> files, Function<Images, float[]> network) {
-        Predictions predictions = new Predictions(data, network);
+    static Answers of(DataShape data, List<PictureFile> files, Function<Images, Predictions> network) {
+        Answers answers = new Answers(data, network);
         int batch = Math.max(1, Math.min(BATCH, BATCH_VALUES / data.images().values()));
         for (int from = 0; from < files.size(); from += batch) {
-            predictions.ask(predictions.readable(files.subList(from, Math.min(from + batch, files.size()))));
+            answers.ask(answers.readable(files.subList(from, Math.min(from + batch, files.size()))));
         }
-        if (predictions.predictions.isEmpty() && files.size() == 1) {
-            throw new InvalidInputException(predictions.failures.get(0).error());
+        if (answers.classified.isEmpty() && files.size() == 1) {
+            throw new InvalidInputException(answers.failures.get(0).error());
         }
-        if (predictions.predictions.isEmpty()) {
+        if (answers.classified.isEmpty()) {
             throw new InvalidInputException("none of " + files.size() + " pictures could be read; the first: "
-                    + predictions.failures.get(0).error());
+                    + answers.failures.get(0).error());
         }
-        return predictions;
+        return answers;
     }
 
     private List<Subject> readable(List<PictureFile> files) {
@@ -112,55 +113,49 @@ final class Predictions {
         if (subjects.isEmpty()) {
             return;
         }
-        float[] all = network.apply(
+        Predictions predictions = network.apply(
                 Images.of(data.images(), subjects.stream().map(Subject::pixels).toList()));
-        int classes = all.length / subjects.size();
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
-            float[] probabilities = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
-            List<String> hints = Stream.concat(subject.hints().stream(), unsure(probabilities).stream())
+            Prediction prediction = predictions.prediction(i);
+            List<String> hints = Stream.concat(subject.hints().stream(), unsure(prediction).stream())
                     .toList();
-            Prediction prediction = new Prediction(subject.name(), subject.label(), probabilities, hints);
-            predictions.add(prediction);
+            Classified answer = new Classified(subject.name(), subject.label(), prediction, hints);
+            classified.add(answer);
             sheet.add(new ContactSheet.Cell(
                     Thumbnail.of(data.images(), subject.pixels()),
-                    caption(prediction, data.classes()::name),
-                    caption(prediction, String::valueOf),
-                    prediction.isWrong()));
+                    caption(answer, data.classes()::name),
+                    caption(answer, String::valueOf),
+                    answer.isWrong()));
         }
     }
 
-    private static String caption(Prediction prediction, IntFunction<String> name) {
-        return prediction.label().map(label -> name.apply(label) + " > ").orElse("> ")
-                + name.apply(prediction.predicted());
+    private static String caption(Classified answer, IntFunction<String> name) {
+        return answer.label().map(label -> name.apply(label) + " > ").orElse("> ") + name.apply(answer.predicted());
     }
 
-    private Optional<String> unsure(float[] probabilities) {
-        int best = 0;
-        int second = 1;
-        for (int c = 1; c < probabilities.length; c++) {
-            if (probabilities[c] > probabilities[best]) {
-                second = best;
-                best = c;
-            } else if (c != best && probabilities[c] > probabilities[second]) {
+    private Optional<String> unsure(Prediction prediction) {
+        int best = prediction.label();
+        int second = best == 0 ? 1 : 0;
+        for (int c = 0; c < prediction.classes(); c++) {
+            if (c != best && prediction.probability(c) > prediction.probability(second)) {
                 second = c;
             }
         }
-        boolean sure =
-                probabilities[best] >= MIN_PROBABILITY && probabilities[best] - probabilities[second] >= MIN_MARGIN;
-        return sure
+        float margin = prediction.confidence() - prediction.probability(second);
+        return prediction.confidence() >= MIN_PROBABILITY && margin >= MIN_MARGIN
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "the network is not sure: %.2f for %s, %.2f for %s",
-                        probabilities[best],
+                        prediction.confidence(),
                         data.classes().name(best),
-                        probabilities[second],
+                        prediction.probability(second),
                         data.classes().name(second)));
     }
 
-    List<Prediction> predictions() {
-        return predictions;
+    List<Classified> classified() {
+        return classified;
     }
 
     List<Failure> failures() {
@@ -182,34 +177,33 @@ final class Predictions {
 
     /** A line for each prediction below the names of the columns; how many are right, where labels are known. */
     List<String> table() {
-        int width = predictions.stream()
-                .mapToInt(prediction -> prediction.image().length())
+        int width = classified.stream()
+                .mapToInt(answer -> answer.image().length())
                 .max()
                 .orElse(0);
-        String row = "%-" + Math.max("image".length(), width) + "s  %-" + width("label", Prediction::label) + "s  %-"
-                + width("predicted", prediction -> Optional.of(prediction.predicted())) + "s  %s";
+        String row = "%-" + Math.max("image".length(), width) + "s  %-" + width("label", Classified::label) + "s  %-"
+                + width("predicted", answer -> Optional.of(answer.predicted())) + "s  %s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, row, "image", "label", "predicted", "probability"));
-        for (Prediction prediction : predictions) {
+        for (Classified answer : classified) {
             lines.add(String.format(
                     Locale.ROOT,
                     row,
-                    printable(prediction.image()),
-                    prediction.label().map(data.classes()::name).orElse("-"),
-                    data.classes().name(prediction.predicted()),
+                    printable(answer.image()),
+                    answer.label().map(data.classes()::name).orElse("-"),
+                    data.classes().name(answer.predicted()),
                     String.format(
                             Locale.ROOT,
                             "%.4f%s",
-                            prediction.probabilities()[prediction.predicted()],
-                            prediction.isWrong() ? "  wrong" : "")));
+                            answer.prediction().confidence(),
+                            answer.isWrong() ? "  wrong" : "")));
         }
-        long answered = predictions.stream()
-                .filter(prediction -> prediction.label().isPresent())
-                .count();
+        long answered =
+                classified.stream().filter(answer -> answer.label().isPresent()).count();
         long unreadable =
                 failures.stream().filter(failure -> failure.label().isPresent()).count();
         if (answered + unreadable > 0) {
-            long wrong = predictions.stream().filter(Prediction::isWrong).count();
+            long wrong = classified.stream().filter(Classified::isWrong).count();
             lines.add(answered - wrong + " of " + (answered + unreadable) + " with a label are right"
                     + (unreadable == 0
                             ? "."
@@ -220,9 +214,9 @@ final class Predictions {
     }
 
     /** Returns the width of a column of classes: that of its title, or of its longest name. */
-    private int width(String title, Function<Prediction, Optional<Integer>> label) {
-        return predictions.stream()
-                .flatMap(prediction -> label.apply(prediction).stream())
+    private int width(String title, Function<Classified, Optional<Integer>> label) {
+        return classified.stream()
+                .flatMap(answer -> label.apply(answer).stream())
                 .mapToInt(each -> data.classes().name(each).length())
                 .reduce(title.length(), Math::max);
     }
@@ -249,9 +243,8 @@ final class Predictions {
     }
 
     private List<String> hints() {
-        return predictions.stream()
-                .flatMap(prediction ->
-                        prediction.hints().stream().map(hint -> printable(prediction.image()) + ": " + hint))
+        return classified.stream()
+                .flatMap(answer -> answer.hints().stream().map(hint -> printable(answer.image()) + ": " + hint))
                 .toList();
     }
 
@@ -259,10 +252,7 @@ final class Predictions {
     static String some(List<String> names) {
         return String.join(
                         ", ",
-                        names.stream()
-                                .limit(MAX_LINES)
-                                .map(Predictions::printable)
-                                .toList())
+                        names.stream().limit(MAX_LINES).map(Answers::printable).toList())
                 + (names.size() > MAX_LINES ? " and " + (names.size() - MAX_LINES) + " more" : "");
     }
 

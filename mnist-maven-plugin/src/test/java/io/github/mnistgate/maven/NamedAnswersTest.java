@@ -6,8 +6,9 @@ import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.image.PictureFolder;
-import io.github.mnistgate.maven.Predictions.Subject;
+import io.github.mnistgate.maven.Answers.Subject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Predictions of models of named classes and of images of another shape than MNIST's. */
-class NamedPredictionsTest {
+/** Answers of models of named classes and of images of another shape than MNIST's. */
+class NamedAnswersTest {
 
     private static final DataShape COLOURS =
             new DataShape(new ImageShape(4, 6, 3), ClassNames.of(List.of("red", "light green", "blue")));
@@ -35,10 +36,10 @@ class NamedPredictionsTest {
         picture("0/blue-3.png", 0x0000ff);
         picture("4.png", 0x0000ff);
 
-        Predictions predictions = Predictions.of(
-                COLOURS, PictureFolder.of(folder, COLOURS.classes()).pictures(), NamedPredictionsTest::brightest);
+        Answers answers = Answers.of(
+                COLOURS, PictureFolder.of(folder, COLOURS.classes()).pictures(), NamedAnswersTest::brightest);
 
-        assertThat(predictions.table())
+        assertThat(answers.table())
                 .containsExactly(
                         "image              label        predicted    probability",
                         "0/blue-3.png       red          blue         0.8000  wrong",
@@ -46,21 +47,21 @@ class NamedPredictionsTest {
                         "light green/2.png  light green  light green  0.8000",
                         "red/1.png          red          red          0.8000",
                         "2 of 3 with a label are right.");
-        assertThat(predictions.warnings())
+        assertThat(answers.warnings())
                 .containsExactly("The label of a picture is the name of its folder, though its own name begins with"
                         + " another class: 0/blue-3.png");
-        assertThat(predictions.sheet())
+        assertThat(answers.sheet())
                 .extracting("caption")
                 .containsExactly("red > blue", "> blue", "light green > light green", "red > red");
-        assertThat(predictions.sheet()).extracting("shortCaption").containsExactly("0 > 2", "> 2", "1 > 1", "0 > 0");
+        assertThat(answers.sheet()).extracting("shortCaption").containsExactly("0 > 2", "> 2", "1 > 1", "0 > 0");
     }
 
     @Test
     void unsureAnswerNamesBothClasses() {
         Subject subject = new Subject("a.png", Optional.empty(), new byte[72], List.of());
 
-        assertThat(Predictions.of(COLOURS, subject, images -> new float[] {0.1f, 0.5f, 0.4f})
-                        .predictions()
+        assertThat(Answers.of(COLOURS, subject, images -> Predictions.ofOutputs(new float[] {0.1f, 0.5f, 0.4f}, 3))
+                        .classified()
                         .get(0)
                         .hints())
                 .containsExactly("the network is not sure: 0.50 for light green, 0.40 for blue");
@@ -75,19 +76,19 @@ class NamedPredictionsTest {
         DataShape large = new DataShape(new ImageShape(512, 512, 3), COLOURS.classes());
         List<Integer> batches = new ArrayList<>();
 
-        Predictions predictions =
-                Predictions.of(large, PictureFolder.of(folder, large.classes()).pictures(), images -> {
+        Answers answers =
+                Answers.of(large, PictureFolder.of(folder, large.classes()).pictures(), images -> {
                     batches.add(images.size());
                     return brightest(images);
                 });
 
         assertThat(batches).containsExactly(5, 2);
-        assertThat(predictions.predictions()).hasSize(7);
-        assertThat(predictions.sheet()).allMatch(cell -> cell.picture().width() == 64);
+        assertThat(answers.classified()).hasSize(7);
+        assertThat(answers.sheet()).allMatch(cell -> cell.picture().width() == 64);
     }
 
     /** A classifier by the brightest channel of the first pixel. */
-    private static float[] brightest(Images images) {
+    private static Predictions brightest(Images images) {
         float[] probabilities = new float[3 * images.size()];
         for (int i = 0; i < images.size(); i++) {
             byte[] pixels = images.pixels(i);
@@ -98,7 +99,7 @@ class NamedPredictionsTest {
             }
             probabilities[3 * i + best] = 0.8f;
         }
-        return probabilities;
+        return Predictions.ofOutputs(probabilities, 3);
     }
 
     private void picture(String name, int colour) throws IOException {
