@@ -6,7 +6,6 @@ import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
-import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Prediction;
@@ -15,7 +14,7 @@ import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.training.EngineChoice;
 
 /**
@@ -27,12 +26,13 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     private final ResultDirectory directory;
     private final ModelEvaluation evaluation;
     private final FusedNetwork inference;
-    private LabelledImages testImages;
+    private final TestImages testImages;
 
     private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference) {
         this.directory = directory;
         this.evaluation = evaluation;
         this.inference = inference;
+        this.testImages = new TestImages(directory, evaluation);
     }
 
     /**
@@ -68,17 +68,8 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      *
      * @throws InvalidInputException if they have changed since
      */
-    public synchronized LabelledImages testImages() {
-        if (testImages == null) {
-            LabelledImages read = LabelledImages.read(TrainingFile.readDataset(directory.training()), Split.TEST);
-            if (!read.sha256().equals(evaluation.dataset().sha256())
-                    || !read.dataShape().equals(evaluation.dataset().shape())) {
-                throw new InvalidInputException("the test images of data set '" + read.name() + "' have changed since "
-                        + directory.evaluation() + " was made from them; run mnist:train or mnist:evaluate again");
-            }
-            testImages = read;
-        }
-        return testImages;
+    public LabelledImages testImages() {
+        return testImages.get();
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;

@@ -35,6 +35,7 @@ import io.github.mnistgate.report.JUnitXml;
 import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.EngineChoice;

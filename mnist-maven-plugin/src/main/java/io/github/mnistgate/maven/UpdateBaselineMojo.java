@@ -19,6 +19,7 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Fingerprint;

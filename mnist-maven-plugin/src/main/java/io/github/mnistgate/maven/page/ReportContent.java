@@ -5,9 +5,7 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
-import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.EvaluationFile;
@@ -15,6 +13,7 @@ import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -63,12 +62,7 @@ public record ReportContent(
                         directory.probabilities(),
                         evaluation.dataset().size(),
                         evaluation.model().spec().outputUnits()),
-                known.test()
-                        .or(() -> images(training.dataset()))
-                        .filter(images ->
-                                images.sha256().equals(evaluation.dataset().sha256())
-                                        && images.dataShape()
-                                                .equals(evaluation.dataset().shape())));
+                known.test().or(() -> new TestImages(directory, evaluation).ifUnchanged()));
     }
 
     /**
@@ -102,14 +96,5 @@ public record ReportContent(
             parts.append('\n').append(Files.exists(file) ? Sha256.of(file) : "none");
         }
         return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A report can do without. */
-    private static Optional<LabelledImages> images(DataSource dataset) {
-        try {
-            return Optional.of(LabelledImages.read(dataset, Split.TEST));
-        } catch (InvalidInputException e) {
-            return Optional.empty();
-        }
     }
 }

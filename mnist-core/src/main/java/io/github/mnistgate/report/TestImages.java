@@ -1,0 +1,59 @@
+package io.github.mnistgate.report;
+
+import io.github.mnistgate.Argument;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import java.util.Optional;
+
+/**
+ * The test images of a result, held against its evaluation: they are read when they are first asked for, and then kept.
+ */
+public final class TestImages {
+
+    private final ResultDirectory directory;
+    private final ModelEvaluation evaluation;
+    private LabelledImages images;
+
+    /** @param evaluation of that directory */
+    public TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
+        this.directory = Argument.given("directory", directory, "a result directory");
+        this.evaluation = Argument.given("evaluation", evaluation, "its evaluation");
+    }
+
+    /** Returns the images; empty if nobody asked for them yet. */
+    public synchronized Optional<LabelledImages> ifRead() {
+        return Optional.ofNullable(images);
+    }
+
+    /** Returns the images; empty if they cannot be read any more, or have changed since they were evaluated. */
+    public Optional<LabelledImages> ifUnchanged() {
+        try {
+            return Optional.of(get());
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns the images that the model was evaluated on, with their labels.
+     *
+     * @throws InvalidInputException if they have changed since, or cannot be read
+     */
+    public synchronized LabelledImages get() {
+        if (images == null) {
+            DataSource dataset = TrainingFile.readDataset(directory.training());
+            LabelledImages read = LabelledImages.read(dataset, Split.TEST);
+            if (!read.sha256().equals(evaluation.dataset().sha256())
+                    || !read.dataShape().equals(evaluation.dataset().shape())) {
+                throw new InvalidInputException("the test images of data set '" + dataset.location()
+                        + "' have changed since " + directory.evaluation()
+                        + " was made from them; run mnist:train or mnist:evaluate again");
+            }
+            images = read;
+        }
+        return images;
+    }
+}
