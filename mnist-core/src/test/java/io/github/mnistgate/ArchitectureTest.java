@@ -122,6 +122,8 @@ class ArchitectureTest {
             ROOT + ".dataset",
             ROOT + ".model",
             ROOT + ".evaluation",
+            ROOT + ".file",
+            ROOT + ".modelfile",
             ROOT + ".training",
             ROOT + ".report",
             ROOT + ".fused");

@@ -10,12 +10,10 @@ import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TestImages;
-import io.github.mnistgate.training.EngineChoice;
 
 /**
  * A trained network with what its use requires: the scaling of its inputs, and its evaluation. It classifies in plain
@@ -25,10 +23,10 @@ public final class TrainedModel implements Classifier, AutoCloseable {
 
     private final ResultDirectory directory;
     private final ModelEvaluation evaluation;
-    private final FusedNetwork inference;
+    private final OpenedModel inference;
     private final TestImages testImages;
 
-    private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, FusedNetwork inference) {
+    private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, OpenedModel inference) {
         this.directory = directory;
         this.evaluation = evaluation;
         this.inference = inference;
@@ -45,10 +43,8 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         Argument.given("directory", directory, "a result directory");
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // Read first: of a damaged file it says what is wrong with it.
-        FusedNetwork inference = FusedNetwork.read(
-                directory.model(),
-                evaluation.model().spec(),
-                EngineChoice.standard().threads());
+        OpenedModel inference = ModelReaders.onClassPath()
+                .open(directory.model(), evaluation.model().spec());
         directory.checkUnchanged();
         return new TrainedModel(directory, evaluation, inference);
     }

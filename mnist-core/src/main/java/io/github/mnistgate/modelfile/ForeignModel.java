@@ -34,12 +34,4 @@ public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
         }
         return new ForeignModel(spec, parameters, zip.toBytes());
     }
-
-    /** Returns the same network for pixels of the given scale. */
-    public ForeignModel withNormalize(boolean normalize) {
-        return new ForeignModel(
-                new ModelSpec(spec.inputs(), spec.hiddenLayers(), spec.activation(), spec.outputUnits(), normalize),
-                parameters,
-                file);
-    }
 }

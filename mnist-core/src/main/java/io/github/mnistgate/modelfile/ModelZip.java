@@ -50,9 +50,11 @@ public final class ModelZip {
     /** The remedy for a file that is damaged. */
     static final String AGAIN = "; restore the file, or make it again";
 
-    private static final String EXPECTED = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
-    private static final String CONVERSION = "supported is " + EXPECTED
-            + ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
+    /** The format for people, with its article. */
+    public static final String FORMAT = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
+
+    private static final String CONVERSION =
+            ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
 
     private final Map<String, byte[]> entries;
     private final String name;
@@ -80,7 +82,7 @@ public final class ModelZip {
      */
     public static ModelZip read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
+            throw missing(file);
         }
         checkKind(file);
         try (ZipArchive zip = ZipArchive.open(file)) {
@@ -94,24 +96,46 @@ public final class ModelZip {
         }
     }
 
-    /**
-     * Looks at a file's first bytes and names, to refuse it before anything is done for it.
-     *
-     * @throws InvalidInputException if it is another kind of file, saying which and what to do
-     */
-    public static void checkKind(Path file) {
-        FileKind kind;
+    private static void checkKind(Path file) {
         try {
-            kind = FileKind.of(file);
+            FileKind kind = FileKind.of(file);
+            if (!isZip(kind)) {
+                throw new InvalidInputException(refusal(file, kind, FORMAT));
+            }
         } catch (IOException e) {
             throw Unreadable.file(file, e);
         }
-        if (kind != FileKind.ZIP && kind != FileKind.DL4J_ZIP) {
-            throw new InvalidInputException(file + " is "
-                    + (kind.isModel()
-                            ? kind.described() + ", which is not supported; " + CONVERSION
-                            : kind.insteadOf(EXPECTED)));
-        }
+    }
+
+    /**
+     * Returns whether a file is a zip of this format, or one of no other that is known, by its first bytes and its
+     * names.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isZip(Path file) throws IOException {
+        return isZip(FileKind.of(file));
+    }
+
+    private static boolean isZip(FileKind kind) {
+        return kind == FileKind.ZIP || kind == FileKind.DL4J_ZIP;
+    }
+
+    /** Returns the exception for a model that does not exist. */
+    public static InvalidInputException missing(Path file) {
+        return new InvalidInputException("model '" + file + "' is not a file; run mnist:train to make one");
+    }
+
+    /**
+     * Returns the message about a file of another kind, which says what to do.
+     *
+     * @param formats of models that are supported, with their articles
+     */
+    public static String refusal(Path file, FileKind kind, String formats) {
+        return file + " is "
+                + (kind.isModel()
+                        ? kind.described() + ", which is not supported; supported is " + formats + CONVERSION
+                        : kind.insteadOf(formats));
     }
 
     /**

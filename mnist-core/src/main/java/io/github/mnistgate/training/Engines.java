@@ -1,11 +1,10 @@
 package io.github.mnistgate.training;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Providers;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,19 +19,9 @@ public final class Engines implements EngineCatalog {
     private final List<String> problems = new ArrayList<>();
 
     Engines(Iterable<Engine> found) {
-        Iterator<Engine> engines = found.iterator();
-        while (true) {
-            try {
-                if (!engines.hasNext()) {
-                    break;
-                }
-                add(engines.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
-                // Another engine may be asked for, and most callers want that of the core.
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                problems.add(cause.toString());
-            }
-        }
+        Providers<Engine> providers = Providers.of(found);
+        problems.addAll(providers.problems());
+        providers.found().forEach(this::add);
     }
 
     private void add(Engine engine) {

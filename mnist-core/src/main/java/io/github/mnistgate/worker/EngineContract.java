@@ -2,9 +2,10 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.ModelReaders;
+import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
@@ -101,7 +102,7 @@ final class EngineContract {
         Path file = directory.path().resolve("." + ResultDirectory.MODEL + WholeFile.PART);
         Files.write(file, content);
         try {
-            return new ReadBack(FusedNetwork.read(file, spec, engine.threads()), content);
+            return new ReadBack(ModelReaders.onClassPath().open(file, spec, engine.threads()), content);
         } catch (InvalidInputException e) {
             throw mistake("returned no model file of this recipe from toModelFile: " + e.getMessage());
         } finally {
@@ -168,7 +169,7 @@ final class EngineContract {
     }
 
     /** The network that a model file holds. */
-    private record ReadBack(FusedNetwork network, byte[] content) implements TrainedNetwork {
+    private record ReadBack(OpenedModel network, byte[] content) implements TrainedNetwork {
 
         @Override
         public Predictions of(LabelledImages data) {

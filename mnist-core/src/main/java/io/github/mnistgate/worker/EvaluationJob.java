@@ -3,14 +3,13 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.classifier.ModelReaders;
+import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Accuracy;
-import io.github.mnistgate.fused.FusedNetwork;
-import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.ModelSpec;
-import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
@@ -46,7 +45,7 @@ public final class EvaluationJob {
      */
     public static TrainingRecord run(EvaluationRequest request, Consumer<String> warnings) throws IOException {
         Path file = Path.of(request.model());
-        ForeignModel model = ForeignModel.read(file, request.normalize());
+        OpenedModel model = ModelReaders.onClassPath().openForeign(file, request.normalize(), request.threads());
         String sha256 = Sha256.of(file);
         DataSplits data = DataSplits.read(request.dataset());
         checkFits(file, model.spec(), data.train().dataShape(), data.train().name());
@@ -58,9 +57,8 @@ public final class EvaluationJob {
                             + " model elsewhere, or name another outputDirectory");
         }
 
-        FusedNetwork network = FusedNetwork.of(model, request.threads());
         LabelledImages train = data.train();
-        Score trainScore = network.score(train, 0, train.size());
+        Score trainScore = model.score(train, 0, train.size());
         if (!Double.isFinite(trainScore.loss())) {
             throw new InvalidInputException(
                     file + ": its loss on the training images is " + trainScore.loss()
@@ -74,12 +72,11 @@ public final class EvaluationJob {
                 Engine.CPU,
                 request.threads(),
                 Map.of(),
-                Map.of("kernels", FusedTrainer.kernels()),
+                model.versions(),
                 List.of(),
                 trainScore);
-        TrainingRecord record = ResultWriter.write(directory, request.dataset(), data.test(), network, origin);
-        hint(record.testScore().accuracy(), model, data.test(), request.threads())
-                .ifPresent(warnings);
+        TrainingRecord record = ResultWriter.write(directory, request.dataset(), data.test(), model, origin);
+        hint(record.testScore().accuracy(), request, data.test()).ifPresent(warnings);
         return record;
     }
 
@@ -99,20 +96,22 @@ public final class EvaluationJob {
     }
 
     /** Says that the network is clearly better with the other scale of its pixels, if it is. */
-    private static Optional<String> hint(double accuracy, ForeignModel model, LabelledImages test, int threads) {
+    private static Optional<String> hint(double accuracy, EvaluationRequest request, LabelledImages test) {
         if (accuracy >= DOUBTFUL_ACCURACY) {
             return Optional.empty();
         }
-        ForeignModel rescaled = model.withNormalize(!model.spec().normalize());
-        double other =
-                FusedNetwork.of(rescaled, threads).score(test, 0, test.size()).accuracy();
+        boolean normalize = !request.normalize();
+        double other = ModelReaders.onClassPath()
+                .openForeign(Path.of(request.model()), normalize, request.threads())
+                .score(test, 0, test.size())
+                .accuracy();
         return other - accuracy < CLEAR_GAIN
                 ? Optional.empty()
                 : Optional.of("accuracy is " + Accuracy.shown(accuracy)
-                        + "; with -Dmnist.normalize=" + rescaled.spec().normalize() + " it would be "
+                        + "; with -Dmnist.normalize=" + normalize + " it would be "
                         + Accuracy.shown(other)
                         + ": the network seems to be trained on grey values "
-                        + (rescaled.spec().normalize() ? "divided by 255" : "from 0 to 255")
+                        + (normalize ? "divided by 255" : "from 0 to 255")
                         + "; give normalize as in its training, by that property or in the plugin's configuration");
     }
 }

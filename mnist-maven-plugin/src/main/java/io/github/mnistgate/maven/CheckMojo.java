@@ -10,11 +10,12 @@ import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.check.Verdicts;
+import io.github.mnistgate.classifier.ModelReaders;
+import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.evaluation.Robustness;
-import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -38,7 +39,6 @@ import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -304,11 +304,9 @@ public final class CheckMojo extends AbstractMnistMojo {
         if (conditions.isEmpty()) {
             return Map.of();
         }
-        FusedNetwork network = FusedNetwork.read(
-                directory.model(),
-                evaluation.model().spec(),
-                EngineChoice.standard().threads());
-        return Robustness.accuracies(network, images.get(), conditions);
+        Classifier model = ModelReaders.onClassPath()
+                .open(directory.model(), evaluation.model().spec());
+        return Robustness.accuracies(model, images.get(), conditions);
     }
 
     /** Does nothing elsewhere. What cannot be shown does not change the verdict. */

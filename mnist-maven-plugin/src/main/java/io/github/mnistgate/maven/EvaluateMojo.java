@@ -3,10 +3,10 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.maven.page.ReportContent;
-import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
@@ -158,7 +158,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                     + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
         }
         // Before data is read and a JVM is started for it.
-        ModelZip.checkKind(file);
+        ModelReaders.onClassPath().check(file);
         return file;
     }
 

@@ -4,26 +4,25 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.classifier.ModelReaders;
+import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.file.Unreadable;
-import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Answers.Subject;
-import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.File;
 import java.io.IOException;
@@ -72,8 +71,8 @@ public final class PredictMojo extends AbstractDataMojo {
         Path file = modelFile();
         ModelEvaluation evaluation = evaluation(file);
         DataShape data = evaluation.dataset().shape();
-        FusedNetwork network = FusedNetwork.read(
-                file, evaluation.model().spec(), EngineChoice.standard().threads());
+        OpenedModel network =
+                ModelReaders.onClassPath().open(file, evaluation.model().spec());
         Answers answers;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
             PictureFolder folder = PictureFolder.of(picture.get(), data.classes());
@@ -133,7 +132,7 @@ public final class PredictMojo extends AbstractDataMojo {
     private ModelEvaluation evaluation(Path file) {
         ResultDirectory directory = new ResultDirectory(file.getParent());
         if (Files.isRegularFile(file)) {
-            ModelZip.checkKind(file);
+            ModelReaders.onClassPath().check(file);
         }
         if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
             throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"

@@ -1,0 +1,120 @@
+package io.github.mnistgate.classifier;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Providers;
+import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.modelfile.ModelZip;
+import io.github.mnistgate.training.EngineChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The one way to open the file of a model: the readers on the class path, and the choice among them by the file. */
+public final class ModelReaders {
+
+    private static final ModelReaders HERE =
+            new ModelReaders(ServiceLoader.load(ModelReader.class, ModelReader.class.getClassLoader()));
+
+    private final List<ModelReader> readers;
+    /** A line about each reader that could not be loaded: its cause. */
+    private final List<String> problems;
+
+    ModelReaders(Iterable<ModelReader> found) {
+        Providers<ModelReader> providers = Providers.of(found);
+        readers = providers.found();
+        problems = providers.problems();
+    }
+
+    /** Returns the readers on the class path of this class. */
+    public static ModelReaders onClassPath() {
+        return HERE;
+    }
+
+    /** Opens the model of a result with the standard number of threads; otherwise like the other method. */
+    public OpenedModel open(Path file, ModelSpec layers) {
+        return open(file, layers, EngineChoice.standard().threads());
+    }
+
+    /**
+     * Opens a model whose layers are known, such as that of a result.
+     *
+     * @param threads of its inference; its predictions do not depend on them
+     * @throws InvalidInputException if the file is missing, damaged or of a format that no reader reads, or holds other
+     *     layers
+     */
+    public OpenedModel open(Path file, ModelSpec layers, int threads) {
+        return readerOf(file).open(file, layers, threads);
+    }
+
+    /**
+     * Opens a model that was made elsewhere, of which nothing is known but its file.
+     *
+     * @param normalize whether it takes grey values divided by 255
+     * @param threads of its inference; its predictions do not depend on them
+     * @throws InvalidInputException if the file is missing, damaged or of a format that no reader reads, or holds a
+     *     model that its reader does not support
+     */
+    public OpenedModel openForeign(Path file, boolean normalize, int threads) {
+        return readerOf(file).openForeign(file, normalize, threads);
+    }
+
+    /**
+     * Looks at little of a file, to refuse it before anything is done for it.
+     *
+     * @throws InvalidInputException if it is missing, or of a format that no reader reads, in one line that says which
+     *     and what to do
+     */
+    public void check(Path file) {
+        readerOf(file);
+    }
+
+    private ModelReader readerOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw ModelZip.missing(file);
+        }
+        try {
+            List<ModelReader> able = able(file);
+            if (able.size() > 1) {
+                throw new InvalidInputException(file + " is read by "
+                        + able.stream()
+                                .map(reader -> reader.getClass().getName())
+                                .sorted()
+                                .collect(Collectors.joining(" and by "))
+                        + ", allowed is one reader of a file; take the jar of another off the class path");
+            }
+            if (able.isEmpty()) {
+                throw new InvalidInputException(ModelZip.refusal(file, FileKind.of(file), formats())
+                        + (problems.isEmpty()
+                                ? ""
+                                : "; a reader of models cannot be loaded: " + String.join("; ", problems)));
+            }
+            return able.get(0);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
+    }
+
+    /** Returns the readers of a file; that of the core is one of them only if no other is. */
+    private List<ModelReader> able(Path file) throws IOException {
+        List<ModelReader> able = new ArrayList<>();
+        for (ModelReader reader : readers) {
+            if (reader.canRead(file)) {
+                able.add(reader);
+            }
+        }
+        if (able.size() > 1) {
+            able.removeIf(DenseNetworkReader.class::isInstance);
+        }
+        return able;
+    }
+
+    private String formats() {
+        return readers.stream().map(ModelReader::format).distinct().collect(Collectors.joining(" or "));
+    }
+}
