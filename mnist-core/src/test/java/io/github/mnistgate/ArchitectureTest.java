@@ -125,6 +125,7 @@ class ArchitectureTest {
             ROOT + ".file",
             ROOT + ".modelfile",
             ROOT + ".training",
+            ROOT + ".check",
             ROOT + ".report",
             ROOT + ".fused");
 

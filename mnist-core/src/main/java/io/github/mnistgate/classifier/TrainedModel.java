@@ -11,9 +11,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TestImages;
 
 /**
  * A trained network with what its use requires: the scaling of its inputs, and its evaluation. It classifies in plain
@@ -21,16 +19,14 @@ import io.github.mnistgate.report.TestImages;
  */
 public final class TrainedModel implements Classifier, AutoCloseable {
 
-    private final ResultDirectory directory;
+    private final Result result;
     private final ModelEvaluation evaluation;
     private final OpenedModel inference;
-    private final TestImages testImages;
 
-    private TrainedModel(ResultDirectory directory, ModelEvaluation evaluation, OpenedModel inference) {
-        this.directory = directory;
-        this.evaluation = evaluation;
-        this.inference = inference;
-        this.testImages = new TestImages(directory, evaluation);
+    private TrainedModel(Result result) {
+        this.result = result;
+        this.evaluation = result.evaluationWithOutputs();
+        this.inference = result.model();
     }
 
     /**
@@ -40,13 +36,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      *     than the evaluated one
      */
     public static TrainedModel read(ResultDirectory directory) {
-        Argument.given("directory", directory, "a result directory");
-        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-        // Read first: of a damaged file it says what is wrong with it.
-        OpenedModel inference = ModelReaders.onClassPath()
-                .open(directory.model(), evaluation.model().spec());
-        directory.checkUnchanged();
-        return new TrainedModel(directory, evaluation, inference);
+        return new TrainedModel(Result.open(Argument.given("directory", directory, "a result directory")));
     }
 
     /** The layers. */
@@ -65,7 +55,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      * @throws InvalidInputException if they have changed since
      */
     public LabelledImages testImages() {
-        return testImages.get();
+        return result.testImages().get();
     }
 
     /**
@@ -83,9 +73,9 @@ public final class TrainedModel implements Classifier, AutoCloseable {
                 + " LabelledImages, such as testImages()");
     }
 
-    /** Returns the directory from which the model was read. */
-    public ResultDirectory directory() {
-        return directory;
+    /** Returns the result that the model is of. */
+    public Result result() {
+        return result;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -41,13 +42,25 @@ public record ModelEvaluation(
      * @param shape of the images, and their classes
      * @param preparation of the images in words, such as {@code scaled to 28x28}; empty where they are as in their
      *     files
+     * @param source where the images can be read; empty where that is not known, and no part of any file
      */
     public record EvaluatedDataset(
-            String name, String split, int size, String sha256, DataShape shape, Optional<String> preparation) {
+            String name,
+            String split,
+            int size,
+            String sha256,
+            DataShape shape,
+            Optional<String> preparation,
+            Optional<DataSource> source) {
 
-        /** A data set whose images are as in their files. */
+        /** A data set whose images are as in their files, wherever these are. */
         public EvaluatedDataset(String name, String split, int size, String sha256, DataShape shape) {
-            this(name, split, size, sha256, shape, Optional.empty());
+            this(name, split, size, sha256, shape, Optional.empty(), Optional.empty());
+        }
+
+        /** Returns the same with the place where the images can be read. */
+        public EvaluatedDataset at(DataSource place) {
+            return new EvaluatedDataset(name, split, size, sha256, shape, preparation, Optional.of(place));
         }
     }
 
@@ -60,6 +73,28 @@ public record ModelEvaluation(
      * @param sha256 of its {@code model.zip}
      */
     public record EvaluatedModel(String preset, ModelSpec spec, int parameters, String sha256) {}
+
+    /**
+     * Returns the same with what a file of metrics does not hold.
+     *
+     * @param place where the images can be read
+     * @param outputs predictions with the outputs of the model
+     * @throws IllegalArgumentException if these are other predictions
+     */
+    public ModelEvaluation with(DataSource place, Predictions outputs) {
+        if (!outputs.equals(predictions)) {
+            throw new IllegalArgumentException("the outputs are of other predictions");
+        }
+        return new ModelEvaluation(
+                dataset.at(place),
+                model,
+                confusionMatrix,
+                loss,
+                topTwoAccuracy,
+                expectedCalibrationError,
+                brierScore,
+                outputs);
+    }
 
     /** Share of the images that was predicted right, 0 to 1. */
     public double accuracy() {

@@ -156,7 +156,8 @@ public final class EvaluationFile {
                             whole(Json.required(dataset, "size"), "size"),
                             text(dataset, "sha256"),
                             shape,
-                            Optional.ofNullable(dataset.path(PREPARATION).textValue())),
+                            Optional.ofNullable(dataset.path(PREPARATION).textValue()),
+                            Optional.empty()),
                     new EvaluatedModel(
                             Json.required(model, "preset").textValue(),
                             spec(Json.required(model, "spec")),

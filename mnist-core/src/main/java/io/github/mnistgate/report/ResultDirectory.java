@@ -3,11 +3,7 @@ package io.github.mnistgate.report;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.evaluation.Condition;
-import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.file.Unreadable;
-import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -214,22 +210,6 @@ public record ResultDirectory(Path path) {
             return Files.exists(file) ? Sha256.of(file) : "missing";
         } catch (IOException e) {
             throw Unreadable.file(file, e);
-        }
-    }
-
-    /**
-     * All that gates can ask of the model here.
-     *
-     * @param evaluation of it
-     * @param robustness its accuracies on corrupted images
-     * @throws InvalidInputException if its files cannot be read
-     */
-    public Candidate candidate(ModelEvaluation evaluation, Map<Condition, Ratio> robustness) {
-        try {
-            return new Candidate(
-                    evaluation, TrainingFile.readOverfitGap(training()), Optional.of(Files.size(model())), robustness);
-        } catch (IOException e) {
-            throw Unreadable.file(model(), e);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,19 +156,6 @@ public final class TrainingFile {
                         .normalize()
                         .toString())
                 : source;
-    }
-
-    /**
-     * Final accuracy on the images that were trained on minus that on the test images, of a {@code training.json};
-     * empty where one of the two is missing or no number.
-     */
-    public static Optional<BigDecimal> readOverfitGap(Path file) {
-        JsonNode last = Json.read(file, REMEDY).path("final");
-        JsonNode train = last.path("train").path("accuracy");
-        JsonNode test = last.path("test").path("accuracy");
-        return train.isNumber() && test.isNumber()
-                ? Optional.of(train.decimalValue().subtract(test.decimalValue()))
-                : Optional.empty();
     }
 
     /**

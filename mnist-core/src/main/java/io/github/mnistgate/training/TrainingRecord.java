@@ -1,8 +1,10 @@
 package io.github.mnistgate.training;
 
 import io.github.mnistgate.dataset.DataSource;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The provenance and the history of a model.
@@ -40,6 +42,17 @@ public record TrainingRecord(
 
     public TrainingRecord {
         epochs = List.copyOf(epochs);
+    }
+
+    /**
+     * Returns the final accuracy on the images that were trained on minus that on the test images, to the last digit;
+     * empty where one of the two is missing or no number.
+     */
+    public Optional<BigDecimal> overfitGap() {
+        return Double.isFinite(trainScore.accuracy()) && Double.isFinite(testScore.accuracy())
+                ? Optional.of(
+                        BigDecimal.valueOf(trainScore.accuracy()).subtract(BigDecimal.valueOf(testScore.accuracy())))
+                : Optional.empty();
     }
 
     /** Returns the same with data from elsewhere. */

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Evaluates a network on the test images, and writes the result. */
 final class ResultWriter {
@@ -73,7 +74,8 @@ final class ResultWriter {
                         test.size(),
                         test.sha256(),
                         test.dataShape(),
-                        dataset.preparation()),
+                        dataset.preparation(),
+                        Optional.of(dataset)),
                 new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
                 predictions,
                 test.labels());

@@ -158,7 +158,7 @@ class TrainingFileTest {
     void overfitGapIsTrainMinusTestAccuracyToTheLastDigit() throws IOException {
         Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD));
 
-        assertThat(TrainingFile.readOverfitGap(file)).contains(new BigDecimal("0.01875"));
+        assertThat(TrainingFile.read(file).overfitGap()).contains(new BigDecimal("0.01875"));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class TrainingFileTest {
     void overfitGapIsUnknownWhereOneOfTheTwoIs(String json) throws IOException {
         Path file = Files.writeString(directory.resolve("training.json"), json);
 
-        assertThat(TrainingFile.readOverfitGap(file)).isEmpty();
+        assertThat(TrainingFile.read(file).overfitGap()).isEmpty();
     }
 
     @Test

@@ -1,17 +1,13 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Predictions;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import java.util.Optional;
 
 /**
@@ -19,48 +15,29 @@ import java.util.Optional;
  *
  * @param evaluation on these images
  * @param images that were evaluated
- * @param model that was; empty where only its evaluation is at hand
  */
-record Evidence(ModelEvaluation evaluation, LabelledImages images, Optional<TrainedModel> model) {
+record Evidence(ModelEvaluation evaluation, LabelledImages images) {
 
-    /** The models by the identity of their evaluations: two models may be worth the same. */
-    private static final Map<ModelEvaluation, TrainedModel> MODELS =
-            Collections.synchronizedMap(new IdentityHashMap<>());
-
-    /** Makes the model of an evaluation known. */
-    static void remember(TrainedModel model) {
-        MODELS.put(model.evaluation(), model);
-    }
-
-    /** Lets the model go. */
-    static void forget(TrainedModel model) {
-        MODELS.remove(model.evaluation());
-    }
-
-    /**
-     * Returns the evidence of an evaluation that is of a known model, or on the embedded test images; empty for others.
-     */
+    /** Returns the evidence of an evaluation; empty where nothing says which images it is of, or they have changed. */
     static Optional<Evidence> of(ModelEvaluation evaluation) {
-        TrainedModel model = MODELS.get(evaluation);
-        if (model != null) {
-            return images(model).map(images -> new Evidence(evaluation, images, Optional.of(model)));
-        }
+        EvaluatedDataset dataset = evaluation.dataset();
         // One that was made by hand may say less, or something else, than a model predicts.
-        boolean embedded = evaluation.dataset() != null
-                && evaluation.predictions().size() == evaluation.dataset().size()
-                && DatasetIdentity.of(DataSource.MNIST)
-                        .testSha256()
-                        .equals(evaluation.dataset().sha256());
-        return embedded
-                ? Optional.of(new Evidence(evaluation, MnistDataset.embedded(Split.TEST), Optional.empty()))
+        return dataset != null && evaluation.predictions().size() == dataset.size()
+                ? images(dataset).map(images -> new Evidence(evaluation, images))
                 : Optional.empty();
     }
 
-    /** Images that changed since are no evidence, and no reason to hide the failure that they were to show. */
-    private static Optional<LabelledImages> images(TrainedModel model) {
+    private static Optional<LabelledImages> images(EvaluatedDataset dataset) {
+        if (DatasetIdentity.of(DataSource.MNIST).testSha256().equals(dataset.sha256())) {
+            return Optional.of(MnistDataset.embedded(Split.TEST));
+        }
         try {
-            return Optional.of(model.testImages());
+            return dataset.source()
+                    .map(source -> LabelledImages.read(source, Split.TEST))
+                    .filter(images -> images.sha256().equals(dataset.sha256())
+                            && images.dataShape().equals(dataset.shape()));
         } catch (InvalidInputException e) {
+            // Images that are gone are no reason to hide the failure that they were to show.
             return Optional.empty();
         }
     }
@@ -70,9 +47,7 @@ record Evidence(ModelEvaluation evaluation, LabelledImages images, Optional<Trai
      * empty where there is none.
      */
     String draw(Mistakes mistakes) {
-        // The evaluation of a model was read from a file, which has labels only.
-        Predictions predictions = model.map(known -> known.of(images)).orElse(evaluation.predictions());
-        return new WorstDigits(images, predictions)
+        return new WorstDigits(images, evaluation.predictions())
                 .draw((image, predicted) ->
                         predicted != images.label(image) && mistakes.include(images.label(image), predicted));
     }

@@ -8,7 +8,6 @@ import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.report.TrainingFile;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
@@ -99,7 +98,7 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             SharedModel model = Models.open(request, target.context());
             return Named.of(
                     place.type().getSimpleName() + " of "
-                            + model.model().directory().path(),
+                            + model.model().result().directory().path(),
                     model.get(place.type()));
         }
 
@@ -146,8 +145,7 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             LabelledImages data = source.split() == Split.TEST && model.isPresent()
                     ? model.get().testImages()
                     : LabelledImages.read(
-                            model.map(known -> TrainingFile.readDataset(
-                                            known.directory().training()))
+                            model.map(known -> known.result().training().dataset())
                                     .orElse(DataSource.MNIST),
                             source.split());
             source.checkType(data);

@@ -1,12 +1,12 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.check.Check;
+import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.Binomial;
-import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Robustness;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
@@ -16,9 +16,7 @@ import io.github.mnistgate.gate.VerdictExcerpt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,12 +48,8 @@ record Judgement(
 
     /** Judges by all that is known of a model, as {@code mnist:check} does. */
     static Judgement of(List<Gate> gates, TrainedModel model) {
-        Set<Condition> conditions = GateJudge.conditions(gates);
-        Candidate candidate = model.directory()
-                .candidate(
-                        model.evaluation(),
-                        conditions.isEmpty() ? Map.of() : Robustness.accuracies(model, model.testImages(), conditions));
-        return new Judgement(GateJudge.judge(gates, candidate), model.evaluation(), Mistakes.ANY);
+        Verdicts verdicts = Check.of(gates).judgeGates(model.result());
+        return new Judgement(verdicts.all(), model.evaluation(), Mistakes.ANY);
     }
 
     List<Verdict> breaches() {

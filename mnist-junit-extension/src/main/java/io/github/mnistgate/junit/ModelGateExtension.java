@@ -44,7 +44,7 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
             Judgement judgement = Judgement.of(gates, model);
             judgement.warnings().forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
             List<Verdict> breaches = judgement.breaches();
-            JudgedClass.record(context.getRequiredTestClass(), model.directory(), !breaches.isEmpty());
+            JudgedClass.record(context.getRequiredTestClass(), model.result().directory(), !breaches.isEmpty());
             if (!breaches.isEmpty()) {
                 int all = judgement.verdicts().size();
                 // The first line is all that many a CI server shows: it is the first verdict.

@@ -45,7 +45,6 @@ final class SharedModel implements AutoCloseable {
 
     SharedModel(ResultDirectory directory) {
         this.model = TrainedModel.read(directory);
-        Evidence.remember(model);
     }
 
     static boolean supports(Class<?> type) {
@@ -88,7 +87,6 @@ final class SharedModel implements AutoCloseable {
     /** Called by JUnit, once, at the end of the run. */
     @Override
     public synchronized void close() {
-        Evidence.forget(model);
         RuntimeException failed = null;
         for (Map.Entry<String, Object> view : views.entrySet()) {
             try {

@@ -46,12 +46,10 @@ class ClassifierAssertTest {
         testSet = model.testSet();
         right = testSet.digit(first(true));
         wrong = testSet.digit(first(false));
-        Evidence.remember(model);
     }
 
     @AfterAll
     static void close() {
-        Evidence.forget(model);
         model.close();
     }
 

@@ -17,14 +17,14 @@ final class SideBySideTestCases {
 
         @Test
         void areTwo(TrainedModel own, @MnistModel(model = SmallModel.PATH) TrainedModel named) {
-            assertThat(own.directory()).isNotEqualTo(named.directory());
-            assertThat(named.directory().path()).isEqualTo(SmallModel.directory());
+            assertThat(own.result().directory()).isNotEqualTo(named.result().directory());
+            assertThat(named.result().directory().path()).isEqualTo(SmallModel.directory());
             assertThat(named.evaluation()).isEqualTo(own.evaluation());
         }
 
         @Test
         void mayBeNamedByItsFile(@MnistModel(model = SmallModel.PATH + "/model.zip") TrainedModel named) {
-            assertThat(named.directory().path()).isEqualTo(SmallModel.directory());
+            assertThat(named.result().directory().path()).isEqualTo(SmallModel.directory());
         }
     }
 
@@ -35,8 +35,8 @@ final class SideBySideTestCases {
         @Test
         @MnistModel(model = SmallModel.PATH)
         void method(TrainedModel named, @MnistModel TrainedModel own) {
-            assertThat(named.directory().path()).isEqualTo(SmallModel.directory());
-            assertThat(own.directory().path()).isNotEqualTo(SmallModel.directory());
+            assertThat(named.result().directory().path()).isEqualTo(SmallModel.directory());
+            assertThat(own.result().directory().path()).isNotEqualTo(SmallModel.directory());
         }
 
         @Nested
@@ -44,7 +44,7 @@ final class SideBySideTestCases {
         class Inside {
             @Test
             void nested(TrainedModel named) {
-                assertThat(named.directory().path()).isEqualTo(SmallModel.directory());
+                assertThat(named.result().directory().path()).isEqualTo(SmallModel.directory());
             }
         }
     }
@@ -136,7 +136,7 @@ final class SideBySideTestCases {
     static class DirectBeatsComposed {
         @Test
         void right(TrainedModel model) {
-            assertThat(model.directory().path()).isEqualTo(SmallModel.directory());
+            assertThat(model.result().directory().path()).isEqualTo(SmallModel.directory());
         }
     }
 }

@@ -8,12 +8,11 @@ import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BaselineFile;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
-import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;
@@ -150,39 +149,43 @@ final class Baselines {
     }
 
     /**
-     * The present result as a baseline.
+     * Returns the present result.
      *
-     * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
+     * @throws InvalidInputException if there is none, or it was changed since it was written
      */
-    Baseline ofResult() {
+    Result result() {
         ResultDirectory directory = goal.resultDirectory();
         if (!Files.exists(directory.evaluation())) {
             throw new InvalidInputException(
                     "there is no result in " + goal.shown(directory.path()) + "; run mnist:train first");
         }
-        directory.checkUnchanged();
-        return of(directory, seeds == 1 ? Map.of() : seedEvaluations(directory));
+        return Result.read(directory);
+    }
+
+    /**
+     * Returns the present result as a baseline.
+     *
+     * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
+     */
+    Baseline ofResult() {
+        Result result = result();
+        return of(result, seeds == 1 ? Map.of() : seedEvaluations(result.directory()));
     }
 
     /**
      * Returns a result as a baseline.
      *
-     * @param directory of the model, or of the recipe's own seed
+     * @param result of the model, or of the recipe's own seed
      * @param evaluations of several seeds, that one among them; empty where the model stands for itself
      */
-    Baseline of(ResultDirectory directory, Map<Long, ModelEvaluation> evaluations) {
-        Map<String, String> recipe = new LinkedHashMap<>(TrainingFile.readInputs(directory.training()));
+    Baseline of(Result result, Map<Long, ModelEvaluation> evaluations) {
+        Map<String, String> recipe = new LinkedHashMap<>(result.training().inputs());
         // The test images' hash stands beside their name.
         recipe.remove("testData");
-        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         return Baseline.of(
-                evaluation,
+                result.evaluation(),
                 recipe,
-                evaluations.size() < 2
-                        ? SeedCounts.NONE
-                        : SeedCounts.of(
-                                evaluations,
-                                new TestImages(directory, evaluation).get().labels()));
+                evaluations.size() < 2 ? SeedCounts.NONE : SeedCounts.of(evaluations, result.labels()));
     }
 
     private Map<Long, ModelEvaluation> seedEvaluations(ResultDirectory directory) {

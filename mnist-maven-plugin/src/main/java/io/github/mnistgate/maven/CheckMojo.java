@@ -3,22 +3,15 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
-import io.github.mnistgate.baseline.ComparedModel;
-import io.github.mnistgate.baseline.Comparison;
-import io.github.mnistgate.baseline.Drift;
-import io.github.mnistgate.baseline.RegressionJudge;
+import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionRule;
-import io.github.mnistgate.baseline.SeedCounts;
+import io.github.mnistgate.baseline.TrackedResult;
+import io.github.mnistgate.check.BaselineFinder;
+import io.github.mnistgate.check.Check;
+import io.github.mnistgate.check.Checked;
 import io.github.mnistgate.check.Verdicts;
-import io.github.mnistgate.classifier.ModelReaders;
-import io.github.mnistgate.evaluation.Classifier;
-import io.github.mnistgate.evaluation.Condition;
-import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.Ratio;
-import io.github.mnistgate.evaluation.Robustness;
-import io.github.mnistgate.gate.Candidate;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.gate.Gate;
-import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -29,29 +22,23 @@ import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.GitHubActions;
 import io.github.mnistgate.report.JUnitXml;
 import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
-import io.github.mnistgate.report.TestImages;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.Fingerprint;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -160,12 +147,10 @@ public final class CheckMojo extends AbstractMnistMojo {
     /**
      * The request that the parameters make.
      *
-     * @param rule of the comparison with a baseline; empty without one
      * @param window over how many earlier results a decline is looked for
      * @param seeds how many; 1 is the model alone
      */
-    private record Request(
-            List<Gate> gates, Optional<RegressionRule> rule, int window, int seeds, boolean halt, boolean record) {}
+    private record Request(Check check, int window, int seeds, boolean halt, boolean record) {}
 
     private Request parse() {
         boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
@@ -192,8 +177,8 @@ public final class CheckMojo extends AbstractMnistMojo {
             List<Gate> parsed = ResultClasses.of(resultDirectory(), configuration.classesAhead())
                     .map(written::of)
                     .orElseGet(written::ofUnknownClasses);
-            return new Request(
-                    parsed, elements.baseline(baseline).map(RegressionRule::parse), window, count, halt, record);
+            Check check = new Check(parsed, elements.baseline(baseline).map(RegressionRule::parse));
+            return new Request(check, window, count, halt, record);
         } catch (InvalidInputException e) {
             throw configuration.placed(e);
         }
@@ -201,55 +186,57 @@ public final class CheckMojo extends AbstractMnistMojo {
 
     private void judgeMissing(Request request, ResultDirectory directory, String missing)
             throws MojoExecutionException, MojoFailureException {
-        List<Verdict> verdicts = new ArrayList<>(GateJudge.judgeMissing(request.gates()));
-        request.rule().map(RegressionJudge::judgeMissing).ifPresent(verdicts::add);
-        Verdicts missed = Verdicts.of(verdicts);
+        Verdicts missed = request.check().judgeMissing();
         write(directory, missed, List.of());
         if (Files.exists(directory.evaluation())) {
             directory.checkUnchanged();
             writeReport(new ReportContent.Known(Optional.of(missed), Optional.empty()));
         }
-        showOnGitHub(verdicts, List.of(), request.halt());
+        showOnGitHub(missed, List.of(), request.halt());
         conclude(missing, request.halt());
     }
 
     private void judgeResult(Request request, ResultDirectory directory)
             throws MojoExecutionException, MojoFailureException {
-        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-        directory.checkUnchanged();
-        TestImages images = new TestImages(directory, evaluation);
-        Map<Long, ModelEvaluation> evaluations = request.seeds() == 1
-                ? Map.of()
-                : SeedResults.beside(directory, request.seeds()).evaluations();
-        Map<Condition, Ratio> robustness = robustness(directory, evaluation, GateJudge.curves(request.gates()), images);
-        Candidate model = directory.candidate(evaluation, robustness);
-        List<Verdict> judged = evaluations.isEmpty()
-                ? GateJudge.judge(request.gates(), model)
-                : judgeSeeds(directory, model, request.gates(), evaluations, images);
-        Optional<Comparison> comparison =
-                request.rule().map(rule -> compare(rule, request.window(), evaluation, evaluations, images));
-        List<Verdict> verdicts = new ArrayList<>(
-                comparison.map(made -> made.beside(request.gates(), judged)).orElse(judged));
-        comparison.ifPresent(made -> verdicts.addAll(made.verdicts()));
-        List<String> remarks = comparison.map(Comparison::remarks).orElse(List.of());
-        Verdicts given = new Verdicts(verdicts, robustness, comparison.map(Comparison::figures));
-        write(directory, given, remarks);
-        writeReport(new ReportContent.Known(Optional.of(given), images.ifRead()));
-        showOnGitHub(verdicts, remarks, request.halt());
-        remarks.forEach(getLog()::info);
+        Result result = Result.read(directory);
+        Checked checked = request.check().judge(result, seeds(result, request.seeds()), finder(request));
+        write(directory, checked.verdicts(), checked.remarks());
+        writeReport(new ReportContent.Known(
+                Optional.of(checked.verdicts()), result.testImages().ifRead()));
+        showOnGitHub(checked.verdicts(), checked.remarks(), request.halt());
+        checked.remarks().forEach(getLog()::info);
         if (request.record()) {
             // Before the lines about the verdict, which are to be the last.
-            record(request.seeds(), verdicts);
+            record(request.seeds(), checked.verdicts());
         }
-        report(
-                directory,
-                verdicts,
-                comparison.map(Comparison::details).orElse(List.of()),
-                request,
-                new JudgedModel(
-                        TrainingFile.readInputs(directory.training()),
-                        TrainingFile.readDataset(directory.training()),
-                        evaluation));
+        report(checked, request, JudgedModel.of(result));
+    }
+
+    /** Returns the results of all seeds, the one that is built first; empty where that one is judged alone. */
+    private static Map<Long, Result> seeds(Result result, int count) {
+        Map<Long, Result> results = new LinkedHashMap<>();
+        if (count > 1) {
+            SeedResults.beside(result.directory(), count)
+                    .directories()
+                    .forEach((seed, directory) -> results.put(
+                            seed, directory.equals(result.directory()) ? result : result.sibling(directory)));
+        }
+        return results;
+    }
+
+    private BaselineFinder finder(Request request) {
+        Baselines baselines = new Baselines(this, request.seeds());
+        return new BaselineFinder() {
+            @Override
+            public Reference find(RegressionRule rule) {
+                return baselines.find(rule, releasedBaseline);
+            }
+
+            @Override
+            public List<TrackedResult> earlier(RegressionRule rule) {
+                return baselines.earlier(rule, request.window(), getLog()::warn);
+            }
+        };
     }
 
     /** A result of an earlier build is judged only where no goal of this one makes results. */
@@ -275,44 +262,10 @@ public final class CheckMojo extends AbstractMnistMojo {
                 : SeedResults.beside(directory, count).missing();
     }
 
-    /** @param model that of the recipe's own seed, which is in the directory */
-    private List<Verdict> judgeSeeds(
-            ResultDirectory directory,
-            Candidate model,
-            List<Gate> parsed,
-            Map<Long, ModelEvaluation> seeds,
-            TestImages images)
-            throws MojoExecutionException {
-        Set<Condition> conditions = GateJudge.conditions(parsed);
-        Map<Long, ResultDirectory> directories =
-                SeedResults.beside(directory, seeds.size()).directories();
-        Map<Long, Candidate> candidates = new LinkedHashMap<>();
-        for (Map.Entry<Long, ModelEvaluation> seed : seeds.entrySet()) {
-            ResultDirectory own = directories.get(seed.getKey());
-            candidates.put(
-                    seed.getKey(),
-                    own.equals(directory)
-                            ? model
-                            : own.candidate(seed.getValue(), robustness(own, seed.getValue(), conditions, images)));
-        }
-        return GateJudge.judgeSeeds(parsed, candidates);
-    }
-
-    /** Nothing is classified if no gate asks for it. */
-    private static Map<Condition, Ratio> robustness(
-            ResultDirectory directory, ModelEvaluation evaluation, Set<Condition> conditions, TestImages images) {
-        if (conditions.isEmpty()) {
-            return Map.of();
-        }
-        Classifier model = ModelReaders.onClassPath()
-                .open(directory.model(), evaluation.model().spec());
-        return Robustness.accuracies(model, images.get(), conditions);
-    }
-
     /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
-    private void showOnGitHub(List<Verdict> verdicts, List<String> remarks, boolean halt) {
+    private void showOnGitHub(Verdicts verdicts, List<String> remarks, boolean halt) {
         GitHubActions actions = new GitHubActions(System.getenv());
-        List<String> annotations = actions.annotations(resultId(), verdicts, halt);
+        List<String> annotations = actions.annotations(resultId(), verdicts.all(), halt);
         if (!annotations.isEmpty()) {
             // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of
             // lines.
@@ -320,37 +273,15 @@ public final class CheckMojo extends AbstractMnistMojo {
             annotations.forEach(out::println);
         }
         try {
-            actions.appendSummary(resultId(), verdicts, remarks);
+            actions.appendSummary(resultId(), verdicts.all(), remarks);
         } catch (IOException e) {
             getLog().warn("The summary for GitHub cannot be written: " + e);
         }
     }
 
-    private Comparison compare(
-            RegressionRule rule,
-            int window,
-            ModelEvaluation evaluation,
-            Map<Long, ModelEvaluation> seeds,
-            TestImages images) {
-        int[] labels = images.get().labels();
-        ComparedModel candidate = new ComparedModel(
-                evaluation,
-                SeedCounts.of(seeds, labels),
-                Fingerprint.parent(TrainingFile.readInputs(resultDirectory().training())));
-        Baselines baselines = new Baselines(this, Math.max(1, seeds.size()));
-        Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule, releasedBaseline), candidate, labels);
-        boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-        // A drop that is a breach needs no second name.
-        return comparison.and(
-                isBreached
-                        ? Optional.empty()
-                        : Drift.judge(rule, baselines.earlier(rule, window, getLog()::warn), candidate, labels),
-                comparison.baseline().flatMap(Drift::lowered));
-    }
-
     /** A breach is what the user must hear of, whatever becomes of the note. */
-    private void record(int count, List<Verdict> verdicts) {
-        boolean passed = verdicts.stream().noneMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
+    private void record(int count, Verdicts verdicts) {
+        boolean passed = verdicts.passed();
         try (GitRepository git = GitRepository.of(baseDirectory())) {
             getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
         } catch (InvalidInputException e) {
@@ -386,19 +317,11 @@ public final class CheckMojo extends AbstractMnistMojo {
         }
     }
 
-    /** @param details verdicts that passed and need no line */
-    private void report(
-            ResultDirectory directory,
-            List<Verdict> verdicts,
-            List<Verdict> details,
-            Request request,
-            JudgedModel model)
-            throws MojoFailureException {
-        VerdictExcerpt excerpt = VerdictExcerpt.of(
-                verdicts.stream().filter(verdict -> !details.contains(verdict)).toList());
-        int breaches = (int) verdicts.stream()
-                .filter(verdict -> verdict.outcome() == Outcome.BREACHED)
-                .count();
+    private void report(Checked checked, Request request, JudgedModel model) throws MojoFailureException {
+        ResultDirectory directory = resultDirectory();
+        List<Verdict> verdicts = checked.verdicts().all();
+        VerdictExcerpt excerpt = checked.excerpt();
+        int breaches = checked.verdicts().count(Outcome.BREACHED);
         excerpt.lines(Outcome.PASSED).forEach(line -> getLog().info(line));
         excerpt.lines(Outcome.WARNED).forEach(line -> getLog().warn(line));
         BoundGoals pom = BoundGoals.of(moduleResults(), directory.path());
@@ -415,7 +338,7 @@ public final class CheckMojo extends AbstractMnistMojo {
         getLog().info("The report is " + shown(directory.report()));
         int holding = (int) verdicts.stream().filter(Verdict::limitHolds).count();
         getLog().info(limits(holding, verdicts.size()) + (verdicts.size() == 1 ? " holds: " : " hold: ") + judged);
-        LastLine.of(request.gates(), request.rule().isPresent(), verdicts, request.halt())
+        LastLine.of(request.check().gates(), request.check().rule().isPresent(), verdicts, request.halt())
                 .forEach(getLog()::warn);
     }
 

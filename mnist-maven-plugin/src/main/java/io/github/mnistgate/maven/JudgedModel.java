@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -26,6 +27,10 @@ import org.apache.maven.project.MavenProject;
 record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation evaluation) {
 
     private static final int HASH_CHARACTERS = 12;
+
+    static JudgedModel of(Result result) {
+        return new JudgedModel(result.training().inputs(), result.training().dataset(), result.evaluation());
+    }
 
     /**
      * Returns the recipe, or the file, and the images.

@@ -1,12 +1,12 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
@@ -38,8 +38,7 @@ public final class SummaryMojo extends AbstractRecipeMojo {
             getLog().info("There is no result in " + shown(directory.path()) + " yet; mnist:train makes one.");
             return;
         }
-        directory.checkUnchanged();
-        TrainingRecord training = TrainingFile.read(directory.training());
+        TrainingRecord training = Result.read(directory).training();
         getLog().info("Result in " + shown(directory.path())
                 + otherInputs(training, recipe, data)
                         .map(difference -> ", of another recipe or data (" + difference + ")")

@@ -12,15 +12,13 @@ import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.Replacement;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.BaselineFile;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TestImages;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
@@ -95,10 +93,10 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         Baselines baselines = new Baselines(this, 1);
         Path file = baselines.committedFile(rule);
         Optional<Baseline> earlier = Files.exists(file) ? Optional.of(BaselineFile.read(file)) : Optional.empty();
-        Result result = baselines.isForeign() ? ofModel(baselines) : ofRecipe(baselines, count);
-        warnOfAnotherRecipe(result.directory());
+        Candidate candidate = baselines.isForeign() ? ofModel(baselines) : ofRecipe(baselines, count);
+        warnOfAnotherRecipe(candidate.result());
         Baseline accepted =
-                earlier.isPresent() ? replacing(earlier.get(), result, rule, mayLower, file) : result.baseline();
+                earlier.isPresent() ? replacing(earlier.get(), candidate, rule, mayLower, file) : candidate.baseline();
         byte[] content = BaselineFile.toBytes(accepted);
         // Not by the file's bytes: a check-out may have other line ends, and a formatter another layout.
         if (earlier.isPresent() && Arrays.equals(content, BaselineFile.toBytes(earlier.get()))) {
@@ -114,23 +112,24 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
     }
 
     /**
-     * A result that is to be recorded.
+     * A baseline that is to be recorded.
      *
-     * @param directory of the model, or of the recipe's own seed
+     * @param result of the model, or of the recipe's own seed
      */
-    private record Result(Baseline baseline, ResultDirectory directory) {}
+    private record Candidate(Baseline baseline, Result result) {}
 
-    private Result ofModel(Baselines baselines) {
+    private Candidate ofModel(Baselines baselines) {
         if (baselineSeeds != null && !baselineSeeds.strip().equals("1")) {
             throw new InvalidInputException("baselineSeeds is '" + baselineSeeds + "', but the result in "
                     + shown(resultDirectory().path())
                     + " is of a model that was made elsewhere, of which no other seed can be trained;"
                     + " leave baselineSeeds out, or run mnist:train first");
         }
-        return new Result(baselines.ofResult(), resultDirectory());
+        Result result = baselines.result();
+        return new Candidate(baselines.of(result, Map.of()), result);
     }
 
-    private Result ofRecipe(Baselines baselines, int count) throws MojoExecutionException {
+    private Candidate ofRecipe(Baselines baselines, int count) throws MojoExecutionException {
         if (BoundGoals.of(moduleResults(), resultDirectory().path())
                 .evaluation()
                 .isPresent()) {
@@ -149,19 +148,20 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         Map<Long, ResultDirectory> directories =
                 seedDirectories(training, new Seeds(training.recipe().seed(), count));
         provideSeeds(training, directories);
+        Result own = Result.read(directories.get(training.recipe().seed()));
         Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-        directories.forEach((seed, directory) -> evaluations.put(seed, EvaluationFile.read(directory.evaluation())));
-        ResultDirectory own = directories.get(training.recipe().seed());
-        return new Result(baselines.of(own, evaluations), own);
+        directories.forEach((seed, directory) -> evaluations.put(
+                seed,
+                directory.equals(own.directory())
+                        ? own.evaluation()
+                        : own.sibling(directory).evaluation()));
+        return new Candidate(baselines.of(own, evaluations), own);
     }
 
     /** A recipe that was typed is no baseline for the one that the build trains. */
-    private void warnOfAnotherRecipe(ResultDirectory directory) {
+    private void warnOfAnotherRecipe(Result result) {
         BoundGoals pom = BoundGoals.of(moduleResults(), resultDirectory().path());
-        JudgedModel model = new JudgedModel(
-                TrainingFile.readInputs(directory.training()),
-                TrainingFile.readDataset(directory.training()),
-                EvaluationFile.read(directory.evaluation()));
+        JudgedModel model = JudgedModel.of(result);
         model.difference(pom, project())
                 .ifPresent(difference -> getLog().warn("The baseline is not of the recipe"
                         + " of execution '" + pom.training().orElseThrow().id() + "' in the pom: " + difference
@@ -169,23 +169,20 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                         + " and compares it with this baseline."));
     }
 
-    private Baseline replacing(Baseline earlier, Result result, RegressionRule rule, boolean mayLower, Path file)
+    private Baseline replacing(Baseline earlier, Candidate candidate, RegressionRule rule, boolean mayLower, Path file)
             throws MojoFailureException {
         Replacement same = new Replacement(Replacement.Kind.REFINED, "");
-        if (earlier.equals(result.baseline().replacing(earlier, same, Optional.empty()))) {
+        Baseline present = candidate.baseline();
+        if (earlier.equals(present.replacing(earlier, same, Optional.empty()))) {
             return earlier;
         }
-        ModelEvaluation evaluation = EvaluationFile.read(result.directory().evaluation());
+        Result result = candidate.result();
         Comparison comparison = RegressionJudge.judge(
                 rule,
                 new Reference.Found(earlier, shown(file), Optional.empty()),
-                new ComparedModel(
-                        evaluation,
-                        result.baseline().seeds(),
-                        Fingerprint.parent(
-                                TrainingFile.readInputs(result.directory().training()))),
-                new TestImages(result.directory(), evaluation).get().labels());
-        Replacement replacement = Replacement.of(earlier, result.baseline(), comparison);
+                new ComparedModel(result.evaluation(), present.seeds(), result.parent()),
+                result.labels());
+        Replacement replacement = Replacement.of(earlier, present, comparison);
         if (replacement.needsReason() && !mayLower) {
             throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + replacement.why()
                     + ". To accept it all the same run: " + new Baselines(this, 1).raise()
@@ -197,8 +194,8 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                             ? "raised to what is shown to be better."
                             : "the same recipe, measured with more seeds."));
         }
-        return result.baseline()
-                .replacing(earlier, replacement, Optional.ofNullable(reason).map(String::strip));
+        return present.replacing(
+                earlier, replacement, Optional.ofNullable(reason).map(String::strip));
     }
 
     private void tell(Path file, Baseline accepted) {

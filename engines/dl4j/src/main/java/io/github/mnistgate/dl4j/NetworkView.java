@@ -40,8 +40,8 @@ public final class NetworkView implements ModelView {
     /** Reads the network of a model, which its reader may close. */
     static MultiLayerNetwork read(TrainedModel model) {
         Natives.load();
-        MultiLayerNetwork network = ModelFile.read(model.directory().model());
-        model.directory().checkUnchanged();
+        MultiLayerNetwork network = ModelFile.read(model.result().directory().model());
+        model.result().directory().checkUnchanged();
         return network;
     }
 }
