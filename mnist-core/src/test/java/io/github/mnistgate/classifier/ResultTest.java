@@ -1,0 +1,108 @@
+package io.github.mnistgate.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Corruption;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.worker.TrainingJob;
+import io.github.mnistgate.worker.WorkerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultTest {
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private ResultDirectory directory;
+
+    @BeforeEach
+    void train() throws IOException {
+        data = IdxFixture.sample(folder.resolve("data"), 64, 40);
+        directory = trained("result", 1);
+    }
+
+    private ResultDirectory trained(String name, int seed) throws IOException {
+        Path target = folder.resolve(name);
+        TrainingJob.run(
+                new WorkerRequest(
+                        Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "seed", String.valueOf(seed))),
+                        DataSource.of(data.toString()),
+                        target.toString(),
+                        EngineChoice.standard(),
+                        false),
+                new TrainingListener() {});
+        return new ResultDirectory(target);
+    }
+
+    @Test
+    void answersWhatACheckAsks() throws IOException {
+        Result result = Result.read(directory);
+
+        assertThat(result.evaluation().predictions().size()).isEqualTo(40);
+        assertThat(result.labels()).hasSize(40);
+        assertThat(result.modelBytes()).isEqualTo(Files.size(directory.model()));
+        assertThat(result.overfitGap())
+                .isEqualTo(result.training().overfitGap())
+                .isPresent();
+        assertThat(result.isForeign()).isFalse();
+        assertThat(result.parent()).isEmpty();
+        Condition condition = new Condition(Corruption.BLUR, 1);
+        assertThat(result.accuracies(List.of(condition)).get(condition).denominator())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void imagesAreReadWhenTheyAreAskedFor() {
+        Result result = Result.read(directory);
+
+        assertThat(result.testImages().ifRead()).isEmpty();
+        assertThat(result.testImages().get().size()).isEqualTo(40);
+        assertThat(result.testImages().ifRead()).isPresent();
+    }
+
+    @Test
+    void seedsShareTheImages() throws IOException {
+        Result result = Result.read(directory);
+
+        Result sibling = result.sibling(trained("other", 2));
+
+        assertThat(sibling.testImages()).isSameAs(result.testImages());
+        assertThat(sibling.evaluation()).isNotEqualTo(result.evaluation());
+    }
+
+    @Test
+    void changedResultIsRefused() throws IOException {
+        Files.writeString(directory.path().resolve("training.csv"), "changed");
+
+        assertThatThrownBy(() -> Result.read(directory))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("training.csv was changed since mnist:train wrote it");
+    }
+
+    @Test
+    void evaluationOfAModelKnowsItsImagesAndItsOutputs() {
+        ModelEvaluation evaluation = TrainedModel.read(directory).evaluation();
+
+        assertThat(evaluation.dataset().source()).contains(DataSource.of(data.toString()));
+        assertThat(evaluation.predictions().areProbabilities()).isTrue();
+        assertThat(evaluation.predictions())
+                .isEqualTo(Result.read(directory).evaluation().predictions());
+    }
+}
