@@ -76,7 +76,9 @@ public final class EvaluationJob {
                 List.of(),
                 trainScore);
         TrainingRecord record = ResultWriter.write(directory, request.dataset(), data.test(), model, origin);
-        hint(record.testScore().accuracy(), request, data.test()).ifPresent(warnings);
+        // The copy, because the user's file may be another one by now.
+        hint(record.testScore().accuracy(), directory.model(), request, data.test())
+                .ifPresent(warnings);
         return record;
     }
 
@@ -96,13 +98,13 @@ public final class EvaluationJob {
     }
 
     /** Says that the network is clearly better with the other scale of its pixels, if it is. */
-    private static Optional<String> hint(double accuracy, EvaluationRequest request, LabelledImages test) {
+    private static Optional<String> hint(double accuracy, Path file, EvaluationRequest request, LabelledImages test) {
         if (accuracy >= DOUBTFUL_ACCURACY) {
             return Optional.empty();
         }
         boolean normalize = !request.normalize();
         double other = ModelReaders.onClassPath()
-                .openForeign(Path.of(request.model()), normalize, request.threads())
+                .openForeign(file, normalize, request.threads())
                 .score(test, 0, test.size())
                 .accuracy();
         return other - accuracy < CLEAR_GAIN
