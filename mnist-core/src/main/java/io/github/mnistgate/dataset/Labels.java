@@ -54,13 +54,20 @@ record Labels(int[] numbers, int first, ClassNames classes) {
          * Returns the number of the first class and all classes: those of the names, which begin with class 0 or, if
          * there are too few for that, with the lowest; without names, the ten digits for images of MNIST's shape and
          * for ten numbers from 0, and all numbers of the range for others. A number that no image has is refused then:
-         * one wrong label would make a network of many classes, none of which is meant.
+         * one wrong label would make a network of many classes, none of which is meant. Labels that are all one number
+         * are refused, too.
          *
          * @param dataset for messages
          */
         Classes classes(String dataset, ImageShape shape, Optional<ClassFile> names) {
             if (names.isPresent()) {
                 return named(dataset, names.get());
+            }
+            if (lowest == highest) {
+                // Even of MNIST's shape: a model of images of one class has learned nothing, and is always right.
+                throw new InvalidInputException("data set '" + dataset + "' has no label but " + lowest
+                        + ", allowed are " + ClassNames.MIN + " to " + ClassNames.MAX
+                        + " classes; add images of the others, or name all classes in classes.txt");
             }
             boolean digits = highest < MnistDataset.LABELS
                     && (shape.equals(ImageShape.MNIST)

@@ -269,6 +269,8 @@ class CorruptionEffectTest {
         Path files = Files.createTempDirectory(folder, "constant");
         Files.write(files.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(images, pixels));
         Files.write(files.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels(new byte[images]));
+        // The images are all of one class, which only data that names the others may have.
+        Files.write(files.resolve("classes.txt"), ClassNames.DIGITS.names());
         return (MnistDataset) MnistDataset.read(files.toString(), Split.TEST);
     }
 

@@ -272,6 +272,19 @@ class DirectoryDatasetTest {
                 + ", but no image of label 1" + OTHER_CLASSES);
     }
 
+    /** A network of ten digits that has seen one of them is always right, and has learned nothing. */
+    @Test
+    void allImagesAreOfOneClass() throws IOException {
+        write(IdxFixture.TRAIN_LABELS, IdxFixture.labels((byte) 7, (byte) 7, (byte) 7));
+        write(IdxFixture.TEST_LABELS, IdxFixture.labels((byte) 7));
+        assertMessage("data set '" + directory.getFileName() + "' has no label but 7, allowed are 2 to 1000 classes;"
+                + " add images of the others, or name all classes in classes.txt");
+
+        Files.write(directory.resolve("classes.txt"), ClassNames.DIGITS.names());
+        assertThat(read().labels()).containsExactly(7, 7, 7);
+        assertThat(read().classes().areDigits()).isTrue();
+    }
+
     @Test
     void damagedGzip() throws IOException {
         byte[] gzip = IdxFixture.gzip(IdxFixture.labels(LABELS));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -229,9 +230,10 @@ class ResultImagesTest {
                         new Score(0, 1))));
     }
 
-    /** A data set of two images of each split, with one label. */
+    /** A data set of two images of each split, with one label of the ten that it names. */
     private Path digits(String name, int label) throws IOException {
         Path directory = Files.createDirectories(folder.resolve(name));
+        Files.write(directory.resolve("classes.txt"), ClassNames.DIGITS.names());
         byte[] pixels = new byte[2 * MnistDataset.PIXELS];
         Arrays.fill(pixels, (byte) label);
         for (String split : List.of("train", "t10k")) {
