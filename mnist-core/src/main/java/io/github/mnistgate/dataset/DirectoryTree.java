@@ -29,8 +29,8 @@ final class DirectoryTree extends FileTree {
 
     private final Path directory;
 
-    private DirectoryTree(Path directory, Collection<TreeFile> files) {
-        super(String.valueOf(directory.toAbsolutePath().normalize().getFileName()), files);
+    private DirectoryTree(Path directory, Collection<TreeFile> files, Collection<String> folders) {
+        super(String.valueOf(directory.toAbsolutePath().normalize().getFileName()), files, folders);
         this.directory = directory;
     }
 
@@ -46,7 +46,7 @@ final class DirectoryTree extends FileTree {
         } catch (IOException e) {
             throw Unreadable.folder(directory, e);
         }
-        return new DirectoryTree(directory, visitor.files);
+        return new DirectoryTree(directory, visitor.files, visitor.folders);
     }
 
     @Override
@@ -78,6 +78,7 @@ final class DirectoryTree extends FileTree {
 
         private final Path root;
         private final List<TreeFile> files = new ArrayList<>();
+        private final List<String> folders = new ArrayList<>();
 
         Visitor(Path root) {
             this.root = root;
@@ -85,9 +86,14 @@ final class DirectoryTree extends FileTree {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return !directory.equals(root) && isHidden(directory.getFileName().toString())
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+            if (directory.equals(root)) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (isHidden(directory.getFileName().toString())) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders.add(path(directory));
+            return FileVisitResult.CONTINUE;
         }
 
         @Override

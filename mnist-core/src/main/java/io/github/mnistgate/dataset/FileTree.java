@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The files below one place, which is a directory or a zip: the readers of data sets do not care which. Hidden files,
@@ -32,11 +33,16 @@ abstract sealed class FileTree implements AutoCloseable permits DirectoryTree, Z
 
     private final String name;
     private final List<TreeFile> files;
+    private final List<String> folders;
 
-    /** @param files in any order */
-    FileTree(String name, Collection<TreeFile> files) {
+    /**
+     * @param files in any order
+     * @param folders paths of the folders, in any order; those that hold files may be left out
+     */
+    FileTree(String name, Collection<TreeFile> files, Collection<String> folders) {
         this.name = name;
         this.files = files.stream().sorted(Comparator.comparing(TreeFile::path)).toList();
+        this.folders = folders.stream().sorted().toList();
     }
 
     /**
@@ -95,6 +101,16 @@ abstract sealed class FileTree implements AutoCloseable permits DirectoryTree, Z
                 : files.stream()
                         .filter(file -> file.path().startsWith(folder + SEPARATOR))
                         .toList();
+    }
+
+    /** Returns the paths of the folders in a folder that neither hold a file nor have one below them, sorted. */
+    final List<String> emptyIn(String folder) {
+        Set<String> filled =
+                files.stream().map(file -> file.folder() + SEPARATOR).collect(Collectors.toSet());
+        return folders.stream()
+                .filter(each -> folderOf(each).equals(folder))
+                .filter(each -> filled.stream().noneMatch(path -> path.startsWith(each + SEPARATOR)))
+                .toList();
     }
 
     /** Returns the files that are in a folder itself. */

@@ -76,7 +76,18 @@ final class PictureFolders extends PreparedFiles {
             }
             pictures.computeIfAbsent(split, any -> new ArrayList<>()).add(new Picture(file.source(), names[1]));
         }
+        folders.values()
+                .forEach(folder -> checkNotEmpty(place.isEmpty() ? folder : place + FileTree.SEPARATOR + folder));
         pictures.computeIfPresent(Split.TRAIN, (split, all) -> spread(all));
+    }
+
+    /** Refuses a class without pictures in a split: it would be none, or one that nothing trains or judges. */
+    private void checkNotEmpty(String split) {
+        List<String> empty = tree.emptyIn(split);
+        if (!empty.isEmpty()) {
+            throw tree.mistake("has no picture in " + FileTree.some(empty) + "; allowed are folders of classes with"
+                    + " pictures of them: add some, or remove " + (empty.size() == 1 ? "the folder" : "these folders"));
+        }
     }
 
     /**

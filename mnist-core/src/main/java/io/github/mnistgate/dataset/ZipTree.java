@@ -21,8 +21,8 @@ final class ZipTree extends FileTree {
     private final Path file;
     private final ZipArchive archive;
 
-    private ZipTree(Path file, ZipArchive archive, Collection<TreeFile> files) {
-        super(String.valueOf(file.getFileName()), files);
+    private ZipTree(Path file, ZipArchive archive, Collection<TreeFile> files, Collection<String> folders) {
+        super(String.valueOf(file.getFileName()), files, folders);
         this.file = file;
         this.archive = archive;
     }
@@ -36,7 +36,7 @@ final class ZipTree extends FileTree {
         try {
             ZipArchive archive = ZipArchive.open(file);
             try {
-                return new ZipTree(file, archive, files(file, archive));
+                return new ZipTree(file, archive, files(file, archive), folders(archive));
             } catch (RuntimeException e) {
                 archive.close();
                 throw e;
@@ -63,6 +63,16 @@ final class ZipTree extends FileTree {
             files.add(new TreeFile(path, new DatasetSource(() -> archive.open(entry), zip + "!/" + path)));
         }
         return files;
+    }
+
+    /** Returns the folders that have entries of their own, as those without a file have. */
+    private static List<String> folders(ZipArchive archive) {
+        return archive.entries().stream()
+                .map(entry -> entry.name().replace('\\', '/'))
+                .filter(path -> path.endsWith(SEPARATOR))
+                .map(path -> path.substring(0, path.length() - 1))
+                .filter(path -> Stream.of(path.split(SEPARATOR)).noneMatch(FileTree::isHidden))
+                .toList();
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,37 @@ class PictureFoldersTest {
 
         assertThat(read(digits, Split.TEST)).isInstanceOf(MnistDataset.class);
         assertThat(read(digits, Split.TEST).classes().areDigits()).isTrue();
+    }
+
+    /** It would be no class at all, and one that is forgotten is never judged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"train/Hat", "train/Coat", "test/Bag"})
+    void aFolderOfAClassWithoutPictures(String folder) throws IOException {
+        Files.createDirectories(directory.resolve(folder));
+
+        assertMessage("data set directory '" + directory + "' has no picture in " + folder
+                + "; allowed are folders of classes with pictures of them: add some, or remove the folder");
+
+        Files.createFile(directory.resolve(folder).resolve(".gitkeep"));
+        assertMessage("data set directory '" + directory + "' has no picture in " + folder
+                + "; allowed are folders of classes with pictures of them: add some, or remove the folder");
+    }
+
+    @Test
+    void foldersOfClassesWithoutPicturesInAZip() throws IOException {
+        Path zip = directory.resolve("empty.zip");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("data/train/Bag/1.png", "data/train/Coat/", "data/test/Bag/1.png")) {
+                entries.putNextEntry(new ZipEntry(name));
+                if (name.endsWith("png")) {
+                    Files.copy(directory.resolve("train/Bag/b.png"), entries);
+                }
+            }
+        }
+
+        assertThatThrownBy(() -> read(zip, Split.TEST))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("data set zip '" + zip + "' has no picture in data/train/Coat; ");
     }
 
     @Test
