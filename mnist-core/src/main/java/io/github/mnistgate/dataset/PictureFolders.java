@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -165,9 +164,8 @@ final class PictureFolders extends PreparedFiles {
                 name(),
                 shape,
                 pictures.values().stream()
-                        .flatMap(List::stream)
-                        .map(Picture::className)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                        .map(all -> all.stream().map(Picture::className).collect(Collectors.toSet()))
+                        .toList(),
                 classFile);
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -74,11 +73,11 @@ final class TableFiles extends PreparedFiles {
 
     /** The classes are those of both splits: a class may have no image in one of them. */
     private WrittenClasses classes(ImageShape shape) {
-        Set<String> texts = new TreeSet<>();
-        Stream.of(Split.values())
+        List<Set<String>> splits = Stream.of(Split.values())
                 .filter(split -> files.has(split, PublishedName.TABLE))
-                .forEach(split -> texts.addAll(labels.of(split)));
-        return WrittenClasses.ofCells(name(), shape, texts, classFile);
+                .map(split -> Set.copyOf(labels.of(split)))
+                .toList();
+        return WrittenClasses.ofCells(name(), shape, splits, classFile);
     }
 
     private List<String> readLabels(Split split) {

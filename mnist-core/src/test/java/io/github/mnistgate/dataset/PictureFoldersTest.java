@@ -130,6 +130,58 @@ class PictureFoldersTest {
                 .hasMessageStartingWith("data set zip '" + zip + "' has no picture in data/train/Coat; ");
     }
 
+    /** One that nothing judges, and one that nothing trains. */
+    @ParameterizedTest
+    @CsvSource({
+        "test/bag, bag, Bag, upper and lower case",
+        "test/B\u0101g, B\u0101g, Ba\u0304g, the normal form of Unicode"
+    })
+    void aFolderHasAlmostTheNameOfAnother(String folder, String name, String other, String difference)
+            throws IOException {
+        if (!other.equals("Bag")) {
+            Files.move(
+                    directory.resolve("train/Bag"), directory.resolve("train").resolve(other));
+        }
+        grey(directory.resolve(folder).resolve("1.png"), 3, 9, 9, 9, 9, 9, 9);
+
+        assertThatThrownBy(() -> read(directory, Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("data set '" + directory.getFileName() + "' has the classes '" + other
+                        + "' and '" + name + "', which differ in " + difference
+                        + " only; give a class one name in both splits");
+    }
+
+    @Test
+    void numbersDifferInZeros() throws IOException {
+        Path numbers = directory.resolve("numbers");
+        grey(numbers.resolve("train/1/1.png"), 1, 1);
+        grey(numbers.resolve("train/2/1.png"), 1, 1);
+        grey(numbers.resolve("test/01/1.png"), 1, 2);
+
+        assertThatThrownBy(() -> read(numbers, Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("data set 'numbers' has the classes '1' and '01', which differ in zeros in front only;"
+                        + " give a class one name in both splits, or name both in classes.txt if they are two");
+    }
+
+    /** As letters are two classes. */
+    @Test
+    void aSplitHasBothNames() throws IOException {
+        grey(directory.resolve("train/bag/1.png"), 3, 9, 9, 9, 9, 9, 9);
+        grey(directory.resolve("test/bag/1.png"), 3, 9, 9, 9, 9, 9, 9);
+
+        assertThat(read(directory, Split.TEST).classes().names()).containsExactly("Bag", "Coat", "Shoe", "bag");
+    }
+
+    @Test
+    void classesTxtNamesAFolderOtherwise() throws IOException {
+        Files.writeString(directory.resolve("classes.txt"), "bag\nCoat\nShoe\n");
+
+        assertMessage("data set '" + directory.getFileName() + "' has images of class 'Bag', which "
+                + directory.resolve("classes.txt") + " does not name, but 'bag', which differs in upper and lower case"
+                + " only; write the name as that of the images, or rename these");
+    }
+
     @Test
     void classesTxtGivesTheOrder() throws IOException {
         Files.writeString(directory.resolve("classes.txt"), "Shoe\nHat\nCoat\nBag\n");

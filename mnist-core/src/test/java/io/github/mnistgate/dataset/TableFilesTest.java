@@ -33,6 +33,18 @@ class TableFilesTest {
     }
 
     @Test
+    void aLabelHasAlmostTheNameOfAnother() throws IOException {
+        Path tables = Files.createDirectory(directory.resolve("names"));
+        Files.writeString(tables.resolve("train.csv"), "label,p0\nBag,1\nCoat,2\n");
+        Files.writeString(tables.resolve("test.csv"), "label,p0\nbag,1\n");
+
+        assertThatThrownBy(() -> DatasetFixture.read(tables, Split.TEST))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("data set 'names' has the classes 'Bag' and 'bag', which differ in upper and"
+                        + " lower case only; ");
+    }
+
+    @Test
     void labelsAndPixels() {
         LabelledImages train = read(directory, Split.TRAIN);
 
