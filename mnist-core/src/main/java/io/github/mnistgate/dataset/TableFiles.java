@@ -77,7 +77,21 @@ final class TableFiles extends PreparedFiles {
                 .filter(split -> files.has(split, PublishedName.TABLE))
                 .map(split -> Set.copyOf(labels.of(split)))
                 .toList();
-        return WrittenClasses.ofCells(name(), shape, splits, classFile);
+        try {
+            return WrittenClasses.ofCells(name(), shape, splits, classFile);
+        } catch (InvalidInputException e) {
+            Optional<DatasetSource> unnamed = Stream.of(Split.values())
+                    .filter(split -> files.has(split, PublishedName.TABLE))
+                    .filter(split -> columns(split).isEmpty())
+                    .map(this::source)
+                    .findFirst();
+            throw unnamed.map(table -> new InvalidInputException(
+                            e.getMessage() + "; the label was read from the first column, since "
+                                    + table.name()
+                                    + " does not name its columns: if it is in another, name that 'label' in a first line",
+                            e))
+                    .orElse(e);
+        }
     }
 
     private List<String> readLabels(Split split) {

@@ -25,6 +25,10 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
             Pattern.compile("(?:p|px|pix|pixel)?[-_ ]?\\d+(?:x\\d+)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** Numbers, those that no pixel may have included, and nothing: none of these is the name of a column. */
+    private static final Pattern VALUE =
+            Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?|nan|", Pattern.CASE_INSENSITIVE);
+
     private static final int COLOURS = 3;
     /** Fewer values than these may count up in an image. */
     private static final int COUNTED = 4;
@@ -51,7 +55,7 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
                 || cells.size() > 1
                         && cells.stream()
                                 .skip(1)
-                                .noneMatch(cell -> NUMBER.matcher(cell).matches());
+                                .noneMatch(cell -> VALUE.matcher(cell).matches());
         int values = cells.size() - 1;
         Optional<Raster> raster = raster(values, preparation);
         boolean startsWithPixel = named && PIXEL.matcher(cells.get(0)).matches();
@@ -90,11 +94,27 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
             throw new InvalidInputException(file + ": its first column has no name, as an index that pandas wrote;"
                     + " remove it, in pandas with index=False");
         }
+        if (label == cells.size() && endsWithName(cells)) {
+            throw new InvalidInputException(file + ": line 1, column " + cells.size() + ": the value is '"
+                    + TableLines.shown(cells.get(cells.size() - 1)) + "', which seems to be a label, but a table whose"
+                    + " first line does not name the columns has the label first; move it there, or put a line before"
+                    + " it, such as pixel0,pixel1,label");
+        }
         if (label == cells.size() && countsUp(cells)) {
             throw new InvalidInputException(file + ": its first line counts from " + cells.get(1) + " to "
                     + cells.get(cells.size() - 1) + ", so it may name columns or be an image; name the columns in it,"
                     + " such as label,pixel0,pixel1, or put such a line before it");
         }
+    }
+
+    /** Returns whether all cells but the last one are numbers. */
+    private static boolean endsWithName(List<String> cells) {
+        int last = cells.size() - 1;
+        return last > 0
+                && !VALUE.matcher(cells.get(last)).matches()
+                && cells.stream()
+                        .limit(last)
+                        .allMatch(cell -> VALUE.matcher(cell).matches());
     }
 
     private static boolean countsUp(List<String> cells) {

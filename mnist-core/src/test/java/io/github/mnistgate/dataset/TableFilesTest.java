@@ -211,6 +211,44 @@ class TableFilesTest {
         assertMessage(directory.resolve("train.csv") + message);
     }
 
+    /** The first line was taken for the names of the columns, and its image was lost. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,0.5,0.25,0.0,1.0 | line 1, column 2: the value is '0.5', allowed are whole numbers from 0 to 255;"
+                        + " write the pixels so",
+                "1,-1,-1,-1,-1 | line 1, column 2: the value is '-1', allowed are whole numbers from 0 to 255; write"
+                        + " the pixels so",
+                "Bag,-0.5,1.2e-3,.5,NaN | line 1, column 2: the value is '-0.5', allowed are whole numbers from 0 to"
+                        + " 255; write the pixels so",
+                "1.0,0.5,0.25,0.0,1.0 | line 1, column 1: the label is '1.0', a fraction; allowed are whole numbers"
+                        + " from 0 and names: number or name the classes",
+                "0,1,2,255,7,Bag | line 1, column 6: the value is 'Bag', which seems to be a label, but a table whose"
+                        + " first line does not name the columns has the label first; move it there, or put a line"
+                        + " before it, such as pixel0,pixel1,label",
+                "0.5,.5,0,0,7,Bag | line 1, column 6: the value is 'Bag', which seems to be a label, but a table whose"
+                        + " first line does not name the columns has the label first; move it there, or put a line"
+                        + " before it, such as pixel0,pixel1,label"
+            })
+    void mistakesInATableWithoutNames(String line, String message) throws IOException {
+        write("train.csv", line + "\n" + line + "\n");
+
+        assertMessage(directory.resolve("train.csv") + ": " + message);
+    }
+
+    @Test
+    void theLabelMayBeInAnotherColumnThanTheFirst() throws IOException {
+        write("train.csv", "0,9,9,9,1\n0,8,8,8,2\n");
+        write("test.csv", "0,9,9,9,1\n");
+
+        assertMessage("data set '" + directory.getFileName() + "' has no label but 0, allowed are 2 to 1000 classes;"
+                + " add images of the others, or name all classes in classes.txt; the label was read from the first"
+                + " column, since " + directory.resolve("train.csv")
+                + " does not name its columns: if it is in another,"
+                + " name that 'label' in a first line");
+    }
+
     @Test
     void aTestSetWithoutLabels() throws IOException {
         write("test.csv", "pixel0,pixel1,pixel2,pixel3\n5,6,7,8\n");
