@@ -100,7 +100,7 @@ public final class BaselineFile {
                         + ", expected " + SCHEMA_VERSION);
             }
             if (isOld(root)) {
-                throw new InvalidInputException(where
+                throw new EarlierVersionException(where
                         + " was written by an earlier version, which recorded neither classes nor the shape of images; "
                         + renewal);
             }
@@ -135,8 +135,9 @@ public final class BaselineFile {
      * @param module {@code groupId:artifactId}
      * @param commit that carries the note
      * @param date of the commit
-     * @throws InvalidInputException if the module's line is damaged, or of a later version, or there are several: two
-     *     machines recorded different results, and which of them holds is not known
+     * @throws EarlierVersionException if the module's line is of an earlier version
+     * @throws InvalidInputException if it is damaged, or of a later version, or there are several: two machines
+     *     recorded different results, and which of them holds is not known
      */
     public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
         List<String> lines = note.lines()

@@ -133,17 +133,11 @@ public final class EvaluationFile {
      * So, for an evaluation that is not this build's.
      *
      * @param remedy what the user can do about one that cannot be read
+     * @throws EarlierVersionException if it is in an earlier version of the format
      */
     public static ModelEvaluation read(Path file, String remedy) {
         JsonNode root = Json.read(file, remedy);
-        if (root.path("schemaVersion").asInt() != SCHEMA_VERSION) {
-            throw new InvalidInputException(file
-                    + (root.has("schemaVersion")
-                            ? " has schemaVersion '"
-                                    + root.path("schemaVersion").asText() + "'"
-                            : " has no schemaVersion")
-                    + ", this version reads " + SCHEMA_VERSION + "; " + remedy);
-        }
+        checkVersion(root, file, remedy);
         try {
             JsonNode dataset = Json.required(root, "dataset");
             JsonNode model = Json.required(root, "model");
@@ -173,6 +167,20 @@ public final class EvaluationFile {
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
             throw new InvalidInputException(file + " is not an evaluation: " + e.getMessage() + "; " + remedy, e);
+        }
+    }
+
+    private static void checkVersion(JsonNode root, Path file, String remedy) {
+        JsonNode version = root.path("schemaVersion");
+        if (version.asInt() != SCHEMA_VERSION) {
+            String message = file
+                    + (root.has("schemaVersion")
+                            ? " has schemaVersion '" + version.asText() + "'"
+                            : " has no schemaVersion")
+                    + ", this version reads " + SCHEMA_VERSION + "; " + remedy;
+            throw version.isInt() && version.intValue() >= 1 && version.intValue() < SCHEMA_VERSION
+                    ? new EarlierVersionException(message)
+                    : new InvalidInputException(message);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.report.BaselineFile;
+import io.github.mnistgate.report.EarlierVersionException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class BaselineRevisions {
             walk.setFirstParent(true);
             walk.markStart(walk.parseCommit(head));
             List<TrackedResult> results = new ArrayList<>();
+            EarlierResults earlier = new EarlierResults(path, "contents of " + path);
             // A content came with the oldest of the commits that have it, one after the other.
             RevCommit younger = null;
             Optional<ObjectId> content = Optional.empty();
@@ -53,7 +55,8 @@ final class BaselineRevisions {
                 RevCommit commit = walk.next();
                 Optional<ObjectId> older = commit == null ? Optional.empty() : blob(repository, path, commit);
                 if (content.isPresent() && !older.equals(content)) {
-                    read(repository, path, younger, content.get(), warnings).ifPresent(results::add);
+                    read(repository, path, younger, content.get(), earlier, warnings)
+                            .ifPresent(results::add);
                 }
                 if (commit == null) {
                     break;
@@ -61,6 +64,7 @@ final class BaselineRevisions {
                 younger = commit;
                 content = older;
             }
+            earlier.line().ifPresent(warnings);
             return results;
         }
     }
@@ -73,7 +77,12 @@ final class BaselineRevisions {
     }
 
     private static Optional<TrackedResult> read(
-            Repository repository, String path, RevCommit commit, ObjectId content, Consumer<String> warnings)
+            Repository repository,
+            String path,
+            RevCommit commit,
+            ObjectId content,
+            EarlierResults earlier,
+            Consumer<String> warnings)
             throws IOException {
         try {
             Baseline baseline = BaselineFile.read(
@@ -81,6 +90,9 @@ final class BaselineRevisions {
                     path + " of commit " + commit.name().substring(0, SHORT));
             return Optional.of(
                     new TrackedResult(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()), baseline, true));
+        } catch (EarlierVersionException e) {
+            earlier.add(commit);
+            return Optional.empty();
         } catch (InvalidInputException e) {
             warnings.accept(e.getMessage());
             return Optional.empty();

@@ -71,7 +71,7 @@ final class Baselines {
         }
         if (source instanceof BaselineSource.CommitNote note) {
             try (GitRepository git = GitRepository.of(goal.baseDirectory())) {
-                return git.baseline(note.target(), goal.resultId());
+                return git.baseline(note.target(), goal.resultId(), goal.getLog()::warn);
             }
         }
         Path file = resolve((BaselineSource.CommittedFile) source);

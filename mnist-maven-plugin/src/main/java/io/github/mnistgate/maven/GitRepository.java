@@ -5,6 +5,7 @@ import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.report.BaselineFile;
+import io.github.mnistgate.report.EarlierVersionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class GitRepository implements AutoCloseable {
 
     static final String NOTES = "refs/notes/mnist";
     private static final String UNSHALLOW = "git fetch --unshallow";
-    private static final int SHORT = 10;
+    static final int SHORT = 10;
     private static final int ATTEMPTS = 50;
     /** The number of notes that are read for a history of models. */
     private static final int MAX_RESULTS = 1000;
@@ -210,12 +211,13 @@ final class GitRepository implements AutoCloseable {
      * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target
      * itself, on HEAD's first parent. A push of several commits is built at its last one alone, so from there on first
      * parents are followed to the nearest commit whose note says that every gate held, and if there is none, to the
-     * nearest with a note.
+     * nearest with a note. Notes of an earlier version are passed over: nobody can mend them.
      *
      * @param target a branch, such as {@code origin/main}
+     * @param warnings takes a line if notes were passed over that are nearer than the result
      * @throws InvalidInputException if there is no such target, or the note is damaged
      */
-    Reference baseline(String target, String module) {
+    Reference baseline(String target, String module, Consumer<String> warnings) {
         try (RevWalk walk = new RevWalk(repository)) {
             NoteMap notes = notes(walk).orElse(null);
             if (notes == null) {
@@ -235,13 +237,14 @@ final class GitRepository implements AutoCloseable {
                         + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
             }
             if (!fork.equals(head)) {
-                return nearest(walk, notes, fork, module, "the merge base of HEAD and " + target);
+                return nearest(walk, notes, fork, module, warnings, "the merge base of HEAD and " + target);
             }
             if (head.getParentCount() == 0) {
                 return new Reference.Missing("HEAD is on " + target + " and has no parent"
                         + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
             }
-            return nearest(walk, notes, head.getParent(0), module, "the parent of HEAD, which is on " + target);
+            return nearest(
+                    walk, notes, head.getParent(0), module, warnings, "the parent of HEAD, which is on " + target);
         } catch (IOException | JGitInternalException e) {
             throw unreadable(e, Optional.empty());
         }
@@ -279,15 +282,18 @@ final class GitRepository implements AutoCloseable {
     }
 
     /** @param which the commit to start from, in words */
-    private Reference nearest(RevWalk walk, NoteMap notes, RevCommit from, String module, String which)
+    private Reference nearest(
+            RevWalk walk, NoteMap notes, RevCommit from, String module, Consumer<String> warnings, String which)
             throws IOException {
         Optional<Reference> breached = Optional.empty();
+        EarlierResults earlier = notesOfEarlierVersions(module);
         int distance = 0;
         for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
             walk.parseHeaders(commit);
-            Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module);
+            Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module, earlier);
             String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
             if (tracked.isPresent() && tracked.get().passed()) {
+                earlier.line().ifPresent(warnings);
                 return new Reference.Found(tracked.get().result(), origin, Optional.empty());
             }
             if (breached.isEmpty()) {
@@ -298,11 +304,22 @@ final class GitRepository implements AutoCloseable {
             }
             distance++;
         }
-        return breached.orElse(new Reference.Missing("neither commit " + shortened(from) + ", " + which
-                + ", nor one before it carries a note of " + module + " in " + NOTES + "; "
+        if (breached.isPresent()) {
+            earlier.line().ifPresent(warnings);
+            return breached.get();
+        }
+        return new Reference.Missing("neither commit " + shortened(from) + ", " + which
+                + ", nor one before it carries a note of " + module + " in " + NOTES
+                + earlier.clause()
+                        .map(clause -> " that can be compared (" + clause + ")")
+                        .orElse("") + "; "
                 + remotes.fetch("fetch the newest with: ")
                 + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
-                + ", or record it there with: mvn verify -Dmnist.recordNote"));
+                + ", or record it there with: mvn verify -Dmnist.recordNote");
+    }
+
+    private static EarlierResults notesOfEarlierVersions(String module) {
+        return new EarlierResults("a note of " + module, "notes of " + module);
     }
 
     private static RevCommit firstParent(RevCommit commit) {
@@ -357,6 +374,7 @@ final class GitRepository implements AutoCloseable {
                             + remotes.fetch("fetch those of others with: ")
                             + remotes.forkHint()));
             List<TrackedResult> results = new ArrayList<>();
+            EarlierResults earlier = notesOfEarlierVersions(module);
             ObjectId head = repository.resolve(Constants.HEAD);
             walk.setFirstParent(true);
             if (head != null) {
@@ -365,11 +383,12 @@ final class GitRepository implements AutoCloseable {
             for (RevCommit commit = walk.next(); commit != null && !isEnough.test(results); commit = walk.next()) {
                 Optional<String> note = text(notes, commit);
                 try {
-                    tracked(note, commit, module).ifPresent(results::add);
+                    tracked(note, commit, module, earlier).ifPresent(results::add);
                 } catch (InvalidInputException e) {
                     warnings.accept(e.getMessage());
                 }
             }
+            earlier.line().ifPresent(warnings);
             if (!isEnough.test(results) && isShallow()) {
                 warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: "
                         + UNSHALLOW);
@@ -418,9 +437,16 @@ final class GitRepository implements AutoCloseable {
         }
     }
 
-    private static Optional<TrackedResult> tracked(Optional<String> note, RevCommit commit, String module) {
-        return note.flatMap(text ->
-                BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+    /** @param earlier takes the commit whose note is of an earlier version, and passed over */
+    private static Optional<TrackedResult> tracked(
+            Optional<String> note, RevCommit commit, String module, EarlierResults earlier) {
+        try {
+            return note.flatMap(text ->
+                    BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
+        } catch (EarlierVersionException e) {
+            earlier.add(commit);
+            return Optional.empty();
+        }
     }
 
     private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {

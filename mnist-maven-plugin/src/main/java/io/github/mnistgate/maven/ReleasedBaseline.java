@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.BaselineSource.ReleasedArtifact;
 import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.report.EarlierVersionException;
 import io.github.mnistgate.report.EvaluationFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,6 +47,8 @@ final class ReleasedBaseline {
     /**
      * Resolves it through Maven. Snapshots are no releases. A module's own baseline is the last release before the
      * version that is being built, so that a maintenance branch is not measured against what came after it.
+     *
+     * <p>An evaluation of an earlier version is like none: what is released stays as it is.
      *
      * @throws InvalidInputException if what was resolved is no evaluation, or a repository does not answer: a release
      *     that cannot be seen now is not one that does not exist
@@ -95,6 +98,11 @@ final class ReleasedBaseline {
                     Baseline.of(EvaluationFile.read(file, REMEDY), Map.of()),
                     "the release " + artifact,
                     Optional.empty());
+        } catch (EarlierVersionException e) {
+            // Nobody can mend what is released: as an error it would keep the next release from being made.
+            return new Reference.Missing(coordinates(source) + " has in its last release, " + artifact.getVersion()
+                    + ", an evaluation that an earlier version wrote, which cannot be compared; give the baseline"
+                    + " <onMissing>warn</onMissing> until the next release, or compare with a committed <file>");
         } catch (ArtifactResolutionException e) {
             if (e.getResult().isMissing()) {
                 return missing(source, "has no evaluation in its last release, " + artifact.getVersion());

@@ -180,6 +180,36 @@ class GitBaselineTest extends GitFixture {
                         + " breached gates itself, but no commit before it has a note that passed)");
     }
 
+    /** Nobody could mend it, so that no build could record a newer one. */
+    @Test
+    void notesOfAnEarlierVersionArePassedOver() throws Exception {
+        RevCommit first = commit("1");
+        record(MODULE, 3);
+        RevCommit second = commit("2");
+        record(MODULE, 2);
+        RevCommit third = commit("3");
+        record(MODULE, 2);
+        commit("4");
+        makeEarlier(second);
+        makeEarlier(third);
+        List<String> warnings = new ArrayList<>();
+
+        assertThat(baseline(work, "main", MODULE, warnings::add))
+                .isInstanceOfSatisfying(
+                        Reference.Found.class,
+                        found -> assertThat(found.baseline()).isEqualTo(result(3)));
+        assertThat(warnings)
+                .containsExactly("2 notes of com.example:digits, the newest on commit " + shortened(third)
+                        + ", were written by an earlier version; they are left out of what is compared");
+
+        makeEarlier(first);
+        assertThat(missing(work, "main"))
+                .startsWith("neither commit " + shortened(third) + ", the parent of HEAD, which is on main, nor one"
+                        + " before it carries a note of com.example:digits in refs/notes/mnist that can be compared (3"
+                        + " notes of com.example:digits, the newest on commit " + shortened(third)
+                        + ", were written by an earlier version); fetch the newest with: ");
+    }
+
     @Test
     void differentResultsOnOneCommitAreRefused() throws Exception {
         RevCommit commit = commit("1");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
@@ -156,10 +157,25 @@ abstract class GitFixture {
     }
 
     static Reference baseline(Git git, String target, String module) {
+        return baseline(git, target, module, line -> {
+            throw new AssertionError(line);
+        });
+    }
+
+    static Reference baseline(Git git, String target, String module, Consumer<String> warnings) {
         try (GitRepository repository =
                 GitRepository.of(git.getRepository().getWorkTree().toPath())) {
-            return repository.baseline(target, module);
+            return repository.baseline(target, module, warnings);
         }
+    }
+
+    /** Makes the note on a commit one that an earlier version wrote. */
+    void makeEarlier(RevCommit commit) throws Exception {
+        work.notesAdd()
+                .setNotesRef(NOTES)
+                .setObjectId(commit)
+                .setMessage(note(commit).replace("\"schemaVersion\":2", "\"schemaVersion\":1"))
+                .call();
     }
 
     static String missing(Git git, String target) {

@@ -74,6 +74,32 @@ class GitHistoryTest extends GitFixture {
     }
 
     @Test
+    void notesOfAnEarlierVersionAreLeftOutAndToldInOneLine() throws Exception {
+        RevCommit first = commit("1");
+        record(MODULE, 1);
+        RevCommit second = commit("2");
+        record(MODULE, 2);
+        RevCommit third = commit("3");
+        record(MODULE, 3);
+        makeEarlier(first);
+        List<String> warnings = new ArrayList<>();
+
+        try (GitRepository repository = GitRepository.of(root())) {
+            assertThat(repository.history(MODULE, 9, warnings::add))
+                    .extracting(TrackedResult::commit)
+                    .containsExactly(third.name(), second.name());
+            makeEarlier(second);
+            assertThat(repository.history(MODULE, 9, warnings::add)).hasSize(1);
+        }
+        assertThat(warnings)
+                .containsExactly(
+                        "a note of com.example:digits on commit " + shortened(first)
+                                + " was written by an earlier version; it is left out of what is compared",
+                        "2 notes of com.example:digits, the newest on commit " + shortened(second)
+                                + ", were written by an earlier version; they are left out of what is compared");
+    }
+
+    @Test
     void historyOfAShallowCloneSaysThatItEndsThere() throws Exception {
         commit("1");
         record(MODULE, 1);

@@ -195,7 +195,7 @@ class GitRecordTest extends GitFixture {
         }
 
         try (GitRepository repository = GitRepository.of(linked)) {
-            assertThat(repository.baseline("main", MODULE))
+            assertThat(repository.baseline("main", MODULE, line -> {}))
                     .isInstanceOfSatisfying(
                             Reference.Found.class,
                             found -> assertThat(found.origin()).contains(shortened(first)));

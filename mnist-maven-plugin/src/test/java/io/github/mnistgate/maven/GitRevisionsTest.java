@@ -71,6 +71,24 @@ class GitRevisionsTest extends GitFixture {
     }
 
     @Test
+    void contentsOfAnEarlierVersionAreToldInOneLine() throws Exception {
+        commitFile(NAME, "{\"schemaVersion\": 1}");
+        RevCommit second = commitFile(NAME, "{\"schemaVersion\": 1, \"accuracy\": 1}");
+        RevCommit third = commitBaseline(2);
+        List<String> warnings = new ArrayList<>();
+
+        try (GitRepository repository = GitRepository.of(root())) {
+            assertThat(repository.revisions(file(), 100, warnings::add))
+                    .extracting(TrackedResult::commit)
+                    .containsExactly(third.name());
+        }
+
+        assertThat(warnings)
+                .containsExactly("2 contents of " + NAME + ", the newest on commit " + shortened(second)
+                        + ", were written by an earlier version; they are left out of what is compared");
+    }
+
+    @Test
     void removedFileAndFileThatGitDoesNotTrackHaveNoContent() throws Exception {
         RevCommit first = commitBaseline(1);
         work.rm().addFilepattern(NAME).call();

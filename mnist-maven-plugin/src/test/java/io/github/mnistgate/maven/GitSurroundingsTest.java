@@ -63,7 +63,7 @@ class GitSurroundingsTest extends GitFixture {
         Path clone = unpacked(fixture);
 
         try (GitRepository repository = GitRepository.of(clone)) {
-            assertThatThrownBy(() -> repository.baseline("origin/main", MODULE))
+            assertThatThrownBy(() -> repository.baseline("origin/main", MODULE, line -> {}))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching(
                             "the git repository .*\\.git is a partial clone \\(git clone --filter\\), and object [0-9a-f]{40}"
@@ -87,7 +87,7 @@ class GitSurroundingsTest extends GitFixture {
             inserter.insert(Constants.OBJ_BLOB, note.getBytes());
             inserter.flush();
 
-            assertThat(repository.baseline("origin/main", MODULE))
+            assertThat(repository.baseline("origin/main", MODULE, line -> {}))
                     .isInstanceOfSatisfying(
                             Reference.Found.class,
                             found ->
@@ -117,7 +117,7 @@ class GitSurroundingsTest extends GitFixture {
         Path clone = unpacked("shallow");
 
         try (GitRepository repository = GitRepository.of(clone)) {
-            assertThat(((Reference.Missing) repository.baseline("origin/main", MODULE)).why())
+            assertThat(((Reference.Missing) repository.baseline("origin/main", MODULE, line -> {})).why())
                     .startsWith("this clone has no notes in refs/notes/mnist; fetch them with: " + FETCH
                             + ", and, since it is shallow, its history with: git fetch --unshallow");
             assertThat(repository.record(MODULE, result(3), true)).startsWith("The result is recorded");
