@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  * @param location {@value MnistDataset#EMBEDDED}, or the path of a directory or file
  * @param imageSize height and width that images are scaled to; empty if they stay as they are
  * @param transpose whether rows and columns of each image are exchanged, as those of EMNIST must be
+ * @param artifact coordinates of the Maven artifact whose file the location is; empty where it is none
  */
-public record DataSource(String location, Optional<ImageSize> imageSize, boolean transpose) {
+public record DataSource(String location, Optional<ImageSize> imageSize, boolean transpose, Optional<String> artifact) {
 
     /** The embedded MNIST as it is. */
     public static final DataSource MNIST = of(MnistDataset.EMBEDDED);
@@ -23,6 +25,12 @@ public record DataSource(String location, Optional<ImageSize> imageSize, boolean
     public DataSource {
         Argument.given("dataset", location, "'" + MnistDataset.EMBEDDED + "' or a directory");
         Argument.given("imageSize", imageSize, "an optional size");
+        Argument.given("artifact", artifact, "optional coordinates");
+    }
+
+    /** Makes a data set of no artifact. */
+    public DataSource(String location, Optional<ImageSize> imageSize, boolean transpose) {
+        this(location, imageSize, transpose, Optional.empty());
     }
 
     /** Returns a data set as it is. */
@@ -32,7 +40,24 @@ public record DataSource(String location, Optional<ImageSize> imageSize, boolean
 
     /** Returns the same data at another place. */
     public DataSource at(String otherLocation) {
-        return new DataSource(otherLocation, imageSize, transpose);
+        return new DataSource(otherLocation, imageSize, transpose, artifact);
+    }
+
+    /** Returns the same data as the file of an artifact. */
+    public DataSource ofArtifact(String coordinates) {
+        return new DataSource(location, imageSize, transpose, Optional.of(coordinates));
+    }
+
+    /** Returns the name of the data set: {@value MnistDataset#EMBEDDED}, or the last name of its path. */
+    public String name() {
+        return isEmbedded()
+                ? location
+                : String.valueOf(Path.of(location).toAbsolutePath().normalize().getFileName());
+    }
+
+    /** Returns the data set as users give it: the coordinates of an artifact, or else the location. */
+    public String given() {
+        return artifact.orElse(location);
     }
 
     /** Returns whether it is the data set in the jar of this module. */
@@ -50,10 +75,13 @@ public record DataSource(String location, Optional<ImageSize> imageSize, boolean
         return prepared.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", prepared));
     }
 
-    /** Returns the location, and the preparation if there is one: {@code letters (scaled to 28x28, transposed)}. */
+    /**
+     * Returns the data set as it is given, and the preparation if there is one: {@code letters (scaled to 28x28,
+     * transposed)}.
+     */
     @Override
     public String toString() {
-        return location + preparation().map(words -> " (" + words + ")").orElse("");
+        return given() + preparation().map(words -> " (" + words + ")").orElse("");
     }
 
     /**

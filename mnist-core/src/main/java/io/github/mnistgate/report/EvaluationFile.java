@@ -12,6 +12,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -66,6 +67,18 @@ public final class EvaluationFile {
         root.put(
                 "predictions",
                 evaluation.predictions().toText(evaluation.confusionMatrix().classes()));
+        return Json.toBytes(root);
+    }
+
+    /**
+     * Returns the content of an evaluation, but with its data read from elsewhere, as the same images in other files.
+     */
+    static byte[] withDataset(Path file, DataSource source) {
+        ObjectNode root = (ObjectNode) Json.read(file, REMEDY);
+        ObjectNode dataset = (ObjectNode) Json.required(root, "dataset");
+        dataset.put("name", source.name());
+        source.preparation()
+                .ifPresentOrElse(words -> dataset.put(PREPARATION, words), () -> dataset.remove(PREPARATION));
         return Json.toBytes(root);
     }
 

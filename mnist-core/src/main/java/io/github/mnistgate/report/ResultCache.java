@@ -142,10 +142,7 @@ public final class ResultCache {
                     remove(key);
                     return false;
                 }
-                stored.copyTo(
-                        target,
-                        TrainingFile.withDataset(
-                                stored.training(), TrainingFile.recordedDataset(dataset, target.path())));
+                stored.copyTo(target, dataset);
                 Files.setLastModifiedTime(stored.training(), FileTime.from(Instant.now()));
                 return true;
             } catch (IOException | InvalidInputException e) {
@@ -177,7 +174,7 @@ public final class ResultCache {
         private void write(ResultDirectory source) throws IOException {
             Path part = part(key);
             try {
-                source.copyTo(new ResultDirectory(part), Files.readAllBytes(source.training()));
+                source.copyTo(new ResultDirectory(part));
                 remove(key);
                 Files.move(part, root.resolve(key), StandardCopyOption.ATOMIC_MOVE);
             } finally {

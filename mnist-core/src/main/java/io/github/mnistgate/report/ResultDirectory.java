@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,17 +141,29 @@ public record ResultDirectory(Path path) {
     /**
      * Copies the result, its evaluation last, in the place of one that is there.
      *
-     * @param trainingJson content of the copy's {@code training.json}
+     * @param dataset where the data of the copy is; a path is absolute
      */
-    void copyTo(ResultDirectory target, byte[] trainingJson) throws IOException {
+    void copyTo(ResultDirectory target, DataSource dataset) throws IOException {
+        byte[] evaluation = EvaluationFile.withDataset(evaluation(), dataset);
+        byte[] training = TrainingFile.withDataset(
+                training(), TrainingFile.recordedDataset(dataset, target.path), Sha256.of(evaluation));
+        copyTo(target, training, evaluation);
+    }
+
+    /** Copies the result as it is, its evaluation last, in the place of one that is there. */
+    void copyTo(ResultDirectory target) throws IOException {
+        copyTo(target, Files.readAllBytes(training()), Files.readAllBytes(evaluation()));
+    }
+
+    private void copyTo(ResultDirectory target, byte[] training, byte[] evaluation) throws IOException {
         target.clear();
         for (String name : RECORDED) {
             if (!name.equals(EVALUATION)) {
                 WholeFile.copy(path.resolve(name), target.path.resolve(name));
             }
         }
-        WholeFile.write(target.training(), trainingJson);
-        WholeFile.copy(evaluation(), target.evaluation());
+        WholeFile.write(target.training(), training);
+        WholeFile.write(target.evaluation(), evaluation);
     }
 
     /**
@@ -171,14 +184,20 @@ public record ResultDirectory(Path path) {
     }
 
     /**
-     * Notes where the data of an up-to-date result are now, which may have been moved since.
+     * Notes where the data of an up-to-date result are now, which may have been moved since, or renamed. The result is
+     * then the one that would be made of them now.
      *
      * @param dataset where the data is; a path is absolute
      */
     public void noteDataset(DataSource dataset) throws IOException {
         DataSource recorded = TrainingFile.recordedDataset(dataset, path);
-        if (!TrainingFile.isOfDataset(training(), recorded)) {
-            WholeFile.write(training(), TrainingFile.withDataset(training(), recorded));
+        byte[] evaluation = EvaluationFile.withDataset(evaluation(), dataset);
+        boolean isRenamed = !Arrays.equals(evaluation, Files.readAllBytes(evaluation()));
+        if (isRenamed || !TrainingFile.isOfDataset(training(), recorded)) {
+            WholeFile.write(training(), TrainingFile.withDataset(training(), recorded, Sha256.of(evaluation)));
+        }
+        if (isRenamed) {
+            WholeFile.write(evaluation(), evaluation);
         }
     }
 

@@ -48,7 +48,7 @@ public final class TestImages {
             LabelledImages read = LabelledImages.read(dataset, Split.TEST);
             if (!read.sha256().equals(evaluation.dataset().sha256())
                     || !read.dataShape().equals(evaluation.dataset().shape())) {
-                throw new InvalidInputException("the test images of data set '" + dataset.location()
+                throw new InvalidInputException("the test images of data set '" + dataset.given()
                         + "' have changed since " + directory.evaluation()
                         + " was made from them; run mnist:train or mnist:evaluate again");
             }

@@ -31,6 +31,8 @@ public final class TrainingFile {
     private static final String DATASET = "dataset";
     private static final String IMAGE_SIZE = "imageSize";
     private static final String TRANSPOSE = "transpose";
+    private static final String ARTIFACT = "artifact";
+    private static final String FILES = "files";
 
     private TrainingFile() {}
 
@@ -54,7 +56,7 @@ public final class TrainingFile {
         }
         training.versions().forEach(root.putObject("versions")::put);
         root.put("os", training.os()).put("cpu", training.cpu());
-        training.files().forEach(root.putObject("files")::put);
+        training.files().forEach(root.putObject(FILES)::put);
         return Json.toBytes(root);
     }
 
@@ -65,6 +67,7 @@ public final class TrainingFile {
         if (source.transpose()) {
             node.put(TRANSPOSE, true);
         }
+        source.artifact().ifPresent(coordinates -> node.put(ARTIFACT, coordinates));
     }
 
     /** Reads the source of data from an object. */
@@ -72,7 +75,8 @@ public final class TrainingFile {
         return new DataSource(
                 node.path(DATASET).asText(),
                 Optional.ofNullable(node.path(IMAGE_SIZE).textValue()).map(ImageSize::parse),
-                node.path(TRANSPOSE).asBoolean());
+                node.path(TRANSPOSE).asBoolean(),
+                Optional.ofNullable(node.path(ARTIFACT).textValue()));
     }
 
     static void putEpoch(ObjectNode node, EpochMetrics epoch) {
@@ -119,11 +123,16 @@ public final class TrainingFile {
         return readSource(Json.read(file, REMEDY)).equals(recorded);
     }
 
-    /** The content of a {@code training.json}, but with its data read from elsewhere. */
-    static byte[] withDataset(Path file, DataSource source) {
+    /**
+     * Returns the content of a {@code training.json}, but with its data read from elsewhere.
+     *
+     * @param evaluationSha256 of the evaluation that tells of that data
+     */
+    static byte[] withDataset(Path file, DataSource source, String evaluationSha256) {
         ObjectNode root = (ObjectNode) Json.read(file, REMEDY);
-        root.remove(List.of(IMAGE_SIZE, TRANSPOSE));
+        root.remove(List.of(IMAGE_SIZE, TRANSPOSE, ARTIFACT));
         putSource(root, source);
+        ((ObjectNode) root.get(FILES)).put(ResultDirectory.EVALUATION, evaluationSha256);
         return Json.toBytes(root);
     }
 
@@ -186,7 +195,7 @@ public final class TrainingFile {
                 map(root, "versions"),
                 root.path("os").asText(),
                 root.path("cpu").asText(),
-                map(root, "files"),
+                map(root, FILES),
                 epochs,
                 score(last.path("train")),
                 score(last.path("test")));
@@ -212,7 +221,7 @@ public final class TrainingFile {
 
     /** SHA-256 of the files that were written with a {@code training.json}, by name. */
     public static Map<String, String> readFiles(Path file) {
-        return map(Json.read(file, REMEDY), "files");
+        return map(Json.read(file, REMEDY), FILES);
     }
 
     private static Map<String, String> map(JsonNode root, String name) {

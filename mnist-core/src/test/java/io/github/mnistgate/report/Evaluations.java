@@ -26,17 +26,26 @@ final class Evaluations {
     }
 
     static ModelEvaluation ofModel(String sha256) {
-        return of(new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, sha256), 0.25);
+        return of(sha256, "mnist");
+    }
+
+    /** @param dataset its name */
+    static ModelEvaluation of(String modelSha256, String dataset) {
+        return of(new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, modelSha256), 0.25, dataset);
     }
 
     private static ModelEvaluation of(EvaluatedModel model, double loss) {
+        return of(model, loss, "mnist");
+    }
+
+    private static ModelEvaluation of(EvaluatedModel model, double loss, String dataset) {
         int[][] counts = new int[10][10];
         counts[0][0] = 1;
         counts[1][1] = 1;
         counts[1][7] = 1;
         counts[7][7] = 1;
         return new ModelEvaluation(
-                new EvaluatedDataset("mnist", "test", 4, "d", DataShape.MNIST),
+                new EvaluatedDataset(dataset, "test", 4, "d", DataShape.MNIST),
                 model,
                 new DigitConfusionMatrix(counts),
                 loss,

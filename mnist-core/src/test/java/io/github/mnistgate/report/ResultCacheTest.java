@@ -72,6 +72,21 @@ class ResultCacheTest extends ResultCacheFixture {
     }
 
     @Test
+    void restoredResultHasTheNameOfItsOwnData() throws IOException {
+        ResultDirectory source = Results.write(
+                new ResultDirectory(temporary.resolve("source")), inputs("42"), 1000, "data of somebody else");
+        try (ResultCache.Entry entry = cache().lock(inputs("42"), UNLIMITED)) {
+            entry.store(source);
+        }
+        ResultDirectory target = new ResultDirectory(temporary.resolve("target"));
+
+        assertThat(restore("42", target)).isTrue();
+
+        assertThat(EvaluationFile.read(target.evaluation()).dataset().name()).isEqualTo("here");
+        assertThat(target.staleness(inputs("42"))).isEmpty();
+    }
+
+    @Test
     void anotherInputIsAnotherResult() throws IOException {
         stored("42", 1000);
         ResultDirectory target = Results.write(temporary.resolve("target"), inputs("1"), 10);

@@ -19,6 +19,12 @@ final class Results {
 
     static ResultDirectory write(ResultDirectory result, Map<String, String> inputs, long modelBytes)
             throws IOException {
+        return write(result, inputs, modelBytes, "here");
+    }
+
+    /** @param dataset name of the data set that the evaluation is of */
+    static ResultDirectory write(ResultDirectory result, Map<String, String> inputs, long modelBytes, String dataset)
+            throws IOException {
         Files.createDirectories(result.path());
         try (RandomAccessFile model = new RandomAccessFile(result.model().toFile(), "rw")) {
             model.setLength(modelBytes);
@@ -27,7 +33,7 @@ final class Results {
         Map<String, byte[]> files = Map.of(
                 ResultDirectory.PROBABILITIES, new byte[] {1, 2, 3, 4},
                 ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(List.of()),
-                ResultDirectory.EVALUATION, EvaluationFile.toBytes(Evaluations.ofModel(model)));
+                ResultDirectory.EVALUATION, EvaluationFile.toBytes(Evaluations.of(model, dataset)));
         Map<String, String> hashes = new HashMap<>();
         hashes.put(ResultDirectory.MODEL, model);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

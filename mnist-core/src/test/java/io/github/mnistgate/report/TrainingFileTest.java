@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,13 +129,46 @@ class TrainingFileTest {
 
     @Test
     void anUpToDateResultNotesWhereItsDataAreNow() throws IOException {
-        ResultDirectory result = new ResultDirectory(directory);
-        Files.write(result.training(), TrainingFile.toJson(RECORD));
+        ResultDirectory result = Results.write(new ResultDirectory(directory), Map.of("epochs", "2"), 10, "there");
+        TrainingRecord before = TrainingFile.read(result.training());
+        byte[] evaluation = Files.readAllBytes(result.evaluation());
         DataSource there = DataSource.of(directory.resolveSibling("there").toString());
 
         result.noteDataset(there);
 
-        assertThat(TrainingFile.read(result.training())).isEqualTo(RECORD.withDataset(there));
+        assertThat(TrainingFile.read(result.training())).isEqualTo(before.withDataset(there));
+        assertThat(result.evaluation()).hasBinaryContent(evaluation);
+    }
+
+    /** As an evaluation that is made anew would have it. */
+    @Test
+    void anUpToDateResultHasTheNameOfItsDataNow() throws IOException {
+        ResultDirectory result = Results.write(new ResultDirectory(directory), Map.of("epochs", "2"), 10, "before");
+        String model = Sha256.of(result.model());
+
+        result.noteDataset(DataSource.of(directory.resolveSibling("letters.zip").toString()));
+
+        assertThat(result.evaluation()).hasBinaryContent(EvaluationFile.toBytes(Evaluations.of(model, "letters.zip")));
+        result.checkUnchanged();
+
+        result.noteDataset(new DataSource("mnist", Optional.of(new ImageSize(14, 14)), true));
+        assertThat(EvaluationFile.read(result.evaluation()).dataset().preparation())
+                .contains("scaled to 14x14, transposed");
+        assertThat(EvaluationFile.read(result.evaluation()).dataset().name()).isEqualTo("mnist");
+
+        result.noteDataset(DataSource.MNIST);
+        assertThat(result.evaluation()).hasBinaryContent(EvaluationFile.toBytes(Evaluations.of(model, "mnist")));
+        result.checkUnchanged();
+    }
+
+    @Test
+    void anArtifactIsReadBackWithItsCoordinates() throws IOException {
+        DataSource artifact = DataSource.of(directory.resolve("fashion-1.0.zip").toString())
+                .ofArtifact("org.example:fashion:zip:1.0");
+        Path file = Files.write(directory.resolve("training.json"), TrainingFile.toJson(RECORD.withDataset(artifact)));
+
+        assertThat(Files.readString(file)).contains("\"artifact\" : \"org.example:fashion:zip:1.0\"");
+        assertThat(TrainingFile.readDataset(file)).isEqualTo(artifact).hasToString("org.example:fashion:zip:1.0");
     }
 
     @Test

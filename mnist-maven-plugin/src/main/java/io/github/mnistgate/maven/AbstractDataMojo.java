@@ -50,17 +50,22 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
         }
         Optional<ImageSize> size = Optional.ofNullable(imageSize).map(ImageSize::parse);
         boolean transposed = transpose != null && Flag.parse("transpose", transpose);
-        return Optional.of(new DataSource(location(), size, transposed));
+        DataSource source = new DataSource(location(), size, transposed);
+        return Optional.of(isArtifact() ? source.ofArtifact(dataset) : source);
     }
 
     private String location() {
         if (dataset == null || dataset.equals(MnistDataset.EMBEDDED)) {
             return MnistDataset.EMBEDDED;
         }
-        if (DatasetArtifacts.areCoordinates(dataset) && !isPath(dataset)) {
+        if (isArtifact()) {
             return artifacts.resolve(dataset, session(), project()).toString();
         }
         return resolved("dataset", dataset).toString();
+    }
+
+    private boolean isArtifact() {
+        return dataset != null && DatasetArtifacts.areCoordinates(dataset) && !isPath(dataset);
     }
 
     private boolean isPath(String text) {

@@ -56,17 +56,17 @@ final class ResultImages {
         boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
         boolean moved = given.isPresent() && !given.get().equals(recorded);
         if (!same && moved) {
-            log.warn("dataset is '" + given.get().location() + "', but " + model + " other data, '"
-                    + recorded.location() + "'; leave dataset out to use that");
+            log.warn("dataset is '" + given.get().given() + "', but " + model + " other data, '" + recorded.given()
+                    + "'; leave dataset out to use that");
         } else if (!same) {
-            log.warn("The " + split.key() + " images of dataset '" + recorded.location()
+            log.warn("The " + split.key() + " images of dataset '" + recorded.given()
                     + "' were changed since the model in "
                     + shown
                     + " was " + (split == Split.TRAIN ? made : "evaluated")
                     + " on them; run mnist:train or mnist:evaluate again"
                     + " to have a result of what is there now");
         } else if (given.isEmpty() && !recorded.isEmbedded()) {
-            log.info("Images of dataset '" + recorded.location() + "', which " + model + ".");
+            log.info("Images of dataset '" + recorded.given() + "', which " + model + ".");
         }
         return images;
     }
@@ -115,7 +115,7 @@ final class ResultImages {
         LabelledImages images = LabelledImages.read(given.orElse(DataSource.MNIST), split);
         if (split == Split.TEST
                 && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
-            log.warn("dataset is '" + given.orElse(DataSource.MNIST).location() + "', but the model in " + shown
+            log.warn("dataset is '" + given.orElse(DataSource.MNIST).given() + "', but the model in " + shown
                     + " was evaluated on other test images");
         }
         return images;
