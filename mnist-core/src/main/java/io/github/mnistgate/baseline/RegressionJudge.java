@@ -51,9 +51,20 @@ public final class RegressionJudge {
                                 + found.raise()
                                         .map(command -> "; to accept it as the baseline run: " + command
                                                 + " -Dmnist.allowLower -Dmnist.reason=…")
-                                        .orElse(""),
+                                        .orElseGet(() -> acceptance(rule.source())),
                         names)
                 : compare(rule, found, candidate, labels);
+    }
+
+    /**
+     * Returns what lets a candidate follow that cannot be compared, where no command puts it in the baseline's place.
+     */
+    private static String acceptance(BaselineSource source) {
+        if (source instanceof BaselineSource.CommittedFile) {
+            return "";
+        }
+        return "; to accept it give the baseline <onMissing>warn</onMissing> until "
+                + (source instanceof BaselineSource.CommitNote ? "its note is recorded" : "it is released");
     }
 
     /** Returns why the two cannot be compared, a clause; empty where they can. */
@@ -99,19 +110,20 @@ public final class RegressionJudge {
         }
         return before.classes().equals(now.classes())
                 ? Optional.empty()
-                : Optional.of(found.origin() + " is of other classes (" + difference(before.classes(), now.classes())
-                        + "), so the two cannot be compared");
+                : Optional.of(found.origin() + " is of other classes ("
+                        + difference(before.classes(), now.classes(), "here") + "), so the two cannot be compared");
     }
 
-    private static String difference(ClassNames before, ClassNames now) {
+    /** @param then the word before what is so now */
+    static String difference(ClassNames before, ClassNames now, String then) {
         if (before.size() != now.size()) {
-            return before.size() + ", here " + now.size();
+            return before.size() + ", " + then + " " + now.size();
         }
         int other = IntStream.range(0, now.size())
                 .filter(label -> !before.name(label).equals(now.name(label)))
                 .findFirst()
                 .orElseThrow();
-        return "class " + other + " is called '" + before.name(other) + "', here '" + now.name(other) + "'";
+        return "class " + other + " is called '" + before.name(other) + "', " + then + " '" + now.name(other) + "'";
     }
 
     private static ClassNames names(ComparedModel candidate) {

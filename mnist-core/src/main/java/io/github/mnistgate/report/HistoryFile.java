@@ -9,6 +9,7 @@ import io.github.mnistgate.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code history.json}: the trend over commits, for the report. */
 public final class HistoryFile {
@@ -37,6 +38,7 @@ public final class HistoryFile {
                     .ifPresentOrElse(
                             change -> commit.put("change", change.doubleValue()), () -> commit.putNull("change"));
             commit.put("passed", row.tracked().passed());
+            row.otherData().ifPresent(sentence -> commit.put("otherData", sentence));
         }
         return Json.toBytes(root);
     }
@@ -49,9 +51,17 @@ public final class HistoryFile {
      * @param lower bound of the 95 % interval of the accuracy
      * @param upper bound of it
      * @param passed whether every gate held
+     * @param otherData why it cannot be compared with the commit before, a sentence; empty where it can
      */
     public record Entry(
-            String commit, String date, double accuracy, double lower, double upper, double loss, boolean passed) {}
+            String commit,
+            String date,
+            double accuracy,
+            double lower,
+            double upper,
+            double loss,
+            boolean passed,
+            Optional<String> otherData) {}
 
     /**
      * Reads the file back, newest commit first.
@@ -70,7 +80,8 @@ public final class HistoryFile {
                         Json.number(commit, "accuracyLower"),
                         Json.number(commit, "accuracyUpper"),
                         Json.number(commit, "loss"),
-                        commit.path("passed").asBoolean()));
+                        commit.path("passed").asBoolean(),
+                        Optional.ofNullable(commit.path("otherData").textValue())));
             }
             return entries;
         } catch (IllegalArgumentException e) {

@@ -74,6 +74,25 @@ class NamedClassesBaselineTest {
                         + " 'Bag'), so the two cannot be compared");
     }
 
+    /** No command puts another in the place of a note. */
+    @Test
+    void otherClassesThanThoseOfANoteSayHowTheyAreAccepted() {
+        RegressionRule rule = RegressionRule.parse(new BaselineParameters(
+                null, null, new BaselineParameters.GitParameters("main"), null, null, null, null, null));
+        ModelEvaluation other = evaluation(0, "m", IMAGES, ClassNames.of(List.of("Shirt", "Coat", "Bag")));
+
+        Comparison comparison = RegressionJudge.judge(
+                rule,
+                new Reference.Found(Baseline.of(other, Map.of()), "commit c1", Optional.empty()),
+                ComparedModel.of(evaluation(0, "m", IMAGES, CLASSES)),
+                labels());
+
+        assertThat(comparison.origin())
+                .isEqualTo("commit c1 is of other classes (class 1 is called 'Coat', here 'Bag'), so the two cannot be"
+                        + " compared; to accept it give the baseline <onMissing>warn</onMissing> until its note is"
+                        + " recorded");
+    }
+
     private static void assertRefused(ModelEvaluation baseline, String message) {
         Comparison comparison = compare(baseline, evaluation(0, "m", IMAGES, CLASSES));
 

@@ -3,6 +3,12 @@ package io.github.mnistgate.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistgate.dataset.ClassNames;
+import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.evaluation.Predictions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +46,46 @@ class TrendTest {
 
         assertThat(trend.rows().get(0).change()).isEmpty();
         assertThat(trend.rows().get(0).upper()).isEqualTo(1);
+        assertThat(trend.lines())
+                .last()
+                .isEqualTo(
+                        "The result of commit bbbbbbbbbb cannot be compared with that of commit aaaaaaaaaa, which was"
+                                + " measured on other test images (data set 'mnist' of sha256 dddddddddddd…, then 'mnist' of"
+                                + " eeeeeeeeeeee…).");
+    }
+
+    @Test
+    void otherClassesHaveNoChange() {
+        Trend trend = Trend.of(List.of(
+                tracked("c", named("Bag", "Jacket"), true),
+                tracked("b", named("Bag", "Coat"), true),
+                tracked("a", named("Bag", "Coat"), true)));
+
+        assertThat(trend.rows().get(0).change()).isEmpty();
+        assertThat(trend.rows().get(1).change()).isPresent();
+        assertThat(trend.lines())
+                .hasSize(5)
+                .last()
+                .isEqualTo(
+                        "The result of commit cccccccccc cannot be compared with that of commit bbbbbbbbbb, which was"
+                                + " measured on other test images (other classes: class 1 is called 'Coat', then 'Jacket').");
+    }
+
+    private static Baseline named(String... names) {
+        DataShape shape = new DataShape(ImageShape.MNIST, ClassNames.of(List.of(names)));
+        return new Baseline(
+                new EvaluatedDataset("data", "test", 3, "d", shape),
+                "m",
+                Map.of(),
+                new DigitConfusionMatrix(new int[][] {{2, 0}, {0, 1}}, shape.classes()),
+                0.5,
+                1,
+                0.1,
+                0.2,
+                Predictions.parse("001", 2),
+                SeedCounts.NONE,
+                List.of(),
+                0);
     }
 
     private static TrackedResult tracked(String digit, Baseline result, boolean passed) {

@@ -359,7 +359,8 @@ class BaselineFileTest {
                         trend.rows().get(0).lower(),
                         trend.rows().get(0).upper(),
                         0.25,
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @Test

@@ -195,7 +195,14 @@ public record ReportView(
             String images, int total, String before, String after, int negative, int positive, String p) {}
 
     /** A commit. */
-    public record TrendRow(String commit, String date, String accuracy, String interval, String loss, boolean passed) {}
+    public record TrendRow(
+            String commit,
+            String date,
+            String accuracy,
+            String interval,
+            String loss,
+            boolean passed,
+            String otherData) {}
 
     /** A layer of the network. */
     public record LayerRow(String layer, String output, String parameters) {}

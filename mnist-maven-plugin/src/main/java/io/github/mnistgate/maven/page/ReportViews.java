@@ -187,7 +187,8 @@ final class ReportViews {
                 Shown.number(BigDecimal.valueOf(entry.lower()), RoundingMode.FLOOR) + " to "
                         + Shown.number(BigDecimal.valueOf(entry.upper()), RoundingMode.CEILING),
                 Shown.number(entry.loss()),
-                entry.passed());
+                entry.passed(),
+                entry.otherData().orElse(""));
     }
 
     private static String start(String text, int length) {
