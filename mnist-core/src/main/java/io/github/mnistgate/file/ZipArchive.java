@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +76,7 @@ public final class ZipArchive implements AutoCloseable {
      * Opens a file.
      *
      * @throws NoZipException if it has no end as every zip has one
+     * @throws CodePageException if the name of an entry is not UTF-8, and is not said to be
      * @throws ZipException if its directory is damaged or too large
      */
     public static ZipArchive open(Path file) throws IOException {
@@ -292,7 +292,8 @@ public final class ZipArchive implements AutoCloseable {
             Entry entry = entry(
                     directory,
                     at,
-                    name(directory.slice(at + DIRECTORY_SIZE, nameLength)),
+                    CodePageException.name(
+                            directory.slice(at + DIRECTORY_SIZE, nameLength), unsigned(directory.getShort(at + 8))),
                     directory
                             .slice(at + DIRECTORY_SIZE + nameLength, extraLength)
                             .order(ByteOrder.LITTLE_ENDIAN),
@@ -305,14 +306,6 @@ public final class ZipArchive implements AutoCloseable {
             throw new ZipException("its directory has more entries than the " + count + " that are announced");
         }
         return List.copyOf(found);
-    }
-
-    private static String name(ByteBuffer bytes) throws ZipException {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new ZipException("the name of one of its entries is not UTF-8");
-        }
     }
 
     private Entry entry(ByteBuffer directory, int at, String name, ByteBuffer extra, long prefix) throws ZipException {

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -70,6 +73,38 @@ class DatasetFormTest {
         assertThat(read(zip(root.resolve("tables.zip"), tables, ""), Split.TRAIN)
                         .pixels(0))
                 .containsExactly(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../", "/", "x/../../", "C:\\", "..\\"})
+    void entriesThatAreNotBelowTheZip(String prefix) throws IOException {
+        Path zip = zip(root.resolve("data.zip"), data, prefix);
+
+        assertThatThrownBy(() -> read(zip, Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(zip + " has an entry '" + prefix + "test-images-idx3-ubyte', which is not below the zip;"
+                        + " allowed are names without .. and without / or a drive in front: pack it again in the folder"
+                        + " of the data set");
+    }
+
+    @Test
+    void entriesWithADotInFront() throws IOException {
+        assertThat(read(zip(root.resolve("data.zip"), data, "./"), Split.TRAIN).labels())
+                .isEqualTo(read(data, Split.TRAIN).labels());
+    }
+
+    @Test
+    void namesInACodePage() throws IOException {
+        Path zip = root.resolve("data.zip");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
+            entries.putNextEntry(new ZipEntry("train/Stra\u00dfe/1.png"));
+        }
+
+        assertThatThrownBy(() -> read(zip, Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(zip + " has an entry 'train/Stra?e/1.png', whose name is not in UTF-8 but in a code page"
+                        + " that the zip does not tell; pack it again with names in UTF-8, or unpack it and give the"
+                        + " directory");
     }
 
     @Test
