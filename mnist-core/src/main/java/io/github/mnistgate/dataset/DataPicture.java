@@ -33,10 +33,7 @@ final class DataPicture {
     private static final String FORMATS = "PNG, JPEG and BMP";
     /** Not GIF: Java's reader finds the end of a small one too early, and leaves its last pixels black in silence. */
     private static final Set<FileKind> READABLE = EnumSet.of(FileKind.PNG, FileKind.JPEG, FileKind.BMP);
-    /** A small file can claim an enormous picture. */
-    private static final int MAX_PIXELS = 25_000_000;
 
-    private static final int MAX_SIDE = 16_384;
     private static final int MAX_BYTES = 1 << 27;
     private static final int OPAQUE = 255;
     private static final int COLOURS = 3;
@@ -122,9 +119,9 @@ final class DataPicture {
     private Form form(ImageReader reader) throws IOException {
         int height = reader.getHeight(0);
         int width = reader.getWidth(0);
-        if (height > MAX_SIDE || width > MAX_SIDE || (long) height * width > MAX_PIXELS) {
+        if (!Raster.isReadable(height, width)) {
             throw new InvalidInputException(name + " has " + height + " x " + width + " pixels, allowed are up to "
-                    + MAX_PIXELS + ", and " + MAX_SIDE + " at a side; make it smaller");
+                    + Raster.MAX_PIXELS + ", and " + Raster.MAX_SIDE + " at a side; make it smaller");
         }
         ImageTypeSpecifier type = reader.getRawImageType(0);
         return new Form(height, width, type != null && isGrey(type.getColorModel()));

@@ -3,6 +3,7 @@ package io.github.mnistgate.dataset;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.dataset.Preparation.Raster;
 import io.github.mnistgate.file.FileKind;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -80,14 +81,23 @@ final class IdxFile {
      *
      * @param count of its items
      * @param bytes of each item
-     * @param shape of its images; null of labels
+     * @param raster of its images; null of labels
      * @param channelsFirst whether the channels of an image follow each other, and not those of a pixel
      */
-    private record Header(int count, int bytes, ImageShape shape, boolean channelsFirst) {
+    private record Header(int count, int bytes, Raster raster, boolean channelsFirst) {
+
+        /** Returns the shape of its images as they are; the file is for messages. */
+        ImageShape shape(String file) {
+            try {
+                return new ImageShape(raster.height(), raster.width(), raster.channels());
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(file + ": " + e.getMessage() + ", or set imageSize", e);
+            }
+        }
 
         /** Returns a sink of the file's values for a sink of values in the order of {@link ImageShape}. */
         ImageSink ordered(ImageSink next) {
-            return channelsFirst ? ImageSink.channelsLast(shape, next) : next;
+            return channelsFirst ? ImageSink.channelsLast(raster, next) : next;
         }
     }
 
@@ -96,7 +106,7 @@ final class IdxFile {
         MessageDigest unused = Sha256.newDigest();
         try {
             InputStream content = uncompressed(in, name, Content.IMAGES);
-            return header(content, name, unused, Content.IMAGES).shape();
+            return header(content, name, unused, Content.IMAGES).shape(name);
         } catch (EOFException e) {
             throw truncated(name, Content.IMAGES);
         } catch (ZipException e) {
@@ -113,7 +123,7 @@ final class IdxFile {
     static PackedImages readImages(InputStream in, String name, MessageDigest digest) throws IOException {
         PackedImages.Builder[] images = new PackedImages.Builder[1];
         scan(in, name, digest, Content.IMAGES, header -> {
-            images[0] = new PackedImages.Builder(header.shape());
+            images[0] = new PackedImages.Builder(header.shape(name));
             MemoryCheck memory = new MemoryCheck(name, header.count());
             return header.ordered((bytes, from, count) -> {
                 images[0].add(bytes, from, count);
@@ -124,12 +134,12 @@ final class IdxFile {
     }
 
     /**
-     * Reads images, and hands on each.
+     * Reads images of any size, and hands on each.
      *
      * @param name the file as the user knows it, for messages
-     * @param takers makes the taker of all images of their number and their shape; each is given in the same array
+     * @param takers makes the taker of all images of their number and their form; each is given in the same array
      */
-    static void readEach(InputStream in, String name, BiFunction<Integer, ImageShape, Consumer<byte[]>> takers)
+    static void readEach(InputStream in, String name, BiFunction<Integer, Raster, Consumer<byte[]>> takers)
             throws IOException {
         scan(
                 in,
@@ -137,7 +147,7 @@ final class IdxFile {
                 Sha256.newDigest(),
                 Content.IMAGES,
                 header -> header.ordered(
-                        ImageSink.ofWhole(header.shape(), takers.apply(header.count(), header.shape()))));
+                        ImageSink.ofWhole(header.raster(), takers.apply(header.count(), header.raster()))));
     }
 
     /** Reads labels, each at least 0; parameters as of {@link #readImages}. */
@@ -256,12 +266,15 @@ final class IdxFile {
         int third = readInt(content, digest);
         int fourth = channels ? readInt(content, digest) : 1;
         boolean first = channels && !CHANNELS.contains(fourth) && CHANNELS.contains(second);
+        Raster raster = first ? new Raster(third, fourth, second) : new Raster(second, third, fourth);
         try {
-            ImageShape shape = first ? new ImageShape(third, fourth, second) : new ImageShape(second, third, fourth);
-            return new Header(count, shape.values(), shape, first);
+            // Its sides are those of the shape, or of what is scaled to one.
+            boolean isReadable = Raster.isReadable(raster.height(), raster.width());
+            new ImageShape(isReadable ? 1 : raster.height(), isReadable ? 1 : raster.width(), raster.channels());
         } catch (InvalidInputException e) {
             throw new InvalidInputException(name + ": " + e.getMessage());
         }
+        return new Header(count, raster.values(), raster, first);
     }
 
     /** Copies as many bytes as are expected, or fewer where the content ends before, and returns their number. */

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.IdxFile.Content;
 import io.github.mnistgate.dataset.Preparation.Raster;
@@ -63,15 +64,26 @@ final class IdxFiles extends PreparedFiles {
         DatasetSource imagesFile = source(split, Content.IMAGES);
         int labels = numbers(split).length;
         imagesFile.read((in, name) -> {
-            IdxFile.readEach(in, name, (count, shape) -> {
-                checkCounts(split, count, labels);
-                Raster raster = Raster.of(shape);
-                intake[0] = new Intake(name, count, preparation().shape(raster), preparation(), keeps);
-                return image -> intake[0].add(image, raster);
-            });
+            try {
+                IdxFile.readEach(in, name, (count, raster) -> {
+                    checkCounts(split, count, labels);
+                    intake[0] = new Intake(name, count, shape(name, raster), preparation(), keeps);
+                    return image -> intake[0].add(image, raster);
+                });
+            } catch (OutOfMemoryError e) {
+                throw JvmMemory.exceededBy(name);
+            }
             return null;
         });
         return intake[0];
+    }
+
+    private ImageShape shape(String file, Raster raster) {
+        try {
+            return preparation().shape(raster);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage() + ", or set imageSize", e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.dataset.Preparation.Raster;
 import java.util.function.Consumer;
 
 /** Takes the values of images as they are read, whole images or parts of them. */
@@ -9,18 +10,18 @@ interface ImageSink {
     void add(byte[] bytes, int from, int count);
 
     /** Returns a sink that puts parts together, and hands on whole images in an array that is used again. */
-    static ImageSink ofWhole(ImageShape shape, Consumer<byte[]> images) {
-        return new WholeImages(shape, images);
+    static ImageSink ofWhole(Raster raster, Consumer<byte[]> images) {
+        return new WholeImages(raster, images);
     }
 
     /** Returns a sink that brings the channels of each pixel together, where they follow each other image by image. */
-    static ImageSink channelsLast(ImageShape shape, ImageSink next) {
-        byte[] turned = new byte[shape.values()];
-        return new WholeImages(shape, image -> {
-            int pixels = shape.pixels();
-            for (int channel = 0; channel < shape.channels(); channel++) {
+    static ImageSink channelsLast(Raster raster, ImageSink next) {
+        byte[] turned = new byte[raster.values()];
+        return new WholeImages(raster, image -> {
+            int pixels = raster.pixels();
+            for (int channel = 0; channel < raster.channels(); channel++) {
                 for (int pixel = 0; pixel < pixels; pixel++) {
-                    turned[pixel * shape.channels() + channel] = image[channel * pixels + pixel];
+                    turned[pixel * raster.channels() + channel] = image[channel * pixels + pixel];
                 }
             }
             next.add(turned, 0, turned.length);
@@ -34,8 +35,8 @@ interface ImageSink {
         private final Consumer<byte[]> images;
         private int filled;
 
-        private WholeImages(ImageShape shape, Consumer<byte[]> images) {
-            this.image = new byte[shape.values()];
+        private WholeImages(Raster raster, Consumer<byte[]> images) {
+            this.image = new byte[raster.values()];
             this.images = images;
         }
 

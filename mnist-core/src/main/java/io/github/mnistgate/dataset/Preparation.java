@@ -56,8 +56,33 @@ record Preparation(Optional<ImageSize> size, boolean transpose) {
      */
     record Raster(int height, int width, int channels) {
 
+        /** The largest number of pixels: a small file can claim an enormous image. */
+        static final int MAX_PIXELS = 25_000_000;
+
+        /** The largest number of rows, and of columns. */
+        static final int MAX_SIDE = 16_384;
+
         static Raster of(ImageShape shape) {
             return new Raster(shape.height(), shape.width(), shape.channels());
+        }
+
+        /** Returns whether images of a size are read, be it to scale them. */
+        static boolean isReadable(int height, int width) {
+            return height >= 1
+                    && width >= 1
+                    && height <= MAX_SIDE
+                    && width <= MAX_SIDE
+                    && (long) height * width <= MAX_PIXELS;
+        }
+
+        /** Returns the number of values of an image. */
+        int values() {
+            return pixels() * channels;
+        }
+
+        /** Returns the number of pixels of an image. */
+        int pixels() {
+            return height * width;
         }
 
         /**

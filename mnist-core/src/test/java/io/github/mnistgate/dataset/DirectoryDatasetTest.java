@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,7 +239,37 @@ class DirectoryDatasetTest {
         assertFileMessage(
                 IdxFixture.TRAIN_IMAGES,
                 ": the images are " + rows + " x " + columns
-                        + " pixels, allowed are 1 x 1 to 512 x 512; scale or crop them");
+                        + " pixels, allowed are 1 x 1 to 512 x 512; scale or crop them"
+                        + (rows > 0 ? ", or set imageSize" : ""));
+    }
+
+    @Test
+    void largeImagesAreScaledWhereASizeIsGiven() throws IOException {
+        byte[] large = new byte[2 * 600 * 4];
+        Arrays.fill(large, 0, 600 * 4, (byte) 10);
+        Arrays.fill(large, 600 * 4, large.length, (byte) 20);
+        for (String split : List.of("train", "t10k")) {
+            write(split + "-images-idx3-ubyte", IdxFixture.images(2, 600, 4, large));
+            write(split + "-labels-idx1-ubyte", IdxFixture.labels((byte) 0, (byte) 1));
+        }
+        DataSource source = DatasetFixture.prepared(directory, "2x2", false);
+
+        assertThat(LabelledImages.read(source, Split.TRAIN).pixels(1)).containsExactly(20, 20, 20, 20);
+        assertThat(DatasetIdentity.of(source)).isEqualTo(DataSplits.read(source).identity());
+        assertThatThrownBy(() -> LabelledImages.read(DatasetFixture.prepared(directory, null, true), Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(directory.resolve(IdxFixture.TRAIN_IMAGES) + ": the images are 4 x 600 pixels, allowed are"
+                        + " 1 x 1 to 512 x 512; scale or crop them, or set imageSize");
+    }
+
+    @Test
+    void imagesThatAreTooLargeToBeScaled() throws IOException {
+        write(IdxFixture.TRAIN_IMAGES, IdxFixture.images(3, 16_385, 2, PIXELS));
+
+        assertThatThrownBy(() -> LabelledImages.read(DatasetFixture.prepared(directory, "28", false), Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        directory.resolve(IdxFixture.TRAIN_IMAGES) + ": the images are 16385 x 2 pixels");
     }
 
     @Test
