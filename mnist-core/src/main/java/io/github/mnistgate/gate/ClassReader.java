@@ -72,6 +72,17 @@ public final class ClassReader {
         return classes.map(ClassNames::allowed).orElse("classes");
     }
 
+    /** Returns a class as users write it, for an example beside another one. */
+    String example(String other) {
+        if (!isKnown()) {
+            return "CLASS";
+        }
+        // Those digits that are most often taken for each other.
+        int first = areDigits() ? 4 : 0;
+        int second = areDigits() ? 9 : 1;
+        return shown(shown(first).equals(other) ? second : first);
+    }
+
     /** Returns a class as users write it. */
     String shown(int label) {
         return byLabel ? String.valueOf(label) : classes.orElseThrow().name(label);

@@ -197,8 +197,8 @@ final class GateParser {
                 gate.classes(),
                 gate.excludes());
         if (gate.actual() == null || gate.predicted() == null) {
-            throw new InvalidInputException(
-                    name + " needs both " + part("actual") + " and " + part("predicted") + ", " + reader.allowed());
+            throw new InvalidInputException(name + " needs both " + part("actual") + " and " + part("predicted") + ", "
+                    + reader.allowed() + "; " + missingPart());
         }
         Optional<Integer> actual = reader.label(element("actual"), gate.actual());
         Optional<Integer> predicted = reader.label(element("predicted"), gate.predicted());
@@ -215,6 +215,18 @@ final class GateParser {
                             + terms.setting("classes", shown));
         }
         return new Scope.Cell(actual.get(), predicted.get());
+    }
+
+    /** Returns which half of a cell is given, and what may be added to it. */
+    private String missingPart() {
+        if (gate.actual() == null && gate.predicted() == null) {
+            return "neither is given: add such as " + terms.setting("actual", reader.example("")) + " and "
+                    + terms.setting("predicted", reader.example(reader.example("")));
+        }
+        boolean hasActual = gate.actual() != null;
+        String given = (hasActual ? gate.actual() : gate.predicted()).strip();
+        return "only " + terms.setting(hasActual ? "actual" : "predicted", given) + " is given: add such as "
+                + terms.setting(hasActual ? "predicted" : "actual", reader.example(given));
     }
 
     private Scope classes() {

@@ -91,7 +91,8 @@ class GateArgumentsTest {
                 Metric.CONFUSION,
                 new GateBuilder().cell("4", "4").maximum("6"));
         assertAttributes(
-                "CONFUSION needs both actual and predicted, digits from 0 to 9",
+                "CONFUSION needs both actual and predicted, digits from 0 to 9; only actual = 4 is given: add such as"
+                        + " predicted = 9",
                 Metric.CONFUSION,
                 new GateBuilder().cell("4", null).maximum("6"));
         assertAttributes(

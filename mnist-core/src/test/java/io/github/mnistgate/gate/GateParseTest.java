@@ -198,11 +198,16 @@ class GateParseTest {
 
     @Test
     void confusionNeedsItsCell() {
-        String both = "gate 1 (confusion) needs both <actual> and <predicted>, digits from 0 to 9";
+        String both = "gate 1 (confusion) needs both <actual> and <predicted>, digits from 0 to 9; ";
         assertRefused(
-                both, () -> parse(gate().metric("confusion").cell(null, "9").maximum("6")));
+                both + "neither is given: add such as <actual>4</actual> and <predicted>9</predicted>",
+                () -> parse(gate().metric("confusion").maximum("6")));
         assertRefused(
-                both, () -> parse(gate().metric("confusion").cell("4", null).maximum("6")));
+                both + "only <predicted>9</predicted> is given: add such as <actual>4</actual>",
+                () -> parse(gate().metric("confusion").cell(null, "9").maximum("6")));
+        assertRefused(
+                both + "only <actual>4</actual> is given: add such as <predicted>9</predicted>",
+                () -> parse(gate().metric("confusion").cell("4", null).maximum("6")));
         assertRefused(
                 "<actual> of gate 1 (confusion) is '12', allowed is a digit from 0 to 9",
                 () -> parse(gate().metric("confusion").cell("12", "9").maximum("6")));

@@ -230,7 +230,11 @@ class ModelGateTest {
                 "CONFUSION",
                 "CONFUSION: actual and predicted are both 4, allowed are two different digits; a"
                         + " digit that is taken for itself is predicted right, so use metric = RECALL with classes = 4");
-        assertRefused(OneOfTwo.class, "CONFUSION", "CONFUSION needs both actual and predicted, digits from 0 to 9");
+        assertRefused(
+                OneOfTwo.class,
+                "CONFUSION",
+                "CONFUSION needs both actual and predicted, digits from 0 to 9; only actual = 4 is given: add such as"
+                        + " predicted = 9");
         assertRefused(NoDigit.class, "RECALL", "classes is 12, allowed is 0 to 9");
         assertRefused(NoSeverity.class, "ACCURACY_DROP", "corruptionSeverity is 9, allowed is 1 to 5");
         assertRefused(
