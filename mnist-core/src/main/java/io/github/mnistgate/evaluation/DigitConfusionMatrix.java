@@ -267,12 +267,14 @@ public final class DigitConfusionMatrix {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DigitConfusionMatrix that && Arrays.deepEquals(counts, that.counts);
+        return other instanceof DigitConfusionMatrix that
+                && names.equals(that.names)
+                && Arrays.deepEquals(counts, that.counts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(counts);
+        return 31 * names.hashCode() + Arrays.deepHashCode(counts);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.mnistgate.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.dataset.ClassNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DigitConfusionMatrixTest {
@@ -72,6 +74,18 @@ class DigitConfusionMatrixTest {
                 .isEqualTo(new DigitConfusionMatrix(new int[][] {{3, 1, 0}, {0, 2, 0}, {0, 0, 0}}))
                 .hasSameHashCodeAs(new DigitConfusionMatrix(new int[][] {{3, 1, 0}, {0, 2, 0}, {0, 0, 0}}))
                 .isNotEqualTo(new DigitConfusionMatrix(new int[][] {{3, 1}, {0, 2}}));
+    }
+
+    @Test
+    void matricesOfOtherClassesAreNotEqual() {
+        int[][] square = {{3, 1}, {0, 2}};
+        DigitConfusionMatrix ofClothes = new DigitConfusionMatrix(square, ClassNames.of(List.of("Bag", "Coat")));
+
+        assertThat(ofClothes)
+                .isEqualTo(new DigitConfusionMatrix(square, ClassNames.of(List.of("Bag", "Coat"))))
+                .hasSameHashCodeAs(new DigitConfusionMatrix(square, ClassNames.of(List.of("Bag", "Coat"))))
+                .isNotEqualTo(new DigitConfusionMatrix(square, ClassNames.of(List.of("Coat", "Bag"))))
+                .isNotEqualTo(new DigitConfusionMatrix(square));
     }
 
     @Test
