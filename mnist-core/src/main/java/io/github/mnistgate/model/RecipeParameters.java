@@ -72,9 +72,14 @@ public record RecipeParameters(Map<String, String> values) {
      * The recipe of parameters that {@link Recipe#parameters()} told.
      *
      * @param inputs of the network
-     * @throws InvalidInputException naming parameter, value and what is allowed
+     * @throws InvalidInputException naming parameter, value and what is allowed; also if the output units are missing,
+     *     which only the classes of the data could tell
      */
     public Recipe toRecipe(int inputs) {
+        if (!has("outputUnits")) {
+            throw new InvalidInputException("outputUnits is missing, allowed are whole numbers from " + ClassNames.MIN
+                    + " to " + ClassNames.MAX + "; give the number of output units of the network");
+        }
         if (has("validationData") && has("validationSplit")) {
             // A recipe tells its split also where it validates on the test images; users must not give both.
             Map<String, String> others = new HashMap<>(values);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,18 @@ class RecipeParametersTest {
         Recipe recipe = preset.recipe();
 
         assertThat(new RecipeParameters(recipe.parameters()).toRecipe(784)).isEqualTo(recipe);
+    }
+
+    /** There would be as many as the smallest number of classes, without a word. */
+    @Test
+    void aRecipeIsNotReadBackWithoutItsOutputUnits() {
+        Map<String, String> parameters = new HashMap<>(Preset.MLP_128.recipe().parameters());
+        parameters.remove("outputUnits");
+
+        assertThatThrownBy(() -> new RecipeParameters(parameters).toRecipe(784))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "outputUnits is missing, allowed are whole numbers from 2 to 1000; give the number of output"
+                                + " units of the network");
     }
 }
