@@ -149,7 +149,11 @@ public final class Engines implements EngineCatalog {
                 .flatMap(backend -> catalog.find(trainer, backend).stream())
                 .findFirst()
                 .map(engine -> checked("trainer is '" + trainer + "'", engine))
-                .orElseThrow();
+                .orElseThrow(
+                        () -> new InvalidInputException("trainer is '" + trainer + "', which trains with no backend"
+                                + " that is here, allowed are backends " + String.join(", ", catalog.backends())
+                                + "; choose another trainer"
+                                + (catalog.problems().isEmpty() ? "" : "; " + told(catalog.problems()))));
     }
 
     private static Engine checked(String asked, Engine engine) {

@@ -183,6 +183,37 @@ class EnginesTest {
     }
 
     @Test
+    void aTrainerWithoutAnyBackendIsALine() {
+        EngineCatalog catalog = new EngineCatalog() {
+            @Override
+            public List<String> trainers() {
+                return List.of("fused", "mine");
+            }
+
+            @Override
+            public List<String> backends() {
+                return List.of("cpu", "box");
+            }
+
+            @Override
+            public Optional<Engine> find(String trainer, String backend) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<DeviceEngine> devices(String trainer) {
+                return List.of();
+            }
+        };
+
+        assertThatThrownBy(() -> Engines.choose(catalog, "mine", "auto"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "trainer is 'mine', which trains with no backend that is here, allowed are backends cpu, box;"
+                                + " choose another trainer");
+    }
+
+    @Test
     void inputsThatAreNullAreALine() {
         assertThatThrownBy(() -> EngineChoice.of(named("mine", "cpu")).inputs())
                 .isInstanceOf(InvalidInputException.class)
