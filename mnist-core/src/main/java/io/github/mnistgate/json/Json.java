@@ -154,6 +154,27 @@ public final class Json {
         }
     }
 
+    /**
+     * Reads a file whose value is an object.
+     *
+     * @param noun what the file should be, with its article
+     * @param remedy what the user can do if the file is damaged
+     * @throws InvalidInputException if the file cannot be read, is not JSON, or holds another value
+     */
+    public static ObjectNode readObject(Path file, String noun, String remedy) {
+        JsonNode root = read(file, remedy);
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidInputException(file + " is not " + noun + ": it holds "
+                + (root.isMissingNode()
+                        ? "nothing"
+                        : root.isArray()
+                                ? "an array"
+                                : root.isTextual() ? "a text" : root.isNumber() ? "a number" : root.toString())
+                + ", expected is an object; " + remedy);
+    }
+
     private static JsonNode parse(Path file, byte[] content, String remedy) {
         FileKind kind = content.length < MAX_MESSAGE ? FileKind.of(content) : FileKind.JSON;
         if (kind == FileKind.EMPTY || kind == FileKind.SERVER_ERROR) {
@@ -277,6 +298,15 @@ public final class Json {
         JsonNode value = node.get(name);
         if (value == null) {
             throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if the node has no array of that name */
+    public static JsonNode array(JsonNode node, String name) {
+        JsonNode value = required(node, name);
+        if (!value.isArray()) {
+            throw new IllegalArgumentException("'" + name + "' is no array");
         }
         return value;
     }

@@ -105,7 +105,9 @@ public final class BaselineFile {
                         + renewal);
             }
             return fromTree(root);
-        } catch (IllegalArgumentException e) {
+        } catch (EarlierVersionException e) {
+            throw e;
+        } catch (IllegalArgumentException | InvalidInputException e) {
             throw new InvalidInputException(where + " is not a baseline: " + e.getMessage() + "; " + remedy, e);
         }
     }

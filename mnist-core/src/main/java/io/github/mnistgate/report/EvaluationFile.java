@@ -74,7 +74,7 @@ public final class EvaluationFile {
      * Returns the content of an evaluation, but with its data read from elsewhere, as the same images in other files.
      */
     static byte[] withDataset(Path file, DataSource source) {
-        ObjectNode root = (ObjectNode) Json.read(file, REMEDY);
+        ObjectNode root = Json.readObject(file, "an evaluation", REMEDY);
         ObjectNode dataset = (ObjectNode) Json.required(root, "dataset");
         dataset.put("name", source.name());
         source.preparation()

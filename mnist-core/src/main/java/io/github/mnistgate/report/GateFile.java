@@ -182,10 +182,10 @@ public final class GateFile {
      * @throws InvalidInputException if it cannot be read, or is something else
      */
     public static Verdicts read(Path file, ClassNames names) {
-        JsonNode root = Json.read(file, REMEDY);
+        JsonNode root = Json.readObject(file, "a verdict", REMEDY);
         try {
             List<Verdict> all = new ArrayList<>();
-            Json.required(root, "gates").forEach(gate -> all.add(verdict(gate)));
+            Json.array(root, "gates").forEach(gate -> all.add(verdict(gate)));
             Verdicts verdicts = new Verdicts(
                     all,
                     robustness(root.path("robustness")),

@@ -69,10 +69,10 @@ public final class HistoryFile {
      * @throws InvalidInputException if it cannot be read, or is something else
      */
     public static List<Entry> read(Path file) {
-        JsonNode root = Json.read(file, REMEDY);
+        JsonNode root = Json.readObject(file, "a history", REMEDY);
         try {
             List<Entry> entries = new ArrayList<>();
-            for (JsonNode commit : Json.required(root, "commits")) {
+            for (JsonNode commit : Json.array(root, "commits")) {
                 entries.add(new Entry(
                         Json.text(commit, "commit"),
                         Json.text(commit, "date"),

@@ -115,12 +115,25 @@ public final class TrainingFile {
 
     /** Returns the source of the data of a {@code training.json}; a path is absolute. */
     public static DataSource readDataset(Path file) {
-        return resolved(readSource(Json.read(file, REMEDY)), file);
+        return resolved(source(root(file), file), file);
+    }
+
+    private static ObjectNode root(Path file) {
+        return Json.readObject(file, "the record of a training", REMEDY);
+    }
+
+    private static DataSource source(ObjectNode root, Path file) {
+        try {
+            return readSource(root);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    file + " is not the record of a training: " + e.getMessage() + "; " + REMEDY, e);
+        }
     }
 
     /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
     static boolean isOfDataset(Path file, DataSource recorded) {
-        return readSource(Json.read(file, REMEDY)).equals(recorded);
+        return source(root(file), file).equals(recorded);
     }
 
     /**
@@ -129,7 +142,7 @@ public final class TrainingFile {
      * @param evaluationSha256 of the evaluation that tells of that data
      */
     static byte[] withDataset(Path file, DataSource source, String evaluationSha256) {
-        ObjectNode root = (ObjectNode) Json.read(file, REMEDY);
+        ObjectNode root = root(file);
         root.remove(List.of(IMAGE_SIZE, TRANSPOSE, ARTIFACT));
         putSource(root, source);
         ((ObjectNode) root.get(FILES)).put(ResultDirectory.EVALUATION, evaluationSha256);
@@ -173,7 +186,7 @@ public final class TrainingFile {
      * @throws InvalidInputException if the file cannot be read
      */
     public static TrainingRecord read(Path file) {
-        JsonNode root = Json.read(file, REMEDY);
+        ObjectNode root = root(file);
         List<EpochMetrics> epochs = new ArrayList<>();
         for (JsonNode epoch : root.path("epochs")) {
             epochs.add(new EpochMetrics(
@@ -186,7 +199,7 @@ public final class TrainingFile {
         }
         JsonNode last = root.path("final");
         return new TrainingRecord(
-                resolved(readSource(root), file),
+                resolved(source(root, file), file),
                 map(root, "inputs"),
                 root.path("trainer").asText(),
                 root.path("backend").asText(),
@@ -216,12 +229,12 @@ public final class TrainingFile {
 
     /** Returns the inputs that determined the model of a {@code training.json}, by name. */
     public static Map<String, String> readInputs(Path file) {
-        return map(Json.read(file, REMEDY), "inputs");
+        return map(root(file), "inputs");
     }
 
     /** SHA-256 of the files that were written with a {@code training.json}, by name. */
     public static Map<String, String> readFiles(Path file) {
-        return map(Json.read(file, REMEDY), FILES);
+        return map(root(file), FILES);
     }
 
     private static Map<String, String> map(JsonNode root, String name) {

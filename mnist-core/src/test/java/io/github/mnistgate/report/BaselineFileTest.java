@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineFileTest {
 
@@ -361,6 +363,30 @@ class BaselineFileTest {
                         0.25,
                         false,
                         Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"x\"", "7", "null", "{\"commits\":\"x\",\"gates\":{}}"})
+    void anotherValueIsALineOfEachFile(String json) throws IOException {
+        Path file = written(json.getBytes(StandardCharsets.UTF_8));
+
+        assertLine(() -> BaselineFile.read(file), file + " is not a baseline: ");
+        assertLine(() -> HistoryFile.read(file), file + " is not a history: ");
+        assertLine(() -> JudgedResult.read(file), file + " is not a verdict: ");
+        assertLine(() -> EvaluationFile.read(file), file + " has no schemaVersion");
+    }
+
+    private static void assertLine(ThrowingCallable reader, String start) {
+        assertThatThrownBy(reader).isInstanceOf(InvalidInputException.class).hasMessageStartingWith(start);
+    }
+
+    @Test
+    void aShapeThatNoImageHasIsALineOfTheFile() throws IOException {
+        Path file = written(new String(BaselineFile.toBytes(BEFORE), StandardCharsets.UTF_8)
+                .replace("\"height\" : 28", "\"height\" : 9999")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertLine(() -> BaselineFile.read(file), file + " is not a baseline: the images are 9999 x 28 pixels");
     }
 
     @Test

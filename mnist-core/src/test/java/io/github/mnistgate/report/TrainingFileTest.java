@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingFileTest {
@@ -208,6 +210,36 @@ class TrainingFileTest {
         Path file = Files.writeString(directory.resolve("training.json"), json);
 
         assertThat(TrainingFile.read(file).overfitGap()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[] | an array", "\"x\" | a text", "7 | a number", "null | null", "true | true"})
+    void anotherValueThanAnObjectIsALine(String json, String value) throws IOException {
+        Path file = Files.writeString(directory.resolve("training.json"), json);
+        String message = file + " is not the record of a training: it holds " + value
+                + ", expected is an object; delete it and run mnist:train or mnist:evaluate again";
+
+        List<ThrowingCallable> readers = List.of(
+                () -> TrainingFile.read(file),
+                () -> TrainingFile.readInputs(file),
+                () -> TrainingFile.readFiles(file),
+                () -> TrainingFile.readDataset(file),
+                () -> TrainingFile.readOverfitGap(file),
+                () -> TrainingFile.withDataset(file, DataSource.MNIST, ""));
+        for (ThrowingCallable reader : readers) {
+            assertThatThrownBy(reader).isInstanceOf(InvalidInputException.class).hasMessage(message);
+        }
+    }
+
+    @Test
+    void aSizeThatIsNoneIsALineOfTheFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("training.json"), "{\"dataset\":\"x\",\"imageSize\":\"y\"}");
+
+        assertThatThrownBy(() -> TrainingFile.readDataset(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + " is not the record of a training: imageSize is 'y', allowed are ");
     }
 
     @Test
