@@ -87,7 +87,7 @@ class NamedClassesBaselineTest {
                 ComparedModel.of(evaluation(0, "m", IMAGES, CLASSES)),
                 labels());
 
-        assertThat(comparison.origin())
+        assertThat(comparison.figures().origin())
                 .isEqualTo("commit c1 is of other classes (class 1 is called 'Coat', here 'Bag'), so the two cannot be"
                         + " compared; to accept it give the baseline <onMissing>warn</onMissing> until its note is"
                         + " recorded");

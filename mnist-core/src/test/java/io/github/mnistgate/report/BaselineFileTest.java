@@ -10,6 +10,7 @@ import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.baseline.Trend;
+import io.github.mnistgate.dataset.ClassNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -372,7 +373,7 @@ class BaselineFileTest {
 
         assertLine(() -> BaselineFile.read(file), file + " is not a baseline: ");
         assertLine(() -> HistoryFile.read(file), file + " is not a history: ");
-        assertLine(() -> JudgedResult.read(file), file + " is not a verdict: ");
+        assertLine(() -> GateFile.read(file, ClassNames.DIGITS), file + " is not a verdict: ");
         assertLine(() -> EvaluationFile.read(file), file + " has no schemaVersion");
     }
 

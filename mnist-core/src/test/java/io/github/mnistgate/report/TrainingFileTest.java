@@ -226,7 +226,6 @@ class TrainingFileTest {
                 () -> TrainingFile.readInputs(file),
                 () -> TrainingFile.readFiles(file),
                 () -> TrainingFile.readDataset(file),
-                () -> TrainingFile.readOverfitGap(file),
                 () -> TrainingFile.withDataset(file, DataSource.MNIST, ""));
         for (ThrowingCallable reader : readers) {
             assertThatThrownBy(reader).isInstanceOf(InvalidInputException.class).hasMessage(message);
