@@ -93,6 +93,18 @@ class DatasetFormTest {
                 .isEqualTo(read(data, Split.TRAIN).labels());
     }
 
+    /** A result is given the name of its data without reading them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "data.zip", "x/../data", "./data.zip"})
+    void theNameIsKnownWithoutTheFiles(String location) throws IOException {
+        zip(root.resolve("data.zip"), data, "");
+        Files.createDirectory(root.resolve("x"));
+        DataSource source = DataSource.of(root + "/" + location);
+
+        assertThat(source.name())
+                .isEqualTo(LabelledImages.read(source, Split.TEST).name());
+    }
+
     @Test
     void namesInACodePage() throws IOException {
         Path zip = root.resolve("data.zip");
