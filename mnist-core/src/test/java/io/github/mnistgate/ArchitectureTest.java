@@ -36,8 +36,8 @@ class ArchitectureTest {
             only(".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
     @ArchTest
-    static final ArchRule training =
-            only(".training", "java..", ROOT, ROOT + ".dataset", ROOT + ".evaluation", ROOT + ".model");
+    static final ArchRule training = only(
+            ".training", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".dataset", ROOT + ".evaluation", ROOT + ".json", ROOT + ".model");
 
     @ArchTest
     static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");

@@ -1,11 +1,10 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,11 +75,11 @@ public final class ResultCache {
      * Takes the place of a result for oneself, so that a result that is not there is trained once. Waits for who has
      * it.
      *
-     * @param inputs what determines the result, see {@link io.github.mnistgate.training.Fingerprint}
+     * @param inputs what determines the result, see {@link io.github.mnistgate.training.TrainingTask#inputs()}
      * @param patience for how long is waited; empty: until the other is done or dead
      */
     public Entry lock(Map<String, String> inputs, Optional<Duration> patience) {
-        String key = key(inputs);
+        String key = Fingerprint.key(inputs);
         if (root == null) {
             return new Entry(key, inputs, null);
         }
@@ -312,13 +310,5 @@ public final class ResultCache {
         } catch (NoSuchFileException e) {
             return FileTime.fromMillis(0);
         }
-    }
-
-    static String key(Map<String, String> inputs) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(inputs)
-                .forEach((name, value) ->
-                        text.append(name).append('=').append(value).append('\n'));
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,7 +2,6 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
-import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** The inputs that determine a model, by name, so that a change can be named. */
 public final class Fingerprint {
@@ -25,15 +25,17 @@ public final class Fingerprint {
 
     private static final String MODEL = "model";
     private static final String PARENT = "parent";
-    private static final String CLASSES = "classNames";
 
     private Fingerprint() {}
 
-    /** All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. */
-    public static Map<String, String> of(Recipe recipe, DatasetIdentity data, EngineChoice engine) {
+    /**
+     * All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. A caller
+     * outside of this package asks a {@link TrainingTask}.
+     */
+    static Map<String, String> of(Recipe recipe, DataHashes data, EngineChoice engine) {
         Map<String, String> inputs = ofCode();
         inputs.putAll(recipe.parameters());
-        inputs.putAll(dataInputs(data));
+        inputs.putAll(data.inputs());
         inputs.putAll(engine.inputs());
         return inputs;
     }
@@ -62,6 +64,15 @@ public final class Fingerprint {
         return inputs;
     }
 
+    /** Returns the SHA-256 of inputs, whatever their order: the key of a result in a cache. */
+    public static String key(Map<String, String> inputs) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(inputs)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append('\n'));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Returns whether a model of these inputs was made elsewhere. */
     public static boolean isForeign(Map<String, String> inputs) {
         return inputs.containsKey(MODEL);
@@ -79,16 +90,7 @@ public final class Fingerprint {
 
     /** Returns the inputs that tell the data. */
     public static Map<String, String> dataInputs(DatasetIdentity data) {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put(dataInput(Split.TRAIN), data.trainSha256());
-        inputs.put(dataInput(Split.TEST), data.testSha256());
-        ClassNames classes = data.shape().classes();
-        if (!classes.areNumbers() || !classes.name(0).equals("0")) {
-            inputs.put(
-                    CLASSES,
-                    Sha256.of(String.join("\n", data.shape().classes().names()).getBytes(StandardCharsets.UTF_8)));
-        }
-        return inputs;
+        return DataHashes.of(data).inputs();
     }
 
     /** The name of the input that is the SHA-256 of a split. */

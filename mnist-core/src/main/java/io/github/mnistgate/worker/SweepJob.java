@@ -6,11 +6,9 @@ import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EpochMetrics;
-import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +51,14 @@ final class SweepJob {
      * @param events is told of every training's epochs and end, on any thread; a training that fails does not end the
      *     others
      * @throws IOException if a result cannot be written
-     * @throws InvalidInputException if the data cannot be read
+     * @throws InvalidInputException if the data cannot be read, or is not that of the tasks
      */
     static void run(SweepRequest request, Consumer<WorkerEvent> events) throws IOException {
-        SweepJob job = new SweepJob(request, DataSplits.read(request.dataset()), events);
+        DataSplits data = DataSplits.read(request.dataset());
+        for (WantedResult run : request.runs()) {
+            run.task().checkIsOn(data.identity(), request.dataset());
+        }
+        SweepJob job = new SweepJob(request, data, events);
         ExecutorService pool = Executors.newFixedThreadPool(request.parallel());
         try {
             List<Future<Void>> trainings = new ArrayList<>();
@@ -88,14 +90,13 @@ final class SweepJob {
     }
 
     private Void train(int place) throws IOException {
-        WorkerRequest run = request.runs().get(place);
-        ResultDirectory directory = new ResultDirectory(Path.of(run.outputDirectory()));
-        try (ResultCache.Entry entry =
-                cache.lock(Fingerprint.of(run.recipe(), data.identity(), run.engine()), Optional.empty())) {
+        WantedResult run = request.runs().get(place);
+        ResultDirectory directory = run.directory();
+        try (ResultCache.Entry entry = cache.lock(run.task().inputs(), Optional.empty())) {
             directory.create();
             directory.clear();
             if (request.force() || !entry.restoreTo(directory, request.dataset())) {
-                TrainingJob.run(run, data, new TrainingListener() {
+                TrainingJob.run(run, request.dataset(), data, new TrainingListener() {
                     @Override
                     public void onEpoch(EpochMetrics metrics) {
                         events.accept(WorkerEvent.epoch(metrics).ofRun(place));

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.TrainingTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,14 @@ import java.util.Optional;
 /**
  * A request to a worker to train the models of a sweep.
  *
- * @param dataset of all trainings
+ * @param dataset where this machine has the data of all tasks
  * @param cache directory of the results that are kept between builds; empty: none
  * @param force whether a result that is kept there is not taken
  * @param parallel trainings at the same time, each with one thread
- * @param runs in the order in which they are begun, all of one data set
+ * @param runs in the order in which they are begun, all on the same data and with {@link #ENGINE}
  */
 public record SweepRequest(
-        DataSource dataset, Optional<Path> cache, boolean force, int parallel, List<WorkerRequest> runs) {
+        DataSource dataset, Optional<Path> cache, boolean force, int parallel, List<WantedResult> runs) {
 
     /** The engine of each training. */
     public static final EngineChoice ENGINE = EngineChoice.plain(1);
@@ -43,7 +45,11 @@ public record SweepRequest(
                 .put("force", force)
                 .put("parallel", parallel);
         ArrayNode array = json.putArray("runs");
-        runs.forEach(run -> array.add(run.toJson()));
+        for (WantedResult run : runs) {
+            ObjectNode object = array.addObject();
+            object.set("task", run.task().toJson());
+            object.put("outputDirectory", run.directory().path().toString());
+        }
         return Json.toBytes(json);
     }
 
@@ -52,8 +58,13 @@ public record SweepRequest(
         if (!json.has("runs")) {
             return Optional.empty();
         }
-        List<WorkerRequest> runs = new ArrayList<>();
-        Json.required(json, "runs").forEach(run -> runs.add(WorkerRequest.of(run)));
+        List<WantedResult> runs = new ArrayList<>();
+        for (JsonNode run : Json.required(json, "runs")) {
+            runs.add(new WantedResult(
+                    TrainingTask.of(Json.required(run, "task")),
+                    new ResultDirectory(
+                            Path.of(Json.required(run, "outputDirectory").asText()))));
+        }
         return Optional.of(new SweepRequest(
                 TrainingFile.readSource(json),
                 Optional.ofNullable(Json.required(json, "cache").textValue()).map(Path::of),

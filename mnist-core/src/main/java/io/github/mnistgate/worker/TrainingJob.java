@@ -1,5 +1,6 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.fused.FusedTrainer;
@@ -8,11 +9,11 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DivergenceWatch;
 import io.github.mnistgate.training.EngineChoice;
-import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,37 +28,47 @@ public final class TrainingJob {
      * @param listener follows the training, on this thread
      * @return what was written to {@code training.json}
      * @throws IOException if the result cannot be written
-     * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's; an earlier result is then
-     *     untouched, unless training had begun
+     * @throws io.github.mnistgate.InvalidInputException for a mistake of the user's, or if the data is not the task's;
+     *     an earlier result is then untouched, unless training had begun
      */
     public static TrainingRecord run(WorkerRequest request, TrainingListener listener) throws IOException {
-        return run(request, read(request), listener);
+        DataSplits data = read(request);
+        request.task().checkIsOn(data.identity(), request.dataset());
+        WantedResult result = new WantedResult(request.task(), new ResultDirectory(Path.of(request.outputDirectory())));
+        return run(result, request.dataset(), data, listener);
     }
 
     private static DataSplits read(WorkerRequest request) {
-        EngineChoice engine = request.engine();
+        TrainingTask task = request.task();
+        EngineChoice engine = task.engine();
         if (!engine.isPlain() || FusedTrainer.isSlow()) {
             return DataSplits.read(request.dataset());
         }
-        WarmUp warmUp = WarmUp.begin(request.recipe(), engine.threads());
+        WarmUp warmUp = WarmUp.begin(task.recipe(), engine.threads());
         DataSplits data = DataSplits.read(request.dataset());
         warmUp.await();
         return data;
     }
 
-    /** Does what a request asks for, with its data already read. */
-    static TrainingRecord run(WorkerRequest request, DataSplits data, TrainingListener listener) throws IOException {
-        Recipe recipe = request.recipe();
+    /**
+     * Trains on data that was read already.
+     *
+     * @param source where the data was read
+     * @param data of the task
+     */
+    static TrainingRecord run(WantedResult result, DataSource source, DataSplits data, TrainingListener listener)
+            throws IOException {
+        Recipe recipe = result.task().recipe();
         LabelledImages train = data.train();
         LabelledImages test = data.test();
         recipe.checkFits(train.size());
-        ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
+        ResultDirectory directory = result.directory();
         directory.create();
         directory.clear();
 
         MissingClasses.in(train, recipe.validation().trainingImages(train.size()), test)
                 .forEach(listener::onWarning);
-        EngineChoice engine = request.engine();
+        EngineChoice engine = result.task().engine();
         EngineContract contract = new EngineContract(engine);
         Trainer trainer = contract.create();
         Trainer.Trained trained =
@@ -68,13 +79,13 @@ public final class TrainingJob {
                 recipe, trained.epochs().get(trained.epochs().size() - 1), trainScore);
         return ResultWriter.write(
                 directory,
-                request.dataset(),
+                source,
                 test,
                 trained.network(),
                 new ResultWriter.Origin(
                         recipe.preset(),
                         recipe.spec(),
-                        Fingerprint.of(recipe, data.identity(), engine),
+                        result.task().inputs(),
                         engine.trainer(),
                         engine.backend(),
                         engine.threads(),

@@ -83,7 +83,7 @@ public final class Worker {
                     events);
         } else {
             WorkerRequest training = WorkerRequest.of(request);
-            warnIfSlow(training.engine(), events);
+            warnIfSlow(training.task().engine(), events);
             tell(TrainingJob.run(training, listener(training, events)), events);
         }
     }

@@ -115,7 +115,7 @@ public final class WorkerProcess {
                 listener.onEpoch(event.epoch());
             }
         });
-        worker.run(request.toBytes(), request.engine());
+        worker.run(request.toBytes(), request.task().engine());
         return worker.requireResult();
     }
 

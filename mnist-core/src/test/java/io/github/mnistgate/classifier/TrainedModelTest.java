@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -15,6 +16,7 @@ import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -55,10 +57,12 @@ class TrainedModelTest {
         test = (MnistDataset) MnistDataset.read(data.toString(), Split.TEST);
         TrainingJob.run(
                 new WorkerRequest(
-                        Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true")),
+                        TrainingTask.of(
+                                Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true")),
+                                DatasetIdentity.of(DataSource.of(data.toString())),
+                                EngineChoice.standard()),
                         DataSource.of(data.toString()),
                         shared.resolve("result").toString(),
-                        EngineChoice.standard(),
                         false),
                 new TrainingListener() {});
     }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ abstract class ResultCacheFixture {
     }
 
     Path entry(String seed) {
-        return root().resolve(ResultCache.key(inputs(seed)));
+        return root().resolve(Fingerprint.key(inputs(seed)));
     }
 
     Path leftover(String seed) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipes;
@@ -13,6 +14,7 @@ import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,10 +104,12 @@ class ArithmeticTest {
         String name = parameters.get("activation") + " " + parameters.get("hiddenLayers");
         TrainingRecord record = TrainingJob.run(
                 new WorkerRequest(
-                        Recipes.of(recipe),
+                        TrainingTask.of(
+                                Recipes.of(recipe),
+                                DatasetIdentity.of(DataSource.of(data.toString())),
+                                EngineChoice.standard()),
                         DataSource.of(data.toString()),
                         directory.resolve(name).toString(),
-                        EngineChoice.standard(),
                         false),
                 new TrainingListener() {});
         ResultDirectory result = new ResultDirectory(directory.resolve(name));

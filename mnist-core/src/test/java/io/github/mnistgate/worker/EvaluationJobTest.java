@@ -25,6 +25,7 @@ import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,12 @@ class EvaluationJobTest {
         trained = new ResultDirectory(shared.resolve("trained"));
         training = TrainingJob.run(
                 new WorkerRequest(
-                        Recipes.of(RECIPE),
+                        TrainingTask.of(
+                                Recipes.of(RECIPE),
+                                DatasetIdentity.of(DataSource.of(data.toString())),
+                                EngineChoice.plain(1)),
                         DataSource.of(data.toString()),
                         trained.path().toString(),
-                        EngineChoice.plain(1),
                         false),
                 new TrainingListener() {});
     }
@@ -134,20 +137,22 @@ class EvaluationJobTest {
         ResultDirectory elsewhere = new ResultDirectory(directory.resolve("elsewhere"));
         TrainingRecord made = TrainingJob.run(
                 new WorkerRequest(
-                        Recipes.of(Map.of(
-                                "hiddenLayers",
-                                layers,
-                                "epochs",
-                                epochs,
-                                "activation",
-                                activation,
-                                "normalize",
-                                normalize,
-                                "seed",
-                                "42")),
+                        TrainingTask.of(
+                                Recipes.of(Map.of(
+                                        "hiddenLayers",
+                                        layers,
+                                        "epochs",
+                                        epochs,
+                                        "activation",
+                                        activation,
+                                        "normalize",
+                                        normalize,
+                                        "seed",
+                                        "42")),
+                                DatasetIdentity.of(DataSource.of(digits.toString())),
+                                EngineChoice.plain(1)),
                         DataSource.of(digits.toString()),
                         elsewhere.path().toString(),
-                        EngineChoice.plain(1),
                         false),
                 new TrainingListener() {});
         boolean right = Boolean.parseBoolean(normalize);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -121,10 +123,13 @@ class ForkedDeterminismTest {
         Path request = Files.write(
                 output.resolve("request.json"),
                 new WorkerRequest(
-                                Recipes.of(Map.of("hiddenLayers", "33,7", "epochs", "2", "validationSplit", "0.1")),
+                                TrainingTask.of(
+                                        Recipes.of(Map.of(
+                                                "hiddenLayers", "33,7", "epochs", "2", "validationSplit", "0.1")),
+                                        DatasetIdentity.of(DataSource.of(dataset.toString())),
+                                        engine),
                                 DataSource.of(dataset.toString()),
                                 output.toString(),
-                                engine,
                                 false)
                         .toBytes());
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));

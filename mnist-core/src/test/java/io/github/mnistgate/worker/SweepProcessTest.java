@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +42,11 @@ class SweepProcessTest {
                     .extracting(WorkerEvent::kind)
                     .containsExactly(WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.DONE);
             Path alone = directory.resolve("alone" + place);
-            TrainingJob.run(request(place, alone), DataSplits.read(DataSource.of("mnist")), new TrainingListener() {});
+            TrainingJob.run(
+                    wanted(place, alone),
+                    DataSource.MNIST,
+                    DataSplits.read(DataSource.MNIST),
+                    new TrainingListener() {});
             for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32"}) {
                 assertThat(directory.resolve("first").resolve("run" + place).resolve(file))
                         .hasSameBinaryContentAs(alone.resolve(file));
@@ -60,12 +67,12 @@ class SweepProcessTest {
 
     private Map<Integer, List<WorkerEvent>> run(String name, Optional<Path> cache) throws WorkerFailedException {
         Map<Integer, List<WorkerEvent>> events = new TreeMap<>();
-        List<WorkerRequest> runs = new ArrayList<>();
+        List<WantedResult> runs = new ArrayList<>();
         for (int place = 0; place < RECIPES.size(); place++) {
-            runs.add(request(place, directory.resolve(name).resolve("run" + place)));
+            runs.add(wanted(place, directory.resolve(name).resolve("run" + place)));
         }
         WorkerProcess.run(
-                new SweepRequest(DataSource.of("mnist"), cache, false, 2, runs),
+                new SweepRequest(DataSource.MNIST, cache, false, 2, runs),
                 new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
                 new WorkerProcess.SweepListener() {
                     @Override
@@ -82,9 +89,10 @@ class SweepProcessTest {
         return events;
     }
 
-    private static WorkerRequest request(int place, Path output) {
-        return new WorkerRequest(
-                Recipes.of(RECIPES.get(place)), DataSource.of("mnist"), output.toString(), SweepRequest.ENGINE, false);
+    private static WantedResult wanted(int place, Path output) {
+        TrainingTask task = TrainingTask.of(
+                Recipes.of(RECIPES.get(place)), DatasetIdentity.of(DataSource.MNIST), SweepRequest.ENGINE);
+        return new WantedResult(task, new ResultDirectory(output));
     }
 
     private static List<Path> classPath() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -17,6 +18,7 @@ import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingDivergedException;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,22 +129,43 @@ class TrainingJobTest {
 
         assertThatThrownBy(() -> TrainingJob.run(
                         new WorkerRequest(
-                                Recipes.of(SMALL),
+                                TrainingTask.of(
+                                        Recipes.of(SMALL),
+                                        DatasetIdentity.of(DataSource.of(data.toString())),
+                                        EngineChoice.standard()),
                                 DataSource.of(data.toString()),
                                 below.toString(),
-                                EngineChoice.standard(),
                                 false),
                         SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("outputDirectory '" + below + "' cannot be written to: ");
     }
 
+    /** As if the files had been replaced between the time when a build read their hashes and the training. */
+    @Test
+    void otherDataThanTheTasksIsNotTrainedOn() throws IOException {
+        TrainingJob.run(request(SMALL), SILENT);
+        TrainingTask planned =
+                TrainingTask.of(Recipes.of(SMALL), DatasetIdentity.of(DataSource.MNIST), EngineChoice.standard());
+
+        assertThatThrownBy(() -> TrainingJob.run(
+                        new WorkerRequest(planned, DataSource.of(data.toString()), directory.toString(), false),
+                        SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "data set '" + data + "' was changed after its training was planned (trainData c5097fdd51cf…");
+
+        assertThat(files()).as("the earlier result").hasSize(5);
+    }
+
     private WorkerRequest request(Map<String, String> recipe) {
         return new WorkerRequest(
-                Recipes.of(recipe),
+                TrainingTask.of(
+                        Recipes.of(recipe),
+                        DatasetIdentity.of(DataSource.of(data.toString())),
+                        EngineChoice.standard()),
                 DataSource.of(data.toString()),
                 directory.toString(),
-                EngineChoice.standard(),
                 false);
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.ToyDevice;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,10 +125,12 @@ class WorkerProcessTest {
                 "-XX:+CrashOnOutOfMemoryError",
                 "-XX:ErrorFile=" + errors.resolve("error"));
         WorkerRequest onDevice = new WorkerRequest(
-                Recipes.of(LONG),
+                TrainingTask.of(
+                        Recipes.of(LONG),
+                        DatasetIdentity.of(DataSource.of("mnist")),
+                        new EngineChoice(Engines.named(ToyDevice.TRAINER, ToyDevice.BACKEND), 1)),
                 DataSource.of("mnist"),
                 output.toString(),
-                new EngineChoice(Engines.named(ToyDevice.TRAINER, ToyDevice.BACKEND), 1),
                 false);
 
         assertThatThrownBy(() -> WorkerProcess.run(onDevice, options(crash, null), epoch -> {}))
@@ -186,7 +190,11 @@ class WorkerProcessTest {
 
     private WorkerRequest request(Map<String, String> recipe, boolean steps) {
         return new WorkerRequest(
-                Recipes.of(recipe), DataSource.of("mnist"), output.toString(), EngineChoice.standard(), steps);
+                TrainingTask.of(
+                        Recipes.of(recipe), DatasetIdentity.of(DataSource.of("mnist")), EngineChoice.standard()),
+                DataSource.of("mnist"),
+                output.toString(),
+                steps);
     }
 
     private static WorkerProcess.Options options(List<String> jvmArguments, Duration timeout) {

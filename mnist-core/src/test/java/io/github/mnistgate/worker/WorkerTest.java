@@ -3,10 +3,12 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.TrainingTask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,10 +127,12 @@ class WorkerTest {
     private Path request(Map<String, String> recipe, boolean steps) throws IOException {
         Path file = directory.resolve("request.json");
         WorkerRequest request = new WorkerRequest(
-                Recipes.of(recipe),
+                TrainingTask.of(
+                        Recipes.of(recipe),
+                        DatasetIdentity.of(DataSource.of(data.toString())),
+                        EngineChoice.standard()),
                 DataSource.of(data.toString()),
                 directory.resolve("out").toString(),
-                EngineChoice.standard(),
                 steps);
         Files.write(file, request.toBytes());
         return file;

@@ -11,7 +11,7 @@ import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
-import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -41,12 +41,12 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
             DatasetIdentity identity = DatasetIdentity.of(dataset);
             Recipe recipe = preset.recipe(identity.shape());
             return new Training(
-                    recipe, identity, dataset, EngineChoice.standard().withThreadsFor(recipe));
+                    TrainingTask.of(recipe, identity, EngineChoice.standard().withThreadsFor(recipe)), dataset);
         }
     }
 
     /** A training that may have to be done. */
-    private record Training(Recipe recipe, DatasetIdentity identity, DataSource dataset, EngineChoice engine) {}
+    private record Training(TrainingTask task, DataSource dataset) {}
 
     /** Safe against another JVM doing the same: the second waits for the first. */
     static CachedModel findOrTrain(Wanted wanted) {
@@ -65,8 +65,8 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     }
 
     private void fill(Training training) throws WorkerFailedException {
-        String preset = training.recipe().preset();
-        Map<String, String> inputs = Fingerprint.of(training.recipe(), training.identity(), training.engine());
+        String preset = training.task().recipe().preset();
+        Map<String, String> inputs = training.task().inputs();
         UserCache user = UserCache.ofUser();
         user.problem().ifPresent(CachedModel::tell);
         ResultCache cache =
@@ -96,7 +96,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     private void train(Training training) throws WorkerFailedException {
         WorkerProcess.run(
                 new WorkerRequest(
-                        training.recipe(), training.dataset(), directory.path().toString(), training.engine(), false),
+                        training.task(), training.dataset(), directory.path().toString(), false),
                 new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
                 new WorkerProcess.Listener() {
                     @Override

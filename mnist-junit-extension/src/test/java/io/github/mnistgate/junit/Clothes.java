@@ -8,6 +8,7 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -58,7 +59,11 @@ final class Clothes {
                             Map.of("preset", "mlp-128", "hiddenLayers", "16", "epochs", "10", "batchSize", "30"))
                     .toRecipe(DatasetIdentity.of(source).shape());
             TrainingJob.run(
-                    new WorkerRequest(recipe, source, directory.toString(), EngineChoice.standard(), false),
+                    new WorkerRequest(
+                            TrainingTask.of(recipe, DatasetIdentity.of(source), EngineChoice.standard()),
+                            source,
+                            directory.toString(),
+                            false),
                     new TrainingListener() {});
             return directory;
         } catch (IOException e) {

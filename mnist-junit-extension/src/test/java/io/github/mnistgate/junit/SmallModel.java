@@ -3,10 +3,12 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -52,10 +54,12 @@ final class SmallModel {
         try {
             TrainingJob.run(
                     new WorkerRequest(
-                            new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                            TrainingTask.of(
+                                    new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                                    DatasetIdentity.of(DataSource.MNIST),
+                                    EngineChoice.standard()),
                             DataSource.MNIST,
                             directory.toString(),
-                            EngineChoice.standard(),
                             false),
                     new TrainingListener() {});
             return directory;

@@ -200,11 +200,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             throws MojoExecutionException {
         try {
             WorkerRequest request = new WorkerRequest(
-                    training.recipe(),
-                    training.data(),
-                    directory.path().toString(),
-                    training.engine().engine(),
-                    log.wantsSteps());
+                    training.task(), training.data(), directory.path().toString(), log.wantsSteps());
             clear(directory);
             return WorkerProcess.run(request, options, log);
         } catch (WorkerFailedException e) {

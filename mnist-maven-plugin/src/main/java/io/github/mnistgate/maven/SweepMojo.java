@@ -12,10 +12,11 @@ import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.SweepRequest;
+import io.github.mnistgate.worker.WantedResult;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -100,9 +101,9 @@ public final class SweepMojo extends AbstractTrainingMojo {
     /** @return why trainings failed, by their names */
     private Map<String, String> train(Training base, List<SweepRun> pending, int total, int parallel)
             throws MojoExecutionException {
-        List<WorkerRequest> requests = pending.stream()
-                .map(run -> new WorkerRequest(
-                        run.recipe(), base.data(), directory(run).path().toString(), SweepRequest.ENGINE, false))
+        TrainingTask task = base.task().with(SweepRequest.ENGINE);
+        List<WantedResult> requests = pending.stream()
+                .map(run -> new WantedResult(task.with(run.recipe()), directory(run)))
                 .toList();
         resultDirectory().create();
         try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {

@@ -4,7 +4,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.TrainingTask;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +18,14 @@ import java.util.Optional;
  */
 record Training(Recipe recipe, EngineOptions engine, DataSource data, DatasetIdentity identity, boolean forced) {
 
+    /** Returns the part that determines the model. */
+    TrainingTask task() {
+        return TrainingTask.of(recipe, identity, engine.engine());
+    }
+
     /** Returns the inputs that determine the model. */
     Map<String, String> inputs() {
-        return Fingerprint.of(recipe, identity, engine.engine());
+        return task().inputs();
     }
 
     /** Returns the same, which trains only what is not there. */

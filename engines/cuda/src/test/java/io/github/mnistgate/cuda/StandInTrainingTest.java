@@ -257,7 +257,9 @@ class StandInTrainingTest {
     }
 
     private static Recipe recipe(String text) {
-        return TrainMain.request("", text, "", Engine.CPU).recipe();
+        return TrainMain.request(MnistDataset.EMBEDDED, text, "", Engine.CPU)
+                .task()
+                .recipe();
     }
 
     private static float[] parameters(Path directory, Recipe recipe) {

@@ -3,6 +3,7 @@ package io.github.mnistgate.cuda;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.nvidia.CudaEngine;
 import io.github.mnistgate.training.DeviceUnavailableException;
@@ -10,6 +11,7 @@ import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -43,10 +45,12 @@ final class TrainMain {
                     parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
         }
         return new WorkerRequest(
-                new RecipeParameters(parameters).toRecipe(DataShape.MNIST),
+                TrainingTask.of(
+                        new RecipeParameters(parameters).toRecipe(DataShape.MNIST),
+                        DatasetIdentity.of(DataSource.of(dataset)),
+                        new EngineChoice(Engines.named(Engine.FUSED, backend), 1)),
                 DataSource.of(dataset),
                 directory,
-                new EngineChoice(Engines.named(Engine.FUSED, backend), 1),
                 false);
     }
 }

@@ -8,6 +8,7 @@ import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -16,6 +17,7 @@ import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -54,11 +56,13 @@ class NetworkViewTest {
         result = new ResultDirectory(directory.resolve("result"));
         TrainingJob.run(
                 new WorkerRequest(
-                        new RecipeParameters(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"))
-                                .toRecipe(DataShape.MNIST),
+                        TrainingTask.of(
+                                new RecipeParameters(Map.of("hiddenLayers", "16", "epochs", "1", "normalize", "true"))
+                                        .toRecipe(DataShape.MNIST),
+                                DatasetIdentity.of(DataSource.of(data.toString())),
+                                EngineChoice.standard()),
                         DataSource.of(data.toString()),
                         result.path().toString(),
-                        EngineChoice.standard(),
                         false),
                 new TrainingListener() {});
         model = TrainedModel.read(result);

@@ -2,9 +2,11 @@ package io.github.mnistgate.it;
 
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import io.github.mnistgate.worker.WorkerRequest;
@@ -42,10 +44,12 @@ final class Trainings {
                 .toList();
         WorkerProcess.run(
                 new WorkerRequest(
-                        new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                        TrainingTask.of(
+                                new RecipeParameters(recipe).toRecipe(DataShape.MNIST),
+                                DatasetIdentity.of(DataSource.of(data)),
+                                engine),
                         DataSource.of(data),
                         directory.toString(),
-                        engine,
                         false),
                 new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false),
                 listener);
