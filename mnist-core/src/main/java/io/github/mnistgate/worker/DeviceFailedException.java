@@ -6,4 +6,8 @@ public final class DeviceFailedException extends WorkerFailedException {
     DeviceFailedException(String message) {
         super(message);
     }
+
+    DeviceFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

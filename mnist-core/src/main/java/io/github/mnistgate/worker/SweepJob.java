@@ -3,8 +3,6 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.report.ResultCache;
-import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -16,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /**
  * Runs the trainings of a sweep, several at a time with one thread each: that takes no barriers, so two cores do twice
@@ -26,14 +23,14 @@ final class SweepJob {
 
     private final SweepRequest request;
     private final DataSplits data;
-    private final Consumer<WorkerEvent> events;
-    private final ResultCache cache;
+    private final Runner.Listener events;
+    private final Provision provision;
 
-    private SweepJob(SweepRequest request, DataSplits data, Consumer<WorkerEvent> events) {
+    private SweepJob(SweepRequest request, DataSplits data, Runner.Listener events) {
         this.request = request;
         this.data = data;
         this.events = events;
-        this.cache = new ResultCache(
+        ResultCache cache = new ResultCache(
                 request.cache().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
                     @Override
                     public void onWait() {
@@ -42,18 +39,23 @@ final class SweepJob {
 
                     @Override
                     public void onTrouble(String line) {
-                        events.accept(WorkerEvent.warning(line));
+                        events.onWarning(line);
                     }
                 });
+        this.provision = new Provision(
+                () -> cache,
+                request.dataset(),
+                request.force() ? Optional.of("training is forced") : Optional.empty(),
+                Optional.empty());
     }
 
     /**
-     * @param events is told of every training's epochs and end, on any thread; a training that fails does not end the
-     *     others
+     * @param events is told of every training's epochs and end, by several threads at a time; a training that fails
+     *     does not end the others
      * @throws IOException if a result cannot be written
      * @throws InvalidInputException if the data cannot be read, or is not that of the tasks
      */
-    static void run(SweepRequest request, Consumer<WorkerEvent> events) throws IOException {
+    static void run(SweepRequest request, Runner.Listener events) throws IOException {
         DataSplits data = DataSplits.read(request.dataset());
         for (WantedResult run : request.runs()) {
             run.task().checkIsOn(data.identity(), request.dataset());
@@ -90,25 +92,22 @@ final class SweepJob {
     }
 
     private Void train(int place) throws IOException {
-        WantedResult run = request.runs().get(place);
-        ResultDirectory directory = run.directory();
-        try (ResultCache.Entry entry = cache.lock(run.task().inputs(), Optional.empty())) {
-            directory.create();
-            directory.clear();
-            if (request.force() || !entry.restoreTo(directory, request.dataset())) {
-                TrainingJob.run(run, request.dataset(), data, new TrainingListener() {
+        WantedResult wanted = request.runs().get(place);
+        try {
+            wanted.directory().create();
+            provision.provide(place, wanted, events, reason -> {
+                TrainingRecord record = TrainingJob.run(wanted, request.dataset(), data, new TrainingListener() {
                     @Override
                     public void onEpoch(EpochMetrics metrics) {
-                        events.accept(WorkerEvent.epoch(metrics).ofRun(place));
+                        events.onEpoch(place, metrics);
                     }
                 });
-                entry.store(directory);
-            }
-            TrainingRecord record = TrainingFile.read(directory.training());
-            events.accept(WorkerEvent.done(new WorkerEvent.Result(record.trainScore(), record.testScore()))
-                    .ofRun(place));
+                return new WorkerEvent.Result(record.trainScore(), record.testScore());
+            });
         } catch (InvalidInputException e) {
-            events.accept(WorkerEvent.error(e.getMessage()).ofRun(place));
+            events.onFailed(place, new WorkerFailedException(e.getMessage(), e));
+        } catch (WorkerFailedException e) {
+            events.onFailed(place, e);
         }
         return null;
     }

@@ -19,22 +19,18 @@ import java.util.Optional;
  *
  * @param dataset where this machine has the data of all tasks
  * @param cache directory of the results that are kept between builds; empty: none
- * @param force whether a result that is kept there is not taken
+ * @param force whether results are trained though they are there
  * @param parallel trainings at the same time, each with one thread
- * @param runs in the order in which they are begun, all on the same data and with {@link #ENGINE}
+ * @param runs in the order in which they are begun, all on the same data and with the engine of a {@link PoolRunner}
  */
-public record SweepRequest(
-        DataSource dataset, Optional<Path> cache, boolean force, int parallel, List<WantedResult> runs) {
+record SweepRequest(DataSource dataset, Optional<Path> cache, boolean force, int parallel, List<WantedResult> runs) {
 
-    /** The engine of each training. */
-    public static final EngineChoice ENGINE = EngineChoice.plain(1);
-
-    public SweepRequest {
+    SweepRequest {
         runs = List.copyOf(runs);
     }
 
     EngineChoice engine() {
-        return ENGINE;
+        return PoolRunner.ENGINE;
     }
 
     /** The content of a request file. */

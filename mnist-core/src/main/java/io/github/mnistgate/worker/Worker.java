@@ -73,7 +73,7 @@ public final class Worker {
             probe.get().ask();
         } else if (sweep.isPresent()) {
             warnIfSlow(sweep.get().engine(), events);
-            SweepJob.run(sweep.get(), event -> events.println(event.toLine()));
+            SweepJob.run(sweep.get(), ofSweep(events));
         } else if (evaluation.isPresent()) {
             tell(
                     EvaluationJob.run(
@@ -124,6 +124,34 @@ public final class Worker {
             @Override
             public void onWarning(String message) {
                 events.println(WorkerEvent.warning(message).toLine());
+            }
+        };
+    }
+
+    private static Runner.Listener ofSweep(PrintStream events) {
+        return new Runner.Listener() {
+            @Override
+            public void onEpoch(int place, EpochMetrics epoch) {
+                send(WorkerEvent.epoch(epoch).ofRun(place));
+            }
+
+            @Override
+            public void onDone(int place, WorkerEvent.Result scores) {
+                send(WorkerEvent.done(scores).ofRun(place));
+            }
+
+            @Override
+            public void onFailed(int place, WorkerFailedException failure) {
+                send(WorkerEvent.error(failure.getMessage()).ofRun(place));
+            }
+
+            @Override
+            public void onWarning(String message) {
+                send(WorkerEvent.warning(message));
+            }
+
+            private void send(WorkerEvent event) {
+                events.println(event.toLine());
             }
         };
     }

@@ -66,7 +66,7 @@ public final class WorkerProcess {
     }
 
     /** Follows a sweep. */
-    public interface SweepListener extends OutputListener {
+    interface SweepListener extends OutputListener {
 
         /** An epoch, the end or the failure of one of its trainings. */
         void onRun(WorkerEvent event);
@@ -132,7 +132,7 @@ public final class WorkerProcess {
      *
      * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should
      */
-    public static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
+    static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
         new WorkerProcess(options, listener, listener::onRun).run(request.toBytes(), request.engine());
     }
 

@@ -91,7 +91,7 @@ class SweepProcessTest {
 
     private static WantedResult wanted(int place, Path output) {
         TrainingTask task = TrainingTask.of(
-                Recipes.of(RECIPES.get(place)), DatasetIdentity.of(DataSource.MNIST), SweepRequest.ENGINE);
+                Recipes.of(RECIPES.get(place)), DatasetIdentity.of(DataSource.MNIST), PoolRunner.ENGINE);
         return new WantedResult(task, new ResultDirectory(output));
     }
 

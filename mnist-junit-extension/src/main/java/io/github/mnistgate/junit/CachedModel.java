@@ -12,9 +12,13 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.JvmRunner;
+import io.github.mnistgate.worker.Provision;
+import io.github.mnistgate.worker.Runner;
+import io.github.mnistgate.worker.WantedResult;
+import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import io.github.mnistgate.worker.WorkerRequest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,23 +40,19 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     /** The preset that is trained, and the data set that it is trained on. */
     record Wanted(Preset preset, DataSource dataset) {
 
-        private Training training() {
+        private TrainingTask task() {
             DatasetIdentity identity = DatasetIdentity.of(dataset);
             Recipe recipe = preset.recipe(identity.shape());
-            return new Training(
-                    TrainingTask.of(recipe, identity, EngineChoice.standard().withThreadsFor(recipe)), dataset);
+            return TrainingTask.of(recipe, identity, EngineChoice.standard().withThreadsFor(recipe));
         }
     }
-
-    /** A training that may have to be done. */
-    private record Training(TrainingTask task, DataSource dataset) {}
 
     /** Safe against another JVM doing the same: the second waits for the first. */
     static CachedModel findOrTrain(Wanted wanted) {
         try {
             CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
             try {
-                model.fill(wanted.training());
+                model.fill(wanted);
                 return model;
             } catch (WorkerFailedException | RuntimeException | Error e) {
                 model.close();
@@ -64,56 +63,75 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
         }
     }
 
-    private void fill(Training training) throws WorkerFailedException {
-        String preset = training.task().recipe().preset();
-        Map<String, String> inputs = training.task().inputs();
-        UserCache user = UserCache.ofUser();
-        user.problem().ifPresent(CachedModel::tell);
-        ResultCache cache =
-                new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
-                    @Override
-                    public void onWait() {
-                        tell("waiting for another test run or build, which trains the same model");
-                    }
-
-                    @Override
-                    public void onTrouble(String line) {
-                        tell(line);
-                    }
-                });
-        try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
-            String where = entry.path().map(Path::toString).orElse("this run");
-            if (entry.restoreTo(directory, training.dataset())) {
-                tell("no build made a model for this module; taking " + preset + " from " + where);
-            } else {
-                tell("no build made a model for this module; training " + preset + " once, for " + where);
-                train(training);
-                entry.store(directory);
-            }
-        }
+    private void fill(Wanted wanted) throws WorkerFailedException {
+        Provision provision = new Provision(CachedModel::cache, wanted.dataset(), Optional.empty(), Optional.empty());
+        WorkerProcess.Options options = new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false);
+        new JvmRunner(provision, engine -> options)
+                .run(
+                        new WantedResult(wanted.task(), directory),
+                        new Told(wanted.preset().key()));
     }
 
-    private void train(Training training) throws WorkerFailedException {
-        WorkerProcess.run(
-                new WorkerRequest(
-                        training.task(), training.dataset(), directory.path().toString(), false),
-                new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false),
-                new WorkerProcess.Listener() {
-                    @Override
-                    public void onEpoch(EpochMetrics epoch) {
-                        tell(String.format(
-                                Locale.ROOT,
-                                "epoch %d  loss %.4f  accuracy %s",
-                                epoch.epoch(),
-                                epoch.trainLoss(),
-                                Accuracy.shown(epoch.trainAccuracy())));
-                    }
+    private static ResultCache cache() {
+        UserCache user = UserCache.ofUser();
+        user.problem().ifPresent(CachedModel::tell);
+        return new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
+            @Override
+            public void onWait() {
+                tell("waiting for another test run or build, which trains the same model");
+            }
 
-                    @Override
-                    public void onWarning(String message) {
-                        tell(message);
-                    }
-                });
+            @Override
+            public void onTrouble(String line) {
+                tell(line);
+            }
+        });
+    }
+
+    /** Tells of the one model on the standard error. */
+    private static final class Told implements Runner.Listener {
+
+        private final String preset;
+        private String where = "this run";
+
+        Told(String preset) {
+            this.preset = preset;
+        }
+
+        @Override
+        public void onCachePath(int place, Path path) {
+            where = path.toString();
+        }
+
+        @Override
+        public void onRestored(int place, String reason) {
+            tell("no build made a model for this module; taking " + preset + " from " + where);
+        }
+
+        @Override
+        public void onStart(int place, String reason) {
+            tell("no build made a model for this module; training " + preset + " once, for " + where);
+        }
+
+        @Override
+        public void onEpoch(int place, EpochMetrics epoch) {
+            tell(String.format(
+                    Locale.ROOT,
+                    "epoch %d  loss %.4f  accuracy %s",
+                    epoch.epoch(),
+                    epoch.trainLoss(),
+                    Accuracy.shown(epoch.trainAccuracy())));
+        }
+
+        @Override
+        public void onWarning(String message) {
+            tell(message);
+        }
+
+        @Override
+        public void onDone(int place, WorkerEvent.Result scores) {
+            // The test that asked for the model goes on.
+        }
     }
 
     /**

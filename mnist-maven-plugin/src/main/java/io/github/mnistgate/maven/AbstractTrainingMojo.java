@@ -7,23 +7,25 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Seeds;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineCatalog;
-import io.github.mnistgate.worker.DeviceFailedException;
-import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.worker.JvmRunner;
+import io.github.mnistgate.worker.Provision;
+import io.github.mnistgate.worker.Runner;
+import io.github.mnistgate.worker.TrainingSite;
+import io.github.mnistgate.worker.WantedResult;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import io.github.mnistgate.worker.WorkerRequest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -74,8 +76,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     @Parameter(property = "mnist.force", defaultValue = "false")
     private String force;
 
-    /** Found out by one training, true for those that follow: each would start a JVM to find it out again. */
-    private boolean deviceFailed;
     /** One line is enough for the trainings of several seeds. */
     private boolean toldOfNoCache;
 
@@ -112,49 +112,19 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return training;
     }
 
-    /**
-     * Sees that a result is there: it is up to date, or taken from the cache, or trained; on the processor where the
-     * device that was found turns out not to work.
-     */
-    final void provide(Training training, ResultDirectory directory, TrainingLog log) throws MojoExecutionException {
-        directory.create();
-        ResultOwner.claim(this, directory);
-        try {
-            provideOn(deviceFailed ? training.withoutDevice().orElse(training) : training, directory, log);
-        } catch (DeviceFailure e) {
-            Training onProcessor = training.withoutDevice().orElseThrow(() -> e);
-            log.onWarning("Training on the processor instead: " + e.getMessage());
-            deviceFailed = true;
-            provideOn(onProcessor, directory, log);
-        }
+    /** Returns what trains one result after the other on this machine. */
+    final Runner runner(Training training) {
+        EngineOptions engine = training.engine();
+        Provision provision = new Provision(this::cache, training.data(), training.force(), engine.timeout());
+        return new JvmRunner(provision, new Site(engine), engine.fallback(), engine.hint());
     }
 
-    private void provideOn(Training training, ResultDirectory directory, TrainingLog log)
-            throws MojoExecutionException {
-        Map<String, String> inputs = training.inputs();
-        Optional<String> reason = training.reasonToTrain(directory);
-        if (reason.isEmpty()) {
-            noteDataset(directory, training.data());
-            log.upToDate();
-            return;
-        }
-        ResultCache results = cache();
-        try (ResultCache.Entry entry = results.lock(inputs, training.engine().timeout())) {
-            entry.path().ifPresent(path -> getLog().debug("place in the cache: " + path));
-            if (!training.forced() && entry.isThere()) {
-                resultChanges();
-                if (entry.restoreTo(directory, training.data())) {
-                    log.restored(reason.get());
-                    return;
-                }
-            }
-            // Before an earlier result is cleared: what is missing for a training is no reason to lose it.
-            WorkerProcess.Options options = deviceOptions(training.engine(), log);
-            resultChanges();
-            log.starts(reason.get());
-            training.engine().hint().ifPresent(log::onWarning);
-            log.finished(train(training, directory, options, log));
-            entry.store(directory);
+    /** Sees that a result is there. */
+    final void provide(Runner runner, WantedResult wanted, ModelLog log) throws MojoExecutionException {
+        try {
+            runner.run(wanted, log);
+        } catch (WorkerFailedException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
@@ -163,30 +133,32 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
      */
     final Map<Long, ResultDirectory> seedDirectories(Training training, Seeds all) {
         ResultDirectory root = resultDirectory();
+        boolean isThere = !training.forced() && training.in(root).staleness().isEmpty();
         Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
         for (long seed : all.all()) {
-            boolean isThere =
-                    seed == all.first() && training.reasonToTrain(root).isEmpty();
-            directories.put(seed, isThere ? root : root.ofSeed(seed));
+            directories.put(seed, isThere && seed == all.first() ? root : root.ofSeed(seed));
         }
         return directories;
     }
 
-    /** Sees that the results of several seeds are there, in turn, with a line for each. */
-    final void provideSeeds(Training training, Map<Long, ResultDirectory> directories) throws MojoExecutionException {
+    /** Sees that the results of several seeds are there, with a line for each. */
+    final void provideSeeds(Runner runner, Training training, Map<Long, ResultDirectory> directories)
+            throws MojoExecutionException {
         List<Long> seeds = List.copyOf(directories.keySet());
         getLog().info((seeds.size() == 1 ? "Seed " : "Seeds " + seeds.get(0) + " to ") + seeds.get(seeds.size() - 1)
                 + " of " + training.recipe().describedButSeed() + ":");
-        try (SeedLog log = new SeedLog(getLog(), seeds.size(), training.recipe().epochs(), isWatched())) {
-            for (Map.Entry<Long, ResultDirectory> directory : directories.entrySet()) {
-                log.begin(directory.getKey());
-                try {
-                    provide(training.withSeed(directory.getKey()), directory.getValue(), log);
-                } catch (MojoExecutionException e) {
-                    throw new MojoExecutionException("seed " + directory.getKey() + ": " + e.getMessage(), e);
-                }
-                log.done(EvaluationFile.read(directory.getValue().evaluation()));
+        List<WantedResult> wanted = seeds.stream()
+                .map(seed -> training.in(directories.get(seed), seed))
+                .toList();
+        try (SeedLog log = new SeedLog(getLog(), seeds, training.recipe().epochs(), isWatched())) {
+            SortedMap<Integer, WorkerFailedException> failures = runner.run(wanted, log);
+            if (!failures.isEmpty()) {
+                int place = failures.firstKey();
+                WorkerFailedException e = failures.get(place);
+                throw new MojoExecutionException("seed " + seeds.get(place) + ": " + e.getMessage(), e);
             }
+        } catch (WorkerFailedException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
@@ -195,58 +167,57 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return getLog().isInfoEnabled() && Terminal.isInteractive(session());
     }
 
-    private WorkerEvent.Result train(
-            Training training, ResultDirectory directory, WorkerProcess.Options options, TrainingLog log)
-            throws MojoExecutionException {
-        try {
-            WorkerRequest request = new WorkerRequest(
-                    training.task(), training.data(), directory.path().toString(), log.wantsSteps());
-            clear(directory);
-            return WorkerProcess.run(request, options, log);
-        } catch (WorkerFailedException e) {
-            log.close();
-            MojoExecutionException failure = failure(e);
+    /** This build, as a runner has to know it. */
+    private final class Site implements TrainingSite {
+
+        private final EngineOptions engine;
+
+        Site(EngineOptions engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public WorkerProcess.Options options(EngineChoice choice) throws WorkerFailedException {
+            return call(() -> jvmOptions(engine, classPath.resolve(session(), project(), choice)));
+        }
+
+        @Override
+        public WorkerProcess.Options probeOptions(DeviceEngine device) throws WorkerFailedException {
+            return call(() -> jvmOptions(engine, classPath.resolveProbe(session(), project(), device)));
+        }
+
+        @Override
+        public void beforeUse(ResultDirectory directory) {
+            ResultOwner.claim(AbstractTrainingMojo.this, directory);
+        }
+
+        @Override
+        public void beforeChange() throws WorkerFailedException {
+            call(() -> {
+                resultChanges();
+                return null;
+            });
+        }
+
+        private static <T> T call(MavenCall<T> call) throws WorkerFailedException {
             try {
-                // The files that a worker wrote before it failed are no result.
-                clear(directory);
-            } catch (MojoExecutionException second) {
-                failure.addSuppressed(second);
+                return call.get();
+            } catch (MojoExecutionException e) {
+                throw new WorkerFailedException(e.getMessage(), e);
             }
-            throw failure;
         }
     }
 
-    private static MojoExecutionException failure(WorkerFailedException e) {
-        return e instanceof DeviceFailedException
-                ? new DeviceFailure(e)
-                : new MojoExecutionException(e.getMessage(), e);
-    }
-
-    private WorkerProcess.Options deviceOptions(EngineOptions engine, TrainingLog log) throws MojoExecutionException {
-        if (!(engine.engine().engine() instanceof DeviceEngine device)) {
-            return workerOptions(engine);
-        }
-        try {
-            if (device.bringsLibraries()) {
-                // The probe tells whether the device can be used at all, before gigabytes are downloaded.
-                WorkerProcess.probe(device, options(engine, classPath.resolveProbe(session(), project(), device)), log);
-            }
-            return workerOptions(engine);
-        } catch (WorkerFailedException e) {
-            throw failure(e);
-        } catch (MojoExecutionException e) {
-            // The libraries that only a device needs may be out of reach, as offline; then that is why it cannot be
-            // used.
-            throw new DeviceFailure(e);
-        }
+    private interface MavenCall<T> {
+        T get() throws MojoExecutionException;
     }
 
     /** Returns the options with which a training JVM is started. */
     final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
-        return options(engine, classPath.resolve(session(), project(), engine.engine()));
+        return jvmOptions(engine, classPath.resolve(session(), project(), engine.engine()));
     }
 
-    private WorkerProcess.Options options(EngineOptions engine, List<Path> resolved) {
+    private WorkerProcess.Options jvmOptions(EngineOptions engine, List<Path> resolved) {
         return new WorkerProcess.Options(resolved, engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
     }
 
@@ -271,24 +242,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return threads == null
                 ? OptionalInt.empty()
                 : OptionalInt.of(training.engine().engine().threads());
-    }
-
-    /** The device that was to train cannot. */
-    private static final class DeviceFailure extends MojoExecutionException {
-
-        DeviceFailure(Exception cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
-
-    private void clear(ResultDirectory directory) throws MojoExecutionException {
-        resultChanges();
-        try {
-            directory.clear();
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    "the earlier result in " + directory.path() + " cannot be removed: " + e, e);
-        }
     }
 
     private ResultCache cache() {

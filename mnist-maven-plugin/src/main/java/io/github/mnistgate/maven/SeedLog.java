@@ -1,65 +1,65 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.evaluation.Accuracy;
-import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.WorkerEvent;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells of trainings that differ in their seed: a line a seed, and the epoch where a person is watching. */
-final class SeedLog implements TrainingLog {
+final class SeedLog implements Runner.Listener, AutoCloseable {
 
     private final Log log;
-    private final int count;
+    private final List<Long> seeds;
     private final int epochs;
     private final LiveLine line;
-    private long seed;
-    private int number;
     private int trained;
     private double secondsSoFar;
     private long start;
-    private String origin;
+    /** Empty while a seed is trained. */
+    private Optional<String> origin = Optional.empty();
 
-    /** @param live whether epochs are drawn */
-    SeedLog(Log log, int count, int epochs, boolean live) {
+    /**
+     * @param seeds in the order of the wanted results
+     * @param live whether epochs are drawn
+     */
+    SeedLog(Log log, List<Long> seeds, int epochs, boolean live) {
         this.log = log;
-        this.count = count;
+        this.seeds = List.copyOf(seeds);
         this.epochs = epochs;
         this.line = new LiveLine(live);
     }
 
-    /** The next one. */
-    void begin(long next) {
-        seed = next;
-        number++;
+    @Override
+    public void onCachePath(int place, Path path) {
+        log.debug("place in the cache: " + path);
     }
 
     @Override
-    public boolean wantsSteps() {
-        return false;
+    public void onUpToDate(int place) {
+        origin = Optional.of("up to date");
     }
 
     @Override
-    public void upToDate() {
-        origin = "up to date";
+    public void onRestored(int place, String reason) {
+        origin = Optional.of("from the cache");
     }
 
     @Override
-    public void restored(String reason) {
-        origin = "from the cache";
-    }
-
-    @Override
-    public void starts(String reason) {
-        log.debug("Training seed " + seed + ": " + reason);
+    public void onStart(int place, String reason) {
+        origin = Optional.empty();
+        log.debug("Training seed " + seeds.get(place) + ": " + reason);
         start = System.nanoTime();
-        line.draw(head());
+        line.draw(head(place));
     }
 
     @Override
-    public void onEpoch(EpochMetrics epoch) {
-        line.draw(head() + "  epoch " + epoch.epoch() + "/" + epochs);
+    public void onEpoch(int place, EpochMetrics epoch) {
+        line.draw(head(place) + "  epoch " + epoch.epoch() + "/" + epochs);
     }
 
     @Override
@@ -77,34 +77,34 @@ final class SeedLog implements TrainingLog {
     }
 
     @Override
-    public void finished(WorkerEvent.Result result) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        secondsSoFar += seconds;
-        trained++;
-        origin = String.format(Locale.ROOT, "%.1f s", seconds)
-                + (number < count
-                        ? "  " + ProgressLog.duration(secondsSoFar / trained * (count - number)) + " left"
-                        : "");
-    }
-
-    /** The result of this seed is there. */
-    void done(ModelEvaluation evaluation) {
+    public void onDone(int place, WorkerEvent.Result scores) {
+        String end = origin.orElseGet(() -> timeTaken(place));
         close();
-        log.info(head()
+        log.info(head(place)
                 + String.format(
                         Locale.ROOT,
                         "  accuracy %s  loss %.4f  ",
-                        Accuracy.shown(evaluation.accuracy()),
-                        evaluation.loss())
-                + origin);
+                        Accuracy.shown(scores.test().accuracy()),
+                        scores.test().loss())
+                + end);
     }
 
+    private String timeTaken(int place) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        secondsSoFar += seconds;
+        trained++;
+        int left = seeds.size() - place - 1;
+        return String.format(Locale.ROOT, "%.1f s", seconds)
+                + (left > 0 ? "  " + ProgressLog.duration(secondsSoFar / trained * left) + " left" : "");
+    }
+
+    /** Clears what was only drawn. */
     @Override
     public void close() {
         line.clear();
     }
 
-    private String head() {
-        return "seed " + seed + " (" + number + "/" + count + ")";
+    private String head(int place) {
+        return "seed " + seeds.get(place) + " (" + (place + 1) + "/" + seeds.size() + ")";
     }
 }

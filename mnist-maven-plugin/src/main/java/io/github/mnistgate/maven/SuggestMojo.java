@@ -38,7 +38,7 @@ public final class SuggestMojo extends AbstractTrainingMojo {
         Training training = training();
         Seeds all = new Seeds(training.recipe().seed(), count);
         Map<Long, ResultDirectory> directories = seedDirectories(training, all);
-        provideSeeds(training, directories);
+        provideSeeds(runner(training), training, directories);
         List<ModelEvaluation> evaluations = directories.values().stream()
                 .map(directory -> EvaluationFile.read(directory.evaluation()))
                 .toList();

@@ -3,16 +3,16 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.sweep.Grid;
 import io.github.mnistgate.sweep.SweepRun;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.WorkerEvent;
-import io.github.mnistgate.worker.WorkerProcess;
+import io.github.mnistgate.worker.WorkerFailedException;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.maven.plugin.logging.Log;
 
 /** A sweep in the build's log: a line a training, and a bar that is drawn over where a person is watching. */
-final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
+final class SweepLog implements Runner.Listener, AutoCloseable {
 
     private static final int BAR_WIDTH = 30;
 
@@ -20,7 +20,6 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
     private final List<SweepRun> runs;
     private final int total;
     private final LiveLine line;
-    private final SortedMap<Integer, String> failures = new TreeMap<>();
     private final int[] epochs;
     private final long start = System.nanoTime();
     private double cost;
@@ -42,11 +41,6 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
         draw();
     }
 
-    /** Returns the reasons for which trainings failed, by their places. */
-    SortedMap<Integer, String> failures() {
-        return failures;
-    }
-
     @Override
     public void onWarning(String message) {
         line.clear();
@@ -59,28 +53,26 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
     }
 
     @Override
-    public void onRun(WorkerEvent event) {
-        SweepRun run = runs.get(event.run());
-        switch (event.kind()) {
-            case EPOCH -> {
-                epochs[event.run()]++;
-                costDone += run.costOfEpoch();
-            }
-            case DONE ->
-                finished(
-                        event.run(),
-                        String.format(
-                                Locale.ROOT,
-                                "test accuracy %s loss %.4f",
-                                Accuracy.shown(event.result().test().accuracy()),
-                                event.result().test().loss()));
-            case ERROR -> {
-                failures.put(event.run(), event.message());
-                finished(event.run(), "failed: " + event.message());
-            }
-            default -> throw new IllegalStateException("a sweep sends no " + event.kind());
-        }
+    public void onEpoch(int place, EpochMetrics epoch) {
+        epochs[place]++;
+        costDone += runs.get(place).costOfEpoch();
         draw();
+    }
+
+    @Override
+    public void onDone(int place, WorkerEvent.Result scores) {
+        finished(
+                place,
+                String.format(
+                        Locale.ROOT,
+                        "test accuracy %s loss %.4f",
+                        Accuracy.shown(scores.test().accuracy()),
+                        scores.test().loss()));
+    }
+
+    @Override
+    public void onFailed(int place, WorkerFailedException failure) {
+        finished(place, "failed: " + failure.getMessage());
     }
 
     private void draw() {
@@ -103,6 +95,7 @@ final class SweepLog implements WorkerProcess.SweepListener, AutoCloseable {
                 run.recipe().seed(),
                 outcome,
                 done < total ? timeLeft() : ""));
+        draw();
     }
 
     private String bar() {

@@ -5,21 +5,19 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.maven.page.SweepPage;
 import io.github.mnistgate.model.Seeds;
-import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SweepFiles;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
-import io.github.mnistgate.training.TrainingTask;
-import io.github.mnistgate.worker.SweepRequest;
+import io.github.mnistgate.worker.PoolRunner;
+import io.github.mnistgate.worker.Runner;
+import io.github.mnistgate.worker.Sweep;
 import io.github.mnistgate.worker.WantedResult;
 import io.github.mnistgate.worker.WorkerFailedException;
-import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +59,13 @@ public final class SweepMojo extends AbstractTrainingMojo {
                 .grid(grid)
                 .runs(recipeParameters(), count, base.identity().shape());
         runs.forEach(run -> run.recipe().checkFits(base.identity().trainingImages()));
-        List<SweepRun> pending = pending(runs, base);
+        Sweep sweep = new Sweep(sweepDirectory(), runs, base.task());
+        List<SweepRun> pending = sweep.pending(base.forced());
         int parallel = Math.min(
                 pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));
         getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
                 + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
-        conclude(runs, pending.isEmpty() ? Map.of() : train(base, pending, runs.size(), parallel));
+        conclude(sweep, pending.isEmpty() ? Map.of() : train(sweep, base, pending, runs.size(), parallel));
     }
 
     /** A sweep trains several networks at a time, as only the engine of the core can. */
@@ -85,47 +84,25 @@ public final class SweepMojo extends AbstractTrainingMojo {
         return elsewhere ? backend : Engine.CPU;
     }
 
-    /** Those without an up-to-date result, each once, the longest first: so no long one is left to train alone. */
-    private List<SweepRun> pending(List<SweepRun> runs, Training base) {
-        Map<String, SweepRun> pending = new LinkedHashMap<>();
-        for (SweepRun run : runs) {
-            if (base.with(run.recipe()).reasonToTrain(directory(run)).isPresent()) {
-                pending.putIfAbsent(run.name(), run);
-            }
-        }
-        return pending.values().stream()
-                .sorted(Comparator.comparingDouble(SweepRun::cost).reversed())
-                .toList();
-    }
-
     /** @return why trainings failed, by their names */
-    private Map<String, String> train(Training base, List<SweepRun> pending, int total, int parallel)
+    private Map<String, String> train(Sweep sweep, Training base, List<SweepRun> pending, int total, int parallel)
             throws MojoExecutionException {
-        TrainingTask task = base.task().with(SweepRequest.ENGINE);
-        List<WantedResult> requests = pending.stream()
-                .map(run -> new WantedResult(task.with(run.recipe()), directory(run)))
-                .toList();
+        List<WantedResult> wanted = pending.stream().map(sweep::wanted).toList();
         resultDirectory().create();
         try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {
-            WorkerProcess.run(
-                    new SweepRequest(base.data(), cacheDirectory(), base.forced(), parallel, requests),
-                    workerOptions(base.engine()),
-                    log);
+            Runner pool = new PoolRunner(
+                    base.data(), cacheDirectory(), base.forced(), parallel, workerOptions(base.engine()));
             Map<String, String> failures = new LinkedHashMap<>();
-            log.failures()
-                    .forEach((place, message) -> failures.put(pending.get(place).name(), message));
+            pool.run(wanted, log)
+                    .forEach((place, failure) -> failures.put(pending.get(place).name(), failure.getMessage()));
             return failures;
         } catch (WorkerFailedException e) {
             throw new MojoExecutionException(e.getMessage() + "; what is finished is not trained again", e);
         }
     }
 
-    private void conclude(List<SweepRun> runs, Map<String, String> failures) throws MojoExecutionException {
-        SweepResult result = SweepResult.of(runs.stream()
-                .map(run -> failures.containsKey(run.name())
-                        ? new SweepResult.Outcome(run, failures.get(run.name()), null, null, List.of())
-                        : SweepFiles.read(run, directory(run)))
-                .toList());
+    private void conclude(Sweep sweep, Map<String, String> failures) throws MojoExecutionException {
+        SweepResult result = sweep.result(failures);
         result.table().forEach(getLog()::info);
         Path json = sweepDirectory().resolve("sweep.json");
         Path csv = sweepDirectory().resolve("sweep.csv");
@@ -138,7 +115,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
             throw new MojoExecutionException("the sweep's files cannot be written: " + e, e);
         }
         getLog().info("The curves are in " + shown(page) + ", every training in " + shown(json) + " and " + shown(csv)
-                + ", the models in " + shown(sweepDirectory().resolve("runs")));
+                + ", the models in " + shown(sweep.results()));
         if (failures.size() > 0
                 && result.variants().stream()
                         .allMatch(variant -> variant.finished().isEmpty())) {
@@ -149,9 +126,5 @@ public final class SweepMojo extends AbstractTrainingMojo {
 
     private Path sweepDirectory() {
         return resultDirectory().path().resolve("sweep");
-    }
-
-    private ResultDirectory directory(SweepRun run) {
-        return new ResultDirectory(sweepDirectory().resolve("runs").resolve(run.name()));
     }
 }

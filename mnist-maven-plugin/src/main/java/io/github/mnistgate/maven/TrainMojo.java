@@ -6,6 +6,7 @@ import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
+import io.github.mnistgate.worker.Runner;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,8 +55,9 @@ public final class TrainMojo extends AbstractTrainingMojo {
         ResultDirectory directory = resultDirectory();
         new ConfigurationCheck(session(), project(), execution())
                 .checkGates(directory.path(), training.identity().shape().classes());
+        Runner runner = runner(training);
         try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
-            provide(training, directory, log);
+            provide(runner, training.in(directory), log);
         }
         noteMade();
         handover.point(this, false);
@@ -64,7 +66,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
             Map<Long, ResultDirectory> others = new LinkedHashMap<>(
                     new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
             others.remove(training.recipe().seed());
-            provideSeeds(training, others);
+            provideSeeds(runner, training, others);
         }
         // Whatever changed a result, of other seeds as well, removed it with the verdict.
         if (!Files.exists(directory.report())) {

@@ -139,15 +139,15 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         }
         Training training = training();
         if (Files.exists(resultDirectory().evaluation())) {
-            training.withoutForce()
-                    .reasonToTrain(resultDirectory())
+            training.in(resultDirectory())
+                    .staleness()
                     .ifPresent(difference -> getLog().warn(
                                     "The result in " + shown(resultDirectory().path())
                                             + " is not of the recipe that is recorded now: " + difference + "."));
         }
         Map<Long, ResultDirectory> directories =
                 seedDirectories(training, new Seeds(training.recipe().seed(), count));
-        provideSeeds(training, directories);
+        provideSeeds(runner(training), training, directories);
         Result own = Result.read(directories.get(training.recipe().seed()));
         Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
         directories.forEach((seed, directory) -> evaluations.put(

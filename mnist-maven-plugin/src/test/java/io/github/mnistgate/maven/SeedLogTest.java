@@ -2,50 +2,32 @@ package io.github.mnistgate.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mnistgate.dataset.DataShape;
-import io.github.mnistgate.evaluation.DigitConfusionMatrix;
-import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
-import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
-import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.worker.WorkerEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 class SeedLogTest {
 
-    private static final ModelEvaluation EVALUATION = new ModelEvaluation(
-            new EvaluatedDataset("mnist", "test", 4, "d", DataShape.MNIST),
-            new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
-            new DigitConfusionMatrix(new int[][] {{3, 1}, {0, 0}}),
-            0.0981,
-            1,
-            0,
-            0,
-            Predictions.of(0, 0, 0, 1));
-    private static final WorkerEvent.Result RESULT = new WorkerEvent.Result(new Score(0, 1), new Score(0, 1));
+    private static final WorkerEvent.Result RESULT = new WorkerEvent.Result(new Score(0, 1), new Score(0.0981, 0.75));
+    private static final EpochMetrics EPOCH = new EpochMetrics(1, 0.3, 0.9, null, null, 1);
 
     @Test
     void lineASeedThatSaysWhereItIsFrom() {
         String[] lines = printed(false, log -> {
-                    log.begin(42);
-                    log.upToDate();
-                    log.done(EVALUATION);
-                    log.begin(43);
-                    log.restored("no earlier result");
-                    log.done(EVALUATION);
-                    log.begin(44);
-                    log.starts("no earlier result");
-                    log.onEpoch(new EpochMetrics(1, 0.3, 0.9, null, null, 1));
-                    log.finished(RESULT);
-                    log.done(EVALUATION);
+                    log.onUpToDate(0);
+                    log.onDone(0, RESULT);
+                    log.onRestored(1, "no earlier result");
+                    log.onDone(1, RESULT);
+                    log.onStart(2, "no earlier result");
+                    log.onEpoch(2, EPOCH);
+                    log.onDone(2, RESULT);
                 })
                 .split(System.lineSeparator());
 
@@ -59,13 +41,10 @@ class SeedLogTest {
     @Test
     void timeLeftIsOfThoseThatWereTrained() {
         assertThat(printed(false, log -> {
-                    log.begin(42);
-                    log.upToDate();
-                    log.done(EVALUATION);
-                    log.begin(43);
-                    log.starts("no earlier result");
-                    log.finished(RESULT);
-                    log.done(EVALUATION);
+                    log.onUpToDate(0);
+                    log.onDone(0, RESULT);
+                    log.onStart(1, "no earlier result");
+                    log.onDone(1, RESULT);
                 }))
                 .containsPattern("seed 43 \\(2/3\\) .*  0\\.\\d s  0 s left");
     }
@@ -73,11 +52,9 @@ class SeedLogTest {
     @Test
     void epochIsDrawnWhereAPersonWatchesAndErasedBeforeTheLine() {
         String[] drawn = printed(true, log -> {
-                    log.begin(42);
-                    log.starts("no earlier result");
-                    log.onEpoch(new EpochMetrics(1, 0.3, 0.9, null, null, 1));
-                    log.finished(RESULT);
-                    log.done(EVALUATION);
+                    log.onStart(0, "no earlier result");
+                    log.onEpoch(0, EPOCH);
+                    log.onDone(0, RESULT);
                 })
                 .split("\r");
 
@@ -87,11 +64,24 @@ class SeedLogTest {
         assertThat(drawn[6]).startsWith("[info] seed 42 (1/3)  accuracy 0.7500");
     }
 
+    /** As where a device fails in the first training, and the processor's result is there. */
+    @Test
+    void aTrainingInThePlaceOfAnotherIsToldAsItEnded() {
+        assertThat(printed(false, log -> {
+                    log.onStart(0, "no earlier result");
+                    log.onWarning("Training on the processor instead: the box is closed");
+                    log.onUpToDate(0);
+                    log.onDone(0, RESULT);
+                }))
+                .contains("[warn] Training on the processor instead: the box is closed")
+                .contains("seed 42 (1/3)  accuracy 0.7500  loss 0.0981  up to date");
+    }
+
     private static String printed(boolean live, Consumer<SeedLog> trainings) {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-        try (SeedLog log = new SeedLog(new SystemStreamLog(), 3, 10, live)) {
+        try (SeedLog log = new SeedLog(new SystemStreamLog(), List.of(42L, 43L, 44L), 10, live)) {
             trainings.accept(log);
         } finally {
             System.setOut(before);

@@ -6,7 +6,10 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.sweep.Grid;
 import io.github.mnistgate.sweep.SweepRun;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
 import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +24,7 @@ class SweepLogTest {
     private static final List<SweepRun> RUNS =
             Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1, DataShape.MNIST);
 
-    private static final String EPOCH = "{\"epoch\":1,\"trainLoss\":0.5,\"trainAccuracy\":0.9,\"validationLoss\":null,"
-            + "\"validationAccuracy\":null,\"seconds\":1}";
+    private static final EpochMetrics EPOCH = new EpochMetrics(1, 0.5, 0.9, null, null, 1);
 
     @Test
     void aLineATrainingWithTheTimeThatIsLeft() {
@@ -58,21 +60,13 @@ class SweepLogTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
         try (SweepLog log = new SweepLog(new SystemStreamLog(), RUNS, 12, live)) {
-            event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
-            event(log, "{\"kind\":\"EPOCH\",\"run\":0,\"epoch\":" + EPOCH + "}");
-            event(
-                    log,
-                    "{\"kind\":\"DONE\",\"run\":0,\"result\":{\"train\":{\"loss\":0,\"accuracy\":1},"
-                            + "\"test\":{\"loss\":0.125,\"accuracy\":0.97509}}}");
-            event(log, "{\"kind\":\"ERROR\",\"run\":1,\"message\":\"training diverged\"}");
-            assertThat(log.failures()).isEqualTo(Map.of(1, "training diverged"));
+            log.onEpoch(0, EPOCH);
+            log.onEpoch(0, EPOCH);
+            log.onDone(0, new WorkerEvent.Result(new Score(0, 1), new Score(0.125, 0.97509)));
+            log.onFailed(1, new WorkerFailedException("training diverged", null));
         } finally {
             System.setOut(before);
         }
         return terminal.toString(StandardCharsets.UTF_8);
-    }
-
-    private static void event(SweepLog log, String json) {
-        log.onRun(WorkerEvent.parse("@mnist " + json).orElseThrow());
     }
 }

@@ -6,10 +6,10 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
-import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
-import io.github.mnistgate.training.Trainer;
-import java.time.Duration;
+import io.github.mnistgate.worker.WantedResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,62 +17,37 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-    private static final EngineChoice DEVICE = new EngineChoice(new OnABox(), 2);
-    private static final EngineChoice PROCESSOR = EngineChoice.plain(2);
+    private static final ResultDirectory DIRECTORY =
+            new ResultDirectory(Path.of("result").toAbsolutePath());
 
-    /** The same on a device, as far as the plugin sees. */
-    private static final class OnABox implements Engine {
+    @Test
+    void aResultIsOfTheRecipeTheDataAndTheEngine() {
+        Training training = of(false);
 
-        @Override
-        public String trainer() {
-            return FUSED;
-        }
+        WantedResult own = training.in(DIRECTORY);
+        WantedResult ofSeed = training.in(DIRECTORY.ofSeed(8), 8);
 
-        @Override
-        public String backend() {
-            return "box";
-        }
-
-        @Override
-        public int defaultThreads() {
-            return 1;
-        }
-
-        @Override
-        public Trainer create(int threads) {
-            throw new IllegalStateException("nothing trains here");
-        }
+        assertThat(own.task().inputs())
+                .containsEntry("seed", "7")
+                .containsEntry("backend", "cpu")
+                .containsEntry("trainData", DatasetIdentity.of(DataSource.MNIST).trainSha256());
+        assertThat(ofSeed.task()).isEqualTo(own.task().withSeed(8));
+        assertThat(ofSeed.directory()).isEqualTo(DIRECTORY.ofSeed(8));
     }
 
     @Test
-    void withoutTheDeviceOnlyTheEngineChanges() {
-        Training training = of(Optional.of(PROCESSOR));
-
-        Training other = training.withoutDevice().orElseThrow();
-
-        assertThat(other.engine().engine()).isEqualTo(PROCESSOR);
-        assertThat(other.engine().jvmArguments()).containsExactly("-Xmx1g");
-        assertThat(other.engine().timeout()).hasValue(Duration.ofSeconds(9));
-        assertThat(other.recipe()).isEqualTo(training.recipe());
-        assertThat(other.forced()).isTrue();
-        assertThat(training.inputs()).containsEntry("backend", "box");
-        assertThat(other.inputs()).containsEntry("backend", "cpu").hasSameSizeAs(training.inputs());
-        // Not in a circle.
-        assertThat(other.withoutDevice()).isEmpty();
+    void forceIsAReasonInTheWordsOfABuild() {
+        assertThat(of(true).force()).hasValue("mnist.force is set");
+        assertThat(of(false).force()).isEmpty();
     }
 
-    @Test
-    void whatWasAskedForByNameHasNoOther() {
-        assertThat(of(Optional.empty()).withoutDevice()).isEmpty();
-    }
-
-    private static Training of(Optional<EngineChoice> fallback) {
+    private static Training of(boolean forced) {
         return new Training(
                 new RecipeParameters(Map.of("seed", "7")).toRecipe(DataShape.MNIST),
                 new EngineOptions(
-                        DEVICE, fallback, Optional.empty(), List.of("-Xmx1g"), Optional.of(Duration.ofSeconds(9))),
+                        EngineChoice.plain(2), Optional.empty(), Optional.empty(), List.of(), Optional.empty()),
                 DataSource.MNIST,
-                DatasetIdentity.of(DataSource.of("mnist")),
-                true);
+                DatasetIdentity.of(DataSource.MNIST),
+                forced);
     }
 }

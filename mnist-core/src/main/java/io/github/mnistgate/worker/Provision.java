@@ -1,0 +1,87 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.report.ResultCache;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.TrainingRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The ways in which a wanted result comes into its directory: it is up to date, or it is taken from the cache, or it is
+ * trained and then kept in the cache. While one build trains a result, others that want it wait.
+ *
+ * @param cache of results, which may be off; asked for when a result is not up to date
+ * @param data where this machine has the data
+ * @param force the reason to train though the result is there; empty to train only what is not there
+ * @param patience for how long another build that trains the same result is waited for; empty: until it ends
+ */
+public record Provision(
+        Supplier<ResultCache> cache, DataSource data, Optional<String> force, Optional<Duration> patience) {
+
+    /**
+     * Trains a result that is not there.
+     *
+     * @param <X> the failure of a training
+     */
+    public interface Training<X extends Exception> {
+
+        /** Called before an earlier result is changed. */
+        default void beforeChange() throws X {}
+
+        /**
+         * Trains, and leaves the result in its directory.
+         *
+         * @param reason why the directory does not hold it yet
+         */
+        WorkerEvent.Result train(String reason) throws X;
+    }
+
+    /**
+     * Provides a result, and tells how.
+     *
+     * @param place of the result among those that the listener is told of
+     * @throws WorkerFailedException if an up-to-date result cannot note where the data is
+     * @throws X if the training fails
+     */
+    public <X extends Exception> void provide(
+            int place, WantedResult wanted, Runner.Listener listener, Training<X> training)
+            throws WorkerFailedException, X {
+        Optional<String> reason = force.or(wanted::staleness);
+        if (reason.isEmpty()) {
+            noteData(wanted.directory());
+            listener.onUpToDate(place);
+            listener.onDone(place, scores(wanted.directory()));
+            return;
+        }
+        try (ResultCache.Entry entry = cache.get().lock(wanted.task().inputs(), patience)) {
+            entry.path().ifPresent(path -> listener.onCachePath(place, path));
+            if (force.isEmpty() && entry.isThere()) {
+                training.beforeChange();
+                if (entry.restoreTo(wanted.directory(), data)) {
+                    listener.onRestored(place, reason.get());
+                    listener.onDone(place, scores(wanted.directory()));
+                    return;
+                }
+            }
+            listener.onDone(place, training.train(reason.get()));
+            entry.store(wanted.directory());
+        }
+    }
+
+    private void noteData(ResultDirectory directory) throws WorkerFailedException {
+        try {
+            directory.noteDataset(data);
+        } catch (IOException e) {
+            throw new WorkerFailedException(directory.training() + " cannot be written: " + e, e);
+        }
+    }
+
+    private static WorkerEvent.Result scores(ResultDirectory directory) {
+        TrainingRecord record = TrainingFile.read(directory.training());
+        return new WorkerEvent.Result(record.trainScore(), record.testScore());
+    }
+}
