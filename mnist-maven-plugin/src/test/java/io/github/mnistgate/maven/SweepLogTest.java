@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.assertj.core.data.Index;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SweepLogTest {
@@ -25,6 +26,12 @@ class SweepLogTest {
             Grid.parse("activation=relu|tanh").runs(new RecipeParameters(Map.of("epochs", "2")), 1, DataShape.MNIST);
 
     private static final EpochMetrics EPOCH = new EpochMetrics(1, 0.5, 0.9, null, null, 1);
+
+    /** The times that are printed are no times of loading classes. */
+    @BeforeAll
+    static void loadClasses() {
+        printed(true);
+    }
 
     @Test
     void aLineATrainingWithTheTimeThatIsLeft() {
