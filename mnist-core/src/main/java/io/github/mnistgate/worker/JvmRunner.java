@@ -24,7 +24,7 @@ public final class JvmRunner implements Runner {
     /** Found out by one training, true for those that follow: each would start a JVM to find it out again. */
     private boolean deviceFailed;
 
-    /** A runner of an engine that needs no other in its place. */
+    /** Makes a runner that has no other engine in the place of a task's. */
     public JvmRunner(Provision provision, TrainingSite site) {
         this(provision, site, Optional.empty(), Optional.empty());
     }

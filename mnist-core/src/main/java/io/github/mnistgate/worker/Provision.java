@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The ways in which a wanted result comes into its directory: it is up to date, or it is taken from the cache, or it is
- * trained and then kept in the cache. While one build trains a result, others that want it wait.
+ * The way to a wanted result: it is up to date, or it is taken from the cache, or it is trained and then kept in the
+ * cache. While one build trains a result, others that want it wait.
  *
  * @param cache of results, which may be off; asked for when a result is not up to date
  * @param data where this machine has the data

@@ -112,7 +112,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return training;
     }
 
-    /** Returns what trains one result after the other on this machine. */
+    /** Returns the runner of a training and of its other seeds, which trains on this machine. */
     final Runner runner(Training training) {
         EngineOptions engine = training.engine();
         Provision provision = new Provision(this::cache, training.data(), training.force(), engine.timeout());
@@ -167,7 +167,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return getLog().isInfoEnabled() && Terminal.isInteractive(session());
     }
 
-    /** This build, as a runner has to know it. */
+    /** Tells a runner what it has to know of this build. */
     private final class Site implements TrainingSite {
 
         private final EngineOptions engine;
