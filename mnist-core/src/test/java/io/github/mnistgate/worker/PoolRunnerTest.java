@@ -79,6 +79,20 @@ class PoolRunnerTest {
                 .noneMatch(line -> line.contains("epoch"));
     }
 
+    /** An earlier result in the directory of a training would be taken for its own. */
+    @Test
+    void aPoolThatEndsWithoutAWordIsAFailure() {
+        // Java prints its version then, and ends as if all were well.
+        WorkerProcess.Options silent = new WorkerProcess.Options(
+                LocalFixture.options().classPath(), List.of("--version"), Optional.empty(), false);
+        PoolRunner runner = new PoolRunner(local.data(), Optional.empty(), false, 2, silent);
+
+        assertThatThrownBy(() -> runner.run(List.of(local.wanted("first"), local.wanted("second")), events))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage("the training JVM ended without a result of 2 trainings; Maven with -X shows all of its"
+                        + " output");
+    }
+
     @Test
     void anotherEngineIsNoTaskOfAPool() {
         WantedResult wanted = local.wanted("result");
