@@ -37,7 +37,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule training = only(
-            ".training", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".dataset", ROOT + ".evaluation", ROOT + ".json", ROOT + ".model");
+            ".training",
+            "java..",
+            "com.fasterxml.jackson..",
+            ROOT,
+            ROOT + ".dataset",
+            ROOT + ".evaluation",
+            ROOT + ".json",
+            ROOT + ".model");
 
     @ArchTest
     static final ArchRule json = only(".json", "java..", "com.fasterxml.jackson..", ROOT, ROOT + ".file");

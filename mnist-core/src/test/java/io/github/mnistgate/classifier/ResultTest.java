@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
@@ -13,6 +14,7 @@ import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -40,14 +42,12 @@ class ResultTest {
 
     private ResultDirectory trained(String name, int seed) throws IOException {
         Path target = folder.resolve(name);
-        TrainingJob.run(
-                new WorkerRequest(
-                        Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "seed", String.valueOf(seed))),
-                        DataSource.of(data.toString()),
-                        target.toString(),
-                        EngineChoice.standard(),
-                        false),
-                new TrainingListener() {});
+        DataSource source = DataSource.of(data.toString());
+        TrainingTask task = TrainingTask.of(
+                Recipes.of(Map.of("hiddenLayers", "16", "epochs", "1", "seed", String.valueOf(seed))),
+                DatasetIdentity.of(source),
+                EngineChoice.standard());
+        TrainingJob.run(new WorkerRequest(task, source, target.toString(), false), new TrainingListener() {});
         return new ResultDirectory(target);
     }
 
