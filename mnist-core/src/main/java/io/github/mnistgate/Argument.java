@@ -1,12 +1,14 @@
 package io.github.mnistgate;
 
 import java.math.BigDecimal;
+import org.apiguardian.api.API;
 
 /**
  * Checks the arguments of Java callers. A value that is not allowed is an {@link IllegalArgumentException} whose one
  * line names the argument, the value and what is allowed. (A mistake in a file or in a text of the user's is an
  * {@link InvalidInputException}, and an index without an image an {@link IndexOutOfBoundsException}.)
  */
+@API(status = API.Status.INTERNAL)
 public final class Argument {
 
     private Argument() {}

@@ -1,6 +1,9 @@
 package io.github.mnistgate;
 
+import org.apiguardian.api.API;
+
 /** A number of things, as messages say it. */
+@API(status = API.Status.INTERNAL)
 public final class Count {
 
     private Count() {}

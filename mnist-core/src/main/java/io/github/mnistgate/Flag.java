@@ -1,6 +1,9 @@
 package io.github.mnistgate;
 
+import org.apiguardian.api.API;
+
 /** A switch that users set by text. */
+@API(status = API.Status.INTERNAL)
 public final class Flag {
 
     private Flag() {}

@@ -1,9 +1,12 @@
 package io.github.mnistgate;
 
+import org.apiguardian.api.API;
+
 /**
  * A mistake in what the user gave: a parameter, a file, a directory. The message is written for that user: one line
  * that says what is wrong, where, what is allowed and what to do. No stack trace need be shown with it.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class InvalidInputException extends RuntimeException {
 
     /** @param message one line for the user */

@@ -1,6 +1,9 @@
 package io.github.mnistgate;
 
+import org.apiguardian.api.API;
+
 /** Makes the error for a file that is larger than the memory of the JVM that reads it. */
+@API(status = API.Status.INTERNAL)
 public final class JvmMemory {
 
     private static final int MEGABYTE_SHIFT = 20;

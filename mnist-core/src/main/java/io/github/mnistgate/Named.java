@@ -2,8 +2,10 @@ package io.github.mnistgate;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** A choice that users make by name. */
+@API(status = API.Status.INTERNAL)
 public interface Named {
 
     /** The name in parameters and files. */

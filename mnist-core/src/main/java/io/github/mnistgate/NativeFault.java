@@ -10,11 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Why unpacked native libraries could not be loaded, and what helps. The system's loader says of several causes the
  * same, so the file system and the C library are looked at as well.
  */
+@API(status = API.Status.INTERNAL)
 public final class NativeFault {
 
     private static final Pattern GLIBC = Pattern.compile("version [`'](GLIBC(?:XX)?_[\\d.]+)' not found");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import org.apiguardian.api.API;
 
 /**
  * The providers of a service on the class path. One that cannot be loaded does not keep the others away: another may be
@@ -12,6 +13,7 @@ import java.util.ServiceConfigurationError;
  * @param found in the order of the class path
  * @param problems the cause, in one line, for each that could not be loaded
  */
+@API(status = API.Status.INTERNAL)
 public record Providers<T>(List<T> found, List<String> problems) {
 
     public Providers {

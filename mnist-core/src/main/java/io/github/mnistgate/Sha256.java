@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apiguardian.api.API;
 
 /** SHA-256 in hexadecimal, by which data sets and models are told apart. */
+@API(status = API.Status.INTERNAL)
 public final class Sha256 {
 
     private static final int BUFFER = 1 << 16;

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Finds the name that was probably meant by a misspelt one. */
+@API(status = API.Status.INTERNAL)
 public final class Spelling {
 
     /** Shorter ones are part of too many names. */

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Where this project keeps what outlives a build, in the user's cache directory of the operating system. A user may
  * have none: a container's often has no home directory, or one that cannot be written to.
  */
+@API(status = API.Status.INTERNAL)
 public final class UserCache {
 
     private static final String NAME = "mnistgate";

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.apiguardian.api.API;
 
 /** The versions that this build of the project was made with, from a file beside a class of each module. */
+@API(status = API.Status.INTERNAL)
 public final class Versions {
 
     private static final String FILE = "version.properties";

@@ -13,8 +13,10 @@ import io.github.mnistgate.training.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** Opens the networks of dense layers in DeepLearning4J's format, which the fused trainer's inference runs. */
+@API(status = API.Status.INTERNAL)
 public final class DenseNetworkReader implements ModelReader {
 
     @Override

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** The one way to open the file of a model: the readers on the class path, and the choice among them by the file. */
+@API(status = API.Status.INTERNAL)
 public final class ModelReaders {
 
     private static final ModelReaders HERE =

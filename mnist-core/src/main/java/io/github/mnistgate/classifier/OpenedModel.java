@@ -7,8 +7,10 @@ import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** A model that a {@link ModelReader} opened. Immutable: any number of threads may use it at once. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface OpenedModel extends TrainedNetwork {
 
     /** Returns its layers. */

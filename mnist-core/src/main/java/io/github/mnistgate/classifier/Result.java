@@ -22,12 +22,14 @@ import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The result of a training, or of an evaluation of a model that was made elsewhere: read once, held against what was
  * recorded when it was written, and then handed on. The model and the test images are read when somebody first asks for
  * them.
  */
+@API(status = API.Status.INTERNAL)
 public final class Result implements CheckedModel {
 
     private final ResultDirectory directory;

@@ -12,11 +12,13 @@ import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.ResultDirectory;
+import org.apiguardian.api.API;
 
 /**
  * A trained network with what its use requires: the scaling of its inputs, and its evaluation. It classifies in plain
  * Java, from any number of threads at once.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class TrainedModel implements Classifier, AutoCloseable {
 
     private final Result result;
@@ -35,6 +37,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      * @throws InvalidInputException if a file is missing or damaged, or was changed, or the network is of other layers
      *     than the evaluated one
      */
+    @API(status = API.Status.INTERNAL)
     public static TrainedModel read(ResultDirectory directory) {
         return new TrainedModel(Result.open(Argument.given("directory", directory, "a result directory")));
     }
@@ -74,6 +77,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     }
 
     /** Returns the result that the model is of. */
+    @API(status = API.Status.INTERNAL)
     public Result result() {
         return result;
     }

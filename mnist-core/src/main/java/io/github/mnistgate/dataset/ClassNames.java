@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * The classes of a data set. A class has a label, which counts from 0, and a name: the digits of MNIST are their own
  * names, and so are the numbers of other data sets whose files name no class. Immutable.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ClassNames {
 
     /** The smallest number of classes. */

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /**
  * The damage that an image can take between paper and network, in the manner of MNIST-C (Mu and Gilmer 2019) and
@@ -12,6 +13,7 @@ import io.github.mnistgate.Named;
  * <p>The random numbers for an image depend on seed, corruption and index only. Every severity therefore moves an image
  * in the same direction, only farther, and the other images do not matter.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Corruption implements Named {
     /** Moved by 1 to 5 pixels of 28, in one of eight directions. */
     SHIFT("shift", Warp::shift),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * The place that a data set is read from, and the preparation of its images.
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param transpose whether rows and columns of each image are exchanged, as those of EMNIST must be
  * @param artifact coordinates of the Maven artifact whose file the location is; empty where it is none
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record DataSource(String location, Optional<ImageSize> imageSize, boolean transpose, Optional<String> artifact) {
 
     /** The embedded MNIST as it is. */

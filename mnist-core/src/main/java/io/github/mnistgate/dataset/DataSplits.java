@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Both halves of a data set.
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * @param train to train with
  * @param test to evaluate with
  */
+@API(status = API.Status.INTERNAL)
 public record DataSplits(LabelledImages train, LabelledImages test) {
 
     public DataSplits {

@@ -1,5 +1,7 @@
 package io.github.mnistgate.dataset;
 
+import org.apiguardian.api.API;
+
 /**
  * The size, the hashes and the kind of the images that tell data sets apart. The identity of the embedded MNIST is
  * known without reading it.
@@ -9,6 +11,7 @@ package io.github.mnistgate.dataset;
  * @param testSha256 of the test split
  * @param shape of the images of both splits, and their classes
  */
+@API(status = API.Status.INTERNAL)
 public record DatasetIdentity(int trainingImages, String trainSha256, String testSha256, DataShape shape) {
 
     /** The identity of the embedded data set, whose four files have published sums. */

@@ -1,10 +1,12 @@
 package io.github.mnistgate.dataset;
 
 import java.awt.image.BufferedImage;
+import org.apiguardian.api.API;
 
 /**
  * One handwritten digit: its place in its split, its true label and its 28 x 28 grey values, row by row from the top.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Digit extends LabelledImage {
 
     private static final int WHITE = 255;

@@ -1,6 +1,7 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.InvalidInputException;
+import org.apiguardian.api.API;
 
 /**
  * The shape of the images of a data set. The values of an image are unsigned bytes, row by row from the top, and the
@@ -10,6 +11,7 @@ import io.github.mnistgate.InvalidInputException;
  * @param width columns, 1 to {@value #MAX_SIDE}
  * @param channels 1 for grey, 3 for red, green and blue, 4 for these and a fourth one
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ImageShape(int height, int width, int channels) {
 
     /** The largest number of rows, and of columns. */

@@ -2,8 +2,10 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Images of unsigned bytes and of one shape, with or without labels: what a network classifies. */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Images {
 
     /** Returns the shape of each image. */
@@ -22,6 +24,7 @@ public interface Images {
      *
      * @throws IllegalStateException if images of this shape are too large, see {@link Ink#fits}
      */
+    @API(status = API.Status.INTERNAL)
     default void show(int index, Ink ink) {
         ink.find(pixels(index));
     }

@@ -1,10 +1,13 @@
 package io.github.mnistgate.dataset;
 
+import org.apiguardian.api.API;
+
 /**
  * The values of one image that are not zero, about every fifth of a handwritten digit's: the others add nothing to any
  * sum. They are told by blocks of {@value #BLOCK} places, so that a loop can stay with what its cache holds. It shows
  * an image after another, without a copy where the images are kept in this form. Not thread-safe.
  */
+@API(status = API.Status.INTERNAL)
 public final class Ink {
 
     /** Places of a block, but for the last: two lines of an image of MNIST. */

@@ -2,8 +2,10 @@ package io.github.mnistgate.dataset;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import org.apiguardian.api.API;
 
 /** One image of a data set: its place in its split, its true class and its values. Immutable. */
+@API(status = API.Status.STABLE, since = "0.1")
 public sealed class LabelledImage permits Digit {
 
     /** From 0 to 255. */

@@ -6,11 +6,13 @@ import io.github.mnistgate.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * One split of a data set: images of one shape, and the class of each. Immutable. Images of 28 x 28 grey pixels in ten
  * classes are an {@link MnistDataset}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public sealed class LabelledImages implements Images permits MnistDataset {
 
     private static final float GREYS = 255f;
@@ -208,6 +210,7 @@ public sealed class LabelledImages implements Images permits MnistDataset {
     }
 
     @Override
+    @API(status = API.Status.INTERNAL)
     public final void show(int index, Ink ink) {
         images.show(checkIndex(index), ink);
     }

@@ -1,6 +1,7 @@
 package io.github.mnistgate.dataset;
 
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * One split of a data set of handwritten digits: images of 28 x 28 unsigned grey bytes and a label for each, or other
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
  * <p>The embedded MNIST is by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, licensed CC BY-SA 3.0; it is
  * verified against its published SHA-256 sums whenever it is read.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class MnistDataset extends LabelledImages {
 
     /** The name that stands for the embedded data set. */

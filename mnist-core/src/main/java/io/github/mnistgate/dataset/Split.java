@@ -1,8 +1,10 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /** The two halves in which MNIST is distributed. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Split implements Named {
     /** The images to train with: 60,000 in MNIST. */
     TRAIN("train", "train"),

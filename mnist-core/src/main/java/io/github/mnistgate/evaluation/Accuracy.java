@@ -2,8 +2,10 @@ package io.github.mnistgate.evaluation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /** Accuracies, and other shares of which more is better, as people read them. */
+@API(status = API.Status.INTERNAL)
 public final class Accuracy {
 
     private static final int DIGITS = 4;

@@ -2,11 +2,13 @@ package io.github.mnistgate.evaluation;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apiguardian.api.API;
 
 /**
  * Infers, from a share of some images, the share of all images that could have been drawn: each image is right or wrong
  * by itself. A share of no image at all says nothing, and is refused.
  */
+@API(status = API.Status.INTERNAL)
 public final class Binomial {
 
     /** The chance that an interval of 95 % misses. */

@@ -3,6 +3,7 @@ package io.github.mnistgate.evaluation;
 import io.github.mnistgate.Argument;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Compares the confidence of a model with its accuracy: the images are sorted into equal bins by the probability of the
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param bins in order, from the bin of probabilities near 0 to that of those near 1
  */
+@API(status = API.Status.INTERNAL)
 public record Calibration(List<Bin> bins) {
 
     /** Bins of the expected calibration error. */

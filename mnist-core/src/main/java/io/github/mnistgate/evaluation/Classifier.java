@@ -1,9 +1,11 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.dataset.LabelledImages;
+import org.apiguardian.api.API;
 
 /** A model, seen from the code that judges it, whatever made it. */
 @FunctionalInterface
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Classifier {
 
     /**

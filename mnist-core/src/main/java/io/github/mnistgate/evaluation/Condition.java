@@ -3,6 +3,7 @@ package io.github.mnistgate.evaluation;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.Corruption;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * Images as a corruption leaves them.
@@ -10,6 +11,7 @@ import java.util.Arrays;
  * @param corruption what happens to every image
  * @param severity how much of it, 1 to 5
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Condition(Corruption corruption, int severity) {
 
     public Condition {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * Counts how often the images of each class, such as a digit, were taken for which: rows are the actual classes,
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * <p>A class without an image has neither recall nor precision nor F1. A class that has images but was never predicted
  * has a precision of 0, as in scikit-learn with {@code zero_division=0}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class DigitConfusionMatrix {
 
     /** First line of {@link #toTable}. */

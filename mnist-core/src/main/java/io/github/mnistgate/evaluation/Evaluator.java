@@ -4,11 +4,13 @@ import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import org.apiguardian.api.API;
 
 /**
  * Computes every metric from the predictions of a model and the true labels. All arithmetic is in double; the test
  * resources hold what scikit-learn 1.2.1 computes on the same numbers (the calibration error: numpy).
  */
+@API(status = API.Status.INTERNAL)
 public final class Evaluator {
 
     /** Probabilities are kept this far from 0 and 1 in the loss: scikit-learn's bound for doubles. */

@@ -2,11 +2,13 @@ package io.github.mnistgate.evaluation;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * Holm's procedure (1979), "A simple sequentially rejective multiple test procedure": of a family of tests, the chance
  * that one or more hypotheses are rejected though they are true is at most alpha, however the tests hang together.
  */
+@API(status = API.Status.INTERNAL)
 public final class Holm {
 
     private Holm() {}

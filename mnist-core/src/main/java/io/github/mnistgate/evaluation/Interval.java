@@ -2,6 +2,7 @@ package io.github.mnistgate.evaluation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /**
  * Where a share of all conceivable images may lie, after what was seen of some.
@@ -9,6 +10,7 @@ import java.math.RoundingMode;
  * @param lower end, 0 to upper
  * @param upper end, to 1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Interval(double lower, double upper) {
 
     /**

@@ -6,6 +6,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The evaluation of a model on a data set.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param brierScore mean over the images of the squared error of the probabilities, summed over the classes: 0 to 2
  * @param predictions predicted class of every image, in order
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ModelEvaluation(
         EvaluatedDataset dataset,
         EvaluatedModel model,

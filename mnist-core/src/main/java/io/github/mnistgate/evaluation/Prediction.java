@@ -3,8 +3,10 @@ package io.github.mnistgate.evaluation;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.dataset.ClassNames;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** The outputs of a model for one image, one for each class; see {@link Predictions#prediction}. */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Prediction {
 
     private final float[] outputs;

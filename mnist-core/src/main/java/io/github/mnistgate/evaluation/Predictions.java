@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The answers of a classifier about the images of a data set, in their order: the class that it predicts for each image
  * and, where they are known, its outputs, one for each class. Those that are read from a file of a result have labels
  * only. Two are equal if they have the same labels. Immutable.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Predictions {
 
     /** The largest number of classes that are told by a digit each. */

@@ -3,6 +3,7 @@ package io.github.mnistgate.evaluation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /**
  * An exact rate: a count divided by a total. If the total is 0 the rate is 0, as in scikit-learn with
@@ -11,6 +12,7 @@ import java.math.RoundingMode;
  * @param numerator what was counted, 0 to denominator
  * @param denominator out of how many, from 0
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Ratio(long numerator, long denominator) {
 
     public Ratio {

@@ -5,8 +5,10 @@ import io.github.mnistgate.dataset.LabelledImages;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** Measures the accuracy of a network on corrupted images. */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Robustness {
 
     /** The seed of the corruptions, which is always the same, so that every build judges by the same images. */

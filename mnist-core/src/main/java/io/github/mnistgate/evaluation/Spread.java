@@ -2,6 +2,7 @@ package io.github.mnistgate.evaluation;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apiguardian.api.API;
 
 /**
  * The spread of a metric over trainings of one recipe that differ in their seed. Student's t infers the mean over all
@@ -13,6 +14,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param lowest of the values
  * @param highest of the values
  */
+@API(status = API.Status.INTERNAL)
 public record Spread(int count, double mean, double deviation, double lowest, double highest) {
 
     /**

@@ -2,6 +2,7 @@ package io.github.mnistgate.evaluation;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apiguardian.api.API;
 
 /**
  * Computes one-sided tolerance bounds of a normal population from a sample: a limit that, with some confidence, at
@@ -13,6 +14,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * the quantile of a noncentral t distribution with n - 1 degrees of freedom and noncentrality z_p sqrt(n) (Hahn and
  * Meeker, Statistical Intervals, 1991, chapter 4). It is computed here by integrating over the distribution of U.
  */
+@API(status = API.Status.INTERNAL)
 public final class ToleranceBound {
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);

@@ -8,11 +8,13 @@ import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The trainer in plain Java, on the processor. Its threads do not determine a model: it adds in the same order with any
  * number of them.
  */
+@API(status = API.Status.INTERNAL)
 public final class FusedEngine implements Engine {
 
     /** The largest default number of threads if the network is not known: more would have too little to do. */

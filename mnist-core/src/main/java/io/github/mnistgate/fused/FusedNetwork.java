@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /** A network in plain Java arrays. Immutable: any number of threads may run it at once. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FusedNetwork implements TrainedNetwork {
 
     /** The density at which all pixels are taken. */
@@ -50,7 +52,7 @@ public final class FusedNetwork implements TrainedNetwork {
     public static FusedNetwork of(ModelContents contents, int threads) {
         Layers layers = Layers.forThreads(contents.recipe().spec(), 1);
         return new FusedNetwork(
-                layers, layers.fromDl4j(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
+                layers, layers.fromFile(contents.parameters()), threads, () -> ModelFileWriter.toBytes(contents));
     }
 
     /**
@@ -58,9 +60,10 @@ public final class FusedNetwork implements TrainedNetwork {
      *
      * @param threads of its inference; the result does not depend on it
      */
+    @API(status = API.Status.INTERNAL)
     public static FusedNetwork of(ForeignModel model, int threads) {
         Layers layers = Layers.forThreads(model.spec(), 1);
-        return new FusedNetwork(layers, layers.fromDl4j(model.parameters()), threads, model::file);
+        return new FusedNetwork(layers, layers.fromFile(model.parameters()), threads, model::file);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class FusedNetwork implements TrainedNetwork {
     public static FusedNetwork read(Path file, ModelSpec spec, int threads) {
         Layers layers = Layers.forThreads(spec, 1);
         try {
-            float[] parameters = layers.fromDl4j(ModelFileReader.parameters(file, spec));
+            float[] parameters = layers.fromFile(ModelFileReader.parameters(file, spec));
             return new FusedNetwork(layers, parameters, threads, () -> content(file));
         } catch (OutOfMemoryError e) {
             throw JvmMemory.exceededBy(file.toString());

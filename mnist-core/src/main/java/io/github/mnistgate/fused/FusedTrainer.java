@@ -5,11 +5,13 @@ import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.training.EpochLoop;
 import io.github.mnistgate.training.Trainer;
 import io.github.mnistgate.training.TrainingListener;
+import org.apiguardian.api.API;
 
 /**
  * Trains in plain Java: the same mathematics as DeepLearning4J's {@code fit}, in which every step's forward pass,
  * backward pass and update are one task over the batch and one over the parameters. Loads no native code.
  */
+@API(status = API.Status.INTERNAL)
 public final class FusedTrainer implements Trainer {
 
     /** Java's Vector API: a JVM that is started with this module trains several times as fast. */

@@ -3,6 +3,7 @@ package io.github.mnistgate.fused;
 import io.github.mnistgate.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Where each layer's parameters lie in one flat array: the weights [inputs, width] row by row, so that what one input
@@ -10,6 +11,7 @@ import java.util.List;
  * vectors; the parameters beyond the units are zero and stay so, since their gradients are zero. The first layer may
  * lie in strips of columns, one after the other, each of which is such a matrix.
  */
+@API(status = API.Status.INTERNAL)
 public final class Layers {
 
     /** Floats of the widest vector register; narrower ones divide it. */
@@ -150,15 +152,18 @@ public final class Layers {
         return new float[LEAD + Math.multiplyExact(rows, width)];
     }
 
-    /** From DeepLearning4J's order: for each layer the weights column by column, then the biases, without padding. */
-    public float[] fromDl4j(float[] flat) {
+    /**
+     * Lays out parameters that are in the order of a model file: for each layer the weights column by column, then the
+     * biases, without padding.
+     */
+    public float[] fromFile(float[] flat) {
         float[] padded = new float[size];
         copy(flat, 0, padded, true);
         return padded;
     }
 
-    /** Brings arrays to DeepLearning4J's order, see {@link #fromDl4j}, one array after the other. */
-    public float[] toDl4j(float[]... padded) {
+    /** Brings arrays to the order of a model file, see {@link #fromFile}, one array after the other. */
+    public float[] toFile(float[]... padded) {
         float[] flat = new float[Math.multiplyExact(padded.length, spec.parameters())];
         for (int part = 0; part < padded.length; part++) {
             copy(flat, part * spec.parameters(), padded[part], false);

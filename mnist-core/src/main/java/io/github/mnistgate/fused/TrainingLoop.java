@@ -102,7 +102,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
         this.kernels = kernels;
         ModelSpec spec = recipe.spec();
         layers = Layers.forThreads(spec, threads);
-        parameters = layers.fromDl4j(InitialWeights.glorotUniform(spec, recipe.seed()));
+        parameters = layers.fromFile(InitialWeights.glorotUniform(spec, recipe.seed()));
         gradient = recipe.batchSize() > MAX_ROWS ? new float[layers.size()] : null;
         layers.strips().forEach(strip -> share(Blocks.of(layers, strip), strip));
         for (int layer = 1; layer < layers.count(); layer++) {
@@ -151,7 +151,7 @@ final class TrainingLoop implements EpochLoop.Steps, AutoCloseable {
     private static byte[] toModelFile(
             Recipe recipe, Layers layers, float[] parameters, float[][] state, int steps, int epochs) {
         return ModelFileWriter.toBytes(
-                new ModelContents(recipe, layers.toDl4j(parameters), layers.toDl4j(state), steps, epochs));
+                new ModelContents(recipe, layers.toFile(parameters), layers.toFile(state), steps, epochs));
     }
 
     @Override

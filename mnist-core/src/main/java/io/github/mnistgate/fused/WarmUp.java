@@ -8,12 +8,14 @@ import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Has the JIT compiler compile the loops of a recipe's training beside other work, such as reading the data. In the
  * interpreter each operation of the Vector API is a call that makes an object, and the first step alone would take most
  * of a second. The loops are called on tiny arrays until they are fast.
  */
+@API(status = API.Status.INTERNAL)
 public final class WarmUp {
 
     private static final int ROWS = 4;

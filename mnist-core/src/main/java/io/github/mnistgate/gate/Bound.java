@@ -1,8 +1,10 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /** The value of a measured share, or of a mean over seeds, that is held against the limit. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Bound implements Named {
     /** The value itself. */
     POINT("point"),

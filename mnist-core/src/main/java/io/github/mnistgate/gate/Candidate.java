@@ -7,6 +7,7 @@ import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The known values of a model that is to be judged. A value that is not known breaches the gates that ask for it.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param modelBytes size of {@code model.zip}
  * @param robustness accuracies on corrupted test images
  */
+@API(status = API.Status.INTERNAL)
 public record Candidate(
         DigitConfusionMatrix confusionMatrix,
         Optional<ModelEvaluation> evaluation,

@@ -6,11 +6,13 @@ import io.github.mnistgate.dataset.ClassNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Reads the classes that a gate names. Where the classes of the data are not known yet, any name may be right, and the
  * gate is read again when they are.
  */
+@API(status = API.Status.INTERNAL)
 public final class ClassReader {
 
     private static final String SEPARATOR = ",";

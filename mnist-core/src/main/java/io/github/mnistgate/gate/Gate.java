@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * A limit on a metric, and what a breach of it does.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param minimumSupport test images that each class looked at must have at least; 0 where that does not matter
  * @param severity of a breach
  */
+@API(status = API.Status.INTERNAL)
 public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int minimumSupport, Severity severity) {
 
     /** A gate on the metric itself, that fails. */

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Judges gates. A value that is missing is a breach, never a pass. */
+@API(status = API.Status.INTERNAL)
 public final class GateJudge {
 
     private GateJudge() {}

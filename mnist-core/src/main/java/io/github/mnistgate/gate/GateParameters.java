@@ -1,6 +1,7 @@
 package io.github.mnistgate.gate;
 
 import java.math.BigDecimal;
+import org.apiguardian.api.API;
 
 /**
  * A gate as users write it: text, null where it was not given.
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
  * @param corruptionSeverity 1 to 5; 3 where it is not given
  * @param severity {@code error} (the default) or {@code warn}
  */
+@API(status = API.Status.INTERNAL)
 public record GateParameters(
         String metric,
         String minimum,

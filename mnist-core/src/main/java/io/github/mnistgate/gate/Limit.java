@@ -7,12 +7,14 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * The value that a metric must not fall below, or not exceed; reaching it is allowed.
  *
  * @param value exact; a rate is between 0 and 1
  */
+@API(status = API.Status.INTERNAL)
 public record Limit(Kind kind, BigDecimal value) {
 
     /** The side on which the limit lies. */

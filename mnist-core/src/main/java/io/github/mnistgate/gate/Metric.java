@@ -3,8 +3,10 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.Named;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** A value that a gate can bound. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Metric implements Named {
     /** Share of all images that was predicted right; on corrupted images, too. */
     ACCURACY("accuracy", Unit.RATE, Better.MORE, null),

@@ -3,8 +3,10 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.evaluation.Condition;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** The part of an evaluation that a gate looks at. */
+@API(status = API.Status.INTERNAL)
 public sealed interface Scope {
 
     /** All images at once, or the model itself. */

@@ -1,8 +1,10 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /** The effect of a breach on the build. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Severity implements Named {
     /** It fails. */
     ERROR("error"),

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The spread of a metric over seeds, and the limit that is suggested for it.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param spread of the metric over the seeds
  * @param value the limit, rounded toward the loose side; empty if no value of the metric could miss it
  */
+@API(status = API.Status.INTERNAL)
 public record SuggestedLimit(String name, Limit.Kind kind, Spread spread, Optional<BigDecimal> value) {
 
     private static final int DIGITS = 4;

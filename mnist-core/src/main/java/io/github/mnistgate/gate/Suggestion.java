@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * Limits that nearly all seeds of a recipe keep, from the evaluations of some: one-sided tolerance bounds, which
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
  * @param lowestRecall the limit of the recall of each seed's worst class
  * @param recalls the limit of the recall of each class that has images
  */
+@API(status = API.Status.INTERNAL)
 public record Suggestion(
         ClassNames classes,
         int seeds,

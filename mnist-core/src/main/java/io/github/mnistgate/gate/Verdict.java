@@ -6,6 +6,7 @@ import io.github.mnistgate.evaluation.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The result of a gate; a gate on all classes comes to a verdict for each.
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param seeds values by seed, in order, if the value is their mean; else empty
  * @param baselineValue the value that the baseline has; null where it has none, or nothing was compared
  */
+@API(status = API.Status.INTERNAL)
 public record Verdict(
         String subject,
         String metric,

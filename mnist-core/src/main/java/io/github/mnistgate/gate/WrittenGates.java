@@ -3,6 +3,7 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.ClassNames;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * The gates of a build as users write them. Gates name classes, and those of the data may be known later than the
@@ -13,6 +14,7 @@ import java.util.List;
  * @param ofSeeds whether they are for {@link GateJudge#judgeSeeds}: means over seeds have bounds, whatever the metric
  *     is, but for {@code parameters} and {@code modelBytes}
  */
+@API(status = API.Status.INTERNAL)
 public record WrittenGates(String minimumAccuracy, List<GateParameters> gates, boolean ofSeeds) {
 
     public WrittenGates {

@@ -1,11 +1,13 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /**
  * Activation functions of hidden layers, by their Keras names. Listed are those for which DeepLearning4J computes what
  * Keras does.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Activation implements Named {
     ELU("elu"),
     LINEAR("linear"),

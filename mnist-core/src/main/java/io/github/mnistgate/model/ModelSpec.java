@@ -2,6 +2,7 @@ package io.github.mnistgate.model;
 
 import io.github.mnistgate.dataset.ImageShape;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A multilayer perceptron for flattened images: dense hidden layers of one activation and a dense softmax layer.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param outputUnits units of the softmax layer, one for each class at least
  * @param normalize whether grey values are divided by 255 before they enter the network
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ModelSpec(
         int inputs, List<Integer> hiddenLayers, Activation activation, int outputUnits, boolean normalize) {
 

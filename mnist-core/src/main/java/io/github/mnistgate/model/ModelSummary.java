@@ -4,8 +4,10 @@ import io.github.mnistgate.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** The layers of a recipe's network in the manner of Keras' {@code model.summary()}, and how it is trained. */
+@API(status = API.Status.INTERNAL)
 public final class ModelSummary {
 
     private static final int NAME_WIDTH = 29;

@@ -1,6 +1,7 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.Named;
+import org.apiguardian.api.API;
 
 /**
  * Optimizers with the defaults of Keras (not DeepLearning4J's, which differ): Adam and AdaMax with decay 0.9 and 0.999,
@@ -8,6 +9,7 @@ import io.github.mnistgate.Named;
  * is the paper's, without the epsilon that Keras adds, and RMSprop adds its epsilon to the root of the mean square,
  * which starts at epsilon: so DeepLearning4J computes them.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Optimizer implements Named {
     ADAM("adam", 1e-3),
     ADAMAX("adamax", 1e-3),

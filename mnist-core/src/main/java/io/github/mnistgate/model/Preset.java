@@ -4,8 +4,10 @@ import io.github.mnistgate.Named;
 import io.github.mnistgate.dataset.DataShape;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** Recipes that people teach; each is a Keras tutorial's network with Keras' defaults for all that it does not say. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Preset implements Named {
     MLP_128_64("mlp-128-64", List.of(128, 64), 32, 10, Validation.lastFraction(0.2)),
     MLP_128("mlp-128", List.of(128), 32, 5, Validation.NONE),

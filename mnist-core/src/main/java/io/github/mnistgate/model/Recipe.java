@@ -5,6 +5,7 @@ import io.github.mnistgate.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * All that determines a training, but for the data and the engine.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param validation what it is validated on after each epoch
  * @param seed of the initial weights and of the order of the images
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Recipe(
         String preset,
         ModelSpec spec,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The recipe as users write it: text under the parameters' names, every one optional. Text, because then each mistake
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param values by name; a name that is no recipe parameter is an {@link IllegalArgumentException}
  */
+@API(status = API.Status.INTERNAL)
 public record RecipeParameters(Map<String, String> values) {
 
     static final String TEST = "test";

@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.WholeNumber;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apiguardian.api.API;
 
 /**
  * The seeds with which a recipe is trained several times: its own and those that follow it. After the largest long
@@ -12,6 +13,7 @@ import java.util.stream.LongStream;
  * @param first the recipe's own
  * @param count how many, at least 1
  */
+@API(status = API.Status.INTERNAL)
 public record Seeds(long first, int count) {
 
     private static final int MAX_COUNT = 1000;

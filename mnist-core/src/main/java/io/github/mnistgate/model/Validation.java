@@ -1,11 +1,14 @@
 package io.github.mnistgate.model;
 
+import org.apiguardian.api.API;
+
 /**
  * The images on which a training is validated after each epoch.
  *
  * @param split fraction of the training images that is held out, 0 to below 1: the last ones, as Keras takes them
  * @param testSet whether the test images are used instead; then {@code split} is 0
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Validation(double split, boolean testSet) {
 
     /** Validates on nothing. */

@@ -3,6 +3,7 @@ package io.github.mnistgate.modelfile;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.ModelSpec;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /**
  * A network of DeepLearning4J's that was made elsewhere, of which nothing is known but its file.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  *     biases
  * @param file a {@code model.zip} of just what was read
  */
+@API(status = API.Status.INTERNAL)
 public record ForeignModel(ModelSpec spec, float[] parameters, byte[] file) {
 
     /**

@@ -2,6 +2,7 @@ package io.github.mnistgate.modelfile;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.model.Recipe;
+import org.apiguardian.api.API;
 
 /**
  * The contents of a {@code model.zip}.
@@ -15,6 +16,7 @@ import io.github.mnistgate.model.Recipe;
  * @param iterations steps made so far; Adam and AdaMax count on from there
  * @param epochs passes over the training images made so far
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModelContents(Recipe recipe, float[] parameters, float[] updaterState, int iterations, int epochs) {
 
     public ModelContents {

@@ -4,8 +4,10 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.model.ModelSpec;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /** Reads the parameters out of a {@code model.zip} without DeepLearning4J and its native code. */
+@API(status = API.Status.INTERNAL)
 public final class ModelFileReader {
 
     private ModelFileReader() {}

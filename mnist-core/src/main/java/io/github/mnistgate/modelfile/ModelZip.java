@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipException;
+import org.apiguardian.api.API;
 
 /**
  * The entries of a {@code model.zip}, DeepLearning4J's own format.
@@ -24,6 +25,7 @@ import java.util.zip.ZipException;
  * code. So a file is taken apart here first, refused if it holds anything else, and DeepLearning4J is handed only the
  * bytes that were looked at.
  */
+@API(status = API.Status.INTERNAL)
 public final class ModelZip {
 
     private static final String CONFIGURATION = "configuration.json";

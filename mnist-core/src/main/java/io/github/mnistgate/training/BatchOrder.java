@@ -1,11 +1,13 @@
 package io.github.mnistgate.training;
 
 import java.util.Random;
+import org.apiguardian.api.API;
 
 /**
  * The order in which an epoch visits the training images. {@link Random} is used because its algorithm is specified:
  * every Java version draws the same order from a seed.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BatchOrder {
 
     /** 2^64 divided by the golden ratio: spreads neighbouring seeds over all 64 bits. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The data of a training by its hashes, wherever a machine has it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param test SHA-256 of the test split
  * @param classNames SHA-256 of the names of the classes; empty where the classes are numbers from 0
  */
+@API(status = API.Status.INTERNAL)
 public record DataHashes(String train, String test, Optional<String> classNames) {
 
     static final String CLASS_NAMES = "classNames";

@@ -2,8 +2,10 @@ package io.github.mnistgate.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** An engine that computes on a device, which a machine may have or not. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DeviceEngine extends Engine {
 
     /**

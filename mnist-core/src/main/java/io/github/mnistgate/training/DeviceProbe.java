@@ -1,6 +1,9 @@
 package io.github.mnistgate.training;
 
+import org.apiguardian.api.API;
+
 /** Asks a device whether it can train; found by {@link java.util.ServiceLoader}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DeviceProbe {
 
     /**

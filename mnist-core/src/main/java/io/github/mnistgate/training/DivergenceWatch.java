@@ -2,12 +2,14 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.model.Recipe;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * Stops a training whose loss explodes: it is no longer a finite number, or an epoch's mean is ten times what it was
  * before the first update (or what guessing has, if that is more). Pixels that are not normalised start with a loss of
  * hundreds and still learn, so a fixed bound would not do.
  */
+@API(status = API.Status.INTERNAL)
 public final class DivergenceWatch {
 
     private static final double FACTOR = 10;

@@ -3,6 +3,7 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.model.Recipe;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Trains networks on one backend of a machine, such as the processor or a device. An engine may be a module of its own,
@@ -11,6 +12,7 @@ import java.util.Optional;
  * <p>An engine is asked what it needs in Maven's JVM, where the libraries that it trains with are not on the class
  * path. So it must not load any of them before {@link #create}, which is called in the training JVM.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Engine {
 
     /** The trainer of the core, in plain Java. */

@@ -2,8 +2,10 @@ package io.github.mnistgate.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The engines that can be asked for. */
+@API(status = API.Status.INTERNAL)
 public interface EngineCatalog {
 
     /** Returns the names of the trainers, that of the core first. */

@@ -5,12 +5,14 @@ import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.model.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * An engine with the number of its threads.
  *
  * @param threads that compute on the processor; on a device, an engine may use them for its inference
  */
+@API(status = API.Status.INTERNAL)
 public record EngineChoice(Engine engine, int threads) {
 
     private static final int MAX_THREADS = 1024;

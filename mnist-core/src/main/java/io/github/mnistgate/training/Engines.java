@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The engines on the class path, and the choice among engines. */
+@API(status = API.Status.INTERNAL)
 public final class Engines implements EngineCatalog {
 
     private static final Engines HERE = new Engines(ServiceLoader.load(Engine.class, Engine.class.getClassLoader()));

@@ -4,8 +4,10 @@ import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The epochs of a training, the same for every trainer: order of the images, history, validation, divergence. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EpochLoop {
 
     /** Makes the steps of a training, which is the part that a trainer adds. */

@@ -1,5 +1,7 @@
 package io.github.mnistgate.training;
 
+import org.apiguardian.api.API;
+
 /**
  * The results of an epoch. Losses are mean cross-entropies in nats; the training figures are means over the epoch's
  * steps, each taken before the step's update, as Keras reports them.
@@ -11,6 +13,7 @@ package io.github.mnistgate.training;
  * @param validationAccuracy null where the recipe validates on nothing
  * @param seconds the training alone, without the validation
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record EpochMetrics(
         int epoch,
         double trainLoss,

@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /** The inputs that determine a model, by name, so that a change can be named. */
+@API(status = API.Status.INTERNAL)
 public final class Fingerprint {
 
     /**

@@ -2,11 +2,13 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.model.ModelSpec;
 import java.util.Random;
+import org.apiguardian.api.API;
 
 /**
  * Initial parameters as Keras draws them: weights uniform within ±sqrt(6 / (inputs + units)) (Glorot and Bengio, 2010),
  * biases zero. Drawn in Java, because ND4J's generator differs between its binaries.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class InitialWeights {
 
     private InitialWeights() {}

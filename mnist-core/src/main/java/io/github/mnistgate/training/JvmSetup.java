@@ -3,6 +3,7 @@ package io.github.mnistgate.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Lists what a training JVM needs.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param nativesCache the name that tells the directory in the user's cache in which JavaCPP unpacks native libraries
  *     from those of other engines; empty if none are unpacked
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record JvmSetup(
         List<String> artifacts,
         Map<String, String> environment,

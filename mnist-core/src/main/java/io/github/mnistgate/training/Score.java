@@ -1,11 +1,14 @@
 package io.github.mnistgate.training;
 
+import org.apiguardian.api.API;
+
 /**
  * Loss and accuracy of a network on some images.
  *
  * @param loss mean cross-entropy, in nats
  * @param accuracy 0 to 1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Score(double loss, double accuracy) {
 
     /** Sums cross-entropy and hits over rows of logits, in double. Not thread-safe. */

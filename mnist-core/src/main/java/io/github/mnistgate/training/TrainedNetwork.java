@@ -2,8 +2,10 @@ package io.github.mnistgate.training;
 
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
+import org.apiguardian.api.API;
 
 /** A network that a trainer made, to be evaluated and saved, whatever it is made of. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TrainedNetwork extends Classifier {
 
     /** Loss and accuracy on the images from one index to before another. */

@@ -3,11 +3,13 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.model.Recipe;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Trains a recipe's network: every epoch visits all training images once, in {@link BatchOrder}'s order, the last short
  * batch included.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Trainer {
 
     /**

@@ -1,6 +1,9 @@
 package io.github.mnistgate.training;
 
+import org.apiguardian.api.API;
+
 /** Follows a training. Called on the training's thread. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TrainingListener {
 
     /**

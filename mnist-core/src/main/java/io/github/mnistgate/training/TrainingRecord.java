@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The provenance and the history of a model.
@@ -25,6 +26,7 @@ import java.util.Optional;
  *     all training images of the data
  * @param testScore on the test images, after the last epoch
  */
+@API(status = API.Status.INTERNAL)
 public record TrainingRecord(
         DataSource dataset,
         Map<String, String> inputs,

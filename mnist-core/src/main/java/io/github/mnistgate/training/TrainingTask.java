@@ -11,6 +11,7 @@ import io.github.mnistgate.model.RecipeParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * All that determines a model: equal tasks give equal models, whichever machine trains them. A task contains no path,
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param data that it is trained and evaluated on
  * @param engine that trains
  */
+@API(status = API.Status.INTERNAL)
 public record TrainingTask(Recipe recipe, DataHashes data, EngineChoice engine) {
 
     /** Returns the task of training a recipe on data. */

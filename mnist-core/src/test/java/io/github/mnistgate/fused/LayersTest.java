@@ -28,7 +28,7 @@ class LayersTest {
     void everyParameterHasItsPlaceAndPaddingIsZero() {
         float[] flat = numbers();
 
-        float[] padded = layers.fromDl4j(flat);
+        float[] padded = layers.fromFile(flat);
 
         int at = 0;
         int found = 0;
@@ -57,17 +57,17 @@ class LayersTest {
     void roundTripLosesNothing() {
         float[] flat = numbers();
 
-        assertThat(layers.toDl4j(layers.fromDl4j(flat))).isEqualTo(flat);
+        assertThat(layers.toFile(layers.fromFile(flat))).isEqualTo(flat);
     }
 
     @Test
     void paddingNeverReachesTheFile() {
-        float[] padded = layers.fromDl4j(numbers());
+        float[] padded = layers.fromFile(numbers());
         for (int i = 0; i < padded.length; i++) {
             padded[i] = padded[i] == 0 ? -1 : padded[i];
         }
 
-        assertThat(layers.toDl4j(padded)).isEqualTo(numbers());
+        assertThat(layers.toFile(padded)).isEqualTo(numbers());
     }
 
     @Test
@@ -88,8 +88,8 @@ class LayersTest {
         for (int i = 0; i < flat.length; i++) {
             flat[i] = i + 1;
         }
-        float[] padded = inStrips.fromDl4j(flat);
-        assertThat(inStrips.toDl4j(padded)).isEqualTo(flat);
+        float[] padded = inStrips.fromFile(flat);
+        assertThat(inStrips.toFile(padded)).isEqualTo(flat);
         Strip third = inStrips.strips().get(2);
         // The weight of input 700 for unit 70, and the unit's bias.
         assertThat(padded[third.at() + 700 * 32 + 6]).isEqualTo(flat[70 * 784 + 700]);

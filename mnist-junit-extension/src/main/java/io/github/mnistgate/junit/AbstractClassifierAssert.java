@@ -15,6 +15,7 @@ import io.github.mnistgate.gate.GateJudge;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
@@ -23,6 +24,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * @param <S> the assertions' own type
  * @param <A> what they are on
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class AbstractClassifierAssert<S extends AbstractClassifierAssert<S, A>, A>
         extends AbstractEvaluationAssert<S, A> {
 

@@ -17,6 +17,7 @@ import io.github.mnistgate.report.BaselineFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Assertions on everything that an evaluation says, the model's probabilities included.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param <S> the assertions' own type
  * @param <A> what they are on
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class AbstractEvaluationAssert<S extends AbstractEvaluationAssert<S, A>, A>
         extends AbstractMatrixAssert<S, A> {
 

@@ -7,6 +7,7 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.gate.ClassReader;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Metric;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AssertionErrorCollector;
 
@@ -24,6 +25,7 @@ import org.assertj.core.api.AssertionErrorCollector;
  * @param <S> the assertions' own type
  * @param <A> what they are on
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>, A> extends AbstractAssert<S, A> {
 
     private static final ClassNames ANY = ClassNames.numbered(0, ClassNames.MAX);

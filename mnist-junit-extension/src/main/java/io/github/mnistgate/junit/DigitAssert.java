@@ -2,12 +2,14 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
+import org.apiguardian.api.API;
 
 /**
  * Assertions on one digit, or another class, of an evaluation.
  *
  * @param <S> the assertions that this came from
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class DigitAssert<S extends AbstractMatrixAssert<S, ?>> {
 
     private final S origin;

@@ -3,8 +3,10 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.gate.Gate;
+import org.apiguardian.api.API;
 
 /** Assertions on a {@link DigitConfusionMatrix}. It knows no images, so a failure draws none. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class DigitConfusionMatrixAssert extends AbstractMatrixAssert<DigitConfusionMatrixAssert, DigitConfusionMatrix> {
 
     /**

@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Repeatable(DigitSource.List.class)
 @ArgumentsSource(ImageArgumentsProvider.class)
 @ExtendWith({ImageSourceExtension.class, MissingAnnotationExtension.class})
+@API(status = API.Status.STABLE, since = "0.1")
 public @interface DigitSource {
 
     /** The digits, 0 to 9; all where none is given. */

@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -8,6 +9,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * It needs {@code mnist-dl4j} and AssertJ on the test class path. It is a class of its own because a compiler that
  * looks for {@code assertThat} in a class needs the types of all its parameters.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Dl4jAssertions extends MnistAssertions {
 
     private Dl4jAssertions() {}

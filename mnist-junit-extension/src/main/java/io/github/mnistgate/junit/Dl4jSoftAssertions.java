@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *   softly.assertThat(network).hasAccuracyOfAtLeast(0.95);
  * });</code></pre>
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class Dl4jSoftAssertions extends MnistSoftAssertions {
 
     /** Begins soft assertions like those of {@link Dl4jAssertions#assertThat(MultiLayerNetwork)}. */

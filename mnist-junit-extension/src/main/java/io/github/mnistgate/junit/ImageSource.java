@@ -9,6 +9,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Repeatable(ImageSource.List.class)
 @ArgumentsSource(ImageArgumentsProvider.class)
 @ExtendWith({ImageSourceExtension.class, MissingAnnotationExtension.class})
+@API(status = API.Status.STABLE, since = "0.1")
 public @interface ImageSource {
 
     /** The labels of the classes, which count from 0; all classes where neither a label nor a name is given. */

@@ -6,12 +6,14 @@ import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.Ratio;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /**
  * The share of the test images that must be taken for the same class before and after a change, right or wrong.
  *
  * @param <S> the assertions that this came from
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
 
     private static final int DIGITS = 4;

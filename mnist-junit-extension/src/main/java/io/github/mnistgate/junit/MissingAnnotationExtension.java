@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -31,6 +32,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * <p>The annotations of this library register it. It is public so that JUnit can also find it by itself, for classes
  * with none of them; a test has no other use for it.
  */
+@API(status = API.Status.INTERNAL)
 public final class MissingAnnotationExtension
         implements TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,

@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.Assertions;
 
@@ -12,6 +13,7 @@ import org.assertj.core.api.Assertions;
  * beside it. For soft assertions see {@link MnistSoftAssertions}, for networks of DeepLearning4J
  * {@link Dl4jAssertions}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class MnistAssertions extends Assertions {
 
     /** The unit of a share from 0 to 100, for {@link InvarianceAssert#onAtLeast}. */

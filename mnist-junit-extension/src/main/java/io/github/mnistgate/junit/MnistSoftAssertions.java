@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.BDDSoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
@@ -25,6 +26,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * <p>AssertJ's {@code SoftAssertionsExtension} injects it into fields and parameters, and {@code then} may be written
  * for {@code assertThat}. For networks of DeepLearning4J see {@link Dl4jSoftAssertions}.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class MnistSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, BDDSoftAssertionsProvider {
 

@@ -2,8 +2,10 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import org.apiguardian.api.API;
 
 /** Assertions on a {@link ModelEvaluation}. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class ModelEvaluationAssert extends AbstractEvaluationAssert<ModelEvaluationAssert, ModelEvaluation> {
 
     /**

@@ -11,6 +11,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Repeatable(ModelGate.List.class)
 @ExtendWith({ModelGateExtension.class, MissingAnnotationExtension.class})
+@API(status = API.Status.STABLE, since = "0.1")
 public @interface ModelGate {
 
     /** The metric that is bounded. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -31,6 +32,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * confidence: an assertion on one of these fails and says so. So does any assertion on a network that cannot classify
  * such images.
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class MultiLayerNetworkAssert extends AbstractClassifierAssert<MultiLayerNetworkAssert, MultiLayerNetwork> {
 
     private LabelledImages images;

@@ -5,12 +5,14 @@ import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.evaluation.Prediction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /**
  * Assertions on how sure a model is of an image.
  *
  * @param <S> the assertions that this came from
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class PredictionAssert<S extends AbstractClassifierAssert<S, ?>> {
 
     private static final int DIGITS = 4;

@@ -1,6 +1,9 @@
 package io.github.mnistgate.junit;
 
+import org.apiguardian.api.API;
+
 /** The unit that a share is counted in. */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum ShareUnit {
     /** The unit of shares from 0 to 100. */
     PERCENT(2),

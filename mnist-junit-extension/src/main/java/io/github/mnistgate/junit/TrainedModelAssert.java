@@ -7,8 +7,10 @@ import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Prediction;
+import org.apiguardian.api.API;
 
 /** Assertions on a {@link TrainedModel}, and on its evaluation on the test images. */
+@API(status = API.Status.STABLE, since = "0.1")
 public class TrainedModelAssert extends AbstractClassifierAssert<TrainedModelAssert, TrainedModel> {
 
     /**

@@ -7,6 +7,7 @@ import io.github.mnistgate.dataset.LabelledImage;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Robustness;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * A change of an image that should not change what it is taken for.
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param name for messages, such as {@code shift (1, 0)}
  * @param change of one image
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Transformation(String name, UnaryOperator<LabelledImage> change) {
 
     public Transformation {

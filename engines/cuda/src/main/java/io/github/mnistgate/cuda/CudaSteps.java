@@ -86,7 +86,7 @@ final class CudaSteps implements EpochLoop.Steps {
 
     private void uploadParameters() {
         float[] initial = InitialWeights.glorotUniform(recipe.spec(), recipe.seed());
-        device.upload(buffers.parameters().start(), layers.fromDl4j(initial));
+        device.upload(buffers.parameters().start(), layers.fromFile(initial));
         float[] memory = new float[Math.toIntExact(buffers.memory().bytes() / Float.BYTES)];
         Arrays.fill(memory, recipe.optimizer().initialMemory());
         device.upload(buffers.memory().start(), memory);
@@ -132,6 +132,6 @@ final class CudaSteps implements EpochLoop.Steps {
             parts[part] = Arrays.copyOfRange(memory, part * layers.size(), (part + 1) * layers.size());
         }
         return FusedNetwork.of(
-                new ModelContents(recipe, layers.toDl4j(parameters), layers.toDl4j(parts), steps, epochs), threads);
+                new ModelContents(recipe, layers.toFile(parameters), layers.toFile(parts), steps, epochs), threads);
     }
 }

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** DeepLearning4J's {@code fit} on ND4J's backend for CUDA. It is a download of 2.4 GB, so it is asked for by name. */
+@API(status = API.Status.INTERNAL)
 public final class Dl4jCudaEngine extends CudaEngine {
 
     /** On this machine. */

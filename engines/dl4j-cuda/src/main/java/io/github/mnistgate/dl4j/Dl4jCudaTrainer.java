@@ -18,10 +18,12 @@ import io.github.mnistgate.training.TrainingListener;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Trains, as {@link Dl4jTrainer} does, with ND4J's CUDA backend: on a device that its binary has code for. */
+@API(status = API.Status.INTERNAL)
 public final class Dl4jCudaTrainer implements DeviceTrainer {
 
     /** ND4J's class of the backend, by name: it is not on the class path where it is not used. */

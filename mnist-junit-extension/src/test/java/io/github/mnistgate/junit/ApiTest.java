@@ -1,0 +1,25 @@
+package io.github.mnistgate.junit;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.mnistgate.ApiRules;
+import org.junit.jupiter.api.Test;
+
+/** What authors of tests, and of engines, may touch. */
+class ApiTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.mnistgate");
+
+    @Test
+    void everyPublicTypeIsMarked() {
+        ApiRules.EVERY_PUBLIC_TYPE_IS_MARKED.check(CLASSES);
+    }
+
+    @Test
+    void publicTypesShowNoInternalOne() {
+        ApiRules.PUBLIC_TYPES_SHOW_NO_INTERNAL_ONE.check(CLASSES);
+    }
+}
