@@ -86,7 +86,7 @@ final class BaselineRevisions {
             throws IOException {
         try {
             Baseline baseline = BaselineFile.read(
-                    GitRepository.text(repository, content),
+                    CommitNotes.text(repository, content),
                     path + " of commit " + commit.name().substring(0, SHORT));
             return Optional.of(
                     new TrackedResult(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()), baseline, true));

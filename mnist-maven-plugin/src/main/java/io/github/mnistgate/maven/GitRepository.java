@@ -4,17 +4,12 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Reference;
 import io.github.mnistgate.baseline.TrackedResult;
-import io.github.mnistgate.report.BaselineFile;
-import io.github.mnistgate.report.EarlierVersionException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,17 +18,10 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.notes.Note;
-import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -43,26 +31,23 @@ import org.eclipse.jgit.util.SystemReader;
 /** The git repository that a module lies in, and the results that are recorded as notes on its commits. */
 final class GitRepository implements AutoCloseable {
 
-    static final String NOTES = "refs/notes/mnist";
+    static final String NOTES = CommitNotes.REFERENCE;
     private static final String UNSHALLOW = "git fetch --unshallow";
     static final int SHORT = 10;
-    private static final int ATTEMPTS = 50;
     /** The number of notes that are read for a history of models. */
     private static final int MAX_RESULTS = 1000;
-
-    private static final long PAUSE_MILLIS = 20;
-    /** Modules of a build that runs in parallel write to the same reference. */
-    private static final Object WRITING = new Object();
 
     static {
         SystemReader.setInstance(new QuietGitReader());
     }
 
     private final Repository repository;
+    private final CommitNotes notes;
     private final NoteRemotes remotes;
 
     private GitRepository(Repository repository) {
         this.repository = repository;
+        this.notes = new CommitNotes(repository);
         this.remotes = new NoteRemotes(repository.getRemoteNames());
     }
 
@@ -129,9 +114,7 @@ final class GitRepository implements AutoCloseable {
                 return "No note is recorded: the work tree has changes that are not committed, such as " + change.get()
                         + ".";
             }
-            synchronized (WRITING) {
-                write(head, module, result, passed);
-            }
+            notes.record(head, module, result, passed);
             return "The result is recorded as a note on commit " + shortened(head) + remotes.push();
         } catch (IOException | GitAPIException | JGitInternalException e) {
             throw unreadable(e, Optional.empty());
@@ -147,66 +130,6 @@ final class GitRepository implements AutoCloseable {
         return new TreeSet<>(status.getUncommittedChanges()).stream().findFirst();
     }
 
-    /** Another process may write at the same time; then this one reads again what is there. */
-    private void write(ObjectId commit, String module, Baseline result, boolean passed) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RefUpdate.Result outcome;
-            try {
-                outcome = tryWrite(commit, module, result, passed);
-            } catch (MissingObjectException e) {
-                throw unreadable(e, Optional.of(NOTES));
-            }
-            if (outcome != RefUpdate.Result.LOCK_FAILURE && outcome != RefUpdate.Result.REJECTED) {
-                if (!Set.of(RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.NO_CHANGE)
-                        .contains(outcome)) {
-                    throw new IOException(NOTES + " could not be written: " + outcome);
-                }
-                return;
-            }
-            try {
-                // The lock is a file of git's, held for an instant; nobody tells when it goes.
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
-        }
-        throw new IOException(NOTES + " is locked by another process");
-    }
-
-    private RefUpdate.Result tryWrite(ObjectId commit, String module, Baseline result, boolean passed)
-            throws IOException {
-        try (RevWalk walk = new RevWalk(repository);
-                ObjectInserter inserter = repository.newObjectInserter()) {
-            ObjectId parent = repository.resolve(NOTES);
-            NoteMap notes = parent == null
-                    ? NoteMap.newEmptyMap()
-                    : NoteMap.read(walk.getObjectReader(), walk.parseCommit(parent));
-            String before = text(notes, commit).orElse("");
-            String now = BaselineFile.withLine(before, module, result, passed);
-            if (now.equals(before)) {
-                return RefUpdate.Result.NO_CHANGE;
-            }
-            notes.set(commit, now, inserter);
-            CommitBuilder builder = new CommitBuilder();
-            builder.setTreeId(notes.writeTree(inserter));
-            if (parent != null) {
-                builder.setParentId(parent);
-            }
-            PersonIdent author = new PersonIdent(repository);
-            builder.setAuthor(author);
-            builder.setCommitter(author);
-            builder.setMessage("Result of " + module + "\n");
-            ObjectId written = inserter.insert(builder);
-            inserter.flush();
-            RefUpdate update = repository.updateRef(NOTES);
-            update.setExpectedOldObjectId(parent == null ? ObjectId.zeroId() : parent);
-            update.setNewObjectId(written);
-            update.setRefLogMessage("notes: result of " + module, false);
-            return update.update(walk);
-        }
-    }
-
     /**
      * The result that was recorded where HEAD left a target: on their merge base or, where HEAD is on the target
      * itself, on HEAD's first parent. A push of several commits is built at its last one alone, so from there on first
@@ -219,8 +142,8 @@ final class GitRepository implements AutoCloseable {
      */
     Reference baseline(String target, String module, Consumer<String> warnings) {
         try (RevWalk walk = new RevWalk(repository)) {
-            NoteMap notes = notes(walk).orElse(null);
-            if (notes == null) {
+            Optional<CommitNotes.Read> read = notes.read(walk, module);
+            if (read.isEmpty()) {
                 return new Reference.Missing(
                         "this clone has no notes in " + NOTES + "; " + remotes.fetch("fetch them with: ")
                                 + (isShallow() ? ", and, since it is shallow, its history with: " + UNSHALLOW : "")
@@ -237,14 +160,13 @@ final class GitRepository implements AutoCloseable {
                         + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
             }
             if (!fork.equals(head)) {
-                return nearest(walk, notes, fork, module, warnings, "the merge base of HEAD and " + target);
+                return nearest(walk, read.get(), fork, warnings, "the merge base of HEAD and " + target);
             }
             if (head.getParentCount() == 0) {
                 return new Reference.Missing("HEAD is on " + target + " and has no parent"
                         + (isShallow() ? " in this shallow clone; fetch its history with: " + UNSHALLOW : ""));
             }
-            return nearest(
-                    walk, notes, head.getParent(0), module, warnings, "the parent of HEAD, which is on " + target);
+            return nearest(walk, read.get(), head.getParent(0), warnings, "the parent of HEAD, which is on " + target);
         } catch (IOException | JGitInternalException e) {
             throw unreadable(e, Optional.empty());
         }
@@ -283,14 +205,14 @@ final class GitRepository implements AutoCloseable {
 
     /** @param which the commit to start from, in words */
     private Reference nearest(
-            RevWalk walk, NoteMap notes, RevCommit from, String module, Consumer<String> warnings, String which)
+            RevWalk walk, CommitNotes.Read read, RevCommit from, Consumer<String> warnings, String which)
             throws IOException {
         Optional<Reference> breached = Optional.empty();
-        EarlierResults earlier = notesOfEarlierVersions(module);
+        EarlierResults earlier = read.earlier();
         int distance = 0;
         for (RevCommit commit = from; commit != null; commit = firstParent(commit)) {
             walk.parseHeaders(commit);
-            Optional<TrackedResult> tracked = tracked(text(notes, commit), commit, module, earlier);
+            Optional<TrackedResult> tracked = read.on(commit);
             String origin = "commit " + shortened(commit) + ", " + before(distance) + which;
             if (tracked.isPresent() && tracked.get().passed()) {
                 earlier.line().ifPresent(warnings);
@@ -309,17 +231,13 @@ final class GitRepository implements AutoCloseable {
             return breached.get();
         }
         return new Reference.Missing("neither commit " + shortened(from) + ", " + which
-                + ", nor one before it carries a note of " + module + " in " + NOTES
+                + ", nor one before it carries a note of " + read.module() + " in " + NOTES
                 + earlier.clause()
                         .map(clause -> " that can be compared (" + clause + ")")
                         .orElse("") + "; "
                 + remotes.fetch("fetch the newest with: ")
                 + (isShallow() ? ", and, since this clone is shallow, its history with: " + UNSHALLOW : "")
                 + ", or record it there with: mvn verify -Dmnist.recordNote");
-    }
-
-    private static EarlierResults notesOfEarlierVersions(String module) {
-        return new EarlierResults("a note of " + module, "notes of " + module);
     }
 
     private static RevCommit firstParent(RevCommit commit) {
@@ -368,27 +286,26 @@ final class GitRepository implements AutoCloseable {
     private List<TrackedResult> history(
             String module, Predicate<List<TrackedResult>> isEnough, Consumer<String> warnings) {
         try (RevWalk walk = new RevWalk(repository)) {
-            NoteMap notes = notes(walk)
+            CommitNotes.Read read = notes.read(walk, module)
                     .orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
                             + "; record results with mvn verify -Dmnist.recordNote, or "
                             + remotes.fetch("fetch those of others with: ")
                             + remotes.forkHint()));
             List<TrackedResult> results = new ArrayList<>();
-            EarlierResults earlier = notesOfEarlierVersions(module);
             ObjectId head = repository.resolve(Constants.HEAD);
             walk.setFirstParent(true);
             if (head != null) {
                 walk.markStart(walk.parseCommit(head));
             }
             for (RevCommit commit = walk.next(); commit != null && !isEnough.test(results); commit = walk.next()) {
-                Optional<String> note = text(notes, commit);
+                Optional<String> note = read.text(commit);
                 try {
-                    tracked(note, commit, module, earlier).ifPresent(results::add);
+                    read.result(commit, note).ifPresent(results::add);
                 } catch (InvalidInputException e) {
                     warnings.accept(e.getMessage());
                 }
             }
-            earlier.line().ifPresent(warnings);
+            read.earlier().line().ifPresent(warnings);
             if (!isEnough.test(results) && isShallow()) {
                 warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: "
                         + UNSHALLOW);
@@ -422,44 +339,6 @@ final class GitRepository implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(e, Optional.of(NOTES));
         }
-    }
-
-    private Optional<NoteMap> notes(RevWalk walk) throws IOException {
-        ObjectId id = repository.resolve(NOTES);
-        return id == null ? Optional.empty() : Optional.of(read(walk, id));
-    }
-
-    private NoteMap read(RevWalk walk, ObjectId notes) throws IOException {
-        try {
-            return NoteMap.read(walk.getObjectReader(), walk.parseCommit(notes));
-        } catch (MissingObjectException e) {
-            throw unreadable(e, Optional.of(NOTES));
-        }
-    }
-
-    /** @param earlier takes the commit whose note is of an earlier version, and passed over */
-    private static Optional<TrackedResult> tracked(
-            Optional<String> note, RevCommit commit, String module, EarlierResults earlier) {
-        try {
-            return note.flatMap(text ->
-                    BaselineFile.fromNote(text, module, commit.name(), Instant.ofEpochSecond(commit.getCommitTime())));
-        } catch (EarlierVersionException e) {
-            earlier.add(commit);
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
-        try {
-            Note note = notes.getNote(commit);
-            return note == null ? Optional.empty() : Optional.of(text(repository, note.getData()));
-        } catch (MissingObjectException e) {
-            throw unreadable(e, Optional.of(NOTES));
-        }
-    }
-
-    static String text(Repository repository, ObjectId blob) throws IOException {
-        return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8);
     }
 
     private boolean isShallow() throws IOException {
