@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.mnistgate.ApiRules;
 
 @AnalyzeClasses(packages = "io.github.mnistgate.cuda", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -20,6 +21,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "org.bytedeco..",
+                    "org.apiguardian.api",
                     CORE,
                     CORE + ".cuda",
                     CORE + ".dataset",
@@ -28,6 +30,9 @@ class ArchitectureTest {
                     CORE + ".nvidia",
                     CORE + ".training",
                     CORE + ".fused");
+
+    @ArchTest
+    static final ArchRule everyPublicTypeIsMarked = ApiRules.EVERY_PUBLIC_TYPE_IS_MARKED;
 
     @ArchTest
     static final ArchRule whatIsPlannedLoadsNoNatives = noClasses()
