@@ -1,7 +1,8 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (built, upToDate, unknown, shown, predicted, units) = BuildLog.invocations(basedir, 6)
+def (built, upToDate, unknown, shown, predicted, units, digits, letters, recorded, again) =
+    BuildLog.invocations(basedir, 10)
 assert built.holdingChecks() == 3
 assert built.contains('64-32-10 relu')
 assert built.contains('768-24-4 relu')
@@ -15,7 +16,16 @@ assert unknown.contains('Lime')
 assert shown.contains('Lime')
 assert predicted.matching(/Predicted: /).size() == 1
 assert units.contains("outputUnits is '61', allowed is 62 to 1000: each of the 62 classes needs a unit of its own")
-[built, upToDate, unknown, shown, predicted, units].each { assert it.stackFrames() == [] }
+[built, upToDate, unknown, shown, predicted, units, digits, letters, recorded, again].each {
+  assert it.stackFrames() == []
+}
+assert digits.contains(': 7')
+assert letters.contains(': z')
+assert recorded.contains('src/mnist/baseline.json is now this recipe')
+assert again.contains('src/mnist/baseline.json is this result already.')
+
+assert new JsonSlurper().parse(new File(basedir, 'colours/src/mnist/baseline.json')).dataset.preparation ==
+    'scaled to 16x16'
 
 def evaluation = { new JsonSlurper().parse(new File(basedir, "$it/target/mnist/evaluation.json")) }
 assert evaluation('small-digits').dataset.image == [channels: 1, height: 8, width: 8]
@@ -32,3 +42,4 @@ assert new JsonSlurper().parse(new File(basedir, 'colours/target/mnist/training.
 }
 assert new File(basedir, 'colours/target/mnist/report.html').text.contains('Blue sky')
 assert new File(basedir, 'colours/target/mnist/show.png').exists()
+['small-digits', 'characters'].each { assert new File(basedir, "$it/target/mnist/show.png").exists() }

@@ -79,6 +79,27 @@ public record Baseline(
                 0);
     }
 
+    /** Returns whether the two are the same, wherever their data lie and however the place is called. */
+    public boolean isSameAs(Baseline other) {
+        return withDataset(dataset.named("")).equals(other.withDataset(other.dataset.named("")));
+    }
+
+    private Baseline withDataset(EvaluatedDataset other) {
+        return new Baseline(
+                other,
+                modelSha256,
+                recipe,
+                confusionMatrix,
+                loss,
+                topTwoAccuracy,
+                expectedCalibrationError,
+                brierScore,
+                predictions,
+                seeds,
+                lowerings,
+                raises);
+    }
+
     /** Share of the images that was predicted right. */
     public Ratio accuracy() {
         return confusionMatrix.accuracy();

@@ -60,6 +60,11 @@ public record ModelEvaluation(
             this(name, split, size, sha256, shape, Optional.empty(), Optional.empty());
         }
 
+        /** Returns the same with another name, which the place of the files gives it, and without that place. */
+        public EvaluatedDataset named(String other) {
+            return new EvaluatedDataset(other, split, size, sha256, shape, preparation, Optional.empty());
+        }
+
         /** Returns the same with the place where the images can be read. */
         public EvaluatedDataset at(DataSource place) {
             return new EvaluatedDataset(name, split, size, sha256, shape, preparation, Optional.of(place));

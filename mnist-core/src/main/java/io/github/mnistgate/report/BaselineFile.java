@@ -192,12 +192,11 @@ public final class BaselineFile {
         Json.putMatrix(root, "confusionMatrix", baseline.confusionMatrix().toArray());
         ObjectNode dataset = root.putObject("dataset");
         EvaluationFile.putShape(dataset, baseline.dataset().shape());
-        dataset.put("name", baseline.dataset().name())
-                .put("sha256", baseline.dataset().sha256())
+        dataset.put("name", baseline.dataset().name());
+        baseline.dataset().preparation().ifPresent(words -> dataset.put(EvaluationFile.PREPARATION, words));
+        dataset.put("sha256", baseline.dataset().sha256())
                 .put("size", baseline.dataset().size())
                 .put("split", baseline.dataset().split());
-        EvaluationFile.putShape(
-                (ObjectNode) root.get("dataset"), baseline.dataset().shape());
         root.put("expectedCalibrationError", baseline.expectedCalibrationError())
                 .put("loss", baseline.loss());
         ArrayNode lowerings = root.putArray("lowerings");
@@ -245,7 +244,10 @@ public final class BaselineFile {
                         Json.text(dataset, "split"),
                         Json.whole(Json.required(dataset, "size"), "size"),
                         Json.text(dataset, "sha256"),
-                        shape),
+                        shape,
+                        Optional.ofNullable(
+                                dataset.path(EvaluationFile.PREPARATION).textValue()),
+                        Optional.empty()),
                 Json.text(Json.required(root, "model"), "sha256"),
                 recipe,
                 new DigitConfusionMatrix(counts, shape.classes()),

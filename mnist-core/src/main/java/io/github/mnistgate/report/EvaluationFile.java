@@ -32,7 +32,9 @@ import java.util.Optional;
 public final class EvaluationFile {
 
     private static final int SCHEMA_VERSION = 2;
-    private static final String PREPARATION = "preparation";
+    /** The member that says how images were prepared; missing where they are as in their files. */
+    static final String PREPARATION = "preparation";
+
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
     private EvaluationFile() {}

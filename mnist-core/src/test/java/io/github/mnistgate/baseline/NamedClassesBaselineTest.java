@@ -13,13 +13,18 @@ import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.GateFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Comparisons on data whose classes have names. */
 class NamedClassesBaselineTest {
@@ -101,6 +106,46 @@ class NamedClassesBaselineTest {
             assertThat(verdict.message()).isEqualTo(message);
         });
         assertThat(comparison.baseline()).isEmpty();
+    }
+
+    @Test
+    void preparationOfTheImagesIsKept(@TempDir Path directory) throws IOException {
+        Baseline baseline = Baseline.of(prepared("clothes"), Map.of("preset", "mlp-128"));
+        Path file = Files.write(directory.resolve("baseline.json"), BaselineFile.toBytes(baseline));
+
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+        assertThat(BaselineFile.read(file).dataset().preparation()).contains("scaled to 28x28");
+    }
+
+    @Test
+    void dataThatWereMovedOrRenamedAreTheSame() {
+        Baseline baseline = Baseline.of(prepared("clothes"), Map.of("preset", "mlp-128"));
+        Baseline renamed = Baseline.of(prepared("shirts"), Map.of("preset", "mlp-128"));
+
+        assertThat(baseline.isSameAs(renamed)).isTrue();
+        assertThat(baseline.isSameAs(Baseline.of(prepared("clothes"), Map.of("preset", "mlp-128-64"))))
+                .isFalse();
+    }
+
+    private static ModelEvaluation prepared(String name) {
+        ModelEvaluation evaluation = evaluation(0, "m", IMAGES, CLASSES);
+        EvaluatedDataset dataset = evaluation.dataset();
+        return new ModelEvaluation(
+                new EvaluatedDataset(
+                        name,
+                        dataset.split(),
+                        dataset.size(),
+                        dataset.sha256(),
+                        dataset.shape(),
+                        Optional.of("scaled to 28x28"),
+                        Optional.empty()),
+                evaluation.model(),
+                evaluation.confusionMatrix(),
+                evaluation.loss(),
+                evaluation.topTwoAccuracy(),
+                evaluation.expectedCalibrationError(),
+                evaluation.brierScore(),
+                evaluation.predictions());
     }
 
     private static Comparison compare(ModelEvaluation baseline, ModelEvaluation candidate) {

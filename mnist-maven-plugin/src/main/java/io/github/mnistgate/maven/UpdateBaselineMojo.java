@@ -173,7 +173,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
             throws MojoFailureException {
         Replacement same = new Replacement(Replacement.Kind.REFINED, "");
         Baseline present = candidate.baseline();
-        if (earlier.equals(present.replacing(earlier, same, Optional.empty()))) {
+        if (earlier.isSameAs(present.replacing(earlier, same, Optional.empty()))) {
             return earlier;
         }
         Result result = candidate.result();
