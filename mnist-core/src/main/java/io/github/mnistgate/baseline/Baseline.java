@@ -79,9 +79,12 @@ public record Baseline(
                 0);
     }
 
-    /** Returns whether the two are the same, wherever their data lie and however the place is called. */
+    /**
+     * Returns whether the two are the same, wherever their data lie, however the place is called and the images were
+     * prepared: their hash says which ones they are.
+     */
     public boolean isSameAs(Baseline other) {
-        return withDataset(dataset.named("")).equals(other.withDataset(other.dataset.named("")));
+        return withDataset(dataset.imagesAlone()).equals(other.withDataset(other.dataset.imagesAlone()));
     }
 
     private Baseline withDataset(EvaluatedDataset other) {

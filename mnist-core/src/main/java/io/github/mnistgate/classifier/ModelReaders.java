@@ -38,6 +38,13 @@ public final class ModelReaders {
         return HERE;
     }
 
+    /** Returns the readers that other modules brought. */
+    public List<ModelReader> brought() {
+        return readers.stream()
+                .filter(reader -> !(reader instanceof DenseNetworkReader))
+                .toList();
+    }
+
     /** Opens the model of a result with the standard number of threads; otherwise like the other method. */
     public OpenedModel open(Path file, ModelSpec layers) {
         return open(file, layers, EngineChoice.standard().threads());
@@ -106,7 +113,7 @@ public final class ModelReaders {
     private List<ModelReader> able(Path file) throws IOException {
         List<ModelReader> able = new ArrayList<>();
         for (ModelReader reader : readers) {
-            if (reader.canRead(file)) {
+            if (canRead(reader, file)) {
                 able.add(reader);
             }
         }
@@ -114,6 +121,24 @@ public final class ModelReaders {
             able.removeIf(DenseNetworkReader.class::isInstance);
         }
         return able;
+    }
+
+    /**
+     * Asks a reader.
+     *
+     * @throws InvalidInputException if it fails, which is a mistake of its author
+     */
+    private static boolean canRead(ModelReader reader, Path file) throws IOException {
+        try {
+            return reader.canRead(file);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidInputException(
+                    "the reader " + reader.getClass().getName() + " failed to look at " + file + ": " + e
+                            + "; take its jar off the class path, or use another version of it",
+                    e);
+        }
     }
 
     private String formats() {

@@ -19,6 +19,7 @@ import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class Result implements CheckedModel {
+
+    /**
+     * The bytes of outputs that every test JVM can hold; more only serve to draw the mistakes of a failure in order.
+     */
+    private static final long MAX_OUTPUTS = 1 << 25;
 
     private final ResultDirectory directory;
     private final ModelEvaluation evaluation;
@@ -99,12 +105,15 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Returns the evaluation with the place of its images and with the outputs of the model, which
-     * {@code evaluation.json} does not hold.
+     * Returns the evaluation with the place of its images and, unless they are very many, the outputs of the model,
+     * which {@code evaluation.json} does not hold.
      *
      * @throws InvalidInputException if the file of the outputs is damaged, or of other predictions
      */
     ModelEvaluation evaluationWithOutputs() {
+        if (size(directory.probabilities()) > MAX_OUTPUTS) {
+            return evaluation.with(training.dataset(), evaluation.predictions());
+        }
         Predictions outputs = ProbabilitiesFile.read(
                 directory.probabilities(),
                 evaluation.predictions().size(),
@@ -150,10 +159,14 @@ public final class Result implements CheckedModel {
 
     @Override
     public long modelBytes() {
+        return size(directory.model());
+    }
+
+    private static long size(Path file) {
         try {
-            return Files.size(directory.model());
+            return Files.size(file);
         } catch (IOException e) {
-            throw Unreadable.file(directory.model(), e);
+            throw Unreadable.file(file, e);
         }
     }
 

@@ -61,7 +61,9 @@ final class ZipTree extends FileTree {
         Set<String> paths = new HashSet<>();
         for (ZipArchive.Entry entry : archive.entries()) {
             String path = path(zip, entry);
-            if (path.endsWith(SEPARATOR) || Stream.of(path.split(SEPARATOR)).anyMatch(FileTree::isHidden)) {
+            if (path.isEmpty()
+                    || path.endsWith(SEPARATOR)
+                    || Stream.of(path.split(SEPARATOR)).anyMatch(FileTree::isHidden)) {
                 continue;
             }
             if (!paths.add(path)) {
@@ -82,6 +84,10 @@ final class ZipTree extends FileTree {
         String path = entry.name().replace('\\', '/');
         while (path.startsWith("./")) {
             path = path.substring(2);
+        }
+        // Some packers have an entry for the folder that was packed.
+        if (path.equals(SEPARATOR)) {
+            return "";
         }
         boolean isOutside = path.startsWith(SEPARATOR)
                 || DRIVE.matcher(path).lookingAt()

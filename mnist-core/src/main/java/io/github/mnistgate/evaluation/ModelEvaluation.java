@@ -5,6 +5,8 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -60,9 +62,24 @@ public record ModelEvaluation(
             this(name, split, size, sha256, shape, Optional.empty(), Optional.empty());
         }
 
-        /** Returns the same with another name, which the place of the files gives it, and without that place. */
-        public EvaluatedDataset named(String other) {
-            return new EvaluatedDataset(other, split, size, sha256, shape, preparation, Optional.empty());
+        /** Returns the images that it is of, whatever their place is called and whoever prepared them. */
+        public EvaluatedDataset imagesAlone() {
+            return new EvaluatedDataset("", split, size, sha256, shape);
+        }
+
+        /** Compares all but the place, which says nothing of the images. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EvaluatedDataset dataset && parts().equals(dataset.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
+        }
+
+        private List<Object> parts() {
+            return Arrays.asList(name, split, size, sha256, shape, preparation);
         }
 
         /** Returns the same with the place where the images can be read. */

@@ -39,7 +39,8 @@ public final class Prediction {
      * @throws IllegalStateException if the network's outputs are not probabilities
      */
     public float confidence() {
-        return known()[label()];
+        int best = label();
+        return known()[best];
     }
 
     /**

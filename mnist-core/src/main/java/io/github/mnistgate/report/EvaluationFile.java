@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
@@ -82,6 +83,20 @@ public final class EvaluationFile {
         source.preparation()
                 .ifPresentOrElse(words -> dataset.put(PREPARATION, words), () -> dataset.remove(PREPARATION));
         return Json.toBytes(root);
+    }
+
+    /**
+     * Returns the SHA-256 of an evaluation but for what it says of the place of its images, which may be moved and
+     * renamed.
+     *
+     * @throws InvalidInputException if the file cannot be read, or is something else
+     */
+    public static String sha256(Path file) {
+        ObjectNode root = Json.readObject(file, "an evaluation", REMEDY);
+        if (root.get("dataset") instanceof ObjectNode dataset) {
+            dataset.remove(List.of("name", PREPARATION));
+        }
+        return Sha256.of(Json.toBytes(root));
     }
 
     /** Writes the shape of images into the object of their data set. */

@@ -80,6 +80,19 @@ public record ResultDirectory(Path path) {
         return path.resolve(REPORT);
     }
 
+    /**
+     * Returns whether the report is missing, or the result changed since it was made: its data may be called something
+     * else.
+     */
+    public boolean isReportOutdated() {
+        try {
+            return !Files.exists(report())
+                    || Files.getLastModifiedTime(report()).compareTo(Files.getLastModifiedTime(evaluation())) < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** The verdict for a pull request. */
     public Path summary() {
         return path.resolve(SUMMARY);

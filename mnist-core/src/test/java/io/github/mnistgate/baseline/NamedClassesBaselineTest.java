@@ -1,7 +1,9 @@
 package io.github.mnistgate.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
@@ -14,15 +16,19 @@ import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.BaselineFile;
+import io.github.mnistgate.report.EarlierVersionException;
 import io.github.mnistgate.report.GateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +131,26 @@ class NamedClassesBaselineTest {
         assertThat(baseline.isSameAs(renamed)).isTrue();
         assertThat(baseline.isSameAs(Baseline.of(prepared("clothes"), Map.of("preset", "mlp-128-64"))))
                 .isFalse();
+    }
+
+    @Test
+    void noteOfTwoMachinesThatCallThePlaceDifferentlyHasOneResult() {
+        String note = Stream.of("clothes", "shirts")
+                .map(name -> BaselineFile.withLine("", "g:a", Baseline.of(prepared(name), Map.of()), true))
+                .collect(Collectors.joining());
+
+        assertThat(BaselineFile.fromNote(note, "g:a", "c1", Instant.EPOCH)).isPresent();
+    }
+
+    @Test
+    void noteWhoseImagesHaveNoShapeIsDamagedAndNotOfAnEarlierVersion() {
+        String note = BaselineFile.withLine("", "g:a", Baseline.of(prepared("clothes"), Map.of()), true)
+                .replace("\"image\":", "\"picture\":");
+
+        assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", Instant.EPOCH))
+                .isInstanceOf(InvalidInputException.class)
+                .isNotInstanceOf(EarlierVersionException.class)
+                .hasMessageStartingWith("the note on commit c1 is not a baseline: ");
     }
 
     private static ModelEvaluation prepared(String name) {

@@ -192,6 +192,34 @@ class ModelReadersTest {
                         "; a reader of models cannot be loaded: java.lang.NoClassDefFoundError:" + " com/acme/Onnx");
     }
 
+    @Test
+    void aReaderThatFailsIsTold() {
+        ModelReaders readers = new ModelReaders(List.of(new DenseNetworkReader(), new FailingReader()));
+
+        assertThatThrownBy(() -> readers.check(zip))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the reader " + FailingReader.class.getName() + " failed to look at " + zip
+                        + ": java.lang.IllegalStateException: broken; take its jar off the class path, or use another"
+                        + " version of it");
+    }
+
+    @Test
+    void readersOfOtherModulesAreBrought() {
+        ToyReader toy = new ToyReader();
+
+        assertThat(new ModelReaders(List.of(new DenseNetworkReader(), toy)).brought())
+                .containsExactly(toy);
+        assertThat(READERS.brought()).isEmpty();
+    }
+
+    private static final class FailingReader extends ToyReader {
+
+        @Override
+        public boolean canRead(Path file) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
     private static class ToyReader implements ModelReader {
 
         @Override

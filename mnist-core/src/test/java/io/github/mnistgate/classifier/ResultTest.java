@@ -11,6 +11,7 @@ import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
@@ -94,6 +95,18 @@ class ResultTest {
         assertThatThrownBy(() -> Result.read(directory))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("training.csv was changed since mnist:train wrote it");
+    }
+
+    @Test
+    void placeOfTheDataIsNoPartOfWhatWasJudged() throws IOException {
+        String before = EvaluationFile.sha256(directory.evaluation());
+        Path moved = Files.move(data, folder.resolve("moved"));
+
+        directory.noteDataset(DataSource.of(moved.toString()));
+
+        assertThat(Result.read(directory).evaluation().dataset().name()).isEqualTo("moved");
+        assertThat(EvaluationFile.sha256(directory.evaluation())).isEqualTo(before);
+        assertThat(directory.isReportOutdated()).isTrue();
     }
 
     @Test

@@ -12,6 +12,16 @@ import org.junit.jupiter.api.Test;
 class PredictionsTest {
 
     @Test
+    void confidenceOfOutputsThatAreNoNumbersSaysThat() {
+        Prediction prediction =
+                Predictions.ofOutputs(new float[] {0.5f, Float.NaN}, 2).prediction(0);
+
+        assertThatThrownBy(prediction::confidence)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not a number");
+    }
+
+    @Test
     void readsWhatItWrites() {
         Predictions predictions = Predictions.of(7, 0, 35, 10);
         assertThat(predictions.toText(36)).isEqualTo("7 0 35 10");

@@ -65,8 +65,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
     private void fill(Wanted wanted) throws WorkerFailedException {
         Provision provision = new Provision(CachedModel::cache, wanted.dataset(), Optional.empty(), Optional.empty());
-        WorkerProcess.Options options = new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false);
-        new JvmRunner(provision, engine -> options)
+        new JvmRunner(provision, engine -> new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false))
                 .run(
                         new WantedResult(wanted.task(), directory),
                         new Told(wanted.preset().key()));

@@ -2,7 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
-import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateRecord;
 import io.github.mnistgate.report.ResultDirectory;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class JudgedClass {
                         testClass.getName(),
                         breached,
                         relative(ModelLocation.of(testClass).module(), result.path()),
-                        sha256(result.evaluation()),
+                        EvaluationFile.sha256(result.evaluation()),
                         classes)
                 .write(testClasses);
     }
@@ -120,14 +120,6 @@ final class JudgedClass {
             return in == null ? "" : Sha256.of(in.readAllBytes());
         } catch (IOException e) {
             throw new InvalidInputException(type.getName() + ": its class file cannot be read: " + e, e);
-        }
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.gate.Bound;
 import io.github.mnistgate.gate.Severity;
+import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateRecord;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -200,7 +201,7 @@ class ModelGateTest {
         assertThat(kept.breached()).isFalse();
         assertThat(kept.result()).isEqualTo(Path.of(SmallModel.PATH).toString());
         assertThat(kept.evaluationSha256())
-                .isEqualTo(Sha256.of(SmallModel.directory().resolve("evaluation.json")));
+                .isEqualTo(EvaluationFile.sha256(SmallModel.directory().resolve("evaluation.json")));
         assertThat(kept.classes().get(Kept.class.getName()))
                 .isEqualTo(Sha256.of(testClasses.resolve(Kept.class.getName().replace('.', '/') + ".class")));
 

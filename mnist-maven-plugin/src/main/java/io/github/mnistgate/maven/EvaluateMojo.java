@@ -132,7 +132,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
             handover.point(this, false);
             handover.attach(this, directory, attached);
         }
-        if (!Files.exists(directory.report())) {
+        if (directory.isReportOutdated()) {
             writeReport(ReportContent.Known.NOTHING);
             getLog().info("The report is " + shown(directory.report()));
         }

@@ -261,7 +261,7 @@ final class GitRepository implements AutoCloseable {
      * @throws InvalidInputException if there are no notes at all
      */
     List<TrackedResult> history(String module, int count, Consumer<String> warnings) {
-        return history(module, results -> results.size() >= count, warnings);
+        return history(module, results -> results.size() >= count, warnings, true);
     }
 
     /**
@@ -280,11 +280,13 @@ final class GitRepository implements AutoCloseable {
                                         .distinct()
                                         .count()
                                 >= models,
-                warnings);
+                warnings,
+                false);
     }
 
+    /** @param tells whether a line says that notes of an earlier version were passed over */
     private List<TrackedResult> history(
-            String module, Predicate<List<TrackedResult>> isEnough, Consumer<String> warnings) {
+            String module, Predicate<List<TrackedResult>> isEnough, Consumer<String> warnings, boolean tells) {
         try (RevWalk walk = new RevWalk(repository)) {
             CommitNotes.Read read = notes.read(walk, module)
                     .orElseThrow(() -> new InvalidInputException("there are no notes in " + NOTES
@@ -305,7 +307,7 @@ final class GitRepository implements AutoCloseable {
                     warnings.accept(e.getMessage());
                 }
             }
-            read.earlier().line().ifPresent(warnings);
+            read.earlier().line().filter(line -> tells).ifPresent(warnings);
             if (!isEnough.test(results) && isShallow()) {
                 warnings.accept("This clone is shallow, so earlier results may be missing; fetch its history with: "
                         + UNSHALLOW);

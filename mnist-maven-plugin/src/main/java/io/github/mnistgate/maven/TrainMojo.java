@@ -7,7 +7,6 @@ import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.worker.Runner;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.inject.Inject;
@@ -69,7 +68,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
             provideSeeds(runner, training, others);
         }
         // Whatever changed a result, of other seeds as well, removed it with the verdict.
-        if (!Files.exists(directory.report())) {
+        if (directory.isReportOutdated()) {
             writeReport(ReportContent.Known.NOTHING);
             getLog().info("The report is " + shown(directory.report()));
         }

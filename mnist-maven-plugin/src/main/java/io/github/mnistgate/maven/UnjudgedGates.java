@@ -1,11 +1,10 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.maven.configuration.LifecyclePhases;
+import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateRecord;
 import io.github.mnistgate.report.ResultDirectory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -191,7 +190,7 @@ final class UnjudgedGates {
         }
         try {
             Path evaluation = new ResultDirectory(directory(record, result, goal)).evaluation();
-            if (Files.exists(evaluation) && Sha256.of(evaluation).equals(record.evaluationSha256())) {
+            if (Files.exists(evaluation) && EvaluationFile.sha256(evaluation).equals(record.evaluationSha256())) {
                 return Optional.empty();
             }
             Path judged = judged(record, goal);
@@ -200,8 +199,8 @@ final class UnjudgedGates {
                             ? "it was judged on an earlier result than the one in " + goal.shown(judged)
                             : "it was judged on the result in " + goal.shown(judged) + ", not on the one in "
                                     + goal.shown(evaluation.getParent()));
-        } catch (IOException | InvalidPathException e) {
-            return Optional.of("the result that it was judged on cannot be read: " + e);
+        } catch (InvalidInputException | InvalidPathException e) {
+            return Optional.of("the result that it was judged on cannot be read: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Versions;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
@@ -89,11 +90,14 @@ final class WorkerClassPath {
         List<String> artifacts = engine.engine().jvm(engine.threads(), false).artifacts();
         try {
             List<Path> resolved = new ArrayList<>(resolve(session, project, dependencies(artifacts), null));
-            Path own = place(engine.engine().getClass());
-            // An engine of the user's is among the plugin's dependencies, and need not name itself.
-            if (!own.equals(place(Engine.class)) && !resolved.contains(own)) {
-                resolved.add(own);
-            }
+            // Engines and readers of the user's are among the plugin's dependencies, and need not name themselves.
+            Stream.concat(
+                            Stream.of(engine.engine().getClass()),
+                            ModelReaders.onClassPath().brought().stream().map(Object::getClass))
+                    .map(WorkerClassPath::place)
+                    .filter(place -> !place.equals(place(Engine.class)) && !resolved.contains(place))
+                    .distinct()
+                    .forEach(resolved::add);
             return resolved;
         } catch (DependencyResolutionException e) {
             throw new MojoExecutionException(

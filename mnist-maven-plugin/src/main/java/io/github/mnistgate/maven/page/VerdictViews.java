@@ -77,8 +77,10 @@ final class VerdictViews {
     private static GateRow gate(Verdict verdict) {
         boolean minimum = verdict.limitKind().equals("minimum");
         RoundingMode failingSide = minimum ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        // As gate.json keeps it, so that a page looks the same whether the verdict was just given or read.
-        BigDecimal limit = decimal(verdict.limit()).orElseThrow().stripTrailingZeros();
+        // In at least four digits, however many zeros gate.json keeps; a count as it is.
+        boolean isCount = verdict.value() == null ? verdict.limit() instanceof Long : verdict.value() instanceof Long;
+        BigDecimal written = decimal(verdict.limit()).orElseThrow().stripTrailingZeros();
+        BigDecimal limit = written.setScale(isCount ? 0 : Math.max(DIGITS, written.scale()));
         String value = decimal(verdict.value())
                 .map(number -> exact(number, limit, failingSide))
                 .orElse("none");
@@ -120,8 +122,7 @@ final class VerdictViews {
 
     /** A count as it is; else in four digits, or as many as the limit has. */
     private static String exact(BigDecimal value, BigDecimal limit, RoundingMode rounding) {
-        boolean whole = value.scale() <= 0 && limit.scale() <= 0;
-        return whole
+        return limit.scale() <= 0 && value.scale() <= 0
                 ? value.toPlainString()
                 : value.setScale(Math.max(DIGITS, limit.scale()), rounding).toPlainString();
     }
