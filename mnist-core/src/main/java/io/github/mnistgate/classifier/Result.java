@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -65,11 +66,19 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Reads the result of another seed, which shares the test images with this one if they are the same.
+     * Reads the results of several seeds, this one among them. They share the test images if these are the same.
      *
-     * @throws io.github.mnistgate.InvalidInputException as {@link #read} does
+     * @param directories of the seeds
+     * @return the results by seed, in the same order
+     * @throws InvalidInputException as {@link #read} does
      */
-    public Result sibling(ResultDirectory other) {
+    public Map<Long, Result> seeds(Map<Long, ResultDirectory> directories) {
+        Map<Long, Result> results = new LinkedHashMap<>();
+        directories.forEach((seed, other) -> results.put(seed, other.equals(directory) ? this : sibling(other)));
+        return results;
+    }
+
+    private Result sibling(ResultDirectory other) {
         Result read = read(other);
         if (read.evaluation.dataset().equals(evaluation.dataset())) {
             read.testImages = testImages;

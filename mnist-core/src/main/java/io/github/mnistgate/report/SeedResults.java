@@ -1,7 +1,6 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.training.Fingerprint;
 import java.util.LinkedHashMap;
@@ -35,17 +34,6 @@ public record SeedResults(ResultDirectory own, Seeds seeds) {
         Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
         seeds.all().forEach(seed -> directories.put(seed, seed == seeds.first() ? own : own.ofSeed(seed)));
         return directories;
-    }
-
-    /**
-     * The evaluation of each, the recipe's own first.
-     *
-     * @throws InvalidInputException if one cannot be read
-     */
-    public Map<Long, ModelEvaluation> evaluations() {
-        Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-        directories().forEach((seed, directory) -> evaluations.put(seed, EvaluationFile.read(directory.evaluation())));
-        return evaluations;
     }
 
     /**

@@ -21,6 +21,7 @@ import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +83,15 @@ class ResultTest {
     void seedsShareTheImages() throws IOException {
         Result result = Result.read(directory);
 
-        Result sibling = result.sibling(trained("other", 2));
+        Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
+        directories.put(1L, directory);
+        directories.put(2L, trained("other", 2));
 
+        Map<Long, Result> seeds = result.seeds(directories);
+        Result sibling = seeds.get(2L);
+
+        assertThat(seeds.keySet()).containsExactly(1L, 2L);
+        assertThat(seeds.get(1L)).isSameAs(result);
         assertThat(sibling.testImages()).isSameAs(result.testImages());
         assertThat(sibling.evaluation()).isNotEqualTo(result.evaluation());
     }

@@ -12,7 +12,6 @@ import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;
@@ -27,15 +26,12 @@ import java.util.function.Consumer;
 final class Baselines {
 
     private final AbstractMnistMojo goal;
-    private final int seeds;
 
     /** The number of seeds that are recorded of a recipe if no other is given. */
     static final int DEFAULT_SEEDS = 5;
 
-    /** @param seeds by how many a recipe is judged; 1 is a model alone */
-    Baselines(AbstractMnistMojo goal, int seeds) {
+    Baselines(AbstractMnistMojo goal) {
         this.goal = goal;
-        this.seeds = seeds;
     }
 
     /** Returns the command that accepts the present recipe, or model, as the baseline. */
@@ -163,36 +159,20 @@ final class Baselines {
     }
 
     /**
-     * Returns the present result as a baseline.
-     *
-     * @throws InvalidInputException if there is none, or none of a seed, or it was changed since it was written
-     */
-    Baseline ofResult() {
-        Result result = result();
-        return of(result, seeds == 1 ? Map.of() : seedEvaluations(result.directory()));
-    }
-
-    /**
      * Returns a result as a baseline.
      *
      * @param result of the model, or of the recipe's own seed
-     * @param evaluations of several seeds, that one among them; empty where the model stands for itself
+     * @param seeds the results of several seeds, that one among them; empty where the model stands for itself
      */
-    Baseline of(Result result, Map<Long, ModelEvaluation> evaluations) {
+    static Baseline of(Result result, Map<Long, Result> seeds) {
         Map<String, String> recipe = new LinkedHashMap<>(result.training().inputs());
         // The test images' hash stands beside their name.
         recipe.remove("testData");
+        Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
+        seeds.forEach((seed, each) -> evaluations.put(seed, each.evaluation()));
         return Baseline.of(
                 result.evaluation(),
                 recipe,
-                evaluations.size() < 2 ? SeedCounts.NONE : SeedCounts.of(evaluations, result.labels()));
-    }
-
-    private Map<Long, ModelEvaluation> seedEvaluations(ResultDirectory directory) {
-        SeedResults results = SeedResults.beside(directory, seeds);
-        results.missing().ifPresent(missing -> {
-            throw new InvalidInputException(missing);
-        });
-        return results.evaluations();
+                seeds.size() < 2 ? SeedCounts.NONE : SeedCounts.of(evaluations, result.labels()));
     }
 }

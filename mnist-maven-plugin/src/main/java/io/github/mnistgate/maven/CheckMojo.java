@@ -35,7 +35,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,33 +198,28 @@ public final class CheckMojo extends AbstractMnistMojo {
     private void judgeResult(Request request, ResultDirectory directory)
             throws MojoExecutionException, MojoFailureException {
         Result result = Result.read(directory);
-        Checked checked = request.check().judge(result, seeds(result, request.seeds()), finder(request));
+        Map<Long, Result> seeds = seeds(result, request.seeds());
+        Checked checked = request.check().judge(result, seeds, finder(request.window()));
         write(directory, checked.verdicts(), checked.remarks());
-        writeReport(new ReportContent.Known(
-                Optional.of(checked.verdicts()), result.testImages().ifRead()));
+        writeReport(new ReportContent.Known(Optional.of(checked.verdicts()), Optional.of(result)));
         showOnGitHub(checked.verdicts(), checked.remarks(), request.halt());
         checked.remarks().forEach(getLog()::info);
         if (request.record()) {
             // Before the lines about the verdict, which are to be the last.
-            record(request.seeds(), checked.verdicts());
+            record(result, seeds, checked.verdicts());
         }
         report(checked, request, JudgedModel.of(result));
     }
 
     /** Returns the results of all seeds, the one that is built first; empty where that one is judged alone. */
     private static Map<Long, Result> seeds(Result result, int count) {
-        Map<Long, Result> results = new LinkedHashMap<>();
-        if (count > 1) {
-            SeedResults.beside(result.directory(), count)
-                    .directories()
-                    .forEach((seed, directory) -> results.put(
-                            seed, directory.equals(result.directory()) ? result : result.sibling(directory)));
-        }
-        return results;
+        return count == 1
+                ? Map.of()
+                : result.seeds(SeedResults.beside(result.directory(), count).directories());
     }
 
-    private BaselineFinder finder(Request request) {
-        Baselines baselines = new Baselines(this, request.seeds());
+    private BaselineFinder finder(int window) {
+        Baselines baselines = new Baselines(this);
         return new BaselineFinder() {
             @Override
             public Reference find(RegressionRule rule) {
@@ -234,7 +228,7 @@ public final class CheckMojo extends AbstractMnistMojo {
 
             @Override
             public List<TrackedResult> earlier(RegressionRule rule) {
-                return baselines.earlier(rule, request.window(), getLog()::warn);
+                return baselines.earlier(rule, window, getLog()::warn);
             }
         };
     }
@@ -280,10 +274,10 @@ public final class CheckMojo extends AbstractMnistMojo {
     }
 
     /** A breach is what the user must hear of, whatever becomes of the note. */
-    private void record(int count, Verdicts verdicts) {
+    private void record(Result result, Map<Long, Result> seeds, Verdicts verdicts) {
         boolean passed = verdicts.passed();
         try (GitRepository git = GitRepository.of(baseDirectory())) {
-            getLog().info(git.record(resultId(), new Baselines(this, count).ofResult(), passed));
+            getLog().info(git.record(resultId(), Baselines.of(result, seeds), passed));
         } catch (InvalidInputException e) {
             if (passed) {
                 throw e;

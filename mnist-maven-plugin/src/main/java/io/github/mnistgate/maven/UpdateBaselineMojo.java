@@ -13,7 +13,6 @@ import io.github.mnistgate.baseline.RegressionJudge;
 import io.github.mnistgate.baseline.RegressionRule;
 import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.classifier.Result;
-import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.model.Seeds;
@@ -26,7 +25,6 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -90,10 +88,10 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                         "a whole number from 1 to " + BaselineFile.MAX_SEEDS + ": of how many seeds the baseline is");
         RegressionRule rule = RegressionRule.parse(
                 StructuredElements.of(session(), execution()).baseline(baseline).orElse(BaselineParameters.NONE));
-        Baselines baselines = new Baselines(this, 1);
+        Baselines baselines = new Baselines(this);
         Path file = baselines.committedFile(rule);
         Optional<Baseline> earlier = Files.exists(file) ? Optional.of(BaselineFile.read(file)) : Optional.empty();
-        Candidate candidate = baselines.isForeign() ? ofModel(baselines) : ofRecipe(baselines, count);
+        Candidate candidate = baselines.isForeign() ? ofModel(baselines) : ofRecipe(count);
         warnOfAnotherRecipe(candidate.result());
         Baseline accepted =
                 earlier.isPresent() ? replacing(earlier.get(), candidate, rule, mayLower, file) : candidate.baseline();
@@ -126,10 +124,10 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                     + " leave baselineSeeds out, or run mnist:train first");
         }
         Result result = baselines.result();
-        return new Candidate(baselines.of(result, Map.of()), result);
+        return new Candidate(Baselines.of(result, Map.of()), result);
     }
 
-    private Candidate ofRecipe(Baselines baselines, int count) throws MojoExecutionException {
+    private Candidate ofRecipe(int count) throws MojoExecutionException {
         if (BoundGoals.of(moduleResults(), resultDirectory().path())
                 .evaluation()
                 .isPresent()) {
@@ -149,13 +147,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                 seedDirectories(training, new Seeds(training.recipe().seed(), count));
         provideSeeds(runner(training), training, directories);
         Result own = Result.read(directories.get(training.recipe().seed()));
-        Map<Long, ModelEvaluation> evaluations = new LinkedHashMap<>();
-        directories.forEach((seed, directory) -> evaluations.put(
-                seed,
-                directory.equals(own.directory())
-                        ? own.evaluation()
-                        : own.sibling(directory).evaluation()));
-        return new Candidate(baselines.of(own, evaluations), own);
+        return new Candidate(Baselines.of(own, own.seeds(directories)), own);
     }
 
     /** A recipe that was typed is no baseline for the one that the build trains. */
@@ -185,7 +177,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         Replacement replacement = Replacement.of(earlier, present, comparison);
         if (replacement.needsReason() && !mayLower) {
             throw new MojoFailureException("The baseline " + shown(file) + " is left as it was: " + replacement.why()
-                    + ". To accept it all the same run: " + new Baselines(this, 1).raise()
+                    + ". To accept it all the same run: " + new Baselines(this).raise()
                     + " -Dmnist.allowLower -Dmnist.reason=…");
         }
         if (!replacement.needsReason() && reason != null) {

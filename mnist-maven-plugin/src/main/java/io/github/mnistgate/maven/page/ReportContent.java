@@ -4,17 +4,15 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.check.Verdicts;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateFile;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TestImages;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +46,12 @@ public record ReportContent(
      * @throws InvalidInputException if a file of the result is damaged
      */
     public static ReportContent read(ResultDirectory directory, ReportedModule module, Known known) {
-        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-        TrainingRecord training = TrainingFile.read(directory.training());
+        Result result = known.result().orElseGet(() -> Result.read(directory));
+        ModelEvaluation evaluation = result.evaluation();
         return new ReportContent(
                 module,
                 evaluation,
-                training,
+                result.training(),
                 known.verdicts()
                         .or(() -> verdicts(
                                 directory.gate(), evaluation.confusionMatrix().names())),
@@ -62,16 +60,16 @@ public record ReportContent(
                         directory.probabilities(),
                         evaluation.dataset().size(),
                         evaluation.model().spec().outputUnits()),
-                known.test().or(() -> new TestImages(directory, evaluation).ifUnchanged()));
+                result.testImages().ifUnchanged());
     }
 
     /**
      * The parts of the content that need not be read.
      *
      * @param verdicts that were just given
-     * @param test the images that the model was evaluated on
+     * @param result that was read already
      */
-    public record Known(Optional<Verdicts> verdicts, Optional<LabelledImages> test) {
+    public record Known(Optional<Verdicts> verdicts, Optional<Result> result) {
 
         /** Everything is read. */
         public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
