@@ -15,7 +15,20 @@ public final class WholeNumber {
      * @throws InvalidInputException if it is no whole number of that range
      */
     public static int parse(String name, String text, int minimum, int maximum) {
-        return (int) parse(name, text, minimum, maximum, "a whole number from " + minimum + " to " + maximum);
+        return (int) parse(name, text, minimum, maximum, range(minimum, maximum));
+    }
+
+    /**
+     * Refuses a number out of a range as {@link #parse(String, String, int, int)} does.
+     *
+     * @param name of the parameter, for the message
+     * @throws InvalidInputException if it is not in that range
+     */
+    public static int check(String name, int number, int minimum, int maximum) {
+        if (number < minimum || number > maximum) {
+            throw refusal(name, String.valueOf(number), range(minimum, maximum));
+        }
+        return number;
     }
 
     /** Parses a number like {@link #parse(String, String, int, int)}, but the caller words what is allowed. */
@@ -30,6 +43,14 @@ public final class WholeNumber {
                 // Larger than a long: told below, as any other value that is not allowed.
             }
         }
-        throw new InvalidInputException(name + " is '" + text + "', allowed is " + allowed);
+        throw refusal(name, text, allowed);
+    }
+
+    private static String range(int minimum, int maximum) {
+        return "a whole number from " + minimum + " to " + maximum;
+    }
+
+    private static InvalidInputException refusal(String name, String text, String allowed) {
+        return new InvalidInputException(name + " is '" + text + "', allowed is " + allowed);
     }
 }

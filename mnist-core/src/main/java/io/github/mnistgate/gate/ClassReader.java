@@ -18,26 +18,12 @@ public final class ClassReader {
     private static final String SEPARATOR = ",";
 
     private final Optional<ClassNames> classes;
-    private final boolean byLabel;
+    private final ClassWords words;
 
-    private ClassReader(Optional<ClassNames> classes, boolean byLabel) {
+    /** @param classes of the data; empty where they are not known, and any name is taken */
+    ClassReader(Optional<ClassNames> classes) {
         this.classes = classes;
-        this.byLabel = byLabel;
-    }
-
-    /** Reads names of classes or, where no class has such a name, labels. */
-    static ClassReader byName(ClassNames classes) {
-        return new ClassReader(Optional.of(classes), false);
-    }
-
-    /** Reads labels alone, also where a class has the name of another one's label. */
-    static ClassReader byLabel(ClassNames classes) {
-        return new ClassReader(Optional.of(classes), true);
-    }
-
-    /** Takes any name, because the classes are not known. */
-    static ClassReader ofUnknown() {
-        return new ClassReader(Optional.empty(), false);
+        this.words = new ClassWords(classes, GateTerms.ELEMENTS);
     }
 
     /**
@@ -47,74 +33,34 @@ public final class ClassReader {
      * @throws InvalidInputException if it is none, with what is allowed
      */
     public static int label(ClassNames classes, String where, String text) {
-        return byName(classes).label(where, text).orElseThrow();
-    }
-
-    boolean isKnown() {
-        return classes.isPresent();
-    }
-
-    /** Returns whether labels are all classes that there are. */
-    boolean areAll(int labels) {
-        return classes.filter(each -> each.size() == labels).isPresent();
-    }
-
-    /** Returns the word for one class: {@code digit} or {@code class}. */
-    String noun() {
-        return classes.map(ClassNames::noun).orElse("class");
-    }
-
-    /** Returns the word for several classes. */
-    String nouns() {
-        return areDigits() ? "digits" : "classes";
-    }
-
-    /** Returns the classes that are allowed, in words. */
-    String allowed() {
-        return classes.map(ClassNames::allowed).orElse("classes");
-    }
-
-    /** Returns a class as users write it, for an example beside another one. */
-    String example(String other) {
-        if (!isKnown()) {
-            return "CLASS";
-        }
-        // Those digits that are most often taken for each other.
-        int first = areDigits() ? 4 : 0;
-        int second = areDigits() ? 9 : 1;
-        return shown(shown(first).equals(other) ? second : first);
-    }
-
-    /** Returns a class as users write it. */
-    String shown(int label) {
-        return byLabel ? String.valueOf(label) : classes.orElseThrow().name(label);
+        return new ClassReader(Optional.of(classes)).label(where, text).orElseThrow();
     }
 
     /**
-     * Reads classes that are separated by commas; without those of the data, none.
+     * Reads classes that are separated by commas; returns nothing where those of the data are not known.
      *
      * @param where the text stands, for the message
      * @param others that are allowed besides, for the message
      * @throws InvalidInputException if one of them is none
      */
-    List<Integer> labels(String where, String text, String others) {
+    Optional<List<Integer>> labels(String where, String text, String others) {
         List<Integer> labels = new ArrayList<>();
         for (String part : text.split(SEPARATOR, -1)) {
             String name = part.strip();
             Optional<Integer> label = label(name);
-            if (label.isEmpty() && (isKnown() || name.isEmpty())) {
-                throw new InvalidInputException(
-                        where + " is '" + text + "'" + (areDigits() ? "" : ", of which '" + name + "' is no class")
-                                + ", allowed are " + others + allowed() + (areDigits() ? "" : byNumber() + ",")
-                                + " separated by commas" + commas() + meant(name));
+            if (label.isEmpty() && (classes.isPresent() || name.isEmpty())) {
+                throw new InvalidInputException(where + " is '" + text + "'"
+                        + (words.areDigits() ? "" : ", of which '" + name + "' is no class")
+                        + ", allowed are " + others + words.allowed() + (words.areDigits() ? "" : byNumber() + ",")
+                        + " separated by commas" + commas() + meant(name));
             }
             label.ifPresent(labels::add);
         }
-        return labels.stream().distinct().toList();
+        return classes.map(each -> labels.stream().distinct().toList());
     }
 
     /**
-     * Reads one class; without those of the data, none.
+     * Reads one class; returns nothing where those of the data are not known.
      *
      * @param where the text stands, for the message
      * @throws InvalidInputException if it is none
@@ -122,23 +68,16 @@ public final class ClassReader {
     Optional<Integer> label(String where, String text) {
         String name = text.strip();
         Optional<Integer> label = label(name);
-        if (label.isEmpty() && (isKnown() || name.isEmpty())) {
+        if (label.isEmpty() && (classes.isPresent() || name.isEmpty())) {
             throw new InvalidInputException(where + " is '" + text + "', allowed "
-                    + (areDigits() ? "is a digit from 0 to 9" : "are " + allowed() + byNumber()) + meant(name));
+                    + (words.areDigits() ? "is a digit from 0 to 9" : "are " + words.allowed() + byNumber())
+                    + meant(name));
         }
         return label;
     }
 
     private Optional<Integer> label(String name) {
-        if (!byLabel) {
-            return classes.flatMap(each -> each.label(name));
-        }
-        return classes.filter(each -> name.matches("\\d{1,4}") && Integer.parseInt(name) < each.size())
-                .map(each -> Integer.valueOf(name));
-    }
-
-    private boolean areDigits() {
-        return classes.filter(ClassNames::areDigits).isPresent();
+        return classes.flatMap(each -> each.label(name));
     }
 
     private String byNumber() {

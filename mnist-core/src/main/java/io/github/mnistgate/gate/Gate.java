@@ -44,18 +44,6 @@ public record Gate(Metric metric, Scope scope, Limit limit, Bound bound, int min
     }
 
     /**
-     * Reads a gate whose parts are the attributes of a Java annotation: messages call them so. Numbers were checked by
-     * {@link #checkLimit} already.
-     *
-     * @param attributes which tell classes by their labels
-     * @param classes of the data
-     * @throws InvalidInputException naming the attribute and what is allowed
-     */
-    public static Gate parseAttributes(Metric metric, GateParameters attributes, ClassNames classes) {
-        return GateParser.parseAttributes(metric, attributes, ClassReader.byLabel(classes));
-    }
-
-    /**
      * Refuses a number that is no limit of a metric.
      *
      * @param name of the number in the message

@@ -1,6 +1,5 @@
 package io.github.mnistgate.gate;
 
-import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
 /**
@@ -33,14 +32,4 @@ public record GateParameters(
         String predicted,
         String corruption,
         String corruptionSeverity,
-        String severity) {
-
-    /**
-     * A number as users write it, without an exponent; what is none stays recognisable, to be refused with its name.
-     */
-    public static String text(double number) {
-        return Double.isFinite(number)
-                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-                : String.valueOf(number);
-    }
-}
+        String severity) {}

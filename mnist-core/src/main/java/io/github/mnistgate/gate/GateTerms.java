@@ -1,6 +1,7 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.ClassNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ enum GateTerms {
         <E extends Enum<E> & Named> String value(E constant) {
             return constant.key();
         }
+
+        @Override
+        String label(ClassNames classes, int label) {
+            return classes.name(label);
+        }
     },
     /** The terms of an annotation in Java. */
     ATTRIBUTES {
@@ -40,6 +46,11 @@ enum GateTerms {
         <E extends Enum<E> & Named> String value(E constant) {
             return constant.name();
         }
+
+        @Override
+        String label(ClassNames classes, int label) {
+            return String.valueOf(label);
+        }
     };
 
     /** The name of an element or attribute. */
@@ -47,6 +58,17 @@ enum GateTerms {
 
     /** A part with its value. */
     abstract String setting(String name, String value);
+
+    final String part(GatePart part) {
+        return part(part.word());
+    }
+
+    final String setting(GatePart part, String value) {
+        return setting(part.word(), value);
+    }
+
+    /** A class, as the author would write it. */
+    abstract String label(ClassNames classes, int label);
 
     /** A value, as the author would write it. */
     abstract <E extends Enum<E> & Named> String value(E constant);

@@ -49,13 +49,22 @@ public record Limit(Kind kind, BigDecimal value) {
     /**
      * Reads a rate: a fraction such as {@code 0.97} or a percentage such as {@code 97%}.
      *
-     * @throws InvalidInputException if it is anything else, or not between 0 and 1; and if it is a minimum so low that
-     *     another unit was meant
+     * @throws InvalidInputException if it is anything else, or not between 0 and 1
      */
     static Limit rate(Kind kind, String where, String text) {
-        BigDecimal rate = fraction(text, false).orElseThrow(() -> notARate(where, text));
-        if (kind == Kind.MINIMUM && rate.signum() > 0 && rate.compareTo(LOWEST_MINIMUM) < 0) {
-            BigDecimal meant = rate.movePointRight(2);
+        return new Limit(kind, fraction(text, false).orElseThrow(() -> notARate(where, text)));
+    }
+
+    /**
+     * Returns this as the limit of a rate.
+     *
+     * @param where it was given
+     * @param text as its author wrote it
+     * @throws InvalidInputException if it is a minimum so low that another unit was meant
+     */
+    Limit ofRate(String where, String text) {
+        if (kind == Kind.MINIMUM && value.signum() > 0 && value.compareTo(LOWEST_MINIMUM) < 0) {
+            BigDecimal meant = value.movePointRight(2);
             throw new InvalidInputException(where + " is '" + text
                     + "', and hardly any model misses a minimum below 1 %; allowed"
                     + " is a fraction from 0.01 to 1, or a percentage from 1% to 100%"
@@ -63,7 +72,7 @@ public record Limit(Kind kind, BigDecimal value) {
                             ? ""
                             : "; did you mean " + plain(meant) + " or " + plain(meant.movePointRight(2)) + "%?"));
         }
-        return new Limit(kind, rate);
+        return this;
     }
 
     private static String plain(BigDecimal number) {

@@ -100,16 +100,24 @@ enum Unit {
      * @throws IllegalArgumentException if the metric cannot have that value
      */
     final Limit of(Limit.Kind kind, String name, double value) {
-        return new Limit(kind, new BigDecimal(GateParameters.text(check(name, value))));
+        return new Limit(kind, new BigDecimal(text(check(name, value))));
     }
 
     double check(String name, double value) {
         if (!(value >= 0 && value < Math.pow(10, digits) && value == Math.rint(value))) {
             throw Argument.notAllowed(
-                    name,
-                    GateParameters.text(value),
-                    "a whole number of " + counted + " from 0 to " + "9".repeat(digits));
+                    name, text(value), "a whole number of " + counted + " from 0 to " + "9".repeat(digits));
         }
         return value;
+    }
+
+    /**
+     * Returns a number as users write it, without an exponent; what is none stays recognisable, to be refused with its
+     * name.
+     */
+    static String text(double number) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : String.valueOf(number);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mnistgate.gate;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.ClassNames;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -27,7 +28,7 @@ public record WrittenGates(String minimumAccuracy, List<GateParameters> gates, b
      * @throws InvalidInputException naming element, value and what is allowed
      */
     public List<Gate> of(ClassNames classes) {
-        return GateParser.parse(this, ClassReader.byName(classes));
+        return GateParser.parse(this, Optional.of(classes));
     }
 
     /**
@@ -37,6 +38,6 @@ public record WrittenGates(String minimumAccuracy, List<GateParameters> gates, b
      * @throws InvalidInputException naming element, value and what is allowed
      */
     public List<Gate> ofUnknownClasses() {
-        return GateParser.parse(this, ClassReader.ofUnknown());
+        return GateParser.parse(this, Optional.empty());
     }
 }

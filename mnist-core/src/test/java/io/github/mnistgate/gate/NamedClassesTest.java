@@ -193,13 +193,27 @@ class NamedClassesTest {
 
     @Test
     void attributesTellClassesByLabel() {
-        assertThat(Gate.parseAttributes(
-                                Metric.RECALL, gate("recall").classes("0,1").build(), LETTERS)
+        assertThat(new AttributeBuilder(Metric.RECALL)
+                        .minimum(0.5)
+                        .classes(0, 1, 0)
+                        .gate(LETTERS)
                         .scope())
                 .isEqualTo(new Scope.Classes(List.of(0, 1)));
-        assertThatThrownBy(() -> Gate.parseAttributes(
-                        Metric.RECALL, gate("recall").classes("26").build(), LETTERS))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new AttributeBuilder(Metric.RECALL)
+                        .minimum(0.5)
+                        .classes(26)
+                        .gate(LETTERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("classes is 26, allowed is 0 to 25");
+        assertThatThrownBy(() -> new AttributeBuilder(Metric.CONFUSION)
+                        .maximum(6)
+                        .actual(2)
+                        .predicted(2)
+                        .gate(CLOTHES))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "CONFUSION: actual and predicted are both 2, allowed are two different classes; a class that"
+                                + " is taken for itself is predicted right, so use metric = RECALL with classes = 2");
     }
 
     @Test

@@ -5,13 +5,15 @@ import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.gate.ClassReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The labels of the classes that a {@link ModelGate} tells by label or by name; no label where an attribute is not
  * given.
  */
-record GatedLabels(List<Integer> classes, List<Integer> excludes, List<Integer> actual, List<Integer> predicted) {
+record GatedLabels(
+        List<Integer> classes, List<Integer> excludes, Optional<Integer> actual, Optional<Integer> predicted) {
 
     /**
      * @throws IllegalArgumentException if a label is of no class, or a class is told twice
@@ -25,14 +27,16 @@ record GatedLabels(List<Integer> classes, List<Integer> excludes, List<Integer> 
                 label(classes, "predicted", gate.predicted(), "predictedName", gate.predictedName()));
     }
 
-    private static List<Integer> label(
+    private static Optional<Integer> label(
             ClassNames classes, String attribute, int label, String nameAttribute, String name) {
         return labels(
-                classes,
-                attribute,
-                label == -1 ? new int[0] : new int[] {label},
-                nameAttribute,
-                name.isEmpty() ? new String[0] : new String[] {name});
+                        classes,
+                        attribute,
+                        label == -1 ? new int[0] : new int[] {label},
+                        nameAttribute,
+                        name.isEmpty() ? new String[0] : new String[] {name})
+                .stream()
+                .findFirst();
     }
 
     /** Returns the labels that one of two attributes gives. */

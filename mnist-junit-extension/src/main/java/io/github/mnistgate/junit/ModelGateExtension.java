@@ -37,7 +37,7 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
         try {
             ModelGates.checkNumbers(annotations, context.getRequiredTestClass());
             TrainedModel model = Models.open(request(context), context).model();
-            List<Gate> gates = ModelGates.parse(
+            List<Gate> gates = ModelGates.of(
                     annotations,
                     context.getRequiredTestClass(),
                     model.evaluation().confusionMatrix().names());

@@ -5,12 +5,14 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.gate.Gate;
-import io.github.mnistgate.gate.GateParameters;
+import io.github.mnistgate.gate.GateAttributes;
 import io.github.mnistgate.gate.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Reads {@link ModelGate}s. */
@@ -25,10 +27,10 @@ final class ModelGates {
      * @throws ExtensionConfigurationException in one line that names the annotation, the attribute, its value and what
      *     is allowed
      */
-    static List<Gate> parse(List<ModelGate> annotations, Class<?> testClass, ClassNames classes) {
+    static List<Gate> of(List<ModelGate> annotations, Class<?> testClass, ClassNames classes) {
         List<Gate> gates = new ArrayList<>();
         for (ModelGate annotation : annotations) {
-            placed(annotation, testClass, () -> gates.addAll(parse(annotation, classes)));
+            placed(annotation, testClass, () -> gates.addAll(read(annotation, classes)));
         }
         return gates;
     }
@@ -36,7 +38,7 @@ final class ModelGates {
     /**
      * Checks the numbers of the gates of a class, which are wrong whatever the model is.
      *
-     * @throws ExtensionConfigurationException as {@link #parse} does
+     * @throws ExtensionConfigurationException as {@link #of} does
      */
     static void checkNumbers(List<ModelGate> annotations, Class<?> testClass) {
         annotations.forEach(annotation -> placed(annotation, testClass, () -> checkNumbers(annotation)));
@@ -51,14 +53,14 @@ final class ModelGates {
         }
     }
 
-    private static List<Gate> parse(ModelGate gate, ClassNames classes) {
+    private static List<Gate> read(ModelGate gate, ClassNames classes) {
         GatedLabels labels = GatedLabels.of(gate, classes);
         check(gate, labels, classes);
         return gate.corruption().length == 0
-                ? List.of(parse(gate, labels, classes, null))
+                ? List.of(read(gate, labels, classes, Optional.empty()))
                 : Arrays.stream(gate.corruption())
                         .distinct()
-                        .map(corruption -> parse(gate, labels, classes, corruption))
+                        .map(corruption -> read(gate, labels, classes, Optional.of(corruption)))
                         .toList();
     }
 
@@ -102,26 +104,29 @@ final class ModelGates {
         return metric == Metric.RECALL || metric == Metric.PRECISION || metric == Metric.F1;
     }
 
-    private static Gate parse(ModelGate gate, GatedLabels labels, ClassNames classes, Corruption corruption) {
-        return Gate.parseAttributes(
-                gate.metric(),
-                new GateParameters(
-                        gate.metric().key(),
-                        Double.isNaN(gate.minimum()) ? null : GateParameters.text(gate.minimum()),
-                        Double.isNaN(gate.maximum()) ? null : GateParameters.text(gate.maximum()),
-                        gate.bound().key(),
-                        gate.macro() ? "macro" : text(labels.classes()),
-                        text(labels.excludes()),
-                        gate.minimumSupport() == 0 ? null : String.valueOf(gate.minimumSupport()),
-                        text(labels.actual()),
-                        text(labels.predicted()),
-                        corruption == null ? null : corruption.key(),
-                        gate.corruptionSeverity() == 0 ? null : String.valueOf(gate.corruptionSeverity()),
-                        gate.severity().key()),
-                classes);
+    private static Gate read(ModelGate gate, GatedLabels labels, ClassNames classes, Optional<Corruption> corruption) {
+        return new GateAttributes(
+                        gate.metric(),
+                        given(gate.minimum()),
+                        given(gate.maximum()),
+                        gate.bound(),
+                        gate.macro(),
+                        labels.classes(),
+                        labels.excludes(),
+                        given(gate.minimumSupport()),
+                        labels.actual(),
+                        labels.predicted(),
+                        corruption,
+                        given(gate.corruptionSeverity()),
+                        gate.severity())
+                .toGate(classes);
     }
 
-    private static String text(List<Integer> labels) {
-        return labels.isEmpty() ? null : labels.stream().map(String::valueOf).collect(Collectors.joining(","));
+    private static OptionalDouble given(double limit) {
+        return Double.isNaN(limit) ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    }
+
+    private static OptionalInt given(int number) {
+        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }
