@@ -72,8 +72,8 @@ public final class CheckMojo extends AbstractMnistMojo {
     private PlexusConfiguration gates;
 
     /**
-     * A baseline that the result is compared with: file, artifact or git, with onMissing, maxDrop, test, alpha,
-     * falseAlarms and maxNegativeFlips. Nothing is compared without this element.
+     * A baseline that the result is compared with: file, artifact or git, with onMissing, maxDrop, alpha, falseAlarms
+     * and maxNegativeFlips. Nothing is compared without this element.
      */
     @Parameter
     private PlexusConfiguration baseline;
