@@ -1,12 +1,6 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.Flag;
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.DataSource.ImageSize;
-import io.github.mnistgate.dataset.MnistDataset;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -45,43 +39,16 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
 
     /** Returns the data set that the user gave; empty where the user left it open. */
     final Optional<DataSource> givenDataset() {
-        if (dataset == null && imageSize == null && transpose == null) {
-            return Optional.empty();
-        }
-        Optional<ImageSize> size = Optional.ofNullable(imageSize).map(ImageSize::parse);
-        boolean transposed = transpose != null && Flag.parse("transpose", transpose);
-        DataSource source = new DataSource(location(), size, transposed);
-        return Optional.of(isArtifact() ? source.ofArtifact(dataset) : source);
-    }
-
-    private String location() {
-        if (dataset == null || dataset.equals(MnistDataset.EMBEDDED)) {
-            return MnistDataset.EMBEDDED;
-        }
-        if (isArtifact()) {
-            return artifacts.resolve(dataset, session(), project()).toString();
-        }
-        return resolved("dataset", dataset).toString();
-    }
-
-    private boolean isArtifact() {
-        return dataset != null && DatasetArtifacts.areCoordinates(dataset) && !isPath(dataset);
-    }
-
-    private boolean isPath(String text) {
-        try {
-            return Files.exists(baseDirectory().resolve(text));
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        DataParameters given = new DataParameters(dataset, imageSize, transpose);
+        return given.areGiven()
+                ? given.source(
+                        baseDirectory(),
+                        coordinates -> Optional.of(artifacts.resolve(coordinates, session(), project())))
+                : Optional.empty();
     }
 
     /** Returns a path relative to the module, whatever the working directory of Maven is. */
     final Path resolved(String parameter, String path) {
-        try {
-            return baseDirectory().resolve(path);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(parameter + " is '" + path + "', which is not a path: " + e.getReason(), e);
-        }
+        return DataParameters.resolved(baseDirectory(), parameter, path);
     }
 }

@@ -1,16 +1,12 @@
 package io.github.mnistgate.maven;
 
-import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.DataSource.ImageSize;
-import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +26,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The executions in a module's pom that make the result in one directory. */
 record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
 
-    private static final String DATASET = "dataset";
-    private static final String IMAGE_SIZE = "imageSize";
-    private static final String TRANSPOSE = "transpose";
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
     static BoundGoals of(ModuleResults results, Path directory) {
@@ -64,25 +57,22 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
      * trains here, where the data depends on properties that are not the pom's, or where it is an artifact.
      */
     Optional<DataSource> data(MavenProject project) {
-        return values(project, Set.of(DATASET, IMAGE_SIZE, TRANSPOSE)).flatMap(values -> {
-            String dataset = values.getOrDefault(DATASET, MnistDataset.EMBEDDED);
+        return values(project, DataParameters.NAMES).flatMap(values -> {
             try {
-                String location = dataset.equals(MnistDataset.EMBEDDED)
-                        ? dataset
-                        : project.getBasedir()
-                                .toPath()
-                                .resolve(dataset)
-                                .normalize()
-                                .toString();
-                return Optional.of(new DataSource(
-                                location,
-                                Optional.ofNullable(values.get(IMAGE_SIZE)).map(ImageSize::parse),
-                                Flag.parse(TRANSPOSE, values.getOrDefault(TRANSPOSE, "false"))))
-                        .filter(source -> source.isEmbedded() || Files.exists(Path.of(location)));
-            } catch (InvalidInputException | InvalidPathException e) {
+                return DataParameters.of(values::get)
+                        .source(project.getBasedir().toPath(), coordinates -> Optional.empty())
+                        .filter(source -> source.isEmbedded() || Files.exists(Path.of(source.location())))
+                        .map(BoundGoals::normalized);
+            } catch (InvalidInputException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    private static DataSource normalized(DataSource source) {
+        return source.isEmbedded()
+                ? source
+                : source.at(Path.of(source.location()).normalize().toString());
     }
 
     /** Returns the values that the pom gives to parameters of the training; empty where they are not known. */

@@ -18,7 +18,6 @@ import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,12 +170,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         if (text.matches("(?i)[0-9a-f]{64}")) {
             return text.toLowerCase(Locale.ROOT);
         }
-        Path file;
-        try {
-            file = baseDirectory().resolve(text);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("parent is '" + text + "', which is not a path: " + e.getReason(), e);
-        }
+        Path file = resolved("parent", text);
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
                     "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
