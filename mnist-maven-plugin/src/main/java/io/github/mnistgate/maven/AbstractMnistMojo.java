@@ -319,6 +319,18 @@ abstract class AbstractMnistMojo extends AbstractMojo {
         }
     }
 
+    /**
+     * Writes the report of a result that has none, because whatever changed a result, of other seeds as well, removed
+     * it with the verdict; or whose data are called something else by now.
+     */
+    final void writeReportIfOutdated() throws MojoExecutionException {
+        ResultDirectory directory = resultDirectory();
+        if (directory.isReportOutdated()) {
+            writeReport(ReportContent.Known.NOTHING);
+            getLog().info("The report is " + shown(directory.report()));
+        }
+    }
+
     private ReportedModule reported() {
         return isStandalone()
                 ? ReportedModule.of(moduleName())

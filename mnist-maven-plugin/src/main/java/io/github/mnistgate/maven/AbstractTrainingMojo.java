@@ -178,12 +178,12 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
         @Override
         public WorkerProcess.Options options(EngineChoice choice) throws WorkerFailedException {
-            return call(() -> jvmOptions(engine, classPath.resolve(session(), project(), choice)));
+            return call(() -> engine.jvm(classPath.resolve(session(), project(), choice), getLog()));
         }
 
         @Override
         public WorkerProcess.Options probeOptions(DeviceEngine device) throws WorkerFailedException {
-            return call(() -> jvmOptions(engine, classPath.resolveProbe(session(), project(), device)));
+            return call(() -> engine.jvm(classPath.resolveProbe(session(), project(), device), getLog()));
         }
 
         @Override
@@ -214,11 +214,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     /** Returns the options with which a training JVM is started. */
     final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
-        return jvmOptions(engine, classPath.resolve(session(), project(), engine.engine()));
-    }
-
-    private WorkerProcess.Options jvmOptions(EngineOptions engine, List<Path> resolved) {
-        return new WorkerProcess.Options(resolved, engine.jvmArguments(), engine.timeout(), getLog().isDebugEnabled());
+        return engine.jvm(classPath.resolve(session(), project(), engine.engine()), getLog());
     }
 
     /**

@@ -8,13 +8,16 @@ import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
+import io.github.mnistgate.worker.WorkerProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
- * The options with which a training is run.
+ * The options with which a training, or an evaluation, is run.
  *
  * @param fallback what trains where the device cannot be used after all; empty where nothing else was asked for
  * @param hint why a device that is there does not train, where that was not asked for
@@ -69,6 +72,11 @@ record EngineOptions(
                 hint,
                 jvmArguments,
                 timeout);
+    }
+
+    /** Returns the options with which the JVM that computes is started. */
+    WorkerProcess.Options jvm(List<Path> classPath, Log log) {
+        return new WorkerProcess.Options(classPath, jvmArguments, timeout, log.isDebugEnabled());
     }
 
     private static String hint(String missing) {

@@ -6,7 +6,6 @@ import io.github.mnistgate.Sha256;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.file.Unreadable;
-import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
@@ -56,6 +55,12 @@ public final class EvaluateMojo extends AbstractDataMojo {
     /** Says that the network takes grey values divided by 255, which its file does not tell. */
     @Parameter(property = "mnist.normalize", defaultValue = "true")
     private String normalize;
+
+    // AbstractTrainingMojo and TrainMojo declare the parameters below, too. Maven finds parameters in superclasses
+    // alone,
+    // and no line of superclasses gives a JVM without a recipe to this goal, a recipe without a JVM to mnist:summary,
+    // and
+    // both to the goals that train. ParametersTest sees that the declarations agree.
 
     /**
      * Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8.
@@ -131,10 +136,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
             handover.point(this, false);
             handover.attach(this, directory, attached);
         }
-        if (directory.isReportOutdated()) {
-            writeReport(ReportContent.Known.NOTHING);
-            getLog().info("The report is " + shown(directory.report()));
-        }
+        writeReportIfOutdated();
     }
 
     @Override
@@ -192,13 +194,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         try {
             WorkerEvent.Result result = WorkerProcess.run(
-                    request,
-                    new WorkerProcess.Options(
-                            classPath.resolve(session(), project(), engine.engine()),
-                            engine.jvmArguments(),
-                            engine.timeout(),
-                            getLog().isDebugEnabled()),
-                    log);
+                    request, engine.jvm(classPath.resolve(session(), project(), engine.engine()), getLog()), log);
             log.finished(result);
             if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
                 // Only now: what is refused leaves the earlier result, and its verdict with it.

@@ -2,7 +2,6 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
-import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
@@ -67,11 +66,7 @@ public final class TrainMojo extends AbstractTrainingMojo {
             others.remove(training.recipe().seed());
             provideSeeds(runner, training, others);
         }
-        // Whatever changed a result, of other seeds as well, removed it with the verdict.
-        if (directory.isReportOutdated()) {
-            writeReport(ReportContent.Known.NOTHING);
-            getLog().info("The report is " + shown(directory.report()));
-        }
+        writeReportIfOutdated();
     }
 
     @Override
