@@ -93,7 +93,7 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
 
     @Override
     public String getDescription(Locale locale) {
-        return "What the MNIST model is worth, and whether it passed its gates.";
+        return "The metrics of the image classifier, and whether it passed its gates.";
     }
 
     @Override
