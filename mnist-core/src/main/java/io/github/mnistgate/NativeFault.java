@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Why unpacked native libraries could not be loaded, and what helps. The system's loader says of several causes the
- * same, so the file system and the C library are looked at as well.
+ * Finds out why unpacked native libraries could not be loaded, and what helps. The system's loader has one message for
+ * several causes, so the file system and the C library are looked at as well.
  */
 @API(status = API.Status.INTERNAL)
 public final class NativeFault {

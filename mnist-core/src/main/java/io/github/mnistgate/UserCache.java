@@ -72,7 +72,10 @@ public final class UserCache {
         }
     }
 
-    /** A home that is not there was not meant to be made, such as {@code /nonexistent} of the user nobody. */
+    /**
+     * Returns what is wrong with a home directory; empty if nothing is. A missing one, such as {@code /nonexistent} of
+     * the user nobody, is not meant to be made.
+     */
     private static Optional<String> homeFault(Path home) {
         if (home.getParent() == null) {
             return Optional.of("is the root of the file system");
@@ -80,7 +83,10 @@ public final class UserCache {
         return Files.isDirectory(home) ? Optional.empty() : Optional.of("does not exist");
     }
 
-    /** Looks only: the directory is made by whoever keeps something in it. */
+    /**
+     * Returns the cache in a directory that exists or can be made, else the reason why there is none. The directory is
+     * made when something is kept in it.
+     */
     private static UserCache usable(String variable, Path root) {
         Path existing = root;
         while (!Files.exists(existing) && existing.getParent() != null) {
@@ -109,8 +115,8 @@ public final class UserCache {
     }
 
     /**
-     * Returns where an engine's native libraries are unpacked. Apart from other projects', because JavaCPP's shared
-     * default is disturbed by whoever uses another version.
+     * Returns where an engine's native libraries are unpacked. The place is apart from that of other projects, because
+     * another version of JavaCPP would disturb a shared one.
      *
      * @param name of the engine's own directory
      */

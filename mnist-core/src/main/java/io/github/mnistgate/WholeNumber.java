@@ -40,7 +40,7 @@ public final class WholeNumber {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Larger than a long: told below, as any other value that is not allowed.
+                // A number larger than a long is refused below, like any other value that is not allowed.
             }
         }
         throw refusal(name, text, allowed);

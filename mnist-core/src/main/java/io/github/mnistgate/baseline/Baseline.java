@@ -43,8 +43,8 @@ public record Baseline(
         int raises) {
 
     /**
-     * A replacement by what was not shown to be better: it is worse, on a class at least, or of other data, of fewer
-     * seeds, or just as good.
+     * A replacement by a result that was not shown to be better: it is worse, be it on one class only, or just as good,
+     * or it has other data or fewer seeds.
      *
      * @param from accuracy before, 0 to 1; the mean over the seeds where there are several
      * @param to accuracy since, likewise
@@ -62,7 +62,7 @@ public record Baseline(
         return of(evaluation, recipe, SeedCounts.NONE);
     }
 
-    /** So, with those of several seeds beside it. */
+    /** Returns a model's result as a baseline that was never lowered, with the counts of several seeds. */
     public static Baseline of(ModelEvaluation evaluation, Map<String, String> recipe, SeedCounts seeds) {
         return new Baseline(
                 evaluation.dataset(),
@@ -113,7 +113,7 @@ public record Baseline(
         return seeds.isPresent() ? seeds.meanAccuracy() : accuracy();
     }
 
-    /** Returns of how many seeds this is. */
+    /** Returns the number of seeds behind the baseline; 1 if it is a single model. */
     public int seedCount() {
         return Math.max(1, seeds.size());
     }
@@ -143,7 +143,7 @@ public record Baseline(
         if (replacement.needsReason()) {
             kept.add(new Lowering(earlier.level().value(), level().value(), reason.orElseThrow()));
         }
-        // What was decided on other images wears these out no further.
+        // Raises that were decided on other test images do not count for these.
         int before = dataset.sha256().equals(earlier.dataset.sha256()) ? earlier.raises : 0;
         return new Baseline(
                 dataset,

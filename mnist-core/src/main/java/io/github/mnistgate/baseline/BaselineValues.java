@@ -35,7 +35,8 @@ final class BaselineValues {
         boolean means = verdicts.stream().anyMatch(verdict -> !verdict.seeds().isEmpty());
         List<Verdict> beside = new ArrayList<>();
         for (Gate gate : gates) {
-            // Judged on the value alone: the bounds of means are not those of one model, and the baseline needs none.
+            // The baseline is judged by its value alone: it needs no bounds, and those of a mean are not those of one
+            // model.
             for (Number value : valuesOf(gate, means && !gate.metric().isOfModel())) {
                 beside.add(verdicts.get(beside.size()).withBaselineValue(value));
             }
@@ -59,7 +60,7 @@ final class BaselineValues {
         }
         if (counted) {
             List<Number> means = meansOf(gate);
-            // A value that the seeds' own model has not, for want of images, their mean has not either.
+            // If a class has no images, the recipe's own model has no value for it, and neither has the mean.
             IntStream.range(0, values.size())
                     .filter(subject -> values.get(subject) != null)
                     .forEach(subject -> values.set(subject, means.get(subject)));

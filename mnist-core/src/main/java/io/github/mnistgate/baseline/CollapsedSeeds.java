@@ -27,7 +27,7 @@ public final class CollapsedSeeds {
         List<Map.Entry<Long, List<Integer>>> ascending =
                 new ArrayList<>(baseline.seeds().right().entrySet());
         ascending.sort(Comparator.comparingInt(CollapsedSeeds::right));
-        // The largest group of the lowest seeds first: two that collapsed would excuse each other.
+        // The largest group of low seeds is tried first, because two collapsed seeds would excuse each other.
         for (int suspects = ascending.size() / 2; suspects > 0; suspects--) {
             List<List<Integer>> rest = ascending.subList(suspects, ascending.size()).stream()
                     .map(Map.Entry::getValue)

@@ -34,7 +34,7 @@ public record ComparedModel(ModelEvaluation evaluation, SeedCounts seeds, Option
      * the parent that the baseline's model has.
      */
     boolean hasWeightsOf(Baseline baseline) {
-        // A network that a test made itself is of no file.
+        // A network that a test made itself has no model file.
         boolean isTheModel = evaluation.model() != null
                 && baseline.modelSha256().equals(evaluation.model().sha256());
         Set<String> ancestors = Stream.of(

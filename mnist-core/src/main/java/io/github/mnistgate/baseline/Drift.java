@@ -111,7 +111,7 @@ public final class Drift {
                 states.add(state(Optional.of(result), baseline));
             } else if (states.size() == 1
                     && baseline.seedCount() > states.get(0).seeds()) {
-                // The candidate's own recipe, measured with more seeds.
+                // This record has the candidate's own model, and measured its recipe with more seeds.
                 states.set(0, state(Optional.empty(), baseline));
             }
         }

@@ -25,7 +25,7 @@ public final class RegressionJudge {
     /** The power of {@link ComparisonFigures#detectableDrop()}. */
     public static final double POWER = 0.8;
 
-    /** Metric of the warning that baseline and candidate are of other files of images. */
+    /** The metric of the warning that baseline and candidate were measured on different files of images. */
     static final String OTHER_IMAGES = "baselineImages";
     /** The metric of the warning about a baseline whose seeds hide every drop. */
     static final String BASELINE_SEEDS = "baselineSeeds";
@@ -57,7 +57,8 @@ public final class RegressionJudge {
     }
 
     /**
-     * Returns what lets a candidate follow that cannot be compared, where no command puts it in the baseline's place.
+     * Returns how the user can accept a candidate that cannot be compared with the baseline, where no command replaces
+     * the baseline; empty for a committed file.
      */
     private static String acceptance(BaselineSource source) {
         if (source instanceof BaselineSource.CommittedFile) {
@@ -90,7 +91,7 @@ public final class RegressionJudge {
         String others = found.origin() + " is of other test images (sha256 " + Baseline.start(before) + ", here "
                 + Baseline.start(now) + "), so the predictions cannot be paired";
         if (parent.isEmpty()) {
-            // The same model alone says nothing of images: these may be any others.
+            // That the model is the same says nothing about the images, which may be any others.
             return Optional.of(others);
         }
         // The same weights on the same images, prepared in another way: the classes are then the same, in the same
@@ -100,7 +101,7 @@ public final class RegressionJudge {
                 : Optional.of(others + ": their classes are others, or in another order");
     }
 
-    /** Returns why the two are of images that cannot be the same ones, a clause; empty where they can. */
+    /** Returns why the two were measured on different images, a clause; empty if they need not be different. */
     private static Optional<String> otherKind(Reference.Found found, ComparedModel candidate) {
         DataShape before = found.baseline().dataset().shape();
         DataShape now = candidate.evaluation().dataset().shape();
@@ -114,7 +115,7 @@ public final class RegressionJudge {
                         + difference(before.classes(), now.classes(), "here") + "), so the two cannot be compared");
     }
 
-    /** @param then the word before what is so now */
+    /** @param then word that introduces the present value */
     static String difference(ClassNames before, ClassNames now, String then) {
         if (before.size() != now.size()) {
             return before.size() + ", " + then + " " + now.size();
@@ -284,8 +285,8 @@ public final class RegressionJudge {
     /**
      * Returns what there is to say of a gain; empty where there is none.
      *
-     * @param shown whether the gain is shown not to be chance; inside of it nobody is told to raise the baseline, which
-     *     would end at the luckiest model
+     * @param shown whether the gain is shown not to be chance; if it is not, nobody is told to raise the baseline,
+     *     because it would end at the luckiest model
      */
     private static Optional<String> gain(
             double drop, boolean shown, String explained, Reference.Found found, List<Verdict> verdicts) {
@@ -296,7 +297,7 @@ public final class RegressionJudge {
         if (!shown) {
             return Optional.of(gained + "within " + explained + ", so the baseline stays.");
         }
-        // Who raised it to a candidate that is worse on a class would hide that.
+        // If a candidate that is worse on one class became the baseline, that loss would be hidden.
         boolean breached = verdicts.stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
         return Optional.of(gained + "more than " + explained + "."
                 + (breached

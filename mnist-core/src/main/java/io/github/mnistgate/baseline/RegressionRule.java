@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * When a candidate counts as worse than its baseline.
+ * The rule by which a candidate counts as worse than its baseline.
  *
  * @param source where the baseline comes from
- * @param onMissing what becomes of a build without one
+ * @param onMissing the outcome of a build that has no baseline to compare with
  * @param maxDrop of accuracy that is allowed even where it is shown, a fraction from 0 to 1; empty where the rule's own
  *     holds, which is {@link #SAME_WEIGHTS_MAX_DROP} for the same weights and nothing for other seeds
  * @param alpha of the tests that look at single images, above 0, at most 0.5

@@ -99,7 +99,7 @@ public record Replacement(Kind kind, String why) {
         return recipe;
     }
 
-    /** Without those of before, more seeds could be others that were luckier. */
+    /** Returns whether a result has all seeds of an earlier baseline; without them, its seeds could be luckier ones. */
     private static boolean hasSeedsOf(Baseline earlier, Baseline result) {
         Set<String> seeds =
                 result.seeds().right().keySet().stream().map(String::valueOf).collect(Collectors.toSet());

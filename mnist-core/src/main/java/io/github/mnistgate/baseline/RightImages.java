@@ -105,7 +105,7 @@ record RightImages(List<List<Integer>> byClass, String modelsByImage) {
         double paired() {
             double variance = squares - sum * sum / Math.max(1, images);
             double pValue = variance > 0 ? STANDARD.survivalProbability(sum / Math.sqrt(variance)) : sum > 0 ? 0 : 1;
-            // So few images that changed show no more, whatever the normal distribution says of them.
+            // A few changed images cannot show more than this, whatever the normal distribution says.
             return Math.max(pValue, Math.pow(0.5, negative + positive));
         }
     }

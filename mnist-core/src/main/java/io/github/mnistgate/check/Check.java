@@ -40,7 +40,7 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
 
     /** Judges a model by the gates alone. */
     public Verdicts judgeGates(CheckedModel model) {
-        // Tests show no curves, so nothing but what is judged is classified.
+        // Tests show no curves, so only the corrupted images that gates judge are classified.
         Map<Condition, Ratio> robustness = accuracies(model, GateJudge.conditions(gates));
         return new Verdicts(GateJudge.judge(gates, candidate(model, robustness)), robustness, Optional.empty());
     }
@@ -84,7 +84,7 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
         return new Candidate(model.evaluation(), model.overfitGap(), Optional.of(model.modelBytes()), robustness);
     }
 
-    /** Opens no model if no gate asks for corrupted images. */
+    /** Returns the accuracies under some conditions. It opens no model if no gate asks for corrupted images. */
     private static Map<Condition, Ratio> accuracies(CheckedModel model, Collection<Condition> conditions) {
         return conditions.isEmpty() ? Map.of() : model.accuracies(conditions);
     }
@@ -101,7 +101,7 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
                 new ComparedModel(model.evaluation(), SeedCounts.of(evaluations, labels), model.parent());
         Comparison comparison = RegressionJudge.judge(rule, baselines.find(rule), candidate, labels);
         boolean isBreached = comparison.verdicts().stream().anyMatch(verdict -> verdict.outcome() == Outcome.BREACHED);
-        // A drop that is a breach needs no second name.
+        // A drop that is already a breach is not reported a second time.
         return comparison.and(
                 isBreached ? Optional.empty() : Drift.judge(rule, baselines.earlier(rule), candidate, labels),
                 comparison.baseline().flatMap(Drift::lowered));

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 /**
  * Opens the models of one format. A module that knows a format brings a reader, a public class with its name in
  * {@code META-INF/services/io.github.mnistgate.classifier.ModelReader}, where {@link java.util.ServiceLoader} finds it.
- * Whoever opens a model asks {@link ModelReaders}, which choose the reader by the file.
+ * Callers open models through {@link ModelReaders}, which choose the reader by the file.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ModelReader {

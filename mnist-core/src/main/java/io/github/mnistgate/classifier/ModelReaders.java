@@ -74,7 +74,7 @@ public final class ModelReaders {
     }
 
     /**
-     * Looks at little of a file, to refuse it before anything is done for it.
+     * Refuses a file that no reader opens, before anything else is done. It looks at little of the file.
      *
      * @throws InvalidInputException if it is missing, or of a format that no reader reads, in one line that says which
      *     and what to do

@@ -90,7 +90,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
     public Prediction predict(LabelledImage image) {
         Argument.given("image", image, "a LabelledImage, such as a Digit");
         checkShape("the image", image.shape());
-        // Not by predict(float[]): a data set may hold an image of the faintest ink only.
+        // predict(float[]) would refuse an image of the faintest ink only, which a data set may hold.
         return inference.predict(image.pixels());
     }
 

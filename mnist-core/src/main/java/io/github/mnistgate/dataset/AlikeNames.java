@@ -50,7 +50,7 @@ final class AlikeNames {
         }
     }
 
-    /** Returns the one of some names that another was meant to be. */
+    /** Returns the name that a misspelt name probably meant; empty if none of the names is like it. */
     static Optional<String> find(String name, Collection<String> names) {
         return names.stream().filter(each -> key(each).equals(key(name))).findFirst();
     }

@@ -123,7 +123,7 @@ public final class ClassNames {
         if (named != null) {
             return Optional.of(named);
         }
-        // Where a name is a number, a number is always a name: it would be read in two ways else.
+        // If any name is a number, every number is read as a name; else it could be read in two ways.
         boolean isLabel = NUMBER.matcher(nameOrLabel).matches()
                 && names.stream().noneMatch(name -> NUMBER.matcher(name).matches());
         return isLabel

@@ -31,7 +31,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class DataPicture {
 
     private static final String FORMATS = "PNG, JPEG and BMP";
-    /** Not GIF: Java's reader finds the end of a small one too early, and leaves its last pixels black in silence. */
+    /**
+     * The kinds of pictures that are read. GIF is none of them, because Java's reader ends a small file too early and
+     * leaves its last pixels black in silence.
+     */
     private static final Set<FileKind> READABLE = EnumSet.of(FileKind.PNG, FileKind.JPEG, FileKind.BMP);
 
     private static final int MAX_BYTES = 1 << 27;
@@ -187,7 +190,7 @@ final class DataPicture {
         int[][] colours = new int[bands][width];
         for (int y = 0; y < image.getHeight(); y++) {
             if (samples) {
-                // Not getRGB, which would convert between colour spaces and so change the values.
+                // The samples are read, because getRGB would convert between colour spaces and so change the values.
                 for (int band = 0; band < bands; band++) {
                     image.getRaster().getSamples(0, y, width, 1, band, colours[band]);
                 }

@@ -69,7 +69,7 @@ final class DirectoryTree extends FileTree {
             boolean has = siblings.map(Path::getFileName).map(Path::toString).anyMatch(names);
             return has ? "; the directory above, " + above + ", has it: give that" : "";
         } catch (IOException e) {
-            // It was only to be a hint.
+            // The message goes without the hint.
             return "";
         }
     }
@@ -98,7 +98,7 @@ final class DirectoryTree extends FileTree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            // A link to nothing is a file that cannot be read; a pipe would be waited for.
+            // A link that leads nowhere counts as a file that cannot be read. Reading a pipe would block.
             boolean isFile = attributes.isRegularFile() || attributes.isSymbolicLink();
             if (isFile && !isHidden(file.getFileName().toString())) {
                 if (files.size() == MAX_FILES) {

@@ -29,7 +29,7 @@ final class EmbeddedMnist extends PreparedFiles {
         }
         PackedImages images = read(split, Content.IMAGES, IdxFile::readImages);
         Labels labels = labels(split, ImageShape.MNIST);
-        // Known, since both files were verified.
+        // The hash is known, because both files were verified.
         String sha256 = split == Split.TRAIN ? DatasetIdentity.MNIST.trainSha256() : DatasetIdentity.MNIST.testSha256();
         return new MnistDataset(name(), split, images, labels, sha256);
     }

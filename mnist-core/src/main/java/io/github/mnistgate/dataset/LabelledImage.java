@@ -106,7 +106,7 @@ public sealed class LabelledImage permits Digit {
         boolean colours = shape.channels() >= BRIGHTNESS.length;
         BufferedImage image = new BufferedImage(
                 shape.width(), shape.height(), colours ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
-        // Not setRGB, which would convert between colour spaces and so change the grey.
+        // Samples are set, because setRGB would convert between colour spaces and so change the grey.
         WritableRaster raster = image.getRaster();
         for (int row = 0; row < shape.height(); row++) {
             for (int column = 0; column < shape.width(); column++) {

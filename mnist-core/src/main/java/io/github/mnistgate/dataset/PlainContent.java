@@ -45,7 +45,7 @@ final class PlainContent {
         try {
             kind = FileKind.of(in.readNBytes(HEAD));
         } catch (EOFException e) {
-            // It is cut off, which its reader says.
+            // The content is cut off; its reader reports that.
             kind = FileKind.UNKNOWN;
         }
         in.reset();

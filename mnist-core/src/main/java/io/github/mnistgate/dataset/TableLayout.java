@@ -80,7 +80,10 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
         return new TableLayout(named, hasLabel ? label : 0, raster.get());
     }
 
-    /** Refuses a first line of which it is not known what its columns are. */
+    /**
+     * Refuses a first line with several labels or an unnamed index, or one that could be either column names or an
+     * image.
+     */
     private static void checkColumns(String file, List<String> cells, int label) {
         List<String> named = cells.stream()
                 .filter(cell -> LABELS.contains(cell.toLowerCase(Locale.ROOT)))
@@ -107,7 +110,7 @@ record TableLayout(boolean named, int labelColumn, Raster raster) {
         }
     }
 
-    /** Returns whether all cells but the last one are numbers. */
+    /** Returns whether the last cell is the only one that is no number. */
     private static boolean endsWithName(List<String> cells) {
         int last = cells.size() - 1;
         return last > 0

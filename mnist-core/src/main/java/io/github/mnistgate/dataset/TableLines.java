@@ -176,7 +176,7 @@ final class TableLines {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // It is told below.
+            // The text is no number, which is reported below.
         }
         throw mistake(
                 column,

@@ -38,18 +38,22 @@ public final class Binomial {
         return clopperPearson(share, alpha).getUpperBound();
     }
 
-    /** The two-sided interval that misses alpha on each side. */
+    /** Returns the two-sided interval that misses with a chance of alpha on each side. */
     private static org.apache.commons.statistics.interval.Interval clopperPearson(Ratio share, double alpha) {
         return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(images(share), hits(share), 2 * alpha);
     }
 
-    /** Chance of as many hits or more if each image is hit with a probability: if small, the share of all is larger. */
+    /**
+     * Returns the chance of as many hits or more if each image is hit with a probability. If the chance is small, the
+     * share of all images is larger than that probability.
+     */
     public static double atLeast(Ratio share, double probability) {
         return BinomialDistribution.of(images(share), probability).survivalProbability(hits(share) - 1);
     }
 
     /**
-     * Chance of as many hits or fewer if each image is hit with a probability: if small, the share of all is smaller.
+     * Returns the chance of as many hits or fewer if each image is hit with a probability. If the chance is small, the
+     * share of all images is smaller than that probability.
      */
     public static double atMost(Ratio share, double probability) {
         return BinomialDistribution.of(images(share), probability).cumulativeProbability(hits(share));

@@ -209,8 +209,8 @@ public final class DigitConfusionMatrix {
     }
 
     /**
-     * A table for a terminal: a row for each actual class, with its recall at the end. Of more than
-     * {@value #TABLE_CLASSES} classes, the pairs that are most often confused.
+     * A table for a terminal: a row for each actual class, with its recall at the end. If there are more than
+     * {@value #TABLE_CLASSES} classes, it lists the pairs that are most often confused.
      */
     public String toTable() {
         return classes() > TABLE_CLASSES ? toList() : toSquare();

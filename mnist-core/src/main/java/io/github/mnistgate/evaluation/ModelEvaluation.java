@@ -125,7 +125,7 @@ public record ModelEvaluation(
         return confusionMatrix.accuracy().value();
     }
 
-    /** {@link #topTwoAccuracy} as so many of so many; empty where it is no share of the images. */
+    /** Returns {@link #topTwoAccuracy} as a number of images out of all; empty if it is no such share. */
     public Optional<Ratio> topTwoShare() {
         int images = confusionMatrix.total();
         long hits = Math.round(topTwoAccuracy * images);

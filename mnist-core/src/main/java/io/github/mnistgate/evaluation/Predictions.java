@@ -84,8 +84,8 @@ public final class Predictions {
     }
 
     /**
-     * Returns the predictions that a model's outputs are: the class of the largest output of each image, the lowest one
-     * where several are. The outputs are taken for probabilities if their values are, see
+     * Returns the predictions that follow from a model's outputs: for each image the class of the largest output, the
+     * lowest one where several are. The outputs are taken for probabilities if their values are, see
      * {@link #firstWithoutProbabilities}.
      *
      * @param outputs images x classes, row by row; they are not copied, so the caller must not change them afterwards

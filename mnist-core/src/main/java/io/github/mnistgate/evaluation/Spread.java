@@ -29,7 +29,8 @@ public record Spread(int count, double mean, double deviation, double lowest, do
         }
         double lowest = Arrays.stream(values).min().orElseThrow();
         double highest = Arrays.stream(values).max().orElseThrow();
-        // Kept where it must lie: of equal values it is that value, and their deviation is 0.
+        // Rounding must not move the mean beyond the values: the mean of equal values is that value, and their
+        // deviation 0.
         double mean = Math.min(highest, Math.max(lowest, Arrays.stream(values).sum() / values.length));
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
@@ -68,7 +69,7 @@ public record Spread(int count, double mean, double deviation, double lowest, do
 
     private double standardised(double limit) {
         double difference = mean - limit;
-        // Where nothing varies a difference is infinitely many errors, and none is none.
+        // If nothing varies, any difference is infinitely many standard errors, and no difference is 0 of them.
         return difference == 0 ? 0 : difference / standardError();
     }
 

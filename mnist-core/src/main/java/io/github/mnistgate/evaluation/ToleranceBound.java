@@ -72,7 +72,7 @@ public final class ToleranceBound {
 
         private static double density(ChiSquaredDistribution squares, double degrees, double value) {
             if (value == 0) {
-                // Of one degree it is half a normal distribution; chi-squared's own density is infinite there.
+                // With one degree it is half a normal distribution; chi-squared's own density is infinite there.
                 return degrees == 1 ? 2 * STANDARD.density(0) : 0;
             }
             return 2 * degrees * value * squares.density(degrees * value * value);

@@ -165,7 +165,10 @@ public enum FileKind {
         return kind.isZip() || HIDE_A_ZIP.contains(kind) ? ofZip(file, kind) : kind;
     }
 
-    /** By the names of all entries of a zip; of what may be one, or is none, as it seemed. */
+    /**
+     * Returns the kind of a zip by the names of all its entries. A zip that lacks its end is incomplete. Any other file
+     * that cannot be read as a zip is of the kind that its first bytes tell.
+     */
     private static FileKind ofZip(Path file, FileKind seems) throws IOException {
         try (ZipArchive zip = ZipArchive.open(file)) {
             return FirstBytes.zipKind(
@@ -173,7 +176,7 @@ public enum FileKind {
         } catch (ZipArchive.NoZipException e) {
             return seems.isZip() ? INCOMPLETE_ZIP : seems;
         } catch (ZipException e) {
-            // Its reader says what is wrong.
+            // The zip is damaged; its reader reports what is wrong.
             return seems;
         }
     }

@@ -37,7 +37,7 @@ final class FirstBytes {
     private static final int IDX_DIMENSIONS = 8;
     /** Tags of the fields of ONNX's ModelProto after ir_version. */
     private static final Set<Integer> ONNX_FIELDS = Set.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42, 0x72);
-    /** The first ONNX versions; those before, no tool of today writes. */
+    /** The oldest version of ONNX's format that is recognised; no tool of today writes an older one. */
     private static final int ONNX_FIRST_IR_VERSION = 3;
 
     private static final int ONNX_LAST_IR_VERSION = 40;

@@ -89,7 +89,7 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
-    /** So, for a zip in memory. */
+    /** Opens a zip in memory; errors as of {@link #open}. */
     public static ZipArchive of(byte[] content) throws IOException {
         return new ZipArchive(new ZipSource.OfMemory(content));
     }

@@ -58,15 +58,16 @@ public final class FusedEngine implements Engine {
     }
 
     private static List<String> vectorOptions() {
-        // Not every Java runtime has it: jlink leaves it out unless asked.
+        // The module may be missing, because jlink leaves it out unless asked.
         if (ModuleFinder.ofSystem().find(FusedTrainer.VECTOR_MODULE).isEmpty()) {
             return List.of();
         }
         return List.of(
                 "--add-modules=" + FusedTrainer.VECTOR_MODULE,
-                // Else each further command would be printed.
+                // Without this, the JVM would print each further command.
                 "-XX:CompileCommand=quiet",
-                // Compiled early: in the interpreter each operation on a vector makes an object.
+                // The methods are compiled early, because in the interpreter each operation on a vector makes an
+                // object.
                 "-XX:CompileCommand=CompileThresholdScaling," + FusedTrainer.VECTOR_METHODS + ",0.02",
                 // Inlined into a loop of their callers, they make an object of each vector on Java 17.
                 "-XX:CompileCommand=dontinline," + FusedTrainer.VECTOR_METHODS);

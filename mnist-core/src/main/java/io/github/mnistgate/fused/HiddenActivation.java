@@ -49,16 +49,16 @@ final class HiddenActivation {
             case RELU -> Math.max(x, 0);
             case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
             case SIGMOID -> sigmoid(x);
-            // Of a large x the exponential is infinite, but its logarithm is x.
+            // For a large x the exponential would be infinite, although its logarithm is about x.
             case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
             case SOFTSIGN -> x / (1 + Math.abs(x));
             case SWISH -> x * sigmoid(x);
-            // Strict: of the functions here the only one that differs between Java versions otherwise.
+            // StrictMath, because Math.tanh is the only function here that differs between Java versions.
             case TANH -> StrictMath.tanh(x);
         };
     }
 
-    /** From the value as far as can be: what makes it is the dearest. */
+    /** Returns the slope, from the value where possible, because computing the value is the most expensive part. */
     private double slope(double x, double value) {
         return switch (activation) {
             case ELU -> x > 0 ? 1 : value + 1;
@@ -73,7 +73,7 @@ final class HiddenActivation {
         };
     }
 
-    /** Not the sum in another order: of a large value 1 would be lost. */
+    /** Returns the slope of swish. With the sum in another order, a large value would swallow the 1. */
     private static double swishSlope(double sigmoid, double value) {
         return sigmoid + value * (1 - sigmoid);
     }

@@ -3,7 +3,7 @@ package io.github.mnistgate.fused;
 /** The softmax of a row with its loss, computed in double. Not thread-safe. */
 final class Softmax {
 
-    /** Its exponential is less than half of the smallest float. */
+    /** The difference from the largest logit below which an exponential is less than half of the smallest float. */
     private static final double LOWEST = -105;
 
     private final double[] exponentials;
@@ -53,8 +53,7 @@ final class Softmax {
         sum = 0;
         for (int c = 0; c < exponentials.length; c++) {
             double below = (double) logits[at + c] - logits[at + best];
-            // Of a probability below the smallest float nothing would be left; the exponential itself could be
-            // denormal.
+            // A probability below the smallest float would be lost anyway, and its exponential could be denormal.
             exponentials[c] = below < LOWEST ? 0 : Math.exp(below);
             sum += exponentials[c];
         }

@@ -88,7 +88,7 @@ final class Team implements AutoCloseable {
         for (int offset = 0; offset < size(); offset++) {
             for (int share = (member + offset) % size(); share < now.shares(); share += size()) {
                 long last = taken.get(share);
-                // A thread that overslept finds a later number, and lets go.
+                // A thread that comes too late finds the number of a later task and leaves the share alone.
                 if (last < now.number() && taken.compareAndSet(share, last, now.number())) {
                     doShare(now, share, member);
                 }

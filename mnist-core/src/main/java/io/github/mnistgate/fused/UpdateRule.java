@@ -47,7 +47,7 @@ abstract class UpdateRule {
     }
 
     /**
-     * Before a step's updates.
+     * Prepares the updates of a step.
      *
      * @param step from 1
      */
@@ -77,7 +77,7 @@ abstract class UpdateRule {
         return Underflow.GRADIENT;
     }
 
-    /** Returns what of the memory can underflow. */
+    /** Returns the parts of the memory that can underflow. */
     float[][] underflowing() {
         return state;
     }

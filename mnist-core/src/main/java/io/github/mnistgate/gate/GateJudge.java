@@ -92,7 +92,7 @@ public final class GateJudge {
         return conditions;
     }
 
-    /** So, at every severity of the corruptions that gates ask for: what a curve goes through. */
+    /** Returns every severity of the corruptions that gates ask for: the points of the curves. */
     public static Set<Condition> curves(List<Gate> gates) {
         Set<Condition> curves = new LinkedHashSet<>();
         for (Condition condition : conditions(gates)) {
@@ -185,7 +185,10 @@ public final class GateJudge {
         return gate.metric().unit().isCount() ? (Number) limit.longValueExact() : limit;
     }
 
-    /** The same in every build, though the confidence within a family is not. */
+    /**
+     * Returns a name that is the same in every build. It lacks the confidence, which depends on the other classes of
+     * the family.
+     */
     private static String stableName(Gate gate, Subject subject) {
         return gate.bound() == Bound.POINT ? subject.name() : gate.bound().key() + " bound of " + subject.name();
     }

@@ -51,7 +51,7 @@ sealed interface Measure {
         double atMost(double limit);
     }
 
-    /** So many of so many; of none at all it says nothing of others. */
+    /** A count of images out of a total. A rate of no image at all says nothing about other images. */
     record Rate(Ratio ratio) implements Sampled {
         @Override
         public int compareTo(BigDecimal limit) {

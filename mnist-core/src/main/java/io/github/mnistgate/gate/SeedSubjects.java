@@ -10,7 +10,7 @@ final class SeedSubjects {
 
     private SeedSubjects() {}
 
-    /** At least one. */
+    /** Returns what the gate looks at; at least one subject. */
     static List<Subject> of(Gate gate, Map<Long, Candidate> seeds) {
         if (gate.metric().isOfModel()) {
             return Subjects.of(gate, seeds.values().iterator().next());
@@ -18,7 +18,7 @@ final class SeedSubjects {
         Map<Long, List<Subject>> found = new LinkedHashMap<>();
         seeds.forEach((seed, candidate) -> found.put(seed, Subjects.of(gate.onPoint(), candidate)));
         List<Subject> means = new ArrayList<>();
-        // The images are the same, so it is the same classes of each seed.
+        // All seeds were evaluated on the same images, so the same classes have images.
         for (int i = 0; i < found.values().iterator().next().size(); i++) {
             Map<Long, Subject> subjects = new LinkedHashMap<>();
             for (Map.Entry<Long, List<Subject>> ofSeed : found.entrySet()) {

@@ -31,7 +31,7 @@ final class Subjects {
         this.metric = gate.metric().key();
     }
 
-    /** At least one. */
+    /** Returns what the gate looks at; at least one subject. */
     static List<Subject> of(Gate gate, Candidate candidate) {
         return new Subjects(gate, candidate).find();
     }
@@ -50,7 +50,7 @@ final class Subjects {
         }
         if (gate.scope() instanceof Scope.EveryClass every) {
             int named = matrix.names().size();
-            // A class without images stands outside, unless the user asks for a number of them.
+            // A class without images is left out, unless the user asks for a minimum number of images.
             return labels.filter(label -> matrix.support(label) > 0 || (gate.minimumSupport() > 0 && label < named))
                     .filter(label -> !every.excluded().contains(label))
                     .toList();

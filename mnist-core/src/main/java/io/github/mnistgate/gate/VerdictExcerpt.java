@@ -12,9 +12,9 @@ import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * The verdicts that people are shown, since a gate on a thousand classes has a thousand. Of those on a metric that came
- * out alike, no more than {@value #MOST} are shown: the ones that are farthest beyond their limits or nearest to them.
- * The files for machines hold all.
+ * The verdicts that people are shown, since a gate on a thousand classes has a thousand. For each metric and outcome,
+ * no more than {@value #MOST} are shown: the ones that are farthest beyond their limits or nearest to them. The files
+ * for machines hold all.
  */
 @API(status = API.Status.INTERNAL)
 public final class VerdictExcerpt {

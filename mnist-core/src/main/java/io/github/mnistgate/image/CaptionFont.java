@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The letters of captions, five rows of three pixels each. AWT's own fonts are missing on build machines, in their own
- * ways.
- */
+/** The letters of captions, five rows of three pixels each. Build machines may lack the fonts that AWT needs. */
 final class CaptionFont {
 
     static final int ROWS = 5;

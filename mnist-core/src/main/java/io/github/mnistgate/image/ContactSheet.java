@@ -9,12 +9,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Small pictures in rows, each enlarged, above its caption. Drawn pixel by pixel: AWT's own drawing wants fonts, and a
- * display or none, which build machines lack in their own ways.
+ * Small pictures in rows, each enlarged, above its caption. It is drawn pixel by pixel, because AWT needs fonts and
+ * sometimes a display; build machines may have neither.
  */
 public final class ContactSheet {
 
-    /** More would take more memory than a build has to give. */
+    /** The largest number of pictures; more would take more memory than a build has. */
     public static final int MAX_CELLS = 1000;
 
     /** Pictures are enlarged by the largest whole number with which they are no longer than this. */

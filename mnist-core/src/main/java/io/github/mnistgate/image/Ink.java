@@ -17,9 +17,9 @@ record Ink(float[] amount, boolean isPaperSure) {
     private static final float MIN_CONTRAST = 24;
     /** The share of the border's grey values that are taken for paper; the others may be ink at the border. */
     private static final double PAPER_SHARE = 0.75;
-    /** Where more of the picture is ink, ink and paper may be confused. */
+    /** If a larger share of the picture is ink, ink and paper may be confused. */
     private static final double MAX_SHARE = 0.5;
-    /** Where more stands out to the other side, as a share of the ink, it may have been the ink. */
+    /** If more stands out on the other side of the paper's grey, as a share of the ink, that may be the real ink. */
     private static final double MAX_OPPOSITE = 0.5;
 
     /**
@@ -71,7 +71,7 @@ record Ink(float[] amount, boolean isPaperSure) {
                 new Ink(ink, !isUneven && inked <= MAX_SHARE * ink.length && opposite <= MAX_OPPOSITE * sum));
     }
 
-    /** Twice as far from the paper's grey as most of the border is. */
+    /** Returns the unevenness of the paper: twice the distance that most of the border has from the paper's grey. */
     private static float noise(float[] border, float paper) {
         float[] unevenness = new float[border.length];
         for (int i = 0; i < border.length; i++) {

@@ -15,19 +15,23 @@ record InkBox(int left, int top, int right, int bottom) {
     /** The least ink of a stroke, of 255. The smoothed edge of a stroke is fainter and no part of the digit's size. */
     static final float EDGE = 0.2f * 255;
     /**
-     * A connected part with less than this share of the largest one's pixels is a speck. So MNIST's own images have
-     * none; and measured by the largest, not by all, a stroke in crumbs is none.
+     * A connected part with less than this share of the largest one's pixels is a speck. MNIST's own images have no
+     * such parts. The share is of the largest part and not of all ink, so that the pieces of a crumbled stroke are no
+     * specks.
      */
     private static final double SPECK = 0.005;
     /** A part with at least this share of the largest one's pixels may be a digit of its own beside it. */
     private static final double BESIDE = 0.3;
-    /** Or above it, where detached bars and broken strokes are, too. */
+    /** The same share for a part above or below the digit, where detached bars and broken strokes are, too. */
     private static final double ABOVE = 0.5;
-    /** On so many cells, at most, of the longer side parts are told apart; within one a gap connects. */
+    /**
+     * The largest number of cells on the longer side, in which parts are told apart; a gap within a cell separates
+     * nothing.
+     */
     private static final int CELLS = 256;
 
     /**
-     * The box around what is no speck.
+     * Returns the box around all parts that are no specks.
      *
      * @param ink width x height values, 0 to 255, row by row, at least one above {@link #EDGE}
      */

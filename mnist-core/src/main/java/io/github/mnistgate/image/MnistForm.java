@@ -19,12 +19,12 @@ public final class MnistForm {
     private static final int BOX = 20;
     /** MNIST's images have their mean at this row and column, counted from 0, to half a pixel. */
     private static final int CENTRE = SIDE / 2;
-    /** A digit of fewer pixels, at its longer side, was smoothed away before. */
+    /** A digit whose longer side has fewer pixels in the picture has too few details. */
     private static final int MIN_SIDE = 10;
     /** Hardly a digit of MNIST's test images is so much wider than high. */
     private static final double MAX_ASPECT = 1.7;
 
-    /** More of the box around a digit is not covered by strokes, unless it is slim, as of a one. */
+    /** Strokes cover no larger part of the box around a digit, unless the box is slim, as that of a one. */
     private static final double MAX_FILL = 0.8;
 
     private static final double MIN_BREADTH = 0.5;

@@ -22,7 +22,7 @@ public record PictureFile(Path path, String name, ClassNames classes) {
     private static final Pattern PICTURE = Pattern.compile(
             ".*\\.(png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|hei[cf]|avif|webp|jxl|jp2|svg)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** A name that begins with a class, and one of these behind it, says by itself what the picture shows. */
+    /** A file name labels its picture if it begins with a class name, followed by one of these characters. */
     private static final String BEHIND_CLASS = "-_. ";
 
     /** A picture that is named by its file's name. */

@@ -125,7 +125,7 @@ public record PictureFolder(ClassNames classes, List<PictureFile> pictures, Map<
         }
     }
 
-    /** A pipe would be waited for; a link into nothing is a picture that cannot be read. */
+    /** Reading a pipe would block. A link that leads nowhere counts as a picture that cannot be read. */
     private static boolean isSpecial(Path entry) {
         return Files.exists(entry) && !Files.isRegularFile(entry);
     }

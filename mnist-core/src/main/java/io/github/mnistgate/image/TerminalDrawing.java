@@ -61,8 +61,8 @@ public final class TerminalDrawing {
     }
 
     /**
-     * A line for each class: its name, its probability and a bar of up to 30 characters. Of more than ten classes, the
-     * ten most probable ones, the most probable first.
+     * A line for each class: its name, its probability and a bar of up to 30 characters. If there are more than ten
+     * classes, only the ten most probable ones have lines, the most probable first.
      *
      * @param probabilities of the classes, 0 to 1
      */

@@ -193,7 +193,7 @@ public final class Json {
         }
     }
 
-    /** Without its cause, whose words Maven would add behind what to do. */
+    /** Returns the exception without its cause, whose words Maven would add behind what to do. */
     private static InvalidInputException notJson(Path file, FileKind kind, String problem, String remedy) {
         boolean another = switch (kind) {
             case JSON, TEXT, CSV, UNKNOWN -> false;
@@ -288,7 +288,7 @@ public final class Json {
     /** The members of an object in their order; none of anything else. */
     public static List<Map.Entry<String, JsonNode>> members(JsonNode node) {
         List<Map.Entry<String, JsonNode>> members = new ArrayList<>();
-        // Not properties(), which Jackson 2.15 brought, nor fields(), which it deprecates.
+        // Jackson 2.9 has no properties(), and 2.15 deprecates fields().
         node.fieldNames().forEachRemaining(name -> members.add(Map.entry(name, node.get(name))));
         return members;
     }

@@ -44,7 +44,10 @@ public record RecipeParameters(Map<String, String> values) {
 
     private static final int MAX_UNITS = 16_384;
     private static final int MAX_LAYERS = 32;
-    /** So that model.zip's largest entry, twice the parameters for Adam, stays below what is read back. */
+    /**
+     * The largest number of parameters, so that the largest entry of model.zip, twice the parameters for Adam, stays
+     * below the size that is read back.
+     */
     private static final int MAX_PARAMETERS = 100_000_000;
 
     private static final int MAX_EPOCHS = 100_000;
@@ -182,7 +185,8 @@ public record RecipeParameters(Map<String, String> values) {
     private double learningRate() {
         String allowed = "a decimal above 0, such as 0.001";
         double rate = number("learningRate", allowed);
-        // Training is in floats: a rate that is infinite or nothing there would go wrong without a word.
+        // Trainings compute in floats. A rate that is infinite or zero as a float would spoil a training without a
+        // message.
         if (!((float) rate > 0) || Float.isInfinite((float) rate)) {
             throw new InvalidInputException("learningRate is '" + get("learningRate") + "', allowed is " + allowed
                     + (rate > 0 ? ", that a float can hold" : ""));

@@ -38,7 +38,7 @@ public record Seeds(long first, int count) {
         return LongStream.range(0, count).mapToObj(i -> first + i).toList();
     }
 
-    /** Such as {@code 42 to 46}. */
+    /** Returns the seeds in words, such as {@code 42 to 46}. */
     @Override
     public String toString() {
         return count == 1 ? String.valueOf(first) : first + " to " + (first + count - 1);

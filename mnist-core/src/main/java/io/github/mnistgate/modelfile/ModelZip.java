@@ -43,8 +43,8 @@ public final class ModelZip {
     /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
     private static final Set<String> REQUIRED = new TreeSet<>(Set.of(CONFIGURATION, PARAMETERS));
     /**
-     * Far above any network of this project; a small zip can announce far more than memory holds. Together less than an
-     * array of Java's holds.
+     * The largest sizes of the entries, far above those of any network of this project. A small zip can announce far
+     * more than memory holds. Together they are smaller than the largest array of Java.
      */
     private static final Map<String, Integer> MAX_BYTES =
             Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
@@ -110,8 +110,8 @@ public final class ModelZip {
     }
 
     /**
-     * Returns whether a file is a zip of this format, or one of no other that is known, by its first bytes and its
-     * names.
+     * Returns whether a file is a {@code model.zip}, or a zip of no known format, by its first bytes and the names of
+     * its entries.
      *
      * @throws IOException if it cannot be read
      */

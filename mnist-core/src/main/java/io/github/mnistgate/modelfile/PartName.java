@@ -47,7 +47,7 @@ record PartName(String base, String settings) {
     static String ofLayer(JsonNode type) {
         String name = simpleName(type.asText()).replaceFirst("Layer$", "");
         String layer = (name.isEmpty() ? "unnamed" : words(name)) + " layer";
-        // Of an abbreviation the first letter is spoken: an LSTM layer.
+        // The article of an abbreviation follows the sound of its first letter: an LSTM layer.
         boolean vowel = layer.matches("[aeiou].*|[AEFHILMNORSX][A-Z].*");
         return (vowel ? "an " : "a ") + layer;
     }

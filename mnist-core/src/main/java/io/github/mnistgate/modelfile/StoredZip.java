@@ -23,7 +23,10 @@ final class StoredZip {
     private static final int ENTRY_HEADERS = 30 + 46;
 
     private static final int END = 22;
-    /** Not the format's first moment: the JDK takes that for one before, and adds a field that tells the time zone. */
+    /**
+     * The time of all entries. It is not the format's first moment, which the JDK takes for an earlier one, so that it
+     * adds a field that tells the time zone.
+     */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** The content of an entry. */

@@ -331,7 +331,7 @@ public final class BaselineFile {
         return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
     }
 
-    /** Somebody may have edited it, and left the parts contradicting each other. */
+    /** Refuses a baseline whose parts contradict each other, because somebody may have edited the file. */
     private static void checkConsistent(Baseline baseline, double accuracy) {
         DigitConfusionMatrix matrix = baseline.confusionMatrix();
         EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
@@ -349,7 +349,7 @@ public final class BaselineFile {
         }
     }
 
-    /** Each seed was evaluated on the same images. */
+    /** Refuses counts of seeds that do not fit the test images, on which each seed was evaluated. */
     private static void checkSeeds(Baseline baseline) {
         DigitConfusionMatrix matrix = baseline.confusionMatrix();
         String own = baseline.recipe().get(Recipe.SEED);
@@ -380,7 +380,7 @@ public final class BaselineFile {
         }
     }
 
-    /** Summed over images or over seeds, the right predictions are the same. */
+    /** Refuses right predictions whose sum over the images is not the sum over the seeds. */
     private static void checkSeedsByImage(Baseline baseline) {
         SeedCounts seeds = baseline.seeds();
         long bySeed = seeds.right().values().stream()

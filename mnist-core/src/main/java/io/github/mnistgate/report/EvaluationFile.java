@@ -160,7 +160,7 @@ public final class EvaluationFile {
     }
 
     /**
-     * So, for an evaluation that is not this build's.
+     * Reads an evaluation that another build may have written.
      *
      * @param remedy what the user can do about one that cannot be read
      * @throws EarlierVersionException if it is in an earlier version of the format

@@ -34,10 +34,8 @@ final class FileMutex implements AutoCloseable {
      */
     static Optional<FileMutex> tryAcquire(Path file) throws IOException {
         // A file lock belongs to the JVM, and closing any channel of the file gives it back. So a thread must not even
-        // open
-        // the file while another has the lock. Said by a system property, which, other than a static field, is shared
-        // by
-        // the class loaders of this class, such as those that Maven makes for plugins.
+        // open the file while another has the lock. A system property claims the file, because the class loaders of
+        // this class, such as those that Maven makes for plugins, share it; they do not share a static field.
         String claim =
                 FileMutex.class.getName() + ":" + file.getParent().toRealPath().resolve(file.getFileName());
         if (System.getProperties().putIfAbsent(claim, "held") != null) {
@@ -61,7 +59,7 @@ final class FileMutex implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Held by this JVM, whose system properties someone has exchanged since.
+            // This JVM holds the lock, and somebody replaced its system properties since.
         } finally {
             if (lock == null) {
                 channel.close();
@@ -103,7 +101,7 @@ final class FileMutex implements AutoCloseable {
         try {
             channel.close();
         } finally {
-            // Last, for the reason above.
+            // The claim goes last, because no other thread may open the file before.
             System.getProperties().remove(claim);
         }
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param evaluationSha256 of the judged {@code evaluation.json}, see {@link EvaluationFile#sha256}, so that a record of
  *     an earlier result does not count
  * @param classes SHA-256 of the class files that the gates came from, by name, so that a record of earlier gates does
- *     not
+ *     not count either
  */
 public record GateRecord(
         String testClass, boolean breached, String result, String evaluationSha256, Map<String, String> classes) {

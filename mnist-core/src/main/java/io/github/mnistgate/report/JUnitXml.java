@@ -60,7 +60,10 @@ public final class JUnitXml {
         return bytes.toByteArray();
     }
 
-    /** The figures of {@code baseline} in {@code gate.json}; those of single tests and images are its alone. */
+    /**
+     * Writes the figures that {@code gate.json} has under {@code baseline}. Figures of single tests and images are only
+     * in {@code gate.json}.
+     */
     private static void writeProperties(XMLStreamWriter xml, ComparisonFigures comparison) throws XMLStreamException {
         ObjectNode node = Json.newObject();
         GateFile.putComparison(node, comparison);
@@ -99,7 +102,10 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    /** Returns the same name in every build: the limit of a comparison depends on what is compared. */
+    /**
+     * Returns a name that is the same in every build. It lacks the limit of a comparison, which depends on what is
+     * compared.
+     */
     private static String name(Verdict verdict) {
         return verdict.metric().startsWith("baseline")
                 ? verdict.subject()

@@ -32,7 +32,7 @@ public record ModelPointer(Path module, List<Result> results) {
      * @param directory absolute
      * @param own whether it is where an execution without an {@code outputDirectory} of its own writes to
      * @param overridable whether {@code -Dmnist.outputDirectory} replaces it, for a build that is given that
-     * @param skippedBy the build that skipped every execution that makes it; a later build is none of its business
+     * @param skippedBy the build that skipped every execution that makes it; it says nothing about a later build
      */
     public record Result(Path directory, boolean own, boolean overridable, Optional<BuildProcess> skippedBy) {}
 

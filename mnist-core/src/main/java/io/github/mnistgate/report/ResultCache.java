@@ -33,9 +33,9 @@ import java.util.stream.Stream;
  *
  * <pre>
  * KEY/               a result; KEY is the SHA-256 of its inputs
- * KEY.lock           empty; locked by who restores, trains or removes that result
+ * KEY.lock           empty; locked by the build that restores, trains or removes that result
  * .KEY.RANDOM.part/  a result that is being written or removed, by the holder of the lock; or what a killed one left
- * sweep.lock         locked by who removes what is too much
+ * sweep.lock         locked by the build that removes results beyond the limit
  * </pre>
  */
 public final class ResultCache {
@@ -53,7 +53,7 @@ public final class ResultCache {
         /** Another build, or another thread, trains the same model; its result is waited for. */
         void onWait();
 
-        /** The cache is of no use, or of less than it should be. */
+        /** The cache cannot be used, or not fully. */
         void onTrouble(String line);
     }
 
@@ -72,8 +72,8 @@ public final class ResultCache {
     }
 
     /**
-     * Takes the place of a result for oneself, so that a result that is not there is trained once. Waits for who has
-     * it.
+     * Takes the place of a result, so that a missing result is trained only once. Waits while another build or thread
+     * has it.
      *
      * @param inputs what determines the result, see {@link io.github.mnistgate.training.TrainingTask#inputs()}
      * @param patience for how long is waited; empty: until the other is done or dead
@@ -124,7 +124,7 @@ public final class ResultCache {
         /**
          * Puts the result in the place of an earlier one, if it is here, whole and unchanged. A damaged one is removed.
          *
-         * @param dataset where the data is for who restores it, see {@link TrainingFile#readDataset}
+         * @param dataset where the restoring build has the data, see {@link TrainingFile#readDataset}
          * @return whether it was
          */
         public boolean restoreTo(ResultDirectory target, DataSource dataset) {
@@ -230,7 +230,7 @@ public final class ResultCache {
         void run() throws IOException;
     }
 
-    /** Does something to what belongs to a key, unless another is using it. */
+    /** Does something to the files of a key, unless another build or thread is using them. */
     private boolean whileLocked(String key, String own, Action action) throws IOException {
         if (key.equals(own)) {
             action.run();
@@ -262,7 +262,10 @@ public final class ResultCache {
         }
     }
 
-    /** Under its lock. Renamed first, so that whoever is killed in between leaves no half result under its name. */
+    /**
+     * Removes a result whose lock is held. It is renamed first, so that a build that is killed in between leaves no
+     * half result under its name.
+     */
     private void remove(String key) throws IOException {
         if (Files.exists(root.resolve(key))) {
             Path part = part(key);
@@ -297,7 +300,7 @@ public final class ResultCache {
             try {
                 size += Files.size(result.resolve(name));
             } catch (NoSuchFileException e) {
-                // Removed since it was listed.
+                // The file was removed after the directory was listed.
             }
         }
         return size;

@@ -44,7 +44,7 @@ public final class SuggestionText {
         for (SuggestedLimit limit : limits) {
             Spread spread = limit.spread();
             String mark = suggestion.isTooWide() && limit.value().isPresent() ? "  " + TOO_WIDE : "";
-            // Of the loss, which has no failing side below, the nearest.
+            // The loss is rounded to the nearest value, because rounding down is no failing side for a maximum.
             DoubleFunction<String> value = limit.kind() == Limit.Kind.MINIMUM ? Accuracy::shown : SuggestionText::shown;
             lines.add(row(
                             width,

@@ -30,7 +30,7 @@ public final class WholeFile {
 
     private static void replace(Path file, Filler filler) throws IOException {
         Files.createDirectories(file.getParent());
-        // Not createTempFile: only its owner may read what that makes.
+        // createTempFile would make a file that only its owner may read.
         Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             filler.fill(whole);

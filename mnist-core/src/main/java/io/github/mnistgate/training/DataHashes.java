@@ -35,7 +35,7 @@ public record DataHashes(String train, String test, Optional<String> classNames)
                         : Optional.empty());
     }
 
-    /** Returns the hashes under the names of the inputs that they are of a model. */
+    /** Returns the hashes by the names that they have among a model's inputs. */
     Map<String, String> inputs() {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put(Fingerprint.dataInput(Split.TRAIN), train);

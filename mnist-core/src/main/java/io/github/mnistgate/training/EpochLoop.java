@@ -14,8 +14,8 @@ public final class EpochLoop {
     public interface Steps {
 
         /**
-         * Before an epoch's first step: whoever makes many steps at once makes them here, and {@link #step} then tells
-         * what they came to.
+         * Called before an epoch's first step. A trainer that makes many steps at once makes them here, and
+         * {@link #step} then gives their scores.
          *
          * @param order of the training images
          */
@@ -32,7 +32,8 @@ public final class EpochLoop {
         void step(int[] order, int from, int rows, Score.Accumulator score);
 
         /**
-         * The network as it is after an epoch; asked for where it is validated, and after the last.
+         * Returns the network as it is after an epoch. It is asked for when the network is validated, and after the
+         * last epoch.
          *
          * @param epochs that were made
          */

@@ -31,8 +31,8 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * All of it: this project's version, the revision of its arithmetic, the recipe, the data and the engine. A caller
-     * outside of this package asks a {@link TrainingTask}.
+     * Returns all inputs: this project's version, the revision of its arithmetic, the recipe, the data and the engine.
+     * A caller outside of this package asks a {@link TrainingTask}.
      */
     static Map<String, String> of(Recipe recipe, DataHashes data, EngineChoice engine) {
         Map<String, String> inputs = ofCode();
@@ -43,7 +43,7 @@ public final class Fingerprint {
     }
 
     /**
-     * All of it for a model that was made elsewhere.
+     * Returns all inputs of a model that was made elsewhere.
      *
      * @param sha256 of its file
      * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * Holds an engine to what its interface promises. A module of this project is tested to keep it, and what it breaks is
- * a bug. The mistakes of an engine that somebody else wrote are told as such, and a gate does not judge by its word:
- * the network that is judged is the one that its model file holds, which has to give the probabilities that the engine
+ * a bug. The mistakes of an engine that somebody else wrote are reported as that author's. A gate does not rely on what
+ * such an engine says: it judges the network in the model file, which has to give the probabilities that the engine
  * gave.
  */
 final class EngineContract {
@@ -131,7 +131,7 @@ final class EngineContract {
     }
 
     private void compare(int image, int label, float read, float given) {
-        // Both are no numbers where the training diverged, which is told as such.
+        // Both are no numbers if the training diverged, which is reported elsewhere.
         boolean same = Float.compare(read, given) == 0 || Math.abs(read - given) <= TOLERANCE;
         if (!same) {
             throw mistake(String.format(

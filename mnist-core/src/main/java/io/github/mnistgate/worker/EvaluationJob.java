@@ -26,11 +26,11 @@ import java.util.function.Consumer;
 /** Evaluates a network that was made elsewhere, and writes a result as a training does. */
 public final class EvaluationJob {
 
-    /** In the place of a trainer's name. */
+    /** The name that stands in the place of a trainer's. */
     private static final String ELSEWHERE = "elsewhere";
     /** A network that is right less often may have been given other values than it was trained on. */
     private static final double DOUBTFUL_ACCURACY = 0.9;
-    /** Images of which the other scale must make more right. */
+    /** The gain in accuracy, at least, with which the other scale is clearly better. */
     private static final double CLEAR_GAIN = 0.05;
 
     private EvaluationJob() {}

@@ -21,7 +21,10 @@ public final class JvmRunner implements Runner {
     private final Optional<EngineChoice> fallback;
     private final Optional<String> hint;
 
-    /** Found out by one training, true for those that follow: each would start a JVM to find it out again. */
+    /**
+     * True once a training found that the device does not work; later trainings skip it, because each would start a JVM
+     * to find that out again.
+     */
     private boolean deviceFailed;
 
     /** Makes a runner that has no other engine in the place of a task's. */
@@ -82,7 +85,8 @@ public final class JvmRunner implements Runner {
 
             @Override
             public WorkerEvent.Result train(String reason) throws WorkerFailedException {
-                // Before an earlier result is cleared: what is missing for a training is no reason to lose it.
+                // The options are found before an earlier result is cleared, so that it is not lost when something is
+                // missing.
                 WorkerProcess.Options options = options(wanted.task().engine(), listener);
                 beforeChange();
                 listener.onStart(place, reason);
@@ -107,7 +111,7 @@ public final class JvmRunner implements Runner {
         WorkerProcess.Options find() throws WorkerFailedException;
     }
 
-    /** The libraries that only a device needs may be out of reach; then that is why the device cannot be used. */
+    /** Looks for options that need the libraries of a device. If Maven cannot get these, the device cannot be used. */
     private static WorkerProcess.Options ofDevice(Lookup lookup) throws DeviceFailedException {
         try {
             return lookup.find();

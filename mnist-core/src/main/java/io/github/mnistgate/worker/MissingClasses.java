@@ -16,7 +16,7 @@ final class MissingClasses {
 
     /** A line names no more classes than these. */
     private static final int SHOWN = 8;
-    /** Chance alone may hold out most of fewer images. */
+    /** If a class has fewer images, chance alone may hold out most of them. */
     private static final int MANY = 20;
 
     private static final String SHUFFLE = "; shuffle the training images, of which validationSplit holds out the last";

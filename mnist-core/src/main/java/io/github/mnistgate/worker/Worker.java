@@ -34,7 +34,8 @@ public final class Worker {
         PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         dieWithParent();
-        // Not System.exit: nothing here needs a shutdown hook, and ND4J's threads must not delay the end.
+        // System.exit would wait for shutdown hooks, which nothing here needs, and ND4J's threads must not delay the
+        // end.
         Runtime.getRuntime().halt(run(Path.of(args[0]), events).code());
     }
 

@@ -36,13 +36,16 @@ public final class WorkerProcess {
     private static final int SIGKILL = 9;
     /** The exit code of the system's loader where a library lacks a symbol when it is first called. */
     private static final int LOADER_FAILED = 127;
-    /** SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV: of native code that did wrong; Java's own ends in an exit code. */
+    /**
+     * SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV, the signals that end a JVM when native code fails. Faults of Java
+     * code end in an exit code.
+     */
     private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
     /** The lines that {@code java} prints below the reason for which it did not start. */
     private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
             "Error: Could not create the Java Virtual Machine.",
             "Error: A fatal exception has occurred. Program will exit.");
-    /** Within the directory of a run, where the user has no cache. */
+    /** The directory for native libraries within that of a run, if the user has no cache. */
     private static final String NATIVES = "natives";
     /** The start of the line that the JVM prints whenever the Vector API's module is used. */
     private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
@@ -349,11 +352,11 @@ public final class WorkerProcess {
             return;
         }
         try (Stream<Path> inside = Files.walk(directory)) {
-            // What cannot be deleted now lies in the system's directory for temporary files.
+            // A file that cannot be deleted stays in the system's directory for temporary files.
             inside.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            // Nor what cannot be listed.
+            // A directory that cannot be listed stays, too.
         }
     }
 }
