@@ -298,8 +298,8 @@ public abstract class AbstractMatrixAssert<S extends AbstractMatrixAssert<S, A>,
 
     /** Ends an assertion where there is no actual, since nothing else can be said about it. */
     final void requireActual() {
-        // Not isNotNull(), which a soft assertion only notes down; nor AssertJ's Objects, which its module does not
-        // export.
+        // isNotNull() would not do, because a soft assertion only notes it down; AssertJ's module does not export its
+        // Objects.
         if (actual == null) {
             throw failure("%nExpecting actual not to be null");
         }

@@ -76,7 +76,7 @@ record ArgumentPlaces(int image, boolean asDigit, List<Place> models) {
         List<Place> places = places(constructor, implicit(type));
         int image =
                 image(places, constructor.getParameterCount() - implicit(type) > places.size(), constructor, source);
-        // As many as possible: JUnit takes the parameters of @BeforeParameterizedClassInvocation from the same
+        // All places are taken, because JUnit takes the parameters of @BeforeParameterizedClassInvocation from the same
         // arguments.
         int end = image + 1;
         while (end < places.size() && places.get(end).isModel()) {
@@ -123,7 +123,10 @@ record ArgumentPlaces(int image, boolean asDigit, List<Place> models) {
         return isSource(type) && JUnitParams.isParameterizedClass(type);
     }
 
-    /** An inner class' constructor is given the outer instance first. */
+    /**
+     * Returns the number of parameters that JUnit does not count: the constructor of an inner class takes the outer
+     * instance first.
+     */
     private static int implicit(Class<?> type) {
         return type.isMemberClass() && !Modifier.isStatic(type.getModifiers()) ? 1 : 0;
     }
@@ -152,7 +155,7 @@ record ArgumentPlaces(int image, boolean asDigit, List<Place> models) {
             throw new InvalidInputException("there are " + images.size() + " parameters of type " + words.type()
                     + ", but each invocation is given one " + words.noun() + "; leave one of them");
         }
-        // Without one, what is converted from an image.
+        // Without such a parameter, the first one that takes no model gets a value that is converted from an image.
         OptionalInt index = (images.isEmpty() ? places.stream().filter(place -> !place.isModel()) : images.stream())
                 .mapToInt(Place::index)
                 .min();

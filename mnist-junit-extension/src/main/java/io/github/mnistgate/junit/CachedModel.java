@@ -129,7 +129,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
         @Override
         public void onDone(int place, WorkerEvent.Result scores) {
-            // The test that asked for the model goes on.
+            // Nothing needs to be said: the test that asked for the model goes on.
         }
     }
 

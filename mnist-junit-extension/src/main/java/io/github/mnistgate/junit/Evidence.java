@@ -21,7 +21,7 @@ record Evidence(ModelEvaluation evaluation, LabelledImages images) {
     /** Returns the evidence of an evaluation; empty where nothing says which images it is of, or they have changed. */
     static Optional<Evidence> of(ModelEvaluation evaluation) {
         EvaluatedDataset dataset = evaluation.dataset();
-        // One that was made by hand may say less, or something else, than a model predicts.
+        // An evaluation that a test made by hand may name no data set, or have predictions of another number of images.
         return dataset != null && evaluation.predictions().size() == dataset.size()
                 ? images(dataset).map(images -> new Evidence(evaluation, images))
                 : Optional.empty();

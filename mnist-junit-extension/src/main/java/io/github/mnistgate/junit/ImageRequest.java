@@ -76,7 +76,7 @@ record ImageRequest(
             return type;
         }
 
-        /** Returns one of what it gives. */
+        /** Returns the noun for one image. */
         String noun() {
             return noun;
         }

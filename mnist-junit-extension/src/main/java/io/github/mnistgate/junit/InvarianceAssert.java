@@ -78,7 +78,7 @@ public final class InvarianceAssert<S extends AbstractClassifierAssert<S, ?>> {
         } else if (!(share >= 0 && share <= 100)) {
             throw Argument.notAllowed("share", share + " " + unit, "0 to 100");
         } else if (share > 0 && share <= 1) {
-            // Next to nothing is asked for: a fraction was meant.
+            // At most one percent asks for next to nothing, so a fraction was meant.
             throw new IllegalArgumentException(
                     "share is " + share + " " + unit + ", which is at most one prediction of a"
                             + " hundred, allowed is more than that, or 0; did you mean "

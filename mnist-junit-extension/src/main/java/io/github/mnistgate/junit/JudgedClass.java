@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Leaves word for {@code mnist:check} that the gates of a class were judged. */
+/** Records for {@code mnist:check} that the gates of a class were judged. */
 final class JudgedClass {
 
     private JudgedClass() {}
 
     /**
-     * Records it under Maven, of a class in the module's directory of test classes or in a dependency that Surefire
-     * runs the classes of; elsewhere nobody asks.
+     * Records it under Maven, for a class in the module's directory of test classes or in a dependency whose classes
+     * Surefire runs. Elsewhere nobody reads such a record.
      *
      * @param result that was judged
      * @param breached whether a gate was breached
@@ -73,7 +73,7 @@ final class JudgedClass {
         }
     }
 
-    /** Returns whether the type is none that a user's gates come from. */
+    /** Returns whether the type belongs to Java, JUnit or this library, so that no gate of a user's comes from it. */
     private static boolean isOfAnotherLibrary(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null

@@ -81,17 +81,17 @@ final class MnistModelExtension
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        // Not the context's class: with nested classes this is called for the outer instance, too.
+        // The context's class would not do: with nested classes, this is called for the outer instance, too.
         fill(instance.getClass(), instance, context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        // A test before, on the same thread, may not have been ours.
+        // An earlier test on the same thread may have begun assertions without this extension.
         Unfinished.clear();
     }
 
-    /** A test that judges less than it seems to must not pass. */
+    /** Fails a test that began an assertion and did not end it: it judges less than it seems to. */
     @Override
     public void afterEach(ExtensionContext context) {
         Optional<String> unfinished = Unfinished.clear();

@@ -86,7 +86,7 @@ public @interface ModelGate {
     /** The same class by name, in the place of {@link #actual()}. */
     String actualName() default "";
 
-    /** The digit, or the label of another class, that a confusion counts them to be taken for. */
+    /** The class that the counted images were mistaken for: a digit, or the label of another class. */
     int predicted() default -1;
 
     /** The same class by name, in the place of {@link #predicted()}. */

@@ -257,7 +257,7 @@ record ModelLocation(
         } catch (URISyntaxException e) {
             path = url.getPath();
         }
-        // Not Path.of: on Windows there is a slash before the drive.
+        // Path.of would not do, because on Windows there is a slash before the drive.
         return Optional.of(new File(path).toPath().toAbsolutePath().normalize());
     }
 

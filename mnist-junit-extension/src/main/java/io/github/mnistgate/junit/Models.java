@@ -94,8 +94,8 @@ final class Models {
     }
 
     /**
-     * The module's own model is of the recipe in its pom; where there is or may be one, none of another recipe takes
-     * its place.
+     * Returns whether a missing model may be trained. If a pom has, or may have, the recipe of the module's own model,
+     * no model of another recipe takes its place.
      */
     private static boolean mayTrain(ModelRequest request, ModelLocation location) {
         return !ModelLocation.isUnderMaven()

@@ -25,9 +25,12 @@ final class Answers {
 
     /** The largest number of images that are read before the network is asked about them. */
     private static final int BATCH = 500;
-    /** The values of all of them: of large images, fewer are kept at a time. */
+    /** The largest number of values of these images; fewer large images are kept at a time. */
     private static final int BATCH_VALUES = 4_000_000;
-    /** Less of the most probable class, or so little more than of the second, is a guess. */
+    /**
+     * If the most probable class has a lower probability, or one that is hardly higher than that of the second, the
+     * answer is a guess.
+     */
     private static final float MIN_PROBABILITY = 0.5f;
 
     private static final float MIN_MARGIN = 0.2f;

@@ -47,7 +47,7 @@ final class BaselineRevisions {
             walk.markStart(walk.parseCommit(head));
             List<TrackedResult> results = new ArrayList<>();
             EarlierResults earlier = new EarlierResults(path, "contents of " + path);
-            // A content came with the oldest of the commits that have it, one after the other.
+            // A content belongs to the oldest of the successive commits that have it.
             RevCommit younger = null;
             Optional<ObjectId> content = Optional.empty();
             int commits = 0;

@@ -37,8 +37,8 @@ final class Baselines {
     /** Returns the command that accepts the present recipe, or model, as the baseline. */
     String raise() {
         String name = "mnist:update-baseline";
-        // The training's configuration says what is trained; where it has none of its own, that of this goal says which
-        // file.
+        // The training's configuration says what is trained. If it has none of its own, this goal's says which file is
+        // meant.
         String typed = BoundGoals.of(
                         goal.moduleResults(), goal.resultDirectory().path())
                 .training()
@@ -105,11 +105,11 @@ final class Baselines {
                 return notes;
             }
             Baseline present = BaselineFile.read(resolve(file));
-            // A change of the recipe was a decision; what became worse without one declined.
+            // A change of the recipe was a decision; a decline is a drop without such a change.
             List<TrackedResult> revisions = git.revisions(resolve(file), count, warnings).stream()
                     .takeWhile(revision -> Replacement.isOfOneRecipe(present, revision.result()))
                     .toList();
-            // With the first one alone the candidate was compared already.
+            // If there is only one revision, the candidate was already compared with it.
             return revisions.size() == 1 ? List.of() : revisions;
         } catch (InvalidInputException e) {
             if (isNote) {

@@ -256,13 +256,15 @@ public final class CheckMojo extends AbstractMnistMojo {
                 : SeedResults.beside(directory, count).missing();
     }
 
-    /** Does nothing elsewhere. What cannot be shown does not change the verdict. */
+    /**
+     * Shows the verdicts on GitHub, and does nothing elsewhere. If they cannot be shown, the verdict stays as it is.
+     */
     private void showOnGitHub(Verdicts verdicts, List<String> remarks, boolean halt) {
         GitHubActions actions = new GitHubActions(System.getenv());
         List<String> annotations = actions.annotations(resultId(), verdicts.all(), halt);
         if (!annotations.isEmpty()) {
-            // Not System.out: Maven 4 puts a level in front of what plugins print there, and GitHub looks at starts of
-            // lines.
+            // System.out would not do: Maven 4 puts a level in front of what plugins print there, and GitHub looks at
+            // starts of lines.
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             annotations.forEach(out::println);
         }
@@ -273,7 +275,10 @@ public final class CheckMojo extends AbstractMnistMojo {
         }
     }
 
-    /** A breach is what the user must hear of, whatever becomes of the note. */
+    /**
+     * Records the result as a note. If that fails after a breach, it only warns, because the user must hear of the
+     * breach.
+     */
     private void record(Result result, Map<Long, Result> seeds, Verdicts verdicts) {
         boolean passed = verdicts.passed();
         try (GitRepository git = GitRepository.of(baseDirectory())) {

@@ -62,7 +62,9 @@ final class ClassFiles {
                 .toList();
     }
 
-    /** The directory of test classes that a class is in, or whose records it is with if it is in none. */
+    /**
+     * Returns the directory of test classes that a class is in; if it is in none, the first one, which has its record.
+     */
     Path testDirectory(String className) {
         return testDirectories.stream()
                 .filter(directory -> Files.isRegularFile(directory.resolve(file(className))))

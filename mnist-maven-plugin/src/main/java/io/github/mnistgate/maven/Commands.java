@@ -85,7 +85,7 @@ record Commands(MavenSession session, MavenProject project, String version, Path
                     "-f",
                     quoted((file.startsWith(workingDirectory) ? workingDirectory.relativize(file) : file).toString())));
         }
-        // Maven 3 takes a hyphen for the exclamation mark, which shells have a use of their own for.
+        // Maven 3 also takes a hyphen in the place of the exclamation mark, to which shells give another meaning.
         List<String> profiles = Stream.concat(
                         session.getRequest().getActiveProfiles().stream().filter(this::isOfPom),
                         session.getRequest().getInactiveProfiles().stream().map(profile -> "-" + profile))

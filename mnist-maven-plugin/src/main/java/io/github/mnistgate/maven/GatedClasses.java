@@ -40,7 +40,7 @@ final class GatedClasses {
     private static final String NESTED = "org.junit.jupiter.api.Nested";
     private static final String DISABLED = "org.junit.jupiter.api.Disabled";
     private static final String CONDITIONS = "org.junit.jupiter.api.condition.";
-    /** None of these carries a gate of a user's. */
+    /** Prefixes of the classes that carry no gates of users. */
     private static final List<String> LIBRARIES = List.of(
             "java.",
             "javax.",
@@ -355,7 +355,7 @@ final class GatedClasses {
         @Override
         public void visitInnerClass(String name, String outerName, String innerName, int flags) {
             if (internalName.equals(name)) {
-                // The flags of the class itself tell neither.
+                // The flags of the class itself do not say whether it is private or an inner class.
                 access |= flags & Opcodes.ACC_PRIVATE;
                 isInner = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_INTERFACE)) == 0;
             } else if (internalName.equals(outerName)) {

@@ -64,7 +64,7 @@ record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path c
                     : model.map(text -> module.resolve(text).normalize())
                             .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
         } catch (InvalidPathException e) {
-            // The test fails with it.
+            // The test itself fails because of this path.
             return Optional.empty();
         }
     }

@@ -97,7 +97,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         for (PluginExecutions.Bound bound : plugin.map(PluginExecutions::bound).orElse(List.of())) {
             for (String goal : List.of(TRAIN, EVALUATE, CHECK)) {
-                // No phase is evaluate's by default: without one it is not bound at all.
+                // The goal evaluate has no default phase: without one it is not bound at all.
                 if (bound.has(goal)
                         && (bound.phase().isPresent() || !goal.equals(EVALUATE))
                         && evaluation.hasResult(bound.configuration())) {
@@ -396,14 +396,14 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
                     .or(() -> evaluated("${" + PROPERTY + "}")));
         }
 
-        /** The same, but for a property of the command line. */
+        /** Returns the directory likewise, but passes over a property of the command line. */
         Path lasting(Xpp3Dom configuration) {
             return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY)
                     .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY)))
                     .flatMap(this::evaluated));
         }
 
-        /** A parent or a BOM has none unless it asks for one. */
+        /** Returns whether the module has a result; a parent or a BOM has none unless it asks for one. */
         boolean hasResult(Xpp3Dom configuration) {
             return !project.getPackaging().equals("pom") || isTrue(configuration, "pomModule");
         }

@@ -102,7 +102,7 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
         return line.toString();
     }
 
-    /** Such as {@code 1 min 5 s}. */
+    /** Returns a time in words, such as {@code 1 min 5 s}. */
     static String duration(double seconds) {
         long rounded = Math.round(seconds);
         return rounded < 60 ? rounded + " s" : rounded / 60 + " min " + rounded % 60 + " s";

@@ -5,7 +5,7 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
-/** JGit would keep what it measures of the file system in the user's configuration directory. */
+/** Keeps JGit from writing what it measures of the file system into the user's configuration directory. */
 final class QuietGitReader extends SystemReader.Delegate {
 
     QuietGitReader() {
@@ -17,12 +17,12 @@ final class QuietGitReader extends SystemReader.Delegate {
         return new FileBasedConfig(parent, null, fs) {
             @Override
             public void load() {
-                // It is kept nowhere.
+                // Nothing was kept, so nothing is read.
             }
 
             @Override
             public void save() {
-                // Nor written.
+                // Nothing is written.
             }
 
             @Override

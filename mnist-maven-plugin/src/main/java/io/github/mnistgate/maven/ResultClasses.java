@@ -16,7 +16,7 @@ final class ResultClasses {
      * Returns the classes of a result.
      *
      * @param ahead the classes that it will have, as far as they are known, where there is none
-     * @return empty where they are not known, or what is there cannot be read, which whoever judges it will tell
+     * @return empty if the classes are unknown or the result is unreadable; the check reports that
      */
     static Optional<ClassNames> of(ResultDirectory directory, Optional<ClassNames> ahead) {
         if (!Files.exists(directory.evaluation())) {

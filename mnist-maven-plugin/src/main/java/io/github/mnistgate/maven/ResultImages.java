@@ -98,8 +98,8 @@ final class ResultImages {
     }
 
     /**
-     * Without a result MNIST's images are taken. A model with its evaluation alone says by a hash what it was tested
-     * on.
+     * Reads MNIST's images if there is no result. A model that has only its evaluation beside it names by a hash the
+     * images that it was tested on.
      */
     private LabelledImages withoutTraining(Split split, Optional<DataSource> given) {
         Optional<String> tested = Files.exists(directory.evaluation())

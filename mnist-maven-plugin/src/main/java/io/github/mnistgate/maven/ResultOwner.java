@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whose the result in a directory is. Within a module it is that module's; elsewhere a file beside the result says so,
- * for a build that has only one of the modules which write there.
+ * Says which module the result in a directory belongs to. Within a module it belongs to that module. Elsewhere a file
+ * beside the result names the module, for a build that has only one of the modules which write there.
  */
 final class ResultOwner {
 
@@ -49,8 +49,8 @@ final class ResultOwner {
     }
 
     /**
-     * Sees that a module does not judge what another one left in a directory that both write to. Who names the
-     * directory of another module means the result of that one.
+     * Sees that a module does not judge what another one left in a directory that both write to. A module that names
+     * the directory of another module means that module's result.
      *
      * @return the other module, in words, where its own directory was named; empty where the result is the module's own
      * @throws InvalidInputException if the result in the directory is another module's

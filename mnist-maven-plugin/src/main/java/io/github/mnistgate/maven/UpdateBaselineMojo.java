@@ -96,7 +96,8 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
         Baseline accepted =
                 earlier.isPresent() ? replacing(earlier.get(), candidate, rule, mayLower, file) : candidate.baseline();
         byte[] content = BaselineFile.toBytes(accepted);
-        // Not by the file's bytes: a check-out may have other line ends, and a formatter another layout.
+        // The bytes of the file are not compared, because a check-out may have other line ends, and a formatter another
+        // layout.
         if (earlier.isPresent() && Arrays.equals(content, BaselineFile.toBytes(earlier.get()))) {
             getLog().info(shown(file) + " is this result already.");
             return;

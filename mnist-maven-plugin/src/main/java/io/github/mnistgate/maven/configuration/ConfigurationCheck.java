@@ -129,7 +129,8 @@ public final class ConfigurationCheck {
     }
 
     /**
-     * Sees that the build reaches the phases of the checks that are to judge it; Maven runs none in a phase it has not.
+     * Sees that the build reaches the phases of the checks that are to judge it; Maven runs no goal in a phase that it
+     * does not have.
      */
     private void checkReached(PluginConfiguration configuration, Consumer<String> warn) {
         if (isTyped() || !requested.runVerify() || !requested.checks().isEmpty()) {

@@ -96,7 +96,10 @@ final class MergedElements {
         }
     }
 
-    /** Merging lists by position is Maven's default, but nobody means it, even who writes it: gates vanish. */
+    /**
+     * Returns whether an element says how it is merged. Merging lists by position does not count, even where it is
+     * written: nobody means it, because gates vanish.
+     */
     private static boolean saysHow(Element element) {
         return endsMerging(element)
                 || element.has(CHILDREN, APPEND)

@@ -47,7 +47,7 @@ final class UnknownElements {
             }
         });
         configuration.executions().forEach(this::check);
-        // Also what was merged with another, which hides that it is empty.
+        // An empty element that was merged with another one is found here, because the merged one hides it.
         for (Level level : configuration.levels()) {
             level.configuration().children().forEach(child -> checkText(child, level.place()));
         }

@@ -30,7 +30,7 @@ record Pictures(List<Integer> images, int columns, int width, int height, String
     private static final int MAX_FLIPPED = 150;
     /** The largest number of right images of each class: those that the model was least sure of. */
     private static final int RIGHT = 6;
-    /** Of many classes, each has fewer of them. */
+    /** The number of right images that is divided among many classes. */
     private static final int MAX_RIGHT = 60;
     /** The values of all images that a report has room for; photographs hardly become smaller in a PNG. */
     private static final int MAX_VALUES = 1_000_000;

@@ -71,7 +71,7 @@ public record ReportContent(
      */
     public record Known(Optional<Verdicts> verdicts, Optional<Result> result) {
 
-        /** Everything is read. */
+        /** Nothing is known, so everything is read. */
         public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
     }
 
@@ -79,10 +79,7 @@ public record ReportContent(
         return Files.exists(file) ? Optional.of(GateFile.read(file, names)) : Optional.empty();
     }
 
-    /**
-     * A hash of all that {@link #read} makes a report of, but for the test images: these the evaluation names by
-     * theirs.
-     */
+    /** Returns a hash of everything that {@link #read} uses except the test images, whose hash is in the evaluation. */
     static String sha256(ResultDirectory directory, ReportedModule module) throws IOException {
         StringBuilder parts = new StringBuilder(Versions.project()).append('\n').append(module);
         for (Path file : List.of(

@@ -36,7 +36,10 @@ final class ReportViews {
 
     private static final int SHORT_COMMIT = 10;
     private static final int SHORT_DATE = 10;
-    /** More, such as one for each of a thousand classes, would make the page too large; those that fail come first. */
+    /**
+     * The largest number of gates. More, such as one for each of a thousand classes, would make the page too large;
+     * those that fail come first.
+     */
     private static final int MAX_GATES = 300;
     /** Images are shown about as large as this. */
     private static final int SHOWN_SIDE = 64;

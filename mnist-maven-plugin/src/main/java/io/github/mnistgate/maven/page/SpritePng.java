@@ -37,7 +37,7 @@ final class SpritePng {
                 .put(new byte[3])
                 .array();
         int length = width * channels;
-        // Before each row the number of its filter.
+        // Each row begins with the number of its filter.
         byte[] rows = new byte[height * (length + 1)];
         for (int row = 0; row < height; row++) {
             int start = row * (length + 1);
@@ -55,7 +55,7 @@ final class SpritePng {
         return png.toByteArray();
     }
 
-    /** Leaves of each value the difference from that of the pixel on its left: photographs become smaller so. */
+    /** Replaces each value by its difference from the pixel on its left, which compresses photographs better. */
     private static void filterLeft(byte[] rows, int start, int length, int channels) {
         for (int at = start + length - 1; at >= start + channels; at--) {
             rows[at] -= rows[at - channels];

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 /** {@code sweep.html}: ranking and curves of a sweep, in one file as {@link ReportPage}. */
 public final class SweepPage {
 
-    /** More curves than anyone looks through, and a canvas each. */
+    /** The largest number of curves, each of which needs a canvas; nobody looks through more. */
     private static final int MAX_DRAWN = 24;
 
     private SweepPage() {}

@@ -33,7 +33,7 @@ final class VerdictViews {
 
     private static final int DIGITS = 4;
     private static final double SMALLEST_P = 0.0001;
-    /** More messages would hide the rest of the page. */
+    /** The largest number of messages; more would hide the rest of the page. */
     private static final int MAX_LISTED = 50;
 
     private VerdictViews() {}
@@ -80,7 +80,7 @@ final class VerdictViews {
         // In at least four digits, however many zeros gate.json keeps; a count as it is.
         boolean isCount = verdict.value() == null ? verdict.limit() instanceof Long : verdict.value() instanceof Long;
         BigDecimal written = decimal(verdict.limit()).orElseThrow().stripTrailingZeros();
-        BigDecimal limit = written.setScale(isCount ? 0 : Math.max(DIGITS, written.scale()));
+        BigDecimal limit = written.setScale(Math.max(isCount ? 0 : DIGITS, written.scale()));
         String value = decimal(verdict.value())
                 .map(number -> exact(number, limit, failingSide))
                 .orElse("none");
@@ -120,7 +120,7 @@ final class VerdictViews {
                 : Optional.of(number instanceof BigDecimal decimal ? decimal : new BigDecimal(String.valueOf(number)));
     }
 
-    /** A count as it is; else in four digits, or as many as the limit has. */
+    /** Returns a count as it is, and another value in four digits, or in as many as the limit has. */
     private static String exact(BigDecimal value, BigDecimal limit, RoundingMode rounding) {
         return limit.scale() <= 0 && value.scale() <= 0
                 ? value.toPlainString()
