@@ -58,7 +58,7 @@ public final class Predictions {
         int withoutNumbers = NONE;
         int withoutProbabilities = NONE;
         for (int image = labels.length - 1; image >= 0; image--) {
-            labels[image] = argMax(image * classes);
+            labels[image] = predicted(image * classes);
             withoutNumbers = labels[image] == NONE ? image : withoutNumbers;
             withoutProbabilities = areProbabilities(image * classes) ? withoutProbabilities : image;
         }
@@ -103,18 +103,18 @@ public final class Predictions {
         return new Predictions(outputs, classes, true);
     }
 
-    /** Returns the class of the largest output of a row, the lowest one of several. */
-    private int argMax(int row) {
-        int best = 0;
-        for (int c = 0; c < classes; c++) {
-            if (Float.isNaN(outputs[row + c])) {
-                return NONE;
-            }
-            if (outputs[row + c] > outputs[row + best]) {
-                best = c;
-            }
+    /** Returns the class of the largest output of a row; {@link #NONE} where one is not a number. */
+    private int predicted(int row) {
+        return firstNotANumber(row) < classes ? NONE : OutputOrder.largest(outputs, row, classes);
+    }
+
+    /** Returns the first class whose output is not a number; the number of classes where each is one. */
+    private int firstNotANumber(int row) {
+        int at = 0;
+        while (at < classes && !Float.isNaN(outputs[row + at])) {
+            at++;
         }
-        return best;
+        return at;
     }
 
     private boolean areProbabilities(int row) {
@@ -178,11 +178,7 @@ public final class Predictions {
 
     /** Returns the message about an image of which an output is not a number. */
     String notANumber(int image) {
-        int at = 0;
-        while (!Float.isNaN(outputs[image * classes + at])) {
-            at++;
-        }
-        return "probability " + at + " of image " + image + " is not a number";
+        return "probability " + firstNotANumber(image * classes) + " of image " + image + " is not a number";
     }
 
     /** Returns the first image of which an output is not a number, so that no class is predicted; empty if none is. */

@@ -23,22 +23,12 @@ public record Score(double loss, double accuracy) {
          * @param labels true class of each row
          */
         public void add(float[] logits, int rows, int classes, int[] labels) {
-            for (int row = 0; row < rows; row++) {
-                int start = row * classes;
-                int best = start;
-                for (int c = start + 1; c < start + classes; c++) {
-                    if (logits[c] > logits[best]) {
-                        best = c;
-                    }
-                }
-                double sum = 0;
-                for (int c = start; c < start + classes; c++) {
-                    sum += Math.exp((double) logits[c] - logits[best]);
-                }
-                int label = start + labels[row];
-                // The difference first: beside large logits the logarithm would be lost.
-                loss += Math.log(sum) + ((double) logits[best] - logits[label]);
-                correct += best == label ? 1 : 0;
+            Logits row = new Logits(classes);
+            for (int start = 0; start < rows * classes; start += classes) {
+                int label = labels[start / classes];
+                row.enter(logits, start);
+                loss += row.crossEntropy(logits[start + label]);
+                correct += row.best() == label ? 1 : 0;
             }
             images += rows;
         }

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.evaluation.OutputOrder;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.image.ContactSheet;
@@ -139,12 +140,7 @@ final class Answers {
 
     private Optional<String> unsure(Prediction prediction) {
         int best = prediction.label();
-        int second = best == 0 ? 1 : 0;
-        for (int c = 0; c < prediction.classes(); c++) {
-            if (c != best && prediction.probability(c) > prediction.probability(second)) {
-                second = c;
-            }
-        }
+        int second = OutputOrder.secondLargest(prediction.probabilities());
         float margin = prediction.confidence() - prediction.probability(second);
         return prediction.confidence() >= MIN_PROBABILITY && margin >= MIN_MARGIN
                 ? Optional.empty()
