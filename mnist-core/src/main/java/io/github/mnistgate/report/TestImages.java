@@ -3,9 +3,11 @@ package io.github.mnistgate.report;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,16 @@ public final class TestImages {
     public TestImages(ResultDirectory directory, ModelEvaluation evaluation) {
         this.directory = Argument.given("directory", directory, "a result directory");
         this.evaluation = Argument.given("evaluation", evaluation, "its evaluation");
+    }
+
+    /** Returns whether images are those of an evaluation: the same ones, of the same shape and classes. */
+    public static boolean areThoseOf(EvaluatedDataset dataset, LabelledImages images) {
+        return images.sha256().equals(dataset.sha256()) && images.dataShape().equals(dataset.shape());
+    }
+
+    /** Returns whether an evaluation is on the test images of the embedded MNIST. */
+    public static boolean areEmbedded(EvaluatedDataset dataset) {
+        return DatasetIdentity.of(DataSource.MNIST).testSha256().equals(dataset.sha256());
     }
 
     /** Returns the images; empty if nobody asked for them yet. */
@@ -46,8 +58,7 @@ public final class TestImages {
         if (images == null) {
             DataSource dataset = TrainingFile.readDataset(directory.training());
             LabelledImages read = LabelledImages.read(dataset, Split.TEST);
-            if (!read.sha256().equals(evaluation.dataset().sha256())
-                    || !read.dataShape().equals(evaluation.dataset().shape())) {
+            if (!areThoseOf(evaluation.dataset(), read)) {
                 throw new InvalidInputException("the test images of data set '" + dataset.given()
                         + "' have changed since " + directory.evaluation()
                         + " was made from them; run mnist:train or mnist:evaluate again");

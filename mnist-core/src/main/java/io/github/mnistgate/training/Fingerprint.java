@@ -3,7 +3,6 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -93,11 +92,6 @@ public final class Fingerprint {
     /** Returns the inputs that tell the data. */
     public static Map<String, String> dataInputs(DatasetIdentity data) {
         return DataHashes.of(data).inputs();
-    }
-
-    /** The name of the input that is the SHA-256 of a split. */
-    public static String dataInput(Split split) {
-        return split == Split.TRAIN ? "trainData" : "testData";
     }
 
     /**

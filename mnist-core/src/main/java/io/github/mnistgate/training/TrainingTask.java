@@ -62,8 +62,7 @@ public record TrainingTask(Recipe recipe, DataHashes data, EngineChoice engine) 
      * @throws InvalidInputException if it is other data
      */
     public void checkIsOn(DatasetIdentity read, DataSource source) {
-        Optional<String> difference =
-                Fingerprint.difference(data.inputs(), DataHashes.of(read).inputs());
+        Optional<String> difference = data.difference(DataHashes.of(read));
         if (difference.isPresent()) {
             throw new InvalidInputException("data set '" + source + "' was changed after its training was planned ("
                     + difference.get() + "); its files must stay as they are until the training has read them; train"

@@ -1,13 +1,12 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
+import io.github.mnistgate.report.TestImages;
 import java.util.Optional;
 
 /**
@@ -28,14 +27,13 @@ record Evidence(ModelEvaluation evaluation, LabelledImages images) {
     }
 
     private static Optional<LabelledImages> images(EvaluatedDataset dataset) {
-        if (DatasetIdentity.of(DataSource.MNIST).testSha256().equals(dataset.sha256())) {
+        if (TestImages.areEmbedded(dataset)) {
             return Optional.of(MnistDataset.embedded(Split.TEST));
         }
         try {
             return dataset.source()
                     .map(source -> LabelledImages.read(source, Split.TEST))
-                    .filter(images -> images.sha256().equals(dataset.sha256())
-                            && images.dataShape().equals(dataset.shape()));
+                    .filter(images -> TestImages.areThoseOf(dataset, images));
         } catch (InvalidInputException e) {
             // Images that are gone are no reason to hide the failure that they were to show.
             return Optional.empty();

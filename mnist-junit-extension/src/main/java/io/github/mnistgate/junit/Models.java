@@ -7,7 +7,7 @@ import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
-import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.training.DataHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ final class Models {
         DatasetIdentity data =
                 DatasetIdentity.of(request.dataset(location.module()).orElseThrow());
         return request.preset().orElseThrow().key().equals(inputs.get("preset"))
-                && inputs.entrySet().containsAll(Fingerprint.dataInputs(data).entrySet());
+                && DataHashes.recorded(inputs).equals(DataHashes.of(data));
     }
 
     private static String missing(ModelRequest request, ModelLocation location) {

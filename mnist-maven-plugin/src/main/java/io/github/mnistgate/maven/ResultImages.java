@@ -2,13 +2,15 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.DataHashes;
 import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,7 +55,7 @@ final class ResultImages {
         String model = "the model in " + shown + " was " + made + " on";
         LabelledImages images =
                 given.isPresent() ? LabelledImages.read(given.get(), split) : recorded(recorded, model, split);
-        boolean same = images.sha256().equals(inputs.get(Fingerprint.dataInput(split)));
+        boolean same = DataHashes.recorded(inputs).areOf(images);
         boolean moved = given.isPresent() && !given.get().equals(recorded);
         if (!same && moved) {
             log.warn("dataset is '" + given.get().given() + "', but " + model + " other data, '" + recorded.given()
@@ -102,19 +104,19 @@ final class ResultImages {
      * images that it was tested on.
      */
     private LabelledImages withoutTraining(Split split, Optional<DataSource> given) {
-        Optional<String> tested = Files.exists(directory.evaluation())
-                ? Optional.of(
-                        EvaluationFile.read(directory.evaluation()).dataset().sha256())
+        Optional<EvaluatedDataset> tested = Files.exists(directory.evaluation())
+                ? Optional.of(EvaluationFile.read(directory.evaluation()).dataset())
                 : Optional.empty();
-        String embedded = DatasetIdentity.of(DataSource.MNIST).testSha256();
-        if (given.isEmpty() && tested.filter(hash -> !hash.equals(embedded)).isPresent()) {
+        if (given.isEmpty()
+                && tested.filter(dataset -> !TestImages.areEmbedded(dataset)).isPresent()) {
             throw new InvalidInputException(
                     "the model in " + shown + " was evaluated on a data set of its own, and without a"
                             + " training.json beside it nothing says where that is; give it with -Dmnist.dataset");
         }
         LabelledImages images = LabelledImages.read(given.orElse(DataSource.MNIST), split);
         if (split == Split.TEST
-                && tested.filter(hash -> !hash.equals(images.sha256())).isPresent()) {
+                && tested.filter(dataset -> !TestImages.areThoseOf(dataset, images))
+                        .isPresent()) {
             log.warn("dataset is '" + given.orElse(DataSource.MNIST).given() + "', but the model in " + shown
                     + " was evaluated on other test images");
         }
