@@ -138,7 +138,7 @@ class RunnerElsewhereTest {
                 try {
                     result.directory().create();
                     provision.provide(place, result, listener, reason -> train(place, result, listener));
-                } catch (IOException | WorkerFailedException e) {
+                } catch (IOException e) {
                     failures.put(place, new WorkerFailedException(e.getMessage(), e));
                 }
             }

@@ -3,7 +3,7 @@ package io.github.mnistgate.report;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.file.FileHash;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -201,16 +201,21 @@ public record ResultDirectory(Path path) {
      * then the one that would be made of them now.
      *
      * @param dataset where the data is; a path is absolute
+     * @throws InvalidInputException if the result cannot be written to
      */
-    public void noteDataset(DataSource dataset) throws IOException {
+    public void noteDataset(DataSource dataset) {
         DataSource recorded = TrainingFile.recordedDataset(dataset, path);
         byte[] evaluation = EvaluationFile.withDataset(evaluation(), dataset);
-        boolean isRenamed = !Arrays.equals(evaluation, Files.readAllBytes(evaluation()));
-        if (isRenamed || !TrainingFile.isOfDataset(training(), recorded)) {
-            WholeFile.write(training(), TrainingFile.withDataset(training(), recorded, Sha256.of(evaluation)));
-        }
-        if (isRenamed) {
-            WholeFile.write(evaluation(), evaluation);
+        try {
+            boolean isRenamed = !Arrays.equals(evaluation, Files.readAllBytes(evaluation()));
+            if (isRenamed || !TrainingFile.isOfDataset(training(), recorded)) {
+                WholeFile.write(training(), TrainingFile.withDataset(training(), recorded, Sha256.of(evaluation)));
+            }
+            if (isRenamed) {
+                WholeFile.write(evaluation(), evaluation);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(training() + " cannot be written: " + e, e);
         }
     }
 
@@ -238,10 +243,6 @@ public record ResultDirectory(Path path) {
     }
 
     private static String sha256(Path file) {
-        try {
-            return Files.exists(file) ? Sha256.of(file) : "missing";
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
-        }
+        return Files.exists(file) ? FileHash.sha256(file) : "missing";
     }
 }

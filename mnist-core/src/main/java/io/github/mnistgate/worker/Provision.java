@@ -5,7 +5,6 @@ import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingRecord;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,15 +43,14 @@ public record Provision(
      * Provides a result, and tells how.
      *
      * @param place of the result among those that the listener is told of
-     * @throws WorkerFailedException if an up-to-date result cannot note where the data is
+     * @throws io.github.mnistgate.InvalidInputException if an up-to-date result cannot note where the data is
      * @throws X if the training fails
      */
     public <X extends Exception> void provide(
-            int place, WantedResult wanted, Runner.Listener listener, Training<X> training)
-            throws WorkerFailedException, X {
+            int place, WantedResult wanted, Runner.Listener listener, Training<X> training) throws X {
         Optional<String> reason = force.or(wanted::staleness);
         if (reason.isEmpty()) {
-            noteData(wanted.directory());
+            wanted.directory().noteDataset(data);
             listener.onUpToDate(place);
             listener.onDone(place, scores(wanted.directory()));
             return;
@@ -69,14 +67,6 @@ public record Provision(
             }
             listener.onDone(place, training.train(reason.get()));
             entry.store(wanted.directory());
-        }
-    }
-
-    private void noteData(ResultDirectory directory) throws WorkerFailedException {
-        try {
-            directory.noteDataset(data);
-        } catch (IOException e) {
-            throw new WorkerFailedException(directory.training() + " cannot be written: " + e, e);
         }
     }
 

@@ -106,8 +106,6 @@ final class SweepJob {
             });
         } catch (InvalidInputException e) {
             events.onFailed(place, new WorkerFailedException(e.getMessage(), e));
-        } catch (WorkerFailedException e) {
-            events.onFailed(place, e);
         }
         return null;
     }

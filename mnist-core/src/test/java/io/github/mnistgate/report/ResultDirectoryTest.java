@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,6 +152,25 @@ class ResultDirectoryTest {
                     .hasMessageStartingWith("outputDirectory '" + path + "' cannot be written to: ")
                     .hasMessageEndingWith("; choose another with -Dmnist.outputDirectory")
                     .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
+    @Test
+    void whereTheDataIsNowIsALineIfItCannotBeNoted() throws IOException {
+        ResultDirectory result =
+                Results.write(new ResultDirectory(temporary.resolve("result")), Map.of("epochs", "2"), 10, "before");
+        DataSource moved = DataSource.of(temporary.resolve("moved").toString());
+        Files.setPosixFilePermissions(result.path(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            Skip.unless(
+                    !Files.isWritable(result.path()),
+                    "a result that cannot be written: who runs this may write anywhere");
+            assertThatThrownBy(() -> result.noteDataset(moved))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith(result.training() + " cannot be written: ")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        } finally {
+            Files.setPosixFilePermissions(result.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
@@ -293,15 +292,6 @@ abstract class AbstractMnistMojo extends AbstractMojo {
             Files.deleteIfExists(junitXml());
         } catch (IOException e) {
             throw new MojoExecutionException("the earlier verdict cannot be removed: " + e, e);
-        }
-    }
-
-    /** Notes where the data of an up-to-date result are now. */
-    final void noteDataset(ResultDirectory directory, DataSource dataset) throws MojoExecutionException {
-        try {
-            directory.noteDataset(dataset);
-        } catch (IOException e) {
-            throw new MojoExecutionException(directory.training() + " cannot be written: " + e, e);
         }
     }
 

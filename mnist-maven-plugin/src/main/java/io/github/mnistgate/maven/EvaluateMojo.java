@@ -2,10 +2,9 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.file.FileHash;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
@@ -15,7 +14,6 @@ import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -112,10 +110,10 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ResultOwner.claim(this, directory);
         Optional<String> reason = forced
                 ? Optional.of("mnist.force is set")
-                : directory.staleness(
-                        Fingerprint.ofModel(sha256(file), parentSha256, normalized, DatasetIdentity.of(dataSource())));
+                : directory.staleness(Fingerprint.ofModel(
+                        FileHash.sha256(file), parentSha256, normalized, DatasetIdentity.of(dataSource())));
         if (reason.isEmpty()) {
-            noteDataset(directory, dataSource());
+            directory.noteDataset(dataSource());
             getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
         } else {
             checkNotJudgedYet();
@@ -178,15 +176,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                     "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
                             + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
         }
-        return sha256(file);
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
-        }
+        return FileHash.sha256(file);
     }
 
     private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {

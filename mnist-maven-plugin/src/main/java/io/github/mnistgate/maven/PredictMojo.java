@@ -2,7 +2,6 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.OpenedModel;
@@ -11,7 +10,7 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
-import io.github.mnistgate.file.Unreadable;
+import io.github.mnistgate.file.FileHash;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
@@ -123,7 +122,7 @@ public final class PredictMojo extends AbstractDataMojo {
         boolean evaluated = Files.isRegularFile(named)
                 && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
                 && Files.exists(resultDirectory().training())
-                && sha256(named)
+                && FileHash.sha256(named)
                         .equals(Fingerprint.foreignModel(
                                 TrainingFile.readInputs(resultDirectory().training())));
         return evaluated ? own : named;
@@ -141,19 +140,11 @@ public final class PredictMojo extends AbstractDataMojo {
                             : " run mnist:train first, or name another with -Dmnist.model"));
         }
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-        if (!evaluation.model().sha256().equals(sha256(file))) {
+        if (!evaluation.model().sha256().equals(FileHash.sha256(file))) {
             throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
                     + " mnist:train or mnist:evaluate again");
         }
         return evaluation;
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
-        }
     }
 
     private Subject indexed(Path file, DataShape data) {
@@ -199,7 +190,8 @@ public final class PredictMojo extends AbstractDataMojo {
         Path png = resultDirectory().path().resolve("predictions.png");
         try {
             WholeFile.write(
-                    json, PredictionsFile.toBytes(sha256(file), classes, answers.classified(), answers.failures()));
+                    json,
+                    PredictionsFile.toBytes(FileHash.sha256(file), classes, answers.classified(), answers.failures()));
             WholeFile.write(png, ContactSheet.png(answers.sheet()));
         } catch (IOException e) {
             throw new MojoExecutionException("the predictions cannot be written: " + e, e);
