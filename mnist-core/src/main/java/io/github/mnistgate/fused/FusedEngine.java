@@ -74,6 +74,27 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
+    public boolean trainsSideBySide() {
+        return true;
+    }
+
+    @Override
+    public Runnable warmUp(Recipe recipe, int threads) {
+        if (FusedTrainer.isSlow()) {
+            return () -> {};
+        }
+        return WarmUp.begin(recipe, threads)::await;
+    }
+
+    @Override
+    public Optional<String> whySlow() {
+        return FusedTrainer.isSlow()
+                ? Optional.of("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
+                        + ", or the processor fused multiply-add: training takes several times as long as it could")
+                : Optional.empty();
+    }
+
+    @Override
     public Trainer create(int threads) {
         return new FusedTrainer(threads);
     }

@@ -65,6 +65,29 @@ public interface Engine {
         return Optional.empty();
     }
 
+    /** Returns whether several of its trainings may run in one JVM at a time, as those of a sweep do. */
+    default boolean trainsSideBySide() {
+        return false;
+    }
+
+    /**
+     * Begins what makes a training of a recipe fast, on threads of its own, while the data is read; called in the
+     * training JVM.
+     *
+     * @return waits until the training may begin
+     */
+    default Runnable warmUp(Recipe recipe, int threads) {
+        return () -> {};
+    }
+
+    /**
+     * Returns in one line why it trains more slowly on this machine than it could; empty if it does not. Called in the
+     * training JVM.
+     */
+    default Optional<String> whySlow() {
+        return Optional.empty();
+    }
+
     /** Returns a trainer; called in the training JVM. */
     Trainer create(int threads);
 

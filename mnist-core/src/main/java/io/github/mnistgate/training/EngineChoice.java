@@ -52,11 +52,6 @@ public record EngineChoice(Engine engine, int threads) {
         return engine.backend();
     }
 
-    /** Returns whether the engine is that of the core, several trainings of which may run in one JVM at a time. */
-    public boolean isPlain() {
-        return trainer().equals(Engine.FUSED) && backend().equals(Engine.CPU);
-    }
-
     /** Returns this with as many threads as train a recipe fastest. */
     public EngineChoice withThreadsFor(Recipe recipe) {
         return new EngineChoice(engine, engine.threadsFor(recipe));

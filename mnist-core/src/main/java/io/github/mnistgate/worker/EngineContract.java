@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -56,6 +57,20 @@ final class EngineContract {
         this.name = "trainer '" + engine.trainer() + "' ("
                 + engine.engine().getClass().getName() + ")";
         this.trusted = trusted;
+    }
+
+    /** Begins what makes a training fast, and returns what waits for it. */
+    Runnable warmUp(Recipe recipe) {
+        Runnable awaiting = call("warmUp", () -> engine.engine().warmUp(recipe, engine.threads()));
+        return () -> call("warmUp", () -> {
+            awaiting.run();
+            return engine;
+        });
+    }
+
+    /** Returns why the engine trains more slowly than it could; empty if it does not. */
+    Optional<String> whySlow() {
+        return call("whySlow", engine.engine()::whySlow);
     }
 
     /** Returns the engine's trainer. */

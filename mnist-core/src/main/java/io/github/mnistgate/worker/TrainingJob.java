@@ -3,8 +3,6 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.fused.WarmUp;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DivergenceWatch;
@@ -40,13 +38,9 @@ public final class TrainingJob {
 
     private static DataSplits read(WorkerRequest request) {
         TrainingTask task = request.task();
-        EngineChoice engine = task.engine();
-        if (!engine.isPlain() || FusedTrainer.isSlow()) {
-            return DataSplits.read(request.dataset());
-        }
-        WarmUp warmUp = WarmUp.begin(task.recipe(), engine.threads());
+        Runnable warmUp = new EngineContract(task.engine()).warmUp(task.recipe());
         DataSplits data = DataSplits.read(request.dataset());
-        warmUp.await();
+        warmUp.run();
         return data;
     }
 

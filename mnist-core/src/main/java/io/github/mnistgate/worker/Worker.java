@@ -2,7 +2,6 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.EngineChoice;
@@ -95,11 +94,9 @@ public final class Worker {
     }
 
     private static void warnIfSlow(EngineChoice engine, PrintStream events) {
-        if (engine.isPlain() && FusedTrainer.isSlow()) {
-            events.println(WorkerEvent.warning("this Java runtime lacks the module " + FusedTrainer.VECTOR_MODULE
-                            + ", or the processor fused multiply-add: training takes several times as long as it could")
-                    .toLine());
-        }
+        new EngineContract(engine)
+                .whySlow()
+                .ifPresent(line -> events.println(WorkerEvent.warning(line).toLine()));
     }
 
     private static TrainingListener listener(WorkerRequest request, PrintStream events) {

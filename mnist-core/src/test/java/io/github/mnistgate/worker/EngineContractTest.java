@@ -14,6 +14,7 @@ import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,5 +202,63 @@ class EngineContractTest {
                             throw new IllegalStateException("no room");
                         }))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** An engine of which every answer before a training is a mistake. */
+    private record Mistaken(Supplier<Runnable> warmUp) implements Engine {
+
+        @Override
+        public String trainer() {
+            return "mine";
+        }
+
+        @Override
+        public String backend() {
+            return CPU;
+        }
+
+        @Override
+        public int defaultThreads() {
+            return 1;
+        }
+
+        @Override
+        public Runnable warmUp(Recipe recipe, int threads) {
+            return warmUp.get();
+        }
+
+        @Override
+        public Optional<String> whySlow() {
+            return null;
+        }
+
+        @Override
+        public Trainer create(int threads) {
+            throw new IllegalStateException("it does not get so far");
+        }
+    }
+
+    private static EngineContract mistaken(Supplier<Runnable> warmUp) {
+        return new EngineContract(EngineChoice.of(new Mistaken(warmUp)), false);
+    }
+
+    @Test
+    void mistakesOfAnEngineThatWarmsUpAreALine() {
+        String name = "trainer 'mine' (" + Mistaken.class.getName() + ") ";
+        RuntimeException failure = new IllegalStateException("too cold");
+
+        assertThatThrownBy(() -> mistaken(() -> null).warmUp(RECIPE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(name + "returned null from warmUp");
+        Runnable waiting = mistaken(() -> () -> {
+                    throw failure;
+                })
+                .warmUp(RECIPE);
+        assertThatThrownBy(waiting::run)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(name + "failed in warmUp: " + failure + "; Maven with -X shows where");
+        assertThatThrownBy(() -> mistaken(() -> null).whySlow())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(name + "returned null from whySlow");
     }
 }
