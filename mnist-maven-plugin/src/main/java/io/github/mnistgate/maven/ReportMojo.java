@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
@@ -152,7 +153,6 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
         if (!Files.exists(directory.evaluation())) {
             return ReportPage.withoutResult(module);
         }
-        directory.checkUnchanged();
-        return ReportPage.of(directory, module, Optional.empty(), ReportContent.Known.NOTHING);
+        return ReportPage.of(Result.read(directory).directory(), module, Optional.empty(), ReportContent.Known.NOTHING);
     }
 }

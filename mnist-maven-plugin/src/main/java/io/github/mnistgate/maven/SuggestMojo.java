@@ -1,9 +1,9 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.gate.Suggestion;
 import io.github.mnistgate.model.Seeds;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SuggestionText;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class SuggestMojo extends AbstractTrainingMojo {
         Map<Long, ResultDirectory> directories = seedDirectories(training, all);
         provideSeeds(runner(training), training, directories);
         List<ModelEvaluation> evaluations = directories.values().stream()
-                .map(directory -> EvaluationFile.read(directory.evaluation()))
+                .map(directory -> Result.read(directory).evaluation())
                 .toList();
         print(Suggestion.of(evaluations), all);
     }

@@ -1,10 +1,10 @@
 package io.github.mnistgate.it;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.Verdict;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.Engine;
@@ -74,8 +74,8 @@ public final class CudaRun {
     }
 
     private static void requirePassed(ResultDirectory result) {
-        for (Verdict verdict :
-                GateJudge.judge(Gate.parse("97%", List.of()), EvaluationFile.read(result.evaluation()))) {
+        for (Verdict verdict : GateJudge.judge(
+                Gate.parse("97%", List.of()), Result.read(result).evaluation())) {
             if (verdict.outcome() != Verdict.Outcome.PASSED) {
                 throw new InvalidInputException(verdict.message());
             }
