@@ -1,12 +1,10 @@
 package io.github.mnistgate.junit;
 
-import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.report.ResultDirectory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +28,7 @@ final class SharedModel implements AutoCloseable {
         OWN.put("io.github.mnistgate.dataset.MnistDataset", TrainedModel::testSet);
     }
 
-    private static final Map<String, ModelView> VIEWS =
-            ServiceLoader.load(ModelView.class, SharedModel.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .collect(Collectors.toMap(
-                            ModelView::typeName, view -> view, (first, second) -> first, LinkedHashMap::new));
+    private static final ModelViews VIEWS = ModelViews.onClassPath();
 
     /** Our modules that inject further types, by the prefix of the types' names. */
     private static final Map<String, String> MODULES =
@@ -48,22 +42,27 @@ final class SharedModel implements AutoCloseable {
     }
 
     static boolean supports(Class<?> type) {
-        return OWN.containsKey(type.getName()) || VIEWS.containsKey(type.getName());
+        return OWN.containsKey(type.getName()) || VIEWS.typeNames().contains(type.getName());
     }
 
     /** Returns the types that can be injected. */
     static String supportedTypes() {
-        return Stream.concat(OWN.keySet().stream(), VIEWS.keySet().stream())
+        return Stream.concat(OWN.keySet().stream(), VIEWS.typeNames().stream())
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the types that can be injected, and what to add for one that cannot. */
+    /** Returns the types that can be injected, and what may be missing for one that cannot. */
     static String supportedTypes(Class<?> asked) {
+        return typesAndModule(asked)
+                + VIEWS.problem().map(problem -> "; " + problem).orElse("");
+    }
+
+    private static String typesAndModule(Class<?> asked) {
         String types = supportedTypes();
         return MODULES.entrySet().stream()
                 .filter(module -> asked.getName().startsWith(module.getKey())
-                        && VIEWS.keySet().stream().noneMatch(name -> name.startsWith(module.getKey())))
+                        && VIEWS.typeNames().stream().noneMatch(name -> name.startsWith(module.getKey())))
                 .findFirst()
                 .map(module -> types + "; for MultiLayerNetwork and Evaluation add the dependency io.github.mnistgate:"
                         + module.getValue() + " with scope test")
@@ -77,7 +76,7 @@ final class SharedModel implements AutoCloseable {
     }
 
     private synchronized Object view(String typeName) {
-        return views.computeIfAbsent(typeName, name -> VIEWS.get(name).of(model));
+        return views.computeIfAbsent(typeName, name -> VIEWS.of(name).of(model));
     }
 
     TrainedModel model() {
@@ -90,7 +89,7 @@ final class SharedModel implements AutoCloseable {
         RuntimeException failed = null;
         for (Map.Entry<String, Object> view : views.entrySet()) {
             try {
-                VIEWS.get(view.getKey()).close(view.getValue());
+                VIEWS.of(view.getKey()).close(view.getValue());
             } catch (RuntimeException e) {
                 if (failed == null) {
                     failed = e;
