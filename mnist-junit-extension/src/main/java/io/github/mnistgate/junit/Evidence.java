@@ -1,12 +1,14 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.report.TestImages;
+import java.lang.ref.SoftReference;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param images that were evaluated
  */
 record Evidence(ModelEvaluation evaluation, LabelledImages images) {
+
+    /** The images that were read last: a class with many failed assertions reads them once. */
+    private static SoftReference<LabelledImages> last = new SoftReference<>(null);
 
     /** Returns the evidence of an evaluation; empty where nothing says which images it is of, or they have changed. */
     static Optional<Evidence> of(ModelEvaluation evaluation) {
@@ -32,12 +37,21 @@ record Evidence(ModelEvaluation evaluation, LabelledImages images) {
         }
         try {
             return dataset.source()
-                    .map(source -> LabelledImages.read(source, Split.TEST))
+                    .map(source -> read(dataset, source))
                     .filter(images -> TestImages.areThoseOf(dataset, images));
         } catch (InvalidInputException e) {
             // Images that are gone are no reason to hide the failure that they were to show.
             return Optional.empty();
         }
+    }
+
+    private static synchronized LabelledImages read(EvaluatedDataset dataset, DataSource source) {
+        LabelledImages known = last.get();
+        if (known == null || !TestImages.areThoseOf(dataset, known)) {
+            known = LabelledImages.read(source, Split.TEST);
+            last = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /**
