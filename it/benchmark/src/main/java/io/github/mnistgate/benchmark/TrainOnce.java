@@ -26,13 +26,13 @@ public final class TrainOnce {
 
     private TrainOnce() {}
 
-    /** @param args trainer, preset, number of threads, number of epochs */
+    /** @param args trainer, preset, number of threads, number of epochs, and the data set, if it is not MNIST */
     public static void main(String[] args) {
         int threads = Integer.parseInt(args[2]);
         Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
         // As the training JVM does.
         WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
-        DataSplits data = DataSplits.read(DataSource.of(MnistDataset.EMBEDDED));
+        DataSplits data = DataSplits.read(DataSource.of(args.length > 4 ? args[4] : MnistDataset.EMBEDDED));
         if (warmUp != null) {
             warmUp.await();
         }
