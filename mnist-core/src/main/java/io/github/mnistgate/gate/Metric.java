@@ -65,6 +65,11 @@ public enum Metric implements Named {
         return key;
     }
 
+    /** Returns whether its values are counts, and no rates or decimals. */
+    public boolean isCount() {
+        return unit.isCount();
+    }
+
     Unit unit() {
         return unit;
     }

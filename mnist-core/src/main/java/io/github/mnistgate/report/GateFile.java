@@ -20,6 +20,7 @@ import io.github.mnistgate.evaluation.Interval;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Bound;
+import io.github.mnistgate.gate.Metric;
 import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.ComparedBound;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Writes verdicts as {@code gate.json}, and reads those of an earlier check. */
 public final class GateFile {
@@ -206,7 +208,7 @@ public final class GateFile {
                 Json.text(gate, "gate"),
                 Json.text(gate, "metric"),
                 number(gate.path("value")),
-                limit(Json.required(gate, limitKind)),
+                limit(Json.text(gate, "metric"), Json.required(gate, limitKind)),
                 limitKind,
                 Named.parse(Severity.class, "severity", Json.text(gate, "severity")),
                 Named.parse(Outcome.class, "verdict", Json.text(gate, "verdict")),
@@ -223,8 +225,11 @@ public final class GateFile {
         return !value.isNumber() ? null : value.isIntegralNumber() ? (Number) value.longValue() : value.doubleValue();
     }
 
-    private static Number limit(JsonNode value) {
-        return value.isIntegralNumber() ? (Number) value.longValue() : value.decimalValue();
+    /** Returns the limit of a count as a Long, and another one, which may be whole, too, as a decimal. */
+    private static Number limit(String metric, JsonNode value) {
+        boolean isDecimal =
+                Stream.of(Metric.values()).anyMatch(known -> known.key().equals(metric) && !known.isCount());
+        return value.isIntegralNumber() && !isDecimal ? (Number) value.longValue() : value.decimalValue();
     }
 
     private static Interval interval(JsonNode node) {

@@ -200,6 +200,17 @@ class GateFileTest {
     }
 
     @Test
+    void wholeLimitOfARateIsNoCount(@TempDir Path directory) throws IOException {
+        Verdict all = new Verdict(
+                "accuracy", "accuracy", 1.0, new BigDecimal("1.00"), "minimum", Severity.ERROR, Outcome.PASSED, "m");
+        Path file = Files.write(directory.resolve("gate.json"), GateFile.toBytes(Verdicts.of(List.of(all, BREACH))));
+
+        assertThat(GateFile.read(file, ClassNames.DIGITS).all())
+                .extracting(verdict -> verdict.limit().getClass().getSimpleName())
+                .containsExactly("BigDecimal", "Long");
+    }
+
+    @Test
     void valueThatIsNoNumberIsReadAsNone(@TempDir Path directory) throws IOException {
         Verdict infinite = new Verdict(
                 "loss",

@@ -78,9 +78,8 @@ final class VerdictViews {
         boolean minimum = verdict.limitKind().equals("minimum");
         RoundingMode failingSide = minimum ? RoundingMode.FLOOR : RoundingMode.CEILING;
         // In at least four digits, however many zeros gate.json keeps; a count as it is.
-        boolean isCount = verdict.value() == null ? verdict.limit() instanceof Long : verdict.value() instanceof Long;
         BigDecimal written = decimal(verdict.limit()).orElseThrow().stripTrailingZeros();
-        BigDecimal limit = written.setScale(Math.max(isCount ? 0 : DIGITS, written.scale()));
+        BigDecimal limit = written.setScale(Math.max(verdict.limit() instanceof Long ? 0 : DIGITS, written.scale()));
         String value = decimal(verdict.value())
                 .map(number -> exact(number, limit, failingSide))
                 .orElse("none");

@@ -308,14 +308,15 @@ class ReportPageTest {
     }
 
     @Test
-    void probabilitiesOfAnotherSizeAreNamed() throws IOException {
+    void fileThatWasChangedIsNamed() throws IOException {
         Results result = Results.trained(directory, image -> image % 25 == 0);
         Files.write(result.directory().probabilities(), new byte[8]);
 
         assertThatThrownBy(() -> result.content("m"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(result.directory().probabilities()
-                        + " holds 8 bytes, expected are 400000; delete it and run mnist:train or mnist:evaluate again");
+                .hasMessage(
+                        result.directory().probabilities()
+                                + " was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again");
     }
 
     @Test
