@@ -11,6 +11,8 @@ class ApiTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // The fixtures that the core shares, which are a jar where it is packaged.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.github.mnistgate");
 
     @Test

@@ -84,8 +84,8 @@ final class ResultImages {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     isGone(dataset)
-                            ? "dataset '" + dataset + "', which " + model + ", is gone" + REMEDY
-                            : "dataset '" + dataset + "', which " + model + ", cannot be read any more ("
+                            ? "dataset '" + source.given() + "', which " + model + ", is gone" + REMEDY
+                            : "dataset '" + source.given() + "', which " + model + ", cannot be read any more ("
                                     + e.getMessage() + ")" + REMEDY,
                     e);
         }
