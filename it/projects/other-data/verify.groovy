@@ -19,8 +19,8 @@ assert units.contains("outputUnits is '61', allowed is 62 to 1000: each of the 6
 [built, upToDate, unknown, shown, predicted, units, digits, letters, recorded, again].each {
   assert it.stackFrames() == []
 }
-assert digits.contains(': 7')
-assert letters.contains(': z')
+assert digits.contains('label 7')
+assert letters.contains('label z')
 assert recorded.contains('src/mnist/baseline.json is now this recipe')
 assert again.contains('src/mnist/baseline.json is this result already.')
 
