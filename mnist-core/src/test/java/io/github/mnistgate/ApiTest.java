@@ -5,7 +5,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What users of the core may touch. */
+/** Checks that the core marks the types that users may touch. */
 @AnalyzeClasses(packages = "io.github.mnistgate", importOptions = ImportOption.DoNotIncludeTests.class)
 class ApiTest {
 

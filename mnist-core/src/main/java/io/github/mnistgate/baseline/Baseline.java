@@ -84,12 +84,13 @@ public record Baseline(
      * prepared: their hash says which ones they are.
      */
     public boolean isSameAs(Baseline other) {
-        return withDataset(dataset.imagesAlone()).equals(other.withDataset(other.dataset.imagesAlone()));
+        return with(dataset.imagesAlone(), lowerings, raises)
+                .equals(other.with(other.dataset.imagesAlone(), other.lowerings, other.raises));
     }
 
-    private Baseline withDataset(EvaluatedDataset other) {
+    private Baseline with(EvaluatedDataset images, List<Lowering> history, int raisesSoFar) {
         return new Baseline(
-                other,
+                images,
                 modelSha256,
                 recipe,
                 confusionMatrix,
@@ -99,8 +100,8 @@ public record Baseline(
                 brierScore,
                 predictions,
                 seeds,
-                lowerings,
-                raises);
+                history,
+                raisesSoFar);
     }
 
     /** Share of the images that was predicted right. */
@@ -145,19 +146,7 @@ public record Baseline(
         }
         // Raises that were decided on other test images do not count for these.
         int before = dataset.sha256().equals(earlier.dataset.sha256()) ? earlier.raises : 0;
-        return new Baseline(
-                dataset,
-                modelSha256,
-                recipe,
-                confusionMatrix,
-                loss,
-                topTwoAccuracy,
-                expectedCalibrationError,
-                brierScore,
-                predictions,
-                seeds,
-                kept,
-                before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
+        return with(dataset, kept, before + (replacement.kind() == Replacement.Kind.RAISED ? 1 : 0));
     }
 
     /** Returns the first 12 digits of a hash, which tell it from others, and an ellipsis. */

@@ -1,5 +1,2 @@
-/**
- * How the file of a model is opened, the model of a result directory, which tests use, and the views of it that engines
- * bring.
- */
+/** Opens files of models, reads results, and gives tests the model of a result, also as types that engines bring. */
 package io.github.mnistgate.classifier;

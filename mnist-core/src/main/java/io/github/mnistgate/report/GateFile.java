@@ -225,7 +225,7 @@ public final class GateFile {
         return !value.isNumber() ? null : value.isIntegralNumber() ? (Number) value.longValue() : value.doubleValue();
     }
 
-    /** Returns the limit of a count as a Long, and another one, which may be whole, too, as a decimal. */
+    /** Returns a limit: a Long if the metric is a count, and else a BigDecimal, even where the number is whole. */
     private static Number limit(String metric, JsonNode value) {
         boolean isDecimal =
                 Stream.of(Metric.values()).anyMatch(known -> known.key().equals(metric) && !known.isCount());

@@ -27,8 +27,7 @@ public final class Logits {
         sum = 0;
         for (int c = 0; c < exponentials.length; c++) {
             double below = (double) rows[at + c] - largest;
-            // Of a probability below the smallest float nothing would be left; the exponential itself could be
-            // denormal.
+            // A probability below the smallest float would be zero anyway, and its exponential could be denormal.
             exponentials[c] = below < LOWEST ? 0 : Math.exp(below);
             sum += exponentials[c];
         }

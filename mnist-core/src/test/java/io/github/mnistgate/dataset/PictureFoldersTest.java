@@ -164,7 +164,7 @@ class PictureFoldersTest {
                         + " give a class one name in both splits, or name both in classes.txt if they are two");
     }
 
-    /** As letters are two classes. */
+    /** The two may be two classes, as upper and lower case letters are. */
     @Test
     void aSplitHasBothNames() throws IOException {
         grey(directory.resolve("train/bag/1.png"), 3, 9, 9, 9, 9, 9, 9);

@@ -142,7 +142,7 @@ class TrainingFileTest {
         assertThat(result.evaluation()).hasBinaryContent(evaluation);
     }
 
-    /** As an evaluation that is made anew would have it. */
+    /** An evaluation that is made anew has the same name. */
     @Test
     void anUpToDateResultHasTheNameOfItsDataNow() throws IOException {
         ResultDirectory result = Results.write(new ResultDirectory(directory), Map.of("epochs", "2"), 10, "before");

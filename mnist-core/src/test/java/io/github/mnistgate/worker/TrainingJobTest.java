@@ -141,7 +141,7 @@ class TrainingJobTest {
                 .hasMessageStartingWith("outputDirectory '" + below + "' cannot be written to: ");
     }
 
-    /** As if the files had been replaced between the time when a build read their hashes and the training. */
+    /** The files may be replaced after a build read their hashes, and before the training reads them. */
     @Test
     void otherDataThanTheTasksIsNotTrainedOn() throws IOException {
         TrainingJob.run(request(SMALL), SILENT);

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.mnistgate.ApiRules;
 import org.junit.jupiter.api.Test;
 
-/** What authors of tests, and of engines, may touch. */
+/** Checks that the marks say which types authors of tests and of engines may touch. */
 class ApiTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

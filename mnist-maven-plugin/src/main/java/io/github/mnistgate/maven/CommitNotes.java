@@ -113,7 +113,9 @@ record CommitNotes(Repository repository) {
                 return;
             }
             try {
-                // The lock is a file of git's, held for an instant; nobody tells when it goes.
+                // Git's lock is a file that another process holds for an instant. No event tells when it is gone, so
+                // this
+                // looks again after a pause.
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

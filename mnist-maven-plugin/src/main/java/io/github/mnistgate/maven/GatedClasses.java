@@ -1,7 +1,6 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,12 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * The classes among a module's tests that JUnit would find {@code @ModelGate} on: directly, through an annotation that
@@ -35,8 +29,6 @@ final class GatedClasses {
             "org.junit.jupiter.api.TestTemplate",
             "org.junit.jupiter.api.RepeatedTest",
             "org.junit.jupiter.params.ParameterizedTest");
-    private static final String MODEL = "io.github.mnistgate.junit.MnistModel";
-    private static final String RETENTION = "java.lang.annotation.Retention";
     private static final String NESTED = "org.junit.jupiter.api.Nested";
     private static final String DISABLED = "org.junit.jupiter.api.Disabled";
     private static final String CONDITIONS = "org.junit.jupiter.api.condition.";
@@ -53,42 +45,12 @@ final class GatedClasses {
             "groovy.");
 
     private final ClassFiles files;
-    private final Map<String, Optional<Shape>> shapes = new HashMap<>();
+    private final Map<String, Optional<ClassShape>> shapes = new HashMap<>();
     /** Classes that were asked for since it was last cleared, and were not found though they may exist. */
     private final Set<String> notFound = new LinkedHashSet<>();
 
     GatedClasses(ClassFiles files) {
         this.files = files;
-    }
-
-    /**
-     * The part of a class file that is read.
-     *
-     * @param annotations those that Java sees at run time
-     * @param invisible the others in the class file
-     * @param isKept whether Java sees this annotation at run time
-     * @param model the attribute of that name of a {@code @MnistModel} on the class itself
-     */
-    private record Shape(
-            String name,
-            int access,
-            boolean isInner,
-            List<String> above,
-            List<String> annotations,
-            List<String> invisible,
-            boolean isKept,
-            Optional<String> model,
-            List<String> onMethods,
-            List<String> inner) {
-
-        boolean isAnnotation() {
-            return (access & Opcodes.ACC_ANNOTATION) != 0;
-        }
-
-        /** Returns whether the class is abstract or an interface, so that JUnit makes no instance of it. */
-        boolean isAbstract() {
-            return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) != 0;
-        }
     }
 
     /**
@@ -98,19 +60,19 @@ final class GatedClasses {
      * @throws InvalidInputException if it cannot be told whether a class is one of them
      */
     List<String> names() {
-        List<Shape> gated = files.testClasses().stream()
+        List<ClassShape> gated = files.testClasses().stream()
                 .map(this::shape)
                 .flatMap(Optional::stream)
                 .filter(shape -> !shape.isAnnotation() && isKnownToBeGated(shape))
                 .toList();
-        List<Shape> concrete =
+        List<ClassShape> concrete =
                 gated.stream().filter(shape -> !shape.isAbstract()).toList();
         return Stream.concat(
                         gated.stream()
                                 .filter(shape -> !shape.isAbstract()
                                         || concrete.stream()
                                                 .noneMatch(each -> isBelow(each, shape.name(), new HashSet<>())))
-                                .map(Shape::name),
+                                .map(ClassShape::name),
                         unseen().stream())
                 .toList();
     }
@@ -126,7 +88,7 @@ final class GatedClasses {
         return unseen;
     }
 
-    private void collectUnseen(Shape shape, Set<String> unseen, Set<String> seen) {
+    private void collectUnseen(ClassShape shape, Set<String> unseen, Set<String> seen) {
         if (!seen.add(shape.name())) {
             return;
         }
@@ -140,7 +102,7 @@ final class GatedClasses {
                 .forEach(each -> collectUnseen(each, unseen, seen));
     }
 
-    private boolean isKnownToBeGated(Shape shape) {
+    private boolean isKnownToBeGated(ClassShape shape) {
         notFound.clear();
         boolean gated = isGated(shape);
         if (!gated && !notFound.isEmpty()) {
@@ -167,7 +129,7 @@ final class GatedClasses {
         return found.filter(text -> !text.isEmpty());
     }
 
-    private Optional<String> model(Shape shape, Set<String> seen) {
+    private Optional<String> model(ClassShape shape, Set<String> seen) {
         if (!seen.add(shape.name())) {
             return Optional.empty();
         }
@@ -202,7 +164,7 @@ final class GatedClasses {
 
     /** Returns why no test run can judge a class on any machine, until the class is changed; empty if one can. */
     Optional<String> impossibility(String className) {
-        Shape shape = shape(className).orElseThrow();
+        ClassShape shape = shape(className).orElseThrow();
         if (shape.isAnnotation()) {
             return Optional.of(
                     "it is an annotation that is not kept at run time, so JUnit finds no gate where it stands; write"
@@ -228,7 +190,7 @@ final class GatedClasses {
                 .map(annotation -> "it is disabled by @" + annotation);
     }
 
-    private boolean isGated(Shape shape) {
+    private boolean isGated(ClassShape shape) {
         return carries(shape, GATES, new HashSet<>())
                 || shape.above().stream()
                         .map(this::shapeOfUsers)
@@ -237,7 +199,7 @@ final class GatedClasses {
     }
 
     /** Returns whether one of the annotations of a class is among the wanted ones, or carries one of them. */
-    private boolean carries(Shape shape, Set<String> wanted, Set<String> seen) {
+    private boolean carries(ClassShape shape, Set<String> wanted, Set<String> seen) {
         return shape.annotations().stream().anyMatch(name -> isOrCarries(name, wanted, seen));
     }
 
@@ -249,7 +211,7 @@ final class GatedClasses {
                                 .isPresent();
     }
 
-    private boolean isBelow(Shape shape, String above, Set<String> seen) {
+    private boolean isBelow(ClassShape shape, String above, Set<String> seen) {
         return shape.above().contains(above)
                 || shape.above().stream()
                         .filter(seen::add)
@@ -259,7 +221,7 @@ final class GatedClasses {
     }
 
     /** Name of such an annotation on the class or on one around it. */
-    private Optional<String> carrier(Shape shape, Predicate<String> wanted) {
+    private Optional<String> carrier(ClassShape shape, Predicate<String> wanted) {
         Optional<String> own = shape.annotations().stream()
                 .filter(wanted)
                 .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1))
@@ -268,7 +230,7 @@ final class GatedClasses {
         return own.isPresent() || around.isEmpty() ? own : shape(around).flatMap(outer -> carrier(outer, wanted));
     }
 
-    private boolean hasTests(Shape shape, Set<String> seen) {
+    private boolean hasTests(ClassShape shape, Set<String> seen) {
         return seen.add(shape.name())
                 && (shape.onMethods().stream().anyMatch(name -> isOrCarries(name, TESTS, new HashSet<>()))
                         || shape.above().stream()
@@ -282,128 +244,19 @@ final class GatedClasses {
                                 .anyMatch(each -> hasTests(each, seen)));
     }
 
-    private Optional<Shape> shapeOfUsers(String name) {
+    private Optional<ClassShape> shapeOfUsers(String name) {
         return LIBRARIES.stream().anyMatch(name::startsWith) ? Optional.empty() : shape(name);
     }
 
-    private Optional<Shape> shape(String name) {
-        Optional<Shape> known = shapes.get(name);
+    private Optional<ClassShape> shape(String name) {
+        Optional<ClassShape> known = shapes.get(name);
         if (known == null) {
-            known = files.bytes(name).map(bytes -> read(name, bytes));
+            known = files.bytes(name).map(bytes -> ClassShape.read(name, bytes));
             shapes.put(name, known);
         }
         if (known.isEmpty() && files.gap(name).isPresent()) {
             notFound.add(name);
         }
         return known;
-    }
-
-    private static Shape read(String name, byte[] bytes) {
-        try {
-            Collector collector = new Collector();
-            new ClassReader(bytes)
-                    .accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            return new Shape(
-                    name,
-                    collector.access,
-                    collector.isInner,
-                    collector.above,
-                    collector.annotations,
-                    collector.invisible,
-                    collector.isKept,
-                    Optional.ofNullable(collector.model),
-                    collector.onMethods,
-                    collector.inner);
-        } catch (RuntimeException e) {
-            throw new InvalidInputException(
-                    "the class file of " + name + " cannot be read (" + e.getMessage()
-                            + "), so whether it has @ModelGate is not known; compile it for a Java that this version of the plugin knows",
-                    e);
-        }
-    }
-
-    private static final class Collector extends ClassVisitor {
-
-        private final List<String> above = new ArrayList<>();
-        private final List<String> annotations = new ArrayList<>();
-        private final List<String> invisible = new ArrayList<>();
-        private final List<String> onMethods = new ArrayList<>();
-        private final List<String> inner = new ArrayList<>();
-        private String internalName;
-        private String model;
-        private int access;
-        private boolean isInner;
-        private boolean isKept;
-
-        Collector() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public void visit(
-                int version, int flags, String name, String signature, String superName, String[] interfaces) {
-            internalName = name;
-            access = flags;
-            if (superName != null) {
-                above.add(superName.replace('/', '.'));
-            }
-            for (String each : interfaces) {
-                above.add(each.replace('/', '.'));
-            }
-        }
-
-        @Override
-        public void visitInnerClass(String name, String outerName, String innerName, int flags) {
-            if (internalName.equals(name)) {
-                // The flags of the class itself do not say whether it is private or an inner class.
-                access |= flags & Opcodes.ACC_PRIVATE;
-                isInner = (flags & (Opcodes.ACC_STATIC | Opcodes.ACC_INTERFACE)) == 0;
-            } else if (internalName.equals(outerName)) {
-                inner.add(name.replace('/', '.'));
-            }
-        }
-
-        @Override
-        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            String type = Type.getType(descriptor).getClassName();
-            (visible ? annotations : invisible).add(type);
-            return type.equals(MODEL) ? modelReader() : type.equals(RETENTION) ? retentionReader() : null;
-        }
-
-        private AnnotationVisitor retentionReader() {
-            return new AnnotationVisitor(Opcodes.ASM9) {
-                @Override
-                public void visitEnum(String attribute, String enumType, String constant) {
-                    isKept = constant.equals("RUNTIME");
-                }
-            };
-        }
-
-        private AnnotationVisitor modelReader() {
-            // An attribute that is not written is not in the class file.
-            model = "";
-            return new AnnotationVisitor(Opcodes.ASM9) {
-                @Override
-                public void visit(String attribute, Object value) {
-                    if (attribute.equals("model")) {
-                        model = (String) value;
-                    }
-                }
-            };
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int flags, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-                    if (visible) {
-                        onMethods.add(Type.getType(type).getClassName());
-                    }
-                    return null;
-                }
-            };
-        }
     }
 }

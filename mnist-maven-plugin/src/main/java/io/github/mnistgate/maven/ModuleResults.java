@@ -6,7 +6,6 @@ import io.github.mnistgate.maven.configuration.LifecyclePhases;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -41,13 +38,10 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     private static final List<String> PHASES =
             Stream.concat(LifecyclePhases.names().stream(), Stream.of("none")).toList();
 
-    private static final String OUTPUT_DIRECTORY = "outputDirectory";
-    private static final String PROPERTY = "mnist.outputDirectory";
-    private static final String SKIP = "skip";
     /** Elements that change nothing about what a training or an evaluation leaves. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            OUTPUT_DIRECTORY,
-            SKIP,
+            ModuleParameters.OUTPUT_DIRECTORY,
+            ModuleParameters.SKIP,
             "attach",
             "cache",
             "force",
@@ -92,7 +86,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     }
 
     static ModuleResults of(MavenSession session, MojoExecution execution, MavenProject project) {
-        Evaluation evaluation = Evaluation.of(session, execution, project);
+        ModuleParameters parameters = ModuleParameters.of(session, execution, project);
         Optional<PluginExecutions> plugin = PluginExecutions.of(project);
         List<Step> steps = new ArrayList<>();
         for (PluginExecutions.Bound bound : plugin.map(PluginExecutions::bound).orElse(List.of())) {
@@ -100,22 +94,22 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
                 // The goal evaluate has no default phase: without one it is not bound at all.
                 if (bound.has(goal)
                         && (bound.phase().isPresent() || !goal.equals(EVALUATE))
-                        && evaluation.hasResult(bound.configuration())) {
+                        && parameters.hasResult(bound.configuration())) {
                     steps.add(new Step(
                             bound.id(),
                             goal,
-                            evaluation.directory(bound.configuration()),
-                            evaluation.lasting(bound.configuration()),
-                            PluginExecutions.text(bound.configuration(), OUTPUT_DIRECTORY)
+                            parameters.directory(bound.configuration()),
+                            parameters.lasting(bound.configuration()),
+                            PluginExecutions.text(bound.configuration(), ModuleParameters.OUTPUT_DIRECTORY)
                                     .isPresent(),
-                            evaluation.isSkipped(bound.configuration()),
+                            parameters.isSkipped(bound.configuration()),
                             bound.configuration()));
                 }
             }
         }
         return new ModuleResults(
                 project,
-                evaluation.lasting(plugin.map(PluginExecutions::configuration).orElse(null)),
+                parameters.lasting(plugin.map(PluginExecutions::configuration).orElse(null)),
                 List.copyOf(steps));
     }
 
@@ -193,7 +187,7 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
         BuildProcess build = BuildProcess.current();
         if (makers().findAny().isEmpty()) {
             boolean configured = PluginExecutions.of(project)
-                    .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), OUTPUT_DIRECTORY))
+                    .flatMap(plugin -> PluginExecutions.text(plugin.configuration(), ModuleParameters.OUTPUT_DIRECTORY))
                     .isPresent();
             return List.of(
                     new ModelPointer.Result(own, true, !configured, skipped ? Optional.of(build) : Optional.empty()));
@@ -350,15 +344,15 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
         if (!typed) {
             return of(session, execution, other).active().map(Step::directory);
         }
-        Evaluation evaluation = Evaluation.of(session, execution, other);
+        ModuleParameters parameters = ModuleParameters.of(session, execution, other);
         return PluginExecutions.of(other).stream()
                 .map(plugin -> plugin.bound().stream()
                         .filter(bound -> bound.id().equals(execution.getExecutionId()))
                         .findFirst()
                         .map(PluginExecutions.Bound::configuration)
                         .orElse(plugin.configuration()))
-                .filter(evaluation::hasResult)
-                .map(evaluation::directory);
+                .filter(parameters::hasResult)
+                .map(parameters::directory);
     }
 
     /** Returns whether two paths are the same directory, by links as well. */
@@ -378,68 +372,5 @@ record ModuleResults(MavenProject project, Path own, List<Step> steps) {
     String shown(Path directory) {
         Path base = project.getBasedir().toPath();
         return (directory.startsWith(base) ? base.relativize(directory) : directory).toString();
-    }
-
-    /** Parameters of a goal in a module, as Maven would give them to it. */
-    private record Evaluation(MavenProject project, PluginParameterExpressionEvaluator evaluator) {
-
-        static Evaluation of(MavenSession session, MojoExecution execution, MavenProject project) {
-            MavenSession own = session.clone();
-            own.setCurrentProject(project);
-            return new Evaluation(project, new PluginParameterExpressionEvaluator(own, execution));
-        }
-
-        /** The element {@code outputDirectory}, else the property, else {@code mnist} in the build directory. */
-        Path directory(Xpp3Dom configuration) {
-            return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY)
-                    .flatMap(this::evaluated)
-                    .or(() -> evaluated("${" + PROPERTY + "}")));
-        }
-
-        /** Returns the directory likewise, but passes over a property of the command line. */
-        Path lasting(Xpp3Dom configuration) {
-            return path(PluginExecutions.text(configuration, OUTPUT_DIRECTORY)
-                    .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY)))
-                    .flatMap(this::evaluated));
-        }
-
-        /** Returns whether the module has a result; a parent or a BOM has none unless it asks for one. */
-        boolean hasResult(Xpp3Dom configuration) {
-            return !project.getPackaging().equals("pom") || isTrue(configuration, "pomModule");
-        }
-
-        boolean isSkipped(Xpp3Dom configuration) {
-            return isTrue(configuration, SKIP);
-        }
-
-        boolean isTrue(Xpp3Dom configuration, String flag) {
-            return PluginExecutions.text(configuration, flag)
-                    .flatMap(this::evaluated)
-                    .or(() -> evaluated("${mnist." + flag + "}"))
-                    .filter(text -> text.strip().equalsIgnoreCase("true"))
-                    .isPresent();
-        }
-
-        private Path path(Optional<String> text) {
-            try {
-                return text.map(given -> project.getBasedir().toPath().resolve(given))
-                        .orElseGet(() -> Path.of(project.getBuild().getDirectory(), DIRECTORY))
-                        .toAbsolutePath()
-                        .normalize();
-            } catch (InvalidPathException e) {
-                throw new InvalidInputException(
-                        "outputDirectory is '" + text.orElse("") + "', which is not a path: " + e.getReason(), e);
-            }
-        }
-
-        private Optional<String> evaluated(String text) {
-            try {
-                return Optional.ofNullable(evaluator.evaluate(text))
-                        .map(Object::toString)
-                        .filter(value -> !value.isBlank());
-            } catch (ExpressionEvaluationException e) {
-                throw new InvalidInputException("'" + text + "' cannot be evaluated: " + e.getMessage(), e);
-            }
-        }
     }
 }

@@ -49,7 +49,7 @@ class ModelLogTest {
                 .containsExactly("[info] " + MODEL + " taken from the cache (no earlier result): " + RECIPE);
     }
 
-    /** As where a device fails in the training, and the processor's result is there. */
+    /** This happens if a device fails in the training, and the result of the processor is there already. */
     @Test
     void aTrainingInThePlaceOfAnotherIsToldAsItEnded() {
         assertThat(printed(log -> {

@@ -33,7 +33,7 @@ class ReleasedBaselineTest {
     @TempDir
     Path directory;
 
-    /** As an error it would keep the next release, which mends it, from being made. */
+    /** An error would prevent the next release, and only that release can replace it. */
     @Test
     void oneOfAnEarlierVersionIsMissing() throws IOException {
         assertThat(find("{\"schemaVersion\": 1}"))

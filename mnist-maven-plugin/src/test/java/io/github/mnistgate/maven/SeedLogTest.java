@@ -64,7 +64,7 @@ class SeedLogTest {
         assertThat(drawn[6]).startsWith("[info] seed 42 (1/3)  accuracy 0.7500");
     }
 
-    /** As where a device fails in the first training, and the processor's result is there. */
+    /** This happens if a device fails in the first training, and the result of the processor is there already. */
     @Test
     void aTrainingInThePlaceOfAnotherIsToldAsItEnded() {
         assertThat(printed(false, log -> {

@@ -30,7 +30,7 @@ public final class TrainOnce {
     public static void main(String[] args) {
         int threads = Integer.parseInt(args[2]);
         Recipe recipe = Recipes.watchedOnTestSet(args[1], Integer.parseInt(args[3]));
-        // As the training JVM does.
+        // The training JVM warms up, too.
         WarmUp warmUp = args[0].equals("fused") ? WarmUp.begin(recipe, threads) : null;
         DataSplits data = DataSplits.read(DataSource.of(args.length > 4 ? args[4] : MnistDataset.EMBEDDED));
         if (warmUp != null) {
@@ -54,7 +54,7 @@ public final class TrainOnce {
                 })
                 .network();
         print("{\"scoredASecond\": %.0f}", scoredASecond(network, test));
-        // As the training JVM ends: threads of native libraries must not delay it.
+        // The training JVM ends so, too: threads of native libraries must not delay it.
         Runtime.getRuntime().halt(0);
     }
 
