@@ -9,7 +9,6 @@ import io.github.mnistgate.baseline.Paired;
 import io.github.mnistgate.baseline.Replacement;
 import io.github.mnistgate.baseline.SeedCounts;
 import io.github.mnistgate.baseline.TrackedResult;
-import io.github.mnistgate.baseline.Trend;
 import io.github.mnistgate.dataset.ClassNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -293,79 +292,6 @@ class BaselineFileTest {
                 .isInstanceOf(InvalidInputException.class);
     }
 
-    @Test
-    void noteHoldsALineForEachModule() {
-        String note = BaselineFile.withLine("", "com.example:b", BEFORE, true);
-        note = BaselineFile.withLine(note, "com.example:a", LOWERED, false);
-
-        assertThat(note.lines()).hasSize(2).allMatch(line -> line.startsWith("{\"accuracy\":"));
-        assertThat(note.lines()).isSorted();
-        assertThat(BaselineFile.fromNote(note, "com.example:a", "c1", DATE))
-                .contains(new TrackedResult("c1", DATE, LOWERED, false));
-        assertThat(BaselineFile.fromNote(note, "com.example:b", "c1", DATE))
-                .contains(new TrackedResult("c1", DATE, BEFORE, true));
-        assertThat(BaselineFile.fromNote(note, "com.example:c", "c1", DATE)).isEmpty();
-    }
-
-    @Test
-    void recordingAgainReplacesTheModulesLineAlone() {
-        String note = BaselineFile.withLine("a note of somebody else\n", "g:a", BEFORE, true);
-        note = BaselineFile.withLine(note, "g:b", BEFORE, true);
-        note = BaselineFile.withLine(note, "g:a", LOWERED, false);
-
-        assertThat(note.lines()).hasSize(3).contains("a note of somebody else");
-        assertThat(BaselineFile.fromNote(note, "g:a", "c", DATE))
-                .map(TrackedResult::result)
-                .contains(LOWERED);
-        assertThat(BaselineFile.withLine(note, "g:a", LOWERED, false)).isEqualTo(note);
-    }
-
-    @Test
-    void damagedNoteIsNamedByItsCommit() {
-        String note =
-                BaselineFile.withLine("", "g:a", BEFORE, true).replace("\"schemaVersion\":2", "\"schemaVersion\":9");
-
-        assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", DATE))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "the note on commit c1 has schemaVersion 9, this version reads up to 2; use a newer mnist-maven-plugin");
-    }
-
-    @Test
-    void historyIsNewestFirst() {
-        Trend trend = Trend.of(List.of(
-                new TrackedResult("c2", DATE, LOWERED, false),
-                new TrackedResult("c1", DATE.minusSeconds(60), BEFORE, true)));
-
-        assertThat(new String(HistoryFile.toBytes("g:a", trend), StandardCharsets.UTF_8).replaceAll("\\s+", ""))
-                .isEqualTo("{\"schemaVersion\":1,\"module\":\"g:a\",\"commits\":["
-                        + "{\"commit\":\"c2\",\"date\":\"2026-11-21T10:11:12Z\",\"accuracy\":0.98,\"accuracyLower\":"
-                        + trend.rows().get(0).lower() + ",\"accuracyUpper\":"
-                        + trend.rows().get(0).upper()
-                        + ",\"loss\":0.25,\"change\":-0.01,\"passed\":false},"
-                        + "{\"commit\":\"c1\",\"date\":\"2026-11-21T10:10:12Z\",\"accuracy\":0.99,\"accuracyLower\":"
-                        + trend.rows().get(1).lower() + ",\"accuracyUpper\":"
-                        + trend.rows().get(1).upper()
-                        + ",\"loss\":0.25,\"change\":null,\"passed\":true}]}");
-    }
-
-    @Test
-    void historyIsReadBack() throws IOException {
-        Trend trend = Trend.of(List.of(new TrackedResult("c2", DATE, LOWERED, false)));
-        Path file = written(HistoryFile.toBytes("g:a", trend));
-
-        assertThat(HistoryFile.read(file))
-                .containsExactly(new HistoryFile.Entry(
-                        "c2",
-                        "2026-11-21T10:11:12Z",
-                        0.98,
-                        trend.rows().get(0).lower(),
-                        trend.rows().get(0).upper(),
-                        0.25,
-                        false,
-                        Optional.empty()));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"x\"", "7", "null", "{\"commits\":\"x\",\"gates\":{}}"})
     void anotherValueIsALineOfEachFile(String json) throws IOException {
@@ -388,15 +314,6 @@ class BaselineFileTest {
                 .getBytes(StandardCharsets.UTF_8));
 
         assertLine(() -> BaselineFile.read(file), file + " is not a baseline: the images are 9999 x 28 pixels");
-    }
-
-    @Test
-    void whatIsNoHistoryIsNamed() throws IOException {
-        Path file = written("{\"commits\":[{}]}".getBytes(StandardCharsets.UTF_8));
-
-        assertThatThrownBy(() -> HistoryFile.read(file))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + " is not a history: ");
     }
 
     @Test
