@@ -33,6 +33,14 @@ public final class ModelReaders {
         problems = providers.problems();
     }
 
+    /** The core's own alone: a reader that an engine brings would let the engine answer for itself. */
+    private static final ModelReaders CORE = new ModelReaders(List.of(new DenseNetworkReader()));
+
+    /** Returns the reader of the core alone, which opens what engines train. */
+    public static ModelReaders ofCore() {
+        return CORE;
+    }
+
     /** Returns the readers on the class path of this class. */
     public static ModelReaders onClassPath() {
         return HERE;
@@ -58,7 +66,8 @@ public final class ModelReaders {
      *     layers
      */
     public OpenedModel open(Path file, ModelSpec layers, int threads) {
-        return readerOf(file).open(file, layers, threads);
+        ModelReader reader = readerOf(file);
+        return open(file, reader, () -> reader.open(file, layers, threads));
     }
 
     /**
@@ -70,7 +79,8 @@ public final class ModelReaders {
      *     model that its reader does not support
      */
     public OpenedModel openForeign(Path file, boolean normalize, int threads) {
-        return readerOf(file).openForeign(file, normalize, threads);
+        ModelReader reader = readerOf(file);
+        return open(file, reader, () -> reader.openForeign(file, normalize, threads));
     }
 
     /**
@@ -113,7 +123,7 @@ public final class ModelReaders {
     private List<ModelReader> able(Path file) throws IOException {
         List<ModelReader> able = new ArrayList<>();
         for (ModelReader reader : readers) {
-            if (canRead(reader, file)) {
+            if (told(reader, "look at " + file, () -> reader.canRead(file))) {
                 able.add(reader);
             }
         }
@@ -123,20 +133,38 @@ public final class ModelReaders {
         return able;
     }
 
-    /**
-     * Asks a reader.
-     *
-     * @throws InvalidInputException if it fails, which is a mistake of its author
-     */
-    private static boolean canRead(ModelReader reader, Path file) throws IOException {
+    private static OpenedModel open(Path file, ModelReader reader, Call<OpenedModel> call) {
         try {
-            return reader.canRead(file);
+            return told(reader, "open " + file, call);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
+    }
+
+    private interface Call<T> {
+
+        T make() throws IOException;
+    }
+
+    /**
+     * Calls a reader.
+     *
+     * @param task what it is to do
+     * @throws InvalidInputException if it refuses the file, or fails, which is a mistake of its author
+     */
+    private static <T> T told(ModelReader reader, String task, Call<T> call) throws IOException {
+        try {
+            return call.make();
         } catch (InvalidInputException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
+            if (reader instanceof DenseNetworkReader) {
+                throw e;
+            }
             throw new InvalidInputException(
-                    "the reader " + reader.getClass().getName() + " failed to look at " + file + ": " + e
-                            + "; take its jar off the class path, or use another version of it",
+                    "the reader " + reader.getClass().getName() + " failed to " + task + ": " + e
+                            + "; use another version of it whose jar holds all that it needs, or take its jar off the"
+                            + " class path",
                     e);
         }
     }

@@ -80,7 +80,7 @@ public final class Result implements CheckedModel {
 
     private Result sibling(ResultDirectory other) {
         Result read = read(other);
-        if (read.evaluation.dataset().equals(evaluation.dataset())) {
+        if (read.evaluation.dataset().imagesAlone().equals(evaluation.dataset().imagesAlone())) {
             read.testImages = testImages;
         }
         return read;
@@ -99,8 +99,11 @@ public final class Result implements CheckedModel {
     }
 
     private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
-        return ModelReaders.onClassPath()
-                .open(directory.model(), evaluation.model().spec());
+        // What an engine trained is read by the core, as in its training; other modules read what was made elsewhere.
+        boolean isForeign = Files.exists(directory.training())
+                && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
+        ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
+        return readers.open(directory.model(), evaluation.model().spec());
     }
 
     /** Returns the directory from which it was read. */

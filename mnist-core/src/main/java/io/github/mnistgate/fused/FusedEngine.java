@@ -74,11 +74,6 @@ public final class FusedEngine implements Engine {
     }
 
     @Override
-    public boolean trainsSideBySide() {
-        return true;
-    }
-
-    @Override
     public Runnable warmUp(Recipe recipe, int threads) {
         if (FusedTrainer.isSlow()) {
             return () -> {};

@@ -137,35 +137,51 @@ public final class BaselineFile {
      * @param module {@code groupId:artifactId}
      * @param commit that carries the note
      * @param date of the commit
-     * @throws EarlierVersionException if the module's line is of an earlier version
+     * @throws EarlierVersionException if the module's lines are all of an earlier version
      * @throws InvalidInputException if it is damaged, or of a later version, or there are several: two machines
      *     recorded different results, and which of them holds is not known
      */
     public static Optional<TrackedResult> fromNote(String note, String module, String commit, Instant date) {
         String where = "the note on commit " + commit;
         List<TrackedResult> results = new ArrayList<>();
+        Optional<EarlierVersionException> earlier = Optional.empty();
         for (String line : note.lines().distinct().toList()) {
             if (module.equals(moduleOf(line).orElse(null))) {
-                JsonNode tree = parsed(line);
-                TrackedResult result = new TrackedResult(
-                        commit,
-                        date,
-                        read(tree, where, RECORD_ANEW, RECORD_ANEW),
-                        tree.path("passed").asBoolean());
-                // Two machines may call the place of the same data by two names.
-                if (results.stream()
-                        .noneMatch(other -> other.passed() == result.passed()
-                                && other.result().isSameAs(result.result()))) {
-                    results.add(result);
+                try {
+                    addUnlessThere(results, tracked(parsed(line), where, commit, date));
+                } catch (EarlierVersionException e) {
+                    earlier = Optional.of(e);
                 }
             }
         }
-        if (results.size() > 1) {
-            throw new InvalidInputException(where + " has " + results.size() + " different results of " + module
+        if (earlier.isPresent() && results.isEmpty()) {
+            throw earlier.get();
+        }
+        // A line of an earlier version beside a newer one is another result.
+        int different = results.size() + (earlier.isPresent() ? 1 : 0);
+        if (different > 1) {
+            throw new InvalidInputException(where + " has " + different + " different results of " + module
                     + "; leave one of them with: git notes --ref=mnist edit " + commit
                     + ", or record it anew with -Dmnist.recordNote");
         }
         return results.stream().findFirst();
+    }
+
+    private static TrackedResult tracked(JsonNode tree, String where, String commit, Instant date) {
+        return new TrackedResult(
+                commit,
+                date,
+                read(tree, where, RECORD_ANEW, RECORD_ANEW),
+                tree.path("passed").asBoolean());
+    }
+
+    /** Two machines may call the place of the same data by two names. */
+    private static void addUnlessThere(List<TrackedResult> results, TrackedResult result) {
+        if (results.stream()
+                .noneMatch(other ->
+                        other.passed() == result.passed() && other.result().isSameAs(result.result()))) {
+            results.add(result);
+        }
     }
 
     private static Optional<String> moduleOf(String line) {

@@ -208,7 +208,7 @@ public final class GateFile {
                 Json.text(gate, "gate"),
                 Json.text(gate, "metric"),
                 number(gate.path("value")),
-                limit(Json.text(gate, "metric"), Json.required(gate, limitKind)),
+                limit(gate, Json.required(gate, limitKind)),
                 limitKind,
                 Named.parse(Severity.class, "severity", Json.text(gate, "severity")),
                 Named.parse(Outcome.class, "verdict", Json.text(gate, "verdict")),
@@ -226,10 +226,15 @@ public final class GateFile {
     }
 
     /** Returns a limit: a Long if the metric is a count, and else a BigDecimal, even where the number is whole. */
-    private static Number limit(String metric, JsonNode value) {
-        boolean isDecimal =
-                Stream.of(Metric.values()).anyMatch(known -> known.key().equals(metric) && !known.isCount());
-        return value.isIntegralNumber() && !isDecimal ? (Number) value.longValue() : value.decimalValue();
+    private static Number limit(JsonNode gate, JsonNode limit) {
+        String key = Json.text(gate, "metric");
+        boolean isCount = Stream.of(Metric.values())
+                .filter(metric -> metric.key().equals(key))
+                .findFirst()
+                .map(Metric::isCount)
+                // The values of a comparison say what they are.
+                .orElseGet(() -> gate.path("value").isIntegralNumber());
+        return isCount ? (Number) limit.longValue() : limit.decimalValue();
     }
 
     private static Interval interval(JsonNode node) {

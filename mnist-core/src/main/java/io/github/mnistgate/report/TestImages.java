@@ -38,11 +38,6 @@ public final class TestImages {
                 && embedded.shape().equals(dataset.shape());
     }
 
-    /** Returns the images; empty if nobody asked for them yet. */
-    public synchronized Optional<LabelledImages> ifRead() {
-        return Optional.ofNullable(images);
-    }
-
     /** Returns the images; empty if they cannot be read any more, or have changed since they were evaluated. */
     public Optional<LabelledImages> ifUnchanged() {
         try {

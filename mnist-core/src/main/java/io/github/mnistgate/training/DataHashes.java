@@ -46,12 +46,16 @@ public record DataHashes(String train, String test, Optional<String> classNames)
 
     /** Returns whether images are those of their split, with the same classes. */
     public boolean areOf(LabelledImages images) {
-        return images.sha256().equals(images.split() == Split.TRAIN ? train : test)
-                && of(images.classes()).equals(classNames);
+        return imagesAreOf(images) && of(images.classes()).equals(classNames);
+    }
+
+    /** Returns whether images are those of their split, whatever their classes are called. */
+    public boolean imagesAreOf(LabelledImages images) {
+        return images.sha256().equals(images.split() == Split.TRAIN ? train : test);
     }
 
     /** Returns the difference to other data, in words; empty where there is none. */
-    Optional<String> difference(DataHashes other) {
+    public Optional<String> difference(DataHashes other) {
         return Fingerprint.difference(inputs(), other.inputs());
     }
 

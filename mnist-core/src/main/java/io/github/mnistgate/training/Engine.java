@@ -65,11 +65,6 @@ public interface Engine {
         return Optional.empty();
     }
 
-    /** Returns whether several of its trainings may run in one JVM at a time, as those of a sweep do. */
-    default boolean trainsSideBySide() {
-        return false;
-    }
-
     /**
      * Begins what makes a training of a recipe fast, on threads of its own, while the data is read; called in the
      * training JVM.

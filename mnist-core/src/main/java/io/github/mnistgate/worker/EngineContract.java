@@ -2,8 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.DenseNetworkReader;
-import io.github.mnistgate.classifier.ModelReader;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Predictions;
@@ -37,9 +36,6 @@ final class EngineContract {
 
     /** The method that classifies, for messages. */
     private static final String OF = "of(LabelledImages)";
-
-    /** The core's own: a reader that an engine brings would let it answer for itself. */
-    private static final ModelReader READER = new DenseNetworkReader();
 
     private static final String OWN_PACKAGES = "io.github.mnistgate.";
 
@@ -121,7 +117,7 @@ final class EngineContract {
         Path file = directory.path().resolve("." + ResultDirectory.MODEL + WholeFile.PART);
         Files.write(file, content);
         try {
-            return new ReadBack(READER.open(file, spec, engine.threads()), content);
+            return new ReadBack(ModelReaders.ofCore().open(file, spec, engine.threads()), content);
         } catch (InvalidInputException e) {
             throw mistake("returned no model file of this recipe from toModelFile: " + e.getMessage());
         } finally {

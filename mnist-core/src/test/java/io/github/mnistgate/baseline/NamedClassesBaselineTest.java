@@ -143,6 +143,17 @@ class NamedClassesBaselineTest {
     }
 
     @Test
+    void lineOfAnEarlierVersionBesideANewerOneIsAnotherResult() {
+        String note = BaselineFile.withLine("", "g:a", Baseline.of(prepared("clothes"), Map.of()), true)
+                + "{\"module\":\"g:a\",\"schemaVersion\":1}\n";
+
+        assertThatThrownBy(() -> BaselineFile.fromNote(note, "g:a", "c1", Instant.EPOCH))
+                .isInstanceOf(InvalidInputException.class)
+                .isNotInstanceOf(EarlierVersionException.class)
+                .hasMessageStartingWith("the note on commit c1 has 2 different results of g:a; leave one of them");
+    }
+
+    @Test
     void noteWhoseImagesHaveNoShapeIsDamagedAndNotOfAnEarlierVersion() {
         String note = BaselineFile.withLine("", "g:a", Baseline.of(prepared("clothes"), Map.of()), true)
                 .replace("\"image\":", "\"picture\":");

@@ -199,8 +199,33 @@ class ModelReadersTest {
         assertThatThrownBy(() -> readers.check(zip))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the reader " + FailingReader.class.getName() + " failed to look at " + zip
-                        + ": java.lang.IllegalStateException: broken; take its jar off the class path, or use another"
-                        + " version of it");
+                        + ": java.lang.IllegalStateException: broken; use another version of it whose jar holds all that"
+                        + " it needs, or take its jar off the class path");
+    }
+
+    @Test
+    void aReaderWhoseLibraryIsMissingIsTold() {
+        ModelReaders readers = new ModelReaders(List.of(new DenseNetworkReader(), new LackingReader()));
+
+        assertThatThrownBy(() -> readers.openForeign(text, true, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the reader " + LackingReader.class.getName() + " failed to open " + text
+                        + ": java.lang.NoClassDefFoundError: com/acme/Runtime; use another version of it whose jar holds"
+                        + " all that it needs, or take its jar off the class path");
+    }
+
+    @Test
+    void theCoreAloneOpensWhatEnginesTrain() {
+        assertThat(ModelReaders.ofCore().open(zip, RECIPE.spec())).isNotInstanceOf(ToyModel.class);
+        assertThat(ModelReaders.ofCore().brought()).isEmpty();
+    }
+
+    private static final class LackingReader extends ToyReader {
+
+        @Override
+        public OpenedModel openForeign(Path file, boolean normalize, int threads) {
+            throw new NoClassDefFoundError("com/acme/Runtime");
+        }
     }
 
     @Test

@@ -71,12 +71,24 @@ class ResultTest {
     }
 
     @Test
-    void imagesAreReadWhenTheyAreAskedFor() {
+    void imagesAreReadWhenTheyAreAskedFor() throws IOException {
+        Files.move(data, folder.resolve("moved"));
+
         Result result = Result.read(directory);
 
-        assertThat(result.testImages().ifRead()).isEmpty();
-        assertThat(result.testImages().get().size()).isEqualTo(40);
-        assertThat(result.testImages().ifRead()).isPresent();
+        assertThatThrownBy(() -> result.testImages().get()).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void seedsShareTheImagesThoughOnlyOneFollowedTheirNewName() throws IOException {
+        ResultDirectory other = trained("other", 2);
+        Path moved = Files.move(data, folder.resolve("moved"));
+        directory.noteDataset(DataSource.of(moved.toString()));
+        Map<Long, ResultDirectory> directories = new LinkedHashMap<>();
+        directories.put(1L, directory);
+        directories.put(2L, other);
+
+        assertThat(Result.read(directory).seeds(directories).get(2L).labels()).hasSize(40);
     }
 
     @Test

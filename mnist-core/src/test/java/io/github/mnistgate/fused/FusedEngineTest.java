@@ -15,11 +15,6 @@ class FusedEngineTest {
     private final Engine engine = new FusedEngine();
 
     @Test
-    void trainsSideBySide() {
-        assertThat(engine.trainsSideBySide()).isTrue();
-    }
-
-    @Test
     void saysWhyItIsSlowWhereItIs() {
         assertThat(engine.whySlow().isPresent()).isEqualTo(FusedTrainer.isSlow());
     }

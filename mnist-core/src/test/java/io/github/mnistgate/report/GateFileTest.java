@@ -203,11 +203,21 @@ class GateFileTest {
     void wholeLimitOfARateIsNoCount(@TempDir Path directory) throws IOException {
         Verdict all = new Verdict(
                 "accuracy", "accuracy", 1.0, new BigDecimal("1.00"), "minimum", Severity.ERROR, Outcome.PASSED, "m");
-        Path file = Files.write(directory.resolve("gate.json"), GateFile.toBytes(Verdicts.of(List.of(all, BREACH))));
+        Verdict drop = new Verdict(
+                "drop of accuracy",
+                "baselineDrop",
+                0.01,
+                BigDecimal.ZERO,
+                "maximum",
+                Severity.ERROR,
+                Outcome.BREACHED,
+                "m");
+        Path file =
+                Files.write(directory.resolve("gate.json"), GateFile.toBytes(Verdicts.of(List.of(all, drop, BREACH))));
 
         assertThat(GateFile.read(file, ClassNames.DIGITS).all())
                 .extracting(verdict -> verdict.limit().getClass().getSimpleName())
-                .containsExactly("BigDecimal", "Long");
+                .containsExactly("BigDecimal", "BigDecimal", "Long");
     }
 
     @Test

@@ -153,6 +153,7 @@ public final class ReportMojo extends AbstractMojo implements MavenReport {
         if (!Files.exists(directory.evaluation())) {
             return ReportPage.withoutResult(module);
         }
-        return ReportPage.of(Result.read(directory).directory(), module, Optional.empty(), ReportContent.Known.NOTHING);
+        Optional<Result> result = Optional.of(Result.read(directory));
+        return ReportPage.of(directory, module, Optional.empty(), new ReportContent.Known(Optional.empty(), result));
     }
 }

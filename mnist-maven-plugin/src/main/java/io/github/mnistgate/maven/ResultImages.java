@@ -55,13 +55,15 @@ final class ResultImages {
         String model = "the model in " + shown + " was " + made + " on";
         LabelledImages images =
                 given.isPresent() ? LabelledImages.read(given.get(), split) : recorded(recorded, model, split);
-        boolean same = DataHashes.recorded(inputs).areOf(images);
+        DataHashes hashes = DataHashes.recorded(inputs);
+        boolean same = hashes.areOf(images);
         boolean moved = given.isPresent() && !given.get().equals(recorded);
         if (!same && moved) {
             log.warn("dataset is '" + given.get().given() + "', but " + model + " other data, '" + recorded.given()
                     + "'; leave dataset out to use that");
         } else if (!same) {
-            log.warn("The " + split.key() + " images of dataset '" + recorded.given()
+            log.warn("The " + (hashes.imagesAreOf(images) ? "classes" : split.key() + " images") + " of dataset '"
+                    + recorded.given()
                     + "' were changed since the model in "
                     + shown
                     + " was " + (split == Split.TRAIN ? made : "evaluated")
@@ -118,7 +120,7 @@ final class ResultImages {
                 && tested.filter(dataset -> !TestImages.areThoseOf(dataset, images))
                         .isPresent()) {
             log.warn("dataset is '" + given.orElse(DataSource.MNIST).given() + "', but the model in " + shown
-                    + " was evaluated on other test images");
+                    + " was evaluated on other test images, or with other classes");
         }
         return images;
     }

@@ -7,6 +7,7 @@ import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.DataHashes;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
@@ -54,14 +55,13 @@ public final class SummaryMojo extends AbstractRecipeMojo {
      * is another matter.
      */
     private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
-        Map<String, String> now = new LinkedHashMap<>(recipe.parameters());
-        now.putAll(Fingerprint.dataInputs(data));
         if (Fingerprint.isForeign(training.inputs())) {
             return Optional.of("a model that was made elsewhere");
         }
         Map<String, String> before = new LinkedHashMap<>(training.inputs());
-        before.keySet().retainAll(now.keySet());
-        return Fingerprint.difference(before, now);
+        before.keySet().retainAll(recipe.parameters().keySet());
+        return Fingerprint.difference(before, recipe.parameters())
+                .or(() -> DataHashes.recorded(training.inputs()).difference(DataHashes.of(data)));
     }
 
     private static String line(String images, Score score) {

@@ -68,14 +68,11 @@ public final class SweepMojo extends AbstractTrainingMojo {
         conclude(sweep, pending.isEmpty() ? Map.of() : train(sweep, base, pending, runs.size(), parallel));
     }
 
-    /** A sweep trains several networks at a time in one JVM, which not every engine can do. */
+    /** A sweep trains several networks at a time in one JVM, as only the engine of the core can. */
     @Override
     String backendFor(EngineCatalog engines, String trainer, String backend) {
-        boolean known = engines.trainers().contains(trainer.strip());
-        if (known
-                && !engines.find(trainer.strip(), Engine.CPU)
-                        .map(Engine::trainsSideBySide)
-                        .orElse(false)) {
+        boolean other = !List.of(Engine.AUTO, Engine.FUSED).contains(trainer.strip());
+        if (other && engines.trainers().contains(trainer.strip())) {
             throw new InvalidInputException("trainer is '" + trainer.strip() + "', but mnist:sweep trains with '"
                     + Engine.FUSED + "' alone, several networks at a time in one JVM; take trainer out");
         }

@@ -7,39 +7,13 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
-import io.github.mnistgate.training.Engines;
-import io.github.mnistgate.training.Trainer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SweepMojoTest {
 
-    /** An engine that somebody else wrote. */
-    private record Mine(boolean trainsSideBySide) implements Engine {
-
-        @Override
-        public String trainer() {
-            return "mine";
-        }
-
-        @Override
-        public String backend() {
-            return CPU;
-        }
-
-        @Override
-        public int defaultThreads() {
-            return 1;
-        }
-
-        @Override
-        public Trainer create(int threads) {
-            throw new IllegalStateException("it is not asked for a trainer");
-        }
-    }
-
-    private record Catalog(Engine mine) implements EngineCatalog {
+    private record Catalog() implements EngineCatalog {
 
         @Override
         public List<String> trainers() {
@@ -53,9 +27,7 @@ class SweepMojoTest {
 
         @Override
         public Optional<Engine> find(String trainer, String backend) {
-            return trainer.equals("mine")
-                    ? Optional.of(mine)
-                    : Engines.onClassPath().find(trainer, backend);
+            throw new IllegalStateException("no engine is resolved to be refused");
         }
 
         @Override
@@ -64,20 +36,19 @@ class SweepMojoTest {
         }
     }
 
-    private static String backend(boolean sideBySide, String trainer, String backend) {
-        return new SweepMojo(null).backendFor(new Catalog(new Mine(sideBySide)), trainer, backend);
+    private static String backend(String trainer, String backend) {
+        return new SweepMojo(null).backendFor(new Catalog(), trainer, backend);
     }
 
     @Test
-    void anEngineThatTrainsSideBySideIsTaken() {
-        assertThat(backend(false, "auto", "auto")).isEqualTo("cpu");
-        assertThat(backend(false, " fused ", "cpu")).isEqualTo("cpu");
-        assertThat(backend(true, "mine", "auto")).isEqualTo("cpu");
+    void theEngineOfTheCoreIsTaken() {
+        assertThat(backend("auto", "auto")).isEqualTo("cpu");
+        assertThat(backend(" fused ", "cpu")).isEqualTo("cpu");
     }
 
     @Test
-    void anEngineThatTrainsOneNetworkAtATimeIsRefused() {
-        assertThatThrownBy(() -> backend(false, " mine ", "auto"))
+    void anotherEngineIsRefusedBeforeItIsResolved() {
+        assertThatThrownBy(() -> backend(" mine ", "auto"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("trainer is 'mine', but mnist:sweep trains with 'fused' alone, several networks at a time"
                         + " in one JVM; take trainer out");
@@ -85,7 +56,7 @@ class SweepMojoTest {
 
     @Test
     void anotherBackendThanTheProcessorIsRefused() {
-        assertThatThrownBy(() -> backend(false, "fused", "box"))
+        assertThatThrownBy(() -> backend("fused", "box"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("backend is 'box', but mnist:sweep trains on the processor, several networks at a time;"
                         + " take backend out");
@@ -94,6 +65,6 @@ class SweepMojoTest {
     /** They are told with the names that are allowed. */
     @Test
     void unknownNamesAreHandedOn() {
-        assertThat(backend(false, "keras", "tpu")).isEqualTo("tpu");
+        assertThat(backend("keras", "tpu")).isEqualTo("tpu");
     }
 }
