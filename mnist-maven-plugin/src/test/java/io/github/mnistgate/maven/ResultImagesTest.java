@@ -109,6 +109,23 @@ class ResultImagesTest {
         assertThat(infos).isEmpty();
     }
 
+    @Test
+    void classesThatWereRenamedAreNotCalledOtherImages() throws IOException {
+        Path digits = digits("digits", 3);
+        trainedOn(digits, Map.of());
+        Files.write(
+                digits.resolve("classes.txt"),
+                List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"));
+
+        read(Optional.empty());
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("The classes of dataset '" + digits + "' were changed since the model in target/mnist was"
+                        + " evaluated on them; ");
+    }
+
     /** No model is trained on test images. */
     @Test
     void testImagesThatWereChangedAreThoseOfTheEvaluation() throws IOException {
