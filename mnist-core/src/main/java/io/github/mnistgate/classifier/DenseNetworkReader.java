@@ -1,12 +1,14 @@
 package io.github.mnistgate.classifier;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.fused.FusedNetwork;
 import io.github.mnistgate.fused.FusedTrainer;
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.training.Score;
@@ -30,17 +32,28 @@ public final class DenseNetworkReader implements ModelReader {
     }
 
     @Override
-    public OpenedModel open(Path file, ModelSpec layers, int threads) {
-        return new DenseNetwork(layers, FusedNetwork.read(file, layers, threads));
+    public String fileName() {
+        return ModelZip.NAME;
     }
 
     @Override
-    public OpenedModel openForeign(Path file, boolean normalize, int threads) {
-        ForeignModel model = ForeignModel.read(file, normalize);
-        return new DenseNetwork(model.spec(), FusedNetwork.of(model, threads));
+    public OpenedModel open(Path file, InputForm form, int threads) {
+        if (!form.isPlain()) {
+            throw new InvalidInputException("mean, std, layout and logits are not for " + file + ", which is "
+                    + format() + "; remove them, and set normalize alone");
+        }
+        ForeignModel model = ForeignModel.read(file, form.normalize());
+        return new DenseNetwork(ModelCard.of(model.spec(), form.images()), FusedNetwork.of(model, threads));
     }
 
-    private record DenseNetwork(ModelSpec spec, FusedNetwork network) implements OpenedModel {
+    @Override
+    public OpenedModel open(Path file, ModelCard card, int threads) {
+        return card.dense()
+                .<OpenedModel>map(layers -> new DenseNetwork(card, FusedNetwork.read(file, layers, threads)))
+                .orElseGet(() -> open(file, card.form(), threads));
+    }
+
+    private record DenseNetwork(ModelCard card, FusedNetwork network) implements OpenedModel {
 
         @Override
         public Predictions of(Images images) {

@@ -52,6 +52,9 @@ public final class ModelZip {
     /** The remedy for a file that is damaged. */
     static final String AGAIN = "; restore the file, or make it again";
 
+    /** The name that a result gives to its model. */
+    public static final String NAME = "model.zip";
+
     /** The format for people, with its article. */
     public static final String FORMAT = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
 
