@@ -113,8 +113,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     /**
      * Installs and deploys model and evaluation with the module's artifact, with classifier mnist (mnist-NAME where the
-     * result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release
-     * can then be the baseline.
+     * result is in another directory NAME than target/mnist), as zip, or with the extension of the model's format, and
+     * as json. The evaluation of the last release can then be the baseline.
      */
     @Parameter(property = "mnist.attach", defaultValue = "false")
     private String attach;
