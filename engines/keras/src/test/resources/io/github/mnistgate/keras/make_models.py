@@ -212,7 +212,7 @@ def model_config(model, keras):
             if i == 0:
                 written["inbound_nodes"] = []
             elif keras == 2:
-                written["inbound_nodes"] = [[[before, 0, 0, {}]]]
+                written["inbound_nodes"] = [[[before, 0, 0, getattr(layer, "arguments", {})]]]
             else:
                 tensor = {
                     "class_name": "__keras_tensor__",
@@ -558,6 +558,13 @@ def types():
     write_keras("quantised.keras", model)
 
 
+def training():
+    dropout = idle("Dropout", "dropout", {"rate": 0.5})
+    dropout.arguments = {"training": True}
+    layers = [input_layer((6,)), dropout, random_dense("dense", 6, 3, "softmax")]
+    write_h5("training-2.h5", Model("functional", layers, functional=True), 2)
+
+
 def hostile():
     """Files of HDF5's own possibilities, which Keras does not use."""
     model = Model("sequential", [input_layer((6,)), random_dense("dense", 6, 3, "softmax")])
@@ -591,6 +598,7 @@ nested()
 heads()
 types()
 hostile()
+training()
 with open("expected.json", "w") as f:
     json.dump(EXPECTED, f, indent=1)
     f.write("\n")
