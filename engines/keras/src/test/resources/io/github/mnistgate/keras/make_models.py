@@ -541,7 +541,7 @@ def heads():
 def types():
     k, b = floats(6, 3), floats(3, scale=0.3)
     truncated = lambda v: (v.view(np.uint32) & 0xFFFF0000).view(np.float32)
-    # As ml_dtypes' bfloat16 looks to h5py.
+    # h5py sees ml_dtypes' bfloat16 so.
     as_bfloat = lambda v: (v.view(np.uint32) >> 16).astype("<u2").view("V2").reshape(v.shape)
     for name, kernel, bias in (
         ("float64", k.astype(np.float64), b.astype(np.float64)),
