@@ -63,7 +63,7 @@ public final class GivenPredictions {
     public static GivenPredictions read(Path file, PredictedImages images, Optional<Boolean> logits) {
         try {
             FileKind kind = FileKind.of(file);
-            PredictionsFormat format = PredictionsFormat.ofKind(kind)
+            PredictionsFormat format = PredictionsFormat.of(file)
                     .orElseThrow(
                             () -> new InvalidInputException(file + " is " + kind.insteadOf(PredictionsFormat.NAMES)));
             byte[] bytes = content(file, images);

@@ -2,9 +2,11 @@ package io.github.mnistgate.predictionsfile;
 
 import io.github.mnistgate.file.FileKind;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The formats of files of predictions. */
 public enum PredictionsFormat {
@@ -14,6 +16,9 @@ public enum PredictionsFormat {
 
     /** The formats as messages say them. */
     public static final String NAMES = "a file of predictions (.csv, .npy or .npz)";
+
+    /** No label is longer, nor the name of its column. */
+    private static final int HEAD = 4096;
 
     private final String fileName;
     private final String description;
@@ -35,28 +40,26 @@ public enum PredictionsFormat {
 
     /**
      * Returns the format of a file, by its content and not by its name; empty if it is no file of predictions. Any text
-     * may be a table of one column, so that only {@link GivenPredictions#read} tells whether it is one.
+     * of several lines may be a table of one column, so that only {@link GivenPredictions#read} tells whether it is
+     * one.
      *
      * @throws IOException if the file cannot be read
      */
     public static Optional<PredictionsFormat> of(Path file) throws IOException {
-        return ofKind(FileKind.of(file));
-    }
-
-    /** Returns the format of the files of a kind; empty if they are no files of predictions. */
-    public static Optional<PredictionsFormat> ofKind(FileKind kind) {
-        return switch (kind) {
-            case CSV, TEXT -> Optional.of(CSV);
+        return switch (FileKind.of(file)) {
+            case CSV -> Optional.of(CSV);
+            case TEXT -> hasLines(file) ? Optional.of(CSV) : Optional.empty();
             case NUMPY -> Optional.of(NPY);
             case NUMPY_ZIP -> Optional.of(NPZ);
             default -> Optional.empty();
         };
     }
 
-    /** Returns the format whose copy in a result has a name; empty if none has. */
-    public static Optional<PredictionsFormat> ofFileName(String name) {
-        return Stream.of(values())
-                .filter(format -> format.fileName.equals(name))
-                .findFirst();
+    private static boolean hasLines(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8)
+                    .strip()
+                    .contains("\n");
+        }
     }
 }

@@ -106,7 +106,7 @@ class PredictionsTableTest {
                 "has 2 rows below its first line, which starts with 'catt' and was taken for the names of the columns,"
                         + " but the test split of data set 'pets' has 3 images");
         assertRefused("", "is an empty file");
-        assertRefused("\n\n", "has 0 rows");
+        assertRefused("\n\n", "is a text file; expected is a file of predictions");
         // A label is missing: pandas writes nothing for it.
         assertRefused("label\n1\n\n2\n", "has 2 rows below");
     }
@@ -148,8 +148,8 @@ class PredictionsTableTest {
     @Test
     void hostileTablesAreRefused() throws IOException {
         assertRefused(",".repeat(1 << 20) + "\n1\n2\n", "line 1 has 1048577 columns, allowed are 1");
-        assertRefused("1".repeat(9 << 20) + "\n1\n2\n", "line 1 has more than 8388608 characters");
-        assertRefused("1".repeat(1 << 20) + "\n1\n2\n", "the label is '1111");
+        assertRefused("1\n" + "1".repeat(9 << 20) + "\n2\n", "line 2 has more than 8388608 characters");
+        assertRefused("1\n" + "1".repeat(1 << 20) + "\n2\n", "the label is '1111");
         assertRefused(".1,.2," + "7".repeat(1 << 20) + "\n0.8,.1,0.1\n0,1,0\n", "line 1, column 3: the value is '7777");
         assertRefused(
                 "1\n".repeat(40 << 20), "has 83886080 bytes, allowed are 67108864 for the predictions of the test");
