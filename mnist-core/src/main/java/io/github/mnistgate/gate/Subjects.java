@@ -103,10 +103,7 @@ final class Subjects {
                                 isOfPredictions()
                                         ? "the predictions file says nothing of the training images"
                                         : "the accuracy on the training images is not known"));
-            case PARAMETERS ->
-                isOfPredictions()
-                        ? Subject.missing(metric, NO_MODEL)
-                        : ofEvaluation(this::parameters);
+            case PARAMETERS -> isOfPredictions() ? Subject.missing(metric, NO_MODEL) : ofEvaluation(this::parameters);
             case TOP_TWO_ACCURACY ->
                 ofEvaluation(evaluation -> evaluation
                         .topTwoShare()

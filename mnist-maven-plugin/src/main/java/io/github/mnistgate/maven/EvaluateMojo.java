@@ -31,11 +31,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Evaluates a model that was made elsewhere, in DeepLearning4J, Keras, PyTorch or another framework, on the test images
- * of a data set. A file of predictions stands for a model that cannot be run here: a row for each test image, in their order.
- * Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as
- * its phase, it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>.
- * Typed on the command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves
- * the module's own result alone.
+ * of a data set. A file of predictions stands for a model that cannot be run here: a row for each test image, in their
+ * order. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its
+ * phase, it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on
+ * the command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the
+ * module's own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
@@ -48,9 +48,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     /**
      * The model to evaluate: its file, a result directory, or a Maven artifact with the file, as
-     * groupId:artifactId:extension:classifier:version. The file may be a model of DeepLearning4J, Keras or ONNX, or
-     * the probabilities, logits or labels (.csv, .npy, .npz) that any model predicts for the test images, in their
-     * order; its content tells which.
+     * groupId:artifactId:extension:classifier:version. The file may be a model of DeepLearning4J, Keras or ONNX, or the
+     * probabilities, logits or labels (.csv, .npy, .npz) that any model predicts for the test images, in their order;
+     * its content tells which.
      */
     @Parameter(property = "mnist.model")
     private String model;
@@ -145,8 +145,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
         boolean attached = Flag.parse("attach", attach);
         Path file = file();
         // A file that nothing reads is refused before data is read and a JVM is started for it.
-        Optional<String> module =
-                isOfPredictions(file) ? Optional.empty() : ModelReaders.onClassPath().checkedModule(file);
+        Optional<String> module = isOfPredictions(file)
+                ? Optional.empty()
+                : ModelReaders.onClassPath().checkedModule(file);
         String parentSha256 = parent();
         ResultDirectory directory = resultDirectory();
         ResultOwner.claim(this, directory);
