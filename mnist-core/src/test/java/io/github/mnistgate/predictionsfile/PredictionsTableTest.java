@@ -150,7 +150,7 @@ class PredictionsTableTest {
         assertRefused(",".repeat(1 << 20) + "\n1\n2\n", "line 1 has 1048577 columns, allowed are 1");
         assertRefused("1\n" + "1".repeat(9 << 20) + "\n2\n", "line 2 has more than 8388608 characters");
         assertRefused("1\n" + "1".repeat(1 << 20) + "\n2\n", "the label is '1111");
-        assertRefused(".1,.2," + "7".repeat(1 << 20) + "\n0.8,.1,0.1\n0,1,0\n", "line 1, column 3: the value is '7777");
+        assertRefused(".1,.2,.7\n0.8,.1," + "7".repeat(1 << 20) + "\n0,1,0\n", "line 2, column 3: the value is '7777");
         assertRefused(
                 "1\n".repeat(40 << 20), "has 83886080 bytes, allowed are 67108864 for the predictions of the test");
         assertRefused("\ufffe\u0000".repeat(3), "is");
