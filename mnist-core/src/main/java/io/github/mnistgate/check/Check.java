@@ -42,7 +42,11 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
     public Verdicts judgeGates(CheckedModel model) {
         // Tests show no curves, so only the corrupted images that gates judge are classified.
         Map<Condition, Ratio> robustness = accuracies(model, GateJudge.conditions(gates));
-        return new Verdicts(GateJudge.judge(gates, candidate(model, robustness)), robustness, Optional.empty());
+        return new Verdicts(
+                GateJudge.judge(gates, candidate(model, robustness)),
+                robustness,
+                Optional.empty(),
+                model.evaluation().whyNotReproducible());
     }
 
     /**
@@ -62,7 +66,13 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
         List<Verdict> all = new ArrayList<>(
                 comparison.map(made -> made.beside(gates, judged)).orElse(judged));
         comparison.ifPresent(made -> all.addAll(made.verdicts()));
-        return new Checked(new Verdicts(all, robustness, comparison.map(Comparison::figures)), comparison);
+        return new Checked(
+                new Verdicts(
+                        all,
+                        robustness,
+                        comparison.map(Comparison::figures),
+                        model.evaluation().whyNotReproducible()),
+                comparison);
     }
 
     /** Returns the verdicts where there is no result: a breach of every gate, and of the comparison. */

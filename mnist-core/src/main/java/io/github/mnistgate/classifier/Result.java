@@ -3,6 +3,8 @@ package io.github.mnistgate.classifier;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.check.CheckedModel;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
@@ -87,18 +89,23 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Reads a result with its model.
+     * Reads a result with its model, if there is one: a file of predictions has none.
      *
      * @throws io.github.mnistgate.InvalidInputException if a file is missing or damaged, or was changed since it was
      *     written, or the network is of other layers than the evaluated one
      */
-    static Result open(ResultDirectory directory) {
+    public static Result open(ResultDirectory directory) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // The model is read first: its reader says what is wrong with a damaged file, and not only that it was changed.
-        return new Result(directory, evaluation, opened(directory, evaluation));
+        return new Result(directory, evaluation, evaluation.isOfPredictions() ? null : opened(directory, evaluation));
     }
 
     private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
+        if (evaluation.isOfPredictions()) {
+            throw new InvalidInputException("the result in " + directory.path() + " is of "
+                    + evaluation.model().card().summary() + ", and of no model that could classify images; ask for its"
+                    + " ModelEvaluation, its DigitConfusionMatrix or its test images, or evaluate the model itself");
+        }
         // What an engine trained is read by the core, as in its training; other modules read what was made elsewhere.
         boolean isForeign = Files.exists(directory.training())
                 && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
@@ -122,14 +129,11 @@ public final class Result implements CheckedModel {
      *
      * @throws InvalidInputException if the file of the outputs is damaged, or of other predictions
      */
-    ModelEvaluation evaluationWithOutputs() {
-        if (size(directory.probabilities()) > MAX_OUTPUTS) {
+    public ModelEvaluation evaluationWithOutputs() {
+        if (Files.exists(directory.probabilities()) && size(directory.probabilities()) > MAX_OUTPUTS) {
             return evaluation.with(training.dataset(), evaluation.predictions());
         }
-        Predictions outputs = ProbabilitiesFile.read(
-                directory.probabilities(),
-                evaluation.predictions().size(),
-                evaluation.model().card().outputUnits());
+        Predictions outputs = ProbabilitiesFile.read(directory, evaluation);
         if (!outputs.equals(evaluation.predictions())) {
             throw new InvalidInputException(directory.probabilities() + " holds other predictions than "
                     + directory.evaluation() + "; run mnist:train or mnist:evaluate again");
@@ -153,9 +157,25 @@ public final class Result implements CheckedModel {
     }
 
     /**
+     * Returns the images that the model was evaluated on, as digits.
+     *
+     * @throws InvalidInputException if they have changed since, or are not 28 x 28 grey pixels in ten classes
+     */
+    public MnistDataset testSet() {
+        LabelledImages images = testImages.get();
+        if (images instanceof MnistDataset digits) {
+            return digits;
+        }
+        throw new InvalidInputException("the images of data set '" + images.name() + "' are " + images.shape() + " in "
+                + images.classes().size() + " classes, but those of an MnistDataset are 28 x 28 in ten; take"
+                + " LabelledImages, such as testImages()");
+    }
+
+    /**
      * Returns the model.
      *
-     * @throws io.github.mnistgate.InvalidInputException if its file holds other layers than the evaluated one
+     * @throws io.github.mnistgate.InvalidInputException if its file holds other layers than the evaluated one, or there
+     *     is no model, but only a file of predictions
      */
     public synchronized OpenedModel model() {
         if (model == null) {
@@ -184,7 +204,8 @@ public final class Result implements CheckedModel {
 
     @Override
     public Map<Condition, Ratio> accuracies(Collection<Condition> conditions) {
-        return Robustness.accuracies(model(), testImages.get(), conditions);
+        // Without a model, each gate on corrupted images is a breach that says why.
+        return evaluation.isOfPredictions() ? Map.of() : Robustness.accuracies(model(), testImages.get(), conditions);
     }
 
     @Override

@@ -11,11 +11,13 @@ import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Answers.Subject;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
@@ -134,6 +136,7 @@ public final class PredictMojo extends AbstractDataMojo {
     private ModelEvaluation evaluation(Path file) {
         ResultDirectory directory = new ResultDirectory(file.getParent());
         if (Files.isRegularFile(file)) {
+            checkIsNoPredictions(file);
             ModelReaders.onClassPath().check(file);
         }
         if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
@@ -148,6 +151,18 @@ public final class PredictMojo extends AbstractDataMojo {
                     + " mnist:train or mnist:evaluate again");
         }
         return evaluation;
+    }
+
+    private void checkIsNoPredictions(Path file) {
+        try {
+            PredictionsFormat.of(file).ifPresent(format -> {
+                throw new InvalidInputException(shown(file) + " is " + format.described() + ", which may hold the"
+                        + " predictions of a model, but no model that could classify an image; name a model with"
+                        + " -Dmnist.model");
+            });
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     private Subject indexed(Path file, DataShape data) {
