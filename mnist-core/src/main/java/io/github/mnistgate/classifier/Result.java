@@ -46,6 +46,7 @@ public final class Result implements CheckedModel {
     private final TrainingRecord training;
     private TestImages testImages;
     private OpenedModel model;
+    private ModelEvaluation withOutputs;
 
     private Result(ResultDirectory directory, ModelEvaluation evaluation, OpenedModel model) {
         this.directory = directory;
@@ -89,7 +90,8 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Reads a result with its model, if there is one: a file of predictions has none.
+     * Reads a result with its model, if that is of the kind that this project trains. Other models are opened when they
+     * are first asked for: what opens them may be missing where nobody asks.
      *
      * @throws io.github.mnistgate.InvalidInputException if a file is missing or damaged, or was changed since it was
      *     written, or the network is of other layers than the evaluated one
@@ -97,7 +99,10 @@ public final class Result implements CheckedModel {
     public static Result open(ResultDirectory directory) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // The model is read first: its reader says what is wrong with a damaged file, and not only that it was changed.
-        return new Result(directory, evaluation, evaluation.isOfPredictions() ? null : opened(directory, evaluation));
+        return new Result(
+                directory,
+                evaluation,
+                evaluation.model().card().dense().isPresent() ? opened(directory, evaluation) : null);
     }
 
     private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
@@ -129,7 +134,14 @@ public final class Result implements CheckedModel {
      *
      * @throws InvalidInputException if the file of the outputs is damaged, or of other predictions
      */
-    public ModelEvaluation evaluationWithOutputs() {
+    public synchronized ModelEvaluation evaluationWithOutputs() {
+        if (withOutputs == null) {
+            withOutputs = readOutputs();
+        }
+        return withOutputs;
+    }
+
+    private ModelEvaluation readOutputs() {
         if (Files.exists(directory.probabilities()) && size(directory.probabilities()) > MAX_OUTPUTS) {
             return evaluation.with(training.dataset(), evaluation.predictions());
         }
