@@ -14,6 +14,7 @@ import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -68,12 +69,12 @@ public final class Result implements CheckedModel {
     /**
      * Reads the results of several seeds, this one among them. They share the test images if these are the same.
      *
-     * @param directories of the seeds
-     * @return the results by seed, in the same order
+     * @param directories of the seeds, by what names them
+     * @return the results, in the same order
      * @throws InvalidInputException as {@link #read} does
      */
-    public Map<Long, Result> seeds(Map<Long, ResultDirectory> directories) {
-        Map<Long, Result> results = new LinkedHashMap<>();
+    public <K> Map<K, Result> seeds(Map<K, ResultDirectory> directories) {
+        Map<K, Result> results = new LinkedHashMap<>();
         directories.forEach((seed, other) -> results.put(seed, other.equals(directory) ? this : sibling(other)));
         return results;
     }
@@ -95,15 +96,19 @@ public final class Result implements CheckedModel {
     static Result open(ResultDirectory directory) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // The model is read first: its reader says what is wrong with a damaged file, and not only that it was changed.
-        return new Result(directory, evaluation, opened(directory, evaluation));
+        return new Result(directory, evaluation, opened(directory, evaluation, standardThreads()));
     }
 
-    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
+    private static int standardThreads() {
+        return EngineChoice.standard().threads();
+    }
+
+    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation, int threads) {
         // What an engine trained is read by the core, as in its training; other modules read what was made elsewhere.
         boolean isForeign = Files.exists(directory.training())
                 && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
         ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
-        return readers.open(directory.model(), evaluation.model().spec());
+        return readers.open(directory.model(), evaluation.model().spec(), threads);
     }
 
     /** Returns the directory from which it was read. */
@@ -159,9 +164,29 @@ public final class Result implements CheckedModel {
      */
     public synchronized OpenedModel model() {
         if (model == null) {
-            model = opened(directory, evaluation);
+            model = open(standardThreads());
         }
         return model;
+    }
+
+    /**
+     * Opens the model with a number of threads of its own; otherwise like {@link #model}.
+     *
+     * @param threads of its inference; its predictions do not depend on them
+     */
+    public OpenedModel open(int threads) {
+        return opened(directory, evaluation, threads);
+    }
+
+    /** Returns whether native code classifies, so that the model is only opened in a JVM of its own. */
+    public boolean isNative() {
+        return isNative(evaluation);
+    }
+
+    /** Returns whether native code classifies with the model of an evaluation. */
+    public static boolean isNative(ModelEvaluation evaluation) {
+        // All readers of this version classify in plain Java.
+        return false;
     }
 
     @Override
