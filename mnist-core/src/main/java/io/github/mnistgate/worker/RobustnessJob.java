@@ -34,9 +34,10 @@ final class RobustnessJob {
     private static final int MIN_SHARE = 8;
 
     private final List<Task> tasks = new ArrayList<>();
-    private final WarmUp warmUp;
+    /** Compiles the loops; empty where a module classifies. */
+    private final Optional<WarmUp> warmUp;
 
-    private RobustnessJob(WarmUp warmUp) {
+    private RobustnessJob(Optional<WarmUp> warmUp) {
         this.warmUp = warmUp;
     }
 
@@ -82,12 +83,8 @@ final class RobustnessJob {
         request.models().forEach(model -> directories.put(directories.size(), model.directory()));
         Result first = Result.read(directories.get(0));
         // The loops are compiled while images and models are read.
-        RobustnessJob job = new RobustnessJob(first.evaluation()
-                .model()
-                .card()
-                .dense()
-                .map(WarmUp::beginInference)
-                .orElse(() -> {}));
+        RobustnessJob job =
+                new RobustnessJob(first.evaluation().model().card().dense().map(WarmUp::beginInference));
         List<Tally> tallies = new ArrayList<>();
         Map<Integer, LabelledImages> images = new LinkedHashMap<>();
         first.seeds(directories).forEach((place, result) -> {
@@ -130,7 +127,7 @@ final class RobustnessJob {
     private void classify(Task task, int from, int to) {
         Condition condition = task.condition();
         Images corrupted = condition.corruption().apply(task.images(), from, to, condition.severity(), Robustness.SEED);
-        warmUp.await();
+        warmUp.ifPresent(WarmUp::await);
         for (Tally tally : task.tallies()) {
             Predictions predictions = tally.model().of(corrupted);
             if (predictions.firstWithoutNumbers().isPresent()) {
