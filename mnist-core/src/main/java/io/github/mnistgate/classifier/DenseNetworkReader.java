@@ -36,7 +36,9 @@ public final class DenseNetworkReader implements ModelReader {
 
     @Override
     public OpenedModel openForeign(Path file, boolean normalize, int threads) {
-        ForeignModel model = ForeignModel.read(file, normalize);
+        ForeignModel model = io.github.mnistgate.modelfile.SavedNetwork.read(file)
+                .asRecipes(normalize)
+                .orElseThrow();
         return new DenseNetwork(model.spec(), FusedNetwork.of(model, threads));
     }
 
