@@ -153,7 +153,7 @@ class RunnerElsewhereTest {
                 }
             });
             byte[] training = files.remove("training.json");
-            wanted.directory().write(files, training);
+            wanted.directory().write(ResultDirectory.MODEL, files, training);
             wanted.directory().noteDataset(provision.data());
             TrainingRecord record = TrainingFile.read(wanted.directory().training());
             return new WorkerEvent.Result(record.trainScore(), record.testScore());

@@ -85,7 +85,7 @@ final class BaselineValues {
     private ModelEvaluation evaluation() {
         return new ModelEvaluation(
                 baseline.dataset(),
-                new EvaluatedModel(null, null, 0, baseline.modelSha256()),
+                new EvaluatedModel(null, null, baseline.modelSha256()),
                 baseline.confusionMatrix(),
                 baseline.loss(),
                 baseline.topTwoAccuracy(),

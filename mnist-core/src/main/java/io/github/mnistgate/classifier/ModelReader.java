@@ -1,6 +1,8 @@
 package io.github.mnistgate.classifier;
 
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
@@ -27,20 +29,34 @@ public interface ModelReader {
     boolean canRead(Path file) throws IOException;
 
     /**
-     * Opens a model whose layers are known.
-     *
-     * @param threads of its inference; its predictions do not depend on them
-     * @throws io.github.mnistgate.InvalidInputException in one line, if the file is damaged or holds other layers
+     * Returns the name that a result gives to its copy of a file of this format: {@code model.} and the usual extension
+     * of the format.
      */
-    OpenedModel open(Path file, ModelSpec layers, int threads);
+    String fileName();
 
     /**
      * Opens a model that was made elsewhere, of which nothing is known but its file.
      *
-     * @param normalize whether it takes grey values divided by 255
+     * @param form how images enter it, as far as its user said
      * @param threads of its inference; its predictions do not depend on them
-     * @throws io.github.mnistgate.InvalidInputException in one line, if the file is damaged, or the model computes what
-     *     the reader does not support, or with values that are not finite
+     * @throws InvalidInputException in one line, if the file is damaged, or the model computes what the reader does not
+     *     support, or with values that are not finite
      */
-    OpenedModel openForeign(Path file, boolean normalize, int threads);
+    OpenedModel open(Path file, InputForm form, int threads);
+
+    /**
+     * Opens the model of a result again.
+     *
+     * @param card what it was when it was evaluated
+     * @param threads of its inference; its predictions do not depend on them
+     * @throws InvalidInputException in one line, if the file is damaged or holds another model
+     */
+    default OpenedModel open(Path file, ModelCard card, int threads) {
+        OpenedModel model = open(file, card.form(), threads);
+        if (!model.card().equals(card)) {
+            throw new InvalidInputException(file + " holds " + model.card().summary() + ", but its result is of "
+                    + card.summary() + "; run mnist:evaluate again");
+        }
+        return model;
+    }
 }

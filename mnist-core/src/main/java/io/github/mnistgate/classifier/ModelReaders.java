@@ -4,7 +4,8 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Providers;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.Unreadable;
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.modelfile.ModelZip;
 import io.github.mnistgate.training.EngineChoice;
 import java.io.IOException;
@@ -54,33 +55,39 @@ public final class ModelReaders {
     }
 
     /** Opens the model of a result with the standard number of threads; otherwise like the other method. */
-    public OpenedModel open(Path file, ModelSpec layers) {
-        return open(file, layers, EngineChoice.standard().threads());
+    public OpenedModel open(Path file, ModelCard card) {
+        return open(file, card, EngineChoice.standard().threads());
     }
 
     /**
-     * Opens a model whose layers are known, such as that of a result.
+     * Opens the model of a result.
      *
+     * @param card what it was when it was evaluated
      * @param threads of its inference; its predictions do not depend on them
-     * @throws InvalidInputException if the file is missing, damaged or of a format that no reader reads, or holds other
-     *     layers
+     * @throws InvalidInputException if the file is missing, damaged or of a format that no reader reads, or holds
+     *     another model
      */
-    public OpenedModel open(Path file, ModelSpec layers, int threads) {
+    public OpenedModel open(Path file, ModelCard card, int threads) {
         ModelReader reader = readerOf(file);
-        return open(file, reader, () -> reader.open(file, layers, threads));
+        return open(file, reader, () -> reader.open(file, card, threads));
     }
 
     /**
      * Opens a model that was made elsewhere, of which nothing is known but its file.
      *
-     * @param normalize whether it takes grey values divided by 255
+     * @param form how images enter it, as far as its user said
      * @param threads of its inference; its predictions do not depend on them
      * @throws InvalidInputException if the file is missing, damaged or of a format that no reader reads, or holds a
      *     model that its reader does not support
      */
-    public OpenedModel openForeign(Path file, boolean normalize, int threads) {
+    public OpenedModel open(Path file, InputForm form, int threads) {
         ModelReader reader = readerOf(file);
-        return open(file, reader, () -> reader.openForeign(file, normalize, threads));
+        return open(file, reader, () -> reader.open(file, form, threads));
+    }
+
+    /** Returns the name that a result gives to its copy of the file of a model; errors are those of {@link #check}. */
+    public String fileName(Path file) {
+        return readerOf(file).fileName();
     }
 
     /**

@@ -4,7 +4,8 @@ import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.ModelCard;
+import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -13,8 +14,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface OpenedModel extends TrainedNetwork {
 
-    /** Returns its layers. */
-    ModelSpec spec();
+    /** Returns what it is. */
+    ModelCard card();
 
     /** Classifies images, which need no labels. */
     Predictions of(Images images);
@@ -22,6 +23,24 @@ public interface OpenedModel extends TrainedNetwork {
     @Override
     default Predictions of(LabelledImages data) {
         return of((Images) data);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The loss is not a number where the outputs are not probabilities.
+     */
+    @Override
+    default Score score(LabelledImages data, int from, int to) {
+        Predictions predictions = of(data);
+        Score.Accumulator sum = new Score.Accumulator();
+        boolean meant = predictions.areProbabilities();
+        for (int image = from; image < to; image++) {
+            int label = data.label(image);
+            double loss = meant ? -Math.log(Math.max(predictions.output(image, label), Float.MIN_NORMAL)) : Double.NaN;
+            sum.add(loss, predictions.label(image) == label);
+        }
+        return sum.mean();
     }
 
     /**

@@ -103,7 +103,7 @@ public final class Result implements CheckedModel {
         boolean isForeign = Files.exists(directory.training())
                 && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
         ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
-        return readers.open(directory.model(), evaluation.model().spec());
+        return readers.open(directory.model(), evaluation.model().card());
     }
 
     /** Returns the directory from which it was read. */
@@ -129,7 +129,7 @@ public final class Result implements CheckedModel {
         Predictions outputs = ProbabilitiesFile.read(
                 directory.probabilities(),
                 evaluation.predictions().size(),
-                evaluation.model().spec().outputUnits());
+                evaluation.model().card().outputUnits());
         if (!outputs.equals(evaluation.predictions())) {
             throw new InvalidInputException(directory.probabilities() + " holds other predictions than "
                     + directory.evaluation() + "; run mnist:train or mnist:evaluate again");

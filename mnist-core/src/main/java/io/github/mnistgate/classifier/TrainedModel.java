@@ -10,13 +10,14 @@ import io.github.mnistgate.evaluation.Classifier;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.ResultDirectory;
 import org.apiguardian.api.API;
 
 /**
- * A trained network with what its use requires: the scaling of its inputs, and its evaluation. It classifies in plain
- * Java, from any number of threads at once.
+ * A trained model with what its use requires: the scaling of its inputs, and its evaluation. It classifies from any
+ * number of threads at once; networks of dense layers do so in plain Java.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class TrainedModel implements Classifier, AutoCloseable {
@@ -42,9 +43,18 @@ public final class TrainedModel implements Classifier, AutoCloseable {
         return new TrainedModel(Result.open(Argument.given("directory", directory, "a result directory")));
     }
 
-    /** The layers. */
+    /**
+     * Returns the layers, if it is a network of the kind that this project trains.
+     *
+     * @throws InvalidInputException if it is another model, which {@link #card} describes
+     */
     public ModelSpec spec() {
         return evaluation.model().spec();
+    }
+
+    /** Returns what the model is, whatever made it. */
+    public ModelCard card() {
+        return evaluation.model().card();
     }
 
     /** Returns the evaluation of the model on the test images. */

@@ -1,8 +1,10 @@
 package io.github.mnistgate.evaluation;
 
 import io.github.mnistgate.Argument;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -92,11 +94,27 @@ public record ModelEvaluation(
      * The model of an evaluation.
      *
      * @param preset the preset that its recipe started from; null where it was made elsewhere
-     * @param spec its layers
-     * @param parameters number of its trained parameters
-     * @param sha256 of its {@code model.zip}
+     * @param card what it is
+     * @param sha256 of its file
      */
-    public record EvaluatedModel(String preset, ModelSpec spec, int parameters, String sha256) {}
+    public record EvaluatedModel(String preset, ModelCard card, String sha256) {
+
+        /**
+         * Returns its layers, if it is a network of the kind that this project trains.
+         *
+         * @throws InvalidInputException if it is another model, which {@link #card} describes
+         */
+        public ModelSpec spec() {
+            return card.dense()
+                    .orElseThrow(() -> new InvalidInputException("the model is no network of dense layers of one"
+                            + " activation and a softmax layer, but " + card.summary() + "; ask for its card()"));
+        }
+
+        /** Returns the number of its parameters. */
+        public long parameters() {
+            return card.parameters();
+        }
+    }
 
     /**
      * Returns the same with what a file of metrics does not hold.

@@ -150,7 +150,7 @@ final class ChainRecognition {
         if (!followsSoftmax(part)) {
             layers.add(new ChainLayer(
                     part.name(),
-                    type(part),
+                    part.kindName(),
                     0,
                     0,
                     (target, width, parameters, from) -> target.affine(filled(width, scale), filled(width, shift))));
@@ -170,7 +170,7 @@ final class ChainRecognition {
             case "layers.misc.ElementWiseMultiplicationLayer" -> multiplication(part);
             case "layers.ActivationLayer", "layers.LossLayer" -> activation(part);
             // Does nothing but in training.
-            case "layers.DropoutLayer" -> layers.add(ChainLayer.idle(part.name(), type(part)));
+            case "layers.DropoutLayer" -> layers.add(ChainLayer.idle(part.name(), part.kindName()));
             default ->
                 obstacle = part.place() + " is " + PartName.ofLayer(part.node().path("@class"));
         }
@@ -180,7 +180,7 @@ final class ChainRecognition {
         boolean behindSoftmax = softmax;
         function(part).ifPresent(function -> {
             if (!behindSoftmax || function.isIdentity() || !followsSoftmax(part)) {
-                layers.add(ChainLayer.activation(part.name(), type(part), function));
+                layers.add(ChainLayer.activation(part.name(), part.kindName(), function));
             }
         });
     }
@@ -208,7 +208,7 @@ final class ChainRecognition {
         long centers = part.type().equals("layers.CenterLossOutputLayer") ? weights : 0;
         layers.add(new ChainLayer(
                 part.name(),
-                type(part),
+                part.kindName(),
                 units,
                 weights + (bias ? units : 0) + centers,
                 (target, width, parameters, from) -> {
@@ -236,7 +236,7 @@ final class ChainRecognition {
             return;
         }
         enter(part, units);
-        layers.add(new ChainLayer(part.name(), type(part), units, 2L * units, (target, width, parameters, from) -> {
+        layers.add(new ChainLayer(part.name(), part.kindName(), units, 2L * units, (target, width, parameters, from) -> {
             double[] scale = new double[units];
             double[] shift = new double[units];
             for (int i = 0; i < units; i++) {
@@ -269,7 +269,7 @@ final class ChainRecognition {
         SavedInput channels = area;
         layers.add(new ChainLayer(
                 part.name(),
-                type(part),
+                part.kindName(),
                 0,
                 norm.parameters(units),
                 (target, width, parameters, from) -> norm.addTo(target, units, parameters, from, channels)));
@@ -339,7 +339,4 @@ final class ChainRecognition {
         return part.node().path(member).asBoolean(whereMissing);
     }
 
-    private static String type(NetworkPart part) {
-        return PartName.of(part.node()).base().replaceFirst(" layer$", "");
-    }
 }

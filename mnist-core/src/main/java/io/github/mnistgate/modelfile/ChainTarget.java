@@ -15,9 +15,6 @@ public interface ChainTarget {
      */
     void affine(double[] scale, double[] shift);
 
-    /** Puts the values in another order: new value i is old value {@code from[i]}. */
-    void permute(int[] from);
-
     /**
      * Passes the values through a dense layer.
      *

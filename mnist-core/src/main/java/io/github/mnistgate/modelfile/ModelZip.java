@@ -61,6 +61,9 @@ public final class ModelZip {
     static final String TOO_OLD = " is of an old version of DeepLearning4J, allowed are files of 1.0.0-beta4 to"
             + " 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again: MultiLayerNetwork.load(file, true).save(file)";
 
+    /** The name that a result gives to its model. */
+    public static final String NAME = "model.zip";
+
     /** The format for people, with its article. */
     public static final String FORMAT = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
 

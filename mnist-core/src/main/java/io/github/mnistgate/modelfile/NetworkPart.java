@@ -36,6 +36,11 @@ record NetworkPart(Kind kind, String place, String name, JsonNode node) {
         return type.startsWith(CONF) ? type.substring(CONF.length()) : type;
     }
 
+    /** Returns the class without its package, and without the word that all layers have: {@code Dense}. */
+    String kindName() {
+        return shown(type().replaceFirst("^.*[.$]", "").replaceFirst("(?<=.)(Layer|Vertex)$", ""));
+    }
+
     /**
      * Returns the parts of a network in the order in which it computes; empty if it is a graph in which values take
      * more than one way.

@@ -20,6 +20,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SavedNetwork {
 
+    /** The name of the format. */
+    public static final String FORMAT = "DeepLearning4J";
+
     /** The artifact whose reader opens the networks that are no chain of dense layers. */
     private static final String ARTIFACT = "io.github.mnistgate:mnist-dl4j";
 
@@ -148,6 +151,11 @@ public final class SavedNetwork {
                     + ModelZip.AGAIN);
         }
         chain.addTo(target, finite(parameters.asFloats(), zip.name()));
+    }
+
+    /** Returns the name of the file, for messages. */
+    public String name() {
+        return zip.name();
     }
 
     /** Returns the number of its parameters. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Named;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
@@ -22,8 +21,6 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.json.Json;
-import io.github.mnistgate.model.Activation;
-import io.github.mnistgate.model.ModelSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +51,7 @@ public final class EvaluationFile {
         dataset.preparation().ifPresent(words -> data.put(PREPARATION, words));
         ObjectNode model =
                 root.putObject("model").put("preset", evaluation.model().preset());
-        putSpec(model.putObject("spec"), evaluation.model().spec());
+        ModelCardJson.put(model, evaluation.model().card());
         model.put("parameters", evaluation.model().parameters())
                 .put("sha256", evaluation.model().sha256());
         root.put("accuracy", evaluation.accuracy());
@@ -126,14 +123,6 @@ public final class EvaluationFile {
                 ClassNames.of(names));
     }
 
-    private static void putSpec(ObjectNode node, ModelSpec spec) {
-        ArrayNode hidden = node.put("inputs", spec.inputs()).putArray("hiddenLayers");
-        spec.hiddenLayers().forEach(hidden::add);
-        node.put("activation", spec.activation().key())
-                .put("outputUnits", spec.outputUnits())
-                .put("normalize", spec.normalize());
-    }
-
     private static void putClasses(ArrayNode classes, DigitConfusionMatrix matrix) {
         for (int label = 0; label < matrix.classes(); label++) {
             ObjectNode node = classes.addObject()
@@ -184,8 +173,7 @@ public final class EvaluationFile {
                             Optional.empty()),
                     new EvaluatedModel(
                             Json.required(model, "preset").textValue(),
-                            spec(Json.required(model, "spec")),
-                            whole(Json.required(model, "parameters"), "parameters"),
+                            ModelCardJson.read(model, shape.images()),
                             text(model, "sha256")),
                     new DigitConfusionMatrix(counts, shape.classes()),
                     number(root, "loss"),
@@ -194,6 +182,7 @@ public final class EvaluationFile {
                     number(root, "brierScore"),
                     Predictions.parse(text(root, "predictions"), counts.length));
             checkConsistent(evaluation);
+            ModelCardJson.checkParameters(model, evaluation.model().card());
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
             throw new InvalidInputException(file + " is not an evaluation: " + e.getMessage() + "; " + remedy, e);
@@ -216,13 +205,13 @@ public final class EvaluationFile {
 
     private static void checkConsistent(ModelEvaluation evaluation) {
         DigitConfusionMatrix matrix = evaluation.confusionMatrix();
-        int classes = evaluation.model().spec().outputUnits();
+        int classes = evaluation.model().card().outputUnits();
         int named = evaluation.dataset().shape().classes().size();
         if (matrix.classes() != classes || classes < named) {
             throw new IllegalArgumentException("its confusion matrix has " + matrix.classes() + " classes, its model "
                     + classes + " output units; both must be the same, and at least " + named);
         }
-        int inputs = evaluation.model().spec().inputs();
+        int inputs = evaluation.model().card().inputs();
         ImageShape image = evaluation.dataset().shape().images();
         if (inputs != image.values()) {
             throw new IllegalArgumentException("its model takes " + inputs + " inputs, but an image of " + image
@@ -237,17 +226,6 @@ public final class EvaluationFile {
             throw new IllegalArgumentException("its data set has " + Count.of(dataset.size(), "image")
                     + ", its confusion" + " matrix " + matrix.total() + ", its predictions " + predictions.size());
         }
-    }
-
-    private static ModelSpec spec(JsonNode node) {
-        List<Integer> hidden = new ArrayList<>();
-        Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
-        return new ModelSpec(
-                whole(Json.required(node, "inputs"), "inputs"),
-                hidden,
-                Named.parse(Activation.class, "activation", text(node, "activation")),
-                whole(Json.required(node, "outputUnits"), "outputUnits"),
-                Json.required(node, "normalize").booleanValue());
     }
 
     /** A metric that is missing or no number reads as NaN, which no gate lets pass. */

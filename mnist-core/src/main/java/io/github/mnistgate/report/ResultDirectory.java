@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The directory that a result lives in: names of its files, each written whole or not at all.
@@ -23,7 +27,7 @@ import java.util.Set;
  */
 public record ResultDirectory(Path path) {
 
-    /** DeepLearning4J's network. */
+    /** The network of a training, in DeepLearning4J's format. */
     public static final String MODEL = "model.zip";
     /** Every metric; written last: where it is, the result is whole. */
     public static final String EVALUATION = "evaluation.json";
@@ -34,15 +38,62 @@ public record ResultDirectory(Path path) {
 
     private static final String REPORT = "report.html";
     private static final String SUMMARY = "report.md";
-    /** The files whose content {@code training.json} records. */
+    /** The files of a training whose content {@code training.json} records. */
     public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
     /** The files in the order in which they are removed: the one that names a complete result goes first. */
     private static final List<String> FILES =
-            List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, MODEL);
+            List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES);
+    /** The names that readers of models give to a copy. */
+    private static final Pattern MODEL_NAME = Pattern.compile("model\\.[A-Za-z0-9]+");
 
-    /** DeepLearning4J's network. */
+    /**
+     * Returns the file of the model: {@value #MODEL}, or that of a model that was made elsewhere in another format.
+     *
+     * @throws InvalidInputException if there are several
+     */
     public Path model() {
-        return path.resolve(MODEL);
+        List<Path> models = models();
+        if (models.size() > 1) {
+            throw new InvalidInputException(path + " holds several models, "
+                    + models.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" and "))
+                    + ", allowed is one; delete the directory, and run mnist:train or mnist:evaluate again");
+        }
+        return models.isEmpty() ? path.resolve(MODEL) : models.get(0);
+    }
+
+    /** Returns whether a file would be taken for this result's model. */
+    public boolean isModel(Path file) throws IOException {
+        return MODEL_NAME.matcher(String.valueOf(file.getFileName())).matches()
+                && Files.exists(path)
+                && Files.isSameFile(file.toAbsolutePath().getParent(), path);
+    }
+
+    private List<Path> models() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file ->
+                            MODEL_NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Unreadable.file(path, e);
+        }
+    }
+
+    /** Returns the names of the files whose content {@code training.json} records. */
+    private List<String> recorded() {
+        return recorded(model().getFileName().toString());
+    }
+
+    /**
+     * Returns the names of the files whose content {@code training.json} records.
+     *
+     * @param model name of the file of the model
+     */
+    public static List<String> recorded(String model) {
+        return RECORDED.stream().map(name -> name.equals(MODEL) ? model : name).toList();
     }
 
     /** Written last of a training's files: where it is, the result is whole. */
@@ -123,6 +174,9 @@ public record ResultDirectory(Path path) {
         for (String file : FILES) {
             Files.deleteIfExists(path.resolve(file));
         }
+        for (Path model : models()) {
+            Files.delete(model);
+        }
         if (Files.isDirectory(path)) {
             try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
                 for (Path part : parts) {
@@ -135,14 +189,17 @@ public record ResultDirectory(Path path) {
     /**
      * Writes a result, its evaluation last.
      *
-     * @param files by name, just those of {@link #RECORDED}
+     * @param model name of the file of the model
+     * @param files by name, just those of {@link #RECORDED}, but for the name of the model
      * @param trainingJson content of {@code training.json}, which records their hashes
      */
-    public void write(Map<String, byte[]> files, byte[] trainingJson) throws IOException {
-        if (!files.keySet().equals(Set.copyOf(RECORDED))) {
-            throw new IllegalArgumentException("a result has the files " + RECORDED + ", not " + files.keySet());
+    public void write(String model, Map<String, byte[]> files, byte[] trainingJson) throws IOException {
+        List<String> names = recorded(model);
+        if (!files.keySet().equals(Set.copyOf(names))
+                || !MODEL_NAME.matcher(model).matches()) {
+            throw new IllegalArgumentException("a result has the files " + names + ", not " + files.keySet());
         }
-        for (String name : RECORDED) {
+        for (String name : names) {
             if (!path.resolve(name).equals(evaluation())) {
                 WholeFile.write(path.resolve(name), files.get(name));
             }
@@ -170,7 +227,7 @@ public record ResultDirectory(Path path) {
 
     private void copyTo(ResultDirectory target, byte[] training, byte[] evaluation) throws IOException {
         target.clear();
-        for (String name : RECORDED) {
+        for (String name : recorded()) {
             if (!name.equals(EVALUATION)) {
                 WholeFile.copy(path.resolve(name), target.path.resolve(name));
             }
@@ -185,7 +242,7 @@ public record ResultDirectory(Path path) {
      * @param inputs what determines the model, see {@link Fingerprint}
      */
     public Optional<String> staleness(Map<String, String> inputs) {
-        if (!Files.exists(training()) || RECORDED.stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
+        if (!Files.exists(training()) || recorded().stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
             return Optional.of("no earlier result");
         }
         try {
@@ -237,7 +294,7 @@ public record ResultDirectory(Path path) {
             return Optional.of(training().getFileName().toString());
         }
         Map<String, String> files = TrainingFile.readFiles(training());
-        return RECORDED.stream()
+        return recorded().stream()
                 .filter(name -> !Objects.equals(files.get(name), sha256(path.resolve(name))))
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.github.mnistgate.training;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -46,14 +47,15 @@ public final class Fingerprint {
      *
      * @param sha256 of its file
      * @param parent SHA-256 of the model file whose weights it has in another form; null where it names none
+     * @param form how images enter it
      */
-    public static Map<String, String> ofModel(String sha256, String parent, boolean normalize, DatasetIdentity data) {
+    public static Map<String, String> ofModel(String sha256, String parent, InputForm form, DatasetIdentity data) {
         Map<String, String> inputs = ofCode();
         inputs.put(MODEL, sha256);
         if (parent != null) {
             inputs.put(PARENT, parent);
         }
-        inputs.put("normalize", String.valueOf(normalize));
+        inputs.putAll(form.parameters());
         inputs.putAll(dataInputs(data));
         return inputs;
     }

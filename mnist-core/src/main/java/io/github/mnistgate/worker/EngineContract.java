@@ -4,8 +4,10 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.OpenedModel;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
@@ -94,7 +96,8 @@ final class EngineContract {
         if (trained.epochs().isEmpty()) {
             throw mistake("returned no epochs from train, expected is one at least");
         }
-        ReadBack network = read(call("toModelFile", trained.network()::toModelFile), directory, recipe.spec());
+        ReadBack network =
+                read(call("toModelFile", trained.network()::toModelFile), directory, test.shape(), recipe.spec());
         compare(network.of(test), call(OF, () -> trained.network().of(test)));
         return new Trainer.Trained(network, trained.epochs());
     }
@@ -113,11 +116,13 @@ final class EngineContract {
         return call("device", () -> trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of());
     }
 
-    private ReadBack read(byte[] content, ResultDirectory directory, ModelSpec spec) throws IOException {
+    private ReadBack read(byte[] content, ResultDirectory directory, ImageShape images, ModelSpec spec)
+            throws IOException {
         Path file = directory.path().resolve("." + ResultDirectory.MODEL + WholeFile.PART);
         Files.write(file, content);
         try {
-            return new ReadBack(ModelReaders.ofCore().open(file, spec, engine.threads()), content);
+            return new ReadBack(
+                    ModelReaders.ofCore().open(file, ModelCard.of(spec, images), engine.threads()), content);
         } catch (InvalidInputException e) {
             throw mistake("returned no model file of this recipe from toModelFile: " + e.getMessage());
         } finally {

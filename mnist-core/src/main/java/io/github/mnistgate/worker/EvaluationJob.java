@@ -9,21 +9,21 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Accuracy;
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Evaluates a network that was made elsewhere, and writes a result as a training does. */
+/** Evaluates a model that was made elsewhere, and writes a result as a training does. */
 public final class EvaluationJob {
 
     /** The name that stands in the place of a trainer's. */
@@ -45,16 +45,16 @@ public final class EvaluationJob {
      */
     public static TrainingRecord run(EvaluationRequest request, Consumer<String> warnings) throws IOException {
         Path file = Path.of(request.model());
-        OpenedModel model = ModelReaders.onClassPath().openForeign(file, request.normalize(), request.threads());
+        ModelReaders readers = ModelReaders.onClassPath();
+        OpenedModel model = readers.open(file, request.form(), request.threads());
         String sha256 = Sha256.of(file);
         DataSplits data = DataSplits.read(request.dataset());
-        checkFits(file, model.spec(), data.train().dataShape(), data.train().name());
+        checkFits(file, model.card(), data.train().dataShape(), data.train().name());
         ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
         directory.create();
-        if (Files.exists(directory.model()) && Files.isSameFile(file, directory.model())) {
-            throw new InvalidInputException(
-                    "model is '" + file + "', which is where the result's own model.zip goes; keep the"
-                            + " model elsewhere, or name another outputDirectory");
+        if (directory.isModel(file)) {
+            throw new InvalidInputException("model is '" + file + "', which is where the result's own "
+                    + file.getFileName() + " goes; keep the model elsewhere, or name another outputDirectory");
         }
 
         LabelledImages train = data.train();
@@ -66,8 +66,9 @@ public final class EvaluationJob {
         }
         ResultWriter.Origin origin = new ResultWriter.Origin(
                 null,
-                model.spec(),
-                Fingerprint.ofModel(sha256, request.parent(), request.normalize(), data.identity()),
+                model.card(),
+                readers.fileName(file),
+                Fingerprint.ofModel(sha256, request.parent(), request.form(), data.identity()),
                 ELSEWHERE,
                 Engine.CPU,
                 request.threads(),
@@ -82,16 +83,16 @@ public final class EvaluationJob {
         return record;
     }
 
-    private static void checkFits(Path file, ModelSpec spec, DataShape data, String name) {
+    private static void checkFits(Path file, ModelCard card, DataShape data, String name) {
         int values = data.images().values();
-        if (spec.inputs() != values) {
-            throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(spec.inputs(), "input")
+        if (card.inputs() != values) {
+            throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(card.inputs(), "input")
                     + ", allowed are " + values + ", the values of an image of " + data.images() + " of data set '"
                     + name
                     + "'; train it on such images, or name its own data set");
         }
-        if (spec.outputUnits() < data.classes().size()) {
-            throw new InvalidInputException(file + " has " + Count.of(spec.outputUnits(), "output unit")
+        if (card.outputUnits() < data.classes().size()) {
+            throw new InvalidInputException(file + " has " + Count.of(card.outputUnits(), "output unit")
                     + ", but data set '" + name + "' has " + data.classes().size()
                     + " classes, and each needs a unit of its own; train it on this data, or name its own data set");
         }
@@ -102,9 +103,10 @@ public final class EvaluationJob {
         if (accuracy >= DOUBTFUL_ACCURACY) {
             return Optional.empty();
         }
-        boolean normalize = !request.normalize();
+        InputForm form = request.form().normalized(!request.form().normalize());
+        boolean normalize = form.normalize();
         double other = ModelReaders.onClassPath()
-                .openForeign(file, normalize, request.threads())
+                .open(file, form, request.threads())
                 .score(test, 0, test.size())
                 .accuracy();
         return other - accuracy < CLEAR_GAIN

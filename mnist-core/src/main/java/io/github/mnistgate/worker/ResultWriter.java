@@ -10,7 +10,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
-import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
@@ -34,6 +34,8 @@ final class ResultWriter {
      * The origin of a network.
      *
      * @param preset null where it was made elsewhere
+     * @param card what it is
+     * @param fileName of its file
      * @param inputs what determines it, see {@link io.github.mnistgate.training.Fingerprint}
      * @param trainer that made it
      * @param device that trained, where it was not the processor
@@ -43,7 +45,8 @@ final class ResultWriter {
      */
     record Origin(
             String preset,
-            ModelSpec spec,
+            ModelCard card,
+            String fileName,
             Map<String, String> inputs,
             String trainer,
             String backend,
@@ -66,7 +69,6 @@ final class ResultWriter {
         byte[] model = network.toModelFile();
         Predictions predictions = network.of(test);
         checkNumbers(predictions);
-        ModelSpec spec = origin.spec();
         ModelEvaluation evaluation = Evaluator.evaluate(
                 new EvaluatedDataset(
                         test.name(),
@@ -76,16 +78,20 @@ final class ResultWriter {
                         test.dataShape(),
                         dataset.preparation(),
                         Optional.of(dataset)),
-                new EvaluatedModel(origin.preset(), spec, spec.parameters(), Sha256.of(model)),
+                new EvaluatedModel(origin.preset(), origin.card(), Sha256.of(model)),
                 predictions,
                 test.labels());
         Map<String, byte[]> files = Map.of(
-                ResultDirectory.MODEL, model,
-                ResultDirectory.PROBABILITIES, ProbabilitiesFile.toBytes(predictions),
-                ResultDirectory.TRAINING_CSV, TrainingFile.toCsv(origin.epochs()),
-                ResultDirectory.EVALUATION, EvaluationFile.toBytes(evaluation));
+                origin.fileName(),
+                model,
+                ResultDirectory.PROBABILITIES,
+                ProbabilitiesFile.toBytes(predictions),
+                ResultDirectory.TRAINING_CSV,
+                TrainingFile.toCsv(origin.epochs()),
+                ResultDirectory.EVALUATION,
+                EvaluationFile.toBytes(evaluation));
         Map<String, String> hashes = new LinkedHashMap<>();
-        ResultDirectory.RECORDED.forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
+        ResultDirectory.recorded(origin.fileName()).forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
         TrainingRecord record = new TrainingRecord(
                 dataset,
                 origin.inputs(),
@@ -102,6 +108,7 @@ final class ResultWriter {
                 new Score(evaluation.loss(), evaluation.accuracy()));
         directory.clear();
         directory.write(
+                origin.fileName(),
                 files,
                 TrainingFile.toJson(record.withDataset(TrainingFile.recordedDataset(dataset, directory.path()))));
         return record;

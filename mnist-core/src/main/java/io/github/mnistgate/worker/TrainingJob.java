@@ -3,6 +3,7 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DivergenceWatch;
@@ -78,7 +79,8 @@ public final class TrainingJob {
                 trained.network(),
                 new ResultWriter.Origin(
                         recipe.preset(),
-                        recipe.spec(),
+                        ModelCard.of(recipe.spec(), test.shape()),
+                        ResultDirectory.MODEL,
                         result.task().inputs(),
                         engine.trainer(),
                         engine.backend(),

@@ -3,10 +3,12 @@ package io.github.mnistgate.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.baseline.Baseline.Lowering;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Preset;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +109,10 @@ class DriftTest {
         ModelEvaluation evaluation = Paired.wrongOn(image -> image < wrong);
         return new ModelEvaluation(
                 evaluation.dataset(),
-                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "model " + number),
+                new EvaluatedModel(
+                        "mlp-128-64",
+                        ModelCard.of(Preset.MLP_128_64.recipe().spec(), ImageShape.MNIST),
+                        "model " + number),
                 evaluation.confusionMatrix(),
                 evaluation.loss(),
                 evaluation.topTwoAccuracy(),

@@ -14,6 +14,7 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.BaselineFile;
 import io.github.mnistgate.report.EarlierVersionException;
@@ -208,7 +209,8 @@ class NamedClassesBaselineTest {
         Predictions predictions = Predictions.of(predicted);
         return new ModelEvaluation(
                 new EvaluatedDataset("clothes", "test", SIZE, "d".repeat(64), new DataShape(shape, classes)),
-                new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, sha256),
+                new EvaluatedModel(
+                        "mlp-128", ModelCard.of(Preset.MLP_128.recipe().spec(), ImageShape.MNIST), sha256),
                 predictions.against(labels(), classes.size(), classes),
                 0.25,
                 0.99,

@@ -1,11 +1,13 @@
 package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Preset;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -47,7 +49,8 @@ public final class Paired {
         }
         return new ModelEvaluation(
                 new EvaluatedDataset("mnist", "test", IMAGES, sha256, DataShape.MNIST),
-                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"),
+                new EvaluatedModel(
+                        "mlp-128-64", ModelCard.of(Preset.MLP_128_64.recipe().spec(), ImageShape.MNIST), "m"),
                 new DigitConfusionMatrix(counts),
                 0.25,
                 0.99,
@@ -60,7 +63,8 @@ public final class Paired {
     public static ModelEvaluation retrained(ModelEvaluation evaluation) {
         return new ModelEvaluation(
                 evaluation.dataset(),
-                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "retrained"),
+                new EvaluatedModel(
+                        "mlp-128-64", ModelCard.of(Preset.MLP_128_64.recipe().spec(), ImageShape.MNIST), "retrained"),
                 evaluation.confusionMatrix(),
                 evaluation.loss(),
                 evaluation.topTwoAccuracy(),

@@ -2,12 +2,14 @@ package io.github.mnistgate.baseline;
 
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Preset;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -129,7 +131,8 @@ public enum StudyModels {
         Predictions predicted = Predictions.parse(predictions, 10);
         return new ModelEvaluation(
                 new EvaluatedDataset(MnistDataset.EMBEDDED, "test", labels.length, TEST.sha256(), DataShape.MNIST),
-                new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, model),
+                new EvaluatedModel(
+                        "mlp-128-64", ModelCard.of(Preset.MLP_128_64.recipe().spec(), ImageShape.MNIST), model),
                 predicted.against(labels, DIGITS, ClassNames.DIGITS),
                 0.1,
                 0.99,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
@@ -12,6 +13,8 @@ import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelReadersTest {
 
     private static final Recipe RECIPE = new RecipeParameters(Map.of("hiddenLayers", "8")).toRecipe(DataShape.MNIST);
+    private static final ModelCard CARD = ModelCard.of(RECIPE.spec(), ImageShape.MNIST);
     private static final ModelReaders READERS = ModelReaders.onClassPath();
 
     @TempDir
@@ -57,8 +61,8 @@ class ModelReadersTest {
 
     @Test
     void theCoreOpensNetworksOfDenseLayers() throws IOException {
-        OpenedModel known = READERS.open(zip, RECIPE.spec());
-        OpenedModel foreign = READERS.openForeign(zip, RECIPE.spec().normalize(), 1);
+        OpenedModel known = READERS.open(zip, CARD);
+        OpenedModel foreign = READERS.open(zip, CARD.form(), 1);
         LabelledImages test = MnistDataset.embedded(Split.TEST);
 
         Predictions predictions = known.of(test);
@@ -71,7 +75,7 @@ class ModelReadersTest {
         assertThat(Outputs.of(known.of(one)))
                 .isEqualTo(predictions.prediction(7).probabilities());
         for (OpenedModel model : List.of(known, foreign)) {
-            assertThat(model.spec()).isEqualTo(RECIPE.spec());
+            assertThat(model.card()).isEqualTo(CARD);
             assertThat(model.score(test, 0, test.size()).accuracy())
                     .isEqualTo(predictions.accuracy(test.labels()).value());
             assertThat(model.toModelFile()).isEqualTo(Files.readAllBytes(zip));
@@ -86,7 +90,7 @@ class ModelReadersTest {
                 .toRecipe(DataShape.MNIST)
                 .spec();
 
-        assertThatThrownBy(() -> READERS.open(zip, other, 1))
+        assertThatThrownBy(() -> READERS.open(zip, ModelCard.of(other, ImageShape.MNIST), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(zip + " ");
     }
@@ -117,17 +121,16 @@ class ModelReadersTest {
     }
 
     private static List<Attempt> attempts() {
-        return List.of(
-                READERS::check, file -> READERS.open(file, RECIPE.spec()), file -> READERS.openForeign(file, true, 1));
+        return List.of(READERS::check, file -> READERS.open(file, CARD), file -> READERS.open(file, CARD.form(), 1));
     }
 
     @Test
     void aModuleOnlyAddsItsReader() {
         ModelReaders readers = new ModelReaders(List.of(new DenseNetworkReader(), new ToyReader()));
 
-        assertThat(readers.open(text, RECIPE.spec())).isInstanceOf(ToyModel.class);
-        assertThat(readers.openForeign(text, true, 1)).isInstanceOf(ToyModel.class);
-        assertThat(readers.open(zip, RECIPE.spec())).isNotInstanceOf(ToyModel.class);
+        assertThat(readers.open(text, CARD)).isInstanceOf(ToyModel.class);
+        assertThat(readers.open(text, CARD.form(), 1)).isInstanceOf(ToyModel.class);
+        assertThat(readers.open(zip, CARD)).isNotInstanceOf(ToyModel.class);
         assertThatThrownBy(() -> readers.check(Files.writeString(folder.resolve("page"), "<!DOCTYPE html>")))
                 .hasMessageEndingWith(
                         "page is an HTML page, as a server sends it in place of a file; download it again");
@@ -148,7 +151,7 @@ class ModelReadersTest {
 
         for (List<ModelReader> order : List.of(
                 List.of(new DenseNetworkReader(), greedy), List.<ModelReader>of(greedy, new DenseNetworkReader()))) {
-            assertThat(new ModelReaders(order).open(zip, RECIPE.spec())).isInstanceOf(ToyModel.class);
+            assertThat(new ModelReaders(order).open(zip, CARD)).isInstanceOf(ToyModel.class);
         }
     }
 
@@ -157,7 +160,7 @@ class ModelReadersTest {
         ModelReaders readers =
                 new ModelReaders(List.of(new ToyReader(), new OtherToyReader(), new DenseNetworkReader()));
 
-        assertThatThrownBy(() -> readers.open(text, RECIPE.spec()))
+        assertThatThrownBy(() -> readers.open(text, CARD))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(text + " is read by " + OtherToyReader.class.getName() + " and by "
                         + ToyReader.class.getName()
@@ -185,8 +188,8 @@ class ModelReadersTest {
             }
         });
 
-        assertThat(readers.open(zip, RECIPE.spec()).spec()).isEqualTo(RECIPE.spec());
-        assertThatThrownBy(() -> readers.open(text, RECIPE.spec()))
+        assertThat(readers.open(zip, CARD).card()).isEqualTo(CARD);
+        assertThatThrownBy(() -> readers.open(text, CARD))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith(
                         "; a reader of models cannot be loaded: java.lang.NoClassDefFoundError:" + " com/acme/Onnx");
@@ -207,7 +210,7 @@ class ModelReadersTest {
     void aReaderWhoseLibraryIsMissingIsTold() {
         ModelReaders readers = new ModelReaders(List.of(new DenseNetworkReader(), new LackingReader()));
 
-        assertThatThrownBy(() -> readers.openForeign(text, true, 1))
+        assertThatThrownBy(() -> readers.open(text, CARD.form(), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the reader " + LackingReader.class.getName() + " failed to open " + text
                         + ": java.lang.NoClassDefFoundError: com/acme/Runtime; use another version of it whose jar holds"
@@ -216,14 +219,14 @@ class ModelReadersTest {
 
     @Test
     void theCoreAloneOpensWhatEnginesTrain() {
-        assertThat(ModelReaders.ofCore().open(zip, RECIPE.spec())).isNotInstanceOf(ToyModel.class);
+        assertThat(ModelReaders.ofCore().open(zip, CARD)).isNotInstanceOf(ToyModel.class);
         assertThat(ModelReaders.ofCore().brought()).isEmpty();
     }
 
     private static final class LackingReader extends ToyReader {
 
         @Override
-        public OpenedModel openForeign(Path file, boolean normalize, int threads) {
+        public OpenedModel open(Path file, InputForm form, int threads) {
             throw new NoClassDefFoundError("com/acme/Runtime");
         }
     }
@@ -258,19 +261,19 @@ class ModelReadersTest {
         }
 
         @Override
-        public OpenedModel open(Path file, ModelSpec layers, int threads) {
-            return new ToyModel(layers);
+        public String fileName() {
+            return "model.toy";
         }
 
         @Override
-        public OpenedModel openForeign(Path file, boolean normalize, int threads) {
-            return new ToyModel(RECIPE.spec());
+        public OpenedModel open(Path file, InputForm form, int threads) {
+            return new ToyModel(CARD);
         }
     }
 
     private static final class OtherToyReader extends ToyReader {}
 
-    private record ToyModel(ModelSpec spec) implements OpenedModel {
+    private record ToyModel(ModelCard card) implements OpenedModel {
 
         @Override
         public Predictions of(Images images) {

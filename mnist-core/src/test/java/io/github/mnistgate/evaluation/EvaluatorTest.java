@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +30,8 @@ class EvaluatorTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
     private static final EvaluatedDataset DATASET = new EvaluatedDataset("mnist", "test", 1, "0", DataShape.MNIST);
-    private static final EvaluatedModel MODEL =
-            new EvaluatedModel(null, new ModelSpec(List.of(), Activation.RELU, 10, true), 7850, "0");
+    private static final EvaluatedModel MODEL = new EvaluatedModel(
+            null, ModelCard.of(new ModelSpec(List.of(), Activation.RELU, 10, true), ImageShape.MNIST), "0");
 
     @ParameterizedTest
     @ValueSource(strings = {"mlp-2000", "edge-60", "wide-60"})

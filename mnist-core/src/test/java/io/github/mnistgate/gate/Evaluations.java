@@ -1,11 +1,13 @@
 package io.github.mnistgate.gate;
 
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Preset;
 
 /** Evaluations with what gates look at. */
@@ -33,7 +35,8 @@ final class Evaluations {
         DigitConfusionMatrix matrix = new DigitConfusionMatrix(counts);
         return new ModelEvaluation(
                 new EvaluatedDataset("mnist", "test", matrix.total(), "d", DataShape.MNIST),
-                new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, "m"),
+                new EvaluatedModel(
+                        "mlp-128", ModelCard.of(Preset.MLP_128.recipe().spec(), ImageShape.MNIST), "m"),
                 matrix,
                 loss,
                 topTwo,

@@ -1,12 +1,14 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import java.util.List;
@@ -14,10 +16,14 @@ import java.util.List;
 /** Evaluations of four images: a zero, two ones of which one is taken for a seven, and a seven. */
 final class Evaluations {
 
-    static final ModelEvaluation SMALL =
-            of(new EvaluatedModel("mlp-128-64", Preset.MLP_128_64.recipe().spec(), 109_386, "m"), 0.25);
-    static final ModelEvaluation WITHOUT_PRESET =
-            of(new EvaluatedModel(null, new ModelSpec(List.of(), Activation.TANH, 10, false), 7_850, "m"), 0.1);
+    static final ModelEvaluation SMALL = of(
+            new EvaluatedModel(
+                    "mlp-128-64", ModelCard.of(Preset.MLP_128_64.recipe().spec(), ImageShape.MNIST), "m"),
+            0.25);
+    static final ModelEvaluation WITHOUT_PRESET = of(
+            new EvaluatedModel(
+                    null, ModelCard.of(new ModelSpec(List.of(), Activation.TANH, 10, false), ImageShape.MNIST), "m"),
+            0.1);
 
     private Evaluations() {}
 
@@ -31,7 +37,11 @@ final class Evaluations {
 
     /** @param dataset its name */
     static ModelEvaluation of(String modelSha256, String dataset) {
-        return of(new EvaluatedModel("mlp-128", Preset.MLP_128.recipe().spec(), 101_770, modelSha256), 0.25, dataset);
+        return of(
+                new EvaluatedModel(
+                        "mlp-128", ModelCard.of(Preset.MLP_128.recipe().spec(), ImageShape.MNIST), modelSha256),
+                0.25,
+                dataset);
     }
 
     private static ModelEvaluation of(EvaluatedModel model, double loss) {

@@ -200,6 +200,7 @@ class ResultDirectoryTest {
         Map<String, String> hashes = new HashMap<>();
         files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
         result.write(
+                ResultDirectory.MODEL,
                 files,
                 TrainingFile.toJson(new TrainingRecord(
                         DataSource.of("mnist"),

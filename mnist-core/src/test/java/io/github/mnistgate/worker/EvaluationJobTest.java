@@ -10,9 +10,11 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Recipes;
@@ -97,11 +99,11 @@ class EvaluationJobTest {
         ResultDirectory result = new ResultDirectory(directory);
         DatasetIdentity identity = DatasetIdentity.of(DataSource.of(data.toString()));
         String sha256 = Sha256.of(trained.model());
-        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, true, identity)))
+        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, InputForm.of(ImageShape.MNIST, true), identity)))
                 .isEmpty();
-        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, false, identity)))
+        assertThat(result.staleness(Fingerprint.ofModel(sha256, null, InputForm.of(ImageShape.MNIST, false), identity)))
                 .hasValue("normalize true -> false");
-        assertThat(result.staleness(Fingerprint.ofModel("other", null, true, identity)))
+        assertThat(result.staleness(Fingerprint.ofModel("other", null, InputForm.of(ImageShape.MNIST, true), identity)))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("model "));
     }
 
@@ -161,7 +163,12 @@ class EvaluationJobTest {
 
         TrainingRecord wrong = EvaluationJob.run(
                 new EvaluationRequest(
-                        elsewhere.model().toString(), null, !right, DataSource.of(digits.toString()), result, 1),
+                        elsewhere.model().toString(),
+                        null,
+                        InputForm.of(ImageShape.MNIST, !right),
+                        DataSource.of(digits.toString()),
+                        result,
+                        1),
                 warnings::add);
 
         assertThat(warnings)
@@ -173,7 +180,12 @@ class EvaluationJobTest {
                                 + "; give normalize as in its training, by that property or in the plugin's configuration");
         EvaluationJob.run(
                 new EvaluationRequest(
-                        elsewhere.model().toString(), null, right, DataSource.of(digits.toString()), result, 1),
+                        elsewhere.model().toString(),
+                        null,
+                        InputForm.of(ImageShape.MNIST, right),
+                        DataSource.of(digits.toString()),
+                        result,
+                        1),
                 warnings::add);
         assertThat(warnings).as("the right scale").hasSize(1);
     }
@@ -242,6 +254,11 @@ class EvaluationJobTest {
 
     private EvaluationRequest request(Path model, boolean normalize) {
         return new EvaluationRequest(
-                model.toString(), null, normalize, DataSource.of(data.toString()), directory.toString(), 1);
+                model.toString(),
+                null,
+                InputForm.of(ImageShape.MNIST, normalize),
+                DataSource.of(data.toString()),
+                directory.toString(),
+                1);
     }
 }

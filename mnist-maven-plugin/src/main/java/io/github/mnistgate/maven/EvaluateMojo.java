@@ -2,9 +2,13 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Named;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.InputForm.Layout;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
@@ -54,6 +58,32 @@ public final class EvaluateMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.normalize", defaultValue = "true")
     private String normalize;
 
+    /**
+     * The number that is subtracted from each value of an image before it enters the model, after normalize: one for
+     * all channels, or one for each, such as 0.485,0.456,0.406. Default: none.
+     */
+    @Parameter(property = "mnist.mean")
+    private String mean;
+
+    /** The number that the difference is divided by, likewise, such as 0.3081. Default: none. */
+    @Parameter(property = "mnist.std")
+    private String std;
+
+    /**
+     * The order of the values of an image that has several channels: nchw (the first channel, then the second, as in
+     * PyTorch) or nhwc (the first pixel, then the second, as in Keras). Default: what the shape of the model's input
+     * tells.
+     */
+    @Parameter(property = "mnist.layout")
+    private String layout;
+
+    /**
+     * Says whether the outputs of the model are logits, whose softmax gives the probabilities. Default: what the model
+     * tells.
+     */
+    @Parameter(property = "mnist.logits")
+    private String logits;
+
     // AbstractTrainingMojo and TrainMojo declare the parameters below, too. Maven finds parameters in superclasses
     // alone,
     // and no line of superclasses gives a JVM without a recipe to this goal, a recipe without a JVM to mnist:summary,
@@ -101,7 +131,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
     void run() throws MojoExecutionException {
         EngineOptions engine =
                 EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
-        boolean normalized = Flag.parse("normalize", normalize);
+        DatasetIdentity data = DatasetIdentity.of(dataSource());
+        InputForm form = form(data.shape().images());
         boolean forced = Flag.parse("force", force);
         boolean attached = Flag.parse("attach", attach);
         Path file = file();
@@ -110,8 +141,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ResultOwner.claim(this, directory);
         Optional<String> reason = forced
                 ? Optional.of("mnist.force is set")
-                : directory.staleness(Fingerprint.ofModel(
-                        FileHash.sha256(file), parentSha256, normalized, DatasetIdentity.of(dataSource())));
+                : directory.staleness(Fingerprint.ofModel(FileHash.sha256(file), parentSha256, form, data));
         if (reason.isEmpty()) {
             directory.noteDataset(dataSource());
             getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
@@ -122,7 +152,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                     new EvaluationRequest(
                             file.toString(),
                             parentSha256,
-                            normalized,
+                            form,
                             dataSource(),
                             directory.path().toString(),
                             engine.engine().threads()),
@@ -143,6 +173,16 @@ public final class EvaluateMojo extends AbstractDataMojo {
         if (!isTyped()) {
             handover.point(this, true);
         }
+    }
+
+    private InputForm form(ImageShape images) {
+        return new InputForm(
+                images,
+                Flag.parse("normalize", normalize),
+                InputForm.numbers("mean", mean),
+                InputForm.numbers("std", std),
+                Optional.ofNullable(layout).map(text -> Named.parse(Layout.class, "layout", text)),
+                Optional.ofNullable(logits).map(text -> Flag.parse("logits", text)));
     }
 
     private Path file() {

@@ -48,12 +48,12 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
         String file = Fingerprint.foreignModel(inputs);
         if (file != null) {
             return "a model that was made elsewhere ("
-                    + evaluation.model().spec().summary() + ", SHA-256 "
+                    + evaluation.model().card().summary() + ", SHA-256 "
                     + file.substring(0, Math.min(HASH_CHARACTERS, file.length())) + "…)";
         }
         return recipe().map(
                         recipe -> seeds == 1 ? recipe.described() : seeds + " seeds of " + recipe.describedButSeed())
-                .orElseGet(() -> evaluation.model().spec().summary());
+                .orElseGet(() -> evaluation.model().card().summary());
     }
 
     /** Returns in which parameters the recipe is another than one of the pom; empty where it is the same. */
@@ -103,7 +103,7 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
         parameters.keySet().retainAll(RecipeParameters.NAMES);
         try {
             return Optional.of(new RecipeParameters(parameters)
-                    .toRecipe(evaluation.model().spec().inputs()));
+                    .toRecipe(evaluation.model().card().inputs()));
         } catch (InvalidInputException e) {
             // Written by another version; the network is described all the same.
             return Optional.empty();

@@ -71,7 +71,7 @@ public final class PredictMojo extends AbstractDataMojo {
         ModelEvaluation evaluation = evaluation(file);
         DataShape data = evaluation.dataset().shape();
         OpenedModel network =
-                ModelReaders.onClassPath().open(file, evaluation.model().spec());
+                ModelReaders.onClassPath().open(file, evaluation.model().card());
         Answers answers;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
             PictureFolder folder = PictureFolder.of(picture.get(), data.classes());

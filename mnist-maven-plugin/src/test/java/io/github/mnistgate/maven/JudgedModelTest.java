@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.RecipeParameters;
@@ -93,7 +95,7 @@ class JudgedModelTest {
         }
         return Evaluator.evaluate(
                 new EvaluatedDataset(dataset, "test", labels.length, "a".repeat(64), DataShape.MNIST),
-                new EvaluatedModel("mlp-128", SPEC, SPEC.parameters(), "b".repeat(64)),
+                new EvaluatedModel("mlp-128", ModelCard.of(SPEC, ImageShape.MNIST), "b".repeat(64)),
                 Predictions.ofOutputs(probabilities, 10),
                 actual);
     }

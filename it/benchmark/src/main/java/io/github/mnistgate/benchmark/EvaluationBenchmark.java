@@ -1,6 +1,7 @@
 package io.github.mnistgate.benchmark;
 
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -8,6 +9,7 @@ import io.github.mnistgate.evaluation.Evaluator;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.Validation;
 import io.github.mnistgate.training.TrainedNetwork;
@@ -59,7 +61,7 @@ public class EvaluationBenchmark {
                 .train(recipe, MnistDataset.embedded(Split.TRAIN), test, new TrainingListener() {})
                 .network();
         dataset = new EvaluatedDataset(test.name(), test.split().key(), test.size(), test.sha256(), DataShape.MNIST);
-        model = new EvaluatedModel(recipe.preset(), recipe.spec(), recipe.spec().parameters(), "");
+        model = new EvaluatedModel(recipe.preset(), ModelCard.of(recipe.spec(), ImageShape.MNIST), "");
     }
 
     @Benchmark

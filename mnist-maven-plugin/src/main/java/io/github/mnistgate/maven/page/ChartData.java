@@ -34,7 +34,7 @@ final class ChartData {
             Optional<Calibration> calibration,
             List<ReportView.RobustnessRow> robustness,
             Pictures pictures) {
-        int classes = content.evaluation().model().spec().outputUnits();
+        int classes = content.evaluation().model().card().outputUnits();
         ClassNames names = content.evaluation().confusionMatrix().names();
         ObjectNode root = Json.newObject().put("classes", classes).put("digits", names.areDigits());
         ArrayNode shown = root.putArray("names");
@@ -102,7 +102,7 @@ final class ChartData {
         root.put("columns", pictures.columns()).put("width", pictures.width()).put("height", pictures.height());
         root.put("ink", content.test().filter(MnistDataset.class::isInstance).isPresent());
         ArrayNode array = root.putArray("pictures");
-        int classes = content.evaluation().model().spec().outputUnits();
+        int classes = content.evaluation().model().card().outputUnits();
         boolean digits = content.evaluation().confusionMatrix().names().areDigits();
         Predictions predictions = content.predictions();
         content.test().ifPresent(test -> {

@@ -59,7 +59,7 @@ public record ReportContent(
                 ProbabilitiesFile.read(
                         directory.probabilities(),
                         evaluation.dataset().size(),
-                        evaluation.model().spec().outputUnits()),
+                        evaluation.model().card().outputUnits()),
                 result.testImages().ifUnchanged());
     }
 

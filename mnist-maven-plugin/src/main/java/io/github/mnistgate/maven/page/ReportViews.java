@@ -17,6 +17,7 @@ import io.github.mnistgate.maven.page.ReportView.GateRow;
 import io.github.mnistgate.maven.page.ReportView.LayerRow;
 import io.github.mnistgate.maven.page.ReportView.RobustnessRow;
 import io.github.mnistgate.maven.page.ReportView.TrendRow;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.report.HistoryFile;
 import io.github.mnistgate.training.EpochMetrics;
@@ -88,7 +89,7 @@ final class ReportViews {
                 robustness,
                 comparison.map(VerdictViews::comparison).orElse(null),
                 content.history().stream().map(ReportViews::trend).toList(),
-                layers(evaluation.model().spec()),
+                layers(evaluation.model().card()),
                 content.training().inputs(),
                 provenance(content),
                 content.test().isPresent(),
@@ -199,18 +200,32 @@ final class ReportViews {
     }
 
     /** Returns the rows of Keras' model.summary(), the flattening row included. */
-    private static List<LayerRow> layers(ModelSpec spec) {
+    private static List<LayerRow> layers(ModelCard card) {
         List<LayerRow> rows = new ArrayList<>();
+        if (card.dense().isPresent()) {
+            addDense(rows, card.dense().get());
+        } else {
+            card.layers()
+                    .forEach(layer -> rows.add(new LayerRow(
+                            layer.name() + " (" + layer.type() + ")", layer.shape(), grouped(layer.parameters()))));
+        }
+        rows.add(new LayerRow("total", "", grouped(card.parameters())));
+        return rows;
+    }
+
+    private static void addDense(List<LayerRow> rows, ModelSpec spec) {
         rows.add(new LayerRow("flatten", String.valueOf(spec.inputs()), "0"));
         for (int layer = 0; layer < spec.layers(); layer++) {
             boolean last = layer == spec.layers() - 1;
             rows.add(new LayerRow(
                     "dense, " + (last ? "softmax" : spec.activation().key()),
                     String.valueOf(spec.units(layer)),
-                    String.format(Locale.ROOT, "%,d", spec.parameters(layer))));
+                    grouped(spec.parameters(layer))));
         }
-        rows.add(new LayerRow("total", "", String.format(Locale.ROOT, "%,d", spec.parameters())));
-        return rows;
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static Map<String, String> provenance(ReportContent content) {

@@ -20,6 +20,7 @@ import io.github.mnistgate.gate.Severity;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -56,7 +57,7 @@ final class NamedResults {
         ModelSpec spec = new ModelSpec(test.shape().values(), List.of(32), Activation.RELU, classes, true);
         this.evaluation = Evaluator.evaluate(
                 new EvaluatedDataset(test.name(), "test", test.size(), test.sha256(), test.dataShape()),
-                new EvaluatedModel("mlp-128", spec, spec.parameters(), "a".repeat(64)),
+                new EvaluatedModel("mlp-128", ModelCard.of(spec, ImageShape.MNIST), "a".repeat(64)),
                 predictions,
                 test.labels());
     }

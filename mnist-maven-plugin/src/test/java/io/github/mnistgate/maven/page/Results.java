@@ -16,6 +16,7 @@ import io.github.mnistgate.dataset.Corruption;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Condition;
@@ -30,6 +31,8 @@ import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
 import io.github.mnistgate.gate.GateParameters;
 import io.github.mnistgate.gate.Verdict;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.report.EvaluationFile;
@@ -95,7 +98,8 @@ final class Results {
                 path,
                 wrong,
                 "mnist",
-                Fingerprint.ofModel("hash", null, true, DatasetIdentity.of(DataSource.of("mnist"))),
+                Fingerprint.ofModel(
+                        "hash", null, InputForm.of(ImageShape.MNIST, true), DatasetIdentity.of(DataSource.of("mnist"))),
                 List.of());
     }
 
@@ -119,6 +123,7 @@ final class Results {
         Map<String, String> hashes = new HashMap<>();
         files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
         directory.write(
+                ResultDirectory.MODEL,
                 files,
                 TrainingFile.toJson(new TrainingRecord(
                         DataSource.of(dataset),
@@ -154,7 +159,7 @@ final class Results {
     private static ModelEvaluation evaluation(Predictions predictions, String sha256) {
         return Evaluator.evaluate(
                 new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256(), DataShape.MNIST),
-                new EvaluatedModel("mlp-128-64", SPEC, SPEC.parameters(), sha256),
+                new EvaluatedModel("mlp-128-64", ModelCard.of(SPEC, ImageShape.MNIST), sha256),
                 predictions,
                 TEST.labels());
     }
