@@ -39,16 +39,12 @@ record ChainNetwork(ModelCard card, DenseChain chain, byte[] file, int threads) 
         entering.order().ifPresent(builder::permute);
         builder.affine(entering.scale(), entering.shift());
         network.addTo(new Target(builder));
-        boolean logits = form.logits().orElse(false);
-        if (logits && layers.endsInSoftmax()) {
-            throw new InvalidInputException("logits is true, but " + network.name() + " ends in a softmax, which makes"
-                    + " probabilities of them; remove logits");
-        }
-        if (logits) {
+        OutputForm outputs = OutputForm.of(network.name(), form, Optional.of(layers.endsInSoftmax()));
+        if (outputs == OutputForm.LOGITS) {
             builder.softmax();
         }
         return new ChainNetwork(
-                card(layers, form), builder.build(!logits && !layers.endsInSoftmax()), network.toBytes(), threads);
+                card(layers, form), builder.build(outputs == OutputForm.SCORES), network.toBytes(), threads);
     }
 
     private static void checkInputs(SavedNetwork network, DenseLayers layers, InputForm form) {
@@ -90,11 +86,12 @@ record ChainNetwork(ModelCard card, DenseChain chain, byte[] file, int threads) 
 
         @Override
         public void activation(String name, DoubleUnaryOperator function) {
-            builder.activation(switch (name) {
-                // The chain has a faster way for it.
-                case "relu" -> ElementFunction.RELU;
-                default -> ElementFunction.of(name, function);
-            });
+            builder.activation(
+                    switch (name) {
+                        // The chain has a faster way for it.
+                        case "relu" -> ElementFunction.RELU;
+                        default -> ElementFunction.of(name, function);
+                    });
         }
 
         @Override

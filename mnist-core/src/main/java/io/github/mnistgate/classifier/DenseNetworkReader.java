@@ -53,7 +53,6 @@ public final class DenseNetworkReader implements ModelReader {
             throw JvmMemory.exceededBy(file.toString());
         }
     }
-    }
 
     @Override
     public OpenedModel open(Path file, ModelCard card, int threads) {

@@ -49,16 +49,17 @@ public final class EnteringValues {
                 && (input.height() != shape.height()
                         || input.width() != shape.width()
                         || input.channels() != shape.channels())) {
-            throw new InvalidInputException(file + " takes images of " + input.size() + ", allowed are those of the data"
-                    + " set, " + shape + REMEDY);
+            throw new InvalidInputException(file + " takes images of " + input.size()
+                    + ", allowed are those of the data" + " set, " + shape + REMEDY);
         }
         boolean channelsFirst = channelsFirst(file, form, input);
         if (normalizer.isEmpty()) {
             return byForm(form, channelsFirst);
         }
         if (!form.mean().isEmpty() || !form.std().isEmpty()) {
-            throw new InvalidInputException(file + " holds a normalizer of its own, but mean or std is given, too; allowed"
-                    + " is one of both; remove mean and std");
+            throw new InvalidInputException(
+                    file + " holds a normalizer of its own, but mean or std is given, too; allowed"
+                            + " is one of both; remove mean and std");
         }
         return normalized(file, form, channelsFirst, isArea(input), normalizer.get());
     }
@@ -68,19 +69,19 @@ public final class EnteringValues {
     }
 
     private static boolean channelsFirst(String file, InputForm form, SavedInput input) {
-        boolean told =
-                switch (input.form()) {
-                    case ROW, AREA_CHANNELS_LAST -> false;
-                    case ROW_CHANNELS_FIRST, AREA_CHANNELS_FIRST -> true;
-                };
+        boolean told = switch (input.form()) {
+            case ROW, AREA_CHANNELS_LAST -> false;
+            case ROW_CHANNELS_FIRST, AREA_CHANNELS_FIRST -> true;
+        };
         if (form.images().isGrey() || form.layout().isEmpty()) {
             return told;
         }
         boolean given = form.layout().get() == Layout.CHANNELS_FIRST;
         if (isArea(input) && given != told) {
-            throw new InvalidInputException("layout is " + form.layout().get().key() + ", but " + file + " says that its"
-                    + " first layer takes areas as "
-                    + (told ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST).key() + "; remove layout");
+            throw new InvalidInputException(
+                    "layout is " + form.layout().get().key() + ", but " + file + " says that its"
+                            + " first layer takes areas as "
+                            + (told ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST).key() + "; remove layout");
         }
         return given;
     }
@@ -105,8 +106,9 @@ public final class EnteringValues {
         int numbers = normalizer.scale().length;
         int expected = area ? shape.channels() : shape.values();
         if (numbers != 1 && numbers != expected) {
-            throw new InvalidInputException(file + ": its normalizer is for " + Count.of(numbers, "value") + ", allowed are "
-                    + expected + (area ? ", one for each channel of " : ", those of ") + "an image of " + shape + REMEDY);
+            throw new InvalidInputException(
+                    file + ": its normalizer is for " + Count.of(numbers, "value") + ", allowed are " + expected
+                            + (area ? ", one for each channel of " : ", those of ") + "an image of " + shape + REMEDY);
         }
         double unit = form.normalize() && !normalizer.takesGreyValues() ? 1 / WHITE : 1;
         double[] scale = new double[numbers == 1 ? 1 : shape.values()];

@@ -236,16 +236,17 @@ final class ChainRecognition {
             return;
         }
         enter(part, units);
-        layers.add(new ChainLayer(part.name(), part.kindName(), units, 2L * units, (target, width, parameters, from) -> {
-            double[] scale = new double[units];
-            double[] shift = new double[units];
-            for (int i = 0; i < units; i++) {
-                scale[i] = parameters[from + i];
-                shift[i] = parameters[from + units + i];
-            }
-            target.affine(scale, shift);
-            apply(function.get(), target);
-        }));
+        layers.add(new ChainLayer(
+                part.name(), part.kindName(), units, 2L * units, (target, width, parameters, from) -> {
+                    double[] scale = new double[units];
+                    double[] shift = new double[units];
+                    for (int i = 0; i < units; i++) {
+                        scale[i] = parameters[from + i];
+                        shift[i] = parameters[from + units + i];
+                    }
+                    target.affine(scale, shift);
+                    apply(function.get(), target);
+                }));
         width = units;
     }
 
@@ -338,5 +339,4 @@ final class ChainRecognition {
     private static boolean flag(NetworkPart part, String member, boolean whereMissing) {
         return part.node().path(member).asBoolean(whereMissing);
     }
-
 }
