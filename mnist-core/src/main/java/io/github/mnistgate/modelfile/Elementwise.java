@@ -135,8 +135,10 @@ public record Elementwise(String name, DoubleUnaryOperator function) {
         return x * sigmoid(GELU_SIGMOID * x);
     }
 
+    /** As ND4J computes it, which cubes the factor as well. */
     private static double geluTanh(double x) {
-        return 0.5 * x * (1 + StrictMath.tanh(GELU_SCALE * (x + GELU_CUBE * x * x * x)));
+        double part = GELU_CUBE * x;
+        return 0.5 * x * (1 + StrictMath.tanh(GELU_SCALE * (x + part * part * part)));
     }
 
     private static double rationalTanh(double x) {

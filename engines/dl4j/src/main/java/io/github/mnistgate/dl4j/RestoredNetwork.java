@@ -1,6 +1,7 @@
 package io.github.mnistgate.dl4j;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.modelfile.SavedInput;
 import io.github.mnistgate.modelfile.SavedInput.Form;
 import io.github.mnistgate.modelfile.SavedNetwork;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -74,7 +74,10 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
             Layer layer = configuration.getConf(i).getLayer();
             String name = layer.getLayerName() == null ? "layer" + i : layer.getLayerName();
             parts.add(new Part(
-                    name, layer, configuration.getInputPreProcess(i), network.getLayer(i).numParams()));
+                    name,
+                    layer,
+                    configuration.getInputPreProcess(i),
+                    network.getLayer(i).numParams()));
         }
         return new RestoredNetwork(new Layered(network, parts), configuration.getDataType(), parts);
     }
@@ -157,7 +160,7 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
     }
 
     /** Returns how the network takes an image: the first part tells that minds. */
-    SavedInput input(io.github.mnistgate.dataset.ImageShape shape) {
+    SavedInput input(ImageShape shape) {
         for (Part part : parts) {
             Optional<SavedInput> told = PartInput.of(part, shape);
             if (told.isPresent()) {
@@ -170,42 +173,5 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
     /** Returns whether a softmax makes the outputs; empty where the last layers do not tell. */
     Optional<Boolean> endsInSoftmax() {
         return AnyNetwork.endsInSoftmax(network.wayOut());
-    }
-
-    /** Tells by a part of a network how it takes images. */
-    private static final class PartInput {
-
-        private PartInput() {}
-
-        static Optional<SavedInput> of(Part part, io.github.mnistgate.dataset.ImageShape shape) {
-            return before(part.before()).or(() -> first(part.layer(), shape));
-        }
-
-        private static Optional<SavedInput> before(InputPreProcessor preprocessor) {
-            if (preprocessor instanceof org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor rows) {
-                return Optional.of(sized(
-                        Form.ROW_CHANNELS_FIRST,
-                        rows.getInputHeight(),
-                        rows.getInputWidth(),
-                        rows.getNumChannels()));
-            }
-            if (preprocessor instanceof org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor areas) {
-                return Optional.of(sized(
-                        areas.getFormat() == CNN2DFormat.NHWC ? Form.AREA_CHANNELS_LAST : Form.AREA_CHANNELS_FIRST,
-                        areas.getInputHeight(),
-                        areas.getInputWidth(),
-                        areas.getNumChannels()));
-            }
-            return Optional.empty();
-        }
-
-        private static SavedInput sized(Form form, long height, long width, long channels) {
-            return new SavedInput(
-                    form, Math.toIntExact(height), Math.toIntExact(width), Math.toIntExact(channels));
-        }
-
-        private static Optional<SavedInput> first(Layer wrapped, io.github.mnistgate.dataset.ImageShape shape) {
-            return Optional.empty();
-        }
     }
 }
