@@ -78,9 +78,10 @@ public record Elementwise(String name, DoubleUnaryOperator function) {
         return switch (type) {
             case "ELU" -> number(settings, "alpha").map(alpha -> x -> x > 0 ? x : alpha * Math.expm1(x));
             case "LReLU" -> number(settings, "alpha").map(Elementwise::leaky);
-            // Outside of training, its slope is the mean of its bounds.
+            // Outside of training, ND4J takes the mean of the bounds not for the slope, but for the smallest value.
             case "RReLU" ->
-                number(settings, "l").flatMap(lower -> number(settings, "u").map(upper -> leaky((lower + upper) / 2)));
+                number(settings, "l")
+                        .flatMap(lower -> number(settings, "u").map(upper -> x -> Math.max((lower + upper) / 2, x)));
             case "ReLU" -> relu(settings);
             case "ThresholdedReLU" -> number(settings, "theta").map(theta -> x -> x > theta ? x : 0);
             default -> Optional.empty();

@@ -263,6 +263,26 @@ class SavedNetworkRefusalTest {
         assertThat(SavedNetwork.read(write(entries)).isChain()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.9.1", "1.0.0-beta3"})
+    void filesOfOldVersionsSayHowToConvertThem(String version) throws IOException {
+        Path file = SavedNetworks.copy("old/saved-by-" + version, directory);
+
+        assertThat(refusal(file))
+                .isEqualTo(file
+                        + ": its entry 'coefficients.bin' is of an old version of DeepLearning4J, allowed are files"
+                        + " of 1.0.0-beta4 to 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again:"
+                        + " MultiLayerNetwork.load(file, true).save(file)");
+    }
+
+    @Test
+    void layersInTheFormOfOldVersionsSayHowToConvertThem() throws IOException {
+        Map<String, byte[]> entries = SavedNetworks.entries("gelu");
+        entries.put(CONFIGURATION, SavedNetworks.entries("old/saved-by-0.9.1").get(CONFIGURATION));
+
+        assertThat(refusal(write(entries))).contains("is of an old version of DeepLearning4J");
+    }
+
     private static Path changed(String name, String text, String by) throws IOException {
         Map<String, byte[]> entries = SavedNetworks.entries(name);
         String json = new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8);

@@ -32,7 +32,7 @@ public final class SavedNetworks {
 
     /** Copies the file of a network into a directory. */
     public static Path copy(String name, Path directory) throws IOException {
-        return Files.write(directory.resolve(name + ".zip"), bytes(name + ".zip"));
+        return Files.write(directory.resolve(name.substring(name.lastIndexOf('/') + 1) + ".zip"), bytes(name + ".zip"));
     }
 
     /** The entries of the file of a network. */

@@ -245,7 +245,7 @@ class SavedParityTest {
                                         .nOut(10)
                                         .activation(Activation.SOFTMAX)
                                         .build()),
-                        ": DeepLearning4J cannot run it on images of 90 values (6 x 5 x 3): "),
+                        " gives an output of the shape [1, 10, 1] for 1 image, expected is one row of outputs for each image; "),
                 Arguments.of(
                         areas(
                                 InputType.convolutional(6, 5, 3),
