@@ -18,7 +18,7 @@ assert typed.contains('[INFO] The report is target/mnist-evaluate/report.html')
 def evaluation = new JsonSlurper().parse(new File(basedir, 'target/mnist-evaluate/evaluation.json'))
 assert evaluation.model.spec.normalize == false
 
-assert failed(missing)[0].contains("model is 'none.zip', which is not a file; name the model.zip to evaluate")
+assert failed(missing)[0].contains("model is 'none.zip', which is not a file; name the file of the model")
 assert failed(noModel)[0].contains("pom.xml is an XML document; expected is a model.zip, as DeepLearning4J's")
 assert failed(gone)[0].contains("model is 'models/digits.zip', which is not a file")
 [trained, first, breach, typed, missing, noModel, gone, skipped].each { assert it.stackFrames().isEmpty() }

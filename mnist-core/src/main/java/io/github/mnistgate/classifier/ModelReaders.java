@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -88,6 +89,29 @@ public final class ModelReaders {
     /** Returns the name that a result gives to its copy of the file of a model; errors are those of {@link #check}. */
     public String fileName(Path file) {
         return readerOf(file).fileName();
+    }
+
+    /**
+     * Refuses a file that neither a reader nor a module of this project opens, before anything else is done. It looks
+     * at little of the file.
+     *
+     * @return the artifact ID of the module that opens it; empty if a reader on this class path does
+     * @throws InvalidInputException if it is missing, or of a format that nothing reads, in one line that says which
+     *     and what to do
+     */
+    public Optional<String> checkedModule(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw ModelZip.missing(file);
+        }
+        try {
+            Optional<String> module = able(file).isEmpty() ? FileKind.of(file).module() : Optional.empty();
+            if (module.isEmpty()) {
+                check(file);
+            }
+            return module;
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     /**

@@ -215,6 +215,15 @@ public enum FileKind {
         return STAND_IN.contains(this);
     }
 
+    /** Returns the artifact ID of the module of this project that opens models of this kind, if there is one. */
+    public Optional<String> module() {
+        return switch (this) {
+            case HDF5, KERAS_ZIP -> Optional.of("mnist-keras");
+            case ONNX -> Optional.of("mnist-onnx");
+            default -> Optional.empty();
+        };
+    }
+
     /** Returns whether the file is one of a machine-learning framework or holds the objects of a language. */
     public boolean isModel() {
         return compareTo(HDF5) >= 0 && compareTo(JAVA_OBJECTS) <= 0;

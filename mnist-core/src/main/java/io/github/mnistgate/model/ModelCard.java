@@ -66,6 +66,19 @@ public record ModelCard(
      * @param images that enter it
      */
     public static ModelCard of(ModelSpec spec, ImageShape images) {
+        return new ModelCard(
+                OWN,
+                spec.inputs(),
+                spec.outputUnits(),
+                spec.parameters(),
+                rows(spec),
+                Optional.of(spec),
+                InputForm.of(images, spec.normalize()),
+                false);
+    }
+
+    /** Returns the dense layers of a network. */
+    static List<LayerRow> rows(ModelSpec spec) {
         List<LayerRow> rows = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             // Keras numbers layers of a type from the second on.
@@ -75,15 +88,7 @@ public record ModelCard(
                     String.valueOf(spec.units(layer)),
                     spec.parameters(layer)));
         }
-        return new ModelCard(
-                OWN,
-                spec.inputs(),
-                spec.outputUnits(),
-                spec.parameters(),
-                rows,
-                Optional.of(spec),
-                InputForm.of(images, spec.normalize()),
-                false);
+        return rows;
     }
 
     /** Returns the model in a line: the layers of a dense network, or the format and the types of the layers. */

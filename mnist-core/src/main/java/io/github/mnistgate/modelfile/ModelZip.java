@@ -67,8 +67,7 @@ public final class ModelZip {
     /** The format for people, with its article. */
     public static final String FORMAT = "a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it";
 
-    private static final String CONVERSION =
-            ": build the same layers with DeepLearning4J, give them the weights with setParam, and save them";
+    private static final String CONVERSION = "; export the model to ONNX";
 
     private final Map<String, byte[]> entries;
     private final String name;
@@ -179,10 +178,13 @@ public final class ModelZip {
      * @param formats of models that are supported, with their articles
      */
     public static String refusal(Path file, FileKind kind, String formats) {
-        return file + " is "
-                + (kind.isModel()
+        String what = kind.module()
+                .map(artifactId -> kind.described() + ", which the artifact io.github.mnistgate:" + artifactId
+                        + " opens; add it to the class path, that of the tests with scope test")
+                .orElseGet(() -> kind.isModel()
                         ? kind.described() + ", which is not supported; supported is " + formats + CONVERSION
                         : kind.insteadOf(formats));
+        return file + " is " + what;
     }
 
     /**

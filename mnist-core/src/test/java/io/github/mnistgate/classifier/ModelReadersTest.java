@@ -106,10 +106,9 @@ class ModelReadersTest {
                             + " MultiLayerNetwork.save writes it");
             assertThatThrownBy(() -> attempt.at(keras))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage(keras + " is an HDF5 file, such as a Keras model (.h5), which is not supported;"
-                            + " supported is a model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it: build"
-                            + " the same layers with DeepLearning4J, give them the weights with setParam, and save"
-                            + " them");
+                    .hasMessage(keras + " is an HDF5 file, such as a Keras model (.h5), which the artifact"
+                            + " io.github.mnistgate:mnist-keras opens; add it to the class path, that of the tests with"
+                            + " scope test");
             assertThatThrownBy(() -> attempt.at(folder.resolve("none")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("model '" + folder.resolve("none") + "' is not a file; run mnist:train to make one");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -104,9 +105,12 @@ class ModelZipRefusalTest {
                         "a Git LFS pointer; run git lfs pull"),
                 Arguments.of(
                         ascii("\u0008\u0008\u0012\u0007pytorch"),
-                        "an ONNX model, which is not supported; supported is a"
-                                + " model.zip, as DeepLearning4J's MultiLayerNetwork.save writes it: build the same layers with"
-                                + " DeepLearning4J, give them the weights with setParam, and save them"));
+                        "an ONNX model, which the artifact io.github.mnistgate:mnist-onnx opens; add it to the class"
+                                + " path, that of the tests with scope test"),
+                Arguments.of(
+                        HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e"),
+                        "a PyTorch file of a version before 1.6, which is not supported; supported is a model.zip, as"
+                                + " DeepLearning4J's MultiLayerNetwork.save writes it; export the model to ONNX"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.report.ResultDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -8,6 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Base class of the goals that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
+
+    private static final String MODEL = "model";
 
     /**
      * The data set: mnist, which is embedded; a directory or zip with IDX files, folders of pictures by class, or CSV
@@ -30,7 +35,7 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
     private String transpose;
 
     @Inject
-    private DatasetArtifacts artifacts;
+    private Artifacts artifacts;
 
     /** Returns the data set that the user gave, or MNIST. */
     final DataSource dataSource() {
@@ -43,8 +48,29 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
         return given.areGiven()
                 ? given.source(
                         baseDirectory(),
-                        coordinates -> Optional.of(artifacts.resolve(coordinates, session(), project())))
+                        coordinates -> Optional.of(artifacts.resolve("dataset", coordinates, session(), project())))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the file of a model: a file, that of a result directory, or an artifact.
+     *
+     * @param text as the user gave it
+     * @throws InvalidInputException if it is none of these
+     */
+    final Path modelFile(String text) {
+        Path path = resolved(MODEL, text).toAbsolutePath();
+        ResultDirectory result = new ResultDirectory(path);
+        if (Files.isRegularFile(path) || Files.exists(result.evaluation())) {
+            return Files.isRegularFile(path) ? path : result.model();
+        }
+        if (Artifacts.areCoordinates(text) && !Files.exists(path)) {
+            return artifacts.resolve(MODEL, text, session(), project());
+        }
+        throw new InvalidInputException(MODEL + " is '" + shown(path) + "', which is "
+                + (Files.isDirectory(path) ? "a directory without a result" : "not a file")
+                + "; name the file of the model, a result directory, or a Maven artifact, with -Dmnist.model=… or in"
+                + " the plugin's configuration");
     }
 
     /** Returns a path relative to the module, whatever the working directory of Maven is. */

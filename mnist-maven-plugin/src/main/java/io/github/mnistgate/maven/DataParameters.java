@@ -54,7 +54,7 @@ record DataParameters(String dataset, String imageSize, String transpose) {
     }
 
     private boolean isArtifact(Path base) {
-        return DatasetArtifacts.areCoordinates(dataset) && !isPath(base);
+        return Artifacts.areCoordinates(dataset) && !isPath(base);
     }
 
     private boolean isPath(Path base) {

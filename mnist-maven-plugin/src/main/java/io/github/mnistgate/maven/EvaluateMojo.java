@@ -17,7 +17,6 @@ import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,11 +27,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Evaluates a model that was made elsewhere, a <code>model.zip</code> of DeepLearning4J's, on the test images of a data
- * set. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its phase,
- * it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on the
- * command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the module's
- * own result alone.
+ * Evaluates a model that was made elsewhere, in DeepLearning4J, Keras, PyTorch or another framework, on the test images
+ * of a data set. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as
+ * its phase, it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>.
+ * Typed on the command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves
+ * the module's own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
@@ -43,9 +42,13 @@ public final class EvaluateMojo extends AbstractDataMojo {
     private final WorkerClassPath classPath;
     private final ResultHandover handover;
 
-    /** The file to evaluate: a network of dense hidden layers of one activation, and a dense softmax layer. */
+    /**
+     * The model to evaluate: its file, a result directory, or a Maven artifact with the file, as
+     * groupId:artifactId:extension:classifier:version. The file may be a model of DeepLearning4J, Keras or ONNX, or
+     * predictions that were made elsewhere; its content tells which.
+     */
     @Parameter(property = "mnist.model")
-    private File model;
+    private String model;
 
     /**
      * The model whose trained weights this one has in another form, such as quantised or converted: its file, or the
@@ -110,8 +113,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     /**
      * Installs and deploys model and evaluation with the module's artifact, with classifier mnist (mnist-NAME where the
-     * result is in another directory NAME than target/mnist), as zip and as json. The evaluation of the last release
-     * can then be the baseline.
+     * result is in another directory NAME than target/mnist), as zip, or with the extension of the model's format, and
+     * as json. The evaluation of the last release can then be the baseline.
      */
     @Parameter(property = "mnist.attach", defaultValue = "false")
     private String attach;
@@ -136,6 +139,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
         boolean forced = Flag.parse("force", force);
         boolean attached = Flag.parse("attach", attach);
         Path file = file();
+        // A file that nothing reads is refused before data is read and a JVM is started for it.
+        Optional<String> module = ModelReaders.onClassPath().checkedModule(file);
         String parentSha256 = parent();
         ResultDirectory directory = resultDirectory();
         ResultOwner.claim(this, directory);
@@ -156,6 +161,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                             dataSource(),
                             directory.path().toString(),
                             engine.engine().threads()),
+                    module,
                     engine);
             getLog().info("Model and evaluation are in " + shown(directory.path()));
         }
@@ -186,19 +192,11 @@ public final class EvaluateMojo extends AbstractDataMojo {
     }
 
     private Path file() {
-        if (model == null) {
-            throw new InvalidInputException(
-                    "model is not given; name the model.zip to evaluate, with -Dmnist.model=… or in"
-                            + " the plugin's configuration");
+        if (model == null || model.isBlank()) {
+            throw new InvalidInputException("model is not given; name the file of the model, a result directory, or a"
+                    + " Maven artifact, with -Dmnist.model=… or in the plugin's configuration");
         }
-        Path file = model.toPath().toAbsolutePath();
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("model is '" + shown(file) + "', which is not a file; name the model.zip to"
-                    + " evaluate, with -Dmnist.model=… or in the plugin's configuration");
-        }
-        // Before data is read and a JVM is started for it.
-        ModelReaders.onClassPath().check(file);
-        return file;
+        return modelFile(model);
     }
 
     /** Returns the SHA-256 of the parent's file; null where none is given. */
@@ -219,12 +217,15 @@ public final class EvaluateMojo extends AbstractDataMojo {
         return FileHash.sha256(file);
     }
 
-    private void evaluate(EvaluationRequest request, EngineOptions engine) throws MojoExecutionException {
+    private void evaluate(EvaluationRequest request, Optional<String> module, EngineOptions engine)
+            throws MojoExecutionException {
         resultDirectory().create();
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         try {
             WorkerEvent.Result result = WorkerProcess.run(
-                    request, engine.jvm(classPath.resolve(session(), project(), engine.engine()), getLog()), log);
+                    request,
+                    engine.jvm(classPath.resolve(session(), project(), engine.engine(), module), getLog()),
+                    log);
             log.finished(result);
             if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
                 // Only now: what is refused leaves the earlier result, and its verdict with it.

@@ -23,7 +23,6 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Fingerprint;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +41,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractDataMojo {
 
-    /** The model.zip to ask, with its evaluation.json beside it. Default: the one in the output directory. */
+    /**
+     * The model to ask: its file, with its evaluation.json beside it, or a result directory. Default: the one in the
+     * output directory.
+     */
     @Parameter(property = "mnist.model")
-    private File model;
+    private String model;
 
     /**
      * A PNG, JPEG, TIFF, GIF or BMP file of any size, or a folder of them, or of folders that are named as classes,
@@ -118,7 +120,8 @@ public final class PredictMojo extends AbstractDataMojo {
         if (model == null) {
             return own;
         }
-        Path named = model.toPath().toAbsolutePath();
+        Path given = resolved("model", model).toAbsolutePath();
+        Path named = Files.isDirectory(given) ? new ResultDirectory(given).model() : given;
         boolean evaluated = Files.isRegularFile(named)
                 && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
                 && Files.exists(resultDirectory().training())

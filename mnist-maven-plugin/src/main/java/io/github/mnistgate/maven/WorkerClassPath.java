@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -87,7 +88,20 @@ final class WorkerClassPath {
 
     /** Resolves the class path of a training. */
     List<Path> resolve(MavenSession session, MavenProject project, EngineChoice engine) throws MojoExecutionException {
-        List<String> artifacts = engine.engine().jvm(engine.threads(), false).artifacts();
+        return resolve(session, project, engine, Optional.empty());
+    }
+
+    /**
+     * Resolves the class path of a training, or of an evaluation.
+     *
+     * @param module artifact ID of the module of this project that opens the model, if the core does not
+     */
+    List<Path> resolve(MavenSession session, MavenProject project, EngineChoice engine, Optional<String> module)
+            throws MojoExecutionException {
+        List<String> artifacts =
+                new ArrayList<>(engine.engine().jvm(engine.threads(), false).artifacts());
+        module.map(artifactId -> GROUP + ":" + artifactId + ":" + Versions.project())
+                .ifPresent(artifacts::add);
         try {
             List<Path> resolved = new ArrayList<>(resolve(session, project, dependencies(artifacts), null));
             // Engines and readers of the user's are among the plugin's dependencies, and need not name themselves.

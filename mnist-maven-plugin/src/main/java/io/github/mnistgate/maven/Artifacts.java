@@ -12,9 +12,9 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** Data sets that are Maven artifacts, resolved as the dependencies of the project are. */
+/** Data sets and models that are Maven artifacts, resolved as the dependencies of the project are. */
 @Named
-final class DatasetArtifacts {
+final class Artifacts {
 
     /** Two colons at least, which no path has that people give: a drive of Windows has one. */
     private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+(?::[\\w.-]+){0,2}:[\\w.-]+");
@@ -22,22 +22,23 @@ final class DatasetArtifacts {
     private final RepositorySystem repositorySystem;
 
     @Inject
-    DatasetArtifacts(RepositorySystem repositorySystem) {
+    Artifacts(RepositorySystem repositorySystem) {
         this.repositorySystem = repositorySystem;
     }
 
     /** Returns whether a text has the form of coordinates. */
-    static boolean areCoordinates(String dataset) {
-        return COORDINATES.matcher(dataset).matches();
+    static boolean areCoordinates(String text) {
+        return COORDINATES.matcher(text).matches();
     }
 
     /**
      * Returns the file of an artifact.
      *
+     * @param parameter that names it, for the message
      * @param coordinates as Maven writes them: {@code groupId:artifactId[:extension[:classifier]]:version}
      * @throws InvalidInputException if it cannot be resolved
      */
-    Path resolve(String coordinates, MavenSession session, MavenProject project) {
+    Path resolve(String parameter, String coordinates, MavenSession session, MavenProject project) {
         try {
             return repositorySystem
                     .resolveArtifact(
@@ -49,7 +50,8 @@ final class DatasetArtifacts {
                     .toPath();
         } catch (ArtifactResolutionException e) {
             throw new InvalidInputException(
-                    "dataset is '" + coordinates + "', which is no path that exists, and as an artifact it cannot be"
+                    parameter + " is '" + coordinates
+                            + "', which is no path that exists, and as an artifact it cannot be"
                             + " resolved: " + withoutStop(e.getMessage()) + "; correct the path or the coordinates"
                             + " (groupId:artifactId:extension:classifier:version), or deploy the artifact",
                     e);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Data sets that are named by the coordinates of an artifact. */
-class DatasetArtifactsTest {
+/** Data sets and models that are named by the coordinates of an artifact. */
+class ArtifactsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -38,25 +38,25 @@ class DatasetArtifactsTest {
         "a:b:c:d:e:f, false"
     })
     void coordinatesHaveTwoColonsOrMore(String dataset, boolean are) {
-        assertThat(DatasetArtifacts.areCoordinates(dataset)).isEqualTo(are);
+        assertThat(Artifacts.areCoordinates(dataset)).isEqualTo(are);
     }
 
     @Test
     void theArtifactsFileIsTheDataSet() {
-        DatasetArtifacts artifacts = new DatasetArtifacts(system(request -> new ArtifactResult(request)
+        Artifacts artifacts = new Artifacts(system(request -> new ArtifactResult(request)
                 .setArtifact(request.getArtifact().setFile(new File(file(request.getArtifact()))))));
 
-        assertThat(artifacts.resolve("g:fashion:zip:small:1.0", session(), new MavenProject()))
+        assertThat(artifacts.resolve("dataset", "g:fashion:zip:small:1.0", session(), new MavenProject()))
                 .isEqualTo(Path.of("fashion-1.0-small.zip"));
     }
 
     @Test
     void oneThatIsNotFoundIsALine() {
-        DatasetArtifacts artifacts = new DatasetArtifacts(system(request -> {
+        Artifacts artifacts = new Artifacts(system(request -> {
             throw new ArtifactResolutionException(List.of(new ArtifactResult(request)), "not in central.");
         }));
 
-        assertThatThrownBy(() -> artifacts.resolve("g:fashion:1.0", session(), new MavenProject()))
+        assertThatThrownBy(() -> artifacts.resolve("dataset", "g:fashion:1.0", session(), new MavenProject()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("dataset is 'g:fashion:1.0', which is no path that exists, and as an artifact it cannot be"
                         + " resolved: not in central; correct the path or the coordinates"
