@@ -24,7 +24,7 @@ public final class SavedNetwork {
     public static final String FORMAT = "DeepLearning4J";
 
     /** The artifact whose reader opens the networks that are no chain of dense layers. */
-    private static final String ARTIFACT = "io.github.mnistgate:mnist-dl4j";
+    private static final String MODULE = "mnist-dl4j";
 
     private final ModelZip zip;
     private final JsonNode configuration;
@@ -73,6 +73,15 @@ public final class SavedNetwork {
         } catch (InvalidInputException | ZipException e) {
             return false;
         }
+    }
+
+    /**
+     * Returns the artifact ID of the module that opens a file; empty where the core opens it or refuses it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<String> module(Path file) throws IOException {
+        return needsFramework(file) ? Optional.of(MODULE) : Optional.empty();
     }
 
     private static JsonNode checked(byte[] json, String file) {
@@ -126,11 +135,9 @@ public final class SavedNetwork {
      * @throws InvalidInputException if it is none, in a line that names its first other layer and says what opens it
      */
     public DenseLayers layers() {
-        return layers.orElseThrow(
-                () -> new InvalidInputException(zip.name() + " holds a network that is no chain of dense"
-                        + " layers: " + obstacle + "; DeepLearning4J itself computes it if " + ARTIFACT
-                        + " is on the class path:"
-                        + " add this artifact to the dependencies of the plugin, or in tests to those of the module"));
+        return layers.orElseThrow(() -> new InvalidInputException(zip.name() + " holds a network that is no chain of"
+                + " dense layers: " + obstacle + "; the artifact io.github.mnistgate:" + MODULE
+                + " opens it; add it to the class path, that of the tests with scope test"));
     }
 
     /** Returns whether the network computes the same as a chain of dense layers. */
