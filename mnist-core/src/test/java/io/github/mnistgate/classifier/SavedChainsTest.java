@@ -206,10 +206,15 @@ class SavedChainsTest {
 
         assertThatThrownBy(() -> READERS.open(file, plain(), 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        file + " holds a network that is no chain of dense layers: " + why + "; DeepLearning4J itself"
-                                + " computes it if io.github.mnistgate:mnist-dl4j is on the class path: add this artifact to the"
-                                + " dependencies of the plugin, or in tests to those of the module");
+                .hasMessage(file + " holds a network that is no chain of dense layers: " + why + "; the artifact"
+                        + " io.github.mnistgate:mnist-dl4j opens it; add it to the class path, that of the tests with scope"
+                        + " test");
+        assertThat(READERS.checkedModule(file)).hasValue("mnist-dl4j");
+    }
+
+    @Test
+    void chainsNeedNoModule() throws IOException {
+        assertThat(READERS.checkedModule(SavedNetworks.copy("gelu", directory))).isEmpty();
     }
 
     @Test
