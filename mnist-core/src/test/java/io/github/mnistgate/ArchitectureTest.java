@@ -112,6 +112,7 @@ class ArchitectureTest {
     static final ArchRule fused = only(
             ".fused",
             "java..",
+            "org.apache.commons.numbers..",
             "com.sun.management..",
             "jdk.incubator.vector..",
             ROOT,

@@ -60,6 +60,11 @@ final class Batch {
         return values;
     }
 
+    /** All pixels as they enter, a matrix of rows x inputs; null where only those that are not zero are taken. */
+    float[] pixels() {
+        return pixels;
+    }
+
     /** Puts an image in a row. */
     void enter(int row, Images data, int index) {
         if (pixels == null) {

@@ -16,16 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** A network in plain Java arrays. Immutable: any number of threads may run it at once. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FusedNetwork implements TrainedNetwork {
-
-    /** The density at which all pixels are taken. */
-    private static final double ALL = 1;
 
     private final Layers layers;
     private final float[] parameters;
@@ -112,13 +108,7 @@ public final class FusedNetwork implements TrainedNetwork {
      * @param grey the values of the image, 0 to 255, in the order of {@link io.github.mnistgate.dataset.ImageShape}
      */
     public Prediction predict(float[] grey) {
-        Batch batch = new Batch(layers, Kernels.fastest(), parameters, 1, ALL);
-        Passes passes = new Passes(layers, Kernels.fastest(), parameters, 1);
-        batch.enter(0, grey);
-        layers.strips().forEach(strip -> batch.forward(strip, 0, 1));
-        passes.forward(batch, 0, 1);
-        int at = passes.logitsAt(0);
-        float[] values = Arrays.copyOfRange(passes.logits(batch), at, at + classes());
+        float[] values = Inference.of(layers, parameters).logits(grey);
         new Softmax(classes()).apply(values, 0);
         return Predictions.ofOutputs(values, classes()).prediction(0);
     }
@@ -140,7 +130,7 @@ public final class FusedNetwork implements TrainedNetwork {
     }
 
     private float[] logits(Images data, int from, int to) {
-        return Inference.logits(layers, parameters, Kernels.fastest(), threads, data, from, to);
+        return Inference.of(layers, parameters).logits(threads, data, data.density(), from, to);
     }
 
     private int classes() {

@@ -189,7 +189,7 @@ public final class Layers {
      * Index of the weight of an input for a unit, or of the unit's bias, which stands in the row after the last
      * input's.
      */
-    private int index(int layer, int row, int unit) {
+    int index(int layer, int row, int unit) {
         if (layer > 0) {
             return weights[layer] + row * width[layer] + unit;
         }

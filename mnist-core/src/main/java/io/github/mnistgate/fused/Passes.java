@@ -4,7 +4,7 @@ package io.github.mnistgate.fused;
  * The way of some images from the first layer through the others, forwards and backwards. Rows are images; each row's
  * values depend on that row alone, so any thread may do any rows.
  */
-final class Passes {
+final class Passes implements Forward {
 
     private final Layers layers;
     private final Kernels kernels;
@@ -43,18 +43,18 @@ final class Passes {
         return layer == 0 ? batch.values() : values[layer];
     }
 
-    /** Returns the index in {@link #logits} at which a row begins. */
-    int logitsAt(int row) {
+    @Override
+    public int logitsAt(int row) {
         return Layers.LEAD + row * layers.width(layers.last());
     }
 
-    /** Returns the values that enter the softmax, a matrix of rows x width. */
-    float[] logits(Batch batch) {
+    @Override
+    public float[] logits(Batch batch) {
         return values(batch, layers.last());
     }
 
-    /** Goes from what enters the first layer's units to the last layer, with the rows from one to before another. */
-    void forward(Batch batch, int from, int to) {
+    @Override
+    public void forward(Batch batch, int from, int to) {
         for (int layer = 0; layer < layers.last(); layer++) {
             int width = layers.width(layer);
             int at = Layers.LEAD + from * width;

@@ -42,13 +42,15 @@ public record RecipeParameters(Map<String, String> values) {
             "validationData",
             Recipe.SEED);
 
-    private static final int MAX_UNITS = 16_384;
-    private static final int MAX_LAYERS = 32;
+    /** The largest number of units of a hidden layer. */
+    public static final int MAX_UNITS = 16_384;
+    /** The largest number of hidden layers. */
+    public static final int MAX_LAYERS = 32;
     /**
      * The largest number of parameters, so that the largest entry of model.zip, twice the parameters for Adam, stays
      * below the size that is read back.
      */
-    private static final int MAX_PARAMETERS = 100_000_000;
+    public static final int MAX_PARAMETERS = 100_000_000;
 
     private static final int MAX_EPOCHS = 100_000;
 
