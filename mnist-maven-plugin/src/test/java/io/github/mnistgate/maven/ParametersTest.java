@@ -56,7 +56,7 @@ class ParametersTest {
                     .isNotEmpty()
                     .isEqualTo(GOALS.get("train").get(name)));
         }
-        for (String goal : Set.of("summary", "show", "predict", "check", "history", "report")) {
+        for (String goal : Set.of("summary", "show", "predict", "export", "check", "history", "report")) {
             assertThat(GOALS.get(goal)).as(goal).doesNotContainKeys(names.toArray(String[]::new));
         }
     }
