@@ -65,7 +65,7 @@ class ParametersTest {
                     .isNotEmpty()
                     .isEqualTo(GOALS.get("train").get(name)));
         }
-        for (String goal : Set.of("summary", "show", "history", "report")) {
+        for (String goal : Set.of("summary", "show", "export", "history", "report")) {
             assertThat(GOALS.get(goal)).as(goal).doesNotContainKeys(names.toArray(String[]::new));
         }
     }
