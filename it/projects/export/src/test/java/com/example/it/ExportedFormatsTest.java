@@ -40,7 +40,8 @@ class ExportedFormatsTest {
     void onnxIsReadByOnnxRuntime(TrainedModel model) throws Exception {
         LabelledImages images = model.testImages();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(EXPORTED.resolve("model.onnx").toString())) {
+        try (OrtSession session =
+                environment.createSession(EXPORTED.resolve("model.onnx").toString())) {
             String input = session.getInputNames().iterator().next();
             try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values(images));
                     OrtSession.Result result = session.run(Map.of(input, tensor))) {
@@ -58,7 +59,8 @@ class ExportedFormatsTest {
         MultiLayerNetwork network = KerasModelImport.importKerasSequentialModelAndWeights(
                 EXPORTED.resolve("model.h5").toString(), false);
 
-        assertSame(model, network.output(Nd4j.create(values(model.testImages()))).toFloatMatrix());
+        assertSame(
+                model, network.output(Nd4j.create(values(model.testImages()))).toFloatMatrix());
     }
 
     /** No reader of version 3 is written in Java; HDF5's own library reads the weights. */
