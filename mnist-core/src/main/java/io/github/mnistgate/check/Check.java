@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges a model, or a recipe by several seeds of it, by all gates and in comparison with a baseline.
@@ -57,7 +58,7 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
      * @param baselines where the baseline is looked for
      */
     public Checked judge(CheckedModel model, Map<Long, ? extends CheckedModel> seeds, BaselineFinder baselines) {
-        Map<Condition, Ratio> robustness = accuracies(model, GateJudge.curves(gates));
+        Map<Condition, Ratio> robustness = accuracies(model, conditions(true));
         Candidate candidate = candidate(model, robustness);
         List<Verdict> judged = seeds.isEmpty()
                 ? GateJudge.judge(gates, candidate)
@@ -75,6 +76,16 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
                 comparison);
     }
 
+    /**
+     * Returns the conditions under which {@link #judge} asks a model for its accuracies, so that all can be found at
+     * once beforehand.
+     *
+     * @param isOwn whether it is the one that is built, whose curves are shown
+     */
+    public Set<Condition> conditions(boolean isOwn) {
+        return isOwn ? GateJudge.curves(gates) : GateJudge.conditions(gates);
+    }
+
     /** Returns the verdicts where there is no result: a breach of every gate, and of the comparison. */
     public Verdicts judgeMissing() {
         List<Verdict> all = new ArrayList<>(GateJudge.judgeMissing(gates));
@@ -85,8 +96,8 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
     private Map<Long, Candidate> candidates(
             CheckedModel model, Candidate own, Map<Long, ? extends CheckedModel> seeds) {
         Map<Long, Candidate> candidates = new LinkedHashMap<>();
-        seeds.forEach((seed, each) -> candidates.put(
-                seed, each == model ? own : candidate(each, accuracies(each, GateJudge.conditions(gates)))));
+        seeds.forEach((seed, each) ->
+                candidates.put(seed, each == model ? own : candidate(each, accuracies(each, conditions(false)))));
         return candidates;
     }
 

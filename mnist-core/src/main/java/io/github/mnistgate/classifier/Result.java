@@ -16,6 +16,7 @@ import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class Result implements CheckedModel {
     private final TrainingRecord training;
     private TestImages testImages;
     private OpenedModel model;
+    private ModelEvaluation withOutputs;
 
     private Result(ResultDirectory directory, ModelEvaluation evaluation, OpenedModel model) {
         this.directory = directory;
@@ -70,12 +72,12 @@ public final class Result implements CheckedModel {
     /**
      * Reads the results of several seeds, this one among them. They share the test images if these are the same.
      *
-     * @param directories of the seeds
-     * @return the results by seed, in the same order
+     * @param directories of the seeds, by what names them
+     * @return the results, in the same order
      * @throws InvalidInputException as {@link #read} does
      */
-    public Map<Long, Result> seeds(Map<Long, ResultDirectory> directories) {
-        Map<Long, Result> results = new LinkedHashMap<>();
+    public <K> Map<K, Result> seeds(Map<K, ResultDirectory> directories) {
+        Map<K, Result> results = new LinkedHashMap<>();
         directories.forEach((seed, other) -> results.put(seed, other.equals(directory) ? this : sibling(other)));
         return results;
     }
@@ -89,7 +91,8 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Reads a result with its model, if there is one: a file of predictions has none.
+     * Reads a result with its model, if that is of the kind that this project trains. Other models are opened when they
+     * are first asked for: what opens them may be missing where nobody asks.
      *
      * @throws io.github.mnistgate.InvalidInputException if a file is missing or damaged, or was changed since it was
      *     written, or the network is of other layers than the evaluated one
@@ -97,10 +100,19 @@ public final class Result implements CheckedModel {
     public static Result open(ResultDirectory directory) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // The model is read first: its reader says what is wrong with a damaged file, and not only that it was changed.
-        return new Result(directory, evaluation, evaluation.isOfPredictions() ? null : opened(directory, evaluation));
+        return new Result(
+                directory,
+                evaluation,
+                evaluation.model().card().dense().isPresent()
+                        ? opened(directory, evaluation, standardThreads())
+                        : null);
     }
 
-    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
+    private static int standardThreads() {
+        return EngineChoice.standard().threads();
+    }
+
+    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation, int threads) {
         if (evaluation.isOfPredictions()) {
             throw new InvalidInputException("the result in " + directory.path() + " is of "
                     + evaluation.model().card().summary() + ", and of no model that could classify images; ask for its"
@@ -110,7 +122,7 @@ public final class Result implements CheckedModel {
         boolean isForeign = Files.exists(directory.training())
                 && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
         ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
-        return readers.open(directory.model(), evaluation.model().card());
+        return readers.open(directory.model(), evaluation.model().card(), threads);
     }
 
     /** Returns the directory from which it was read. */
@@ -129,7 +141,14 @@ public final class Result implements CheckedModel {
      *
      * @throws InvalidInputException if the file of the outputs is damaged, or of other predictions
      */
-    public ModelEvaluation evaluationWithOutputs() {
+    public synchronized ModelEvaluation evaluationWithOutputs() {
+        if (withOutputs == null) {
+            withOutputs = readOutputs();
+        }
+        return withOutputs;
+    }
+
+    private ModelEvaluation readOutputs() {
         if (Files.exists(directory.probabilities()) && size(directory.probabilities()) > MAX_OUTPUTS) {
             return evaluation.with(training.dataset(), evaluation.predictions());
         }
@@ -179,9 +198,31 @@ public final class Result implements CheckedModel {
      */
     public synchronized OpenedModel model() {
         if (model == null) {
-            model = opened(directory, evaluation);
+            model = open(standardThreads());
         }
         return model;
+    }
+
+    /**
+     * Opens the model with a number of threads of its own; otherwise like {@link #model}.
+     *
+     * @param threads of its inference; its predictions do not depend on them
+     */
+    public OpenedModel open(int threads) {
+        return opened(directory, evaluation, threads);
+    }
+
+    /** Returns whether the model is opened in a JVM of its own, see {@link #needsOwnJvm(ModelEvaluation)}. */
+    public boolean needsOwnJvm() {
+        return needsOwnJvm(evaluation);
+    }
+
+    /**
+     * Returns whether a build opens the model of an evaluation in a JVM of its own: what opens it is a module that is
+     * not on the plugin's class path, and may be native code.
+     */
+    public static boolean needsOwnJvm(ModelEvaluation evaluation) {
+        return evaluation.model().card().dense().isEmpty() && !evaluation.isOfPredictions();
     }
 
     @Override

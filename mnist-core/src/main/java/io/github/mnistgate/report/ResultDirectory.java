@@ -37,6 +37,9 @@ public record ResultDirectory(Path path) {
     /** The history as a table. */
     public static final String TRAINING_CSV = "training.csv";
 
+    /** The directory of the model in other formats, apart from the model itself. */
+    private static final String EXPORTED = "exported";
+
     private static final String REPORT = "report.html";
     private static final String SUMMARY = "report.md";
     /** The files of a training whose content {@code training.json} records. */
@@ -83,6 +86,10 @@ public record ResultDirectory(Path path) {
     }
 
     private List<Path> models() {
+        return models(path);
+    }
+
+    private static List<Path> models(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
@@ -123,6 +130,11 @@ public record ResultDirectory(Path path) {
     /** Probabilities of every test image, little-endian floats, row by row. */
     public Path probabilities() {
         return path.resolve(PROBABILITIES);
+    }
+
+    /** Returns the directory of the model in other formats, which {@link #model} does not look into. */
+    public Path exported() {
+        return path.resolve(EXPORTED);
     }
 
     /** The trend over commits, which outlives a result. */
@@ -191,6 +203,14 @@ public record ResultDirectory(Path path) {
         for (Path model : models()) {
             Files.delete(model);
         }
+        for (Path export : models(exported())) {
+            Files.delete(export);
+        }
+        clearParts(path);
+        clearParts(exported());
+    }
+
+    private static void clearParts(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
                 for (Path part : parts) {

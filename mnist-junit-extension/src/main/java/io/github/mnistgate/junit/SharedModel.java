@@ -40,15 +40,14 @@ final class SharedModel implements AutoCloseable {
 
     private final Result result;
     private final ModelEvaluation evaluation;
-    /** Null where there is no model, but only a file of predictions. */
-    private final TrainedModel model;
+    /** Null until somebody asks for it. */
+    private TrainedModel model;
 
     private final Map<String, Object> views = new HashMap<>();
 
     SharedModel(ResultDirectory directory) {
         this.result = Result.open(directory);
-        this.model = result.evaluation().isOfPredictions() ? null : TrainedModel.ofResult(result);
-        this.evaluation = model == null ? result.evaluationWithOutputs() : model.evaluation();
+        this.evaluation = result.evaluationWithOutputs();
     }
 
     static boolean supports(Class<?> type) {
@@ -94,8 +93,11 @@ final class SharedModel implements AutoCloseable {
      *
      * @throws io.github.mnistgate.InvalidInputException if there is none, but only a file of predictions
      */
-    TrainedModel model() {
-        return model == null ? TrainedModel.ofResult(result) : model;
+    synchronized TrainedModel model() {
+        if (model == null) {
+            model = TrainedModel.ofResult(result);
+        }
+        return model;
     }
 
     Result result() {
@@ -117,7 +119,7 @@ final class SharedModel implements AutoCloseable {
      * @throws io.github.mnistgate.InvalidInputException if there is no model for other images
      */
     Predictions predictions(LabelledImages images) {
-        return model == null && images == testImages() ? evaluation.predictions() : model().of(images);
+        return evaluation.isOfPredictions() && images == testImages() ? evaluation.predictions() : model().of(images);
     }
 
     /** Called by JUnit, once, at the end of the run. */
