@@ -1,12 +1,14 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.Count;
+import io.github.mnistgate.model.ModelCard.LayerRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** The layers of a recipe's network in the manner of Keras' {@code model.summary()}, and how it is trained. */
+/** The layers of a model in the manner of Keras' {@code model.summary()}, and how it is trained. */
 @API(status = API.Status.INTERNAL)
 public final class ModelSummary {
 
@@ -25,23 +27,45 @@ public final class ModelSummary {
      */
     public static List<String> lines(Recipe recipe, int images) {
         ModelSpec spec = recipe.spec();
-        List<String> lines = new ArrayList<>();
-        lines.add("Model: \"" + recipe.preset() + "\"");
-        lines.add("_".repeat(WIDTH));
-        lines.add(row("Layer (type)", "Output Shape", "Param #"));
-        lines.add("=".repeat(WIDTH));
-        lines.add(row("flatten (Flatten)", shape(spec.inputs()), "0"));
-        for (int layer = 0; layer < spec.layers(); layer++) {
-            // Keras numbers layers of a type from the second on.
-            String name = layer == 0 ? "dense" : "dense_" + layer;
-            lines.add(row(name + " (Dense)", shape(spec.units(layer)), String.valueOf(spec.parameters(layer))));
-        }
-        lines.add("=".repeat(WIDTH));
+        List<LayerRow> rows = new ArrayList<>();
+        rows.add(new LayerRow("flatten", "Flatten", String.valueOf(spec.inputs()), 0));
+        rows.addAll(ModelCard.rows(spec));
+        List<String> lines = table(recipe.preset(), rows);
         lines.add("Total params: " + withSize(spec.parameters()));
         lines.add("Trainable params: " + withSize(spec.parameters()));
         lines.add("Non-trainable params: " + withSize(0));
         lines.add("_".repeat(WIDTH));
         lines.addAll(training(recipe, images));
+        return lines;
+    }
+
+    /** Returns lines for a log about a model that was made elsewhere. */
+    public static List<String> lines(ModelCard card) {
+        List<String> lines = table(card.format(), card.layers());
+        lines.add("Total params: " + withSize(card.parameters()));
+        lines.add("_".repeat(WIDTH));
+        lines.add("Inputs: " + Count.of(card.inputs(), "value") + " of an image, with " + form(card.form()));
+        lines.add("Outputs: " + card.outputUnits() + ", one for each class");
+        return lines;
+    }
+
+    private static String form(InputForm form) {
+        return form.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> table(String title, List<LayerRow> rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Model: \"" + title + "\"");
+        lines.add("_".repeat(WIDTH));
+        lines.add(row("Layer (type)", "Output Shape", "Param #"));
+        lines.add("=".repeat(WIDTH));
+        rows.forEach(layer -> lines.add(row(
+                layer.name() + " (" + layer.type() + ")",
+                "(None, " + layer.shape().replace(" x ", ", ") + ")",
+                String.valueOf(layer.parameters()))));
+        lines.add("=".repeat(WIDTH));
         return lines;
     }
 
@@ -67,12 +91,8 @@ public final class ModelSummary {
         return String.format(Locale.ROOT, ROW, name, shape, parameters);
     }
 
-    private static String shape(int units) {
-        return "(None, " + units + ")";
-    }
-
     /** Returns a number of parameters with the size that they take as floats, in Keras' words. */
-    private static String withSize(int parameters) {
+    private static String withSize(long parameters) {
         double bytes = (double) parameters * Float.BYTES;
         String size = bytes < BYTES_PER_KILOBYTE
                 ? String.format(Locale.ROOT, "%.2f Byte", bytes)

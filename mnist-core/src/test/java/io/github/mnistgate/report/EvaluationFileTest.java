@@ -29,6 +29,28 @@ class EvaluationFileTest {
     void isReadAsItWasWritten() throws IOException {
         assertThat(EvaluationFile.read(write(Evaluations.SMALL))).isEqualTo(Evaluations.SMALL);
         assertThat(EvaluationFile.read(write(Evaluations.WITHOUT_PRESET))).isEqualTo(Evaluations.WITHOUT_PRESET);
+        assertThat(EvaluationFile.read(write(Evaluations.OF_ANOTHER_KIND))).isEqualTo(Evaluations.OF_ANOTHER_KIND);
+    }
+
+    @Test
+    void aModelOfAnotherKindIsToldByItsCard() throws IOException {
+        JsonNode model = JsonMapper.builder()
+                .build()
+                .readTree(EvaluationFile.toBytes(Evaluations.OF_ANOTHER_KIND))
+                .path("model");
+
+        assertThat(model.toString())
+                .isEqualTo(
+                        "{\"preset\":null,\"card\":{\"format\":\"ONNX\",\"inputs\":784,\"outputUnits\":10,\"native\":true,\""
+                                + "form\":{\"normalize\":\"true\",\"mean\":\"0.1307\",\"std\":\"0.3081\",\"logits\":\"true\"},\"layers\":["
+                                + "{\"name\":\"conv\",\"type\":\"Conv\",\"shape\":\"26 x 26 x 8\",\"parameters\":80},{\"name\":\"gemm\",\""
+                                + "type\":\"Gemm\",\"shape\":\"10\",\"parameters\":54090}]},\"parameters\":54170,\"sha256\":\"m\"}");
+    }
+
+    @Test
+    void parametersThatTheLayersDoNotHaveAreRefused() throws IOException {
+        assertThat(refusal(write(text().replace(": 109386", ": 109387"))))
+                .contains("its model has 109387 parameters, but a network of 784-128-64-10 relu has 109386");
     }
 
     @Test

@@ -8,10 +8,14 @@ import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedModel;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
+import io.github.mnistgate.model.ModelCard.LayerRow;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Preset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Evaluations of four images: a zero, two ones of which one is taken for a seven, and a seven. */
 final class Evaluations {
@@ -23,6 +27,25 @@ final class Evaluations {
     static final ModelEvaluation WITHOUT_PRESET = of(
             new EvaluatedModel(
                     null, ModelCard.of(new ModelSpec(List.of(), Activation.TANH, 10, false), ImageShape.MNIST), "m"),
+            0.1);
+
+    static final ModelEvaluation OF_ANOTHER_KIND = of(
+            new EvaluatedModel(
+                    null,
+                    new ModelCard(
+                            "ONNX",
+                            784,
+                            10,
+                            54_170,
+                            List.of(
+                                    new LayerRow("conv", "Conv", "26 x 26 x 8", 80),
+                                    new LayerRow("gemm", "Gemm", "10", 54_090)),
+                            Optional.empty(),
+                            InputForm.of(
+                                    ImageShape.MNIST,
+                                    Map.of("normalize", "true", "mean", "0.1307", "std", "0.3081", "logits", "true")),
+                            true),
+                    "m"),
             0.1);
 
     private Evaluations() {}

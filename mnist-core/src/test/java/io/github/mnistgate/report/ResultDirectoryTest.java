@@ -47,6 +47,38 @@ class ResultDirectoryTest {
     }
 
     @Test
+    void theModelIsTheFileOfItsFormat() throws IOException {
+        ResultDirectory result = written();
+        assertThat(result.model()).hasFileName("model.zip");
+
+        Path onnx = Files.move(result.model(), result.path().resolve("model.onnx"));
+
+        assertThat(result.model()).isEqualTo(onnx);
+        assertThat(result.isModel(onnx)).isTrue();
+        assertThat(result.isModel(temporary.resolve("model.onnx"))).isFalse();
+        assertThat(result.isModel(result.evaluation())).isFalse();
+        assertThatThrownBy(result::checkUnchanged)
+                .as("a name that was not recorded")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(onnx + " was changed");
+        result.clear();
+        assertThat(onnx).doesNotExist();
+    }
+
+    @Test
+    void severalModelsAreRefused() throws IOException {
+        ResultDirectory result = written();
+        Files.copy(result.model(), result.path().resolve("model.h5"));
+
+        assertThatThrownBy(result::model)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        result.path() + " holds several models, model.h5 and model.zip, allowed is one; ");
+        result.clear();
+        assertThat(result.path().resolve("model.h5")).doesNotExist();
+    }
+
+    @Test
     void exportsAreNoModelOfAResultAndGoWithIt() throws IOException {
         ResultDirectory result = written();
         Path export = Files.createDirectories(result.exported()).resolve("model.onnx");

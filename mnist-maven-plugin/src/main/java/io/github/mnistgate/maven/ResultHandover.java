@@ -68,17 +68,19 @@ final class ResultHandover {
             return;
         }
         String classifier = goal.resultName().after(CLASSIFIER, "-");
+        Path model = directory.model();
+        String name = model.getFileName().toString();
+        String type = name.substring(name.lastIndexOf('.') + 1);
         goal.project().getAttachedArtifacts().stream()
                 .filter(other -> classifier.equals(other.getClassifier())
-                        && other.getType().equals("zip")
-                        && !directory.model().equals(other.getFile().toPath()))
+                        && other.getType().equals(type)
+                        && !model.equals(other.getFile().toPath()))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new InvalidInputException("attach is set, but another goal has attached " + other.getFile()
                             + " with the classifier " + classifier + "; attach one of them under another name");
                 });
-        projectHelper.attachArtifact(
-                goal.project(), "zip", classifier, directory.model().toFile());
+        projectHelper.attachArtifact(goal.project(), type, classifier, model.toFile());
         projectHelper.attachArtifact(
                 goal.project(),
                 ReleasedBaseline.TYPE,

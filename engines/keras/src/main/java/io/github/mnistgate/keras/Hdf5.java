@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An HDF5 file that may be a stranger's. It is read from memory, so that no size in it allocates more than the file
- * has, and links, filters and data in other files are refused. Everything that jHDF throws becomes one line.
+ * An HDF5 file that may be a stranger's. It is read from memory and a limited number of times. Each array and attribute
+ * is held against the size of the file before it is read; links, filters and data in other files are refused.
+ * Everything that jHDF throws becomes one line. For lengths within the structure of a file, jHDF reserves memory before
+ * it reads, up to 2 GB for a moment; where that is too much, the error becomes a line, too.
  */
 final class Hdf5 {
 

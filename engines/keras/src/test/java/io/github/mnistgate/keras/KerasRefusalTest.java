@@ -8,6 +8,9 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.model.InputForm;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,11 @@ class KerasRefusalTest {
     private static final InputForm FORM = InputForm.of(SMALL, true);
     private static final String AS_ONNX =
             "export the model as ONNX, with model.export(\"model.onnx\", format=\"onnx\")";
+
+    /** Bytes of a node of a tree of groups, with room for what jHDF reads beyond. */
+    private static final int NODE = 128;
+    /** Where the first superblock has the address of the tree of the root's groups, and then that of their names. */
+    private static final int ROOT_TREE = 80;
 
     @TempDir
     private Path directory;
@@ -293,5 +301,49 @@ class KerasRefusalTest {
                     InputForm.of(ImageShape.MNIST, true),
                     "");
         }
+    }
+
+    @Test
+    void treeWhoseBranchesMeetAgainAndAgainIsRefusedInTime() throws IOException {
+        Path file = withTree(40, 0);
+
+        assertRefusedInTime(file, "its parts refer to each other without an end");
+    }
+
+    @Test
+    void treeThatIsItsOwnBranchIsRefusedInTime() throws IOException {
+        assertRefusedInTime(withTree(1, 1), "is damaged: its HDF5 structure");
+    }
+
+    private static void assertRefusedInTime(Path file, String message) {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertRefused(file, message));
+    }
+
+    /**
+     * Puts nodes above the tree of the file's groups, of each of which both branches lead to the next.
+     *
+     * @param back how many nodes the last one leads back, in place of the tree
+     */
+    private Path withTree(int nodes, int back) throws IOException {
+        byte[] whole = Files.readAllBytes(Models.file("hard-sigmoid-2.h5"));
+        ByteBuffer file = ByteBuffer.allocate(whole.length + nodes * NODE).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(whole);
+        long tree = file.getLong(ROOT_TREE);
+        long heap = file.getLong(ROOT_TREE + 8);
+        for (int at = ROOT_TREE; at < whole.length - 16; at += 8) {
+            if (file.getLong(at) == tree && file.getLong(at + 8) == heap) {
+                file.putLong(at, whole.length);
+            }
+        }
+        for (int node = 0; node < nodes; node++) {
+            int at = whole.length + node * NODE;
+            boolean isLast = node == nodes - 1;
+            long next = isLast ? (back == 0 ? tree : at - (back - 1L) * NODE) : at + NODE;
+            file.position(at);
+            file.put("TREE".getBytes(StandardCharsets.US_ASCII));
+            file.put((byte) 0).put((byte) 1).putShort((short) 2).putLong(-1).putLong(-1);
+            file.putLong(0).putLong(next).putLong(0).putLong(next).putLong(0);
+        }
+        return Files.write(directory.resolve("tree.h5"), file.array());
     }
 }

@@ -294,7 +294,9 @@ def write_h5(file, model, keras, training=True):
         f.attrs["backend"] = "tensorflow"
         f.attrs["model_config"] = json.dumps(model_config(model, keras)).encode("utf8")
         if training:
-            config = {"loss": model.loss, "metrics": ["accuracy"], "optimizer_config": {"class_name": "Adam", "config": {}}}
+            adam = {"name": "Adam", "learning_rate": 0.001, "decay": 0.0, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-7}
+            optimizer = {"class_name": "Adam", "config": {**adam, "amsgrad": False}}
+            config = {"loss": model.loss, "metrics": ["accuracy"], "optimizer_config": optimizer}
             f.attrs["training_config"] = json.dumps(config).encode("utf8")
         weights = f.create_group("model_weights")
         layers = [layer for layer in model.layers if keras == 2 or layer.cls != "InputLayer" or model.functional]
@@ -408,9 +410,27 @@ def activations():
         ],
     )
     both("functions", model, (2, 3, 1))
-    two = Model("sequential", [input_layer((6,)), random_dense("a", 6, 5, "hard_sigmoid", computes=ACTIVATIONS["keras2_hard_sigmoid"]), random_dense("b", 5, 3, "softmax")])
+    two = Model("sequential", [input_layer((6,)), random_dense("dense", 6, 5, "hard_sigmoid", computes=ACTIVATIONS["keras2_hard_sigmoid"]), random_dense("dense_1", 5, 3, "softmax")])
     write_h5("hard-sigmoid-2.h5", two, 2)
     expect("hard-sigmoid-2.h5", two, (2, 3, 1))
+
+
+def older():
+    """What Keras 2 and DeepLearning4J's reader of its files both know."""
+    names = ["relu", "elu", "selu", "tanh", "sigmoid", "softplus", "softsign", "swish"]
+    layers = [input_layer((6,))] + [random_dense(f"dense_{i}", 6, 6, name) for i, name in enumerate(names)]
+    layers += [
+        batch_normalization("batch_normalization", 6),
+        random_dense("dense_8", 6, 6),
+        Layer("LeakyReLU", "leaky_re_lu", {"alpha": 0.25}, compute=lambda x: np.where(x > 0, x, 0.25 * x)),
+        idle("Dropout", "dropout", {"rate": 0.5}),
+        random_dense("dense_9", 6, 6),
+        Layer("Activation", "activation", {"activation": "relu"}, compute=ACTIVATIONS["relu"]),
+        random_dense("dense_10", 6, 3, "softmax"),
+    ]
+    model = Model("sequential", layers, loss="categorical_crossentropy")
+    write_h5("older-2.h5", model, 2)
+    expect("older-2.h5", model, (2, 3, 1))
 
 
 def colours():
@@ -564,6 +584,7 @@ def hostile():
 
 digits()
 activations()
+older()
 colours()
 scaled()
 nested()
