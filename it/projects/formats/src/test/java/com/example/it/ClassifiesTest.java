@@ -16,6 +16,6 @@ class ClassifiesTest {
         assertEquals(evaluation.predictions(), model.of(model.testImages()));
         assertEquals(
                 evaluation.predictions().label(7),
-                model.predict(model.testImages().image(7)).predicted());
+                model.predict(model.testImages().image(7)).label());
     }
 }
