@@ -1,6 +1,6 @@
 package io.github.mnistgate.classifier;
 
-import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Prediction;
@@ -11,13 +11,18 @@ import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.modelfile.ForeignModel;
 import io.github.mnistgate.modelfile.ModelZip;
+import io.github.mnistgate.modelfile.SavedNetwork;
 import io.github.mnistgate.training.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Opens the networks of dense layers in DeepLearning4J's format, which the fused trainer's inference runs. */
+/**
+ * Opens the networks in DeepLearning4J's format that are chains of dense layers, which the fused trainer's inference
+ * runs.
+ */
 @API(status = API.Status.INTERNAL)
 public final class DenseNetworkReader implements ModelReader {
 
@@ -38,19 +43,22 @@ public final class DenseNetworkReader implements ModelReader {
 
     @Override
     public OpenedModel open(Path file, InputForm form, int threads) {
-        if (!form.isPlain()) {
-            throw new InvalidInputException("mean, std, layout and logits are not for " + file + ", which is "
-                    + format() + "; remove them, and set normalize alone");
+        SavedNetwork network = SavedNetwork.read(file);
+        try {
+            Optional<ForeignModel> recipes = form.isPlain() ? network.asRecipes(form.normalize()) : Optional.empty();
+            return recipes.<OpenedModel>map(model -> new DenseNetwork(
+                            ModelCard.of(model.spec(), form.images()), FusedNetwork.of(model, threads)))
+                    .orElseGet(() -> ChainNetwork.of(network, form, threads));
+        } catch (OutOfMemoryError e) {
+            throw JvmMemory.exceededBy(file.toString());
         }
-        ForeignModel model = ForeignModel.read(file, form.normalize());
-        return new DenseNetwork(ModelCard.of(model.spec(), form.images()), FusedNetwork.of(model, threads));
     }
 
     @Override
     public OpenedModel open(Path file, ModelCard card, int threads) {
         return card.dense()
                 .<OpenedModel>map(layers -> new DenseNetwork(card, FusedNetwork.read(file, layers, threads)))
-                .orElseGet(() -> open(file, card.form(), threads));
+                .orElseGet(() -> ModelReader.super.open(file, card, threads));
     }
 
     private record DenseNetwork(ModelCard card, FusedNetwork network) implements OpenedModel {

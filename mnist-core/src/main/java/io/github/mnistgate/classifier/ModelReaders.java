@@ -7,6 +7,7 @@ import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.modelfile.ModelZip;
+import io.github.mnistgate.modelfile.SavedNetwork;
 import io.github.mnistgate.training.EngineChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,10 @@ public final class ModelReaders {
             throw ModelZip.missing(file);
         }
         try {
-            Optional<String> module = able(file).isEmpty() ? FileKind.of(file).module() : Optional.empty();
+            List<ModelReader> able = able(file);
+            Optional<String> module = able.isEmpty()
+                    ? FileKind.of(file).module()
+                    : able.get(0) instanceof DenseNetworkReader ? SavedNetwork.module(file) : Optional.empty();
             if (module.isEmpty()) {
                 check(file);
             }

@@ -218,7 +218,22 @@ public final class Json {
      * @throws JsonProcessingException if it is not JSON
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
+        return parse(text, false);
+    }
+
+    /**
+     * The value of a text that another reader gets afterwards. A name that stands twice in an object is refused,
+     * because the other reader may take another one of the two.
+     *
+     * @throws JsonProcessingException if it is not JSON, or a name stands twice
+     */
+    public static JsonNode parseStrictly(String text) throws JsonProcessingException {
+        return parse(text, true);
+    }
+
+    private static JsonNode parse(String text, boolean strict) throws JsonProcessingException {
         try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, strict);
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }

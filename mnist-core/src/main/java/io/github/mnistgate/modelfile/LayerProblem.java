@@ -1,44 +1,19 @@
 package io.github.mnistgate.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mnistgate.model.Activation;
-import java.util.StringJoiner;
 
 /**
- * Says in words what is wrong with a layer.
+ * Says in words what is wrong with a layer of a known network.
  *
  * @param layer its place, from 0
  * @param last whether it is the network's last one
- * @param foreign whether any network that a recipe could have is allowed; else a known network is expected
  */
-record LayerProblem(int layer, boolean last, boolean foreign) {
+record LayerProblem(int layer, boolean last) {
 
-    /** Says that the layer is of another kind. */
-    String kind(JsonNode type, String allowed) {
+    private String kind(JsonNode type, String allowed) {
         return (last ? "its last layer (layer " + (layer + 1) + ")" : place())
                 + (type.isMissingNode() ? " is of no kind" : " is " + PartName.ofLayer(type))
                 + allowed;
-    }
-
-    /** Says that the layer has no number of units. */
-    String units(JsonNode units) {
-        return "the number of units of " + place() + " is " + PartName.of(units) + ", allowed is a whole number from 1";
-    }
-
-    /** Says that no hidden layer may have the activation of this one. */
-    String unknownActivation(JsonNode function) {
-        PartName name = PartName.ofActivation(function);
-        StringJoiner allowed = new StringJoiner(", ");
-        for (Activation activation : Activation.values()) {
-            boolean sameName = activation.key().equals(name.base());
-            allowed.add(
-                    !sameName
-                            ? activation.key()
-                            : activation == Activation.ELU
-                                    ? activation.key() + " (alpha 1)"
-                                    : "plain " + activation.key());
-        }
-        return "the activation of " + place() + " is " + name + ", allowed are " + allowed;
     }
 
     /** Says that a field of the layer has another value than it should have. */
@@ -47,7 +22,7 @@ record LayerProblem(int layer, boolean last, boolean foreign) {
             case "@class" -> kind(is, last ? due("is", "an output layer") : due("are", "dense layers"));
             case "activationFn" ->
                 "the activation of " + place() + " is " + PartName.ofActivation(is)
-                        + due("is", PartName.ofActivation(due) + (foreign && !last ? ", that of its layer 1" : ""));
+                        + due("is", PartName.ofActivation(due).toString());
             case "hasBias" ->
                 place()
                         + (is.isBoolean() ? " has no bias" : " does not say whether it has a bias")
@@ -69,6 +44,6 @@ record LayerProblem(int layer, boolean last, boolean foreign) {
     }
 
     private String due(String verb, String what) {
-        return ", " + (foreign ? "allowed" : "expected") + " " + verb + " " + what;
+        return ", expected " + verb + " " + what;
     }
 }

@@ -6,6 +6,7 @@ import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.file.ZipArchive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +32,17 @@ public final class ModelZip {
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
-    /**
-     * Where DeepLearning4J keeps a serialized object that scales or standardizes inputs, now and in earlier versions.
-     */
-    private static final Set<String> NORMALIZERS = Set.of("normalizer.bin", "preprocessor.bin");
+    /** Scales or standardizes inputs; ND4J's own strategies write numbers and arrays there. */
+    private static final String NORMALIZER = "normalizer.bin";
+    /** Says that a network has no parameters; it has no content, and is not kept. */
+    private static final String NO_PARAMETERS = "noParams.marker";
+    /** Where versions before 1.0.0 keep a serialized Java object that scales or standardizes inputs. */
+    private static final String SERIALIZED_NORMALIZER = "preprocessor.bin";
+    /** Where DeepLearning4J keeps the Java objects that a user adds to a file. */
+    private static final String OBJECTS = "objects/";
 
     /** DeepLearning4J's order, which its reader does not ask for. */
-    private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE);
+    private static final List<String> ORDER = List.of(CONFIGURATION, PARAMETERS, UPDATER_STATE, NORMALIZER);
 
     private static final Set<String> ENTRIES = new TreeSet<>(ORDER);
     /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
@@ -47,10 +52,14 @@ public final class ModelZip {
      * more than memory holds. Together they are smaller than the largest array of Java.
      */
     private static final Map<String, Integer> MAX_BYTES =
-            Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30);
+            Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30, NORMALIZER, 1 << 24);
 
     /** The remedy for a file that is damaged. */
     static final String AGAIN = "; restore the file, or make it again";
+
+    /** Follows the place of an array that DeepLearning4J wrote before it had its present format. */
+    static final String TOO_OLD = " is of an old version of DeepLearning4J, allowed are files of 1.0.0-beta4 to"
+            + " 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again: MultiLayerNetwork.load(file, true).save(file)";
 
     /** The name that a result gives to its model. */
     public static final String NAME = "model.zip";
@@ -97,6 +106,39 @@ public final class ModelZip {
             throw Unreadable.file(file, e);
         } catch (OutOfMemoryError e) {
             throw JvmMemory.exceededBy(file.toString());
+        }
+    }
+
+    /**
+     * What tells the kind of a network.
+     *
+     * @param configuration the whole entry
+     * @param parametersHead the first bytes of the parameters, with their header
+     */
+    record Outline(byte[] configuration, byte[] parametersHead) {}
+
+    /**
+     * Reads no more of a file than what tells the kind of its network.
+     *
+     * @throws ZipException if it is damaged, or lacks these entries
+     */
+    static Outline outline(Path file) throws IOException {
+        try (ZipArchive zip = ZipArchive.open(file)) {
+            byte[] configuration = null;
+            byte[] head = null;
+            for (ZipArchive.Entry entry : zip.entries()) {
+                if (entry.name().equals(CONFIGURATION)) {
+                    configuration = zip.content(entry, MAX_BYTES.get(CONFIGURATION));
+                } else if (entry.name().equals(PARAMETERS)) {
+                    try (InputStream in = zip.open(entry)) {
+                        head = in.readNBytes(NdVector.MAX_HEADER);
+                    }
+                }
+            }
+            if (configuration == null || head == null) {
+                throw new ZipException("it lacks an entry");
+            }
+            return new Outline(configuration, head);
         }
     }
 
@@ -164,8 +206,12 @@ public final class ModelZip {
      * parameters and Adam's state, to save an eighth, since floats hardly compress.
      */
     public byte[] toBytes() {
+        return toBytes(ORDER);
+    }
+
+    private byte[] toBytes(List<String> names) {
         Map<String, StoredZip.Content> ordered = new LinkedHashMap<>();
-        for (String entry : ORDER) {
+        for (String entry : names) {
             if (entries.containsKey(entry)) {
                 ordered.put(entry, StoredZip.Content.of(entries.get(entry)));
             }
@@ -183,9 +229,32 @@ public final class ModelZip {
         return NdVector.read(entries.get(PARAMETERS), place(name, PARAMETERS));
     }
 
+    /** The name of the file, for messages. */
+    String name() {
+        return name;
+    }
+
+    /** What scales or standardizes the inputs of the network; null if nothing does. */
+    byte[] normalizer() {
+        return entries.get(NORMALIZER);
+    }
+
+    /** The place of the normalizer, for messages. */
+    String normalizerPlace() {
+        return place(name, NORMALIZER);
+    }
+
+    /** A zip of the entries that DeepLearning4J needs to compute, and of no other. */
+    byte[] networkAlone() {
+        return toBytes(List.of(CONFIGURATION, PARAMETERS));
+    }
+
     private static ModelZip scan(ZipArchive zip, String name) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         for (ZipArchive.Entry entry : zip.entries()) {
+            if (entry.name().equals(NO_PARAMETERS) && entry.size() == 0) {
+                continue;
+            }
             if (!ENTRIES.contains(entry.name())) {
                 throw new InvalidInputException(name + " is refused: it holds the entry '" + entry.name()
                         + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
@@ -211,14 +280,17 @@ public final class ModelZip {
 
     /** Dropping a normalizer alone would leave a network that is shown other values than it was trained on. */
     private static String remedy(String entry) {
-        return NORMALIZERS.contains(entry)
-                ? "a normalizer is not applied to the images, so train the network on grey values, or on grey values divided by"
-                        + " 255, and save it alone, with MultiLayerNetwork.save"
-                : entry.endsWith(".zip")
-                        ? "unpack this zip and give the file that it holds"
-                        : ENTRIES.contains(entry.substring(entry.lastIndexOf('/') + 1))
-                                ? "make the zip of these files without their folder"
-                                : "save the network alone, with MultiLayerNetwork.save";
+        return entry.equals(SERIALIZED_NORMALIZER)
+                ? "a serialized Java object is not read, because reading it may run a stranger's code; add the normalizer"
+                        + " with ModelSerializer.addNormalizerToModel to the network that MultiLayerNetwork.save wrote"
+                : entry.startsWith(OBJECTS)
+                        ? "a serialized Java object is not read, because reading it may run a stranger's code; save the"
+                                + " network alone, with MultiLayerNetwork.save"
+                        : entry.endsWith(".zip")
+                                ? "unpack this zip and give the file that it holds"
+                                : ENTRIES.contains(entry.substring(entry.lastIndexOf('/') + 1))
+                                        ? "make the zip of these files without their folder"
+                                        : "save the network alone, with MultiLayerNetwork.save";
     }
 
     private static String place(String file, String entry) {

@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,17 +30,6 @@ final class NetworkConfiguration {
     /** The fields that say what a layer computes. */
     private static final List<String> LAYER_FIELDS =
             List.of("@class", "activationFn", "hasBias", "hasLayerNorm", "nin", "nout");
-
-    private static final Set<String> LAYER_TYPES =
-            Set.of("org.deeplearning4j.nn.conf.layers.DenseLayer", "org.deeplearning4j.nn.conf.layers.OutputLayer");
-
-    private static final String ALLOWED = "allowed is a network of dense hidden layers with one activation, "
-            + Stream.of(Activation.values()).map(Activation::key).collect(Collectors.joining(", "))
-            + ", and a dense softmax layer";
-
-    private static final String IN_A_TEST = ", or judge this one in a test with assertThat(network)";
-
-    private static final String TRAIN_SUCH = "; train such a network" + IN_A_TEST;
 
     private static final String MAKE_AGAIN = "; run mnist:train or mnist:evaluate again";
 
@@ -60,69 +47,33 @@ final class NetworkConfiguration {
     }
 
     /**
-     * Returns the layers of a network that somebody else made.
+     * Returns the layers of a network that somebody else made, if a recipe could have them.
      *
      * @param normalize whether it takes grey values divided by 255, which no configuration tells
-     * @param file for the message
-     * @throws InvalidInputException naming the first thing that no {@link ModelSpec} has
      */
-    static ModelSpec spec(byte[] json, boolean normalize, String file) {
-        JsonNode root = read(json, file);
-        if (root.has("vertices")) {
-            throw new InvalidInputException(file + " holds a ComputationGraph; " + ALLOWED
-                    + " in a MultiLayerNetwork; build such a network and give it the weights with setParam");
-        }
+    static Optional<ModelSpec> spec(JsonNode root, boolean normalize) {
         JsonNode confs = root.path("confs");
-        if (!confs.isArray() || confs.size() < 2) {
-            throw new InvalidInputException(file + " holds a MultiLayerNetwork of " + Count.of(confs.size(), "layer")
-                    + "; " + ALLOWED + TRAIN_SUCH);
+        if (NetworkPart.isGraph(root)
+                || confs.size() < 2
+                || root.path("inputPreProcessors").size() > 0) {
+            return Optional.empty();
         }
-        if (root.path("inputPreProcessors").size() > 0) {
-            throw new InvalidInputException(file
-                    + " changes what enters its layers by input preprocessors, as setInputType adds them; " + ALLOWED
-                    + "; build it for rows of values, or judge it in a test with assertThat(network)");
-        }
+        JsonNode first = confs.get(0).path("layer");
         List<Integer> units = new ArrayList<>();
-        for (int layer = 0; layer < confs.size(); layer++) {
-            units.add(units(
-                    confs.get(layer).path("layer"), new LayerProblem(layer, layer == confs.size() - 1, true), file));
+        for (JsonNode conf : confs) {
+            units.add(conf.path("layer").path("nout").asInt());
         }
         int outputs = units.remove(units.size() - 1);
-        JsonNode inputs = confs.get(0).path("layer").path("nin");
-        if (!inputs.isInt() || inputs.intValue() < 1) {
-            throw new InvalidInputException(file + ": its layer 1 takes '" + inputs.asText()
-                    + "' inputs, expected is the number of values of an image; train it again");
+        int inputs = first.path("nin").asInt();
+        if (inputs < 1 || outputs < 1 || units.stream().anyMatch(each -> each < 1)) {
+            return Optional.empty();
         }
-        ModelSpec spec = new ModelSpec(
-                inputs.intValue(), units, activation(confs.get(0).path("layer"), file), outputs, normalize);
-        RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
-            throw new InvalidInputException(file + " holds a network with " + limit);
-        });
-        problem(confs, spec, true).ifPresent(problem -> {
-            throw new InvalidInputException(file + ": " + problem + TRAIN_SUCH);
-        });
-        return spec;
-    }
-
-    private static int units(JsonNode layer, LayerProblem problem, String file) {
-        JsonNode type = layer.path("@class");
-        if (!type.asText().isEmpty() && !LAYER_TYPES.contains(type.asText())) {
-            throw new InvalidInputException(file + ": " + problem.kind(type, "; " + ALLOWED) + TRAIN_SUCH);
-        }
-        JsonNode units = layer.path("nout");
-        if (!units.isInt() || units.intValue() < 1) {
-            throw new InvalidInputException(file + ": " + problem.units(units) + TRAIN_SUCH);
-        }
-        return units.intValue();
-    }
-
-    private static Activation activation(JsonNode layer, String file) {
-        JsonNode function = layer.path("activationFn");
         return Stream.of(Activation.values())
-                .filter(each -> activation(each).equals(function))
+                .filter(each -> activation(each).equals(first.path("activationFn")))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        file + ": " + new LayerProblem(0, false, true).unknownActivation(function) + TRAIN_SUCH));
+                .map(activation -> new ModelSpec(inputs, units, activation, outputs, normalize))
+                .filter(spec -> RecipeParameters.beyondLimits(spec).isEmpty())
+                .filter(spec -> problem(confs, spec).isEmpty());
     }
 
     /**
@@ -138,17 +89,17 @@ final class NetworkConfiguration {
                     + Count.of(confs.size(), "layer") + ", but one of " + spec.summary() + " has " + spec.layers()
                     + MAKE_AGAIN);
         }
-        problem(confs, spec, false).ifPresent(problem -> {
+        problem(confs, spec).ifPresent(problem -> {
             throw new InvalidInputException(
                     file + " holds another network than one of " + spec.summary() + ": " + problem + MAKE_AGAIN);
         });
     }
 
     /** Says what the first layer that computes something else does, if there is one. */
-    private static Optional<String> problem(JsonNode confs, ModelSpec spec, boolean foreign) {
+    private static Optional<String> problem(JsonNode confs, ModelSpec spec) {
         JsonNode expected = network(spec).get("confs");
         for (int layer = 0; layer < expected.size(); layer++) {
-            LayerProblem problem = new LayerProblem(layer, layer == expected.size() - 1, foreign);
+            LayerProblem problem = new LayerProblem(layer, layer == expected.size() - 1);
             for (String field : LAYER_FIELDS) {
                 JsonNode is = confs.path(layer).path("layer").path(field);
                 JsonNode due = expected.get(layer).path("layer").path(field);
@@ -164,9 +115,13 @@ final class NetworkConfiguration {
         try {
             return Json.parse(new String(json, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e) + ModelZip.AGAIN, e);
+            throw notJson(file, e);
         }
+    }
+
+    static InvalidInputException notJson(String file, JsonProcessingException e) {
+        return new InvalidInputException(
+                file + ": its entry 'configuration.json' is not JSON: " + Json.problem(e) + ModelZip.AGAIN, e);
     }
 
     /** The layers, everything else as in the resource. */

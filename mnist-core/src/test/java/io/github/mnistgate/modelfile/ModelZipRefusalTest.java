@@ -150,7 +150,8 @@ class ModelZipRefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "normalizer.bin",
+                "preprocessor.bin",
+                "objects/labels",
                 "readme.txt",
                 "Configuration.json",
                 "../configuration.json",
@@ -164,7 +165,7 @@ class ModelZipRefusalTest {
 
         assertThat(refusal(zip(entries)))
                 .contains("is refused: it holds the entry '" + name + "', allowed are only "
-                        + "coefficients.bin, configuration.json, updaterState.bin");
+                        + "coefficients.bin, configuration.json, normalizer.bin, updaterState.bin");
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.ImageShape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -110,7 +112,7 @@ final class AnyNetwork {
                 .dup('c');
     }
 
-    private static boolean takesAreas(Layer layer, ImageShape shape) {
+    static boolean takesAreas(Layer layer, ImageShape shape) {
         try {
             InputPreProcessor needed = layer.getPreProcessorForInputType(
                     InputType.convolutionalFlat(shape.height(), shape.width(), shape.channels()));
@@ -126,9 +128,15 @@ final class AnyNetwork {
      * kind that does not tell.
      */
     static Optional<Boolean> endsInSoftmax(MultiLayerNetwork network) {
-        for (int i = network.getLayerWiseConfigurations().getConfs().size() - 1; i >= 0; i--) {
-            Layer layer =
-                    unwrapped(network.getLayerWiseConfigurations().getConf(i).getLayer());
+        return endsInSoftmax(network.getLayerWiseConfigurations().getConfs().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .toList());
+    }
+
+    /** The same of the layers on the way to the outputs, the last one at the end. */
+    static Optional<Boolean> endsInSoftmax(List<Layer> layers) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = unwrapped(layers.get(i));
             IActivation activation;
             if (layer instanceof DropoutLayer) {
                 // Hands on what it is given, but in training.
@@ -149,7 +157,7 @@ final class AnyNetwork {
         return Optional.of(false);
     }
 
-    private static Layer unwrapped(Layer layer) {
+    static Layer unwrapped(Layer layer) {
         return layer instanceof FrozenLayer frozen ? unwrapped(frozen.getLayer()) : layer;
     }
 }

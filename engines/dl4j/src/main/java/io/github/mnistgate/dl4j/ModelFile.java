@@ -3,6 +3,7 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.modelfile.ModelZip;
+import io.github.mnistgate.modelfile.SavedNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
-/** Reads and writes {@code model.zip} with DeepLearning4J, which is handed only what {@link ModelZip} looked at. */
+/** Reads and writes {@code model.zip} with DeepLearning4J, which is handed only what {@link SavedNetwork} looked at. */
 final class ModelFile {
 
     private ModelFile() {}
@@ -28,7 +29,7 @@ final class ModelFile {
      * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
      */
     static MultiLayerNetwork read(Path file) {
-        byte[] scanned = ModelZip.read(file).toBytes();
+        byte[] scanned = SavedNetwork.read(file).toBytes();
         try {
             return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
         } catch (IOException e) {
