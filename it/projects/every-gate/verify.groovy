@@ -1,7 +1,10 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (whole, breached, onGitHub) = BuildLog.invocations(basedir, 3)
+def (whole, withoutAnswers, breached, onGitHub) = BuildLog.invocations(basedir, 4)
+assert withoutAnswers.matching(/^\[ERROR\] .* the JVM that classifies failed with exit code 1/).size() > 0
+assert !withoutAnswers.contains('limits hold')
+assert withoutAnswers.stackFrames() == []
 def matrix = new JsonSlurper().parse(new File(basedir, 'target/mnist/evaluation.json')).confusionMatrix
 def correct = (0..9).sum { matrix[it][it] }
 def gates = new JsonSlurper().parse(new File(basedir, 'target/mnist/gate.json')).gates

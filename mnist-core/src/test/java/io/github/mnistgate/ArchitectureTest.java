@@ -36,6 +36,10 @@ class ArchitectureTest {
             only(".evaluation", "java..", "org.apache.commons.statistics..", ROOT, ROOT + ".dataset", ROOT + ".model");
 
     @ArchTest
+    static final ArchRule predictionsfile =
+            only(".predictionsfile", "java..", ROOT, ROOT + ".dataset", ROOT + ".evaluation", ROOT + ".file");
+
+    @ArchTest
     static final ArchRule training = only(
             ".training",
             "java..",

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges a model, or a recipe by several seeds of it, by all gates and in comparison with a baseline.
@@ -42,7 +43,11 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
     public Verdicts judgeGates(CheckedModel model) {
         // Tests show no curves, so only the corrupted images that gates judge are classified.
         Map<Condition, Ratio> robustness = accuracies(model, GateJudge.conditions(gates));
-        return new Verdicts(GateJudge.judge(gates, candidate(model, robustness)), robustness, Optional.empty());
+        return new Verdicts(
+                GateJudge.judge(gates, candidate(model, robustness)),
+                robustness,
+                Optional.empty(),
+                model.evaluation().whyNotReproducible());
     }
 
     /**
@@ -53,7 +58,7 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
      * @param baselines where the baseline is looked for
      */
     public Checked judge(CheckedModel model, Map<Long, ? extends CheckedModel> seeds, BaselineFinder baselines) {
-        Map<Condition, Ratio> robustness = accuracies(model, GateJudge.curves(gates));
+        Map<Condition, Ratio> robustness = accuracies(model, conditions(true));
         Candidate candidate = candidate(model, robustness);
         List<Verdict> judged = seeds.isEmpty()
                 ? GateJudge.judge(gates, candidate)
@@ -62,7 +67,23 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
         List<Verdict> all = new ArrayList<>(
                 comparison.map(made -> made.beside(gates, judged)).orElse(judged));
         comparison.ifPresent(made -> all.addAll(made.verdicts()));
-        return new Checked(new Verdicts(all, robustness, comparison.map(Comparison::figures)), comparison);
+        return new Checked(
+                new Verdicts(
+                        all,
+                        robustness,
+                        comparison.map(Comparison::figures),
+                        model.evaluation().whyNotReproducible()),
+                comparison);
+    }
+
+    /**
+     * Returns the conditions under which {@link #judge} asks a model for its accuracies, so that all can be found at
+     * once beforehand.
+     *
+     * @param isOwn whether it is the one that is built, whose curves are shown
+     */
+    public Set<Condition> conditions(boolean isOwn) {
+        return isOwn ? GateJudge.curves(gates) : GateJudge.conditions(gates);
     }
 
     /** Returns the verdicts where there is no result: a breach of every gate, and of the comparison. */
@@ -75,8 +96,8 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
     private Map<Long, Candidate> candidates(
             CheckedModel model, Candidate own, Map<Long, ? extends CheckedModel> seeds) {
         Map<Long, Candidate> candidates = new LinkedHashMap<>();
-        seeds.forEach((seed, each) -> candidates.put(
-                seed, each == model ? own : candidate(each, accuracies(each, GateJudge.conditions(gates)))));
+        seeds.forEach((seed, each) ->
+                candidates.put(seed, each == model ? own : candidate(each, accuracies(each, conditions(false)))));
         return candidates;
     }
 

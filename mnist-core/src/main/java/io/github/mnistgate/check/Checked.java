@@ -5,6 +5,7 @@ import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.VerdictExcerpt;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The outcome of a check.
@@ -16,7 +17,10 @@ public record Checked(Verdicts verdicts, Optional<Comparison> comparison) {
 
     /** Returns lines for the log, beside the verdicts. */
     public List<String> remarks() {
-        return comparison.map(Comparison::remarks).orElse(List.of());
+        return Stream.concat(
+                        verdicts.notReproducible().stream(),
+                        comparison.map(Comparison::remarks).orElse(List.of()).stream())
+                .toList();
     }
 
     /** Returns the verdicts that a log shows; of very many, an excerpt. */

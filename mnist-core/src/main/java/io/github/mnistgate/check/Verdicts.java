@@ -17,12 +17,22 @@ import java.util.Optional;
  * @param all of the gates, in the order in which they were judged, and then those of the comparison
  * @param robustness accuracies of the model under the corruptions that gates ask for, in the order of curves
  * @param comparison the figures of the comparison with a baseline; empty where none was asked for
+ * @param notReproducible the sentence that says why no model gives these verdicts again; empty where one does
  */
-public record Verdicts(List<Verdict> all, Map<Condition, Ratio> robustness, Optional<ComparisonFigures> comparison) {
+public record Verdicts(
+        List<Verdict> all,
+        Map<Condition, Ratio> robustness,
+        Optional<ComparisonFigures> comparison,
+        Optional<String> notReproducible) {
 
     public Verdicts {
         all = List.copyOf(all);
         robustness = Collections.unmodifiableMap(new LinkedHashMap<>(robustness));
+    }
+
+    /** Verdicts on a model. */
+    public Verdicts(List<Verdict> all, Map<Condition, Ratio> robustness, Optional<ComparisonFigures> comparison) {
+        this(all, robustness, comparison, Optional.empty());
     }
 
     /** Returns verdicts of gates, none of which asks for corrupted images, where nothing was compared. */

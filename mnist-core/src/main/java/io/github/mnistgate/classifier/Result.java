@@ -3,6 +3,8 @@ package io.github.mnistgate.classifier;
 import io.github.mnistgate.Argument;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.check.CheckedModel;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
@@ -14,6 +16,7 @@ import io.github.mnistgate.report.ProbabilitiesFile;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TestImages;
 import io.github.mnistgate.report.TrainingFile;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
@@ -44,6 +47,7 @@ public final class Result implements CheckedModel {
     private final TrainingRecord training;
     private TestImages testImages;
     private OpenedModel model;
+    private ModelEvaluation withOutputs;
 
     private Result(ResultDirectory directory, ModelEvaluation evaluation, OpenedModel model) {
         this.directory = directory;
@@ -68,12 +72,12 @@ public final class Result implements CheckedModel {
     /**
      * Reads the results of several seeds, this one among them. They share the test images if these are the same.
      *
-     * @param directories of the seeds
-     * @return the results by seed, in the same order
+     * @param directories of the seeds, by what names them
+     * @return the results, in the same order
      * @throws InvalidInputException as {@link #read} does
      */
-    public Map<Long, Result> seeds(Map<Long, ResultDirectory> directories) {
-        Map<Long, Result> results = new LinkedHashMap<>();
+    public <K> Map<K, Result> seeds(Map<K, ResultDirectory> directories) {
+        Map<K, Result> results = new LinkedHashMap<>();
         directories.forEach((seed, other) -> results.put(seed, other.equals(directory) ? this : sibling(other)));
         return results;
     }
@@ -87,23 +91,38 @@ public final class Result implements CheckedModel {
     }
 
     /**
-     * Reads a result with its model.
+     * Reads a result with its model, if that is of the kind that this project trains. Other models are opened when they
+     * are first asked for: what opens them may be missing where nobody asks.
      *
      * @throws io.github.mnistgate.InvalidInputException if a file is missing or damaged, or was changed since it was
      *     written, or the network is of other layers than the evaluated one
      */
-    static Result open(ResultDirectory directory) {
+    public static Result open(ResultDirectory directory) {
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         // The model is read first: its reader says what is wrong with a damaged file, and not only that it was changed.
-        return new Result(directory, evaluation, opened(directory, evaluation));
+        return new Result(
+                directory,
+                evaluation,
+                evaluation.model().card().dense().isPresent()
+                        ? opened(directory, evaluation, standardThreads())
+                        : null);
     }
 
-    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation) {
+    private static int standardThreads() {
+        return EngineChoice.standard().threads();
+    }
+
+    private static OpenedModel opened(ResultDirectory directory, ModelEvaluation evaluation, int threads) {
+        if (evaluation.isOfPredictions()) {
+            throw new InvalidInputException("the result in " + directory.path() + " is of "
+                    + evaluation.model().card().summary() + ", and of no model that could classify images; ask for its"
+                    + " ModelEvaluation, its DigitConfusionMatrix or its test images, or evaluate the model itself");
+        }
         // What an engine trained is read by the core, as in its training; other modules read what was made elsewhere.
         boolean isForeign = Files.exists(directory.training())
                 && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
         ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
-        return readers.open(directory.model(), evaluation.model().card());
+        return readers.open(directory.model(), evaluation.model().card(), threads);
     }
 
     /** Returns the directory from which it was read. */
@@ -122,14 +141,18 @@ public final class Result implements CheckedModel {
      *
      * @throws InvalidInputException if the file of the outputs is damaged, or of other predictions
      */
-    ModelEvaluation evaluationWithOutputs() {
-        if (size(directory.probabilities()) > MAX_OUTPUTS) {
+    public synchronized ModelEvaluation evaluationWithOutputs() {
+        if (withOutputs == null) {
+            withOutputs = readOutputs();
+        }
+        return withOutputs;
+    }
+
+    private ModelEvaluation readOutputs() {
+        if (Files.exists(directory.probabilities()) && size(directory.probabilities()) > MAX_OUTPUTS) {
             return evaluation.with(training.dataset(), evaluation.predictions());
         }
-        Predictions outputs = ProbabilitiesFile.read(
-                directory.probabilities(),
-                evaluation.predictions().size(),
-                evaluation.model().card().outputUnits());
+        Predictions outputs = ProbabilitiesFile.read(directory, evaluation);
         if (!outputs.equals(evaluation.predictions())) {
             throw new InvalidInputException(directory.probabilities() + " holds other predictions than "
                     + directory.evaluation() + "; run mnist:train or mnist:evaluate again");
@@ -153,15 +176,53 @@ public final class Result implements CheckedModel {
     }
 
     /**
+     * Returns the images that the model was evaluated on, as digits.
+     *
+     * @throws InvalidInputException if they have changed since, or are not 28 x 28 grey pixels in ten classes
+     */
+    public MnistDataset testSet() {
+        LabelledImages images = testImages.get();
+        if (images instanceof MnistDataset digits) {
+            return digits;
+        }
+        throw new InvalidInputException("the images of data set '" + images.name() + "' are " + images.shape() + " in "
+                + images.classes().size() + " classes, but those of an MnistDataset are 28 x 28 in ten; take"
+                + " LabelledImages, such as testImages()");
+    }
+
+    /**
      * Returns the model.
      *
-     * @throws io.github.mnistgate.InvalidInputException if its file holds other layers than the evaluated one
+     * @throws io.github.mnistgate.InvalidInputException if its file holds other layers than the evaluated one, or there
+     *     is no model, but only a file of predictions
      */
     public synchronized OpenedModel model() {
         if (model == null) {
-            model = opened(directory, evaluation);
+            model = open(standardThreads());
         }
         return model;
+    }
+
+    /**
+     * Opens the model with a number of threads of its own; otherwise like {@link #model}.
+     *
+     * @param threads of its inference; its predictions do not depend on them
+     */
+    public OpenedModel open(int threads) {
+        return opened(directory, evaluation, threads);
+    }
+
+    /** Returns whether the model is opened in a JVM of its own, see {@link #needsOwnJvm(ModelEvaluation)}. */
+    public boolean needsOwnJvm() {
+        return needsOwnJvm(evaluation);
+    }
+
+    /**
+     * Returns whether a build opens the model of an evaluation in a JVM of its own: what opens it is a module that is
+     * not on the plugin's class path, and may be native code.
+     */
+    public static boolean needsOwnJvm(ModelEvaluation evaluation) {
+        return evaluation.model().card().dense().isEmpty() && !evaluation.isOfPredictions();
     }
 
     @Override
@@ -184,7 +245,8 @@ public final class Result implements CheckedModel {
 
     @Override
     public Map<Condition, Ratio> accuracies(Collection<Condition> conditions) {
-        return Robustness.accuracies(model(), testImages.get(), conditions);
+        // Without a model, each gate on corrupted images is a breach that says why.
+        return evaluation.isOfPredictions() ? Map.of() : Robustness.accuracies(model(), testImages.get(), conditions);
     }
 
     @Override

@@ -40,7 +40,17 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      */
     @API(status = API.Status.INTERNAL)
     public static TrainedModel read(ResultDirectory directory) {
-        return new TrainedModel(Result.open(Argument.given("directory", directory, "a result directory")));
+        return ofResult(Result.open(Argument.given("directory", directory, "a result directory")));
+    }
+
+    /**
+     * Returns the model of a result.
+     *
+     * @throws InvalidInputException as {@link #read} does
+     */
+    @API(status = API.Status.INTERNAL)
+    public static TrainedModel ofResult(Result result) {
+        return new TrainedModel(result);
     }
 
     /**
@@ -77,13 +87,7 @@ public final class TrainedModel implements Classifier, AutoCloseable {
      * @throws InvalidInputException if they have changed since, or are not 28 x 28 grey pixels in ten classes
      */
     public MnistDataset testSet() {
-        LabelledImages images = testImages();
-        if (images instanceof MnistDataset digits) {
-            return digits;
-        }
-        throw new InvalidInputException("the images of data set '" + images.name() + "' are " + images.shape() + " in "
-                + images.classes().size() + " classes, but those of an MnistDataset are 28 x 28 in ten; take"
-                + " LabelledImages, such as testImages()");
+        return result.testSet();
     }
 
     /** Returns the result that the model is of. */

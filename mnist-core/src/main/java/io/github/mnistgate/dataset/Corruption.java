@@ -55,7 +55,7 @@ public enum Corruption implements Named {
     }
 
     /**
-     * Corrupts every image.
+     * Corrupts every image, by all processors.
      *
      * @param severity 1 (slight) to 5 (a person still reads most of it)
      * @param seed of the generators; the same seed gives the same images
@@ -65,14 +65,32 @@ public enum Corruption implements Named {
     public LabelledImages apply(LabelledImages dataset, int severity, long seed) {
         Argument.given("dataset", dataset, "a data set");
         checkSeverity(severity);
+        PackedImages images = PackedImages.inParallel(
+                dataset.shape(), dataset.size(), (from, to) -> corrupted(dataset, from, to, severity, seed));
+        return dataset.withImages(dataset.name() + " " + key + " " + severity, images);
+    }
+
+    /**
+     * Corrupts some images of a data set, on the calling thread alone, just as they would be among all.
+     *
+     * @param from index of the first
+     * @param to index after the last
+     */
+    @API(status = API.Status.INTERNAL)
+    public Images apply(LabelledImages dataset, int from, int to, int severity, long seed) {
+        checkSeverity(severity);
+        return new PlainImages(corrupted(dataset, from, to, severity, seed));
+    }
+
+    private PackedImages corrupted(LabelledImages dataset, int from, int to, int severity, long seed) {
         ImageShape shape = dataset.shape();
         PackedImages.Builder images = new PackedImages.Builder(shape);
         float[] in = new float[shape.values()];
-        for (int index = 0; index < dataset.size(); index++) {
+        for (int index = from; index < to; index++) {
             dataset.copyImage(index, false, in, 0);
             images.add(corrupted(shape, index, in, severity, seed), 0, shape.values());
         }
-        return dataset.withImages(dataset.name() + " " + key + " " + severity, images.build());
+        return images.build();
     }
 
     /** Corrupts every image; parameters and errors as of the method for all images. */
@@ -111,10 +129,11 @@ public enum Corruption implements Named {
     }
 
     private static byte toGrey(float value) {
-        return (byte) (int) (Math.min(255f, Math.max(0f, value)) + 0.5f);
+        // Rounded first: limits of whole numbers are faster to keep to.
+        return (byte) Math.min(255, Math.max(0, (int) (value + 0.5f)));
     }
 
-    /** Makes an image of a shape of another; the values that it writes may lie outside 0 to 255. */
+    /** Makes an image of a shape of another, into zeros; the values that it writes may lie outside 0 to 255. */
     @FunctionalInterface
     private interface Kernel {
         void apply(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random);

@@ -35,41 +35,45 @@ final class Disturbance {
     /** Turns a share of the pixels black or white. */
     static void impulseNoise(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
         float share = IMPULSE_SHARE[severity - 1];
+        float[] choice = {0, WHITE, 0, 0};
         for (int p = 0; p < image.length; p++) {
-            boolean hit = random.nextFloat() < share;
-            float impulse = random.nextBoolean() ? WHITE : 0;
-            out[p] = hit ? impulse : image[p];
+            // Looked up, because a processor cannot guess branches by chance.
+            choice[2] = image[p];
+            choice[3] = image[p];
+            int kept = random.nextFloat() < share ? 0 : 2;
+            out[p] = choice[kept + (random.nextBoolean() ? 1 : 0)];
         }
     }
 
     /** Smooths by the binomial kernel 1-2-1, along rows and columns, several times: half a pixel of variance each. */
     static void blur(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
-        float[] between = new float[image.length];
+        float[] before = new float[image.length];
+        float[] after = new float[image.length];
         System.arraycopy(image, 0, out, 0, image.length);
         for (int pass = 0; pass < BLUR_PASSES[severity - 1]; pass++) {
-            smooth(out, between, shape.width(), shape.channels());
-            smooth(between, out, shape.height(), shape.width() * shape.channels());
+            smooth(out, before, after, shape.width(), shape.channels());
+            smooth(out, before, after, shape.height(), shape.width() * shape.channels());
         }
     }
 
     /**
      * Smooths lines of values.
      *
+     * @param before takes for each value the one before it in its line, or 0; {@code after} the one after it
      * @param length of each line
      * @param stride from a value of a line to the next one
      */
-    private static void smooth(float[] in, float[] out, int length, int stride) {
+    private static void smooth(float[] values, float[] before, float[] after, int length, int stride) {
+        System.arraycopy(values, 0, before, stride, values.length - stride);
+        System.arraycopy(values, stride, after, 0, values.length - stride);
         int line = length * stride;
-        for (int start = 0; start < in.length; start += line) {
-            for (int place = 0; place < length; place++) {
-                boolean first = place == 0;
-                boolean last = place == length - 1;
-                int at = start + place * stride;
-                for (int p = at; p < at + stride; p++) {
-                    float sum = first ? 2 * in[p] : in[p - stride] + 2 * in[p];
-                    out[p] = (last ? sum : sum + in[p + stride]) * 0.25f;
-                }
-            }
+        for (int start = 0; start < values.length; start += line) {
+            Arrays.fill(before, start, start + stride, 0f);
+            Arrays.fill(after, start + line - stride, start + line, 0f);
+        }
+        // With equal indices alone, the JIT compiler takes several values at a time.
+        for (int p = 0; p < values.length; p++) {
+            values[p] = (before[p] + 2 * values[p] + after[p]) * 0.25f;
         }
     }
 
@@ -96,9 +100,12 @@ final class Disturbance {
     static void stripe(ImageShape shape, float[] image, float[] out, int severity, SplitMix64 random) {
         int width = scaled(STRIPE_WIDTH[severity - 1], shape.width());
         int left = within(width, shape.width(), random);
-        for (int p = 0; p < image.length; p++) {
-            int column = p / shape.channels() % shape.width();
-            out[p] = column >= left && column < left + width ? WHITE - image[p] : image[p];
+        System.arraycopy(image, 0, out, 0, image.length);
+        for (int row = 0; row < shape.height(); row++) {
+            int at = shape.at(row, left, 0);
+            for (int p = at; p < at + width * shape.channels(); p++) {
+                out[p] = WHITE - image[p];
+            }
         }
     }
 

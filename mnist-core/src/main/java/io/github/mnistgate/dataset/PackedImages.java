@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Images of one shape in memory. The values that are not zero are found once, when an image comes in, and only they are
@@ -65,6 +66,30 @@ final class PackedImages {
         Builder builder = new Builder(shape);
         builder.add(images, 0, images.length);
         return builder.build();
+    }
+
+    /** Makes the images from one index to before another. Called by several threads at a time. */
+    @FunctionalInterface
+    interface Maker {
+        PackedImages make(int from, int to);
+    }
+
+    /**
+     * Returns images that are made group by group, by all processors; no more than a group a processor is not packed.
+     */
+    static PackedImages inParallel(ImageShape shape, int size, Maker maker) {
+        int groupSize = groupSize(shape.values());
+        List<PackedImages> parts = IntStream.range(0, (size + groupSize - 1) / groupSize)
+                .parallel()
+                .mapToObj(group -> maker.make(group * groupSize, Math.min(size, (group + 1) * groupSize)))
+                .toList();
+        List<Group> groups =
+                parts.stream().flatMap(part -> Arrays.stream(part.groups)).toList();
+        return new PackedImages(
+                shape,
+                groups,
+                size,
+                parts.stream().mapToLong(part -> part.inked).sum());
     }
 
     ImageShape shape() {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The lines of a table, one at a time, and their cells. Lines without characters are passed over. */
-final class TableLines {
+@API(status = API.Status.INTERNAL)
+public final class TableLines {
 
     /** An image of the largest shape, with four characters for each value, and its label are shorter. */
     private static final int MAX_LINE = 1 << 23;
@@ -35,13 +37,13 @@ final class TableLines {
     private byte delimiter;
 
     /** @param name the file as the user knows it, for messages */
-    TableLines(InputStream in, String name) {
+    public TableLines(InputStream in, String name) {
         this.in = in;
         this.name = name;
     }
 
     /** Goes to the next line, and returns whether there is one. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         do {
             if (!readLine()) {
                 return false;
@@ -113,7 +115,7 @@ final class TableLines {
     }
 
     /** Returns the texts of all cells of this line. */
-    List<String> cells() {
+    public List<String> cells() {
         List<String> cells = new ArrayList<>();
         for (int start = 0; start <= length; ) {
             int end = end(start);
@@ -189,7 +191,8 @@ final class TableLines {
                 + " first line has " + expected + "; write a label and all pixels on each line");
     }
 
-    private int columnCount() {
+    /** Returns the number of the cells of this line. */
+    public int columnCount() {
         int count = 0;
         for (int start = 0; start <= length; start = end(start) + 1) {
             count++;
@@ -197,13 +200,18 @@ final class TableLines {
         return count;
     }
 
+    /** Returns the number of this line, from 1. */
+    public long number() {
+        return number;
+    }
+
     /** Returns a mistake in this line. */
-    InvalidInputException mistake(int column, String clause) {
+    public InvalidInputException mistake(int column, String clause) {
         return new InvalidInputException(name + ": line " + number + ", column " + (column + 1) + ": " + clause);
     }
 
     /** Returns a text that may be long, for a line. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
     }
 

@@ -51,7 +51,8 @@ final class Warp {
     }
 
     /**
-     * Pixel (row, column) is taken from the matrix times its distance from the centre, and a shift.
+     * Where all is paper, nothing is written. Pixel (row, column) is taken from the matrix times its distance from the
+     * centre, and a shift.
      *
      * @param rr of the row that it is taken from, for each row of distance; {@code rc} for each column, and so on
      */
@@ -65,37 +66,80 @@ final class Warp {
             float cc,
             float shiftRow,
             float shiftColumn) {
+        Paper paper = Paper.around(shape, image);
+        float[] grey = paper.grey();
+        int next = shape.channels();
+        int line = paper.line();
         float middleRow = (shape.height() - 1) / 2f;
         float middleColumn = (shape.width() - 1) / 2f;
-        int at = 0;
+        int at = -next;
         for (int row = 0; row < shape.height(); row++) {
             float y = row - middleRow;
             for (int column = 0; column < shape.width(); column++) {
+                at += next;
                 float x = column - middleColumn;
                 float fromRow = rr * y + rc * x + middleRow + shiftRow;
                 float fromColumn = cr * y + cc * x + middleColumn + shiftColumn;
-                for (int channel = 0; channel < shape.channels(); channel++) {
-                    out[at++] = interpolate(shape, image, fromRow, fromColumn, channel);
+                int top = floor(fromRow);
+                int left = floor(fromColumn);
+                if (top < paper.top() || top > paper.bottom() || left < paper.left() || left > paper.right()) {
+                    continue;
+                }
+                float down = fromRow - top;
+                float right = fromColumn - left;
+                int place = (top + 1) * line + (left + 1) * next;
+                for (int channel = 0; channel < next; channel++, place++) {
+                    float upper = (1 - right) * grey[place] + right * grey[place + next];
+                    float lower = (1 - right) * grey[place + line] + right * grey[place + line + next];
+                    out[at + channel] = (1 - down) * upper + down * lower;
                 }
             }
         }
     }
 
-    private static float interpolate(ImageShape shape, float[] image, float row, float column, int channel) {
-        int top = (int) Math.floor(row);
-        int left = (int) Math.floor(column);
-        float down = row - top;
-        float right = column - left;
-        float upper = (1 - right) * value(shape, image, top, left, channel)
-                + right * value(shape, image, top, left + 1, channel);
-        float lower = (1 - right) * value(shape, image, top + 1, left, channel)
-                + right * value(shape, image, top + 1, left + 1, channel);
-        return (1 - down) * upper + down * lower;
+    /** As {@link Math#floor}, for numbers of the size of an image. */
+    private static int floor(float number) {
+        int towardsZero = (int) number;
+        return number < towardsZero ? towardsZero - 1 : towardsZero;
     }
 
-    private static float value(ImageShape shape, float[] image, int row, int column, int channel) {
-        return row < 0 || row >= shape.height() || column < 0 || column >= shape.width()
-                ? 0
-                : image[(row * shape.width() + column) * shape.channels() + channel];
+    /**
+     * An image with paper around.
+     *
+     * @param grey its values, with a pixel of paper before and after each row and each column
+     * @param line values of a row of these
+     * @param top first row between which and the next one is ink, from -1; {@code bottom} the last one, and so on
+     */
+    private record Paper(float[] grey, int line, int top, int bottom, int left, int right) {
+
+        static Paper around(ImageShape shape, float[] image) {
+            int values = shape.width() * shape.channels();
+            int line = values + 2 * shape.channels();
+            float[] grey = new float[(shape.height() + 2) * line];
+            int top = shape.height();
+            int bottom = -1;
+            int left = values;
+            int right = -1;
+            for (int row = 0; row < shape.height(); row++) {
+                int start = row * values;
+                System.arraycopy(image, start, grey, (row + 1) * line + shape.channels(), values);
+                int first = 0;
+                while (first < values && image[start + first] == 0) {
+                    first++;
+                }
+                if (first < values) {
+                    int last = values - 1;
+                    while (image[start + last] == 0) {
+                        last--;
+                    }
+                    top = Math.min(top, row);
+                    bottom = row;
+                    left = Math.min(left, first);
+                    right = Math.max(right, last);
+                }
+            }
+            return new Paper(
+                    grey, line, top - 1, bottom, left / shape.channels() - 1, Math.floorDiv(right, shape.channels()));
+        }
     }
 }

@@ -21,10 +21,12 @@ public final class Evaluator {
     /**
      * Evaluates a model. Where its outputs are not probabilities, the most probable class of an image is that of the
      * largest output, and loss, calibration error and Brier score are NaN: they would be numbers without a meaning.
+     * Where nothing is known but the predicted classes, so is the share of the true classes among the two most
+     * probable.
      *
      * @param dataset what it was evaluated on, for the record
      * @param model what was evaluated, for the record
-     * @param predictions of the model, with its outputs
+     * @param predictions of the model
      * @param labels true class of every image
      * @throws IllegalArgumentException if the two do not fit, a label is no class, or an output is not a number
      */
@@ -32,7 +34,13 @@ public final class Evaluator {
             EvaluatedDataset dataset, EvaluatedModel model, Predictions predictions, int[] labels) {
         Argument.given("predictions", predictions, "the Predictions of a model");
         Argument.given("labels", labels, "a label for each image");
-        int classes = Argument.between("classes", predictions.classes(), 1, ClassNames.MAX);
+        int classes = Argument.between(
+                "classes",
+                predictions.hasOutputs()
+                        ? predictions.classes()
+                        : dataset.shape().classes().size(),
+                1,
+                ClassNames.MAX);
         if (labels.length == 0 || predictions.size() != labels.length) {
             throw new IllegalArgumentException(
                     predictions.size() + " predictions do not fit " + labels.length + " labels");
@@ -40,6 +48,33 @@ public final class Evaluator {
         predictions.firstWithoutNumbers().ifPresent(image -> {
             throw new IllegalArgumentException(predictions.notANumber(image));
         });
+        for (int image = 0; image < labels.length; image++) {
+            if (labels[image] < 0 || labels[image] >= classes) {
+                throw Argument.notAllowed(
+                        "the label of image " + image, String.valueOf(labels[image]), "0 to " + (classes - 1));
+            }
+            if (predictions.label(image) >= classes) {
+                throw Argument.notAllowed(
+                        "the predicted class of image " + image,
+                        String.valueOf(predictions.label(image)),
+                        "0 to " + (classes - 1));
+            }
+        }
+        DigitConfusionMatrix matrix =
+                predictions.against(labels, classes, dataset.shape().classes());
+        return predictions.hasOutputs()
+                ? ofOutputs(dataset, model, matrix, predictions, labels)
+                : new ModelEvaluation(
+                        dataset, model, matrix, Double.NaN, Double.NaN, Double.NaN, Double.NaN, predictions);
+    }
+
+    private static ModelEvaluation ofOutputs(
+            EvaluatedDataset dataset,
+            EvaluatedModel model,
+            DigitConfusionMatrix matrix,
+            Predictions predictions,
+            int[] labels) {
+        int classes = predictions.classes();
         float[] outputs = predictions.knownOutputs();
         int topTwo = 0;
         double loss = 0;
@@ -47,10 +82,6 @@ public final class Evaluator {
         for (int image = 0; image < labels.length; image++) {
             int row = image * classes;
             int label = labels[image];
-            if (label < 0 || label >= classes) {
-                throw Argument.notAllowed(
-                        "the label of image " + image, String.valueOf(label), "0 to " + (classes - 1));
-            }
             topTwo += rank(outputs, row, classes, label) < 2 ? 1 : 0;
             loss += crossEntropy(outputs, row, classes, label);
             brier += squaredError(outputs, row, classes, label);
@@ -60,7 +91,7 @@ public final class Evaluator {
         return new ModelEvaluation(
                 dataset,
                 model,
-                predictions.against(labels, classes, dataset.shape().classes()),
+                matrix,
                 meant ? loss / images : Double.NaN,
                 (double) topTwo / images,
                 meant ? Calibration.of(predictions, labels).expectedError() : Double.NaN,

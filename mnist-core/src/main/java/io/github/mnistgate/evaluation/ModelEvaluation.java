@@ -18,10 +18,13 @@ import org.apiguardian.api.API;
  * @param dataset what it was evaluated on
  * @param model what was evaluated
  * @param confusionMatrix counts of actual against predicted classes; accuracy, precision, recall and F1 follow from it
- * @param loss mean cross-entropy, in nats, at least 0
- * @param topTwoAccuracy share of the images whose true class is among the two most probable
- * @param expectedCalibrationError mean distance of confidence and accuracy, over 15 equal bins of confidence
- * @param brierScore mean over the images of the squared error of the probabilities, summed over the classes: 0 to 2
+ * @param loss mean cross-entropy, in nats, at least 0; NaN where no probabilities are known
+ * @param topTwoAccuracy share of the images whose true class is among the two most probable; NaN where only the
+ *     predicted classes are known
+ * @param expectedCalibrationError mean distance of confidence and accuracy, over 15 equal bins of confidence; NaN where
+ *     no probabilities are known
+ * @param brierScore mean over the images of the squared error of the probabilities, summed over the classes: 0 to 2;
+ *     NaN where no probabilities are known
  * @param predictions predicted class of every image, in order
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -141,6 +144,36 @@ public record ModelEvaluation(
     /** Share of the images that was predicted right, 0 to 1. */
     public double accuracy() {
         return confusionMatrix.accuracy().value();
+    }
+
+    /**
+     * Returns the reason why loss, calibration error and Brier score are not known, as a clause; empty where they are.
+     */
+    public Optional<String> whyNoProbabilities() {
+        if (!Double.isNaN(loss) || !Double.isNaN(expectedCalibrationError) || !Double.isNaN(brierScore)) {
+            return Optional.empty();
+        }
+        return Optional.of(predictionsFile()
+                .map(content -> "the predictions file holds " + content + " only, and no probabilities")
+                .orElse("the outputs of the model are no probabilities"));
+    }
+
+    /** Returns what the file of predictions holds, where it is the evaluation of such a file and of no model. */
+    private Optional<String> predictionsFile() {
+        return Optional.ofNullable(model).map(EvaluatedModel::card).flatMap(ModelCard::predictions);
+    }
+
+    /** Returns whether there is no model, but only a file of what one predicted. */
+    public boolean isOfPredictions() {
+        return predictionsFile().isPresent();
+    }
+
+    /** Returns the sentence that stands beside a verdict on a file of predictions; empty where there is a model. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<String> whyNotReproducible() {
+        return predictionsFile()
+                .map(content -> "The verdict is on a predictions file (" + content + ", SHA-256 " + model.sha256()
+                        + "), and cannot be reproduced from a model.");
     }
 
     /** Returns {@link #topTwoAccuracy} as a number of images out of all; empty if it is no such share. */

@@ -103,6 +103,11 @@ public final class Predictions {
         return new Predictions(outputs, classes, true);
     }
 
+    /** Returns the same, but with outputs that are not taken for probabilities. */
+    public Predictions asScores() {
+        return scores ? this : new Predictions(outputs, classes, true);
+    }
+
     /** Returns the class of the largest output of a row; {@link #NONE} where one is not a number. */
     private int predicted(int row) {
         return firstNotANumber(row) < classes ? NONE : OutputOrder.largest(outputs, row, classes);
@@ -255,6 +260,11 @@ public final class Predictions {
         int row = Objects.checkIndex(image, labels.length) * classes;
         return new Prediction(
                 Arrays.copyOfRange(knownOutputs(), row, row + classes), labels[image], areProbabilities());
+    }
+
+    /** Returns whether the outputs are known, and not only the predicted classes. */
+    public boolean hasOutputs() {
+        return outputs != null;
     }
 
     /** Returns whether the outputs are known and probabilities. */

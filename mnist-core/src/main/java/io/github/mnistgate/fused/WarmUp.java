@@ -4,10 +4,12 @@ import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.Ink;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -33,10 +35,10 @@ public final class WarmUp {
     private final Thread thread;
     private volatile boolean done;
 
-    private WarmUp(Recipe recipe, int threads) {
+    private WarmUp(Supplier<List<Runnable>> calls) {
         thread = new Thread(
                 () -> {
-                    run(calls(recipe, threads));
+                    run(calls.get());
                     done = true;
                 },
                 "warm-up");
@@ -49,7 +51,17 @@ public final class WarmUp {
      * @param threads of the training
      */
     public static WarmUp begin(Recipe recipe, int threads) {
-        WarmUp warmUp = new WarmUp(recipe, threads);
+        return begin(() -> calls(recipe, threads));
+    }
+
+    /** Begins it for the loops that classify, on a thread of its own. */
+    public static WarmUp beginInference(ModelSpec spec) {
+        // Plain loops need none.
+        return begin(() -> FusedTrainer.isSlow() ? List.of() : forward(Layers.forThreads(spec, 1)));
+    }
+
+    private static WarmUp begin(Supplier<List<Runnable>> calls) {
+        WarmUp warmUp = new WarmUp(calls);
         warmUp.thread.start();
         return warmUp;
     }
@@ -87,33 +99,53 @@ public final class WarmUp {
 
     /** A call of each loop, in the shapes of the recipe's layers. */
     private static List<Runnable> calls(Recipe recipe, int threads) {
-        Kernels kernels = Kernels.fastest();
         Layers layers = Layers.forThreads(recipe.spec(), threads);
-        int width = 2 * WIDEST;
-        float[] a = new float[width];
-        float[] b = new float[MnistDataset.PIXELS * width];
-        float[] c = new float[Ink.BLOCK * width];
+        List<Runnable> calls = forward(layers);
+        Kernels kernels = Kernels.fastest();
+        Ink[] images = images();
+        Arrays arrays = new Arrays();
+        for (Layers.Strip strip : layers.strips()) {
+            int columns = few(strip.columns());
+            calls.add(() ->
+                    kernels.addInk(images, images.length, 0, arrays.scale, columns, arrays.b, 0, columns, arrays.c, 0));
+        }
+        float[] gradient = arrays.few;
+        if (recipe.optimizer() == Optimizer.ADAM) {
+            calls.add(() -> kernels.adam(0, arrays.a, arrays.b, arrays.c, 0, gradient.length, gradient, 0));
+        }
+        calls.add(() -> kernels.clearBelow(gradient, 0, gradient.length, 1));
+        calls.add(() -> kernels.clearWhereZero(gradient, arrays.b, 0, gradient.length, 1));
+        return calls;
+    }
+
+    /** A call of each loop of a pass forwards. */
+    private static List<Runnable> forward(Layers layers) {
+        Kernels kernels = Kernels.fastest();
+        Arrays arrays = new Arrays();
         List<Runnable> calls = new ArrayList<>();
         for (int layer = 0; layer < layers.count(); layer++) {
             int columns = few(layers.width(layer));
-            calls.add(() ->
-                    kernels.multiply(ROWS, INNER, columns, a, 0, INNER, 1, b, 0, columns, b, 0, 0, c, 0, columns));
+            calls.add(() -> kernels.multiply(
+                    ROWS, INNER, columns, arrays.a, 0, INNER, 1, arrays.b, 0, columns, arrays.b, 0, 0, arrays.c, 0,
+                    columns));
         }
         Ink[] images = images();
-        float[] scale = new float[1 << Byte.SIZE];
         for (Layers.Strip strip : layers.strips()) {
             int columns = few(strip.columns());
-            calls.add(() -> kernels.multiplyInk(images, 0, images.length, scale, columns, b, 0, b, 0, c, 0, columns));
-            calls.add(() -> kernels.addInk(images, images.length, 0, scale, columns, b, 0, columns, c, 0));
+            calls.add(() -> kernels.multiplyInk(
+                    images, 0, images.length, arrays.scale, columns, arrays.b, 0, arrays.b, 0, arrays.c, 0, columns));
         }
-        float[] gradient = new float[Layers.LANES * ROWS];
-        if (recipe.optimizer() == Optimizer.ADAM) {
-            calls.add(() -> kernels.adam(0, a, b, c, 0, gradient.length, gradient, 0));
-        }
-        calls.add(() -> kernels.flush(gradient, 0, gradient.length, 1));
-        calls.add(() -> kernels.clearBelow(gradient, 0, gradient.length, 1));
-        calls.add(() -> kernels.clearWhereZero(gradient, b, 0, gradient.length, 1));
+        calls.add(() -> kernels.flush(arrays.few, 0, arrays.few.length, 1));
         return calls;
+    }
+
+    /** The tiny arrays. */
+    private static final class Arrays {
+        private final float[] a = new float[2 * WIDEST];
+        private final float[] b = new float[MnistDataset.PIXELS * 2 * WIDEST];
+        private final float[] c = new float[Ink.BLOCK * 2 * WIDEST];
+        private final float[] few = new float[Layers.LANES * ROWS];
+        private final float[] scale = new float[1 << Byte.SIZE];
     }
 
     /** A number of columns that is divided like another, into the widest groups and what is left. */

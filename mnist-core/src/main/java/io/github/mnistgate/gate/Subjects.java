@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class Subjects {
 
     private static final String NO_IMAGE = "the data set has no such image";
+    private static final String NO_SHARE = "it is no share of the images";
+    private static final String NO_MODEL = "there is no model, but only a predictions file";
 
     private final Gate gate;
     private final Candidate candidate;
@@ -81,28 +84,35 @@ final class Subjects {
     private Subject whole() {
         return switch (gate.metric()) {
             case ACCURACY -> Subject.of(metric, new Measure.Rate(matrix.accuracy()));
-            case BRIER_SCORE -> ofEvaluation(evaluation -> decimal(evaluation.brierScore()));
-            case EXPECTED_CALIBRATION_ERROR ->
-                ofEvaluation(evaluation -> decimal(evaluation.expectedCalibrationError()));
-            case LOSS -> ofEvaluation(evaluation -> decimal(evaluation.loss()));
+            case BRIER_SCORE -> ofProbabilities(ModelEvaluation::brierScore);
+            case EXPECTED_CALIBRATION_ERROR -> ofProbabilities(ModelEvaluation::expectedCalibrationError);
+            case LOSS -> ofProbabilities(ModelEvaluation::loss);
             case MODEL_BYTES ->
-                candidate
-                        .modelBytes()
-                        .map(bytes -> Subject.of(metric, new Measure.Count(bytes, "")))
-                        .orElse(Subject.missing(metric, "nothing is known of its file"));
+                isOfPredictions()
+                        ? Subject.missing(metric, NO_MODEL)
+                        : candidate
+                                .modelBytes()
+                                .map(bytes -> Subject.of(metric, new Measure.Count(bytes, "")))
+                                .orElse(Subject.missing(metric, "nothing is known of its file"));
             case OVERFIT_GAP ->
                 candidate
                         .overfitGap()
                         .map(gap -> Subject.of(metric, new Measure.Decimal(gap, "")))
-                        .orElse(Subject.missing(metric, "the accuracy on the training images is not known"));
-            case PARAMETERS ->
-                ofEvaluation(evaluation ->
-                        Subject.of(metric, new Measure.Count(evaluation.model().parameters(), "")));
+                        .orElse(Subject.missing(
+                                metric,
+                                isOfPredictions()
+                                        ? "the predictions file says nothing of the training images"
+                                        : "the accuracy on the training images is not known"));
+            case PARAMETERS -> isOfPredictions() ? Subject.missing(metric, NO_MODEL) : ofEvaluation(this::parameters);
             case TOP_TWO_ACCURACY ->
                 ofEvaluation(evaluation -> evaluation
                         .topTwoShare()
                         .map(share -> Subject.of(metric, new Measure.Rate(share)))
-                        .orElse(Subject.missing(metric, "it is no share of the images")));
+                        .orElse(Subject.missing(
+                                metric,
+                                Double.isNaN(evaluation.topTwoAccuracy())
+                                        ? evaluation.whyNoProbabilities().orElse(NO_SHARE)
+                                        : NO_SHARE)));
             case ACCURACY_DROP, CONFUSION, F1, PRECISION, RECALL ->
                 throw new IllegalStateException(metric + " is no metric of the whole");
         };
@@ -113,6 +123,24 @@ final class Subjects {
                 .evaluation()
                 .map(subject)
                 .orElse(Subject.missing(metric, "nothing is known but the confusion matrix"));
+    }
+
+    private Subject parameters(ModelEvaluation evaluation) {
+        // A baseline does not know the layers of its model.
+        return evaluation.model() == null || evaluation.model().card() == null
+                ? Subject.missing(metric, "nothing is known of the layers")
+                : Subject.of(metric, new Measure.Count(evaluation.model().parameters(), ""));
+    }
+
+    private Subject ofProbabilities(ToDoubleFunction<ModelEvaluation> value) {
+        return ofEvaluation(evaluation -> evaluation
+                .whyNoProbabilities()
+                .map(why -> Subject.missing(metric, why))
+                .orElseGet(() -> decimal(value.applyAsDouble(evaluation))));
+    }
+
+    private boolean isOfPredictions() {
+        return candidate.evaluation().filter(ModelEvaluation::isOfPredictions).isPresent();
     }
 
     private Subject decimal(double value) {
@@ -128,7 +156,11 @@ final class Subjects {
         String name = metric + " under " + scope.condition();
         Ratio corrupted = candidate.robustness().get(scope.condition());
         if (corrupted == null) {
-            return Subject.missing(name, "the model gives no numbers there");
+            return Subject.missing(
+                    name,
+                    isOfPredictions()
+                            ? "there is no model to classify corrupted images, but only a predictions file"
+                            : "the model gives no numbers there");
         }
         if (gate.metric() == Metric.ACCURACY) {
             return Subject.of(name, new Measure.Rate(corrupted));

@@ -33,6 +33,9 @@ public record ModelCard(
     /** The format of the networks that are trained here. */
     public static final String OWN = "model.zip";
 
+    /** In the place of a format where there is no model, but only what one predicted. */
+    private static final String PREDICTIONS = "predictions";
+
     /** Layers in a line of the log, at most. */
     private static final int SHOWN_LAYERS = 8;
 
@@ -91,9 +94,47 @@ public record ModelCard(
         return rows;
     }
 
+    /**
+     * Returns the card of a model of which nothing is known but its predictions.
+     *
+     * @param classes that it tells apart
+     * @param fileName of the file of the predictions, as a result keeps it
+     * @param content of the file, such as {@code labels}
+     * @param form what the user said of the model
+     */
+    @API(status = API.Status.INTERNAL)
+    public static ModelCard ofPredictions(int classes, String fileName, String content, InputForm form) {
+        return new ModelCard(
+                PREDICTIONS,
+                form.images().values(),
+                classes,
+                0,
+                List.of(new LayerRow(fileName, content, String.valueOf(classes), 0)),
+                Optional.empty(),
+                form,
+                false);
+    }
+
+    /** Returns whether there is no model, but only a file of what one predicted. */
+    public boolean isOfPredictions() {
+        return predictions().isPresent();
+    }
+
+    /**
+     * Returns what the file of predictions holds, such as {@code labels}, where there is no model but only such a file.
+     */
+    public Optional<String> predictions() {
+        return format.equals(PREDICTIONS) && layers.size() == 1
+                ? Optional.of(layers.get(0).type())
+                : Optional.empty();
+    }
+
     /** Returns the model in a line: the layers of a dense network, or the format and the types of the layers. */
     public String summary() {
         return dense.map(ModelSpec::summary)
+                .or(() -> predictions()
+                        .map(content -> "a predictions file of " + content + ", "
+                                + layers.get(0).name()))
                 .orElseGet(() -> format + ", " + parameters + " parameters" + (layers.isEmpty() ? "" : ": " + types()));
     }
 

@@ -10,12 +10,14 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apiguardian.api.API;
 
 /**
  * Writes a zip of uncompressed entries into an array of just its size, and nothing of it twice: a large network leaves
  * little memory.
  */
-final class StoredZip {
+@API(status = API.Status.INTERNAL)
+public final class StoredZip {
 
     /**
      * Bytes of an entry's headers beside its two names, and of the file's end (APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16).
@@ -30,7 +32,8 @@ final class StoredZip {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     /** The content of an entry. */
-    interface Content {
+    @API(status = API.Status.INTERNAL)
+    public interface Content {
 
         /** Number of bytes that are written. */
         int size();
@@ -81,7 +84,7 @@ final class StoredZip {
      *
      * @param entries by their names, which are ASCII, in the order in which they are written
      */
-    static byte[] toBytes(Map<String, Content> entries) {
+    public static byte[] toBytes(Map<String, Content> entries) {
         ByteBuffer file = ByteBuffer.allocate(size(entries));
         try (ZipOutputStream zip = new ZipOutputStream(new BufferStream(file))) {
             zip.setMethod(ZipOutputStream.STORED);

@@ -206,7 +206,8 @@ public final class BaselineFile {
                         baseline.brierScore())
                 .allMatch(Double::isFinite)) {
             throw new InvalidInputException(
-                    "the result has a metric that is missing or no number, so it can be no baseline;"
+                    "the result has a metric that is missing or no number, so it can be no baseline; if it is of"
+                            + " predicted labels or scores, evaluate probabilities; else"
                             + " run mnist:train or mnist:evaluate again");
         }
         ObjectNode root = Json.newObject();

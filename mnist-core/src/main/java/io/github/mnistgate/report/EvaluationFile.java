@@ -52,22 +52,35 @@ public final class EvaluationFile {
         ObjectNode model =
                 root.putObject("model").put("preset", evaluation.model().preset());
         ModelCardJson.put(model, evaluation.model().card());
-        model.put("parameters", evaluation.model().parameters())
-                .put("sha256", evaluation.model().sha256());
+        if (evaluation.isOfPredictions()) {
+            model.putNull("parameters");
+        } else {
+            model.put("parameters", evaluation.model().parameters());
+        }
+        model.put("sha256", evaluation.model().sha256());
         root.put("accuracy", evaluation.accuracy());
-        root.put("loss", evaluation.loss());
+        putKnown(root, "loss", evaluation.loss());
         root.put("macroPrecision", evaluation.macroPrecision().doubleValue());
         root.put("macroRecall", evaluation.macroRecall().doubleValue());
         root.put("macroF1", evaluation.macroF1().doubleValue());
-        root.put("topTwoAccuracy", evaluation.topTwoAccuracy());
-        root.put("expectedCalibrationError", evaluation.expectedCalibrationError());
-        root.put("brierScore", evaluation.brierScore());
+        putKnown(root, "topTwoAccuracy", evaluation.topTwoAccuracy());
+        putKnown(root, "expectedCalibrationError", evaluation.expectedCalibrationError());
+        putKnown(root, "brierScore", evaluation.brierScore());
         putClasses(root.putArray("classes"), evaluation.confusionMatrix());
         Json.putMatrix(root, "confusionMatrix", evaluation.confusionMatrix().toArray());
         root.put(
                 "predictions",
                 evaluation.predictions().toText(evaluation.confusionMatrix().classes()));
         return Json.toBytes(root);
+    }
+
+    /** Puts a metric; null where the outputs of the model do not tell it. */
+    private static void putKnown(ObjectNode root, String name, double value) {
+        if (Double.isNaN(value)) {
+            root.putNull(name);
+        } else {
+            root.put(name, value);
+        }
     }
 
     /**

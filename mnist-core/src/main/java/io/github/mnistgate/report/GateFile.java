@@ -40,6 +40,9 @@ import java.util.stream.Stream;
 /** Writes verdicts as {@code gate.json}, and reads those of an earlier check. */
 public final class GateFile {
 
+    /** The member that says why no model gives the verdict again; missing where one does. */
+    private static final String NOT_REPRODUCIBLE = "whyNotReproducible";
+
     private static final String REMEDY = "delete it and run mnist:check again";
 
     private GateFile() {}
@@ -47,6 +50,8 @@ public final class GateFile {
     /** Returns the content of {@code gate.json}. */
     public static byte[] toBytes(Verdicts verdicts) {
         ObjectNode root = Json.newObject().put("schemaVersion", 1).put("passed", verdicts.passed());
+        verdicts.notReproducible()
+                .ifPresent(why -> root.put("reproducible", false).put(NOT_REPRODUCIBLE, why));
         ArrayNode gates = root.putArray("gates");
         verdicts.all().forEach(verdict -> putVerdict(gates.addObject(), verdict));
         if (!verdicts.robustness().isEmpty()) {
@@ -191,7 +196,8 @@ public final class GateFile {
             Verdicts verdicts = new Verdicts(
                     all,
                     robustness(root.path("robustness")),
-                    Optional.ofNullable(root.get("baseline")).map(node -> comparison(node, names)));
+                    Optional.ofNullable(root.get("baseline")).map(node -> comparison(node, names)),
+                    Optional.ofNullable(root.path(NOT_REPRODUCIBLE).textValue()));
             if (Json.required(root, "passed").booleanValue() != verdicts.passed()) {
                 throw new IllegalArgumentException("its passed is " + root.get("passed") + ", but "
                         + verdicts.count(Outcome.BREACHED) + " of its gates are breached");

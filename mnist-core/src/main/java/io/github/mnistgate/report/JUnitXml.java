@@ -2,7 +2,6 @@ package io.github.mnistgate.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mnistgate.baseline.ComparisonFigures;
 import io.github.mnistgate.check.Verdicts;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
@@ -10,6 +9,7 @@ import io.github.mnistgate.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
@@ -23,8 +23,8 @@ public final class JUnitXml {
 
     /**
      * Returns a test case for each verdict, in the form that Surefire writes and CI servers read. Each test case has
-     * the verdict's message and numbers as output; a warning passes. The results of a comparison as a whole are
-     * properties of the suite.
+     * the verdict's message and numbers as output; a warning passes. The results of a comparison as a whole, and a
+     * remark that no model gives the verdicts again, are properties of the suite.
      *
      * @param suite name of the suite, which qualifies the test cases' class as well, so that the verdicts on two
      *     results of a module are not taken for one
@@ -43,9 +43,7 @@ public final class JUnitXml {
             xml.writeAttribute("failures", String.valueOf(verdicts.count(Outcome.BREACHED)));
             xml.writeAttribute("errors", "0");
             xml.writeAttribute("skipped", "0");
-            if (verdicts.comparison().isPresent()) {
-                writeProperties(xml, verdicts.comparison().get());
-            }
+            writeProperties(xml, properties(verdicts));
             for (Verdict verdict : verdicts.all()) {
                 writeTestCase(xml, suite + "." + module, verdict);
             }
@@ -61,20 +59,33 @@ public final class JUnitXml {
     }
 
     /**
-     * Writes the figures that {@code gate.json} has under {@code baseline}. Figures of single tests and images are only
-     * in {@code gate.json}.
+     * Returns the figures that {@code gate.json} has under {@code baseline}, and what it says of the model. Figures of
+     * single tests and images are only in {@code gate.json}.
      */
-    private static void writeProperties(XMLStreamWriter xml, ComparisonFigures comparison) throws XMLStreamException {
-        ObjectNode node = Json.newObject();
-        GateFile.putComparison(node, comparison);
-        node.remove(List.of("tests", "recipes", "flippedImages"));
+    private static Map<String, String> properties(Verdicts verdicts) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        verdicts.notReproducible().ifPresent(why -> properties.put("notReproducible", why));
+        verdicts.comparison().ifPresent(comparison -> {
+            ObjectNode node = Json.newObject();
+            GateFile.putComparison(node, comparison);
+            node.remove(List.of("tests", "recipes", "flippedImages"));
+            Json.members(node)
+                    .forEach(member -> properties.put("baseline." + member.getKey(), plain(member.getValue())));
+        });
+        return properties;
+    }
+
+    private static void writeProperties(XMLStreamWriter xml, Map<String, String> properties) throws XMLStreamException {
+        if (properties.isEmpty()) {
+            return;
+        }
         xml.writeCharacters("\n  ");
         xml.writeStartElement("properties");
-        for (Map.Entry<String, JsonNode> member : Json.members(node)) {
+        for (Map.Entry<String, String> property : properties.entrySet()) {
             xml.writeCharacters("\n    ");
             xml.writeEmptyElement("property");
-            xml.writeAttribute("name", "baseline." + member.getKey());
-            xml.writeAttribute("value", plain(member.getValue()));
+            xml.writeAttribute("name", property.getKey());
+            xml.writeAttribute("value", property.getValue());
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();

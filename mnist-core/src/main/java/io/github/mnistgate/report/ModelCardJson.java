@@ -68,7 +68,7 @@ final class ModelCardJson {
      * @throws IllegalArgumentException if a member is missing, or is something else
      */
     static ModelCard read(JsonNode model, ImageShape images) {
-        long parameters = wholeLong(Json.required(model, PARAMETERS), PARAMETERS);
+        long parameters = parameters(model);
         if (model.has(CARD)) {
             return card(Json.required(model, CARD), parameters, images);
         }
@@ -81,11 +81,17 @@ final class ModelCardJson {
      * @throws IllegalArgumentException if it is another one
      */
     static void checkParameters(JsonNode model, ModelCard card) {
-        long parameters = wholeLong(Json.required(model, PARAMETERS), PARAMETERS);
+        long parameters = parameters(model);
         if (card.parameters() != parameters) {
             throw new IllegalArgumentException("its model has " + parameters + " parameters, but a network of "
                     + card.summary() + " has " + card.parameters());
         }
+    }
+
+    /** Returns the number of the parameters; 0 where there is no model, but only a file of predictions. */
+    private static long parameters(JsonNode model) {
+        JsonNode parameters = Json.required(model, PARAMETERS);
+        return parameters.isNull() && model.has(CARD) ? 0 : wholeLong(parameters, PARAMETERS);
     }
 
     private static ModelCard card(JsonNode node, long parameters, ImageShape images) {

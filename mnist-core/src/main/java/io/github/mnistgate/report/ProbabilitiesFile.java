@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
@@ -23,6 +24,23 @@ public final class ProbabilitiesFile {
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(predictions.outputs());
         return bytes.array();
+    }
+
+    /**
+     * Reads the predictions that an evaluation is of.
+     *
+     * @return those of the evaluation, without outputs, where only the predicted classes were known
+     * @throws InvalidInputException if the file cannot be read, or is of another size
+     */
+    public static Predictions read(ResultDirectory directory, ModelEvaluation evaluation) {
+        if (evaluation.model().card().predictions().filter("labels"::equals).isPresent()) {
+            return evaluation.predictions();
+        }
+        Predictions outputs = read(
+                directory.probabilities(),
+                evaluation.dataset().size(),
+                evaluation.model().card().outputUnits());
+        return evaluation.whyNoProbabilities().isPresent() ? outputs.asScores() : outputs;
     }
 
     /**

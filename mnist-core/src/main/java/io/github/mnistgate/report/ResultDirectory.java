@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,9 @@ public record ResultDirectory(Path path) {
     /** The history as a table. */
     public static final String TRAINING_CSV = "training.csv";
 
+    /** The directory of the model in other formats, apart from the model itself. */
+    private static final String EXPORTED = "exported";
+
     private static final String REPORT = "report.html";
     private static final String SUMMARY = "report.md";
     /** The files of a training whose content {@code training.json} records. */
@@ -43,8 +47,10 @@ public record ResultDirectory(Path path) {
     /** The files in the order in which they are removed: the one that names a complete result goes first. */
     private static final List<String> FILES =
             List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES);
-    /** The names that readers of models give to a copy. */
-    private static final Pattern MODEL_NAME = Pattern.compile("model\\.[A-Za-z0-9]+");
+    /** The names that readers of models give to a copy, and those of files of predictions. */
+    private static final Pattern MODEL_NAME = Pattern.compile("model\\.[A-Za-z0-9]+|predictions\\.(?:csv|npy|npz)");
+    /** Recorded in the place of the hash of a file that the result does not have. */
+    public static final String ABSENT = "none";
 
     /**
      * Returns the file of the model: {@value #MODEL}, or that of a model that was made elsewhere in another format.
@@ -69,6 +75,10 @@ public record ResultDirectory(Path path) {
     }
 
     private List<Path> models() {
+        return models(path);
+    }
+
+    private static List<Path> models(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
@@ -109,6 +119,11 @@ public record ResultDirectory(Path path) {
     /** Probabilities of every test image, little-endian floats, row by row. */
     public Path probabilities() {
         return path.resolve(PROBABILITIES);
+    }
+
+    /** Returns the directory of the model in other formats, which {@link #model} does not look into. */
+    public Path exported() {
+        return path.resolve(EXPORTED);
     }
 
     /** The trend over commits, which outlives a result. */
@@ -177,6 +192,14 @@ public record ResultDirectory(Path path) {
         for (Path model : models()) {
             Files.delete(model);
         }
+        for (Path export : models(exported())) {
+            Files.delete(export);
+        }
+        clearParts(path);
+        clearParts(exported());
+    }
+
+    private static void clearParts(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*" + WholeFile.PART)) {
                 for (Path part : parts) {
@@ -190,17 +213,19 @@ public record ResultDirectory(Path path) {
      * Writes a result, its evaluation last.
      *
      * @param model name of the file of the model
-     * @param files by name, just those of {@link #RECORDED}, but for the name of the model
+     * @param files by name, just those of {@link #RECORDED}, but for the name of the model; without
+     *     {@link #PROBABILITIES} where the outputs are not known
      * @param trainingJson content of {@code training.json}, which records their hashes
      */
     public void write(String model, Map<String, byte[]> files, byte[] trainingJson) throws IOException {
         List<String> names = recorded(model);
-        if (!files.keySet().equals(Set.copyOf(names))
-                || !MODEL_NAME.matcher(model).matches()) {
+        Set<String> given = new HashSet<>(files.keySet());
+        given.add(PROBABILITIES);
+        if (!given.equals(Set.copyOf(names)) || !MODEL_NAME.matcher(model).matches()) {
             throw new IllegalArgumentException("a result has the files " + names + ", not " + files.keySet());
         }
         for (String name : names) {
-            if (!path.resolve(name).equals(evaluation())) {
+            if (!path.resolve(name).equals(evaluation()) && files.containsKey(name)) {
                 WholeFile.write(path.resolve(name), files.get(name));
             }
         }
@@ -228,7 +253,7 @@ public record ResultDirectory(Path path) {
     private void copyTo(ResultDirectory target, byte[] training, byte[] evaluation) throws IOException {
         target.clear();
         for (String name : recorded()) {
-            if (!name.equals(EVALUATION)) {
+            if (!name.equals(EVALUATION) && Files.exists(path.resolve(name))) {
                 WholeFile.copy(path.resolve(name), target.path.resolve(name));
             }
         }
@@ -242,10 +267,15 @@ public record ResultDirectory(Path path) {
      * @param inputs what determines the model, see {@link Fingerprint}
      */
     public Optional<String> staleness(Map<String, String> inputs) {
-        if (!Files.exists(training()) || recorded().stream().anyMatch(name -> !Files.exists(path.resolve(name)))) {
+        if (!Files.exists(training())) {
             return Optional.of("no earlier result");
         }
         try {
+            Map<String, String> files = TrainingFile.readFiles(training());
+            if (recorded().stream()
+                    .anyMatch(name -> !Files.exists(path.resolve(name)) && !ABSENT.equals(files.get(name)))) {
+                return Optional.of("no earlier result");
+            }
             Optional<String> difference = Fingerprint.difference(TrainingFile.readInputs(training()), inputs);
             return difference.isPresent() ? difference : changedFile().map(name -> name + " was changed");
         } catch (InvalidInputException e) {
@@ -300,6 +330,6 @@ public record ResultDirectory(Path path) {
     }
 
     private static String sha256(Path file) {
-        return Files.exists(file) ? FileHash.sha256(file) : "missing";
+        return Files.exists(file) ? FileHash.sha256(file) : ABSENT;
     }
 }

@@ -89,7 +89,16 @@ public final class TrainingFile {
     }
 
     private static void putScore(ObjectNode node, Score score) {
-        node.put("loss", score.loss()).put("accuracy", score.accuracy());
+        putKnown(node, "loss", score.loss());
+        putKnown(node, "accuracy", score.accuracy());
+    }
+
+    private static void putKnown(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, value);
+        }
     }
 
     /** A line an epoch; the validation's columns are empty where there was none. */

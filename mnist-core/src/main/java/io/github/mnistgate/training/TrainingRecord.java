@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param files SHA-256 of the result's other files, by name
  * @param epochs in order; none of a model that was made elsewhere
  * @param trainScore on the images that were trained on, after the last epoch; of a model that was made elsewhere, on
- *     all training images of the data
+ *     all training images of the data; not known (NaN) where there are only predictions for the test images
  * @param testScore on the test images, after the last epoch
  */
 @API(status = API.Status.INTERNAL)

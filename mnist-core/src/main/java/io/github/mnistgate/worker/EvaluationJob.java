@@ -9,8 +9,12 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Accuracy;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
+import io.github.mnistgate.predictionsfile.GivenPredictions;
+import io.github.mnistgate.predictionsfile.PredictedImages;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Fingerprint;
@@ -45,21 +49,19 @@ public final class EvaluationJob {
      */
     public static TrainingRecord run(EvaluationRequest request, Consumer<String> warnings) throws IOException {
         Path file = Path.of(request.model());
+        if (PredictionsFormat.of(file).isPresent()) {
+            return ofPredictions(file, request, warnings);
+        }
         ModelReaders readers = ModelReaders.onClassPath();
         OpenedModel model = readers.open(file, request.form(), request.threads());
         String sha256 = Sha256.of(file);
         DataSplits data = DataSplits.read(request.dataset());
         checkFits(file, model.card(), data.train().dataShape(), data.train().name());
-        ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
-        directory.create();
-        if (directory.isModel(file)) {
-            throw new InvalidInputException("model is '" + file + "', which is where the result's own "
-                    + file.getFileName() + " goes; keep the model elsewhere, or name another outputDirectory");
-        }
+        ResultDirectory directory = directory(file, request);
 
         LabelledImages train = data.train();
         Score trainScore = model.score(train, 0, train.size());
-        if (!Double.isFinite(trainScore.loss())) {
+        if (!Double.isFinite(trainScore.loss()) && !(Double.isNaN(trainScore.loss()) && hasScores(model, data))) {
             throw new InvalidInputException(
                     file + ": its loss on the training images is " + trainScore.loss()
                             + ": its parameters are too large; train it with a smaller learning rate, or give normalize as it was trained");
@@ -81,6 +83,63 @@ public final class EvaluationJob {
         hint(record.testScore().accuracy(), directory.model(), request, data.test())
                 .ifPresent(warnings);
         return record;
+    }
+
+    private static ResultDirectory directory(Path file, EvaluationRequest request) throws IOException {
+        ResultDirectory directory = new ResultDirectory(Path.of(request.outputDirectory()));
+        directory.create();
+        if (directory.isModel(file)) {
+            throw new InvalidInputException("model is '" + file + "', which is where the result's own "
+                    + file.getFileName() + " goes; keep the model elsewhere, or name another outputDirectory");
+        }
+        return directory;
+    }
+
+    /** Returns whether the outputs of the model are numbers, but no probabilities, so that it has no loss. */
+    private static boolean hasScores(OpenedModel model, DataSplits data) {
+        Predictions predictions = model.of(data.test());
+        return !predictions.areProbabilities()
+                && predictions.firstWithoutNumbers().isEmpty();
+    }
+
+    /** Evaluates what a model predicted that is not there itself. */
+    private static TrainingRecord ofPredictions(Path file, EvaluationRequest request, Consumer<String> warnings)
+            throws IOException {
+        InputForm form = request.form();
+        if (!form.mean().isEmpty() || !form.std().isEmpty() || form.layout().isPresent()) {
+            throw new InvalidInputException(file + " is a file of predictions, but mean, std or layout is given, which"
+                    + " say how images enter a model; leave them out");
+        }
+        DataSplits data = DataSplits.read(request.dataset());
+        LabelledImages test = data.test();
+        GivenPredictions given = GivenPredictions.read(file, PredictedImages.of(test), form.logits());
+        ResultDirectory directory = directory(file, request);
+        String fileName = given.format().fileName();
+        ModelCard card = ModelCard.ofPredictions(
+                test.classes().size(), fileName, given.content().key(), form);
+        ResultWriter.Origin origin = new ResultWriter.Origin(
+                null,
+                card,
+                fileName,
+                Fingerprint.ofModel(given.sha256(), request.parent(), form, data.identity()),
+                ELSEWHERE,
+                Engine.CPU,
+                request.threads(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                new Score(Double.NaN, Double.NaN));
+        if (given.content() == GivenPredictions.Content.SCORES) {
+            warnings.accept("The outputs in " + file + " are no probabilities, because they do not add up to 1 for each"
+                    + " image: loss, calibration error and Brier score are not known; if they are logits, give"
+                    + " -Dmnist.logits=true");
+        }
+        return ResultWriter.write(
+                directory,
+                request.dataset(),
+                test,
+                new ResultWriter.Judged(given.toFile(), given.predictions()),
+                origin);
     }
 
     private static void checkFits(Path file, ModelCard card, DataShape data, String name) {

@@ -20,6 +20,7 @@ import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import io.github.mnistgate.training.TrainingRecord;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,23 @@ final class ResultWriter {
     static TrainingRecord write(
             ResultDirectory directory, DataSource dataset, LabelledImages test, TrainedNetwork network, Origin origin)
             throws IOException {
-        byte[] model = network.toModelFile();
         Predictions predictions = network.of(test);
         checkNumbers(predictions);
+        return write(directory, dataset, test, new Judged(network.toModelFile(), predictions), origin);
+    }
+
+    /**
+     * The model, or the file of predictions, that a result is of.
+     *
+     * @param file its bytes
+     * @param predictions for the test images
+     */
+    record Judged(byte[] file, Predictions predictions) {}
+
+    /** Writes the result of predictions whose outputs need not be known; otherwise like the other method. */
+    static TrainingRecord write(
+            ResultDirectory directory, DataSource dataset, LabelledImages test, Judged judged, Origin origin)
+            throws IOException {
         ModelEvaluation evaluation = Evaluator.evaluate(
                 new EvaluatedDataset(
                         test.name(),
@@ -78,20 +93,23 @@ final class ResultWriter {
                         test.dataShape(),
                         dataset.preparation(),
                         Optional.of(dataset)),
-                new EvaluatedModel(origin.preset(), origin.card(), Sha256.of(model)),
-                predictions,
+                new EvaluatedModel(origin.preset(), origin.card(), Sha256.of(judged.file())),
+                judged.predictions(),
                 test.labels());
-        Map<String, byte[]> files = Map.of(
+        Map<String, byte[]> files = new HashMap<>(Map.of(
                 origin.fileName(),
-                model,
-                ResultDirectory.PROBABILITIES,
-                ProbabilitiesFile.toBytes(predictions),
+                judged.file(),
                 ResultDirectory.TRAINING_CSV,
                 TrainingFile.toCsv(origin.epochs()),
                 ResultDirectory.EVALUATION,
-                EvaluationFile.toBytes(evaluation));
+                EvaluationFile.toBytes(evaluation)));
+        if (judged.predictions().hasOutputs()) {
+            files.put(ResultDirectory.PROBABILITIES, ProbabilitiesFile.toBytes(judged.predictions()));
+        }
         Map<String, String> hashes = new LinkedHashMap<>();
-        ResultDirectory.recorded(origin.fileName()).forEach(name -> hashes.put(name, Sha256.of(files.get(name))));
+        ResultDirectory.recorded(origin.fileName())
+                .forEach(name -> hashes.put(
+                        name, files.containsKey(name) ? Sha256.of(files.get(name)) : ResultDirectory.ABSENT));
         TrainingRecord record = new TrainingRecord(
                 dataset,
                 origin.inputs(),

@@ -26,16 +26,17 @@ public final class Worker {
     private Worker() {}
 
     /**
-     * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest} or
-     *     {@link ProbeRequest} as JSON
+     * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest},
+     *     {@link RobustnessRequest}, {@link ClassificationRequest} or {@link ProbeRequest} as JSON
      */
     public static void main(String[] args) {
         PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        dieWithParent();
+        Path request = Path.of(args[0]);
+        dieWithParent(request);
         // System.exit would wait for shutdown hooks, which nothing here needs, and ND4J's threads must not delay the
         // end.
-        Runtime.getRuntime().halt(run(Path.of(args[0]), events).code());
+        Runtime.getRuntime().halt(run(request, events).code());
     }
 
     private static ExitCode run(Path requestFile, PrintStream events) {
@@ -54,7 +55,7 @@ public final class Worker {
             events.println(WorkerEvent.error(e.getMessage()).toLine());
             return ExitCode.INVALID_INPUT;
         } catch (IOException e) {
-            events.println(WorkerEvent.error("the training JVM could not read or write: " + e)
+            events.println(WorkerEvent.error("the JVM that computes could not read or write: " + e)
                     .toLine());
             return ExitCode.INVALID_INPUT;
         } catch (OutOfMemoryError e) {
@@ -69,6 +70,8 @@ public final class Worker {
         Optional<ProbeRequest> probe = ProbeRequest.of(request);
         Optional<SweepRequest> sweep = SweepRequest.of(request);
         Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
+        Optional<RobustnessRequest> robustness = RobustnessRequest.of(request);
+        Optional<ClassificationRequest> classification = ClassificationRequest.of(request);
         if (probe.isPresent()) {
             probe.get().ask();
         } else if (sweep.isPresent()) {
@@ -81,6 +84,11 @@ public final class Worker {
                             warning ->
                                     events.println(WorkerEvent.warning(warning).toLine())),
                     events);
+        } else if (robustness.isPresent()) {
+            RobustnessJob.run(robustness.get(), answer -> events.println(answer.toLine()));
+        } else if (classification.isPresent()) {
+            events.println(WorkerEvent.outputs(ClassificationJob.run(classification.get()))
+                    .toLine());
         } else {
             WorkerRequest training = WorkerRequest.of(request);
             warnIfSlow(training.task().engine(), events);
@@ -154,7 +162,7 @@ public final class Worker {
         };
     }
 
-    private static void dieWithParent() {
+    private static void dieWithParent(Path request) {
         Thread watcher = new Thread(
                 () -> {
                     try {
@@ -164,6 +172,7 @@ public final class Worker {
                     } catch (IOException e) {
                         // A broken pipe is the end of the stream, too.
                     }
+                    RunDirectory.deleteAbandoned(request);
                     Runtime.getRuntime().halt(ExitCode.FAILED.code());
                 },
                 "parent watcher");

@@ -3,6 +3,9 @@ package io.github.mnistgate.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
@@ -15,16 +18,28 @@ import java.util.Optional;
  * @param epoch set with {@link Kind#EPOCH}
  * @param step set with {@link Kind#STEP}
  * @param result set with {@link Kind#DONE}
+ * @param robustness set with {@link Kind#ROBUSTNESS}
+ * @param outputs set with {@link Kind#OUTPUTS}
  * @param message set with {@link Kind#WARNING} and {@link Kind#ERROR}: a line for the user
- * @param run of a sweep, the place of the training that it is about, from 0; else null
+ * @param run of several trainings or models, the place of the one that it is about, from 0; else null
  */
-public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result result, String message, Integer run) {
+public record WorkerEvent(
+        Kind kind,
+        EpochMetrics epoch,
+        Step step,
+        Result result,
+        Robustness robustness,
+        Outputs outputs,
+        String message,
+        Integer run) {
 
     /** The subject of an event. */
     public enum Kind {
         STEP,
         EPOCH,
         DONE,
+        ROBUSTNESS,
+        OUTPUTS,
         WARNING,
         ERROR
     }
@@ -35,31 +50,65 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
     /** The scores at the end of the training. */
     public record Result(Score train, Score test) {}
 
+    /**
+     * The answers of a model about corrupted images.
+     *
+     * @param accuracy empty where an output is not a number
+     */
+    record Robustness(Condition condition, Optional<Ratio> accuracy) {}
+
+    /**
+     * Describes outputs that a file holds.
+     *
+     * @param classes for each image
+     * @param areScores whether they are no probabilities
+     */
+    record Outputs(int classes, boolean areScores) {}
+
     private static final String MARK = "@mnist ";
 
+    private static WorkerEvent of(
+            Kind kind,
+            EpochMetrics epoch,
+            Step step,
+            Result result,
+            Robustness robustness,
+            Outputs outputs,
+            String message) {
+        return new WorkerEvent(kind, epoch, step, result, robustness, outputs, message, null);
+    }
+
     static WorkerEvent step(Step step) {
-        return new WorkerEvent(Kind.STEP, null, step, null, null, null);
+        return of(Kind.STEP, null, step, null, null, null, null);
     }
 
     static WorkerEvent epoch(EpochMetrics epoch) {
-        return new WorkerEvent(Kind.EPOCH, epoch, null, null, null, null);
+        return of(Kind.EPOCH, epoch, null, null, null, null, null);
     }
 
     static WorkerEvent done(Result result) {
-        return new WorkerEvent(Kind.DONE, null, null, result, null, null);
+        return of(Kind.DONE, null, null, result, null, null, null);
+    }
+
+    static WorkerEvent robustness(Robustness robustness) {
+        return of(Kind.ROBUSTNESS, null, null, null, robustness, null, null);
+    }
+
+    static WorkerEvent outputs(Outputs outputs) {
+        return of(Kind.OUTPUTS, null, null, null, null, outputs, null);
     }
 
     static WorkerEvent warning(String message) {
-        return new WorkerEvent(Kind.WARNING, null, null, null, message, null);
+        return of(Kind.WARNING, null, null, null, null, null, message);
     }
 
     static WorkerEvent error(String message) {
-        return new WorkerEvent(Kind.ERROR, null, null, null, message, null);
+        return of(Kind.ERROR, null, null, null, null, null, message);
     }
 
-    /** The same about a training of a sweep. */
+    /** The same about one of several trainings or models. */
     WorkerEvent ofRun(int place) {
-        return new WorkerEvent(kind, epoch, step, result, message, place);
+        return new WorkerEvent(kind, epoch, step, result, robustness, outputs, message, place);
     }
 
     /** The event as a line, without its end. */
@@ -89,6 +138,14 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
                 putScore(scores.putObject("train"), result.train);
                 putScore(scores.putObject("test"), result.test);
             }
+            case ROBUSTNESS -> {
+                ObjectNode answer = json.putObject("robustness");
+                RobustnessRequest.put(answer, robustness.condition);
+                robustness.accuracy.ifPresent(
+                        accuracy -> answer.put("right", accuracy.numerator()).put("images", accuracy.denominator()));
+            }
+            case OUTPUTS ->
+                json.putObject("outputs").put("classes", outputs.classes).put("areScores", outputs.areScores);
             case WARNING, ERROR -> json.put("message", message);
         }
         return MARK + Json.toLine(json);
@@ -107,7 +164,7 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
             JsonNode json = Json.parse(line.substring(MARK.length()));
             WorkerEvent event = read(json);
             return Optional.of(json.has("run") ? event.ofRun(whole(json, "run")) : event);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | InvalidInputException e) {
             return Optional.empty();
         }
     }
@@ -120,6 +177,13 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
                 JsonNode scores = Json.required(json, "result");
                 yield done(new Result(
                         readScore(Json.required(scores, "train")), readScore(Json.required(scores, "test"))));
+            }
+            case ROBUSTNESS -> robustness(readRobustness(Json.required(json, "robustness")));
+            case OUTPUTS -> {
+                JsonNode outputs = Json.required(json, "outputs");
+                yield outputs(new Outputs(
+                        whole(outputs, "classes"),
+                        Json.required(outputs, "areScores").booleanValue()));
             }
             case WARNING -> warning(Json.required(json, "message").asText());
             case ERROR -> error(Json.required(json, "message").asText());
@@ -144,6 +208,14 @@ public record WorkerEvent(Kind kind, EpochMetrics epoch, Step step, Result resul
                 validated ? number(json, "validationLoss") : null,
                 validated ? number(json, "validationAccuracy") : null,
                 number(json, "seconds"));
+    }
+
+    private static Robustness readRobustness(JsonNode json) {
+        return new Robustness(
+                RobustnessRequest.condition(json),
+                json.has("right")
+                        ? Optional.of(new Ratio(whole(json, "right"), whole(json, "images")))
+                        : Optional.empty());
     }
 
     private static Score readScore(JsonNode json) {

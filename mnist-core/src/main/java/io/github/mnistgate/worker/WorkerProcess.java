@@ -1,29 +1,28 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.evaluation.Condition;
+import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API
@@ -31,24 +30,8 @@ import java.util.stream.Stream;
  */
 public final class WorkerProcess {
 
-    private static final int KEPT_ERROR_LINES = 20;
-    private static final int SIGNAL_EXIT = 128;
-    private static final int SIGKILL = 9;
-    /** The exit code of the system's loader where a library lacks a symbol when it is first called. */
-    private static final int LOADER_FAILED = 127;
-    /**
-     * SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV, the signals that end a JVM when native code fails. Faults of Java
-     * code end in an exit code.
-     */
-    private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
-    /** The lines that {@code java} prints below the reason for which it did not start. */
-    private static final Set<String> LAUNCHER_CLOSING_LINES = Set.of(
-            "Error: Could not create the Java Virtual Machine.",
-            "Error: A fatal exception has occurred. Program will exit.");
     /** The directory for native libraries within that of a run, if the user has no cache. */
     private static final String NATIVES = "natives";
-    /** The start of the line that the JVM prints whenever the Vector API's module is used. */
-    private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
 
     /** Hears what any worker says. Called on the thread that runs it, but for the lines of its standard error. */
     public interface OutputListener {
@@ -94,12 +77,11 @@ public final class WorkerProcess {
     private final Options options;
     private final OutputListener listener;
     private final Consumer<WorkerEvent> progress;
-    private final Deque<String> errorLines = new ArrayDeque<>();
+    private final WorkerEnd end;
     private WorkerEvent.Result result;
-    private String errorMessage;
-    private volatile boolean timedOut;
 
-    private WorkerProcess(Options options, OutputListener listener, Consumer<WorkerEvent> progress) {
+    private WorkerProcess(Work work, Options options, OutputListener listener, Consumer<WorkerEvent> progress) {
+        this.end = new WorkerEnd(work, options.timeout());
         this.options = options;
         this.listener = listener;
         this.progress = progress;
@@ -111,7 +93,7 @@ public final class WorkerProcess {
      */
     public static WorkerEvent.Result run(WorkerRequest request, Options options, Listener listener)
             throws WorkerFailedException {
-        WorkerProcess worker = new WorkerProcess(options, listener, event -> {
+        WorkerProcess worker = new WorkerProcess(Work.TRAINING, options, listener, event -> {
             if (event.kind() == WorkerEvent.Kind.STEP) {
                 listener.onStep(event.step());
             } else {
@@ -124,8 +106,7 @@ public final class WorkerProcess {
 
     private WorkerEvent.Result requireResult() throws WorkerFailedException {
         if (result == null) {
-            throw new WorkerFailedException(
-                    "the training JVM ended without a result; Maven with -X shows all of its output");
+            throw end.withoutResult();
         }
         return result;
     }
@@ -136,7 +117,7 @@ public final class WorkerProcess {
      * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should
      */
     static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
-        new WorkerProcess(options, listener, listener::onRun).run(request.toBytes(), request.engine());
+        new WorkerProcess(Work.TRAINING, options, listener, listener::onRun).run(request.toBytes(), request.engine());
     }
 
     /**
@@ -147,7 +128,7 @@ public final class WorkerProcess {
      */
     public static WorkerEvent.Result run(EvaluationRequest request, Options options, OutputListener listener)
             throws WorkerFailedException {
-        WorkerProcess worker = new WorkerProcess(options, listener, event -> {});
+        WorkerProcess worker = new WorkerProcess(Work.TRAINING, options, listener, event -> {});
         worker.run(request.toBytes(), EngineChoice.plain(request.threads()));
         return worker.requireResult();
     }
@@ -161,21 +142,66 @@ public final class WorkerProcess {
      */
     public static void probe(DeviceEngine engine, Options options, OutputListener listener)
             throws WorkerFailedException {
-        new WorkerProcess(options, listener, event -> {})
+        new WorkerProcess(Work.TRAINING, options, listener, event -> {})
                 .run(
                         new ProbeRequest(engine.probe().probe(), engine.probe().question()).toBytes(),
                         EngineChoice.of(engine));
     }
 
+    /**
+     * Classifies the corrupted test images of results.
+     *
+     * @return for each model of the request the accuracy under each condition; without those under which an output is
+     *     no number
+     * @throws WorkerFailedException in one line, if that cannot be done, or the JVM ends in any other way than it
+     *     should
+     */
+    public static List<Map<Condition, Ratio>> run(RobustnessRequest request, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        List<WorkerEvent> answers = new ArrayList<>();
+        WorkerProcess worker = new WorkerProcess(Work.CLASSIFICATION, options, listener, answers::add);
+        worker.run(request.toBytes(), EngineChoice.plain(request.threads()));
+        return request.accuracies(answers).orElseThrow(worker.end::withoutResult);
+    }
+
+    /**
+     * Classifies images.
+     *
+     * @param model the file of the model, with its evaluation beside it
+     * @param threads that compute
+     * @throws WorkerFailedException in one line, if that cannot be done, or the JVM ends in any other way than it
+     *     should
+     */
+    public static Predictions run(Path model, Images images, int threads, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        List<WorkerEvent> answers = new ArrayList<>();
+        WorkerProcess worker = new WorkerProcess(Work.CLASSIFICATION, options, listener, answers::add);
+        return worker.within(directory -> {
+            ClassificationRequest request = ClassificationRequest.in(directory, model, images, threads);
+            worker.run(request.toBytes(), EngineChoice.plain(threads), directory);
+            return request.read(answers.stream()
+                    .findFirst()
+                    .orElseThrow(worker.end::withoutResult)
+                    .outputs());
+        });
+    }
+
+    private interface Run<T> {
+        T in(Path directory) throws IOException, WorkerFailedException;
+    }
+
     private void run(byte[] request, EngineChoice engine) throws WorkerFailedException {
-        Path directory = null;
-        try {
-            directory = Files.createTempDirectory("mnist-worker");
+        within(directory -> {
             run(request, engine, directory);
+            return null;
+        });
+    }
+
+    private <T> T within(Run<T> run) throws WorkerFailedException {
+        try (RunDirectory directory = new RunDirectory()) {
+            return run.in(directory.path());
         } catch (IOException e) {
-            throw new WorkerFailedException("the training JVM cannot be started: " + e, e);
-        } finally {
-            delete(directory);
+            throw end.notStarted(e);
         }
     }
 
@@ -194,10 +220,10 @@ public final class WorkerProcess {
             readEvents(process);
             int code = process.waitFor();
             errors.join();
-            conclude(code, engine);
+            end.conclude(code, engine);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WorkerFailedException("the training was interrupted", e);
+            throw end.interrupted(e);
         } finally {
             process.destroyForcibly();
         }
@@ -239,10 +265,10 @@ public final class WorkerProcess {
             return;
         }
         switch (event.kind()) {
-            case STEP, EPOCH -> progress.accept(event);
+            case STEP, EPOCH, ROBUSTNESS, OUTPUTS -> progress.accept(event);
             case DONE -> result = event.result();
             case WARNING -> listener.onWarning(event.message());
-            case ERROR -> errorMessage = event.message();
+            case ERROR -> end.told(event.message());
         }
     }
 
@@ -252,10 +278,7 @@ public final class WorkerProcess {
                     try (BufferedReader reader = process.errorReader()) {
                         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                             listener.onOutput(line);
-                            errorLines.addLast(line);
-                            if (errorLines.size() > KEPT_ERROR_LINES) {
-                                errorLines.removeFirst();
-                            }
+                            end.printed(line);
                         }
                     } catch (IOException e) {
                         listener.onOutput("the training JVM's standard error ended: " + e);
@@ -272,7 +295,7 @@ public final class WorkerProcess {
                 () -> {
                     try {
                         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                            timedOut = true;
+                            end.stopped();
                             // The process itself would close the stream that is being read, which is another failure.
                             process.toHandle().destroyForcibly();
                         }
@@ -283,53 +306,6 @@ public final class WorkerProcess {
                 "training JVM's timeout");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void conclude(int code, EngineChoice engine) throws WorkerFailedException {
-        if (timedOut) {
-            throw new WorkerFailedException("the training was stopped after timeoutSeconds, "
-                    + options.timeout().orElseThrow().toSeconds() + "; raise it, or train fewer epochs");
-        }
-        if (code == ExitCode.DONE.code()) {
-            return;
-        }
-        if (code == ExitCode.INVALID_INPUT.code() && errorMessage != null) {
-            throw new WorkerFailedException(errorMessage);
-        }
-        if (code == ExitCode.DEVICE_UNAVAILABLE.code() && errorMessage != null) {
-            throw new DeviceFailedException(errorMessage);
-        }
-        if (code == ExitCode.OUT_OF_MEMORY.code()) {
-            throw new WorkerFailedException(
-                    "the training JVM ran out of memory; give it more, under Maven with -Dmnist.argLine=-Xmx2g, or choose a smaller"
-                            + " network");
-        }
-        if (engine.engine() instanceof DeviceEngine && code == LOADER_FAILED) {
-            throw new DeviceFailedException("a library of the device lacks what the training JVM calls" + lastError()
-                    + "; install the device's libraries in one version");
-        }
-        if (code > SIGNAL_EXIT) {
-            int signal = code - SIGNAL_EXIT;
-            if (engine.engine() instanceof DeviceEngine && CRASHES.contains(signal)) {
-                throw new DeviceFailedException(
-                        "the training JVM crashed (signal " + signal + ") in the driver or in a library of the device");
-            }
-            throw new WorkerFailedException("the training JVM was killed by signal " + signal
-                    + (signal == SIGKILL ? ", which on Linux mostly means that the machine ran out of memory" : "")
-                    + "; there is no result, run the goal again");
-        }
-        throw new WorkerFailedException("the training JVM failed with exit code " + code + lastError()
-                + "; Maven with -X shows all of its output");
-    }
-
-    /** The last line that its standard error has of a cause, behind a colon. */
-    private String lastError() {
-        return errorLines.stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
-                .filter(line -> !LAUNCHER_CLOSING_LINES.contains(line.strip()) && !line.startsWith(INCUBATOR_WARNING))
-                .reduce((a, b) -> b)
-                .map(line -> ": " + line.strip())
-                .orElse("");
     }
 
     private static String java() {
@@ -345,18 +321,5 @@ public final class WorkerProcess {
 
     private static String quoted(String argument) {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private static void delete(Path directory) {
-        if (directory == null) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(directory)) {
-            // A file that cannot be deleted stays in the system's directory for temporary files.
-            inside.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // A directory that cannot be listed stays, too.
-        }
     }
 }

@@ -211,4 +211,37 @@ class CheckTest {
         assertThat(own.classified).hasSize(5);
         assertThat(seeds.get(8L).classified).hasSize(1);
     }
+
+    @Test
+    void accuraciesThatWereMeasuredBeforehandGiveTheSameVerdict() {
+        Model model = new Model(image -> image < 100);
+        Check check = Check.of(List.of(ACCURACY, BLUR));
+        Map<Condition, Ratio> measured = model.accuracies(check.conditions(true));
+        Checked expected = check.judge(model, Map.of(), none());
+
+        Checked checked = check.judge(new MeasuredModel(model, measured), Map.of(), none());
+
+        assertThat(checked.verdicts()).isEqualTo(expected.verdicts());
+    }
+
+    @Test
+    void aConditionWithoutAMeasuredAccuracyIsABreach() {
+        Model model = new Model(image -> image < 100);
+
+        Checked checked = Check.of(List.of(BLUR)).judge(new MeasuredModel(model, Map.of()), Map.of(), none());
+
+        assertThat(checked.verdicts().passed()).isFalse();
+    }
+
+    @Test
+    void modelsAreAskedWhatTheCheckSaidBeforehand() {
+        Model own = new Model(image -> image < 100);
+        Model other = new Model(image -> image < 200);
+        Check check = Check.of(List.of(Gate.minimum(Metric.ACCURACY, 0.95), BLUR));
+
+        check.judge(own, Map.of(1L, own, 2L, other), none());
+
+        assertThat(own.classified).containsExactlyElementsOf(check.conditions(true));
+        assertThat(other.classified).containsExactlyElementsOf(check.conditions(false));
+    }
 }

@@ -107,6 +107,58 @@ class CorruptionTest {
                 .isEqualTo(expected);
     }
 
+    /** More images than one processor packs at a time, of colours: over the sums of all, found by one thread. */
+    @ParameterizedTest
+    @CsvSource({
+        "SHIFT, 800b3e668242f132898144abced448cd88858e3bb283f4a1045864a5eb97490f",
+        "ROTATE, 9d70c6a642e703e4f7dadbafcc3f1cd904f012ce495880cf2a36edabc02a6e1f",
+        "SCALE, 91abdea8c0fb655d01bfcce05e65d3bdb616135ff46611cc46d513dd60d8762a",
+        "SHEAR, 64249558d2003eecb57b786d2da3a88ae4ddc1e26135348e56442d36d6bd7b7d",
+        "GAUSSIAN_NOISE, cb5a6972da8e6a61d5a5c3ba248a0823233a1ea9b919a5e8268326fabb12d54b",
+        "IMPULSE_NOISE, 8f196879573415ea0a32c0eb1cda9282ef8b15a313aaff75d34ce94c50dcd7d9",
+        "BLUR, e696487be06b61b5895a1db3e2d02d15c15556f92bbbde32839a47c4536ea06f",
+        "BRIGHTNESS, 65a311c9c9e084096fe2380fb9b4b2c1400808a65f5711be81cdb7241da798bc",
+        "CONTRAST, 2bc2ba9f3558b3e896c416995e6bf5b6544fa7f2be62c54744027e533b6a6067",
+        "STRIPE, ec1025c8aec2f411a503b15a80b6a488ed2f2748769688f32f6cafca3383b45f",
+        "OCCLUSION, 06245fe989d240dea7266dff692d37fbb10a7dee77ae66e8ba10ea4441271dce"
+    })
+    void processorsShareTheWorkAndNotTheBytes(Corruption corruption, String expected) {
+        LabelledImages coloured = coloured(new ImageShape(9, 14, 3), 4_000);
+        StringBuilder sums = new StringBuilder();
+        for (int severity = 1; severity <= Corruption.MAX_SEVERITY; severity++) {
+            sums.append(corruption.apply(coloured, severity, 42).sha256());
+        }
+
+        assertThat(Sha256.of(sums.toString().getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(expected);
+    }
+
+    private static LabelledImages coloured(ImageShape shape, int images) {
+        PackedImages.Builder builder = new PackedImages.Builder(shape);
+        SplitMix64 random = new SplitMix64(1);
+        byte[] pixels = new byte[shape.values()];
+        for (int image = 0; image < images; image++) {
+            for (int place = 0; place < pixels.length; place++) {
+                pixels[place] = random.nextFloat() < 0.7f ? 0 : (byte) random.nextInt(256);
+            }
+            builder.add(pixels, 0, pixels.length);
+        }
+        return LabelledImages.of(
+                "coloured", Split.TEST, builder.build(), new Labels(new int[images], 0, ClassNames.DIGITS), null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void someImagesAreThoseOfAll(Corruption corruption) {
+        MnistDataset all = corruption.apply(digits, 3, 42);
+
+        Images some = corruption.apply(digits, 150, IMAGES, 3, 42);
+
+        assertThat(some.size()).isEqualTo(IMAGES - 150);
+        assertThat(some.pixels(0)).isEqualTo(all.pixels(150));
+        assertThat(some.pixels(49)).isEqualTo(all.pixels(199));
+    }
+
     /** A data set that was corrupted has the sum that its files would have. */
     @Test
     void sumIsThatOfTheFiles() throws IOException {

@@ -145,9 +145,21 @@ class EvaluatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 predictions do not fit 3 labels");
         assertThatThrownBy(() -> evaluate(new float[0], 10)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, Predictions.of(1), new int[] {1}))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the outputs of the model are not known, but only its predicted classes");
+        assertThatThrownBy(() -> Evaluator.evaluate(DATASET, MODEL, Predictions.of(10), new int[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the predicted class of image 0 is 10, allowed is 0 to 9");
+    }
+
+    @Test
+    void predictedClassesAloneTellNothingOfProbabilities() {
+        ModelEvaluation evaluation = Evaluator.evaluate(DATASET, MODEL, Predictions.of(1, 2, 3), new int[] {1, 2, 4});
+        assertThat(evaluation.confusionMatrix().accuracy()).isEqualTo(new Ratio(2, 3));
+        assertThat(evaluation.loss()).isNaN();
+        assertThat(evaluation.brierScore()).isNaN();
+        assertThat(evaluation.expectedCalibrationError()).isNaN();
+        assertThat(evaluation.topTwoAccuracy()).isNaN();
+        assertThat(evaluation.topTwoShare()).isEmpty();
+        assertThat(evaluation.whyNoProbabilities()).hasValue("the outputs of the model are no probabilities");
     }
 
     private static void assertRate(Optional<Ratio> actual, JsonNode expected) {

@@ -287,7 +287,7 @@ class BaselineFileTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "the result"
-                                + " has a metric that is missing or no number, so it can be no baseline; run mnist:train or mnist:evaluate again");
+                                + " has a metric that is missing or no number, so it can be no baseline; if it is of predicted labels or scores, evaluate probabilities; else run mnist:train or mnist:evaluate again");
         assertThatThrownBy(() -> BaselineFile.withLine("", "g:a", damaged, true))
                 .isInstanceOf(InvalidInputException.class);
     }

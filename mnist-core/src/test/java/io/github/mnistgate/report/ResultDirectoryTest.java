@@ -79,6 +79,21 @@ class ResultDirectoryTest {
     }
 
     @Test
+    void exportsAreNoModelOfAResultAndGoWithIt() throws IOException {
+        ResultDirectory result = written();
+        Path export = Files.createDirectories(result.exported()).resolve("model.onnx");
+        Files.write(export, MODEL);
+        Path note = Files.writeString(result.exported().resolve("notes.txt"), "a user's");
+
+        assertThat(result.model().getFileName()).hasToString("model.zip");
+        assertThat(result.isModel(export)).isFalse();
+        result.clear();
+
+        assertThat(export).doesNotExist();
+        assertThat(note).exists();
+    }
+
+    @Test
     void sameInputsAreUpToDate() throws IOException {
         assertThat(written().staleness(inputs("seed", "42", "epochs", "10"))).isEmpty();
     }

@@ -1,7 +1,6 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.LabelledImage;
@@ -39,10 +38,10 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             return context.getRequiredTestClass();
         }
 
-        Optional<TrainedModel> model(ImageRequest source) {
+        Optional<SharedModel> model(ImageRequest source) {
             return MnistModelAnnotations.nearest(element, testClass())
                     .or(() -> source.misclassifiedOnly() ? Optional.of(ModelRequest.OWN) : Optional.empty())
-                    .map(request -> Models.open(request, context).model());
+                    .map(request -> Models.open(request, context));
         }
     }
 
@@ -98,7 +97,7 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             SharedModel model = Models.open(request, target.context());
             return Named.of(
                     place.type().getSimpleName() + " of "
-                            + model.model().result().directory().path(),
+                            + model.result().directory().path(),
                     model.get(place.type()));
         }
 
@@ -125,7 +124,7 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             source.check();
         }
 
-        Stream<Named<LabelledImage>> images(Optional<TrainedModel> model) {
+        Stream<Named<LabelledImage>> images(Optional<SharedModel> model) {
             LabelledImages data = data(model);
             List<Integer> labels = source.labels(data.classes());
             if (source.corruptions().isEmpty()) {
@@ -141,7 +140,7 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             });
         }
 
-        private LabelledImages data(Optional<TrainedModel> model) {
+        private LabelledImages data(Optional<SharedModel> model) {
             LabelledImages data = source.split() == Split.TEST && model.isPresent()
                     ? model.get().testImages()
                     : LabelledImages.read(
@@ -159,13 +158,13 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
          * @param labels of the images; none where all are meant
          */
         private Stream<LabelledImage> chosen(
-                LabelledImages data, LabelledImages seen, List<Integer> labels, Optional<TrainedModel> model) {
+                LabelledImages data, LabelledImages seen, List<Integer> labels, Optional<SharedModel> model) {
             List<Integer> fitting = IntStream.range(0, data.size())
                     .filter(i -> labels.isEmpty() || labels.contains(data.label(i)))
                     .boxed()
                     .collect(Collectors.toCollection(ArrayList::new));
             if (source.misclassifiedOnly()) {
-                Predictions predictions = model.orElseThrow().of(seen);
+                Predictions predictions = model.orElseThrow().predictions(seen);
                 fitting.removeIf(i -> predictions.label(i) == data.label(i));
             }
             Collections.shuffle(fitting, new Random(source.seed()));

@@ -2,7 +2,6 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.check.Check;
 import io.github.mnistgate.check.Verdicts;
-import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Interval;
@@ -47,7 +46,7 @@ record Judgement(
     }
 
     /** Judges by all that is known of a model, as {@code mnist:check} does. */
-    static Judgement of(List<Gate> gates, TrainedModel model) {
+    static Judgement of(List<Gate> gates, SharedModel model) {
         Verdicts verdicts = Check.of(gates).judgeGates(model.result());
         return new Judgement(verdicts.all(), model.evaluation(), Mistakes.ANY);
     }

@@ -1,7 +1,6 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.classifier.TrainedModel;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
         String name = context.getRequiredTestClass().getName();
         try {
             ModelGates.checkNumbers(annotations, context.getRequiredTestClass());
-            TrainedModel model = Models.open(request(context), context).model();
+            SharedModel model = Models.open(request(context), context);
             List<Gate> gates = ModelGates.of(
                     annotations,
                     context.getRequiredTestClass(),

@@ -1,6 +1,10 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.report.ResultDirectory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,16 +20,16 @@ import java.util.stream.Stream;
 final class SharedModel implements AutoCloseable {
 
     /** Our own parts by the names of their types. */
-    private static final Map<String, Function<TrainedModel, Object>> OWN = new LinkedHashMap<>();
+    private static final Map<String, Function<SharedModel, Object>> OWN = new LinkedHashMap<>();
 
     static {
-        OWN.put("io.github.mnistgate.classifier.TrainedModel", model -> model);
-        OWN.put("io.github.mnistgate.evaluation.ModelEvaluation", TrainedModel::evaluation);
+        OWN.put("io.github.mnistgate.classifier.TrainedModel", SharedModel::model);
+        OWN.put("io.github.mnistgate.evaluation.ModelEvaluation", SharedModel::evaluation);
         OWN.put(
                 "io.github.mnistgate.evaluation.DigitConfusionMatrix",
                 model -> model.evaluation().confusionMatrix());
-        OWN.put("io.github.mnistgate.dataset.LabelledImages", TrainedModel::testImages);
-        OWN.put("io.github.mnistgate.dataset.MnistDataset", TrainedModel::testSet);
+        OWN.put("io.github.mnistgate.dataset.LabelledImages", SharedModel::testImages);
+        OWN.put("io.github.mnistgate.dataset.MnistDataset", model -> model.result.testSet());
     }
 
     private static final ModelViews VIEWS = ModelViews.onClassPath();
@@ -34,11 +38,16 @@ final class SharedModel implements AutoCloseable {
     private static final Map<String, String> MODULES =
             Map.of("org.deeplearning4j.", "mnist-dl4j", "org.nd4j.", "mnist-dl4j");
 
-    private final TrainedModel model;
+    private final Result result;
+    private final ModelEvaluation evaluation;
+    /** Null until somebody asks for it. */
+    private TrainedModel model;
+
     private final Map<String, Object> views = new HashMap<>();
 
     SharedModel(ResultDirectory directory) {
-        this.model = TrainedModel.read(directory);
+        this.result = Result.open(directory);
+        this.evaluation = result.evaluationWithOutputs();
     }
 
     static boolean supports(Class<?> type) {
@@ -71,16 +80,46 @@ final class SharedModel implements AutoCloseable {
 
     /** Returns the part of a supported type. */
     Object get(Class<?> type) {
-        Function<TrainedModel, Object> own = OWN.get(type.getName());
-        return own == null ? view(type.getName()) : own.apply(model);
+        Function<SharedModel, Object> own = OWN.get(type.getName());
+        return own == null ? view(type.getName()) : own.apply(this);
     }
 
     private synchronized Object view(String typeName) {
-        return views.computeIfAbsent(typeName, name -> VIEWS.of(name).of(model));
+        return views.computeIfAbsent(typeName, name -> VIEWS.of(name).of(model()));
     }
 
-    TrainedModel model() {
+    /**
+     * Returns the model.
+     *
+     * @throws io.github.mnistgate.InvalidInputException if there is none, but only a file of predictions
+     */
+    synchronized TrainedModel model() {
+        if (model == null) {
+            model = TrainedModel.ofResult(result);
+        }
         return model;
+    }
+
+    Result result() {
+        return result;
+    }
+
+    ModelEvaluation evaluation() {
+        return evaluation;
+    }
+
+    LabelledImages testImages() {
+        return result.testImages().get();
+    }
+
+    /**
+     * Returns the predictions for some images: those of the evaluation where there is no model, and these are the test
+     * images as they are.
+     *
+     * @throws io.github.mnistgate.InvalidInputException if there is no model for other images
+     */
+    Predictions predictions(LabelledImages images) {
+        return evaluation.isOfPredictions() && images == testImages() ? evaluation.predictions() : model().of(images);
     }
 
     /** Called by JUnit, once, at the end of the run. */

@@ -10,6 +10,7 @@ import io.github.mnistgate.check.BaselineFinder;
 import io.github.mnistgate.check.Check;
 import io.github.mnistgate.check.Checked;
 import io.github.mnistgate.check.Verdicts;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
@@ -29,6 +30,8 @@ import io.github.mnistgate.report.MarkdownSummary;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SeedResults;
 import io.github.mnistgate.report.WholeFile;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Engines;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -60,6 +63,7 @@ public final class CheckMojo extends AbstractMnistMojo {
 
     private final ReleasedBaseline releasedBaseline;
     private final UnjudgedGates unjudgedGates;
+    private final WorkerClassPath classPath;
 
     /** The accuracy to be reached, as 0.97 or 97%: a gate of its own, 97 % where no other gate is configured. */
     @Parameter(property = "mnist.minimumAccuracy")
@@ -100,13 +104,29 @@ public final class CheckMojo extends AbstractMnistMojo {
     @Parameter(property = "mnist.haltOnFailure", defaultValue = "true")
     private String haltOnFailure;
 
+    /**
+     * Threads that classify corrupted images; the verdict is the same with any number. Default: as many as there are
+     * processors, up to 8.
+     */
+    @Parameter(property = "mnist.threads")
+    private String threads;
+
+    /** Options of the JVM that classifies corrupted images where these are many, such as -Xmx2g. */
+    @Parameter(property = "mnist.argLine")
+    private String argLine;
+
+    /** Number of seconds after which that JVM is stopped and the build fails. Default: never. */
+    @Parameter(property = "mnist.timeoutSeconds")
+    private String timeoutSeconds;
+
     /** The other module that the result is of, in words; empty where it is this one's. */
     private Optional<String> owner = Optional.empty();
 
     @Inject
-    CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates) {
+    CheckMojo(ReleasedBaseline releasedBaseline, UnjudgedGates unjudgedGates, WorkerClassPath classPath) {
         this.releasedBaseline = releasedBaseline;
         this.unjudgedGates = unjudgedGates;
+        this.classPath = classPath;
     }
 
     @Override
@@ -149,7 +169,7 @@ public final class CheckMojo extends AbstractMnistMojo {
      * @param window over how many earlier results a decline is looked for
      * @param seeds how many; 1 is the model alone
      */
-    private record Request(Check check, int window, int seeds, boolean halt, boolean record) {}
+    private record Request(Check check, int window, int seeds, boolean halt, boolean record, EngineOptions engine) {}
 
     private Request parse() {
         boolean halt = Flag.parse("haltOnFailure", haltOnFailure);
@@ -165,6 +185,8 @@ public final class CheckMojo extends AbstractMnistMojo {
                 0,
                 MAX_WINDOW,
                 "a whole number from 0 to " + MAX_WINDOW + ": over how many earlier results a decline is looked for");
+        EngineOptions engine =
+                EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
         StructuredElements elements = StructuredElements.of(session(), execution());
         ConfigurationCheck configuration = new ConfigurationCheck(session(), project(), execution());
         try {
@@ -177,7 +199,7 @@ public final class CheckMojo extends AbstractMnistMojo {
                     .map(written::of)
                     .orElseGet(written::ofUnknownClasses);
             Check check = new Check(parsed, elements.baseline(baseline).map(RegressionRule::parse));
-            return new Request(check, window, count, halt, record);
+            return new Request(check, window, count, halt, record, engine);
         } catch (InvalidInputException e) {
             throw configuration.placed(e);
         }
@@ -198,7 +220,14 @@ public final class CheckMojo extends AbstractMnistMojo {
             throws MojoExecutionException, MojoFailureException {
         Result result = Result.read(directory);
         Map<Long, Result> seeds = seeds(result, request.seeds());
-        Checked checked = request.check().judge(result, seeds, finder(request.window()));
+        EngineOptions engine = request.engine();
+        Checked checked = new CorruptedImages(request.check(), result, seeds)
+                .judge(
+                        engine.engine().threads(),
+                        () -> engine.jvm(
+                                classPath.resolve(session(), project(), engine.engine(), module(result)), getLog()),
+                        new ProgressLog(getLog(), 0, false),
+                        finder(request.window()));
         write(directory, checked.verdicts(), checked.remarks());
         writeReport(new ReportContent.Known(Optional.of(checked.verdicts()), Optional.of(result)));
         showOnGitHub(checked.verdicts(), checked.remarks(), request.halt());
@@ -208,6 +237,13 @@ public final class CheckMojo extends AbstractMnistMojo {
             record(result, seeds, checked.verdicts());
         }
         report(checked, request, JudgedModel.of(result));
+    }
+
+    /** Returns the artifact ID of the module that opens the model of a result; empty where the core does. */
+    private static Optional<String> module(Result result) {
+        return result.needsOwnJvm()
+                ? ModelReaders.onClassPath().checkedModule(result.directory().model())
+                : Optional.empty();
     }
 
     /** Returns the results of all seeds, the one that is built first; empty where that one is judged alone. */

@@ -7,8 +7,10 @@ import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.InputForm.Layout;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
@@ -17,6 +19,7 @@ import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,10 +31,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Evaluates a model that was made elsewhere, in DeepLearning4J, Keras, PyTorch or another framework, on the test images
- * of a data set. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as
- * its phase, it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>.
- * Typed on the command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves
- * the module's own result alone.
+ * of a data set. A file of predictions stands for a model that cannot be run here: a row for each test image, in their
+ * order. Bound to a phase in the place of <code>mnist:train</code>, with <code>process-test-classes</code> as its
+ * phase, it writes what that writes, for <code>mnist:check</code> and for tests with <code>@MnistModel</code>. Typed on
+ * the command line it writes to <code>target/mnist-evaluate</code>, if no outputDirectory is given, and leaves the
+ * module's own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
 public final class EvaluateMojo extends AbstractDataMojo {
@@ -44,8 +48,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     /**
      * The model to evaluate: its file, a result directory, or a Maven artifact with the file, as
-     * groupId:artifactId:extension:classifier:version. The file may be a model of DeepLearning4J, Keras or ONNX, or
-     * predictions that were made elsewhere; its content tells which.
+     * groupId:artifactId:extension:classifier:version. The file may be a model of DeepLearning4J, Keras or ONNX, or the
+     * probabilities, logits or labels (.csv, .npy, .npz) that any model predicts for the test images, in their order;
+     * its content tells which.
      */
     @Parameter(property = "mnist.model")
     private String model;
@@ -140,7 +145,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
         boolean attached = Flag.parse("attach", attach);
         Path file = file();
         // A file that nothing reads is refused before data is read and a JVM is started for it.
-        Optional<String> module = ModelReaders.onClassPath().checkedModule(file);
+        Optional<String> module = isOfPredictions(file)
+                ? Optional.empty()
+                : ModelReaders.onClassPath().checkedModule(file);
         String parentSha256 = parent();
         ResultDirectory directory = resultDirectory();
         ResultOwner.claim(this, directory);
@@ -197,6 +204,14 @@ public final class EvaluateMojo extends AbstractDataMojo {
                     + " Maven artifact, with -Dmnist.model=… or in the plugin's configuration");
         }
         return modelFile(model);
+    }
+
+    private static boolean isOfPredictions(Path file) {
+        try {
+            return PredictionsFormat.of(file).isPresent();
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     /** Returns the SHA-256 of the parent's file; null where none is given. */

@@ -46,6 +46,11 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
 
     private String model(int seeds) {
         String file = Fingerprint.foreignModel(inputs);
+        if (file != null && evaluation.isOfPredictions()) {
+            return evaluation.model().card().summary() + " (SHA-256 "
+                    + file.substring(0, Math.min(HASH_CHARACTERS, file.length()))
+                    + "…), which cannot be reproduced from a model";
+        }
         if (file != null) {
             return "a model that was made elsewhere ("
                     + evaluation.model().card().summary() + ", SHA-256 "

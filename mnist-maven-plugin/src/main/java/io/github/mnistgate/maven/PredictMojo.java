@@ -4,30 +4,40 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.WholeNumber;
 import io.github.mnistgate.classifier.ModelReaders;
-import io.github.mnistgate.classifier.OpenedModel;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Answers.Subject;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
+import io.github.mnistgate.training.Engine;
+import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.Fingerprint;
+import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,6 +50,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
 public final class PredictMojo extends AbstractDataMojo {
+
+    private final WorkerClassPath classPath;
 
     /**
      * The model to ask: its file, with its evaluation.json beside it, or a result directory. Default: the one in the
@@ -64,6 +76,26 @@ public final class PredictMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.split")
     private String split;
 
+    /**
+     * Threads that classify; the answers are the same with any number. Default: as many as there are processors, up to
+     * 8.
+     */
+    @Parameter(property = "mnist.threads")
+    private String threads;
+
+    /** Options of the JVM that classifies with a model that was made elsewhere, such as -Xmx2g. */
+    @Parameter(property = "mnist.argLine")
+    private String argLine;
+
+    /** Number of seconds after which that JVM is stopped and the goal fails. Default: never. */
+    @Parameter(property = "mnist.timeoutSeconds")
+    private String timeoutSeconds;
+
+    @Inject
+    PredictMojo(WorkerClassPath classPath) {
+        this.classPath = classPath;
+    }
+
     @Override
     void run() throws MojoExecutionException {
         checkExclusive("index", index);
@@ -72,12 +104,11 @@ public final class PredictMojo extends AbstractDataMojo {
         Path file = modelFile();
         ModelEvaluation evaluation = evaluation(file);
         DataShape data = evaluation.dataset().shape();
-        OpenedModel network =
-                ModelReaders.onClassPath().open(file, evaluation.model().card());
+        Function<Images, Predictions> network = network(file, evaluation);
         Answers answers;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
             PictureFolder folder = PictureFolder.of(picture.get(), data.classes());
-            answers = Answers.of(data, folder.pictures(), network::of);
+            answers = Answers.of(data, folder.pictures(), network);
             answers.table().forEach(getLog()::info);
             folder.skipped()
                     .forEach((reason, names) -> getLog().info(
@@ -85,10 +116,10 @@ public final class PredictMojo extends AbstractDataMojo {
             answers.warnings().forEach(getLog()::warn);
         } else if (picture.isPresent()) {
             PictureFile pictureFile = new PictureFile(picture.get(), data.classes());
-            answers = Answers.of(data, List.of(pictureFile), network::of);
+            answers = Answers.of(data, List.of(pictureFile), network);
             show(answers, data.classes());
         } else {
-            answers = Answers.of(data, indexed(file, data), network::of);
+            answers = Answers.of(data, indexed(file, data), network);
             show(answers, data.classes());
         }
         write(file, answers, data.classes());
@@ -99,6 +130,31 @@ public final class PredictMojo extends AbstractDataMojo {
             throw new InvalidInputException(
                     "image and " + name + " are both given, but exclude each other; remove one of them");
         }
+    }
+
+    /** Returns the model, which is asked in a JVM of its own where a module has to open it. */
+    private Function<Images, Predictions> network(Path file, ModelEvaluation evaluation) throws MojoExecutionException {
+        EngineOptions engine =
+                EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+        if (!Result.needsOwnJvm(evaluation)) {
+            return ModelReaders.onClassPath()
+                    .open(file, evaluation.model().card(), engine.engine().threads())::of;
+        }
+        WorkerProcess.Options jvm = engine.jvm(
+                classPath.resolve(
+                        session(),
+                        project(),
+                        engine.engine(),
+                        ModelReaders.onClassPath().checkedModule(file)),
+                getLog());
+        ProgressLog log = new ProgressLog(getLog(), 0, false);
+        return images -> {
+            try {
+                return WorkerProcess.run(file, images, engine.engine().threads(), jvm, log);
+            } catch (WorkerFailedException e) {
+                throw new InvalidInputException(e.getMessage(), e);
+            }
+        };
     }
 
     private Path picture(String name) {
@@ -134,7 +190,8 @@ public final class PredictMojo extends AbstractDataMojo {
     private ModelEvaluation evaluation(Path file) {
         ResultDirectory directory = new ResultDirectory(file.getParent());
         if (Files.isRegularFile(file)) {
-            ModelReaders.onClassPath().check(file);
+            checkIsNoPredictions(file);
+            ModelReaders.onClassPath().checkedModule(file);
         }
         if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
             throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
@@ -148,6 +205,18 @@ public final class PredictMojo extends AbstractDataMojo {
                     + " mnist:train or mnist:evaluate again");
         }
         return evaluation;
+    }
+
+    private void checkIsNoPredictions(Path file) {
+        try {
+            PredictionsFormat.of(file).ifPresent(format -> {
+                throw new InvalidInputException(shown(file) + " is " + format.described() + ", which may hold the"
+                        + " predictions of a model, but no model that could classify an image; name a model with"
+                        + " -Dmnist.model");
+            });
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
     }
 
     private Subject indexed(Path file, DataShape data) {

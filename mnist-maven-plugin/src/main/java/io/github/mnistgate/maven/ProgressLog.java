@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.Score;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.apache.maven.plugin.logging.Log;
 final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
 
     private static final int BAR_WIDTH = 20;
+    private static final String NOT_KNOWN = "–";
 
     private final Log log;
     private final int epochs;
@@ -62,13 +64,22 @@ final class ProgressLog implements WorkerProcess.Listener, AutoCloseable {
     }
 
     void finished(WorkerEvent.Result result) {
-        log.info(String.format(
-                Locale.ROOT,
-                "train loss %.4f accuracy %s | test loss %.4f accuracy %s",
-                result.train().loss(),
-                Accuracy.shown(result.train().accuracy()),
-                result.test().loss(),
-                Accuracy.shown(result.test().accuracy())));
+        log.info("train " + shown(result.train()) + " | test " + shown(result.test()));
+    }
+
+    /** Returns loss and accuracy, with a dash for what is not known. */
+    private static String shown(Score score) {
+        return "loss " + loss(score) + " accuracy " + accuracy(score);
+    }
+
+    /** Returns a loss in four digits; a dash where it is not known, as of predictions that are no probabilities. */
+    static String loss(Score score) {
+        return Double.isNaN(score.loss()) ? NOT_KNOWN : String.format(Locale.ROOT, "%.4f", score.loss());
+    }
+
+    /** Returns an accuracy; a dash where it is not known, as that on training images of a file of predictions. */
+    static String accuracy(Score score) {
+        return Double.isNaN(score.accuracy()) ? NOT_KNOWN : Accuracy.shown(score.accuracy());
     }
 
     /** Clears the bar. */

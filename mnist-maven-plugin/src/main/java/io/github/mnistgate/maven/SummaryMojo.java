@@ -3,7 +3,6 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
@@ -106,6 +105,7 @@ public final class SummaryMojo extends AbstractRecipeMojo {
     }
 
     private static String line(String images, Score score) {
-        return String.format(Locale.ROOT, "%-12s  %6.4f    %s", images, score.loss(), Accuracy.shown(score.accuracy()));
+        return String.format(
+                Locale.ROOT, "%-12s  %6s    %s", images, ProgressLog.loss(score), ProgressLog.accuracy(score));
     }
 }

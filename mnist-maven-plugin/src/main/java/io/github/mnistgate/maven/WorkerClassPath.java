@@ -53,9 +53,18 @@ final class WorkerClassPath {
 
     /** Returns the engines that a build may ask for. */
     EngineCatalog engines(MavenSession session, MavenProject project) {
-        return new EngineModules(artifactId -> LOADERS.computeIfAbsent(
+        return new EngineModules(artifactId -> loader(session, project, artifactId));
+    }
+
+    /** Returns the formats that a build can export to. Their writers need no library: none is downloaded for them. */
+    WriterModules writers(MavenSession session, MavenProject project) {
+        return new WriterModules(artifactId -> loader(session, project, artifactId));
+    }
+
+    private ClassLoader loader(MavenSession session, MavenProject project, String artifactId) {
+        return LOADERS.computeIfAbsent(
                 artifactId,
-                module -> new URLClassLoader(urls(session, project, module), Engine.class.getClassLoader())));
+                module -> new URLClassLoader(urls(session, project, module), Engine.class.getClassLoader()));
     }
 
     /** The jars of our own modules alone. */

@@ -56,7 +56,16 @@ class ParametersTest {
                     .isNotEmpty()
                     .isEqualTo(GOALS.get("train").get(name)));
         }
-        for (String goal : Set.of("summary", "show", "predict", "check", "history", "report")) {
+        // They make no result that could be up to date.
+        Set<String> ofAnswers = Set.of("threads", "argLine", "timeoutSeconds");
+        for (String goal : Set.of("check", "predict")) {
+            assertThat(GOALS.get(goal)).as(goal).doesNotContainKey("force");
+            ofAnswers.forEach(name -> assertThat(GOALS.get(goal).get(name))
+                    .as(name + " of " + goal)
+                    .isNotEmpty()
+                    .isEqualTo(GOALS.get("train").get(name)));
+        }
+        for (String goal : Set.of("summary", "show", "export", "history", "report")) {
             assertThat(GOALS.get(goal)).as(goal).doesNotContainKeys(names.toArray(String[]::new));
         }
     }

@@ -36,11 +36,13 @@ final class TypedGoal {
             List.of(TRAIN, CHECK, UPDATE_BASELINE),
             "predict",
             List.of(TRAIN, EVALUATE, CHECK),
+            "export",
+            List.of(TRAIN, EVALUATE, CHECK),
             "history",
             List.of(TRAIN, EVALUATE, CHECK));
 
     /** Goals that need no more of a related one than where its result is. */
-    private static final Set<String> READERS = Set.of("predict", "history");
+    private static final Set<String> READERS = Set.of("predict", "export", "history");
 
     /** Goals that train several seeds in any case. */
     private static final Set<String> OF_SEEDS = Set.of("suggest", "sweep");

@@ -96,7 +96,7 @@ final class ChartData {
 
     /**
      * Each as index, true class, predicted class, and then the probabilities: of digits those of all; of other classes
-     * pairs of a class and its probability, the most probable first.
+     * pairs of a class and its probability, the most probable first. No probabilities where none are known.
      */
     private static void putPictures(ObjectNode root, ReportContent content, Pictures pictures) {
         root.put("columns", pictures.columns()).put("width", pictures.width()).put("height", pictures.height());
@@ -109,7 +109,9 @@ final class ChartData {
             for (int image : pictures.images()) {
                 int label = test.label(image);
                 ArrayNode picture = array.addArray().add(image).add(label).add(predictions.label(image));
-                IntStream shown = digits ? IntStream.range(0, classes) : ranked(predictions, image, label);
+                IntStream shown = !predictions.areProbabilities()
+                        ? IntStream.empty()
+                        : digits ? IntStream.range(0, classes) : ranked(predictions, image, label);
                 shown.forEach(c -> {
                     if (!digits) {
                         picture.add(c);

@@ -45,14 +45,14 @@ record Pictures(List<Integer> images, int columns, int width, int height, String
      * Chooses the images taken for another class, as many of each kind that the report shows as there is room for, the
      * surest first; of each class some that were right, where the report shows them; and those that flipped.
      *
-     * @param predictions with the outputs for each image
+     * @param predictions with the outputs for each image, where they are known
      * @param flipped against the baseline, both ways
      */
     static Pictures of(
             LabelledImages data, Predictions predictions, DigitConfusionMatrix matrix, List<List<Integer>> flipped) {
         TreeSet<Integer> chosen = new TreeSet<>();
-        TreeMap<Integer, List<Integer>> cells = byCell(data, predictions);
         int classes = matrix.classes();
+        TreeMap<Integer, List<Integer>> cells = byCell(data, predictions, classes);
         int maxWrong = Math.min(MAX_WRONG, MAX_VALUES / values(data, SIDES[SIDES.length - 1]));
         int right = Math.min(RIGHT, Math.max(1, MAX_RIGHT / matrix.names().size()));
         if (ClassViews.hasMatrix(matrix)) {
@@ -71,17 +71,21 @@ record Pictures(List<Integer> images, int columns, int width, int height, String
         return drawn(data, List.copyOf(chosen));
     }
 
-    /** The images of each cell of the confusion matrix, row by row, the surest first. */
-    private static TreeMap<Integer, List<Integer>> byCell(LabelledImages data, Predictions predictions) {
-        int classes = predictions.classes();
+    /**
+     * The images of each cell of the confusion matrix, row by row, the surest first; in their order where nothing says
+     * how sure the model was.
+     */
+    private static TreeMap<Integer, List<Integer>> byCell(LabelledImages data, Predictions predictions, int classes) {
         TreeMap<Integer, List<Integer>> cells = new TreeMap<>();
         for (int image = 0; image < data.size(); image++) {
             cells.computeIfAbsent(data.label(image) * classes + predictions.label(image), cell -> new ArrayList<>())
                     .add(image);
         }
-        Comparator<Integer> surest =
-                Comparator.comparingDouble(image -> -predictions.output(image, predictions.label(image)));
-        cells.values().forEach(images -> images.sort(surest));
+        if (predictions.areProbabilities()) {
+            Comparator<Integer> surest =
+                    Comparator.comparingDouble(image -> -predictions.output(image, predictions.label(image)));
+            cells.values().forEach(images -> images.sort(surest));
+        }
         return cells;
     }
 

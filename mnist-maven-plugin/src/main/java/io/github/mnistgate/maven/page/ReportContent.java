@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param module that the result is of
  * @param judged empty before the gates were judged
  * @param history newest first; empty where nobody asked for it
- * @param predictions with the outputs for each image
+ * @param predictions with the outputs for each image, where they are known
  * @param test empty where they are not there any more, or others
  */
 public record ReportContent(
@@ -56,10 +56,7 @@ public record ReportContent(
                         .or(() -> verdicts(
                                 directory.gate(), evaluation.confusionMatrix().names())),
                 Files.exists(directory.history()) ? HistoryFile.read(directory.history()) : List.of(),
-                ProbabilitiesFile.read(
-                        directory.probabilities(),
-                        evaluation.dataset().size(),
-                        evaluation.model().card().outputUnits()),
+                ProbabilitiesFile.read(directory, evaluation),
                 result.testImages().ifUnchanged());
     }
 

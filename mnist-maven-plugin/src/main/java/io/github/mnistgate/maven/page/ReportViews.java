@@ -51,8 +51,9 @@ final class ReportViews {
         ModelEvaluation evaluation = content.evaluation();
         DigitConfusionMatrix matrix = evaluation.confusionMatrix();
         ClassNames names = matrix.names();
-        Optional<Calibration> calibration =
-                content.test().map(test -> Calibration.of(content.predictions(), test.labels()));
+        Optional<Calibration> calibration = content.test()
+                .filter(test -> content.predictions().areProbabilities())
+                .map(test -> Calibration.of(content.predictions(), test.labels()));
         Optional<ComparisonFigures> comparison = content.judged().flatMap(Verdicts::comparison);
         Pictures pictures = content.test()
                 .map(test -> Pictures.of(
@@ -109,12 +110,15 @@ final class ReportViews {
 
     private static String explanation(ReportContent content) {
         Optional<Verdicts> judged = content.judged();
-        return judged.isEmpty()
-                ? "The model is " + (isForeign(content) ? "" : "trained and ")
-                        + "evaluated; mnist:check has not judged it yet."
-                : judged.get().passed()
-                        ? "The build may go on."
-                        : isForeign(content) ? "With another model run:" : "After a change of the recipe run:";
+        String remark =
+                content.evaluation().whyNotReproducible().map(why -> why + " ").orElse("");
+        return remark
+                + (judged.isEmpty()
+                        ? "The model is " + (isForeign(content) ? "" : "trained and ")
+                                + "evaluated; mnist:check has not judged it yet."
+                        : judged.get().passed()
+                                ? "The build may go on."
+                                : isForeign(content) ? "With another model run:" : "After a change of the recipe run:");
     }
 
     private static boolean isForeign(ReportContent content) {
@@ -124,6 +128,7 @@ final class ReportViews {
     private static List<Figure> figures(ReportContent content) {
         ModelEvaluation evaluation = content.evaluation();
         Ratio accuracy = evaluation.confusionMatrix().accuracy();
+        Optional<String> why = evaluation.whyNoProbabilities();
         return List.of(
                 new Figure(
                         "Accuracy",
@@ -133,14 +138,16 @@ final class ReportViews {
                 new Figure(
                         "Loss",
                         Shown.number(evaluation.loss()),
-                        "cross-entropy on the test images; on the training images "
-                                + Shown.number(content.training().trainScore().loss())),
+                        why.orElse("cross-entropy on the test images; on the training images "
+                                + Shown.number(content.training().trainScore().loss()))),
                 new Figure(
                         "Training accuracy",
                         Shown.accuracy(content.training().trainScore().accuracy()),
-                        isForeign(content)
-                                ? "on the training images of the data; the model was made elsewhere"
-                                : "on the images that it was trained on"),
+                        evaluation.isOfPredictions()
+                                ? "the predictions file says nothing of the training images"
+                                : isForeign(content)
+                                        ? "on the training images of the data; the model was made elsewhere"
+                                        : "on the images that it was trained on"),
                 new Figure(
                         "Macro F1",
                         Shown.number(evaluation.macroF1(), RoundingMode.FLOOR),
@@ -153,7 +160,7 @@ final class ReportViews {
                 new Figure(
                         "Calibration error",
                         Shown.number(evaluation.expectedCalibrationError()),
-                        "expected, 15 bins; Brier score " + Shown.number(evaluation.brierScore())));
+                        why.orElse("expected, 15 bins; Brier score " + Shown.number(evaluation.brierScore()))));
     }
 
     private static EpochRow epoch(EpochMetrics epoch) {
@@ -202,6 +209,9 @@ final class ReportViews {
     /** Returns the rows of Keras' model.summary(), the flattening row included. */
     private static List<LayerRow> layers(ModelCard card) {
         List<LayerRow> rows = new ArrayList<>();
+        if (card.isOfPredictions()) {
+            return List.of(new LayerRow(card.summary(), String.valueOf(card.outputUnits()), Shown.NOTHING));
+        }
         if (card.dense().isPresent()) {
             addDense(rows, card.dense().get());
         } else {
@@ -242,7 +252,11 @@ final class ReportViews {
                                 : " of " + shape.images() + ", "
                                         + shape.classes().size() + " classes")
                         + ", sha256 " + evaluation.dataset().sha256());
-        entries.put("model.zip", "sha256 " + evaluation.model().sha256());
+        entries.put(
+                evaluation.isOfPredictions()
+                        ? evaluation.model().card().layers().get(0).name()
+                        : "model.zip",
+                "sha256 " + evaluation.model().sha256());
         entries.put("trainer", training.trainer() + ", " + training.backend() + ", threads " + training.threads());
         entries.put("system", training.os());
         if (!training.device().isEmpty()) {

@@ -130,6 +130,9 @@
     sprite.style.backgroundPosition =
       -data.width * (place % data.columns) + 'px ' + -data.height * Math.floor(place / data.columns) + 'px';
     add(figure, 'figcaption', '', '#' + index + ' ' + caption);
+    if (probabilities.length === 0) {
+      return;
+    }
     const bars = (data.digits ? addColumns : addRows)(figure, probabilities, actual, predicted);
     bars.setAttribute('role', 'img');
     bars.setAttribute('aria-label', 'probabilities ' + probabilities.map(([label, parts]) => names[label] + ': ' + percent(parts)).join(', '));
@@ -139,7 +142,8 @@
   const show = (button) => {
     const actual = Number(button.dataset.actual);
     const predicted = Number(button.dataset.predicted);
-    const sure = (picture) => probabilitiesOf(picture).find(([label]) => label === predicted)[1];
+    // Where no probabilities are known, the images stay in their order.
+    const sure = (picture) => (probabilitiesOf(picture).find(([label]) => label === predicted) || [predicted, 0])[1];
     const chosen = data.pictures.map((picture, place) => [picture, place])
       .filter(([picture]) => picture[1] === actual && picture[2] === predicted)
       .sort(([a], [b]) => (actual === predicted ? 1 : -1) * (sure(a) - sure(b)));

@@ -55,7 +55,7 @@ class ConfigurationOfTypedGoalsTest {
     @Test
     void thatReadAResultMayMeanTheModulesOwn() {
         String small = execution("small", "train,check", "<outputDirectory>x</outputDirectory>");
-        for (String goal : new String[] {"predict", "history"}) {
+        for (String goal : new String[] {"predict", "export", "history"}) {
             assertThat(Build.of(plugin(executions(small, execution("own", "train,check", "<epochs>1</epochs>"))))
                             .refusalOf(goal))
                     .as(goal)

@@ -172,7 +172,17 @@ class UnknownElementsTest {
             })
     void ofReportingAreRefusedByEveryGoal(String element) {
         for (String goal : new String[] {
-            "check", "train", "evaluate", "history", "show", "predict", "suggest", "summary", "sweep", "update-baseline"
+            "check",
+            "train",
+            "evaluate",
+            "export",
+            "history",
+            "show",
+            "predict",
+            "suggest",
+            "summary",
+            "sweep",
+            "update-baseline"
         }) {
             assertThat(Build.of(plugin("") + reporting(element)).refusalOf(goal))
                     .as(goal)

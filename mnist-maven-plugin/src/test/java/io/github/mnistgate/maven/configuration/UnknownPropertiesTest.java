@@ -48,7 +48,17 @@ class UnknownPropertiesTest {
     @Test
     void areRefusedByEveryGoal() {
         for (String goal : new String[] {
-            "check", "evaluate", "history", "show", "predict", "suggest", "summary", "sweep", "train", "update-baseline"
+            "check",
+            "evaluate",
+            "export",
+            "history",
+            "show",
+            "predict",
+            "suggest",
+            "summary",
+            "sweep",
+            "train",
+            "update-baseline"
         }) {
             assertThat(Build.of("").with("mnist.epoch", "3").refusalOf(goal))
                     .as(goal)

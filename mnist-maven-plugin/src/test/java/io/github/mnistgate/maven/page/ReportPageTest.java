@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Reference;
+import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.maven.page.ReportView.GateRow;
 import io.github.mnistgate.report.ResultDirectory;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportPageTest {
 
@@ -47,6 +50,33 @@ class ReportPageTest {
                         "id=\"calibration\"",
                         "109,386");
         assertThat(page).doesNotContain("id=\"gates\"", "id=\"robustness\"", "id=\"baseline\"", "id=\"trend\"");
+    }
+
+    /** The labels alone, and outputs that are no probabilities. */
+    @ParameterizedTest
+    @CsvSource({"predictions.csv, labels", "predictions.npy, scores"})
+    void predictionsWithoutProbabilitiesHaveDashes(String fileName, String content) throws IOException {
+        Predictions sure = Results.predictions(image -> image % 25 == 0);
+        Predictions predictions = content.equals("labels") ? Predictions.of(sure.labels()) : sure.asScores();
+        String page = page(Results.ofFile(directory, fileName, content, predictions));
+
+        assertThat(page)
+                .contains(
+                        "The verdict is on a predictions file (" + content + ", SHA-256 ",
+                        "cannot be reproduced from a model. The model is evaluated; mnist:check has not judged it yet.",
+                        "the predictions file holds " + content + " only, and no probabilities",
+                        "the predictions file says nothing of the training images",
+                        "<dt>Loss</dt>",
+                        "<strong>–</strong>",
+                        "a predictions file of " + content + ", " + fileName,
+                        "<dt>" + fileName + "</dt><dd>sha256 ",
+                        "id=\"confusion\"");
+        assertThat(page).doesNotContain("id=\"calibration\"", "<dt>model.zip</dt>");
+        JsonNode data = data(page);
+        assertThat(data.get("calibration")).isEmpty();
+        assertThat(data.get("pictures"))
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture).hasSize(3));
     }
 
     @Test

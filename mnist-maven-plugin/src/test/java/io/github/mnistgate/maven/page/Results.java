@@ -63,6 +63,7 @@ final class Results {
     static final MnistDataset TEST = MnistDataset.embedded(Split.TEST);
 
     private static final int DIGITS = 10;
+    private static final byte[] MODEL = {1, 2, 3};
     private static final ModelSpec SPEC = Preset.MLP_128_64.recipe().spec();
 
     private static final RegressionRule RULE = RegressionRule.parse(BaselineParameters.NONE);
@@ -103,27 +104,60 @@ final class Results {
                 List.of());
     }
 
+    /** Writes the result of a file of predictions, as an evaluation leaves it. */
+    static Results ofFile(Path path, String fileName, String content, Predictions predictions) throws IOException {
+        InputForm form = InputForm.of(ImageShape.MNIST, true);
+        return written(
+                path,
+                fileName,
+                evaluation(
+                        predictions,
+                        new EvaluatedModel(
+                                null, ModelCard.ofPredictions(DIGITS, fileName, content, form), Sha256.of(MODEL))),
+                "mnist",
+                Fingerprint.ofModel("hash", null, form, DatasetIdentity.of(DataSource.MNIST)),
+                List.of(),
+                new Score(Double.NaN, Double.NaN));
+    }
+
     private static Results written(
             Path path, IntPredicate wrong, String dataset, Map<String, String> inputs, List<EpochMetrics> epochs)
             throws IOException {
+        return written(
+                path,
+                ResultDirectory.MODEL,
+                evaluation(predictions(wrong), Sha256.of(MODEL)),
+                dataset,
+                inputs,
+                epochs,
+                new Score(0.1, 0.97));
+    }
+
+    private static Results written(
+            Path path,
+            String fileName,
+            ModelEvaluation evaluation,
+            String dataset,
+            Map<String, String> inputs,
+            List<EpochMetrics> epochs,
+            Score trainScore)
+            throws IOException {
         ResultDirectory directory = new ResultDirectory(path);
         directory.create();
-        Predictions predictions = predictions(wrong);
-        byte[] model = {1, 2, 3};
-        ModelEvaluation evaluation = evaluation(predictions, Sha256.of(model));
-        Map<String, byte[]> files = Map.of(
-                ResultDirectory.MODEL,
-                model,
-                ResultDirectory.PROBABILITIES,
-                ProbabilitiesFile.toBytes(predictions),
+        Map<String, byte[]> files = new HashMap<>(Map.of(
+                fileName,
+                MODEL,
                 ResultDirectory.TRAINING_CSV,
                 TrainingFile.toCsv(epochs),
                 ResultDirectory.EVALUATION,
-                EvaluationFile.toBytes(evaluation));
-        Map<String, String> hashes = new HashMap<>();
+                EvaluationFile.toBytes(evaluation)));
+        if (evaluation.predictions().hasOutputs()) {
+            files.put(ResultDirectory.PROBABILITIES, ProbabilitiesFile.toBytes(evaluation.predictions()));
+        }
+        Map<String, String> hashes = new HashMap<>(Map.of(ResultDirectory.PROBABILITIES, ResultDirectory.ABSENT));
         files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
         directory.write(
-                ResultDirectory.MODEL,
+                fileName,
                 files,
                 TrainingFile.toJson(new TrainingRecord(
                         DataSource.of(dataset),
@@ -137,13 +171,13 @@ final class Results {
                         "</script><script>alert('cpu')</script>",
                         hashes,
                         epochs,
-                        new Score(0.1, 0.97),
+                        trainScore,
                         new Score(evaluation.loss(), evaluation.accuracy()))));
         return new Results(directory, evaluation);
     }
 
     /** Returns predictions that are more or less sure of the digit that an image is taken for. */
-    private static Predictions predictions(IntPredicate wrong) {
+    static Predictions predictions(IntPredicate wrong) {
         float[] probabilities = new float[TEST.size() * DIGITS];
         for (int image = 0; image < TEST.size(); image++) {
             int label = TEST.label(image);
@@ -157,9 +191,13 @@ final class Results {
     }
 
     private static ModelEvaluation evaluation(Predictions predictions, String sha256) {
+        return evaluation(predictions, new EvaluatedModel("mlp-128-64", ModelCard.of(SPEC, ImageShape.MNIST), sha256));
+    }
+
+    private static ModelEvaluation evaluation(Predictions predictions, EvaluatedModel model) {
         return Evaluator.evaluate(
                 new EvaluatedDataset("mnist", "test", TEST.size(), TEST.sha256(), DataShape.MNIST),
-                new EvaluatedModel("mlp-128-64", ModelCard.of(SPEC, ImageShape.MNIST), sha256),
+                model,
                 predictions,
                 TEST.labels());
     }

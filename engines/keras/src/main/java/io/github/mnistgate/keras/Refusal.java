@@ -1,0 +1,36 @@
+package io.github.mnistgate.keras;
+
+import io.github.mnistgate.InvalidInputException;
+
+/**
+ * The lines about a model that cannot be read.
+ *
+ * @param file as the user knows it
+ */
+record Refusal(String file) {
+
+    private static final String AS_ONNX =
+            "; export the model as ONNX, with model.export(\"model.onnx\", format=\"onnx\")"
+                    + " in Keras 3 or with tf2onnx, and give that file";
+    private static final String AGAIN = "; save the model again with model.save";
+
+    /** Of a layer that is not supported: what it is or does, after its name. */
+    InvalidInputException unsupported(KerasLayer layer, String what) {
+        return unsupported("its layer '" + layer.name() + "' " + what);
+    }
+
+    /** Of anything that is not supported. */
+    InvalidInputException unsupported(String what) {
+        return new InvalidInputException(file + ": " + what + AS_ONNX);
+    }
+
+    /** Of what Keras would not have written. */
+    InvalidInputException damaged(String problem) {
+        return new InvalidInputException(file + " is damaged: " + problem + AGAIN);
+    }
+
+    /** Of something that the user can set right by the parameters. */
+    InvalidInputException wrong(String problem, String remedy) {
+        return new InvalidInputException(file + ": " + problem + "; " + remedy);
+    }
+}

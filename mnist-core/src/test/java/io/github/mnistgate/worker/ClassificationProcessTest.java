@@ -1,0 +1,135 @@
+package io.github.mnistgate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.classifier.Result;
+import io.github.mnistgate.dataset.ImageShape;
+import io.github.mnistgate.dataset.Images;
+import io.github.mnistgate.dataset.LabelledImages;
+import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images that a forked JVM is handed, and the outputs that it hands back. */
+class ClassificationProcessTest {
+
+    @TempDir
+    static Path folder;
+
+    private static WantedResult trained;
+
+    /** The directory of the last run, which the listener is told. */
+    private Path directory;
+
+    @BeforeAll
+    static void train() throws IOException {
+        LocalFixture fixture = new LocalFixture(folder);
+        trained = fixture.wanted("result");
+        TrainingJob.run(
+                new WorkerRequest(
+                        trained.task(),
+                        fixture.data(),
+                        trained.directory().path().toString(),
+                        false),
+                new TrainingListener() {});
+    }
+
+    @Test
+    void outputsAreThoseOfTheSameJvm() throws Exception {
+        Result result = Result.read(trained.directory());
+        LabelledImages images = result.testImages().get();
+
+        Predictions predictions = run(images, List.of());
+
+        assertThat(Outputs.of(predictions)).isEqualTo(Outputs.of(result.model().of(images)));
+        assertThat(predictions.areProbabilities()).isTrue();
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void imagesOfAnotherShapeAreALineAndLeaveNothing() {
+        Images small = Images.of(ImageShape.grey(1, 2), List.of(new byte[2]));
+
+        assertThatThrownBy(() -> run(small, List.of()))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage("the images are 1 x 2, allowed are those of 28 x 28 that "
+                        + trained.directory().model() + " takes; give others, or another model");
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void aWorkerThatDoesNotStartLeavesNothing() {
+        Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
+
+        assertThatThrownBy(() -> run(one, List.of("-XX:NoSuchOption")))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith("the JVM that classifies failed with exit code 1: ");
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void outputsOfTooFewImagesAreRefused() throws Exception {
+        Images two = Images.of(ImageShape.MNIST, List.of(new byte[784], new byte[784]));
+        ClassificationRequest request =
+                ClassificationRequest.in(folder, trained.directory().model(), two, 1);
+        WorkerEvent.Outputs told = request.write(Predictions.ofOutputs(new float[10], 10));
+
+        assertThatThrownBy(() -> request.read(told))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage("the JVM that classifies left 40 bytes of outputs, expected are 80; Maven with -X shows all"
+                        + " of its output");
+    }
+
+    @Test
+    void scoresStayScores() throws Exception {
+        Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
+        ClassificationRequest request =
+                ClassificationRequest.in(folder, trained.directory().model(), one, 1);
+        float[] outputs = {0.25f, 0.75f};
+
+        Predictions read = request.read(request.write(Predictions.ofScores(outputs, 2)));
+
+        assertThat(read.areProbabilities()).isFalse();
+        assertThat(Outputs.of(read)).isEqualTo(outputs);
+    }
+
+    @Test
+    void theDirectoryOfARunIsDeletedWhereItsBuildWasKilled() throws IOException {
+        Path abandoned = Files.createDirectory(folder.resolve("mnist-worker1"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path request = Files.write(abandoned.resolve("request.json"), new byte[1]);
+        Path kept = Files.write(other.resolve("request.json"), new byte[1]);
+
+        RunDirectory.deleteAbandoned(request);
+        RunDirectory.deleteAbandoned(kept);
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(kept).exists();
+    }
+
+    private Predictions run(Images images, List<String> jvmArguments) throws WorkerFailedException {
+        WorkerProcess.Options options =
+                new WorkerProcess.Options(LocalFixture.options().classPath(), jvmArguments, Optional.empty(), false);
+        return WorkerProcess.run(trained.directory().model(), images, 2, options, new WorkerProcess.OutputListener() {
+            @Override
+            public void onOutput(String line) {
+                Matcher argumentFile = Pattern.compile("@(.*mnist-worker[^/\\\\]*)[/\\\\]arguments")
+                        .matcher(line);
+                if (argumentFile.find()) {
+                    directory = Path.of(argumentFile.group(1));
+                }
+            }
+        });
+    }
+}
