@@ -49,7 +49,7 @@ public final class Export {
                 .dense()
                 .orElseThrow(() -> new InvalidInputException(file + " holds "
                         + result.evaluation().model().card().summary()
-                        + ", allowed for an export are networks of dense layers of one activation with a softmax"
+                        + "; allowed for an export are networks of dense layers of one activation with a softmax"
                         + " layer, which mnist:train makes; export this model with the tool that made it"));
         return new ExportedNetwork(spec, ModelFileReader.parameters(file, spec), metadata(result, spec));
     }

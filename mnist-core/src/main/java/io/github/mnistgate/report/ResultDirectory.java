@@ -74,6 +74,17 @@ public record ResultDirectory(Path path) {
                 && Files.isSameFile(file.toAbsolutePath().getParent(), path);
     }
 
+    /**
+     * Returns whether a file holds the model that was made elsewhere, or the predictions, that this result is of.
+     *
+     * @throws InvalidInputException if one of the two cannot be read
+     */
+    public boolean isOf(Path file) {
+        return Files.isRegularFile(file)
+                && Files.exists(training())
+                && FileHash.sha256(file).equals(Fingerprint.foreignModel(TrainingFile.readInputs(training())));
+    }
+
     private List<Path> models() {
         return models(path);
     }

@@ -29,10 +29,19 @@ final class Hdf5Writer {
     /** Bytes of a heap of texts at least (III.E). */
     private static final int MIN_HEAP = 4096;
 
+    /** Bytes of the header of such a heap, and of each text in it. */
+    private static final int HEAP_HEADER = 16;
+
     /** The file behind its superblock, in the parts in which it was written. */
     private final List<byte[]> parts = new ArrayList<>();
 
     private long end = SUPERBLOCK_SIZE;
+
+    /** The texts of attributes, with their numbers in the heap. */
+    private final Map<String, Integer> texts = new LinkedHashMap<>();
+
+    /** The address of the heap. */
+    private long heap;
 
     /** A group, or a tensor. */
     private static class Node {
@@ -89,6 +98,10 @@ final class Hdf5Writer {
     /** The bytes of a file with that root. */
     static byte[] toBytes(Group root) {
         Hdf5Writer writer = new Hdf5Writer();
+        writer.collectTexts(root);
+        if (!writer.texts.isEmpty()) {
+            writer.writeHeap();
+        }
         long address = writer.write(root);
         ByteBuffer file = buffer(Math.toIntExact(writer.end));
         file.put(writer.superblock(address));
@@ -158,7 +171,7 @@ final class Hdf5Writer {
         if (value instanceof String text) {
             type = textType();
             space = dataspace(List.of());
-            data = text(text);
+            data = reference(text);
         } else {
             List<byte[]> texts = ((List<?>) value)
                     .stream()
@@ -190,17 +203,41 @@ final class Hdf5Writer {
                 .put(new byte[] {0, 0, Byte.SIZE, 0});
     }
 
-    /** Writes a text into a heap of its own (III.E), and returns the reference to it. */
-    private ByteBuffer text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int padded = aligned(bytes.length);
-        // Two headers of objects, one of the text and one of the room that is left, behind that of the heap.
-        int size = Math.max(MIN_HEAP, 48 + padded);
-        ByteBuffer heap = buffer(size).put("GCOL".getBytes(StandardCharsets.US_ASCII));
-        heap.putInt(1).putLong(size);
-        heap.putShort((short) 1).putShort((short) 0).putInt(0).putLong(bytes.length);
-        heap.put(bytes).position(32 + padded).putLong(0).putLong(size - 32 - padded);
-        return buffer(16).putInt(bytes.length).putLong(append(heap.array())).putInt(1);
+    private void collectTexts(Node node) {
+        node.attributes.values().stream()
+                .filter(String.class::isInstance)
+                .forEach(text -> texts.putIfAbsent((String) text, texts.size() + 1));
+        if (node instanceof Group group) {
+            group.children.values().forEach(this::collectTexts);
+        }
+    }
+
+    /** Writes the heap of all texts (III.E): each behind a header with its number and its length. */
+    private void writeHeap() {
+        List<byte[]> contents = texts.keySet().stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int used = HEAP_HEADER
+                + contents.stream()
+                        .mapToInt(text -> HEAP_HEADER + aligned(text.length))
+                        .sum();
+        // The room that is left has a header, too.
+        int size = Math.max(MIN_HEAP, used + HEAP_HEADER);
+        ByteBuffer bytes = buffer(size).put("GCOL".getBytes(StandardCharsets.US_ASCII));
+        bytes.putInt(1).putLong(size);
+        short number = 1;
+        for (byte[] text : contents) {
+            bytes.putShort(number++).putShort((short) 0).putInt(0).putLong(text.length);
+            bytes.put(text).put(new byte[aligned(text.length) - text.length]);
+        }
+        bytes.putLong(0).putLong(size - used);
+        heap = append(bytes.array());
+    }
+
+    /** Returns the reference to a text in the heap. */
+    private ByteBuffer reference(String text) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        return buffer(16).putInt(length).putLong(heap).putInt(texts.get(text));
     }
 
     /** Returns the message of a shape: version 2 with its rank, and no shape beyond it. */
