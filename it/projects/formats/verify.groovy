@@ -6,7 +6,7 @@ def accuracy = { it.matching(/^\[INFO\] train loss .* test loss \S+ accuracy (0\
 
 assert onnx.contains('[INFO] Evaluating models/convolutional.onnx: no earlier result')
 assert accuracy(onnx)[0].endsWith('accuracy 0.9557')
-assert onnx.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
+assert onnx.contains('Tests run: 3, Failures: 0, Errors: 0, Skipped: 0')
 assert onnx.holdingChecks() == 1
 assert again.contains('[INFO] The evaluation in target/mnist is up to date.')
 assert again.holdingChecks() == 1

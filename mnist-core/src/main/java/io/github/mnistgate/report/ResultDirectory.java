@@ -67,6 +67,11 @@ public record ResultDirectory(Path path) {
         return models.isEmpty() ? path.resolve(MODEL) : models.get(0);
     }
 
+    /** Returns whether a path ends as that of a result's model does. */
+    public static boolean namesModel(Path path) {
+        return MODEL_NAME.matcher(String.valueOf(path.getFileName())).matches();
+    }
+
     /** Returns whether a file would be taken for this result's model. */
     public boolean isModel(Path file) throws IOException {
         return MODEL_NAME.matcher(String.valueOf(file.getFileName())).matches()
