@@ -168,4 +168,16 @@ class JsonTest {
     private JsonNode read(String json) throws IOException {
         return Json.read(Files.writeString(directory.resolve("file.json"), json), "delete it");
     }
+
+    @Test
+    void aNameThatStandsTwiceIsRefusedWhereItMatters() throws IOException {
+        String twice = "{\"a\": 1, \"b\": {\"c\": 2, \"c\": 3}}";
+
+        assertThat(Json.parse(twice).path("b").path("c").intValue()).isEqualTo(3);
+        assertThatThrownBy(() -> Json.parseStrictly(twice))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Duplicate field 'c'");
+        assertThat(Json.parseStrictly("{\"a\": {\"c\": 2}, \"b\": {\"c\": 3}}").size())
+                .isEqualTo(2);
+    }
 }
