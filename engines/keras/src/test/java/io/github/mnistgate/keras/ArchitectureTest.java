@@ -32,6 +32,7 @@ class ArchitectureTest {
                     CORE + ".json",
                     CORE + ".keras",
                     CORE + ".model",
+                    CORE + ".modelfile",
                     CORE + ".training");
 
     @ArchTest
