@@ -22,14 +22,15 @@ assert labels.matching(/^\[INFO\] train loss – accuracy – \| test loss – a
 assert labels.matching(/^\[INFO\] 2 of 2 limits hold: a predictions file of labels, predictions\.csv /).size() == 1
 
 assert robust.contains('3 of 4 limits breached')
-assert robust.contains('accuracy under gaussian-noise of severity 3 has no value, because there is no model to classify corrupted images, but only a predictions file, but expected minimum is 0.5000')
-assert robust.contains('modelBytes has no value, because there is no model, but only a predictions file')
+assert robust.contains('accuracy under gaussian-noise of severity 3 has no value, because a predictions file holds no model to classify corrupted images, but expected minimum is 0.5000')
+assert robust.contains('modelBytes has no value, because a predictions file holds no model')
 assert robust.contains('overfitGap has no value, because the predictions file says nothing of the training images')
 
 assert test.contains('is of a predictions file of probabilities, predictions.npz, and of no model that could classify images; ask for its ModelEvaluation')
 
 assert failed(predict)[0].contains('predictions.npz is a NumPy archive, which may hold the predictions of a model, but no model that could classify an image')
 assert failed(tooShort)[0].contains("short.csv has 5 rows, but the test split of data set 'mnist' has 10000 images")
+assert summary.contains('[INFO] No layers are known: there is no model, but a predictions file of probabilities, predictions.npz')
 assert summary.matching(/^\[INFO\] training set +–    –$/).size() == 1
 
 [first, again, unknown, labels, robust, predict, tooShort, summary].each { assert it.stackFrames().isEmpty() }

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 public final class ElementFunction {
 
     private static final double SQRT_2 = Math.sqrt(2);
-    /** Of the tanh in the approximation of GELU (Hendrycks and Gimpel, 2016). */
+    /** The factor in the tanh of the approximation of GELU (Hendrycks and Gimpel, 2016). */
     private static final double GELU_SCALE = Math.sqrt(2 / Math.PI);
 
     private static final double GELU_CUBE = 0.044715;

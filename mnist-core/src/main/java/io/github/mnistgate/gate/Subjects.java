@@ -18,7 +18,7 @@ final class Subjects {
 
     private static final String NO_IMAGE = "the data set has no such image";
     private static final String NO_SHARE = "it is no share of the images";
-    private static final String NO_MODEL = "there is no model, but only a predictions file";
+    private static final String NO_MODEL = "a predictions file holds no model";
 
     private final Gate gate;
     private final Candidate candidate;
@@ -159,7 +159,7 @@ final class Subjects {
             return Subject.missing(
                     name,
                     isOfPredictions()
-                            ? "there is no model to classify corrupted images, but only a predictions file"
+                            ? "a predictions file holds no model to classify corrupted images"
                             : "the model gives no numbers there");
         }
         if (gate.metric() == Metric.ACCURACY) {

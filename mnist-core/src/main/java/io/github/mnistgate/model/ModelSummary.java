@@ -41,6 +41,9 @@ public final class ModelSummary {
 
     /** Returns lines for a log about a model that was made elsewhere. */
     public static List<String> lines(ModelCard card) {
+        if (card.isOfPredictions()) {
+            return List.of("No layers are known: there is no model, but " + card.summary() + ".");
+        }
         List<String> lines = table(card.format(), card.layers());
         lines.add("Total params: " + withSize(card.parameters()));
         lines.add("_".repeat(WIDTH));

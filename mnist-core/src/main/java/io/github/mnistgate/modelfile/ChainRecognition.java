@@ -18,6 +18,10 @@ final class ChainRecognition {
 
     private static final String FIRST = "NCHW";
     private static final String LAST = "NHWC";
+    /** What DeepLearning4J's import of Keras makes of a layer that flattens. */
+    private static final String FLATTEN = "org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor";
+
+    private static final String RESHAPE = "org.deeplearning4j.preprocessors.ReshapePreprocessor";
 
     private final String file;
     private final List<ChainLayer> layers = new ArrayList<>();
@@ -126,10 +130,27 @@ final class ChainRecognition {
                 area = null;
             }
             case "preprocessor.FeedForwardToCnnPreProcessor" -> area = sized(part, Form.AREA_CHANNELS_FIRST);
+            case FLATTEN ->
+                enter(
+                        part,
+                        part.node().path("depth").asLong()
+                                * part.node().path("tsLength").asLong());
+            case RESHAPE -> {
+                if (area != null || !keepsRows(part)) {
+                    obstacle = part.place() + " takes values in another shape";
+                }
+            }
             default ->
                 obstacle = part.place() + " takes what a "
                         + PartName.of(part.node()).base().replace(" pre processor", "") + " preprocessor makes";
         }
+    }
+
+    /** Returns whether a preprocessor makes rows of rows, which changes nothing. */
+    private static boolean keepsRows(NetworkPart part) {
+        int batch = part.node().path("hasMiniBatchDimension").asBoolean() ? 1 : 0;
+        return part.node().path("inputShape").size() == 1 + batch
+                && part.node().path("targetShape").size() == 1 + batch;
     }
 
     private void vertex(NetworkPart part) {
@@ -277,13 +298,17 @@ final class ChainRecognition {
     }
 
     /** Checks that a layer takes what the one before it gives. */
-    private void enter(NetworkPart part, int entering) {
+    private void enter(NetworkPart part, long entering) {
         int given = width == 0 ? inputs : width;
         if (given != 0 && given != entering) {
             throw new InvalidInputException(file + ": " + part.place() + " takes " + entering
                     + " values, but what is before it gives " + given + ModelZip.AGAIN);
         }
-        inputs = width == 0 ? entering : inputs;
+        if (entering < 1 || entering > Integer.MAX_VALUE) {
+            throw new InvalidInputException(file + ": " + part.place() + " takes " + entering
+                    + " values, allowed are 1 to " + Integer.MAX_VALUE + ModelZip.AGAIN);
+        }
+        inputs = width == 0 ? (int) entering : inputs;
     }
 
     /** Notes a part that changes the outputs of a softmax; a softmax ends a chain. */

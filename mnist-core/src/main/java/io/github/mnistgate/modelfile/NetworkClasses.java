@@ -18,7 +18,9 @@ final class NetworkClasses {
     private static final List<String> PACKAGES = List.of(
             "org.deeplearning4j.nn.conf.",
             "org.deeplearning4j.nn.weights.",
+            // Those of networks that DeepLearning4J imported from Keras.
             "org.deeplearning4j.nn.modelimport.keras.preprocessors.",
+            "org.deeplearning4j.preprocessors.",
             "org.nd4j.linalg.activations.impl.",
             "org.nd4j.linalg.learning.config.",
             "org.nd4j.linalg.learning.regularization.",

@@ -67,11 +67,27 @@ public record ResultDirectory(Path path) {
         return models.isEmpty() ? path.resolve(MODEL) : models.get(0);
     }
 
+    /** Returns whether a path ends as that of a result's model does. */
+    public static boolean namesModel(Path path) {
+        return MODEL_NAME.matcher(String.valueOf(path.getFileName())).matches();
+    }
+
     /** Returns whether a file would be taken for this result's model. */
     public boolean isModel(Path file) throws IOException {
         return MODEL_NAME.matcher(String.valueOf(file.getFileName())).matches()
                 && Files.exists(path)
                 && Files.isSameFile(file.toAbsolutePath().getParent(), path);
+    }
+
+    /**
+     * Returns whether a file holds the model that was made elsewhere, or the predictions, that this result is of.
+     *
+     * @throws InvalidInputException if one of the two cannot be read
+     */
+    public boolean isOf(Path file) {
+        return Files.isRegularFile(file)
+                && Files.exists(training())
+                && FileHash.sha256(file).equals(Fingerprint.foreignModel(TrainingFile.readInputs(training())));
     }
 
     private List<Path> models() {

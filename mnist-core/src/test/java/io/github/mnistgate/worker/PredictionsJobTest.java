@@ -198,8 +198,8 @@ class PredictionsJobTest {
                 "EXPECTED_CALIBRATION_ERROR | the predictions file holds labels only, and no probabilities",
                 "TOP_TWO_ACCURACY | the predictions file holds labels only, and no probabilities",
                 "OVERFIT_GAP | the predictions file says nothing of the training images",
-                "MODEL_BYTES | there is no model, but only a predictions file",
-                "PARAMETERS | there is no model, but only a predictions file"
+                "MODEL_BYTES | a predictions file holds no model",
+                "PARAMETERS | a predictions file holds no model"
             })
     void gatesOnWhatIsNotKnownAreBreaches(Metric metric, String why) throws IOException {
         evaluate(labels());
@@ -217,8 +217,8 @@ class PredictionsJobTest {
 
         Gate gate = Gate.maximumDrop(new Condition(Corruption.GAUSSIAN_NOISE, 3), 1);
         assertThat(judge(gate).all().get(0).message())
-                .startsWith("accuracyDrop under gaussian-noise of severity 3 has no value, because there is no model to"
-                        + " classify corrupted images, but only a predictions file");
+                .startsWith("accuracyDrop under gaussian-noise of severity 3 has no value, because a predictions file"
+                        + " holds no model to classify corrupted images");
     }
 
     @Test

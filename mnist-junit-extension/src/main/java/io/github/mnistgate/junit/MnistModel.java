@@ -62,9 +62,37 @@ public @interface MnistModel {
     /**
      * A result directory, relative to the module's base directory, such as {@code ../digits/target/mnist} of another
      * module or the {@code outputDirectory} of another execution of {@code mnist:train}; or the {@code model.zip} in
-     * it. Excludes all attributes that say how a model is trained.
+     * it. Or the file of a model that was made elsewhere, in any format that {@code mnist:evaluate} takes, which is
+     * then evaluated on the {@link #dataset}, once for each run of tests. Excludes {@link #preset}.
      */
     String model() default "";
+
+    /**
+     * Says whether grey values are divided by 255 before they enter the {@link #model} of a file, which most files do
+     * not tell.
+     */
+    boolean normalize() default true;
+
+    /**
+     * The number that is subtracted from each value of an image before it enters the {@link #model} of a file, after
+     * {@link #normalize}: one for all channels, or one for each, such as {@code 0.485,0.456,0.406}.
+     */
+    String mean() default "";
+
+    /** The number that the difference is divided by, likewise. */
+    String std() default "";
+
+    /**
+     * The order of the values of an image that has several channels, {@code nchw} or {@code nhwc}, for the
+     * {@link #model} of a file; empty if the shape of the model's input tells it.
+     */
+    String layout() default "";
+
+    /**
+     * Says by {@code true} or {@code false} whether the outputs of the {@link #model} of a file are logits; empty if
+     * the model tells it.
+     */
+    String logits() default "";
 
     /**
      * The reaction where there is no model. Under Maven it is ignored: there the test fails, and names the goal to run.

@@ -1,13 +1,21 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.dataset.MnistDataset;
+import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.model.Preset;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
+import io.github.mnistgate.report.ResultDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,15 +25,21 @@ import java.util.Optional;
  * @param data the data that it was trained on, with the place as it is written; empty for whichever the module's own
  *     was
  * @param model the model that is named, as it is written; empty for the module's own, or one that is trained
+ * @param form how images enter a model that is named by its file
  * @param onMissing the reaction where the model is missing
  */
-record ModelRequest(Optional<Preset> preset, Optional<DataSource> data, Optional<String> model, OnMissing onMissing) {
+record ModelRequest(
+        Optional<Preset> preset,
+        Optional<DataSource> data,
+        Optional<String> model,
+        Map<String, String> form,
+        OnMissing onMissing) {
 
-    private static final String MODEL_FILE = "model.zip";
+    private static final Map<String, String> PLAIN = Map.of("normalize", "true");
 
     /** The request for the module's own model, where nothing is said. */
     static final ModelRequest OWN =
-            new ModelRequest(Optional.empty(), Optional.empty(), Optional.empty(), OnMissing.TRAIN);
+            new ModelRequest(Optional.empty(), Optional.empty(), Optional.empty(), PLAIN, OnMissing.TRAIN);
 
     /**
      * Reads the attributes.
@@ -34,17 +48,42 @@ record ModelRequest(Optional<Preset> preset, Optional<DataSource> data, Optional
      */
     static ModelRequest of(MnistModel annotation) {
         Optional<String> training = firstOfTraining(annotation);
-        if (!annotation.model().isEmpty() && training.isPresent()) {
-            throw new InvalidInputException("model is given with " + training.get()
-                    + ", but they exclude each other: a model is either read or trained; remove one of them");
+        boolean isNamed = !annotation.model().isEmpty();
+        if (isNamed && !annotation.preset().isEmpty()) {
+            throw new InvalidInputException("model is given with preset, but they exclude each other: a model is either"
+                    + " read or trained; remove one of them");
+        }
+        Map<String, String> form = form(annotation);
+        if (!isNamed && !form.equals(PLAIN)) {
+            throw new InvalidInputException(
+                    "normalize, mean, std, layout or logits is given without model, but they say"
+                            + " how images enter the model of a file; remove them, or name the file");
         }
         return new ModelRequest(
-                training.map(any -> annotation.preset().isEmpty()
-                        ? Preset.DEFAULT
-                        : Named.parse(Preset.class, "preset", annotation.preset())),
+                training.filter(any -> !isNamed)
+                        .map(any -> annotation.preset().isEmpty()
+                                ? Preset.DEFAULT
+                                : Named.parse(Preset.class, "preset", annotation.preset())),
                 training.map(any -> data(annotation)),
                 annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked("model", annotation.model())),
+                form,
                 annotation.onMissing());
+    }
+
+    private static Map<String, String> form(MnistModel annotation) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("normalize", String.valueOf(annotation.normalize()));
+        Map<String, String> texts = Map.of(
+                "mean", annotation.mean(),
+                "std", annotation.std(),
+                "layout", annotation.layout(),
+                "logits", annotation.logits());
+        texts.forEach((name, text) -> {
+            if (!text.isEmpty()) {
+                form.put(name, name.equals("logits") ? String.valueOf(Flag.parse(name, text)) : text);
+            }
+        });
+        return form;
     }
 
     /** Returns the name of the first attribute that says how a model is trained. */
@@ -87,9 +126,39 @@ record ModelRequest(Optional<Preset> preset, Optional<DataSource> data, Optional
                 : source.at(module.resolve(source.location()).normalize().toString()));
     }
 
-    /** Returns the result directory that is named, absolute; empty where none is. */
+    /**
+     * Returns the result directory that is named, absolute; empty where none is.
+     *
+     * @throws InvalidInputException if data are given, which only the model of a file is evaluated on
+     */
     Optional<Path> result(Path module) {
+        if (model.isPresent() && data.isPresent() && file(module).isEmpty()) {
+            throw new InvalidInputException(
+                    "model is '" + model.get() + "' and names a result, but dataset, imageSize or"
+                            + " transpose is given, which exclude that: a result has its own data; remove them, or name the file"
+                            + " of a model");
+        }
         return model.map(text -> module.resolve(text).normalize())
-                .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
+                .map(path -> ResultDirectory.namesModel(path) && !isGiven(path) ? path.getParent() : path);
+    }
+
+    /** Returns the file of a model that is named and in no result directory, absolute; empty where none is. */
+    Optional<Path> file(Path module) {
+        return model.map(text -> module.resolve(text).normalize()).filter(ModelRequest::isGiven);
+    }
+
+    private static boolean isGiven(Path path) {
+        return Files.isRegularFile(path)
+                && !Files.exists(new ResultDirectory(path.getParent()).evaluation())
+                && isModel(path);
+    }
+
+    private static boolean isModel(Path file) {
+        try {
+            return FileKind.of(file).isModel() || PredictionsFormat.of(file).isPresent();
+        } catch (IOException e) {
+            // What reads it says what is wrong.
+            return true;
+        }
     }
 }

@@ -82,14 +82,26 @@ final class Models {
         if (existing.isPresent()) {
             return existing.get();
         }
+        Optional<Path> file = request.file(location.module());
+        if (file.isPresent()) {
+            TemporaryResult.Given given = new TemporaryResult.Given(
+                    file.get(), request.dataset(location.module()).orElse(DataSource.MNIST), request.form());
+            return store.getOrComputeIfAbsent(
+                            given,
+                            asked -> closedAtTheEnd(store, TemporaryResult.evaluated(asked)),
+                            TemporaryResult.class)
+                    .directory();
+        }
         if (!mayTrain(request, location)) {
             throw new InvalidInputException(missing(request, location) + "; " + remedy(request, location));
         }
-        CachedModel.Wanted wanted = new CachedModel.Wanted(
+        TemporaryResult.Wanted wanted = new TemporaryResult.Wanted(
                 request.preset().orElse(Preset.DEFAULT),
                 request.dataset(location.module()).orElse(DataSource.MNIST));
         return store.getOrComputeIfAbsent(
-                        wanted, asked -> closedAtTheEnd(store, CachedModel.findOrTrain(asked)), CachedModel.class)
+                        wanted,
+                        asked -> closedAtTheEnd(store, TemporaryResult.findOrTrain(asked)),
+                        TemporaryResult.class)
                 .directory();
     }
 

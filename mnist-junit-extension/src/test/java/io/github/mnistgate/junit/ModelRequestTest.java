@@ -8,6 +8,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.model.Preset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,14 +58,12 @@ class ModelRequestTest {
 
     @Test
     void aModelHasNoDataToPrepare() {
-        assertMistake(
-                ModelAndTranspose.class,
-                "model is given with transpose, but they exclude each other: a model is either read or trained; remove"
-                        + " one of them");
-        assertMistake(
-                ModelAndImageSize.class,
-                "model is given with imageSize, but they exclude each other: a model is either read or trained; remove"
-                        + " one of them");
+        for (Class<?> both : List.of(ModelAndTranspose.class, ModelAndImageSize.class)) {
+            ModelRequest request = request(both);
+            assertThatThrownBy(() -> request.result(MODULE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("and names a result, but dataset, imageSize or transpose is given");
+        }
     }
 
     @Test

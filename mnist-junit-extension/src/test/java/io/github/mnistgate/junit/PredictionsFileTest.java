@@ -128,7 +128,7 @@ class PredictionsFileTest {
         assertThat(Run.of(GatedByTheLoss.class).failure())
                 .contains("loss has no value, because the predictions file holds labels only, and no probabilities");
         assertThat(Run.of(GatedUnderCorruption.class).failure())
-                .contains("because there is no model to classify corrupted images, but only a predictions file");
+                .contains("because a predictions file holds no model to classify corrupted images");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.maven.ModuleResults.Step;
 import io.github.mnistgate.report.ModelPointer;
+import io.github.mnistgate.report.ResultDirectory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path checked, List<Path> checks) {
 
     private static final String OUTPUT_DIRECTORY = "mnist.outputDirectory";
-    private static final String MODEL_FILE = "model.zip";
 
     static JudgedResults of(AbstractMnistMojo goal) {
         Path module = goal.baseDirectory();
@@ -62,7 +62,7 @@ record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path c
             return model.isEmpty()
                     ? own
                     : model.map(text -> module.resolve(text).normalize())
-                            .map(path -> path.endsWith(MODEL_FILE) ? path.getParent() : path);
+                            .map(path -> ResultDirectory.namesModel(path) ? path.getParent() : path);
         } catch (InvalidPathException e) {
             // The test itself fails because of this path.
             return Optional.empty();

@@ -24,11 +24,9 @@ import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.Engines;
-import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
@@ -180,10 +178,7 @@ public final class PredictMojo extends AbstractDataMojo {
         Path named = Files.isDirectory(given) ? new ResultDirectory(given).model() : given;
         boolean evaluated = Files.isRegularFile(named)
                 && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
-                && Files.exists(resultDirectory().training())
-                && FileHash.sha256(named)
-                        .equals(Fingerprint.foreignModel(
-                                TrainingFile.readInputs(resultDirectory().training())));
+                && resultDirectory().isOf(named);
         return evaluated ? own : named;
     }
 

@@ -97,7 +97,7 @@ class SavedNetworkReaderTest {
         ModelCard card = open("convolution").card();
 
         assertThat(card.summary())
-                .isEqualTo("DeepLearning4J, 2590 parameters: Convolution 12 x 12 x 4, Subsampling 6 x 6 x 4, Dense 16,"
+                .isEqualTo("DeepLearning4J, 2594 parameters: Convolution 12 x 12 x 4, Subsampling 6 x 6 x 4, Dense 16,"
                         + " Output 10");
         assertThat(open("convolution-channels-last").card().summary()).isEqualTo(card.summary());
         assertThat(card.inputs()).isEqualTo(784);

@@ -39,6 +39,8 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
+import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,24 @@ class SavedParityTest {
             assertThat(model.card().isNative()).isFalse();
             assertOutputs(model, network.output(areas(format)));
         }
+    }
+
+    /** As DeepLearning4J imports a layer of Keras that flattens. */
+    @Test
+    void flattenedRowsOfPixels() throws IOException {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .list()
+                .layer(new DenseLayer.Builder().nIn(90).nOut(12).build())
+                .layer(output(12))
+                .inputPreProcessor(0, new KerasFlattenRnnPreprocessor(6, 15))
+                .inputPreProcessor(1, new ReshapePreprocessor(new long[] {12}, new long[] {12}, false))
+                .build());
+        network.init();
+        OpenedModel model = open(network, plain());
+
+        assertThat(model.card().isNative()).isFalse();
+        assertOutputs(model, network.output(rows(false).reshape(COUNT, 6, 15)));
     }
 
     @Test

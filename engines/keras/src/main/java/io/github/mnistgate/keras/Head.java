@@ -75,7 +75,7 @@ final class Head {
         }
     }
 
-    /** Of a single logit, the logistic function is the softmax of 0 and the logit. */
+    /** Ends a chain of one logit, whose logistic function is the softmax of 0 and the logit. */
     private static void two(DenseChain.Builder chain) {
         chain.dense(new float[] {0, 1}, null, 2).softmax();
     }

@@ -74,7 +74,8 @@ record KerasFile(Path path, byte[] content) {
             JsonNode metadata = entries.containsKey(METADATA)
                     ? ModelConfig.parse(text(zip, entries, METADATA), METADATA, refusal())
                     : model;
-            List<KerasLayer> layers = ModelConfig.layers(model, refusal());
+            boolean isKeras2 = isKeras2(metadata.path("keras_version").asText());
+            List<KerasLayer> layers = ModelConfig.layers(model, isKeras2, refusal());
             byte[] hdf5 = content(zip, entries, WEIGHTS, MAX_BYTES);
             NamelessTypes.rename(hdf5);
             Hdf5 weights = new Hdf5(hdf5, path + ", entry '" + WEIGHTS + "',");
@@ -83,7 +84,7 @@ record KerasFile(Path path, byte[] content) {
                     new NumberedWeights(weights, refusal()),
                     form,
                     threads,
-                    isKeras2(metadata.path("keras_version").asText()),
+                    isKeras2,
                     takesLogits(model.path("compile_config").path("loss")));
         }
     }
@@ -115,18 +116,13 @@ record KerasFile(Path path, byte[] content) {
                     + " save the model as a whole, with model.save(\"model.keras\")");
         }
         JsonNode model = ModelConfig.parse(config.get(), "attribute model_config", refusal());
-        List<KerasLayer> layers = ModelConfig.layers(model, refusal());
+        boolean isKeras2 = isKeras2(file.text(file.root(), "keras_version").orElse(""));
+        List<KerasLayer> layers = ModelConfig.layers(model, isKeras2, refusal());
         boolean takesLogits = file.text(file.root(), "training_config")
                 .map(text -> takesLogits(ModelConfig.parse(text, "attribute training_config", refusal())
                         .path("loss")))
                 .orElse(false);
-        return opened(
-                layers,
-                new NamedWeights(file, layers, refusal()),
-                form,
-                threads,
-                isKeras2(file.text(file.root(), "keras_version").orElse("")),
-                takesLogits);
+        return opened(layers, new NamedWeights(file, layers, refusal()), form, threads, isKeras2, takesLogits);
     }
 
     private OpenedModel opened(

@@ -15,9 +15,11 @@ final class LayerGraph {
 
     private final Refusal refusal;
     private final JsonNode config;
+    private final boolean isKeras2;
     private final Map<String, JsonNode> layers = new HashMap<>();
 
-    LayerGraph(JsonNode config, Refusal refusal) {
+    LayerGraph(JsonNode config, boolean isKeras2, Refusal refusal) {
+        this.isKeras2 = isKeras2;
         this.refusal = refusal;
         this.config = config;
         for (JsonNode layer : config.path("layers")) {
@@ -104,13 +106,19 @@ final class LayerGraph {
         }
     }
 
-    /** A layer that was called with {@code training=True} computes otherwise, also when the model classifies. */
+    /**
+     * Refuses a layer that was called otherwise than with its input. In Keras 2, one that was called with
+     * {@code training=True} does as in a training also when the model classifies; Keras 3 notes the argument, but does
+     * not heed it then.
+     */
     private void checkArguments(String name, JsonNode arguments) {
         for (Map.Entry<String, JsonNode> argument : Json.members(arguments)) {
             JsonNode value = argument.getValue();
-            if (!value.isNull() && !(value.isBoolean() && !value.asBoolean())) {
+            boolean isIgnored = !isKeras2 && argument.getKey().equals("training");
+            if (!isIgnored && !value.isNull() && !(value.isBoolean() && !value.asBoolean())) {
                 throw refusal.unsupported(
-                        "its layer '" + name + "' is called with " + argument.getKey() + "=" + Json.toLine(value));
+                        "its layer '" + name + "' is called with " + argument.getKey() + "=" + Json.toLine(value)
+                                + (argument.getKey().equals("training") ? ", so that it does as in a training" : ""));
             }
         }
     }

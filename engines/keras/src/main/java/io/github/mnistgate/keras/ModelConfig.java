@@ -20,10 +20,12 @@ final class ModelConfig {
     /** Models that may lie in each other. */
     private static final int MAX_DEPTH = 16;
 
+    private final boolean isKeras2;
     private final Refusal refusal;
     private final List<KerasLayer> chain = new ArrayList<>();
 
-    private ModelConfig(Refusal refusal) {
+    private ModelConfig(boolean isKeras2, Refusal refusal) {
+        this.isKeras2 = isKeras2;
         this.refusal = refusal;
     }
 
@@ -37,8 +39,8 @@ final class ModelConfig {
     }
 
     /** Returns the layers of a model, those of nested models among them. */
-    static List<KerasLayer> layers(JsonNode model, Refusal refusal) {
-        ModelConfig config = new ModelConfig(refusal);
+    static List<KerasLayer> layers(JsonNode model, boolean isKeras2, Refusal refusal) {
+        ModelConfig config = new ModelConfig(isKeras2, refusal);
         String type = model.path("class_name").asText();
         if (!MODELS.contains(type) || isCustom(model, type)) {
             throw refusal.unsupported("it is a model of the class '" + written(model, type)
@@ -61,7 +63,7 @@ final class ModelConfig {
         }
         boolean isSequential = model.path("class_name").asText().equals("Sequential");
         Map<JsonNode, String> paths = paths(layers, path);
-        for (JsonNode layer : isSequential ? layers : new LayerGraph(config, refusal).inOrder()) {
+        for (JsonNode layer : isSequential ? layers : new LayerGraph(config, isKeras2, refusal).inOrder()) {
             addLayer(layer, paths.get(layer), group, depth);
         }
         if (depth == 0

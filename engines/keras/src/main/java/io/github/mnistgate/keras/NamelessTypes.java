@@ -14,14 +14,11 @@ final class NamelessTypes {
     /** Version 1, class 3. */
     private static final byte TEXT = 0x13;
 
-    /** Objects, and so the messages of their headers, begin at multiples of it. */
-    private static final int ALIGNMENT = 4;
-
     private NamelessTypes() {}
 
     /** Changes the headers of such types in a file. */
     static void rename(byte[] file) {
-        for (int at = 0; at + OPAQUE.length <= file.length; at += ALIGNMENT) {
+        for (int at = 0; at + OPAQUE.length <= file.length; at++) {
             if (file[at] == OPAQUE[0] && isOpaque(file, at)) {
                 file[at + AT_CLASS] = TEXT;
             }

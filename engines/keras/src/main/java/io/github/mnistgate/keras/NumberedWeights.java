@@ -19,7 +19,7 @@ record NumberedWeights(Hdf5 file, Refusal refusal) implements Weights {
             return found;
         }
         Group group = group(layer.path())
-                // As Keras 2.12 and 2.13 named it.
+                // Keras 2.12 and 2.13 call it so.
                 .or(() -> group(layer.path().replace("layers", "_layer_checkpoint_dependencies")))
                 .orElseThrow(() -> missing(layer, layer.path() + "/vars"));
         Optional<String> name = file.text(group, "name");

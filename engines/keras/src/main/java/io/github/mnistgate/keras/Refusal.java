@@ -14,22 +14,26 @@ record Refusal(String file) {
                     + " in Keras 3 or with tf2onnx, and give that file";
     private static final String AGAIN = "; save the model again with model.save";
 
-    /** Of a layer that is not supported: what it is or does, after its name. */
+    /**
+     * Returns the line about a layer that is not supported.
+     *
+     * @param what it is or does, after its name
+     */
     InvalidInputException unsupported(KerasLayer layer, String what) {
         return unsupported("its layer '" + layer.name() + "' " + what);
     }
 
-    /** Of anything that is not supported. */
+    /** Returns the line about anything that is not supported. */
     InvalidInputException unsupported(String what) {
         return new InvalidInputException(file + ": " + what + AS_ONNX);
     }
 
-    /** Of what Keras would not have written. */
+    /** Returns the line about a file that Keras would not have written so. */
     InvalidInputException damaged(String problem) {
         return new InvalidInputException(file + " is damaged: " + problem + AGAIN);
     }
 
-    /** Of something that the user can set right by the parameters. */
+    /** Returns the line about a model that the user can set right. */
     InvalidInputException wrong(String problem, String remedy) {
         return new InvalidInputException(file + ": " + problem + "; " + remedy);
     }

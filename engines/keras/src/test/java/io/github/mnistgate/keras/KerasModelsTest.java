@@ -56,13 +56,15 @@ class KerasModelsTest {
     }
 
     static Stream<Arguments> expected() {
-        JsonNode all = Json.read(Models.file("expected.json"), "run make_models.py");
-        return Json.members(all).stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
+        return Stream.of("expected.json", "real/expected.json")
+                .map(file -> Json.read(Models.file(file), "run make_models.py or make_real.py"))
+                .flatMap(all -> Json.members(all).stream())
+                .map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expected")
-    void outputsAreThoseThatNumpyComputes(String file, JsonNode expected) {
+    void outputsAreThoseOfKerasOrItsDefinitions(String file, JsonNode expected) {
         JsonNode shape = expected.path("shape");
         ImageShape images = new ImageShape(
                 shape.path(0).asInt(), shape.path(1).asInt(), shape.path(2).asInt());

@@ -151,9 +151,12 @@ class KerasRefusalTest {
     @Test
     void layerThatIsCalledAsInATrainingIsRefused() {
         Path file = Models.changed(
-                "nested.keras", directory, config -> config.replace("{\"mask\": null}", "{\"training\": true}"));
+                "nested.keras", directory, config -> config.replace("{\"mask\": null}", "{\"scale\": 2}"));
 
-        assertRefused(file, "its layer 'encoder' is called with training=true");
+        assertRefused(file, "its layer 'encoder' is called with scale=2");
+        assertRefused(
+                Models.file("training-2.h5"),
+                "its layer 'dropout' is called with training=true, so that it does as in a training");
     }
 
     @Test
@@ -229,6 +232,30 @@ class KerasRefusalTest {
     @Test
     void quantisedModelIsRefused() {
         assertRefused(Models.file("quantised.keras"), "holds whole numbers, as a quantised model has");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lambda.keras, 'its layer ''lambda'' is a Lambda, whose Python code is never run'",
+        "lambda.h5, 'its layer ''lambda'' is a Lambda, whose Python code is never run'",
+        "convolution.keras, 'its layer ''conv2d'' is of the class ''Conv2D'''",
+        "convolution.h5, 'its layer ''conv2d'' is of the class ''Conv2D'''",
+        "custom-layer.keras, 'is of the class ''mine>Dense'', which is not Keras'' own'",
+        "custom-layer.h5, 'is of the class ''mine>Dense'''",
+        "custom-function.keras, 'has the activation ''mine>relu'', which is unknown and never run'",
+        "custom-function.h5, 'has the activation ''mine>relu'', which is unknown and never run'",
+        "unregistered.keras, 'is of the class ''Unregistered'''",
+        "unregistered.h5, 'is of the class ''Unregistered'''",
+        "rows.keras, 'is a Dense that takes each row of its input of 2 x 3 x 1 by itself'",
+        "rows.h5, 'is a Dense that takes each row of its input of 2 x 3 x 1 by itself'",
+        "branches.keras, 'so that its layers are no chain'",
+        "shared.keras, 'is used several times, so that its layers are no chain'",
+        "operation.keras, 'its layer '",
+        "quantised.keras, 'whole numbers, as a quantised model has'",
+        "weights.weights.h5, 'is an HDF5 file without the layers of a Keras model'"
+    })
+    void realModelsThatAreNotReadAreRefusedByName(String file, String message) {
+        assertRefused(Models.file("real/refused-" + file), message);
     }
 
     @ParameterizedTest

@@ -212,7 +212,7 @@ def model_config(model, keras):
             if i == 0:
                 written["inbound_nodes"] = []
             elif keras == 2:
-                written["inbound_nodes"] = [[[before, 0, 0, {}]]]
+                written["inbound_nodes"] = [[[before, 0, 0, getattr(layer, "arguments", {})]]]
             else:
                 tensor = {
                     "class_name": "__keras_tensor__",
@@ -541,7 +541,7 @@ def heads():
 def types():
     k, b = floats(6, 3), floats(3, scale=0.3)
     truncated = lambda v: (v.view(np.uint32) & 0xFFFF0000).view(np.float32)
-    # As ml_dtypes' bfloat16 looks to h5py.
+    # h5py sees ml_dtypes' bfloat16 so.
     as_bfloat = lambda v: (v.view(np.uint32) >> 16).astype("<u2").view("V2").reshape(v.shape)
     for name, kernel, bias in (
         ("float64", k.astype(np.float64), b.astype(np.float64)),
@@ -556,6 +556,13 @@ def types():
     write_keras("bfloat16.keras", model)
     model.layers[1].variables = [("kernel", (k * 100).astype(np.int8), True), ("bias", b, True)]
     write_keras("quantised.keras", model)
+
+
+def training():
+    dropout = idle("Dropout", "dropout", {"rate": 0.5})
+    dropout.arguments = {"training": True}
+    layers = [input_layer((6,)), dropout, random_dense("dense", 6, 3, "softmax")]
+    write_h5("training-2.h5", Model("functional", layers, functional=True), 2)
 
 
 def hostile():
@@ -591,6 +598,7 @@ nested()
 heads()
 types()
 hostile()
+training()
 with open("expected.json", "w") as f:
     json.dump(EXPECTED, f, indent=1)
     f.write("\n")

@@ -5,6 +5,7 @@ import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultCache;
@@ -12,6 +13,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.JvmRunner;
 import io.github.mnistgate.worker.Provision;
 import io.github.mnistgate.worker.Runner;
@@ -26,16 +28,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of a preset, where no build made one: from the cache that {@code mnist:train} uses, too, or trained now
- * and kept there.
+ * A result that no build made: of a preset, from the cache that {@code mnist:train} uses, too, or trained now and kept
+ * there; or of a model's file, evaluated now.
  *
  * @param directory a temporary one of this JVM: what is in the cache may be removed by another
  */
-record CachedModel(ResultDirectory directory) implements AutoCloseable {
+record TemporaryResult(ResultDirectory directory) implements AutoCloseable {
 
     /** The preset that is trained, and the data set that it is trained on. */
     record Wanted(Preset preset, DataSource dataset) {
@@ -47,25 +50,72 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
         }
     }
 
+    /** The file of a model, how images enter it, and the data set that it is evaluated on. */
+    record Given(Path file, DataSource dataset, Map<String, String> form) {
+
+        private EvaluationRequest request(ResultDirectory directory) {
+            InputForm images = InputForm.of(DatasetIdentity.of(dataset).shape().images(), form);
+            return new EvaluationRequest(
+                    file.toString(),
+                    null,
+                    images,
+                    dataset,
+                    directory.path().toString(),
+                    EngineChoice.standard().threads());
+        }
+    }
+
+    private interface Filling {
+        void fill(TemporaryResult result) throws WorkerFailedException;
+    }
+
     /** Safe against another JVM doing the same: the second waits for the first. */
-    static CachedModel findOrTrain(Wanted wanted) {
+    static TemporaryResult findOrTrain(Wanted wanted) {
         try {
-            CachedModel model = new CachedModel(new ResultDirectory(Files.createTempDirectory("mnist-model")));
-            try {
-                model.fill(wanted);
-                return model;
-            } catch (WorkerFailedException | RuntimeException | Error e) {
-                model.close();
-                throw e;
-            }
+            return made(result -> result.train(wanted));
         } catch (IOException | WorkerFailedException e) {
             throw new InvalidInputException("there is none, and none could be trained: " + e.getMessage(), e);
         }
     }
 
-    private void fill(Wanted wanted) throws WorkerFailedException {
-        Provision provision = new Provision(CachedModel::cache, wanted.dataset(), Optional.empty(), Optional.empty());
-        new JvmRunner(provision, engine -> new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false))
+    /**
+     * Evaluates a model.
+     *
+     * @throws InvalidInputException in one line, if the model cannot be read, or does not fit the data
+     */
+    static TemporaryResult evaluated(Given given) {
+        try {
+            return made(result -> {
+                tell("evaluating " + given.file() + " on data set " + given.dataset());
+                WorkerProcess.run(
+                        given.request(result.directory),
+                        options(),
+                        new Told(given.file().toString()));
+            });
+        } catch (IOException | WorkerFailedException e) {
+            throw new InvalidInputException(e.getMessage(), e);
+        }
+    }
+
+    private static TemporaryResult made(Filling filling) throws IOException, WorkerFailedException {
+        TemporaryResult result = new TemporaryResult(new ResultDirectory(Files.createTempDirectory("mnist-model")));
+        try {
+            filling.fill(result);
+            return result;
+        } catch (WorkerFailedException | RuntimeException | Error e) {
+            result.close();
+            throw e;
+        }
+    }
+
+    private static WorkerProcess.Options options() {
+        return new WorkerProcess.Options(classPath(), List.of(), Optional.empty(), false);
+    }
+
+    private void train(Wanted wanted) throws WorkerFailedException {
+        Provision provision =
+                new Provision(TemporaryResult::cache, wanted.dataset(), Optional.empty(), Optional.empty());
+        new JvmRunner(provision, engine -> options())
                 .run(
                         new WantedResult(wanted.task(), directory),
                         new Told(wanted.preset().key()));
@@ -73,7 +123,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
 
     private static ResultCache cache() {
         UserCache user = UserCache.ofUser();
-        user.problem().ifPresent(CachedModel::tell);
+        user.problem().ifPresent(TemporaryResult::tell);
         return new ResultCache(user.results().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
             @Override
             public void onWait() {
@@ -88,7 +138,7 @@ record CachedModel(ResultDirectory directory) implements AutoCloseable {
     }
 
     /** Tells of the one model on the standard error. */
-    private static final class Told implements Runner.Listener {
+    private static final class Told implements Runner.Listener, WorkerProcess.OutputListener {
 
         private final String preset;
         private String where = "this run";
