@@ -53,7 +53,7 @@ public final class Export {
         return new ExportedNetwork(spec, ModelFileReader.parameters(file, spec), metadata(result, spec));
     }
 
-    /** Returns what a reader of the file is told. No moment is in it: equal models give equal bytes. */
+    /** Returns what a reader of the file is told. It holds no time stamp: equal models give equal bytes. */
     private static Map<String, String> metadata(Result result, ModelSpec spec) {
         ModelEvaluation evaluation = result.evaluation();
         DataShape data = evaluation.dataset().shape();
