@@ -1,7 +1,7 @@
 import io.github.mnistgate.it.BuildLog
 
-def logs = BuildLog.invocations(basedir, 9)
-def (first, again, onnx, h5, keras, unknown, noResult, noFormat, retrained) = logs
+def logs = BuildLog.invocations(basedir, 10)
+def (first, again, onnx, h5, keras, unknown, noResult, noFormat, foreign, retrained) = logs
 def failed = { it.matching(/^\[ERROR\] Failed to execute goal /) }
 
 def exported = { log, file ->
@@ -23,5 +23,6 @@ def accuracy = { log -> (log.matching(/test loss \d\.\d{4} accuracy 0\.\d{4}/)[-
 assert failed(unknown)[0].contains("format is 'onxx', which is unknown; allowed are h5, keras, onnx, safetensors")
 assert failed(noResult)[0].contains('there is no result in target/none; run mnist:train first')
 assert failed(noFormat)[0].contains('format is not set, allowed are h5, keras, onnx, safetensors')
+assert failed(foreign)[0].contains('model.keras holds Keras, 109386 parameters: ')
 files.each { assert !new File(basedir, "target/mnist/exported/$it").exists() }
 logs.each { assert it.stackFrames().isEmpty() }

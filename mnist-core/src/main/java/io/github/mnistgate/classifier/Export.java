@@ -7,6 +7,7 @@ import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ModelFileReader;
 import java.nio.file.Path;
@@ -43,18 +44,16 @@ public final class Export {
      */
     public static ExportedNetwork of(Result result) {
         Path file = result.directory().model();
-        ModelSpec spec = result.evaluation()
-                .model()
-                .card()
-                .dense()
+        ModelCard card = result.evaluation().model().card();
+        ModelSpec spec = card.dense()
                 .orElseThrow(() -> new InvalidInputException(file + " holds "
-                        + result.evaluation().model().card().summary()
+                        + (card.isOfPredictions() ? "predictions alone" : card.summary())
                         + "; allowed for an export are networks of dense layers of one activation with a softmax"
                         + " layer, which mnist:train makes; export this model with the tool that made it"));
         return new ExportedNetwork(spec, ModelFileReader.parameters(file, spec), metadata(result, spec));
     }
 
-    /** Returns what a reader of the file is told. No moment is in it: equal models give equal bytes. */
+    /** Returns what a reader of the file is told. It holds no time stamp: equal models give equal bytes. */
     private static Map<String, String> metadata(Result result, ModelSpec spec) {
         ModelEvaluation evaluation = result.evaluation();
         DataShape data = evaluation.dataset().shape();

@@ -5,8 +5,9 @@ import org.apiguardian.api.API;
 /**
  * Writes networks in a format that other tools read. A module that knows a format brings a writer, a public class with
  * its name in {@code META-INF/services/io.github.mnistgate.classifier.ModelWriter}, where
- * {@link java.util.ServiceLoader} finds it. A writer is loaded into the JVM of the build, beside nothing but the
- * modules of this project: it is plain Java, loads no native code, and needs no library.
+ * {@link java.util.ServiceLoader} finds it. A writer runs in the JVM of the build: it is plain Java and loads no native
+ * code. The writers of this project's modules are loaded without the libraries of their modules, so they use nothing
+ * but the core and what the core depends on.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ModelWriter {

@@ -1,28 +1,36 @@
 package io.github.mnistgate.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.Versions;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.Activation;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.modelfile.ModelFileReader;
+import io.github.mnistgate.modelfile.SavedNetworks;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.EvaluationJob;
+import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +132,57 @@ class ExportTest {
 
         assertThat(new SafetensorsWriter().toBytes(Export.of(trained(data, "one"))))
                 .isEqualTo(new SafetensorsWriter().toBytes(Export.of(trained(data, "two"))));
+    }
+
+    @Test
+    void aModelThatWasMadeElsewhereHasNoRecipe() throws IOException {
+        Path data = IdxFixture.sample(folder.resolve("data"), 64, 40);
+        ExportedNetwork own = Export.of(trained(data, "one"));
+        Result evaluated = evaluated(Files.copy(folder.resolve("one/model.zip"), folder.resolve("copy.zip")), data);
+
+        ExportedNetwork network = Export.of(evaluated);
+
+        assertThat(network.parameters()).isEqualTo(own.parameters());
+        assertThat(network.metadata())
+                .doesNotContainKeys("preset", "recipe")
+                .containsEntry("accuracy", own.metadata().get("accuracy"));
+    }
+
+    @Test
+    void aNetworkOfAnotherKindIsRefused() throws IOException {
+        Path data = IdxFixture.sample(folder.resolve("data"), 64, 40);
+        Result result = evaluated(SavedNetworks.copy("relu-then-tanh", folder), data);
+
+        assertThatThrownBy(() -> Export.of(result))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(result.directory().model() + " holds DeepLearning4J, ")
+                .hasMessageEndingWith("; allowed for an export are networks of dense layers of one activation with a"
+                        + " softmax layer, which mnist:train makes; export this model with the tool that made it");
+    }
+
+    @Test
+    void predictionsAloneAreRefused() throws IOException {
+        Path data = IdxFixture.sample(folder.resolve("data"), 64, 40);
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "3\n".repeat(40));
+        Result result = evaluated(labels, data);
+
+        assertThatThrownBy(() -> Export.of(result))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(" holds predictions alone; allowed for an export are ");
+    }
+
+    private Result evaluated(Path model, Path data) throws IOException {
+        Path target = folder.resolve("evaluated");
+        EvaluationJob.run(
+                new EvaluationRequest(
+                        model.toString(),
+                        null,
+                        InputForm.of(ImageShape.MNIST, true),
+                        DataSource.of(data.toString()),
+                        target.toString(),
+                        1),
+                warning -> {});
+        return Result.read(new ResultDirectory(target));
     }
 
     private Result trained(Path data, String name) throws IOException {
