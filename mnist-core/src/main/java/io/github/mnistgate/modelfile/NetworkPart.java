@@ -60,7 +60,7 @@ record NetworkPart(Kind kind, String place, String name, JsonNode node) {
             return Optional.of(parts);
         }
         JsonNode confs = root.path("confs");
-        if (!confs.isArray() || confs.isEmpty()) {
+        if (!confs.isArray() || confs.size() == 0) {
             throw new InvalidInputException(file + " holds no network: its configuration has neither layers (confs) nor"
                     + " vertices; save the network with MultiLayerNetwork.save or ComputationGraph.save");
         }
