@@ -25,4 +25,4 @@ assert failed(noResult)[0].contains('there is no result in target/none; run mnis
 assert failed(noFormat)[0].contains('format is not set, allowed are h5, keras, onnx, safetensors')
 assert failed(foreign)[0].contains('model.keras holds Keras, 109386 parameters: ')
 files.each { assert !new File(basedir, "target/mnist/exported/$it").exists() }
-logs.each { assert it.stackFrames().isEmpty() }
+assert logs.every { it.stackFrames().isEmpty() }
