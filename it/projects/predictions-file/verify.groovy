@@ -49,6 +49,4 @@ assert gate.whyNotReproducible.startsWith(remark)
 ['report.html', 'report.md'].each {
     assert new File(result, it).getText('UTF-8').contains('cannot be reproduced from a model')
 }
-['report.md', 'evaluation.json', 'training.json'].each {
-    assert !new File(result, it).text.contains('NaN')
-}
+assert ['report.md', 'evaluation.json', 'training.json'].every { !new File(result, it).text.contains('NaN') }
