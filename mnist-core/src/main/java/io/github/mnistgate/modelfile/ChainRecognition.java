@@ -347,7 +347,7 @@ final class ChainRecognition {
         if (always) {
             throw new InvalidInputException(
                     file + ": " + part.place() + " adds noise to its biases, which DeepLearning4J"
-                            + " does not only in training, so the same image gives another result each time; allowed is weight"
+                            + " does outside of training, too, so the same image gives another result each time; allowed is weight"
                             + " noise without applyToBias; set the weightNoise of the layer to null and save the network again");
         }
     }

@@ -59,7 +59,7 @@ public final class ModelZip {
 
     /** Follows the place of an array that DeepLearning4J wrote before it had its present format. */
     static final String TOO_OLD = " is of an old version of DeepLearning4J, allowed are files of 1.0.0-beta4 to"
-            + " 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again: MultiLayerNetwork.load(file, true).save(file)";
+            + " 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again: MultiLayerNetwork.load(file, true).save(file), or ComputationGraph.load for a graph";
 
     /** The name that a result gives to its model. */
     public static final String NAME = "model.zip";

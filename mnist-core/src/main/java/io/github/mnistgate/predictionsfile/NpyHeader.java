@@ -78,7 +78,7 @@ record NpyHeader(NpyType type, boolean isFortran, List<Long> shape) {
         }
         if (!isWhole || matcher.group(1) == null || matcher.group(2) == null || matcher.group(3) == null) {
             throw new InvalidInputException(name + " has the header '" + shown(text.strip())
-                    + "', allowed is one of descr, fortran_order and shape; write it with np.save");
+                    + "', allowed is a dictionary with descr, fortran_order and shape; write it with np.save");
         }
         String descr = matcher.group(1);
         NpyType type = NpyType.of(descr).orElseThrow(() -> refused(words(descr), name));

@@ -137,7 +137,7 @@ class SavedNetworkRefusalTest {
                         + " true}");
 
         assertThat(refusal(file))
-                .contains("its layer 1 adds noise to its biases, which DeepLearning4J does not only in");
+                .contains("its layer 1 adds noise to its biases, which DeepLearning4J does outside of");
     }
 
     @Test
@@ -272,7 +272,7 @@ class SavedNetworkRefusalTest {
                 .isEqualTo(file
                         + ": its entry 'coefficients.bin' is of an old version of DeepLearning4J, allowed are files"
                         + " of 1.0.0-beta4 to 1.0.0-M2.1; open it with 1.0.0-M2.1 and save it again:"
-                        + " MultiLayerNetwork.load(file, true).save(file)");
+                        + " MultiLayerNetwork.load(file, true).save(file), or ComputationGraph.load for a graph");
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * path they may also be DeepLearning4J's {@code MultiLayerNetwork} and ND4J's {@code Evaluation}, which load native
  * code. The network is shared by all tests of the JVM: train on a {@code clone()} of it.
  *
- * <p>Without attributes the model is the module's own, which {@code mnist:train} made: found through what that goal
- * leaves on the test class path, else in {@code target/mnist} of the module. Several models are put side by side by
- * annotating parameters:
+ * <p>Without attributes the model is the module's own, which {@code mnist:train} or {@code mnist:evaluate} made: found
+ * through what that goal leaves on the test class path, else in {@code target/mnist} of the module. Several models are
+ * put side by side by annotating parameters:
  *
  * <pre><code class='java'> &#64;Test
  * void isNoWorseThanTheSmallOne(

@@ -64,13 +64,21 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
         if (Files.isRegularFile(path) || Files.exists(result.evaluation())) {
             return Files.isRegularFile(path) ? path : result.model();
         }
-        if (Artifacts.areCoordinates(text) && !Files.exists(path)) {
-            return artifacts.resolve(MODEL, text, session(), project());
+        Optional<Path> artifact = Files.exists(path) ? Optional.empty() : namedByCoordinates(text);
+        if (artifact.isPresent()) {
+            return artifact.get();
         }
         throw new InvalidInputException(MODEL + " is '" + shown(path) + "', which is "
                 + (Files.isDirectory(path) ? "a directory without a result" : "not a file")
                 + "; name the file of the model, a result directory, or a Maven artifact, with -Dmnist.model=… or in"
                 + " the plugin's configuration");
+    }
+
+    /** Returns the file of an artifact that a user named in the place of a path; empty if it is no artifact. */
+    final Optional<Path> namedByCoordinates(String text) {
+        return Artifacts.areCoordinates(text)
+                ? Optional.of(artifacts.resolve(MODEL, text, session(), project()))
+                : Optional.empty();
     }
 
     /** Returns a path relative to the module, whatever the working directory of Maven is. */

@@ -93,10 +93,8 @@ public final class EvaluateMojo extends AbstractDataMojo {
     private String logits;
 
     // AbstractTrainingMojo and TrainMojo declare the parameters below, too. Maven finds parameters in superclasses
-    // alone,
-    // and no line of superclasses gives a JVM without a recipe to this goal, a recipe without a JVM to mnist:summary,
-    // and
-    // both to the goals that train. ParametersTest sees that the declarations agree.
+    // alone. No line of superclasses gives a JVM without a recipe to this goal, a recipe without a JVM to
+    // mnist:summary, and both to the goals that train. ParametersTest sees that the declarations agree.
 
     /**
      * Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8.

@@ -175,7 +175,9 @@ public final class PredictMojo extends AbstractDataMojo {
             return own;
         }
         Path given = resolved("model", model).toAbsolutePath();
-        Path named = Files.isDirectory(given) ? new ResultDirectory(given).model() : given;
+        Path named = Files.exists(given)
+                ? Files.isDirectory(given) ? new ResultDirectory(given).model() : given
+                : namedByCoordinates(model).orElse(given);
         boolean evaluated = Files.isRegularFile(named)
                 && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
                 && resultDirectory().isOf(named);

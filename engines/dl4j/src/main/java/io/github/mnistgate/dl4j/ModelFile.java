@@ -29,7 +29,13 @@ final class ModelFile {
      * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
      */
     static MultiLayerNetwork read(Path file) {
-        byte[] scanned = SavedNetwork.read(file).toBytes();
+        SavedNetwork saved = SavedNetwork.read(file);
+        if (saved.isGraph()) {
+            throw new InvalidInputException(
+                    file + " holds a ComputationGraph, but a MultiLayerNetwork is asked for; ask"
+                            + " for a TrainedModel, which classifies too, or open the file with ComputationGraph.load");
+        }
+        byte[] scanned = saved.toBytes();
         try {
             return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
         } catch (IOException e) {

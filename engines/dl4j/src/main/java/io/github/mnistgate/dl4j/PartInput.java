@@ -23,7 +23,10 @@ final class PartInput {
 
     private PartInput() {}
 
-    /** Returns how a network takes images if this is its first part that minds; empty if it does not mind. */
+    /**
+     * Returns how a network takes images if this is the first part that depends on the form of its input; empty if it
+     * does not.
+     */
     static Optional<SavedInput> of(RestoredNetwork.Part part, ImageShape shape) {
         return part.before() == null ? of(part.layer(), shape) : of(part.before());
     }

@@ -159,7 +159,7 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
         }
     }
 
-    /** Returns how the network takes an image: the first part tells that minds. */
+    /** Returns how the network takes an image, by the first part that depends on the form of its input. */
     SavedInput input(ImageShape shape) {
         for (Part part : parts) {
             Optional<SavedInput> told = PartInput.of(part, shape);

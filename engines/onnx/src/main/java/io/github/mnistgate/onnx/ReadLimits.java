@@ -3,7 +3,7 @@ package io.github.mnistgate.onnx;
 import io.github.mnistgate.InvalidInputException;
 
 /**
- * What a file may make its reader do. A message of two bytes becomes an object of fifty, and messages may be nested
+ * Limits the work that a file can cause. A message of two bytes becomes an object of fifty, and messages may be nested
  * without end; so both are counted, over the whole file. Not thread-safe.
  */
 final class ReadLimits {
