@@ -26,6 +26,8 @@ public final class ModelReaders {
     private static final ModelReaders HERE =
             new ModelReaders(ServiceLoader.load(ModelReader.class, ModelReader.class.getClassLoader()));
 
+    private static final String OWN_PACKAGES = "io.github.mnistgate.";
+
     private final List<ModelReader> readers;
     /** A line about each reader that could not be loaded: its cause. */
     private final List<String> problems;
@@ -96,7 +98,8 @@ public final class ModelReaders {
      * Refuses a file that neither a reader nor a module of this project opens, before anything else is done. It looks
      * at little of the file.
      *
-     * @return the artifact ID of the module that opens it; empty if a reader on this class path does
+     * @return the artifact ID of the module that opens it, which a JVM of its own needs with all its libraries; empty
+     *     if the core or a reader of another project opens it
      * @throws InvalidInputException if it is missing, or of a format that nothing reads, in one line that says which
      *     and what to do
      */
@@ -106,10 +109,14 @@ public final class ModelReaders {
         }
         try {
             List<ModelReader> able = able(file);
-            Optional<String> module = able.isEmpty()
-                    ? FileKind.of(file).module()
-                    : able.get(0) instanceof DenseNetworkReader ? SavedNetwork.module(file) : Optional.empty();
-            if (module.isEmpty()) {
+            Optional<String> module = Optional.empty();
+            if (able.isEmpty() || able.get(0).getClass().getName().startsWith(OWN_PACKAGES)) {
+                module = FileKind.of(file).module();
+                if (module.isEmpty()) {
+                    module = SavedNetwork.module(file);
+                }
+            }
+            if (module.isEmpty() || !able.isEmpty()) {
                 check(file);
             }
             return module;

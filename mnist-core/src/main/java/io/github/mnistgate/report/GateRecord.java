@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  *
  * @param testClass name of the class
  * @param breached whether a gate was breached
- * @param result directory of the judged result, relative to the module's base directory where that is possible
- * @param evaluationSha256 of the judged {@code evaluation.json}, see {@link EvaluationFile#sha256}, so that a record of
- *     an earlier result does not count
+ * @param result directory of the judged result, or the file of a model that no goal evaluated, relative to the module's
+ *     base directory where that is possible
+ * @param evaluationSha256 of the judged {@code evaluation.json}, see {@link EvaluationFile#sha256}, or of the file of
+ *     the model, so that a record of an earlier one does not count
  * @param classes SHA-256 of the class files that the gates came from, by name, so that a record of earlier gates does
  *     not count either
  */

@@ -4,6 +4,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.ModelFileHash;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,23 +53,38 @@ public record ResultDirectory(Path path) {
     public static final String ABSENT = "none";
 
     /**
-     * Returns the file of the model: {@value #MODEL}, or that of a model that was made elsewhere in another format.
-     *
-     * @throws InvalidInputException if there are several
+     * Returns the file of the model: that which {@code training.json} records, which is {@value #MODEL} but for models
+     * that were made elsewhere in another format.
      */
     public Path model() {
-        List<Path> models = models();
-        if (models.size() > 1) {
-            throw new InvalidInputException(path + " holds several models, "
-                    + models.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" and "))
-                    + ", allowed is one; delete the directory, and run mnist:train or mnist:evaluate again");
-        }
-        return models.isEmpty() ? path.resolve(MODEL) : models.get(0);
+        return path.resolve(recordedModel());
     }
 
-    /** Returns whether a path ends as that of a result's model does. */
-    public static boolean namesModel(Path path) {
-        return MODEL_NAME.matcher(String.valueOf(path.getFileName())).matches();
+    private String recordedModel() {
+        if (!Files.exists(training())) {
+            return MODEL;
+        }
+        try {
+            return TrainingFile.readFiles(training()).keySet().stream()
+                    .filter(name -> MODEL_NAME.matcher(name).matches())
+                    .findFirst()
+                    .orElse(MODEL);
+        } catch (InvalidInputException e) {
+            // Whoever reads the result is told that its record is damaged.
+            return MODEL;
+        }
+    }
+
+    /** Returns the result directory that a path names: itself, or that of the model that it is the path of. */
+    public static Path named(Path path) {
+        return MODEL_NAME.matcher(String.valueOf(path.getFileName())).matches() && !isInNoResult(path)
+                ? path.getParent()
+                : path;
+    }
+
+    /** Returns whether a path is that of a file that lies beside no evaluation. */
+    public static boolean isInNoResult(Path path) {
+        return Files.isRegularFile(path) && !Files.exists(new ResultDirectory(path.getParent()).evaluation());
     }
 
     /** Returns whether a file would be taken for this result's model. */
@@ -87,24 +102,19 @@ public record ResultDirectory(Path path) {
     public boolean isOf(Path file) {
         return Files.isRegularFile(file)
                 && Files.exists(training())
-                && FileHash.sha256(file).equals(Fingerprint.foreignModel(TrainingFile.readInputs(training())));
+                && ModelFileHash.sha256(file).equals(Fingerprint.foreignModel(TrainingFile.readInputs(training())));
     }
 
-    private List<Path> models() {
-        return models(path);
-    }
-
-    private static List<Path> models(Path path) {
-        if (!Files.isDirectory(path)) {
+    private List<Path> exports() {
+        if (!Files.isDirectory(exported())) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file ->
-                            MODEL_NAME.matcher(file.getFileName().toString()).matches())
-                    .sorted()
+        try (Stream<Path> files = Files.list(exported())) {
+            return files.filter(file -> Files.isRegularFile(file)
+                            && MODEL_NAME.matcher(file.getFileName().toString()).matches())
                     .toList();
         } catch (IOException e) {
-            throw Unreadable.file(path, e);
+            throw Unreadable.file(exported(), e);
         }
     }
 
@@ -202,13 +212,15 @@ public record ResultDirectory(Path path) {
      * be taken for its own.
      */
     public void clear() throws IOException {
+        Path model = model();
+        Files.deleteIfExists(evaluation());
+        // Before its record goes.
+        Files.deleteIfExists(model);
+        Files.deleteIfExists(path.resolve(MODEL));
         for (String file : FILES) {
             Files.deleteIfExists(path.resolve(file));
         }
-        for (Path model : models()) {
-            Files.delete(model);
-        }
-        for (Path export : models(exported())) {
+        for (Path export : exports()) {
             Files.delete(export);
         }
         clearParts(path);

@@ -2,7 +2,6 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Sha256;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.DataShape;
@@ -10,6 +9,7 @@ import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.file.ModelFileHash;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.predictionsfile.GivenPredictions;
@@ -53,8 +53,11 @@ public final class EvaluationJob {
             return ofPredictions(file, request, warnings);
         }
         ModelReaders readers = ModelReaders.onClassPath();
+        String sha256 = ModelFileHash.sha256(file);
         OpenedModel model = readers.open(file, request.form(), request.threads());
-        String sha256 = Sha256.of(file);
+        if (!ModelFileHash.sha256(file).equals(sha256)) {
+            throw new InvalidInputException(file + " was changed while it was read; run the goal again");
+        }
         DataSplits data = DataSplits.read(request.dataset());
         checkFits(file, model.card(), data.train().dataShape(), data.train().name());
         ResultDirectory directory = directory(file, request);
@@ -164,10 +167,16 @@ public final class EvaluationJob {
         }
         InputForm form = request.form().normalized(!request.form().normalize());
         boolean normalize = form.normalize();
-        double other = ModelReaders.onClassPath()
-                .open(file, form, request.threads())
-                .score(test, 0, test.size())
-                .accuracy();
+        double other;
+        try {
+            other = ModelReaders.onClassPath()
+                    .open(file, form, request.threads())
+                    .score(test, 0, test.size())
+                    .accuracy();
+        } catch (InvalidInputException | IllegalStateException e) {
+            // Values of that scale are too large for the network, so they are not what it was trained on.
+            return Optional.empty();
+        }
         return other - accuracy < CLEAR_GAIN
                 ? Optional.empty()
                 : Optional.of("accuracy is " + Accuracy.shown(accuracy)

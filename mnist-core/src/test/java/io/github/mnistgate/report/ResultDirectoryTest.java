@@ -47,35 +47,40 @@ class ResultDirectoryTest {
     }
 
     @Test
-    void theModelIsTheFileOfItsFormat() throws IOException {
-        ResultDirectory result = written();
-        assertThat(result.model()).hasFileName("model.zip");
+    void theModelIsTheFileThatIsRecorded() throws IOException {
+        ResultDirectory result = written("model.onnx");
+        Path other = Files.writeString(result.path().resolve("model.py"), "a user's");
 
-        Path onnx = Files.move(result.model(), result.path().resolve("model.onnx"));
-
-        assertThat(result.model()).isEqualTo(onnx);
-        assertThat(result.isModel(onnx)).isTrue();
+        assertThat(result.model()).isEqualTo(result.path().resolve("model.onnx"));
+        assertThat(result.isModel(result.model())).isTrue();
         assertThat(result.isModel(temporary.resolve("model.onnx"))).isFalse();
         assertThat(result.isModel(result.evaluation())).isFalse();
-        assertThatThrownBy(result::checkUnchanged)
-                .as("a name that was not recorded")
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(onnx + " was changed");
+        result.checkUnchanged();
         result.clear();
-        assertThat(onnx).doesNotExist();
+        assertThat(names(result.path())).containsExactly("model.py");
+        assertThat(other).hasContent("a user's");
     }
 
     @Test
-    void severalModelsAreRefused() throws IOException {
+    void aModelThatWasRenamedIsMissing() throws IOException {
         ResultDirectory result = written();
-        Files.copy(result.model(), result.path().resolve("model.h5"));
+        Files.move(result.model(), result.path().resolve("model.onnx"));
 
-        assertThatThrownBy(result::model)
+        assertThatThrownBy(result::checkUnchanged)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(
-                        result.path() + " holds several models, model.h5 and model.zip, allowed is one; ");
-        result.clear();
-        assertThat(result.path().resolve("model.h5")).doesNotExist();
+                .hasMessageStartingWith(result.path().resolve("model.zip") + " was changed");
+    }
+
+    @Test
+    void aPathNamesTheResultThatItsModelIsOf() throws IOException {
+        ResultDirectory result = written();
+        Path alone = Files.writeString(temporary.resolve("model.onnx"), "in no result");
+
+        assertThat(ResultDirectory.named(result.model())).isEqualTo(result.path());
+        assertThat(ResultDirectory.named(result.path())).isEqualTo(result.path());
+        assertThat(ResultDirectory.named(alone)).isEqualTo(alone);
+        assertThat(ResultDirectory.isInNoResult(alone)).isTrue();
+        assertThat(ResultDirectory.isInNoResult(result.model())).isFalse();
     }
 
     @Test
@@ -234,9 +239,13 @@ class ResultDirectoryTest {
     }
 
     private ResultDirectory written() throws IOException {
+        return written("model.zip");
+    }
+
+    private ResultDirectory written(String model) throws IOException {
         ResultDirectory result = new ResultDirectory(temporary.resolve("mnist"));
         Map<String, byte[]> files = Map.of(
-                "model.zip",
+                model,
                 MODEL,
                 "probabilities.f32",
                 new byte[0],
@@ -247,7 +256,7 @@ class ResultDirectoryTest {
         Map<String, String> hashes = new HashMap<>();
         files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
         result.write(
-                ResultDirectory.MODEL,
+                model,
                 files,
                 TrainingFile.toJson(new TrainingRecord(
                         DataSource.of("mnist"),

@@ -2,9 +2,10 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateRecord;
-import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -30,7 +31,7 @@ final class JudgedClass {
      * @param breached whether a gate was breached
      * @throws InvalidInputException if the record cannot be written
      */
-    static void record(Class<?> testClass, ResultDirectory result, boolean breached) {
+    static void record(Class<?> testClass, ModelRequest request, Result result, boolean breached) {
         if (!ModelLocation.isUnderMaven()) {
             return;
         }
@@ -40,11 +41,16 @@ final class JudgedClass {
         for (Class<?> source : sources(testClass)) {
             classes.put(source.getName(), sha256(source));
         }
+        Path module = ModelLocation.of(testClass).module();
+        // The result of a file that no goal evaluated is gone when mnist:check reads the record.
+        Optional<Path> file = request.file(module);
         new GateRecord(
                         testClass.getName(),
                         breached,
-                        relative(ModelLocation.of(testClass).module(), result.path()),
-                        EvaluationFile.sha256(result.evaluation()),
+                        relative(module, file.orElse(result.directory().path())),
+                        file.isPresent()
+                                ? Fingerprint.foreignModel(result.training().inputs())
+                                : EvaluationFile.sha256(result.directory().evaluation()),
                         classes)
                 .write(testClasses);
     }

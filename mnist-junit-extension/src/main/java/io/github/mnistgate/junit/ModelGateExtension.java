@@ -42,8 +42,12 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
                     model.evaluation().confusionMatrix().names());
             Judgement judgement = Judgement.of(gates, model);
             judgement.warnings().forEach(message -> System.err.println("@ModelGate on " + name + ": " + message));
+            if (model.evaluation().isOfPredictions()) {
+                System.err.println("@ModelGate on " + name + ": The verdict is on a predictions file, and cannot be"
+                        + " reproduced from a model.");
+            }
             List<Verdict> breaches = judgement.breaches();
-            JudgedClass.record(context.getRequiredTestClass(), model.result().directory(), !breaches.isEmpty());
+            JudgedClass.record(context.getRequiredTestClass(), request(context), model.result(), !breaches.isEmpty());
             if (!breaches.isEmpty()) {
                 int all = judgement.verdicts().size();
                 // The first line is all that many a CI server shows: it is the first verdict.

@@ -129,17 +129,35 @@ record ModelRequest(
     /**
      * Returns the result directory that is named, absolute; empty where none is.
      *
-     * @throws InvalidInputException if data are given, which only the model of a file is evaluated on
+     * @throws InvalidInputException if data or a form is given, which only the model of a file is evaluated with; or if
+     *     the result in that directory is of another file than the named one
      */
     Optional<Path> result(Path module) {
-        if (model.isPresent() && data.isPresent() && file(module).isEmpty()) {
-            throw new InvalidInputException(
-                    "model is '" + model.get() + "' and names a result, but dataset, imageSize or"
-                            + " transpose is given, which exclude that: a result has its own data; remove them, or name the file"
-                            + " of a model");
+        if (model.isPresent()
+                && (data.isPresent() || !form.equals(PLAIN))
+                && file(module).isEmpty()) {
+            throw new InvalidInputException("model is '" + model.get() + "' and names a result, but dataset, imageSize,"
+                    + " transpose, normalize, mean, std, layout or logits is given, which exclude that: a result has its"
+                    + " own; remove them, or name the file of a model");
         }
-        return model.map(text -> module.resolve(text).normalize())
-                .map(path -> ResultDirectory.namesModel(path) && !isGiven(path) ? path.getParent() : path);
+        Optional<Path> named = model.map(text -> module.resolve(text).normalize());
+        Optional<Path> directory = place(module);
+        directory
+                .map(ResultDirectory::new)
+                .filter(result -> !directory.equals(named)
+                        && Files.exists(result.evaluation())
+                        && !result.model().equals(named.get()))
+                .ifPresent(result -> {
+                    throw new InvalidInputException("model is '" + model.get() + "', but the result in "
+                            + result.path() + " is of " + result.model().getFileName()
+                            + "; name that file, or the directory");
+                });
+        return directory;
+    }
+
+    /** Returns the same without a look at what is there. */
+    Optional<Path> place(Path module) {
+        return model.map(text -> ResultDirectory.named(module.resolve(text).normalize()));
     }
 
     /** Returns the file of a model that is named and in no result directory, absolute; empty where none is. */
@@ -148,9 +166,7 @@ record ModelRequest(
     }
 
     private static boolean isGiven(Path path) {
-        return Files.isRegularFile(path)
-                && !Files.exists(new ResultDirectory(path.getParent()).evaluation())
-                && isModel(path);
+        return ResultDirectory.isInNoResult(path) && isModel(path);
     }
 
     private static boolean isModel(Path file) {

@@ -39,11 +39,13 @@ final class Models {
     /** Why the tests that need a model are to be skipped; empty where they are not. */
     static Optional<String> reasonToSkip(ModelRequest request, Class<?> testClass) {
         ModelLocation location = ModelLocation.of(testClass);
-        Optional<String> reason = location.reasonToSkip(request.result(location.module()));
+        Optional<String> reason = location.reasonToSkip(request.place(location.module()));
         if (reason.isPresent()) {
             return reason;
         }
-        boolean maySkip = request.onMissing() == OnMissing.SKIP && !ModelLocation.isUnderMaven();
+        boolean maySkip = request.onMissing() == OnMissing.SKIP
+                && !ModelLocation.isUnderMaven()
+                && request.file(location.module()).isEmpty();
         if (maySkip && existing(request, location).isEmpty()) {
             return Optional.of(missing(request, location) + " (onMissing = SKIP); run mnist:train to make one");
         }

@@ -62,7 +62,7 @@ class ModelRequestTest {
             ModelRequest request = request(both);
             assertThatThrownBy(() -> request.result(MODULE))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("and names a result, but dataset, imageSize or transpose is given");
+                    .hasMessageContaining("and names a result, but dataset, imageSize,");
         }
     }
 

@@ -35,8 +35,11 @@ class WrongUseTest {
                         + SideBySideTestCases.ModelAndPreset.class.getName()
                         + ": model is given with preset, but they exclude each other");
         assertThat(Run.of(SideBySideTestCases.ModelAndDataset.class).failure())
-                .contains("@MnistModel on " + SideBySideTestCases.ModelAndDataset.class.getName()
-                        + ": model is given with dataset, but they exclude each other");
+                .contains(
+                        "@MnistModel on the ModelEvaluation of wrong in "
+                                + SideBySideTestCases.ModelAndDataset.class.getName() + ": model is '",
+                        "' and names a result, but dataset, imageSize, transpose, normalize, mean, std, layout or logits is"
+                                + " given, which exclude that");
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.github.mnistgate.Named;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.ImageShape;
-import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.ModelFileHash;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.InputForm.Layout;
@@ -151,7 +151,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ResultOwner.claim(this, directory);
         Optional<String> reason = forced
                 ? Optional.of("mnist.force is set")
-                : directory.staleness(Fingerprint.ofModel(FileHash.sha256(file), parentSha256, form, data));
+                : directory.staleness(Fingerprint.ofModel(ModelFileHash.sha256(file), parentSha256, form, data));
         if (reason.isEmpty()) {
             directory.noteDataset(dataSource());
             getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
@@ -227,7 +227,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
                     "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
                             + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
         }
-        return FileHash.sha256(file);
+        return ModelFileHash.sha256(file);
     }
 
     private void evaluate(EvaluationRequest request, Optional<String> module, EngineOptions engine)

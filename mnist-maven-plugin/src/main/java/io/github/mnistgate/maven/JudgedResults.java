@@ -61,8 +61,7 @@ record JudgedResults(Path module, Optional<Path> own, List<Path> skipped, Path c
         try {
             return model.isEmpty()
                     ? own
-                    : model.map(text -> module.resolve(text).normalize())
-                            .map(path -> ResultDirectory.namesModel(path) ? path.getParent() : path);
+                    : model.map(text -> module.resolve(text).normalize()).map(ResultDirectory::named);
         } catch (InvalidPathException e) {
             // The test itself fails because of this path.
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.ModelFileHash;
 import io.github.mnistgate.maven.configuration.LifecyclePhases;
 import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.GateRecord;
@@ -189,7 +190,13 @@ final class UnjudgedGates {
             return Optional.of("it has changed since it was judged, or its gates have");
         }
         try {
-            Path evaluation = new ResultDirectory(directory(record, result, goal)).evaluation();
+            Path directory = directory(record, result, goal);
+            if (Files.isRegularFile(directory)) {
+                return ModelFileHash.sha256(directory).equals(record.evaluationSha256())
+                        ? Optional.empty()
+                        : Optional.of("it was judged on another model than the one in " + goal.shown(directory));
+            }
+            Path evaluation = new ResultDirectory(directory).evaluation();
             if (Files.exists(evaluation) && EvaluationFile.sha256(evaluation).equals(record.evaluationSha256())) {
                 return Optional.empty();
             }

@@ -255,7 +255,10 @@ final class ReportViews {
         entries.put(
                 evaluation.isOfPredictions()
                         ? evaluation.model().card().layers().get(0).name()
-                        : "model.zip",
+                        : content.training().files().keySet().stream()
+                                .filter(name -> name.startsWith("model."))
+                                .findFirst()
+                                .orElse("model"),
                 "sha256 " + evaluation.model().sha256());
         entries.put("trainer", training.trainer() + ", " + training.backend() + ", threads " + training.threads());
         entries.put("system", training.os());
