@@ -8,6 +8,7 @@ import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainedNetwork;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /** A model that a {@link ModelReader} opened. Immutable: any number of threads may use it at once. */
@@ -28,7 +29,8 @@ public interface OpenedModel extends TrainedNetwork {
     /**
      * {@inheritDoc}
      *
-     * <p>The loss is not a number where the outputs are not probabilities.
+     * <p>The loss is not a number where the outputs are not probabilities. An image of which an output is not a number
+     * is classified wrong.
      */
     @Override
     default Score score(LabelledImages data, int from, int to) {
@@ -38,9 +40,15 @@ public interface OpenedModel extends TrainedNetwork {
         for (int image = from; image < to; image++) {
             int label = data.label(image);
             double loss = meant ? -Math.log(Math.max(predictions.output(image, label), Float.MIN_NORMAL)) : Double.NaN;
-            sum.add(loss, predictions.label(image) == label);
+            sum.add(loss, isClassified(predictions, image) && predictions.label(image) == label);
         }
         return sum.mean();
+    }
+
+    private static boolean isClassified(Predictions predictions, int image) {
+        return predictions.firstWithoutNumbers().isEmpty()
+                || IntStream.range(0, predictions.classes())
+                        .noneMatch(label -> Float.isNaN(predictions.output(image, label)));
     }
 
     /**

@@ -65,12 +65,23 @@ public final class WorkerProcess {
      * @param jvmArguments options of the JVM, after those that are always given
      * @param timeout after which it is stopped
      * @param verbose whether the engine's libraries log to its standard error
+     * @param environment variables for what opens a model in it; those that the user has set stay
      */
     public record Options(
-            List<Path> classPath, List<String> jvmArguments, Optional<Duration> timeout, boolean verbose) {
+            List<Path> classPath,
+            List<String> jvmArguments,
+            Optional<Duration> timeout,
+            boolean verbose,
+            Map<String, String> environment) {
         public Options {
             classPath = List.copyOf(classPath);
             jvmArguments = List.copyOf(jvmArguments);
+            environment = Map.copyOf(environment);
+        }
+
+        /** Options without further variables. */
+        public Options(List<Path> classPath, List<String> jvmArguments, Optional<Duration> timeout, boolean verbose) {
+            this(classPath, jvmArguments, timeout, verbose, Map.of());
         }
     }
 
@@ -211,6 +222,7 @@ public final class WorkerProcess {
         Path argumentFile = directory.resolve("arguments");
         Files.write(argumentFile, arguments(engine, requestFile), nativeCharset());
         ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
+        options.environment().forEach(builder.environment()::putIfAbsent);
         builder.environment().putAll(WorkerJvm.environment(engine));
         listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
         Process process = builder.start();

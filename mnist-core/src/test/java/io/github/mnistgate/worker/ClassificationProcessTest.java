@@ -1,8 +1,10 @@
 package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.Images;
@@ -14,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +80,31 @@ class ClassificationProcessTest {
                 .isInstanceOf(WorkerFailedException.class)
                 .hasMessageStartingWith("the JVM that classifies failed with exit code 1: ");
         assertThat(directory).doesNotExist();
+    }
+
+    /** The launcher of Java reads this variable, and says so. */
+    @Test
+    void whatOpensTheModelHasItsEnvironment() {
+        Skip.unless(System.getenv("JDK_JAVA_OPTIONS") == null, "JDK_JAVA_OPTIONS is set, and stays as it is");
+        Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
+        WorkerProcess.Options options = new WorkerProcess.Options(
+                LocalFixture.options().classPath(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Map.of("JDK_JAVA_OPTIONS", "-Dfrom.the.environment"));
+        List<String> lines = new CopyOnWriteArrayList<>();
+
+        assertThatCode(() -> WorkerProcess.run(
+                        trained.directory().model(), one, 1, options, new WorkerProcess.OutputListener() {
+                            @Override
+                            public void onOutput(String line) {
+                                lines.add(line);
+                            }
+                        }))
+                .doesNotThrowAnyException();
+
+        assertThat(lines).anyMatch(line -> line.contains("JDK_JAVA_OPTIONS: -Dfrom.the.environment"));
     }
 
     @Test

@@ -224,8 +224,7 @@ public final class CheckMojo extends AbstractMnistMojo {
         Checked checked = new CorruptedImages(request.check(), result, seeds)
                 .judge(
                         engine.engine().threads(),
-                        () -> engine.jvm(
-                                classPath.resolve(session(), project(), engine.engine(), module(result)), getLog()),
+                        () -> classPath.evaluation(session(), project(), engine, module(result), getLog()),
                         new ProgressLog(getLog(), 0, false),
                         finder(request.window()));
         write(directory, checked.verdicts(), checked.remarks());

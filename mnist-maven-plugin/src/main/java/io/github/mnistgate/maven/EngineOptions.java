@@ -12,6 +12,7 @@ import io.github.mnistgate.worker.WorkerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
@@ -76,7 +77,12 @@ record EngineOptions(
 
     /** Returns the options with which the JVM that computes is started. */
     WorkerProcess.Options jvm(List<Path> classPath, Log log) {
-        return new WorkerProcess.Options(classPath, jvmArguments, timeout, log.isDebugEnabled());
+        return jvm(classPath, Map.of(), log);
+    }
+
+    /** The same, with variables of the environment for what opens a model in it. */
+    WorkerProcess.Options jvm(List<Path> classPath, Map<String, String> environment, Log log) {
+        return new WorkerProcess.Options(classPath, jvmArguments, timeout, log.isDebugEnabled(), environment);
     }
 
     private static String hint(String missing) {

@@ -236,9 +236,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         try {
             WorkerEvent.Result result = WorkerProcess.run(
-                    request,
-                    engine.jvm(classPath.resolve(session(), project(), engine.engine(), module), getLog()),
-                    log);
+                    request, classPath.evaluation(session(), project(), engine, module, getLog()), log);
             log.finished(result);
             if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
                 // Only now: what is refused leaves the earlier result, and its verdict with it.

@@ -138,13 +138,8 @@ public final class PredictMojo extends AbstractDataMojo {
             return ModelReaders.onClassPath()
                     .open(file, evaluation.model().card(), engine.engine().threads())::of;
         }
-        WorkerProcess.Options jvm = engine.jvm(
-                classPath.resolve(
-                        session(),
-                        project(),
-                        engine.engine(),
-                        ModelReaders.onClassPath().checkedModule(file)),
-                getLog());
+        WorkerProcess.Options jvm = classPath.evaluation(
+                session(), project(), engine, ModelReaders.onClassPath().checkedModule(file), getLog());
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         return images -> {
             try {

@@ -7,6 +7,7 @@ import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -22,6 +23,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -54,6 +56,19 @@ final class WorkerClassPath {
     /** Returns the engines that a build may ask for. */
     EngineCatalog engines(MavenSession session, MavenProject project) {
         return new EngineModules(artifactId -> loader(session, project, artifactId));
+    }
+
+    /**
+     * Returns the options of a JVM that evaluates.
+     *
+     * @param module artifact ID of the module of this project that opens the model, if the core does not
+     */
+    WorkerProcess.Options evaluation(
+            MavenSession session, MavenProject project, EngineOptions engine, Optional<String> module, Log log)
+            throws MojoExecutionException {
+        List<Path> resolved = resolve(session, project, engine.engine(), module);
+        EngineModules engines = new EngineModules(artifactId -> loader(session, project, artifactId));
+        return engine.jvm(resolved, module.map(engines::environment).orElse(Map.of()), log);
     }
 
     /** Returns the formats that a build can export to. Their writers need no library: none is downloaded for them. */
@@ -105,7 +120,7 @@ final class WorkerClassPath {
      *
      * @param module artifact ID of the module of this project that opens the model, if the core does not
      */
-    List<Path> resolve(MavenSession session, MavenProject project, EngineChoice engine, Optional<String> module)
+    private List<Path> resolve(MavenSession session, MavenProject project, EngineChoice engine, Optional<String> module)
             throws MojoExecutionException {
         List<String> artifacts =
                 new ArrayList<>(engine.engine().jvm(engine.threads(), false).artifacts());

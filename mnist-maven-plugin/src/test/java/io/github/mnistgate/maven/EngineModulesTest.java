@@ -8,6 +8,7 @@ import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
+import io.github.mnistgate.training.JvmSetup;
 import io.github.mnistgate.training.Trainer;
 import java.io.IOException;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,12 @@ class EngineModulesTest {
         @Override
         public int defaultThreads() {
             return 1;
+        }
+
+        @Override
+        public JvmSetup jvm(int threads, boolean verbose) {
+            return new JvmSetup(
+                    List.of(), Map.of("THREADS", String.valueOf(threads)), List.of(), List.of(), Optional.empty());
         }
 
         @Override
@@ -107,6 +115,14 @@ class EngineModulesTest {
         assertThat(resolved).isEmpty();
         assertThat(Engines.choose(engines, "dl4j", "auto")).isInstanceOf(Dl4j.class);
         assertThat(resolved).containsExactly("mnist-dl4j");
+    }
+
+    @Test
+    void aModuleThatOpensAModelGetsTheEnvironmentOfItsEngine() {
+        EngineModules engines = modules(Dl4j.class);
+        assertThat(engines.environment("mnist-onnx")).isEmpty();
+        assertThat(resolved).isEmpty();
+        assertThat(engines.environment("mnist-dl4j")).isEqualTo(Map.of("THREADS", "1"));
     }
 
     @Test

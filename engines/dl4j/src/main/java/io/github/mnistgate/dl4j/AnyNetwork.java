@@ -133,7 +133,10 @@ final class AnyNetwork {
                 .toList());
     }
 
-    /** The same of the layers on the way to the outputs, the last one at the end. */
+    /**
+     * The same of the layers on the way to the outputs, the last one at the end; empty also where all of them hand on
+     * what they are given, which comes from what is no layer.
+     */
     static Optional<Boolean> endsInSoftmax(List<Layer> layers) {
         for (int i = layers.size() - 1; i >= 0; i--) {
             Layer layer = unwrapped(layers.get(i));
@@ -154,7 +157,7 @@ final class AnyNetwork {
                 return Optional.of(activation instanceof ActivationSoftmax);
             }
         }
-        return Optional.of(false);
+        return Optional.empty();
     }
 
     static Layer unwrapped(Layer layer) {

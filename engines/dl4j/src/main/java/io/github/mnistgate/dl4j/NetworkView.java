@@ -3,6 +3,7 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.ModelView;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.modelfile.SavedNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -41,13 +42,18 @@ public final class NetworkView implements ModelView {
 
     /** Reads the network of a model, which its reader may close. */
     static MultiLayerNetwork read(TrainedModel model) {
-        if (model.card().dense().isEmpty() && !model.card().format().equals(SavedNetwork.FORMAT)) {
-            throw new InvalidInputException("the model is " + model.card().summary() + ", but a MultiLayerNetwork is"
-                    + " injected for models of DeepLearning4J only; ask for a TrainedModel, which classifies too");
-        }
+        checkFormat(model.card());
         Natives.load();
         MultiLayerNetwork network = ModelFile.read(model.result().directory().model());
         model.result().directory().checkUnchanged();
         return network;
+    }
+
+    /** @throws InvalidInputException if a model is of another format than DeepLearning4J's */
+    static void checkFormat(ModelCard card) {
+        if (card.dense().isEmpty() && !card.format().equals(SavedNetwork.FORMAT)) {
+            throw new InvalidInputException("the model is " + card.summary() + ", but a MultiLayerNetwork is"
+                    + " injected for models of DeepLearning4J only; ask for a TrainedModel, which classifies too");
+        }
     }
 }

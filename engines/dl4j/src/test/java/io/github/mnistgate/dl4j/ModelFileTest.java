@@ -2,14 +2,17 @@ package io.github.mnistgate.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.model.Optimizer;
 import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.modelfile.SavedNetworks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +108,16 @@ class ModelFileTest {
         assertThat(names).containsExactly("configuration.json", "coefficients.bin", "updaterState.bin");
         assertThat(years).containsOnly(1980);
         assertThat(methods).containsOnly(ZipEntry.STORED);
+    }
+
+    @Test
+    void graphIsOneLine() throws IOException {
+        Path graph = SavedNetworks.copy("graph", directory);
+
+        assertThatThrownBy(() -> ModelFile.read(graph))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(graph + " holds a ComputationGraph, but a MultiLayerNetwork is asked for; ask for a"
+                        + " TrainedModel, which classifies too, or open the file with ComputationGraph.load");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.mnistgate.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
@@ -10,14 +11,20 @@ import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.Outputs;
+import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.modelfile.SavedNetworks;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.EvaluationJob;
+import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.TrainingJob;
 import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
@@ -27,6 +34,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -121,6 +129,38 @@ class NetworkViewTest {
         assertThatThrownBy(() -> NetworkView.open(model))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("model.zip was changed since mnist:train wrote it");
+    }
+
+    @Test
+    void modelOfAnotherFormatIsOneLine() {
+        ModelCard onnx = new ModelCard(
+                "ONNX", 784, 10, 7850, List.of(), Optional.empty(), InputForm.of(ImageShape.MNIST, true), false);
+
+        assertThatThrownBy(() -> NetworkView.checkFormat(onnx))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the model is " + onnx.summary() + ", but a MultiLayerNetwork is injected for models of"
+                        + " DeepLearning4J only; ask for a TrainedModel, which classifies too");
+        assertThatCode(() -> NetworkView.checkFormat(model.card())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void modelThatIsAGraphIsOneLine() throws IOException {
+        ResultDirectory evaluated = new ResultDirectory(directory.resolve("evaluated"));
+        EvaluationJob.run(
+                new EvaluationRequest(
+                        SavedNetworks.copy("graph", directory).toString(),
+                        null,
+                        InputForm.of(ImageShape.MNIST, true),
+                        DataSource.of(directory.resolve("data").toString()),
+                        evaluated.path().toString(),
+                        1),
+                warning -> {});
+        TrainedModel graph = TrainedModel.read(evaluated);
+
+        assertThatThrownBy(() -> NetworkView.open(graph))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(evaluated.model() + " holds a ComputationGraph, but a MultiLayerNetwork is")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
