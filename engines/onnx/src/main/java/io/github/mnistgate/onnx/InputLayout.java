@@ -24,6 +24,8 @@ record InputLayout(String name, ElementType type, int batch, List<Integer> dimen
 
     /** Values of a run of fixed size, which are made in one array. */
     private static final long MAX_VALUES = 1 << 26;
+    /** Bytes of the images of all runs that are made at once, which are in native memory. */
+    private static final long MAX_BYTES = 1 << 28;
 
     /** A form that an image may have, in the order of its values. */
     private record Candidate(Layout order, List<Integer> dimensions) {
@@ -141,6 +143,11 @@ record InputLayout(String name, ElementType type, int batch, List<Integer> dimen
     /** Returns the number of values of an image. */
     int values() {
         return form.images().values();
+    }
+
+    /** Returns the most runs whose images have room in memory at once; one if a single run needs more. */
+    int maxRuns() {
+        return (int) Math.max(1, MAX_BYTES / ((long) Math.max(1, batch) * values() * type.bytes()));
     }
 
     /** Returns where each value of the model's input is among those of an image. */

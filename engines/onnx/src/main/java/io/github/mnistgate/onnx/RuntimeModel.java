@@ -8,10 +8,6 @@ import io.github.mnistgate.model.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A model that ONNX Runtime classifies. Each run takes the same number of images, one where the model leaves it open,
@@ -25,7 +21,7 @@ record RuntimeModel(ModelCard card, RuntimeSession session, byte[] file, int thr
         int classes = session.classes();
         float[] outputs = new float[Math.multiplyExact(images.size(), classes)];
         int runs = (images.size() + session.batch() - 1) / session.batch();
-        int workers = Math.max(1, Math.min(threads, runs));
+        int workers = Math.max(1, Math.min(Math.min(threads, session.maxRuns()), runs));
         if (workers == 1) {
             session.classify(images, 0, images.size(), outputs);
         } else {
@@ -36,25 +32,13 @@ record RuntimeModel(ModelCard card, RuntimeSession session, byte[] file, int thr
 
     /** @param share the number of images of a thread */
     private void inParallel(Images images, float[] outputs, int share) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> tasks = new ArrayList<>();
-            for (int from = 0; from < images.size(); from += share) {
-                int start = from;
-                int end = Math.min(images.size(), from + share);
-                tasks.add(pool.submit(() -> session.classify(images, start, end, outputs)));
-            }
-            for (Future<?> task : tasks) {
-                task.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a model classified", e);
-        } finally {
-            pool.shutdownNow();
+        List<Runnable> shares = new ArrayList<>();
+        for (int from = 0; from < images.size(); from += share) {
+            int start = from;
+            int end = Math.min(images.size(), from + share);
+            shares.add(() -> session.classify(images, start, end, outputs));
         }
+        Shares.run(shares);
     }
 
     @Override

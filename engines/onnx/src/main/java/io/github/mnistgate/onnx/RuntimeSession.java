@@ -147,6 +147,11 @@ final class RuntimeSession {
         return environment.getVersion();
     }
 
+    /** Returns the most runs that may be made at once. */
+    int maxRuns() {
+        return layout.maxRuns();
+    }
+
     /** Classifies images, and puts the outputs of each to its place. */
     void classify(Images images, int from, int to, float[] outputs) {
         RuntimeInput.Buffer buffer = input.buffer(batch());
