@@ -312,6 +312,27 @@ def beside():
                     all_tensors_to_one_file=True, location="beside.onnx.data", size_threshold=0)
 
 
+class Averaged(nn.Module):
+    """The mean of what two networks say, each with a softmax of its own."""
+
+    def __init__(self, first, second):
+        super().__init__()
+        self.first = first
+        self.second = second
+
+    def forward(self, x):
+        return (torch.softmax(self.first(x), 1) + torch.softmax(self.second(x), 1)) * 0.5
+
+
+def ensemble():
+    """Two networks, of which each alone is small; the last operator is Mul."""
+    torch.manual_seed(2)
+    members = [
+        trained(nn.Sequential(nn.Flatten(), nn.Linear(784, 8), nn.ReLU(), nn.Linear(8, 10)), with_channel, 20000)
+        for _ in range(2)]
+    exported("ensemble", Averaged(*members).eval(), with_channel, (1, 1, 28, 28))
+
+
 def refused():
     """Files that are sound and refused."""
     small = {"w": np.zeros((784, 10), np.float32)}
@@ -356,6 +377,7 @@ def main():
     dynamic_int8(weights)
     colours()
     beside()
+    ensemble()
     refused()
 
 

@@ -86,10 +86,15 @@ final class ChainReader {
             return chain.build(false);
         }
         steps.flush(last);
-        if (output.softmax()) {
-            chain.softmax();
+        if (!output.softmax()) {
+            return chain.build(output.kind() == OutputKind.LOGITS);
         }
-        return chain.build(!output.softmax());
+        DenseChain raw = chain.build(false);
+        if (raw.of(ProbeImages.of(layout.form().images()), 1).areProbabilities()) {
+            output.ofDistributions(model.limits(), layout.form().logits());
+            return raw;
+        }
+        return chain.softmax().build(false);
     }
 
     private void enter(InputLayout layout) throws NoChainException {

@@ -65,6 +65,21 @@ record ChosenOutput(String name, OutputKind kind, boolean softmax, boolean expon
         return new ChosenOutput(name, kind, softmax, kind == OutputKind.LOG_PROBABILITIES && !softmax);
     }
 
+    /**
+     * Returns the same output, of which no softmax is taken, since it gives distributions whatever the image.
+     *
+     * @throws InvalidInputException in one line, if the user said that it gives logits
+     */
+    ChosenOutput ofDistributions(ReadLimits limits, Optional<Boolean> logits) {
+        if (logits.orElse(false)) {
+            throw limits.refused(
+                    "logits is true, but the values of its output " + ReadLimits.quoted(name)
+                            + " add up to 1 for each image, as probabilities do",
+                    "remove logits");
+        }
+        return new ChosenOutput(name, OutputKind.OTHER, false, false);
+    }
+
     private static boolean mayTellClasses(OnnxValue output) {
         boolean floats = ElementType.of(output.typeId())
                 .filter(type -> type.isPrecise() || type == ElementType.FLOAT16)

@@ -1,10 +1,13 @@
 package io.github.mnistgate.onnx;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the outputs of a model are, by the operator that makes them. */
 enum OutputKind {
@@ -55,6 +58,36 @@ enum OutputKind {
             "Sum",
             "FusedGemm",
             "FusedMatMul");
+    /**
+     * Operators that bring values together and may leave distributions what they are, such as the mean of several
+     * models: behind them a softmax still tells.
+     */
+    private static final Set<String> COMBINING = Set.of(
+            "Add",
+            "QLinearAdd",
+            "Sub",
+            "Mul",
+            "QLinearMul",
+            "Div",
+            "Sum",
+            "Mean",
+            "Max",
+            "Min",
+            "Where",
+            "Clip",
+            "ReduceMean",
+            "ReduceSum",
+            "AveragePool",
+            "GlobalAveragePool",
+            "QLinearGlobalAveragePool",
+            "Concat",
+            "QLinearConcat",
+            "Split",
+            "Slice",
+            "Gather",
+            "Expand");
+
+    private static final Set<String> SOFTMAX = Set.of("Softmax", "QLinearSoftmax");
 
     /** Returns what an output of a graph is. */
     static OutputKind of(OnnxGraph graph, String output) {
@@ -66,7 +99,7 @@ enum OutputKind {
             if (node == null) {
                 return OTHER;
             }
-            if (!node.isStandard() && !node.domain().equals("com.microsoft")) {
+            if (!isKnown(node)) {
                 return OTHER;
             }
             if (!FORM.contains(node.operator()) || node.input(0).isEmpty()) {
@@ -85,20 +118,46 @@ enum OutputKind {
         return makers;
     }
 
+    private static boolean isKnown(OnnxNode node) {
+        return node.isStandard() || node.domain().equals("com.microsoft");
+    }
+
     private static OutputKind of(OnnxNode node, Map<String, OnnxNode> makers) {
         return switch (node.operator()) {
             case "Softmax" -> PROBABILITIES;
             case "LogSoftmax" -> LOG_PROBABILITIES;
-            // A softmax in parts.
-            case "Div", "Mul" ->
-                List.of(0, 1).stream()
-                                .map(node::input)
-                                .flatMap(Optional::stream)
-                                .map(makers::get)
-                                .anyMatch(maker -> maker != null && maker.is("Exp"))
-                        ? OTHER
-                        : LOGITS;
-            default -> LINEAR.contains(node.operator()) ? LOGITS : OTHER;
+            default -> LINEAR.contains(node.operator()) && !combinesProbabilities(node, makers) ? LOGITS : OTHER;
         };
+    }
+
+    /** Returns whether a softmax is behind a node, with nothing but operators between that combine values. */
+    private static boolean combinesProbabilities(OnnxNode last, Map<String, OnnxNode> makers) {
+        Deque<OnnxNode> next = new ArrayDeque<>(Set.of(last));
+        Set<String> seen = new HashSet<>();
+        while (!next.isEmpty()) {
+            OnnxNode node = next.remove();
+            if (!isKnown(node)) {
+                continue;
+            }
+            if (SOFTMAX.contains(node.operator()) || isSoftmaxInParts(node, makers)) {
+                return true;
+            }
+            if (COMBINING.contains(node.operator()) || FORM.contains(node.operator())) {
+                node.inputs().stream()
+                        .filter(name -> makers.containsKey(name) && seen.add(name))
+                        .map(makers::get)
+                        .forEach(next::add);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSoftmaxInParts(OnnxNode node, Map<String, OnnxNode> makers) {
+        return (node.is("Div") || node.is("Mul"))
+                && Stream.of(0, 1)
+                        .map(node::input)
+                        .flatMap(Optional::stream)
+                        .map(makers::get)
+                        .anyMatch(maker -> maker != null && maker.is("Exp"));
     }
 }

@@ -38,6 +38,7 @@ final class RuntimeSession {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final InputLayout layout;
+    private final String name;
     private final ChosenOutput output;
     private final ReadLimits limits;
     private final RuntimeInput input;
@@ -48,7 +49,7 @@ final class RuntimeSession {
         this.environment = environment;
         this.session = session;
         this.layout = layout;
-        this.output = output;
+        this.name = output.name();
         this.limits = model.limits();
         this.input = new RuntimeInput(layout);
         // The session alone: an action that held this object would keep it alive.
@@ -61,6 +62,9 @@ final class RuntimeSession {
                             + ", one for each class",
                     "export a model that classifies");
         }
+        this.output = output.softmax() && givesDistributions()
+                ? output.ofDistributions(limits, layout.form().logits())
+                : output;
     }
 
     /**
@@ -129,6 +133,13 @@ final class RuntimeSession {
         return line.length() > MAX_WORDS ? line.substring(0, MAX_WORDS) + "…" : line;
     }
 
+    private boolean givesDistributions() {
+        Images probes = ProbeImages.of(layout.form().images());
+        float[] outputs = new float[probes.size() * classes];
+        classify(probes, 0, probes.size(), outputs);
+        return Predictions.ofOutputs(outputs, classes).areProbabilities();
+    }
+
     /** Returns the number of outputs for an image. */
     int classes() {
         return classes;
@@ -176,7 +187,7 @@ final class RuntimeSession {
     /** Returns the outputs for the images of a run. */
     private float[] run(RuntimeInput.Buffer buffer) {
         try (OnnxTensor images = buffer.tensor(environment);
-                OrtSession.Result result = session.run(Map.of(layout.name(), images), Set.of(output.name()))) {
+                OrtSession.Result result = session.run(Map.of(layout.name(), images), Set.of(name))) {
             return floats(result.get(0));
         } catch (OrtException e) {
             throw refused(limits, e);
@@ -188,14 +199,13 @@ final class RuntimeSession {
 
     private float[] floats(OnnxValue value) throws OrtException {
         if (!(value instanceof OnnxTensor tensor)) {
-            throw limits.refused(
-                    "its output " + ReadLimits.quoted(output.name()) + " is no tensor", "export one that is");
+            throw limits.refused("its output " + ReadLimits.quoted(name) + " is no tensor", "export one that is");
         }
         long[] shape = tensor.getInfo().getShape();
         boolean others = classes > 0 && LongStream.of(shape).reduce(1, Math::multiplyExact) != (long) batch() * classes;
         if (shape.length < 2 || shape[0] != batch() || others) {
             throw limits.refused(
-                    "its output " + ReadLimits.quoted(output.name()) + " has the shape "
+                    "its output " + ReadLimits.quoted(name) + " has the shape "
                             + Arrays.toString(shape) + " for " + batch()
                             + (batch() == 1 ? " image" : " images")
                             + ", allowed is a row of the same length for each image",
@@ -217,8 +227,7 @@ final class RuntimeSession {
                 yield values;
             }
             default ->
-                throw limits.refused(
-                        "its output " + ReadLimits.quoted(output.name()) + " holds no floats", "export floats");
+                throw limits.refused("its output " + ReadLimits.quoted(name) + " holds no floats", "export floats");
         };
     }
 

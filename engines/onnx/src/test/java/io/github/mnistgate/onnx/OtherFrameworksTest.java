@@ -32,6 +32,7 @@ class OtherFrameworksTest {
         return Stream.of(
                 Arguments.of("convolutional", Recorded.DIVIDED),
                 Arguments.of("convolutional-fixed", Recorded.DIVIDED),
+                Arguments.of("ensemble", Recorded.DIVIDED),
                 Arguments.of("half", Recorded.DIVIDED),
                 Arguments.of("half-inside", Recorded.DIVIDED),
                 Arguments.of("int8", Recorded.DIVIDED),
