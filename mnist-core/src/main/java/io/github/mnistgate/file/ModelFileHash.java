@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The hash of the file of a model, and of the files beside it that it names: an ONNX model may have its weights in
@@ -19,10 +20,14 @@ import java.util.TreeSet;
  */
 public final class ModelFileHash {
 
-    /** A member of an ONNX tensor's {@code external_data}: its key, and the tag of its value. */
-    private static final byte[] LOCATION = "\n\u0008location\u0012".getBytes(StandardCharsets.US_ASCII);
-    /** Bytes of a name, at most; longer ones are read by nobody. */
+    /** The key of a member of an ONNX tensor's {@code external_data}. */
+    private static final byte[] LOCATION = "\n\u0008location".getBytes(StandardCharsets.US_ASCII);
+    /** The tag of its value, which every known writer puts after the key. */
+    private static final int VALUE = 0x12;
+    /** Bytes of a name whose length is written in one byte. */
     private static final int MAX_NAME = 127;
+    /** Stands for a name that is written in another way: then all files of the directory count. */
+    private static final String ANY = "";
 
     private static final int BLOCK = 1 << 20;
 
@@ -37,22 +42,38 @@ public final class ModelFileHash {
         String own = FileHash.sha256(file);
         StringBuilder all = new StringBuilder(own);
         for (String name : named(file)) {
-            Path beside = beside(file, name);
-            all.append('\n').append(name).append(' ');
-            all.append(beside != null && Files.isRegularFile(beside) ? FileHash.sha256(beside) : "none");
+            all.append('\n').append(name).append(' ').append(name.equals(ANY) ? stateOf(file) : hash(file, name));
         }
         return all.length() == own.length() ? own : Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Path beside(Path file, String name) {
+    private static String hash(Path file, String name) {
         try {
             Path directory = file.toAbsolutePath().getParent();
             Path beside = directory.resolve(name).normalize();
             // What is elsewhere is refused by the reader.
-            return beside.startsWith(directory) ? beside : null;
+            return beside.startsWith(directory) && Files.isRegularFile(beside) ? FileHash.sha256(beside) : "none";
         } catch (InvalidPathException e) {
-            return null;
+            return "none";
         }
+    }
+
+    /** Returns names, sizes and times of all files beside a model. */
+    private static String stateOf(Path file) {
+        StringBuilder state = new StringBuilder();
+        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+            for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+                state.append(each.getFileName())
+                        .append(' ')
+                        .append(Files.size(each))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(each).toMillis())
+                        .append('\n');
+            }
+        } catch (IOException e) {
+            throw Unreadable.file(file, e);
+        }
+        return state.toString();
     }
 
     /** Returns the names of the files that an ONNX model names; none for models of other formats. */
@@ -73,7 +94,7 @@ public final class ModelFileHash {
                     addNames(bytes, names);
                     // A name may begin in this block and end in the next.
                     rest = Arrays.copyOfRange(
-                            bytes, Math.max(0, bytes.length - LOCATION.length - 1 - MAX_NAME), bytes.length);
+                            bytes, Math.max(0, bytes.length - LOCATION.length - 2 - MAX_NAME), bytes.length);
                 }
             }
         } catch (IOException e) {
@@ -83,12 +104,14 @@ public final class ModelFileHash {
     }
 
     private static void addNames(byte[] bytes, Set<String> names) {
-        for (int at = 0; at + LOCATION.length < bytes.length; at++) {
+        for (int at = 0; at + LOCATION.length + 2 <= bytes.length; at++) {
             if (bytes[at] == LOCATION[0]
                     && Arrays.equals(bytes, at, at + LOCATION.length, LOCATION, 0, LOCATION.length)) {
-                int from = at + LOCATION.length + 1;
+                int from = at + LOCATION.length + 2;
                 int length = bytes[from - 1];
-                if (length > 0 && from + length <= bytes.length) {
+                if (bytes[from - 2] != VALUE || length < 1) {
+                    names.add(ANY);
+                } else if (from + length <= bytes.length) {
                     names.add(new String(bytes, from, length, StandardCharsets.UTF_8));
                 }
             }

@@ -60,6 +60,16 @@ class ModelFileHashTest {
         assertThat(ModelFileHash.sha256(model)).isEqualTo(before);
     }
 
+    /** As a name of more than 127 bytes, or a value before its key. */
+    @Test
+    void aNameThatIsWrittenInAnotherWayHasAllFilesCount() throws IOException {
+        Path model = Files.write(directory.resolve("model.onnx"), onnx("n".repeat(200), 0));
+        String before = ModelFileHash.sha256(model);
+        Files.writeString(directory.resolve("weights.bin"), "one");
+
+        assertThat(ModelFileHash.sha256(model)).isNotEqualTo(before);
+    }
+
     /** The head of a model of PyTorch, zeros, and the place of a tensor. */
     private static byte[] onnx(String name, int zeros) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
