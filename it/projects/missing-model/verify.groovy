@@ -14,7 +14,7 @@ refused(missing, /there is no model in .*; run mnist:train before the tests/)
 assert sound.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
 assert sound.contains('opened a model of 101770 parameters')
 refused(damaged, /$file is a zip archive without its end, as an interrupted download leaves it; restore or download it again/)
-refused(foreign, /$file is refused: it holds the entry 'preprocessor\.bin', allowed are only coefficients\.bin, configuration\.json, updaterState\.bin/)
+refused(foreign, /$file is refused: it holds the entry 'preprocessor\.bin', allowed are only coefficients\.bin, configuration\.json, normalizer\.bin, updaterState\.bin/)
 
 assert swapped.contains('target/mnist/model.zip was changed since mnist:train wrote it, or is missing; run mnist:train or mnist:evaluate again')
 assert swapped.stackFrames() == []
