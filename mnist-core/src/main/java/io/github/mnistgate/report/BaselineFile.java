@@ -14,7 +14,6 @@ import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.json.Json;
-import io.github.mnistgate.model.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ public final class BaselineFile {
     /** The largest number of seeds that a baseline holds: one character counts no more. */
     public static final int MAX_SEEDS = Character.MAX_RADIX - 1;
 
-    private static final double ROUNDING = 1e-9;
     private static final String LEFT_OUT = "it is left out of what is compared";
     private static final String RECORD_ANEW = "record it anew with -Dmnist.recordNote";
 
@@ -282,7 +280,7 @@ public final class BaselineFile {
                 seeds(root),
                 lowerings,
                 Json.whole(Json.required(root, "raises"), "raises"));
-        checkConsistent(baseline, Json.number(root, "accuracy"));
+        BaselineChecks.checkConsistent(baseline, Json.number(root, "accuracy"));
         return baseline;
     }
 
@@ -346,72 +344,5 @@ public final class BaselineFile {
                     "it has no seed in its seeds, expected are two or more, or neither seeds nor seedsByImage");
         }
         return seeds.isEmpty() ? SeedCounts.NONE : new SeedCounts(seeds, fromDigits(Json.text(root, "seedsByImage")));
-    }
-
-    /** Refuses a baseline whose parts contradict each other, because somebody may have edited the file. */
-    private static void checkConsistent(Baseline baseline, double accuracy) {
-        DigitConfusionMatrix matrix = baseline.confusionMatrix();
-        EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
-        if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
-            throw new IllegalArgumentException("its accuracy is " + accuracy + ", by its confusion matrix it is "
-                    + baseline.accuracy().value());
-        }
-        checkSeeds(baseline);
-        for (int label = 0; label < matrix.classes(); label++) {
-            int predicted = baseline.predictions().count(label);
-            if (predicted != matrix.predicted(label)) {
-                throw new IllegalArgumentException("it predicts " + label + " for " + predicted
-                        + " images, by its confusion matrix for " + matrix.predicted(label));
-            }
-        }
-    }
-
-    /** Refuses counts of seeds that do not fit the test images, on which each seed was evaluated. */
-    private static void checkSeeds(Baseline baseline) {
-        DigitConfusionMatrix matrix = baseline.confusionMatrix();
-        String own = baseline.recipe().get(Recipe.SEED);
-        boolean hasOwn = !baseline.seeds().isPresent()
-                || baseline.seeds().right().keySet().stream()
-                        .anyMatch(seed -> String.valueOf(seed).equals(own));
-        if (!hasOwn) {
-            throw new IllegalArgumentException("its seeds lack that of its recipe, " + own);
-        }
-        baseline.seeds().right().forEach((seed, right) -> {
-            if (right.size() != matrix.classes()) {
-                throw new IllegalArgumentException(
-                        "seed " + seed + " has counts of " + right.size() + " classes, expected " + matrix.classes());
-            }
-            for (int label = 0; label < right.size(); label++) {
-                if (right.get(label) > matrix.support(label)) {
-                    throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " of "
-                            + matrix.support(label) + " images of class " + label + " right");
-                }
-                if (String.valueOf(seed).equals(own) && right.get(label) != matrix.count(label, label)) {
-                    throw new IllegalArgumentException("seed " + seed + " has " + right.get(label) + " images of class "
-                            + label + " right, by its confusion matrix " + matrix.count(label, label));
-                }
-            }
-        });
-        if (baseline.seeds().isPresent()) {
-            checkSeedsByImage(baseline);
-        }
-    }
-
-    /** Refuses right predictions whose sum over the images is not the sum over the seeds. */
-    private static void checkSeedsByImage(Baseline baseline) {
-        SeedCounts seeds = baseline.seeds();
-        long bySeed = seeds.right().values().stream()
-                .flatMap(List::stream)
-                .mapToLong(Integer::intValue)
-                .sum();
-        long byImage = seeds.seedsByImage().chars().asLongStream().sum();
-        boolean fits = seeds.seedsByImage().length() == baseline.dataset().size()
-                && bySeed == byImage
-                && seeds.seedsByImage().chars().allMatch(count -> count <= seeds.size());
-        if (!fits) {
-            throw new IllegalArgumentException("its seedsByImage counts " + byImage + " right predictions of "
-                    + seeds.seedsByImage().length() + " images, by its seeds there are " + bySeed + " of "
-                    + baseline.dataset().size());
-        }
     }
 }
