@@ -39,24 +39,7 @@ final class ChainPasses implements Forward {
             int at = Layers.LEAD + from * width;
             float[] own = values(batch, layer);
             functions[layer + 1].applyHidden(kernels, own, at, to - from, width);
-            int next = layers.width(layer + 1);
-            kernels.multiply(
-                    to - from,
-                    layers.units(layer),
-                    next,
-                    own,
-                    at,
-                    width,
-                    1,
-                    parameters,
-                    layers.weights(layer + 1),
-                    next,
-                    parameters,
-                    layers.biases(layer + 1),
-                    0,
-                    values[layer + 1],
-                    Layers.LEAD + from * next,
-                    next);
+            Forward.multiply(kernels, layers, parameters, layer, from, to, own, values[layer + 1]);
         }
         int width = layers.width(layers.last());
         functions[layers.count()].applyLast(logits(batch), Layers.LEAD + from * width, to - from, width);

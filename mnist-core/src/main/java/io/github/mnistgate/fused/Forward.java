@@ -14,4 +14,40 @@ interface Forward {
 
     /** Returns the index in {@link #logits} at which a row begins. */
     int logitsAt(int row);
+
+    /**
+     * Multiplies the values of a layer by the weights of the next, and adds the biases.
+     *
+     * @param own values of the layer, a matrix of rows x width
+     * @param next is given the values of the next layer, likewise
+     */
+    static void multiply(
+            Kernels kernels,
+            Layers layers,
+            float[] parameters,
+            int layer,
+            int from,
+            int to,
+            float[] own,
+            float[] next) {
+        int width = layers.width(layer);
+        int nextWidth = layers.width(layer + 1);
+        kernels.multiply(
+                to - from,
+                layers.units(layer),
+                nextWidth,
+                own,
+                Layers.LEAD + from * width,
+                width,
+                1,
+                parameters,
+                layers.weights(layer + 1),
+                nextWidth,
+                parameters,
+                layers.biases(layer + 1),
+                0,
+                next,
+                Layers.LEAD + from * nextWidth,
+                nextWidth);
+    }
 }
