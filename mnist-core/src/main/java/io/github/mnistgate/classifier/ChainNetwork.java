@@ -2,12 +2,8 @@ package io.github.mnistgate.classifier;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.dataset.Images;
-import io.github.mnistgate.evaluation.Prediction;
-import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.fused.DenseChain;
 import io.github.mnistgate.fused.ElementFunction;
-import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelCard.LayerRow;
@@ -15,23 +11,20 @@ import io.github.mnistgate.modelfile.ChainTarget;
 import io.github.mnistgate.modelfile.DenseLayers;
 import io.github.mnistgate.modelfile.SavedNetwork;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * A network that was made elsewhere and computes the same as a chain of dense layers.
- *
- * @param file its file, of all that was read
- */
-record ChainNetwork(ModelCard card, DenseChain chain, byte[] file, int threads) implements OpenedModel {
+/** Makes models of saved networks that compute the same as a chain of dense layers. */
+final class ChainNetwork {
+
+    private ChainNetwork() {}
 
     /**
      * Opens a network.
      *
      * @throws InvalidInputException if it is no such chain, or does not fit the images
      */
-    static ChainNetwork of(SavedNetwork network, InputForm form, int threads) {
+    static ChainModel of(SavedNetwork network, InputForm form, int threads) {
         DenseLayers layers = network.layers();
         checkInputs(network, layers, form);
         EnteringValues entering = EnteringValues.of(network.name(), form, layers.input(), network.normalizer());
@@ -43,7 +36,7 @@ record ChainNetwork(ModelCard card, DenseChain chain, byte[] file, int threads) 
         if (outputs == OutputForm.LOGITS) {
             builder.softmax();
         }
-        return new ChainNetwork(
+        return new ChainModel(
                 card(layers, form), builder.build(outputs == OutputForm.SCORES), network.toBytes(), threads);
     }
 
@@ -98,25 +91,5 @@ record ChainNetwork(ModelCard card, DenseChain chain, byte[] file, int threads) 
         public void softmax() {
             builder.softmax();
         }
-    }
-
-    @Override
-    public Predictions of(Images images) {
-        return chain.of(images, threads);
-    }
-
-    @Override
-    public Prediction predict(float[] grey) {
-        return chain.predict(grey);
-    }
-
-    @Override
-    public byte[] toModelFile() {
-        return file.clone();
-    }
-
-    @Override
-    public Map<String, String> versions() {
-        return Map.of("kernels", FusedTrainer.kernels());
     }
 }

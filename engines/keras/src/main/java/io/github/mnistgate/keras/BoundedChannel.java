@@ -13,7 +13,7 @@ final class BoundedChannel implements SeekableByteChannel {
 
     /** A model of 33 layers with the state of its optimizer takes some thousands. */
     private static final int MAX_READS = 200_000;
-    /** How often each byte may be read, on average, beyond the first {@value #FREE}. */
+    /** A reader may read each byte so often, on average, beyond the first {@value #FREE} bytes. */
     private static final int MAX_TIMES = 4;
 
     private static final int FREE = 1 << 24;

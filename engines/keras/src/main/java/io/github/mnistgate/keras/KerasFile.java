@@ -3,6 +3,7 @@ package io.github.mnistgate.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
+import io.github.mnistgate.classifier.ChainModel;
 import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.file.ZipArchive;
@@ -150,7 +151,7 @@ record KerasFile(Path path, byte[] content) {
                 Optional.empty(),
                 made.form(),
                 false);
-        return new KerasModel(card, made.chain(), threads, content);
+        return new ChainModel(card, made.chain(), content, threads);
     }
 
     /** Returns whether Keras before version 3 wrote the file; it wrote no version before 2. */

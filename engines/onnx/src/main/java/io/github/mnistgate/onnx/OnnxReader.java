@@ -2,6 +2,7 @@ package io.github.mnistgate.onnx;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
+import io.github.mnistgate.classifier.ChainModel;
 import io.github.mnistgate.classifier.ModelReader;
 import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.file.FileKind;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.ChainModel;
 import io.github.mnistgate.classifier.ModelReader;
 import io.github.mnistgate.classifier.OpenedModel;
 import java.io.IOException;
@@ -87,7 +88,7 @@ class NativesTest {
         assertThat(Files.readString(classes)).contains(CLASS_OF_ONNX_RUNTIME);
     }
 
-    /** As an IDE starts one with a long class path; ONNX Runtime 1.29.0 crashes in it. */
+    /** An IDE starts such a JVM with a long class path; ONNX Runtime 1.29.0 crashes in it. */
     @Test
     void worksInAJvmWithALongCommandLine() throws Exception {
         assertThat(run("convolutional.onnx", List.of(), "a".repeat(20_000))).contains("classified 77");

@@ -1,6 +1,5 @@
-package io.github.mnistgate.keras;
+package io.github.mnistgate.classifier;
 
-import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.evaluation.Prediction;
 import io.github.mnistgate.evaluation.Predictions;
@@ -8,21 +7,26 @@ import io.github.mnistgate.fused.DenseChain;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.model.ModelCard;
 import java.util.Map;
+import org.apiguardian.api.API;
 
-/** An open model of Keras, which is classified by the loops of the fused trainer. */
-final class KerasModel implements OpenedModel {
+/** An open model of any format that computes the same as a chain of dense layers, and is classified in plain Java. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ChainModel implements OpenedModel {
 
     private final ModelCard card;
     private final DenseChain chain;
-    private final int threads;
     private final byte[] file;
+    private final int threads;
 
-    /** @param file its bytes, as they were read */
-    KerasModel(ModelCard card, DenseChain chain, int threads, byte[] file) {
+    /**
+     * @param file the bytes of its file, which are not copied: they must not be changed afterwards
+     * @param threads of its inference; its predictions do not depend on them
+     */
+    public ChainModel(ModelCard card, DenseChain chain, byte[] file, int threads) {
         this.card = card;
         this.chain = chain;
-        this.threads = threads;
         this.file = file;
+        this.threads = threads;
     }
 
     @Override
