@@ -41,7 +41,7 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
      */
     record Part(String name, Layer layer, InputPreProcessor before, long parameters) {}
 
-    /** What the two kinds of networks do alike. */
+    /** Computes with a network of either kind. */
     interface Kind {
 
         INDArray output(INDArray features);

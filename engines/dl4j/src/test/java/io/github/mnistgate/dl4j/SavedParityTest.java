@@ -137,7 +137,7 @@ class SavedParityTest {
         }
     }
 
-    /** As DeepLearning4J imports a layer of Keras that flattens. */
+    /** DeepLearning4J imports a layer of Keras that flattens in this form. */
     @Test
     void flattenedRowsOfPixels() throws IOException {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()

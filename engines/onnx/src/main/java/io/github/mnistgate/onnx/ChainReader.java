@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class ChainReader {
 
-    /** What operators mean was last changed before this opset. */
+    /** ONNX last changed the meaning of operators before this opset. */
     private static final long FIRST_OPSET = 7;
 
     private static final long LAST_OPSET = 25;

@@ -11,7 +11,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** What each of ONNX's operators adds to a chain. */
+/** Adds to a chain what each operator of ONNX computes. */
 final class ChainSteps {
 
     private static final String AXIS = "axis";

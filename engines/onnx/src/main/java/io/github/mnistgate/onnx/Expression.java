@@ -7,8 +7,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What elementwise operators make of each value by itself since the last operator that is none: {@code scale * f(x) +
- * shift}. PyTorch exports SiLU, GELU and others as several operators, some of which take the same value twice.
+ * Holds the function that the elementwise operators since the last other operator apply to each value: {@code scale *
+ * f(x) + shift}. PyTorch exports SiLU, GELU and others as several operators, some of which take the same value twice.
  *
  * @param function f; empty for the value itself
  * @param steps of its computation

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the outputs of a model are, by the operator that makes them. */
+/** Tells the outputs of a model by the operator that makes them. */
 enum OutputKind {
-    /** What enters a softmax. */
+    /** A softmax takes them. */
     LOGITS,
-    /** What leaves a softmax. */
+    /** A softmax makes them. */
     PROBABILITIES,
-    /** Their logarithms. */
+    /** They are the logarithms of probabilities. */
     LOG_PROBABILITIES,
-    /** Something else: their values tell whether they are probabilities. */
+    /** Their values tell whether they are probabilities. */
     OTHER;
 
     /** Operators that change the form of what they are given, or its type, and not what it is. */

@@ -16,7 +16,7 @@ final class RuntimeInput {
 
     private final InputLayout layout;
     private final int[] from;
-    /** What each byte enters as, for each channel. */
+    /** Holds the value as which each byte enters, for each channel. */
     private final float[] entering;
 
     RuntimeInput(InputLayout layout) {
