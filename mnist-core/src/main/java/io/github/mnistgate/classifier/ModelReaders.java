@@ -26,6 +26,10 @@ public final class ModelReaders {
     private static final ModelReaders HERE =
             new ModelReaders(ServiceLoader.load(ModelReader.class, ModelReader.class.getClassLoader()));
 
+    /** Names the formats that mnist:evaluate takes besides those that are read here. */
+    private static final String OF_MODULES =
+            ", a Keras model (.keras, .h5), an ONNX model (.onnx) or a file of predictions (.csv, .npy, .npz)";
+
     private static final String OWN_PACKAGES = "io.github.mnistgate.";
 
     private final List<ModelReader> readers;
@@ -116,7 +120,10 @@ public final class ModelReaders {
                     module = SavedNetwork.module(file);
                 }
             }
-            if (module.isEmpty() || !able.isEmpty()) {
+            if (module.isEmpty() && able.isEmpty()) {
+                throw refused(file, formats() + OF_MODULES);
+            }
+            if (!able.isEmpty()) {
                 check(file);
             }
             return module;
@@ -150,10 +157,7 @@ public final class ModelReaders {
                         + ", allowed is one reader of a file; take the jar of another off the class path");
             }
             if (able.isEmpty()) {
-                throw new InvalidInputException(ModelZip.refusal(file, FileKind.of(file), formats())
-                        + (problems.isEmpty()
-                                ? ""
-                                : "; a reader of models cannot be loaded: " + String.join("; ", problems)));
+                throw refused(file, formats());
             }
             return able.get(0);
         } catch (IOException e) {
@@ -209,6 +213,11 @@ public final class ModelReaders {
                             + " class path",
                     e);
         }
+    }
+
+    private InvalidInputException refused(Path file, String formats) throws IOException {
+        return new InvalidInputException(ModelZip.refusal(file, FileKind.of(file), formats)
+                + (problems.isEmpty() ? "" : "; a reader of models cannot be loaded: " + String.join("; ", problems)));
     }
 
     private String formats() {

@@ -115,6 +115,15 @@ class ModelReadersTest {
         }
     }
 
+    @Test
+    void aFileThatNoModuleReadsEitherNamesAllFormats() {
+        assertThatThrownBy(() -> READERS.checkedModule(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(text + " is a text file; expected is a model.zip, as DeepLearning4J's"
+                        + " MultiLayerNetwork.save writes it, a Keras model (.keras, .h5), an ONNX model (.onnx) or a file"
+                        + " of predictions (.csv, .npy, .npz)");
+    }
+
     private interface Attempt {
         void at(Path file);
     }
