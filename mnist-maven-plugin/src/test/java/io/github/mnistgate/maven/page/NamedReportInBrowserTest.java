@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class NamedReportInBrowserTest {
             """;
 
     private static ChromeDriver browser;
+    private static OpenPage page;
     private static NamedResults colours;
 
     @TempDir
@@ -72,6 +74,11 @@ class NamedReportInBrowserTest {
         Files.write(directory.resolve("wide.html"), wide.page());
     }
 
+    @AfterEach
+    void noErrors() {
+        page.assertNoErrors();
+    }
+
     @AfterAll
     static void close() {
         if (browser != null) {
@@ -79,10 +86,9 @@ class NamedReportInBrowserTest {
         }
     }
 
-    private static OpenPage show(int width, String scheme, String name) {
-        OpenPage page = new OpenPage(browser, directory.resolve(name + ".html"));
+    private static void show(int width, String scheme, String name) {
+        page = new OpenPage(browser, directory.resolve(name + ".html"));
         page.show(width, scheme);
-        return page;
     }
 
     @ParameterizedTest
@@ -95,18 +101,17 @@ class NamedReportInBrowserTest {
         "1200, dark, wide"
     })
     void fitsThePhoneAndTheScreen(int width, String scheme, String name) throws IOException {
-        OpenPage page = show(width, scheme, name);
+        show(width, scheme, name);
         click("#pairs td button, #matrix td.wrong button");
 
         page.assertFits();
         page.assertBrightness(scheme);
         page.picture(width, name + "-" + width + "-" + scheme + ".png");
-        page.assertNoErrors();
     }
 
     @Test
     void imageIsShownInItsColoursWithItsMostProbableClasses() {
-        OpenPage page = show(1200, "light", "colours");
+        show(1200, "light", "colours");
         click("[data-actual='1'][data-predicted='2']");
 
         assertThat(text("#cell-title")).startsWith("cat taken for articulated lorry: ");
@@ -128,12 +133,11 @@ class NamedReportInBrowserTest {
                         .get(0)
                         .getText())
                 .contains("was aeroplane, now ");
-        page.assertNoErrors();
     }
 
     @Test
     void pairsAreReachedByTheKeyboardAndSorted() {
-        OpenPage page = show(1200, "light", "many");
+        show(1200, "light", "many");
         List<WebElement> buttons = browser.findElements(By.cssSelector("#pairs td button"));
         assertThat(buttons).hasSize(100);
         browser.executeScript("arguments[0].focus()", buttons.get(0));
@@ -153,12 +157,11 @@ class NamedReportInBrowserTest {
                         .reversed());
         assertThat(browser.findElement(By.cssSelector("#pairs th:nth-child(2)")).getDomAttribute("aria-sort"))
                 .isEqualTo("descending");
-        page.assertNoErrors();
     }
 
     @Test
     void classesAreSearchedAndSorted() {
-        OpenPage page = show(1200, "light", "many");
+        show(1200, "light", "many");
 
         click("#classes th:nth-child(3) .sort");
         assertThat(column("#classes table", 3)).isSorted();
@@ -170,7 +173,6 @@ class NamedReportInBrowserTest {
                 .hasSize(11)
                 .allMatch(name -> name.startsWith("thing 4"));
         assertThat(text("#classes .search span")).isEqualTo("11 of 62");
-        page.assertNoErrors();
     }
 
     private static int number(String name) {

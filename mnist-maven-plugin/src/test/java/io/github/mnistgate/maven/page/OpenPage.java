@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -14,6 +15,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A page in a browser, with what is asked of every page.
@@ -24,13 +26,21 @@ record OpenPage(ChromeDriver browser, Path file) {
 
     static final Path PICTURES = Path.of("target", "report-pictures");
 
+    private static final Duration LOADED_WITHIN = Duration.ofMinutes(1);
+
     /** Opens it anew, as on a phone where it is narrow. */
     void show(int width, String scheme) {
         resize(width, 800);
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        browser.executeScript("window.isLeft = true");
         browser.get(file.toUri().toString());
+        // Where the computer is busy, the driver returns before the scripts of the page have run, or from the page
+        // before.
+        new WebDriverWait(browser, LOADED_WITHIN)
+                .until(driver -> browser.executeScript("return !window.isLeft && document.readyState === 'complete'")
+                        .equals(true));
     }
 
     private void resize(int width, Number height) {
@@ -39,7 +49,7 @@ record OpenPage(ChromeDriver browser, Path file) {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
-    /** Asked for at the end of every test: a log is emptied by being read. */
+    /** Asserts it of all since the last call: a log is emptied by being read. */
     void assertNoErrors() {
         List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
         assertThat(entries)

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class ReportInBrowserTest {
                                 Optional.empty())))
                 .tracked();
         Files.write(result.directory().report(), result.page("digits"));
+    }
+
+    @AfterEach
+    void noErrors() {
+        page.assertNoErrors();
     }
 
     @AfterAll
@@ -80,7 +86,6 @@ class ReportInBrowserTest {
         assertThat(browser.findElements(
                         By.cssSelector("[data-chart=calibration] svg, [data-chart=calibration] canvas")))
                 .isNotEmpty();
-        page.assertNoErrors();
     }
 
     @Test
@@ -90,7 +95,6 @@ class ReportInBrowserTest {
         assertThat(headline.getText()).isEqualTo("2 of 24 gates breached");
         assertThat(headline.getLocation().getY()).isLessThan(200);
         assertThat(browser.findElements(By.cssSelector("#gates tbody tr"))).hasSize(24);
-        page.assertNoErrors();
     }
 
     @Test
@@ -101,7 +105,6 @@ class ReportInBrowserTest {
                 .extracting(chart -> chart.getDomAttribute("data-chart"))
                 .containsExactly("loss", "accuracy", "calibration", "robustness", "flips", "trend");
         page.assertChartsAreDrawn();
-        page.assertNoErrors();
     }
 
     @Test
@@ -127,7 +130,6 @@ class ReportInBrowserTest {
         assertThat(first.findElement(By.className("probabilities")).getDomAttribute("aria-label"))
                 .startsWith("probabilities 0: ")
                 .contains(String.format(Locale.ROOT, "8: %.1f %%", confidence));
-        page.assertNoErrors();
     }
 
     @Test
@@ -161,7 +163,6 @@ class ReportInBrowserTest {
             pixels.add((long) pixel);
         }
         assertThat(grey).isEqualTo(pixels);
-        page.assertNoErrors();
     }
 
     @Test
@@ -175,7 +176,6 @@ class ReportInBrowserTest {
         assertThat(browser.findElement(By.id("cell-title")).getText()).startsWith("0 taken for 1: ");
         assertThat(browser.findElements(By.cssSelector("#matrix button[tabindex='0']")))
                 .hasSize(1);
-        page.assertNoErrors();
     }
 
     @Test
@@ -184,7 +184,6 @@ class ReportInBrowserTest {
         WebElement gained = browser.findElement(By.cssSelector("#gained .image figcaption"));
         int truth = Results.TEST.label(80);
         assertThat(gained.getText()).isEqualTo("#80 was " + (truth + 1) % 10 + ", now " + truth);
-        page.assertNoErrors();
     }
 
     @ParameterizedTest
@@ -198,7 +197,6 @@ class ReportInBrowserTest {
         assertThat(browser.findElement(By.id("matrix")).getSize().getWidth()).isLessThanOrEqualTo(width);
         page.assertBrightness(scheme);
         page.picture(width, width + "-" + scheme + ".png");
-        page.assertNoErrors();
     }
 
     @ParameterizedTest
@@ -220,7 +218,6 @@ class ReportInBrowserTest {
                 .containsExactly("42: 0.9600", "43: 0.9500", "44: 0.9666");
         page.assertFits();
         page.picture(width, "seeds-" + width + "-" + scheme + ".png");
-        page.assertNoErrors();
     }
 
     @Test
@@ -239,6 +236,5 @@ class ReportInBrowserTest {
         Files.write(OpenPage.PICTURES.resolve("printed.pdf"), bytes);
         assertThat(bytes.length).isGreaterThan(50_000);
         assertThat(browser.findElements(By.cssSelector("details:not([open])"))).isEmpty();
-        page.assertNoErrors();
     }
 }

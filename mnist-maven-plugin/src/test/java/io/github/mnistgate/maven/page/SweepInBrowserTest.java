@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class SweepInBrowserTest {
         page = new OpenPage(Chromium.startOrSkip("The page of a sweep"), file);
         Files.write(
                 file, SweepPage.toBytes("digits", Sweeps.of("hiddenLayers=64|128,64|256;activation=relu|tanh", 3, 4)));
+    }
+
+    @AfterEach
+    void noErrors() {
+        page.assertNoErrors();
     }
 
     @AfterAll
@@ -57,7 +63,6 @@ class SweepInBrowserTest {
                         "loss-4",
                         "accuracy-4");
         page.assertChartsAreDrawn();
-        page.assertNoErrors();
     }
 
     @Test
@@ -73,7 +78,6 @@ class SweepInBrowserTest {
         assertThat(details.findElement(By.cssSelector("tbody tr:last-child td:last-child"))
                         .getText())
                 .isEqualTo("training <diverged>");
-        page.assertNoErrors();
     }
 
     @ParameterizedTest
@@ -84,6 +88,5 @@ class SweepInBrowserTest {
         page.assertFits();
         page.assertBrightness(scheme);
         page.picture(width, "sweep-" + width + "-" + scheme + ".png");
-        page.assertNoErrors();
     }
 }
