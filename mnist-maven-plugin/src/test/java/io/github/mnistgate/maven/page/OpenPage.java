@@ -36,7 +36,8 @@ record OpenPage(ChromeDriver browser, Path file) {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         browser.executeScript("window.isLeft = true");
         browser.get(file.toUri().toString());
-        // Where the computer is busy, the driver returns before the scripts of the page have run, or while the page before
+        // Where the computer is busy, the driver returns before the scripts of the page have run, or while the page
+        // before
         // is still shown.
         new WebDriverWait(browser, LOADED_WITHIN)
                 .until(driver -> browser.executeScript("return !window.isLeft && document.readyState === 'complete'")
