@@ -34,11 +34,11 @@ public interface OpenedModel extends TrainedNetwork {
      */
     @Override
     default Score score(LabelledImages data, int from, int to) {
-        Predictions predictions = of(data);
+        Predictions predictions = of(data.range(from, to));
         Score.Accumulator sum = new Score.Accumulator();
         boolean meant = predictions.areProbabilities();
-        for (int image = from; image < to; image++) {
-            int label = data.label(image);
+        for (int image = 0; image < predictions.size(); image++) {
+            int label = data.label(from + image);
             double loss = meant ? -Math.log(Math.max(predictions.output(image, label), Float.MIN_NORMAL)) : Double.NaN;
             sum.add(loss, isClassified(predictions, image) && predictions.label(image) == label);
         }

@@ -118,10 +118,12 @@ public final class Result implements CheckedModel {
                     + evaluation.model().card().summary() + ", and of no model that could classify images; ask for its"
                     + " ModelEvaluation, its DigitConfusionMatrix or its test images, or evaluate the model itself");
         }
-        // What an engine trained is read by the core, as in its training; other modules read what was made elsewhere.
-        boolean isForeign = Files.exists(directory.training())
-                && Fingerprint.isForeign(TrainingFile.readInputs(directory.training()));
-        ModelReaders readers = isForeign ? ModelReaders.onClassPath() : ModelReaders.ofCore();
+        // The layers of a recipe are read by the core, as in their training; other modules read whatever else it is.
+        Map<String, String> inputs =
+                Files.exists(directory.training()) ? TrainingFile.readInputs(directory.training()) : Map.of();
+        ModelReaders readers = Fingerprint.isForeign(inputs) || Fingerprint.isOfOwnNetwork(inputs)
+                ? ModelReaders.onClassPath()
+                : ModelReaders.ofCore();
         return readers.open(directory.model(), evaluation.model().card(), threads);
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Argument;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /** Images of unsigned bytes and of one shape, with or without labels: what a network classifies. */
@@ -39,6 +40,16 @@ public interface Images {
         byte[] pixels = new byte[shape().values()];
         copyPixels(index, pixels);
         return pixels;
+    }
+
+    /**
+     * Returns those from one index to before another, without a copy of them.
+     *
+     * @throws IndexOutOfBoundsException if there are no such images
+     */
+    default Images range(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        return new ImageRange(this, from, to - from);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -18,6 +19,8 @@ import org.apiguardian.api.API;
  * @param batchSize images of a step; the last batch of an epoch may be shorter
  * @param validation what it is validated on after each epoch
  * @param seed of the initial weights and of the order of the images
+ * @param network of the user's own, in the place of the hidden layers, the optimizer and the learning rate, which then
+ *     mean nothing
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public record Recipe(
@@ -28,10 +31,27 @@ public record Recipe(
         int epochs,
         int batchSize,
         Validation validation,
-        long seed) {
+        long seed,
+        Optional<OwnNetwork> network) {
 
     /** Name of the seed's parameter. */
     public static final String SEED = "seed";
+
+    /** Name of the parameter of a network of the user's own. */
+    public static final String NETWORK = "network";
+
+    /** A recipe of the layers that its specification tells. */
+    public Recipe(
+            String preset,
+            ModelSpec spec,
+            Optimizer optimizer,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            Validation validation,
+            long seed) {
+        this(preset, spec, optimizer, learningRate, epochs, batchSize, validation, seed, Optional.empty());
+    }
 
     /**
      * Checks what depends on the size of the data.
@@ -66,7 +86,28 @@ public record Recipe(
 
     /** Returns the same with another seed. */
     public Recipe withSeed(long other) {
-        return new Recipe(preset, spec, optimizer, learningRate, epochs, batchSize, validation, other);
+        return new Recipe(preset, spec, optimizer, learningRate, epochs, batchSize, validation, other, network);
+    }
+
+    /** Returns the same with a network of the user's own, whose class names it. */
+    public Recipe with(OwnNetwork own) {
+        // What means nothing then is the same in all such recipes.
+        Recipe standard = Preset.DEFAULT.recipe();
+        return new Recipe(
+                own.className(),
+                new ModelSpec(
+                        spec.inputs(),
+                        standard.spec().hiddenLayers(),
+                        standard.spec().activation(),
+                        spec.outputUnits(),
+                        spec.normalize()),
+                standard.optimizer(),
+                standard.learningRate(),
+                epochs,
+                batchSize,
+                validation,
+                seed,
+                Optional.of(own));
     }
 
     /** Returns the recipe in a line: {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
@@ -80,22 +121,28 @@ public record Recipe(
     }
 
     private String described(String end) {
-        return preset + " (" + spec.summary() + ", " + optimizer.key() + ", epochs " + epochs + ", batch " + batchSize
-                + end + ")";
+        String layers = network.isPresent() ? "" : spec.summary() + ", " + optimizer.key() + ", ";
+        return preset + " (" + layers + "epochs " + epochs + ", batch " + batchSize + end + ")";
     }
 
     /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
     public Map<String, String> parameters() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("preset", preset);
-        map.put(
-                "hiddenLayers",
-                spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(",")));
-        map.put("activation", spec.activation().key());
-        map.put("outputUnits", String.valueOf(spec.outputUnits()));
-        map.put("normalize", String.valueOf(spec.normalize()));
-        map.put("optimizer", optimizer.key());
-        map.put("learningRate", String.valueOf(learningRate));
+        if (network.isPresent()) {
+            // By what it is, and not by the name of its class: another name trains nothing else.
+            map.put(NETWORK, network.get().sha256());
+            map.put("normalize", String.valueOf(spec.normalize()));
+        } else {
+            map.put("preset", preset);
+            map.put(
+                    "hiddenLayers",
+                    spec.hiddenLayers().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            map.put("activation", spec.activation().key());
+            map.put("outputUnits", String.valueOf(spec.outputUnits()));
+            map.put("normalize", String.valueOf(spec.normalize()));
+            map.put("optimizer", optimizer.key());
+            map.put("learningRate", String.valueOf(learningRate));
+        }
         map.put("epochs", String.valueOf(epochs));
         map.put("batchSize", String.valueOf(batchSize));
         map.put("validationSplit", String.valueOf(validation.split()));

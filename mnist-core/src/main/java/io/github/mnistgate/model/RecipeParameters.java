@@ -42,6 +42,10 @@ public record RecipeParameters(Map<String, String> values) {
             "validationData",
             Recipe.SEED);
 
+    /** The parameters that a network of the user's own takes the place of, in the order in which they are told. */
+    private static final List<String> OF_LAYERS =
+            List.of("hiddenLayers", "activation", "outputUnits", "optimizer", "learningRate");
+
     /** The largest number of units of a hidden layer. */
     public static final int MAX_UNITS = 16_384;
     /** The largest number of hidden layers. */
@@ -73,6 +77,22 @@ public record RecipeParameters(Map<String, String> values) {
      */
     public Recipe toRecipe(DataShape data) {
         return toRecipe(data.images().values(), data.classes().size());
+    }
+
+    /**
+     * Checks that nothing is given that a network of the user's own brings itself.
+     *
+     * @param network the name of its class
+     * @throws InvalidInputException naming what is given
+     */
+    public void checkLeaveRoomFor(String network) {
+        List<String> given = OF_LAYERS.stream().filter(this::has).toList();
+        if (!given.isEmpty()) {
+            throw new InvalidInputException("network is '" + network + "', but " + String.join(", ", given)
+                    + (given.size() == 1 ? " is" : " are")
+                    + " given, too; that class tells the layers, the optimizer and"
+                    + " its learning rate, so take " + String.join(", ", given) + " out");
+        }
     }
 
     /**

@@ -193,8 +193,13 @@ public final class ModelZip {
      * @throws InvalidInputException if they are not a plain network's
      */
     public static ModelZip of(byte[] written) {
+        return of(written, "the model just written");
+    }
+
+    /** The same of a file whose name is known. */
+    static ModelZip of(byte[] written, String name) {
         try (ZipArchive zip = ZipArchive.of(written)) {
-            return scan(zip, "the model just written");
+            return scan(zip, name);
         } catch (IOException e) {
             throw new UncheckedIOException("a zip that was just written can be read", e);
         }

@@ -54,6 +54,20 @@ public final class SavedNetwork {
     }
 
     /**
+     * Returns the network in the content of a file that was just written.
+     *
+     * @param name for messages
+     */
+    public static SavedNetwork of(byte[] content, String name) {
+        return new SavedNetwork(ModelZip.of(content, name));
+    }
+
+    /** Returns whether a configuration is that of a ComputationGraph; else it is that of a MultiLayerNetwork. */
+    public static boolean isGraph(String json) {
+        return NetworkPart.isGraph(checked(json.getBytes(StandardCharsets.UTF_8), "the configuration"));
+    }
+
+    /**
      * Returns whether a file holds a network that is no chain of dense layers, so that DeepLearning4J itself has to
      * compute it. Returns false for a file that is damaged or none of DeepLearning4J's: who reads it tells what is
      * wrong.
@@ -102,6 +116,17 @@ public final class SavedNetwork {
             return Optional.empty();
         }
         return layers;
+    }
+
+    /**
+     * Refuses a configuration that names a class of another origin than DeepLearning4J's and ND4J's own.
+     *
+     * @param json of a network that is to be trained
+     * @param name for the message
+     * @throws InvalidInputException naming the first such class
+     */
+    public static void check(String json, String name) {
+        checked(json.getBytes(StandardCharsets.UTF_8), name);
     }
 
     /** Returns whether it is a ComputationGraph; else it is a MultiLayerNetwork. */

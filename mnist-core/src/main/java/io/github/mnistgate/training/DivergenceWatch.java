@@ -69,6 +69,10 @@ public final class DivergenceWatch {
     }
 
     private static String advice(Recipe recipe) {
+        if (recipe.network().isPresent()) {
+            return " (network " + recipe.preset() + ", normalize "
+                    + recipe.spec().normalize() + "); give its updater a smaller learning rate";
+        }
         return " (learningRate " + recipe.learningRate() + ", optimizer "
                 + recipe.optimizer().key() + ", normalize "
                 + recipe.spec().normalize() + "); choose a smaller learningRate, this optimizer's default is "

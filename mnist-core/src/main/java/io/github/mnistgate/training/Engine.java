@@ -46,6 +46,23 @@ public interface Engine {
         return Map.of();
     }
 
+    /** Returns whether it trains networks of a user's own as well; if so, {@link #configuration} reads them. */
+    default boolean trainsOwnNetworks() {
+        return false;
+    }
+
+    /**
+     * Returns the configuration of a network of the user's own as JSON, with one seed whatever seed it was given, so
+     * that equal networks give equal text. Called in a JVM that has the engine's libraries.
+     *
+     * @param network what a class of the user's returned
+     * @throws io.github.mnistgate.InvalidInputException if it is no configuration that the engine trains, in words that
+     *     follow the name of the class
+     */
+    default String configuration(Object network) {
+        throw new UnsupportedOperationException("trainer '" + trainer() + "' trains no network of a user's own");
+    }
+
     /** Returns why this machine cannot train with it, and what to do; empty if nothing is known to be missing. */
     default Optional<String> obstacle() {
         return Optional.empty();

@@ -81,6 +81,11 @@ public final class Fingerprint {
         return inputs.containsKey(MODEL);
     }
 
+    /** Returns whether a model of these inputs is a trained network of the user's own. */
+    public static boolean isOfOwnNetwork(Map<String, String> inputs) {
+        return inputs.containsKey(Recipe.NETWORK);
+    }
+
     /** SHA-256 of the file of a model that was made elsewhere; null if it was not. */
     public static String foreignModel(Map<String, String> inputs) {
         return inputs.get(MODEL);

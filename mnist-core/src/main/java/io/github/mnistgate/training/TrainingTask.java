@@ -6,6 +6,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record TrainingTask(Recipe recipe, DataHashes data, EngineChoice engine) {
+
+    private static final String OUTPUT_UNITS = "outputUnits";
 
     /** Returns the task of training a recipe on data. */
     public static TrainingTask of(Recipe recipe, DatasetIdentity data, EngineChoice engine) {
@@ -73,8 +76,15 @@ public record TrainingTask(Recipe recipe, DataHashes data, EngineChoice engine) 
     /** Returns the task as {@link #of(JsonNode)} reads it. */
     public ObjectNode toJson() {
         ObjectNode json = Json.newObject();
-        recipe.parameters().forEach(json.putObject("recipe")::put);
+        Map<String, String> parameters = new LinkedHashMap<>(recipe.parameters());
+        parameters.remove(Recipe.NETWORK);
+        parameters.put(OUTPUT_UNITS, String.valueOf(recipe.spec().outputUnits()));
+        parameters.forEach(json.putObject("recipe")::put);
         json.put("inputs", recipe.spec().inputs());
+        recipe.network()
+                .ifPresent(network -> json.putObject(Recipe.NETWORK)
+                        .put("class", network.className())
+                        .put("configuration", network.configuration()));
         ObjectNode hashes = json.putObject("data").put("train", data.train()).put("test", data.test());
         data.classNames().ifPresent(sha256 -> hashes.put(DataHashes.CLASS_NAMES, sha256));
         json.putObject("engine")
@@ -96,8 +106,12 @@ public record TrainingTask(Recipe recipe, DataHashes data, EngineChoice engine) 
         Json.members(parameters).forEach(entry -> recipe.put(entry.getKey(), Json.text(parameters, entry.getKey())));
         JsonNode data = Json.required(json, "data");
         JsonNode engine = Json.required(json, "engine");
+        Recipe plain = new RecipeParameters(recipe).toRecipe(Json.whole(Json.required(json, "inputs"), "inputs"));
+        JsonNode network = json.path(Recipe.NETWORK);
         return new TrainingTask(
-                new RecipeParameters(recipe).toRecipe(Json.whole(Json.required(json, "inputs"), "inputs")),
+                network.isMissingNode()
+                        ? plain
+                        : plain.with(new OwnNetwork(Json.text(network, "class"), Json.text(network, "configuration"))),
                 new DataHashes(
                         Json.text(data, "train"),
                         Json.text(data, "test"),

@@ -7,6 +7,7 @@ import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.model.Recipe;
@@ -77,18 +78,26 @@ final class EngineContract {
     }
 
     /**
-     * Returns what a training makes; of an engine that is not trusted, the network is what its model file holds.
+     * The outcome of a training.
+     *
+     * @param card of its network
+     */
+    record Outcome(Trainer.Trained trained, ModelCard card) {}
+
+    /**
+     * Returns what a training makes. Of an engine that is not trusted, and where the network is the user's own, the
+     * network is what its model file holds.
      *
      * @param directory in which the model file is read
      * @throws InvalidInputException for a mistake of the user's, or of the author of an engine
      * @throws IOException if the model file cannot be written
      */
-    Trainer.Trained train(
-            Recipe recipe, ResultDirectory directory, LabelledImages test, Supplier<Trainer.Trained> training)
+    Outcome train(Recipe recipe, ResultDirectory directory, LabelledImages test, Supplier<Trainer.Trained> training)
             throws IOException {
         Trainer.Trained trained = call("train", training);
-        if (trusted) {
-            return trained;
+        boolean isOwn = recipe.network().isPresent();
+        if (trusted && !isOwn) {
+            return new Outcome(trained, ModelCard.of(recipe.spec(), test.shape()));
         }
         if (trained.network() == null) {
             throw mistake("returned no network from train");
@@ -96,10 +105,13 @@ final class EngineContract {
         if (trained.epochs().isEmpty()) {
             throw mistake("returned no epochs from train, expected is one at least");
         }
-        ReadBack network =
-                read(call("toModelFile", trained.network()::toModelFile), directory, test.shape(), recipe.spec());
-        compare(network.of(test), call(OF, () -> trained.network().of(test)));
-        return new Trainer.Trained(network, trained.epochs());
+        ReadBack network = read(call("toModelFile", trained.network()::toModelFile), directory, test.shape(), recipe);
+        if (!trusted) {
+            compare(network.of(test), call(OF, () -> trained.network().of(test)));
+        }
+        return new Outcome(
+                new Trainer.Trained(network, trained.epochs()),
+                network.network().card());
     }
 
     /** Returns the versions of the libraries that compute. */
@@ -116,13 +128,16 @@ final class EngineContract {
         return call("device", () -> trainer instanceof DeviceTrainer onDevice ? onDevice.device() : Map.of());
     }
 
-    private ReadBack read(byte[] content, ResultDirectory directory, ImageShape images, ModelSpec spec)
+    private ReadBack read(byte[] content, ResultDirectory directory, ImageShape images, Recipe recipe)
             throws IOException {
         Path file = directory.path().resolve("." + ResultDirectory.MODEL + WholeFile.PART);
         Files.write(file, content);
         try {
-            return new ReadBack(
-                    ModelReaders.ofCore().open(file, ModelCard.of(spec, images), engine.threads()), content);
+            ModelSpec spec = recipe.spec();
+            OpenedModel network = recipe.network().isPresent()
+                    ? ModelReaders.onClassPath().open(file, InputForm.of(images, spec.normalize()), engine.threads())
+                    : ModelReaders.ofCore().open(file, ModelCard.of(spec, images), engine.threads());
+            return new ReadBack(network, content);
         } catch (InvalidInputException e) {
             throw mistake("returned no model file of this recipe from toModelFile: " + e.getMessage());
         } finally {

@@ -3,7 +3,6 @@ package io.github.mnistgate.worker;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.dataset.LabelledImages;
-import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DivergenceWatch;
@@ -66,8 +65,9 @@ public final class TrainingJob {
         EngineChoice engine = result.task().engine();
         EngineContract contract = new EngineContract(engine);
         Trainer trainer = contract.create();
-        Trainer.Trained trained =
+        EngineContract.Outcome outcome =
                 contract.train(recipe, directory, test, () -> trainer.train(recipe, train, test, listener));
+        Trainer.Trained trained = outcome.trained();
         int trainedOn = recipe.validation().trainingImages(train.size());
         Score trainScore = trained.network().score(train, 0, trainedOn);
         DivergenceWatch.checkResult(
@@ -79,7 +79,7 @@ public final class TrainingJob {
                 trained.network(),
                 new ResultWriter.Origin(
                         recipe.preset(),
-                        ModelCard.of(recipe.spec(), test.shape()),
+                        outcome.card(),
                         ResultDirectory.MODEL,
                         result.task().inputs(),
                         engine.trainer(),

@@ -4,7 +4,12 @@ package io.github.mnistgate.worker;
 enum Work {
     TRAINING("the training", "the training JVM", "train fewer epochs", "there is no result"),
     CLASSIFICATION(
-            "the classification", "the JVM that classifies", "have fewer images classified", "there is no answer");
+            "the classification", "the JVM that classifies", "have fewer images classified", "there is no answer"),
+    DESCRIPTION(
+            "the construction of the network",
+            "the JVM that asks for the network",
+            "do less in its class",
+            "there is no network");
 
     private final String noun;
     private final String jvm;

@@ -27,7 +27,8 @@ public final class Worker {
 
     /**
      * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest},
-     *     {@link RobustnessRequest}, {@link ClassificationRequest} or {@link ProbeRequest} as JSON
+     *     {@link RobustnessRequest}, {@link ClassificationRequest}, {@link NetworkRequest} or {@link ProbeRequest} as
+     *     JSON
      */
     public static void main(String[] args) {
         PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -72,6 +73,7 @@ public final class Worker {
         Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
         Optional<RobustnessRequest> robustness = RobustnessRequest.of(request);
         Optional<ClassificationRequest> classification = ClassificationRequest.of(request);
+        Optional<NetworkRequest> network = NetworkRequest.of(request);
         if (probe.isPresent()) {
             probe.get().ask();
         } else if (sweep.isPresent()) {
@@ -89,6 +91,8 @@ public final class Worker {
         } else if (classification.isPresent()) {
             events.println(WorkerEvent.outputs(ClassificationJob.run(classification.get()))
                     .toLine());
+        } else if (network.isPresent()) {
+            NetworkJob.run(network.get());
         } else {
             WorkerRequest training = WorkerRequest.of(request);
             warnIfSlow(training.task().engine(), events);

@@ -5,6 +5,7 @@ import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
@@ -194,6 +195,24 @@ public final class WorkerProcess {
                     .findFirst()
                     .orElseThrow(worker.end::withoutResult)
                     .outputs());
+        });
+    }
+
+    /**
+     * Asks a class of the user's for its network.
+     *
+     * @param className the name of the class, which is on the class path of the options
+     * @param engine that is to train the network
+     * @throws WorkerFailedException in one line, if it has none that the engine trains, or the JVM ends in any other
+     *     way than it should
+     */
+    public static OwnNetwork network(String className, EngineChoice engine, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        WorkerProcess worker = new WorkerProcess(Work.DESCRIPTION, options, listener, event -> {});
+        return worker.within(directory -> {
+            Path answer = directory.resolve("network.json");
+            worker.run(new NetworkRequest(className, engine, answer).toBytes(), engine, directory);
+            return new OwnNetwork(className, Files.readString(answer));
         });
     }
 

@@ -13,6 +13,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.json.Json;
+import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.model.Recipes;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,30 @@ class TrainingTaskTest {
     }
 
     @Test
+    void ownNetworkIsToldByWhatItIs() {
+        TrainingTask own = TASK.with(TASK.recipe().with(new OwnNetwork("com.example.Net", "{}")));
+        TrainingTask renamed = TASK.with(TASK.recipe().with(new OwnNetwork("com.example.Other", "{}")));
+        TrainingTask changed = TASK.with(TASK.recipe().with(new OwnNetwork("com.example.Net", "{\"confs\":[]}")));
+
+        assertThat(own.inputs())
+                .containsEntry("network", own.recipe().network().orElseThrow().sha256())
+                .containsEntry("epochs", "3")
+                .doesNotContainKeys("preset", "hiddenLayers", "activation", "optimizer", "learningRate");
+        assertThat(renamed.key()).isEqualTo(own.key());
+        assertThat(changed.key()).isNotEqualTo(own.key());
+        assertThat(own.recipe().described()).isEqualTo("com.example.Net (epochs 3, batch 32, seed 7)");
+    }
+
+    @Test
     void isReadBackAsItWas() throws JsonProcessingException {
         TrainingTask named = TrainingTask.of(
                 Recipes.of(Map.of("preset", "mlp-512-256-128")),
                 identity(TRAIN, ClassNames.of(List.of("Bag", "Coat"))),
                 new EngineChoice(Engines.named(ToyDevice.TRAINER, ToyDevice.BACKEND), 3));
 
-        for (TrainingTask task : List.of(TASK, named)) {
+        TrainingTask own = named.with(named.recipe().with(new OwnNetwork("com.example.Net", "{\"confs\":[]}")));
+
+        for (TrainingTask task : List.of(TASK, named, own)) {
             TrainingTask read = TrainingTask.of(Json.parse(Json.toLine(task.toJson())));
 
             assertThat(read.recipe()).isEqualTo(task.recipe());

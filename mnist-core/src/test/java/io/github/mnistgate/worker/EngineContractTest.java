@@ -82,7 +82,8 @@ class EngineContractTest {
     }
 
     private Trainer.Trained judged(Supplier<Trainer.Trained> training) throws IOException {
-        return STRANGER.train(RECIPE, new ResultDirectory(directory), splits.test(), training);
+        return STRANGER.train(RECIPE, new ResultDirectory(directory), splits.test(), training)
+                .trained();
     }
 
     private Trainer.Trained judged(float[] probabilities, byte[] file) throws IOException {

@@ -1,15 +1,18 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.model.Seeds;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
+import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.JvmRunner;
@@ -32,6 +35,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Base class of the goals that train: the engine, and how a result is obtained. */
 abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
+    /** The trainer that trains networks of the user's own. */
+    private static final String OF_OWN_NETWORKS = "dl4j";
+
     private final WorkerClassPath classPath;
 
     /**
@@ -40,6 +46,14 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
      */
     @Parameter(property = "mnist.trainer", defaultValue = "auto")
     private String trainer;
+
+    /**
+     * The name of a class on the test class path of the module whose network is trained in the place of a preset's
+     * layers. The class implements <code>java.util.function.Supplier</code> and returns a <code>MultiLayerConfiguration
+     * </code> or a <code>ComputationGraphConfiguration</code> of DeepLearning4J, and trainer auto is then dl4j.
+     */
+    @Parameter(property = "mnist.network")
+    private String network;
 
     /**
      * The processor or device that computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that fused
@@ -97,19 +111,49 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
 
     /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
-    final Training training() {
+    final Training training() throws MojoExecutionException {
         RecipeParameters parameters = recipeParameters();
+        if (network != null) {
+            parameters.checkLeaveRoomFor(network);
+        }
         EngineCatalog engines = classPath.engines(session(), project());
+        String chosen = network != null && trainer.strip().equals(Engine.AUTO) ? OF_OWN_NETWORKS : trainer;
         EngineOptions given = EngineOptions.parse(
-                engines, trainer, backendFor(engines, trainer, backend), threads, argLine, timeoutSeconds);
+                engines, chosen, backendFor(engines, chosen, backend), threads, argLine, timeoutSeconds);
         boolean forced = Flag.parse("force", force);
         DataSource data = dataSource();
         DatasetIdentity identity = DatasetIdentity.of(data);
         Recipe recipe = parameters.toRecipe(identity.shape());
         EngineOptions engine = threads == null ? given.withThreadsFor(recipe) : given;
-        Training training = new Training(recipe, engine, data, identity, forced);
-        training.recipe().checkFits(training.identity().trainingImages());
-        return training;
+        recipe.checkFits(identity.trainingImages());
+        return new Training(network == null ? recipe : recipe.with(ownNetwork(engine)), engine, data, identity, forced);
+    }
+
+    /** Asks the class of the user's for its network, in a JVM of its own, for it needs the libraries of the engine. */
+    private OwnNetwork ownNetwork(EngineOptions engine) throws MojoExecutionException {
+        String className = network.strip();
+        if (!engine.engine().engine().trainsOwnNetworks()) {
+            throw new InvalidInputException("network is '" + className + "', which trainer '"
+                    + engine.engine().trainer() + "' does not train, allowed is trainer '" + OF_OWN_NETWORKS
+                    + "'; take trainer out");
+        }
+        ProgressLog log = new ProgressLog(getLog(), 0, false);
+        try {
+            return WorkerProcess.network(
+                    className,
+                    engine.engine(),
+                    engine.jvm(classPath.resolveWithTests(session(), project(), engine.engine()), getLog()),
+                    log);
+        } catch (WorkerFailedException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } finally {
+            log.close();
+        }
+    }
+
+    /** Returns whether a network of the user's own is to be trained. */
+    final boolean isOfOwnNetwork() {
+        return network != null;
     }
 
     /** Returns the runner of a training and of its other seeds, which trains on this machine. */

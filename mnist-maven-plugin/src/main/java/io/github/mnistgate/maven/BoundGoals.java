@@ -43,6 +43,10 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
      * trains here, or the pom's recipe depends on properties that are not the pom's.
      */
     Optional<Recipe> recipe(MavenProject project, DataShape data) {
+        if (!values(project, Set.of(Recipe.NETWORK)).orElse(Map.of()).isEmpty()) {
+            // The class of its network would have to be asked.
+            return Optional.empty();
+        }
         return values(project, RecipeParameters.NAMES).flatMap(values -> {
             try {
                 return Optional.of(new RecipeParameters(values).toRecipe(data));

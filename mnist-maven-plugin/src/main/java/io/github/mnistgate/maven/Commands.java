@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,11 @@ record Commands(MavenSession session, MavenProject project, String version, Path
     /** Returns a command that runs a goal in this module alone, and trains the recipe that was typed with this one. */
     String training(String goal) {
         List<String> words = new ArrayList<>(List.of(goals(goal)));
-        addProperties(words, RecipeParameters.NAMES.stream().sorted().map("mnist."::concat));
+        addProperties(
+                words,
+                Stream.concat(RecipeParameters.NAMES.stream(), Stream.of(Recipe.NETWORK))
+                        .sorted()
+                        .map("mnist."::concat));
         return String.join(" ", words);
     }
 

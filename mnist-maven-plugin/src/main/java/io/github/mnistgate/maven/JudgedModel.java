@@ -101,7 +101,7 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
     }
 
     private Optional<Recipe> recipe() {
-        if (Fingerprint.isForeign(inputs)) {
+        if (Fingerprint.isForeign(inputs) || Fingerprint.isOfOwnNetwork(inputs)) {
             return Optional.empty();
         }
         Map<String, String> parameters = new LinkedHashMap<>(inputs);

@@ -54,6 +54,11 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Override
     void run() throws MojoExecutionException {
         int count = Seeds.parseCount(seeds, 1);
+        if (isOfOwnNetwork()) {
+            throw new InvalidInputException("network is given, but mnist:sweep trains with '" + Engine.FUSED
+                    + "' alone, several networks at a time in one JVM; take network out, or try variants of it with"
+                    + " mnist:train, each in an outputDirectory of its own");
+        }
         Training base = training();
         List<SweepRun> runs = StructuredElements.of(session(), execution())
                 .grid(grid)

@@ -24,7 +24,9 @@ import javax.inject.Named;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -47,10 +49,12 @@ final class WorkerClassPath {
     private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
     private final RepositorySystem repositorySystem;
+    private final ProjectDependenciesResolver dependenciesResolver;
 
     @Inject
-    WorkerClassPath(RepositorySystem repositorySystem) {
+    WorkerClassPath(RepositorySystem repositorySystem, ProjectDependenciesResolver dependenciesResolver) {
         this.repositorySystem = repositorySystem;
+        this.dependenciesResolver = dependenciesResolver;
     }
 
     /** Returns the engines that a build may ask for. */
@@ -156,6 +160,30 @@ final class WorkerClassPath {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(type + " is in no file", e);
         }
+    }
+
+    /**
+     * Resolves the class path of an engine with that of the module's tests behind it, so that a class of the module can
+     * be asked for what the engine trains.
+     */
+    List<Path> resolveWithTests(MavenSession session, MavenProject project, EngineChoice engine)
+            throws MojoExecutionException {
+        List<Path> all = new ArrayList<>(resolve(session, project, engine));
+        all.add(Path.of(project.getBuild().getTestOutputDirectory()));
+        all.add(Path.of(project.getBuild().getOutputDirectory()));
+        try {
+            dependenciesResolver
+                    .resolve(new DefaultDependencyResolutionRequest(project, session.getRepositorySession()))
+                    .getResolvedDependencies()
+                    .forEach(dependency ->
+                            all.add(dependency.getArtifact().getFile().toPath()));
+        } catch (org.apache.maven.project.DependencyResolutionException e) {
+            throw new MojoExecutionException(
+                    "the dependencies of the module, which the class of parameter network may need, cannot be resolved: "
+                            + e.getMessage(),
+                    e);
+        }
+        return all;
     }
 
     /** Resolves the class path of the probe, which asks whether the engine can train on the device. */

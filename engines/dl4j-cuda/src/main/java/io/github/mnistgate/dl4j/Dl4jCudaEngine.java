@@ -51,6 +51,16 @@ public final class Dl4jCudaEngine extends CudaEngine {
     }
 
     @Override
+    public boolean trainsOwnNetworks() {
+        return true;
+    }
+
+    @Override
+    public String configuration(Object network) {
+        return OwnNetworks.toJson(network);
+    }
+
+    @Override
     public JvmSetup jvm(int threads, boolean verbose) {
         Map<String, String> environment = new LinkedHashMap<>(environment());
         environment.putAll(Dl4jEngine.environment(threads));

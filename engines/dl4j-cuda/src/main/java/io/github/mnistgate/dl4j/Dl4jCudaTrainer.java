@@ -40,7 +40,7 @@ public final class Dl4jCudaTrainer implements DeviceTrainer {
         DeviceSupport.require(CudaRelease.CUDA_11, found);
         load();
         device = found.described("dl4j, ND4J for CUDA 11.6");
-        EpochLoop.Steps steps = onDevice(() -> new Dl4jTrainer.Fit(recipe, train));
+        EpochLoop.Steps steps = onDevice(() -> Dl4jTrainer.steps(recipe, train));
         return EpochLoop.run(recipe, train, test, listener, new DeviceSteps(steps));
     }
 

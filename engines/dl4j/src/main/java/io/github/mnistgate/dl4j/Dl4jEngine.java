@@ -41,6 +41,16 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
+    public boolean trainsOwnNetworks() {
+        return true;
+    }
+
+    @Override
+    public String configuration(Object network) {
+        return OwnNetworks.toJson(network);
+    }
+
+    @Override
     public JvmSetup jvm(int threads, boolean verbose) {
         return new JvmSetup(
                 List.of("io.github.mnistgate:mnist-dl4j:" + Versions.project(), logging()),

@@ -22,7 +22,12 @@ public final class Dl4jTrainer implements Trainer {
     public Trained train(Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener) {
         recipe.checkFits(train.size());
         Natives.load();
-        return EpochLoop.run(recipe, train, test, listener, new Fit(recipe, train));
+        return EpochLoop.run(recipe, train, test, listener, steps(recipe, train));
+    }
+
+    /** Returns the steps of a training, of a network of the user's own as of the recipe's layers. */
+    static EpochLoop.Steps steps(Recipe recipe, LabelledImages train) {
+        return recipe.network().isPresent() ? new OwnFit(recipe, train) : new Fit(recipe, train);
     }
 
     /** Steps of {@code fit}, a batch each. */

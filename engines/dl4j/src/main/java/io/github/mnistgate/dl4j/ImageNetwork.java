@@ -3,7 +3,6 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.JvmMemory;
-import io.github.mnistgate.classifier.EnteringValues;
 import io.github.mnistgate.classifier.OpenedModel;
 import io.github.mnistgate.classifier.OutputForm;
 import io.github.mnistgate.dataset.ImageShape;
@@ -13,7 +12,6 @@ import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelCard.LayerRow;
-import io.github.mnistgate.modelfile.SavedInput;
 import io.github.mnistgate.modelfile.SavedNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network that was restored from a file and classifies images. Any number of threads may use it, of which one
@@ -38,39 +35,20 @@ final class ImageNetwork implements OpenedModel {
 
     private final String file;
     private final byte[] content;
-    private final RestoredNetwork network;
+    private final BuiltNetwork network;
     private final ImageShape shape;
-    private final long[] shapeOfOne;
-    private final Entering entering;
+    private final ImageFeatures features;
     private final OutputForm outputForm;
     private final ModelCard card;
 
-    /** The way of the values of an image into the network, ready to be used. */
-    private record Entering(Optional<int[]> order, double[] scale, double[] shift) {
-
-        void enter(float[] grey, float[] target, int at) {
-            for (int i = 0; i < grey.length; i++) {
-                float value = grey[order.isPresent() ? order.get()[i] : i];
-                target[at + i] = (float) (value * scale[scale.length == 1 ? 0 : i] + shift[shift.length == 1 ? 0 : i]);
-            }
-        }
-    }
-
-    private ImageNetwork(SavedNetwork saved, RestoredNetwork network, InputForm form) {
+    private ImageNetwork(SavedNetwork saved, BuiltNetwork network, InputForm form) {
         this.file = saved.name();
         this.content = saved.toBytes();
         this.network = network;
         this.shape = form.images();
-        SavedInput input = network.input(shape);
-        EnteringValues values = EnteringValues.of(file, form, input, saved.normalizer());
-        this.entering = new Entering(values.order(), values.scale(), values.shift());
-        this.shapeOfOne = switch (input.form()) {
-            case ROW, ROW_CHANNELS_FIRST -> new long[] {shape.values()};
-            case AREA_CHANNELS_FIRST -> new long[] {shape.channels(), shape.height(), shape.width()};
-            case AREA_CHANNELS_LAST -> new long[] {shape.height(), shape.width(), shape.channels()};
-        };
+        this.features = new ImageFeatures(file, network, form, saved.normalizer());
         this.outputForm = OutputForm.of(file, form, network.endsInSoftmax());
-        this.card = card(saved, form, input.form() == SavedInput.Form.AREA_CHANNELS_LAST);
+        this.card = card(saved, form);
     }
 
     /**
@@ -79,8 +57,7 @@ final class ImageNetwork implements OpenedModel {
      * @throws InvalidInputException in one line, if DeepLearning4J cannot restore it or it cannot classify such images
      */
     static ImageNetwork open(SavedNetwork saved, InputForm form) {
-        RestoredNetwork network =
-                told(saved.name(), "cannot restore a network from it", () -> RestoredNetwork.of(saved));
+        BuiltNetwork network = told(saved.name(), "cannot restore a network from it", () -> BuiltNetwork.of(saved));
         return new ImageNetwork(saved, network, form);
     }
 
@@ -109,12 +86,12 @@ final class ImageNetwork implements OpenedModel {
         }
     }
 
-    private ModelCard card(SavedNetwork saved, InputForm form, boolean channelsLast) {
+    private ModelCard card(SavedNetwork saved, InputForm form) {
         List<LayerRow> rows = new ArrayList<>();
         int outputs = told(file, "cannot run it on images of " + described(), () -> {
-            INDArray blank = features(new float[][] {new float[shape.values()]});
+            INDArray blank = features.of(new float[][] {new float[shape.values()]});
             Map<String, INDArray> activations = network.network().activations(blank);
-            for (RestoredNetwork.Part part : network.parts()) {
+            for (BuiltNetwork.Part part : network.parts()) {
                 if (part.layer() != null) {
                     rows.add(new LayerRow(
                             part.name(),
@@ -122,7 +99,7 @@ final class ImageNetwork implements OpenedModel {
                                     .getClass()
                                     .getSimpleName()
                                     .replaceFirst("(?<=.)Layer$", ""),
-                            shape(activations.get(part.name()).shape(), channelsLast),
+                            shape(activations.get(part.name()).shape(), features.areChannelsLast()),
                             part.parameters()));
                 }
             }
@@ -146,18 +123,6 @@ final class ImageNetwork implements OpenedModel {
         return Count.of(shape.values(), "value") + " (" + shape + ")";
     }
 
-    private INDArray features(float[][] greys) {
-        int values = shape.values();
-        float[] all = new float[greys.length * values];
-        for (int image = 0; image < greys.length; image++) {
-            entering.enter(greys[image], all, image * values);
-        }
-        long[] shapes = new long[shapeOfOne.length + 1];
-        shapes[0] = greys.length;
-        System.arraycopy(shapeOfOne, 0, shapes, 1, shapeOfOne.length);
-        return Nd4j.create(all, shapes, 'c').castTo(network.type());
-    }
-
     private INDArray checked(INDArray output, int images) {
         if (output.rank() != 2 || output.size(0) != images) {
             throw new InvalidInputException(file + " gives an output of the shape " + Arrays.toString(output.shape())
@@ -173,8 +138,8 @@ final class ImageNetwork implements OpenedModel {
      */
     private synchronized float[] outputs(float[][] greys) {
         return told(file, "cannot run it on images of " + described(), () -> {
-            try (INDArray features = features(greys);
-                    INDArray output = checked(network.network().output(features), greys.length)) {
+            try (INDArray images = features.of(greys);
+                    INDArray output = checked(network.network().output(images), greys.length)) {
                 return output.castTo(DataType.FLOAT).dup('c').data().asFloat();
             }
         });

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -17,7 +18,7 @@ final class ModelFile {
     private ModelFile() {}
 
     /** The file's bytes: the same network gives the same bytes. */
-    static byte[] toBytes(MultiLayerNetwork network) throws IOException {
+    static byte[] toBytes(Model network) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         ModelSerializer.writeModel(network, written, true);
         return ModelZip.of(written.toByteArray()).toBytes();

@@ -27,7 +27,7 @@ final class PartInput {
      * Returns how a network takes images if this is the first part that depends on the form of its input; empty if it
      * does not.
      */
-    static Optional<SavedInput> of(RestoredNetwork.Part part, ImageShape shape) {
+    static Optional<SavedInput> of(BuiltNetwork.Part part, ImageShape shape) {
         return part.before() == null ? of(part.layer(), shape) : of(part.before());
     }
 

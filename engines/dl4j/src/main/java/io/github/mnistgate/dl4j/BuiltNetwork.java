@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -21,16 +23,18 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network of either kind that was restored from a file. It is not thread-safe.
+ * A network of either kind that DeepLearning4J built, of a file or of a configuration. It is not thread-safe.
  *
  * @param parts the layers on the way of an image, in the order in which they compute
  */
-record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
+record BuiltNetwork(Kind network, DataType type, List<Part> parts) {
 
     /**
      * A layer with what changes its inputs.
@@ -46,6 +50,18 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
 
         INDArray output(INDArray features);
 
+        /**
+         * Makes a step of its training.
+         *
+         * @param before takes the outputs before the update, and must not keep them
+         */
+        void fit(INDArray features, INDArray targets, Consumer<INDArray> before);
+
+        /** Notes the number of epochs, which DeepLearning4J counts itself only where it is handed an iterator. */
+        void setEpochCount(int epochs);
+
+        Model model();
+
         /** Returns what leaves each layer for one image, by its name. */
         Map<String, INDArray> activations(INDArray feature);
 
@@ -60,14 +76,14 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
      * @throws IOException if DeepLearning4J cannot read the file
      * @throws RuntimeException likewise
      */
-    static RestoredNetwork of(SavedNetwork saved) throws IOException {
+    static BuiltNetwork of(SavedNetwork saved) throws IOException {
         ByteArrayInputStream bytes = new ByteArrayInputStream(saved.networkAlone());
         return saved.isGraph()
                 ? of(ModelSerializer.restoreComputationGraph(bytes, false), saved.name())
                 : of(ModelSerializer.restoreMultiLayerNetwork(bytes, false));
     }
 
-    private static RestoredNetwork of(MultiLayerNetwork network) {
+    static BuiltNetwork of(MultiLayerNetwork network) {
         MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < network.getnLayers(); i++) {
@@ -79,10 +95,27 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
                     configuration.getInputPreProcess(i),
                     network.getLayer(i).numParams()));
         }
-        return new RestoredNetwork(new Layered(network, parts), configuration.getDataType(), parts);
+        return new BuiltNetwork(new Layered(network, parts), configuration.getDataType(), parts);
     }
 
     private record Layered(MultiLayerNetwork network, List<Part> parts) implements Kind {
+
+        @Override
+        public void fit(INDArray features, INDArray targets, Consumer<INDArray> before) {
+            network.setListeners(new Outputs(network, before));
+            network.fit(features, targets);
+            network.setListeners();
+        }
+
+        @Override
+        public void setEpochCount(int epochs) {
+            network.getLayerWiseConfigurations().setEpochCount(epochs);
+        }
+
+        @Override
+        public Model model() {
+            return network;
+        }
 
         @Override
         public INDArray output(INDArray features) {
@@ -105,7 +138,35 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
         }
     }
 
-    private static RestoredNetwork of(ComputationGraph network, String file) {
+    /**
+     * Hands on the outputs of every step. DeepLearning4J hands out the activations of the hidden layers only, so the
+     * last layer runs once more here.
+     */
+    private static final class Outputs extends BaseTrainingListener {
+
+        private final MultiLayerNetwork network;
+        private final Consumer<INDArray> target;
+
+        Outputs(MultiLayerNetwork network, Consumer<INDArray> target) {
+            this.network = network;
+            this.target = target;
+        }
+
+        @Override
+        public void onForwardPass(Model model, List<INDArray> activations) {
+            int last = network.getnLayers() - 1;
+            INDArray input = activations.get(activations.size() - 1);
+            InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(last);
+            LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
+            if (before != null) {
+                input = before.preProcess(input, (int) input.size(0), memory);
+            }
+            target.accept(network.getLayer(last).activate(input, false, memory));
+        }
+    }
+
+    /** @throws InvalidInputException if it has not one input and one output */
+    static BuiltNetwork of(ComputationGraph network, String file) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         int inputs = configuration.getNetworkInputs().size();
         int outputs = configuration.getNetworkOutputs().size();
@@ -127,10 +188,29 @@ record RestoredNetwork(Kind network, DataType type, List<Part> parts) {
                 parts.add(new Part(name, null, preprocessor.getPreProcessor(), 0));
             }
         }
-        return new RestoredNetwork(new Graph(network), configuration.getDataType(), parts);
+        return new BuiltNetwork(new Graph(network), configuration.getDataType(), parts);
     }
 
     private record Graph(ComputationGraph network) implements Kind {
+
+        /** Runs the network once more for its outputs, because DeepLearning4J hands them out at no step of a graph. */
+        @Override
+        public void fit(INDArray features, INDArray targets, Consumer<INDArray> before) {
+            try (INDArray output = output(features)) {
+                before.accept(output);
+            }
+            network.fit(new INDArray[] {features}, new INDArray[] {targets});
+        }
+
+        @Override
+        public void setEpochCount(int epochs) {
+            network.getConfiguration().setEpochCount(epochs);
+        }
+
+        @Override
+        public Model model() {
+            return network;
+        }
 
         @Override
         public INDArray output(INDArray features) {
