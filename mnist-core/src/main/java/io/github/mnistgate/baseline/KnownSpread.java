@@ -4,6 +4,7 @@ import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.model.RecipeParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,12 +53,15 @@ final class KnownSpread {
 
         /** Returns whether a recipe is this one, whatever its seed and the preset that it started from. */
         boolean is(Map<String, String> recipe) {
-            Map<String, String> own = new HashMap<>(preset.recipe().parameters());
-            own.keySet().removeAll(Arrays.asList(Recipe.SEED, "preset"));
-            Map<String, String> other = new HashMap<>(recipe);
+            return compared(recipe).equals(compared(preset.recipe().parameters()));
+        }
+
+        private static Map<String, String> compared(Map<String, String> recipe) {
+            Map<String, String> compared = new HashMap<>(recipe);
             // The recipe of a baseline has more names, those of engine and data.
-            return other.entrySet().containsAll(own.entrySet())
-                    && own.containsKey("validationData") == other.containsKey("validationData");
+            compared.keySet().retainAll(RecipeParameters.NAMES);
+            compared.keySet().removeAll(Arrays.asList(Recipe.SEED, "preset"));
+            return compared;
         }
     }
 

@@ -83,14 +83,19 @@ public enum Corruption implements Named {
     }
 
     private PackedImages corrupted(LabelledImages dataset, int from, int to, int severity, long seed) {
+        PackedImages.Builder images = new PackedImages.Builder(dataset.shape());
+        addTo(images, dataset, from, to, severity, seed);
+        return images.build();
+    }
+
+    /** Adds some images of a data set, corrupted, to others; parameters as of the method that returns them. */
+    void addTo(PackedImages.Builder images, LabelledImages dataset, int from, int to, int severity, long seed) {
         ImageShape shape = dataset.shape();
-        PackedImages.Builder images = new PackedImages.Builder(shape);
         float[] in = new float[shape.values()];
         for (int index = from; index < to; index++) {
             dataset.copyImage(index, false, in, 0);
             images.add(corrupted(shape, index, in, severity, seed), 0, shape.values());
         }
-        return images.build();
     }
 
     /** Corrupts every image; parameters and errors as of the method for all images. */

@@ -97,6 +97,16 @@ public sealed class LabelledImages implements Images permits MnistDataset {
         return of(otherName, split, otherImages, labels, null);
     }
 
+    /**
+     * Other images of the same classes, under the same name.
+     *
+     * @param otherLabels makes the numbers of the labels, as files have them, from those of this data set
+     */
+    LabelledImages withImages(PackedImages otherImages, UnaryOperator<int[]> otherLabels) {
+        Labels other = new Labels(otherLabels.apply(labels.numbers()), labels.first(), labels.classes());
+        return of(name, split, otherImages, other, null);
+    }
+
     /** {@value MnistDataset#EMBEDDED}, or the name of the directory that the data set was read from. */
     public final String name() {
         return name;

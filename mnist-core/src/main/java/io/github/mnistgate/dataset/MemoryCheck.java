@@ -16,9 +16,18 @@ record MemoryCheck(String name, int images) {
 
     /** @throws io.github.mnistgate.InvalidInputException if they do not fit */
     void check(PackedImages.Builder builder) {
-        long bytes = builder.bytesOf(images);
+        check(name + ": " + Count.of(images, "image"), builder.bytesOf(images));
+    }
+
+    /**
+     * Checks that images fit which were estimated elsewhere.
+     *
+     * @param what the images in words, with their number
+     * @throws io.github.mnistgate.InvalidInputException if they do not fit
+     */
+    static void check(String what, long bytes) {
         if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
-            throw JvmMemory.tooSmallFor(name + ": " + Count.of(images, "image"), bytes);
+            throw JvmMemory.tooSmallFor(what, bytes);
         }
     }
 }

@@ -75,6 +75,10 @@ public final class ModelSummary {
     private static List<String> training(Recipe recipe, int images) {
         Validation validation = recipe.validation();
         int trained = validation.trainingImages(images);
+        String copies = recipe.augment().isNone()
+                ? ""
+                : " with their copies (" + recipe.augment() + "), "
+                        + Count.of(recipe.augment().imagesOf(trained), "image") + " in all,";
         String validated = validation.testSet()
                 ? "validated on the test images"
                 : validation.split() == 0 ? "not validated" : "validated on the " + (images - trained) + " after them";
@@ -86,7 +90,7 @@ public final class ModelSummary {
                                 : "0 to 255, not normalised"),
                 "Loss: cross-entropy; optimizer: " + recipe.optimizer().key() + ", learning rate "
                         + recipe.learningRate(),
-                "Epochs: " + recipe.epochs() + " over " + Count.of(trained, "image") + " in batches of "
+                "Epochs: " + recipe.epochs() + " over " + Count.of(trained, "image") + copies + " in batches of "
                         + recipe.batchSize() + ", " + validated);
     }
 

@@ -1,6 +1,7 @@
 package io.github.mnistgate.model;
 
 import io.github.mnistgate.Named;
+import io.github.mnistgate.dataset.Augmentation;
 import io.github.mnistgate.dataset.DataShape;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public enum Preset implements Named {
                 epochs,
                 batchSize,
                 validation,
+                Augmentation.NONE,
                 SEED);
     }
 

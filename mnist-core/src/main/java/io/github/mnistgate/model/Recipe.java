@@ -2,6 +2,7 @@ package io.github.mnistgate.model;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Augmentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.apiguardian.api.API;
  * @param epochs passes over the training images
  * @param batchSize images of a step; the last batch of an epoch may be shorter
  * @param validation what it is validated on after each epoch
- * @param seed of the initial weights and of the order of the images
+ * @param augment the copies of the training images that it learns from, too
+ * @param seed of the initial weights, of the order of the images and of their copies
  * @param network of the user's own, in the place of the hidden layers, the optimizer and the learning rate, which then
  *     mean nothing
  */
@@ -31,6 +33,7 @@ public record Recipe(
         int epochs,
         int batchSize,
         Validation validation,
+        Augmentation augment,
         long seed,
         Optional<OwnNetwork> network) {
 
@@ -49,16 +52,17 @@ public record Recipe(
             int epochs,
             int batchSize,
             Validation validation,
+            Augmentation augment,
             long seed) {
-        this(preset, spec, optimizer, learningRate, epochs, batchSize, validation, seed, Optional.empty());
+        this(preset, spec, optimizer, learningRate, epochs, batchSize, validation, augment, seed, Optional.empty());
     }
 
     /**
      * Checks what depends on the size of the data.
      *
      * @param images training images, those to be held out included
-     * @throws InvalidInputException if nothing is left to train or to validate on, or a batch is larger than what is
-     *     left
+     * @throws InvalidInputException if nothing is left to train or to validate on, a batch is larger than what is left
+     *     with its copies, or there are more images or steps than can be counted
      */
     public void checkFits(int images) {
         int training = validation.trainingImages(images);
@@ -69,15 +73,20 @@ public record Recipe(
                     + images
                     + "; both must be at least 1");
         }
-        if (batchSize > training) {
-            throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + training
-                    + ", the number of training images" + where);
+        long withCopies = augment.imagesOf(training);
+        if (withCopies + images - training > Integer.MAX_VALUE) {
+            throw new InvalidInputException("augment is '" + augment + "', which makes " + withCopies + " images of "
+                    + training + ", allowed are " + (Integer.MAX_VALUE - images + training) + "; choose fewer copies");
         }
-        checkSteps(training);
+        if (batchSize > withCopies) {
+            throw new InvalidInputException("batchSize is " + batchSize + ", allowed are 1 to " + withCopies
+                    + ", the number of training images" + where + (augment.isNone() ? "" : ", with their copies"));
+        }
+        checkSteps(withCopies);
     }
 
-    private void checkSteps(int training) {
-        long steps = (long) epochs * ((training + batchSize - 1) / batchSize);
+    private void checkSteps(long training) {
+        long steps = epochs * ((training + batchSize - 1) / batchSize);
         if (steps > Integer.MAX_VALUE) {
             throw new InvalidInputException("epochs " + epochs + " with batchSize " + batchSize + " make " + steps
                     + " steps, allowed are " + Integer.MAX_VALUE + "; choose fewer epochs or a larger batchSize");
@@ -86,7 +95,8 @@ public record Recipe(
 
     /** Returns the same with another seed. */
     public Recipe withSeed(long other) {
-        return new Recipe(preset, spec, optimizer, learningRate, epochs, batchSize, validation, other, network);
+        return new Recipe(
+                preset, spec, optimizer, learningRate, epochs, batchSize, validation, augment, other, network);
     }
 
     /** Returns the same with a network of the user's own, whose class names it. */
@@ -106,8 +116,31 @@ public record Recipe(
                 epochs,
                 batchSize,
                 validation,
+                augment,
                 seed,
                 Optional.of(own));
+    }
+
+    /**
+     * Returns the recipe that a {@code Trainer} is given with the images that {@code augment} made: it asks for no more
+     * copies, and holds out as many images as this one does before copies are added.
+     *
+     * @param images training images without copies, those to be held out included
+     */
+    public Recipe withCopiesAdded(int images) {
+        return augment.isNone()
+                ? this
+                : new Recipe(
+                        preset,
+                        spec,
+                        optimizer,
+                        learningRate,
+                        epochs,
+                        batchSize,
+                        validation.holdingOut(images - validation.trainingImages(images)),
+                        Augmentation.NONE,
+                        seed,
+                        network);
     }
 
     /** Returns the recipe in a line: {@code mlp-128 (784-128-10 relu, adam, epochs 5, batch 32, seed 42)}. */
@@ -122,7 +155,8 @@ public record Recipe(
 
     private String described(String end) {
         String layers = network.isPresent() ? "" : spec.summary() + ", " + optimizer.key() + ", ";
-        return preset + " (" + layers + "epochs " + epochs + ", batch " + batchSize + end + ")";
+        return preset + " (" + layers + "epochs " + epochs + ", batch " + batchSize
+                + (augment.isNone() ? "" : ", augment " + augment) + end + ")";
     }
 
     /** The recipe under its parameters' names, in a fixed order: for files, fingerprints and logs. */
@@ -148,6 +182,9 @@ public record Recipe(
         map.put("validationSplit", String.valueOf(validation.split()));
         if (validation.testSet()) {
             map.put("validationData", RecipeParameters.TEST);
+        }
+        if (!augment.isNone()) {
+            map.put(RecipeParameters.AUGMENT, augment.toString());
         }
         map.put(SEED, String.valueOf(seed));
         return map;

@@ -5,6 +5,7 @@ import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
 import io.github.mnistgate.WholeNumber;
+import io.github.mnistgate.dataset.Augmentation;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.apiguardian.api.API;
 public record RecipeParameters(Map<String, String> values) {
 
     static final String TEST = "test";
+    static final String AUGMENT = "augment";
 
     /** The names of the parameters of a recipe. */
     public static final Set<String> NAMES = Set.of(
@@ -40,6 +42,7 @@ public record RecipeParameters(Map<String, String> values) {
             "batchSize",
             "validationSplit",
             "validationData",
+            AUGMENT,
             Recipe.SEED);
 
     /** The parameters that a network of the user's own takes the place of, in the order in which they are told. */
@@ -132,6 +135,7 @@ public record RecipeParameters(Map<String, String> values) {
                 has("epochs") ? (int) whole("epochs", 1, MAX_EPOCHS) : preset.epochs(),
                 has("batchSize") ? batchSize() : preset.batchSize(),
                 validation(preset.validation()),
+                has(AUGMENT) ? Augmentation.parse(AUGMENT, get(AUGMENT)) : preset.augment(),
                 has(Recipe.SEED) ? whole(Recipe.SEED, Long.MIN_VALUE, Long.MAX_VALUE) : preset.seed());
     }
 

@@ -32,7 +32,8 @@ public record Grid(Map<String, List<String>> values) {
             "learningRate",
             "epochs",
             "batchSize",
-            "validationSplit");
+            "validationSplit",
+            "augment");
 
     private static final int MAX_VARIANTS = 1000;
     private static final String EXAMPLE = "such as hiddenLayers=64|128|256;activation=relu|tanh";

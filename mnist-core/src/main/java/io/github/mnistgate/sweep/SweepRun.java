@@ -26,7 +26,7 @@ public record SweepRun(Map<String, String> variant, Recipe recipe) {
 
     /**
      * Returns the run's approximate duration relative to other runs': each epoch goes over all parameters for each
-     * image.
+     * image and each of its copies.
      */
     public double cost() {
         return (double) recipe.epochs() * costOfEpoch();
@@ -34,6 +34,6 @@ public record SweepRun(Map<String, String> variant, Recipe recipe) {
 
     /** Returns the part of {@link #cost()} that an epoch takes. */
     public double costOfEpoch() {
-        return recipe.spec().parameters();
+        return (double) recipe.spec().parameters() * recipe.augment().imagesOf(1);
     }
 }

@@ -50,6 +50,10 @@ public final class EpochLoop {
 
     private EpochLoop(
             Recipe recipe, LabelledImages train, LabelledImages test, TrainingListener listener, Steps steps) {
+        if (!recipe.augment().isNone()) {
+            throw new IllegalArgumentException("the recipe asks for copies (" + recipe.augment()
+                    + "), which are to be added to the images beforehand");
+        }
         this.recipe = recipe;
         this.train = train;
         this.test = test;

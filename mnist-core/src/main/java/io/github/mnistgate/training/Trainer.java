@@ -15,6 +15,7 @@ public interface Trainer {
     /**
      * Trains from the recipe's initial weights.
      *
+     * @param recipe which asks for no copies of images: those that a user's recipe asks for are in {@code train}
      * @param train all training images; those that the recipe holds out for validation are not trained on
      * @param test used only where the recipe validates on the test set
      * @throws TrainingDivergedException if the loss explodes

@@ -96,12 +96,13 @@ final class SweepJob {
         try {
             wanted.directory().create();
             provision.provide(place, wanted, events, reason -> {
-                TrainingRecord record = TrainingJob.run(wanted, request.dataset(), data, new TrainingListener() {
+                TrainingListener listener = new TrainingListener() {
                     @Override
                     public void onEpoch(EpochMetrics metrics) {
                         events.onEpoch(place, metrics);
                     }
-                });
+                };
+                TrainingRecord record = TrainingJob.run(wanted, request.dataset(), data, request.parallel(), listener);
                 return new WorkerEvent.Result(record.trainScore(), record.testScore());
             });
         } catch (InvalidInputException e) {

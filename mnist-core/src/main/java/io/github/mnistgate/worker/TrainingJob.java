@@ -33,7 +33,7 @@ public final class TrainingJob {
         DataSplits data = read(request);
         request.task().checkIsOn(data.identity(), request.dataset());
         WantedResult result = new WantedResult(request.task(), new ResultDirectory(Path.of(request.outputDirectory())));
-        return run(result, request.dataset(), data, listener);
+        return run(result, request.dataset(), data, 1, listener);
     }
 
     private static DataSplits read(WorkerRequest request) {
@@ -49,19 +49,23 @@ public final class TrainingJob {
      *
      * @param source where the data was read
      * @param data of the task
+     * @param parallel trainings in this JVM at the same time
      */
-    static TrainingRecord run(WantedResult result, DataSource source, DataSplits data, TrainingListener listener)
+    static TrainingRecord run(
+            WantedResult result, DataSource source, DataSplits data, int parallel, TrainingListener listener)
             throws IOException {
-        Recipe recipe = result.task().recipe();
-        LabelledImages train = data.train();
+        Recipe wanted = result.task().recipe();
+        LabelledImages originals = data.train();
         LabelledImages test = data.test();
-        recipe.checkFits(train.size());
+        wanted.checkFits(originals.size());
+        int copied = wanted.validation().trainingImages(originals.size());
+        LabelledImages train = wanted.augment().addedTo(originals, copied, wanted.seed(), parallel);
+        Recipe recipe = wanted.withCopiesAdded(originals.size());
         ResultDirectory directory = result.directory();
         directory.create();
         directory.clear();
 
-        MissingClasses.in(train, recipe.validation().trainingImages(train.size()), test)
-                .forEach(listener::onWarning);
+        MissingClasses.in(originals, copied, test).forEach(listener::onWarning);
         EngineChoice engine = result.task().engine();
         EngineContract contract = new EngineContract(engine);
         Trainer trainer = contract.create();

@@ -80,6 +80,15 @@ class ModelSummaryTest {
                 .contains("Epochs: 5 over 60000 images in batches of 32, not validated");
     }
 
+    @Test
+    void countsCopies() {
+        Recipe recipe = new RecipeParameters(Map.of("augment", "shift:1,rotate:2")).toRecipe(DataShape.MNIST);
+
+        assertThat(ModelSummary.lines(recipe, IMAGES))
+                .contains("Epochs: 10 over 48000 images with their copies (shift:1,rotate:2), 144000 images in all, in"
+                        + " batches of 32, validated on the 12000 after them");
+    }
+
     @ParameterizedTest
     @EnumSource(Preset.class)
     void endsNoLineInABlank(Preset preset) {

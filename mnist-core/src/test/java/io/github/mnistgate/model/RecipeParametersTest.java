@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.dataset.Augmentation;
 import io.github.mnistgate.dataset.DataShape;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ class RecipeParametersTest {
 
     private static final String UNITS =
             "allowed are 1 to 32 whole numbers from 1 to 16384, separated by commas, such as 128,64";
+    private static final String COPIES =
+            "none, or some of shift, rotate, scale, shear, gaussian-noise, impulse-noise, blur, brightness, contrast,"
+                    + " stripe, occlusion, each with a severity from 1 to 5, such as shift:1,rotate:2";
     private static final String RATE = "allowed is a decimal above 0, such as 0.001";
     private static final String SPLIT = "allowed is a fraction from 0 to below 1, such as 0.2";
 
@@ -60,6 +64,24 @@ class RecipeParametersTest {
                 "learningRate    | 1e300     | learningRate is '1e300', " + RATE + ", that a float can hold",
                 "learningRate    | 1e-50     | learningRate is '1e-50', " + RATE + ", that a float can hold",
                 "validationData  | foo       | validationData is 'foo', allowed is 'test', the test images",
+                "augment         | shft:1    | augment is 'shft:1', but 'shft' is no corruption; did you mean shift? Allowed are "
+                        + COPIES,
+                "augment         | shift:1,flip:1 | augment is 'shift:1,flip:1', but 'flip' is no corruption; allowed are "
+                        + COPIES,
+                "augment         | shift     | augment is 'shift', but 'shift' lacks its severity; allowed are "
+                        + COPIES,
+                "augment         | shift:    | augment is 'shift:', but '' is no severity; allowed are " + COPIES,
+                "augment         | shift:0   | augment is 'shift:0', but '0' is no severity; allowed are " + COPIES,
+                "augment         | blur:2,shift:6 | augment is 'blur:2,shift:6', but '6' is no severity; allowed are "
+                        + COPIES,
+                "augment         | shift:-1  | augment is 'shift:-1', but '-1' is no severity; allowed are " + COPIES,
+                "augment         | shift:1.5 | augment is 'shift:1.5', but '1.5' is no severity; allowed are " + COPIES,
+                "augment         | shift:1:2 | augment is 'shift:1:2', but '1:2' is no severity; allowed are " + COPIES,
+                "augment         | shift:1,  | augment is 'shift:1,', but '' is no corruption; allowed are " + COPIES,
+                "augment         | ,         | augment is ',', but '' is no corruption; allowed are " + COPIES,
+                "augment         | none,shift:1 | augment is 'none,shift:1', but 'none' is no corruption; allowed are "
+                        + COPIES,
+                "augment         | shift:1,rotate:2,SHIFT:1 | augment is 'shift:1,rotate:2,SHIFT:1', which names shift:1 twice; remove one of the two",
                 "normalize       | yes       | normalize is 'yes', allowed are true and false",
                 "seed            | x         | seed is 'x', allowed is a whole number from -9223372036854775808 to 9223372036854775807"
             })
@@ -110,6 +132,7 @@ class RecipeParametersTest {
                         Map.entry("outputUnits", "12"),
                         Map.entry("validationSplit", "0.25"),
                         Map.entry("normalize", "false"),
+                        Map.entry("augment", " Rotate:2 , shift : 1"),
                         Map.entry("seed", "-1")))
                 .toRecipe(DataShape.MNIST);
 
@@ -122,6 +145,7 @@ class RecipeParametersTest {
                         3,
                         7,
                         Validation.lastFraction(0.25),
+                        Augmentation.parse("augment", "rotate:2,shift:1"),
                         -1));
     }
 
@@ -135,7 +159,8 @@ class RecipeParametersTest {
         "normalize, false",
         "hiddenLayers, 9",
         "learningRate, 0.5",
-        "validationSplit, 0.5"
+        "validationSplit, 0.5",
+        "augment, 'shift:1,shift:2,gaussian-noise:5'"
     })
     void omittedParameterKeepsThePresetsValue(String name, String value) {
         Map<String, String> given = recipe(name, value).parameters();
@@ -219,6 +244,67 @@ class RecipeParametersTest {
                 .hasMessage("epochs 100000 with batchSize 1 make 4800000000 steps,"
                         + " allowed are 2147483647; choose fewer epochs or a larger batchSize");
         assertThatCode(() -> recipe("batchSize", "48000").checkFits(60_000)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void copiesCountWhereABatchOrTheStepsAreTooMany() {
+        Recipe copied = recipe("batchSize", "145", "validationSplit", "0.2", "augment", "shift:1,blur:1");
+
+        assertThatCode(() -> copied.checkFits(62)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> copied.checkFits(60))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "batchSize is 145, allowed are 1 to 144, the number of training images after validationSplit"
+                                + " 0.2, with their copies");
+        assertThatThrownBy(() -> recipe("batchSize", "1", "epochs", "30000", "augment", "shift:1")
+                        .checkFits(60_000))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("epochs 30000 with batchSize 1 make 2880000000 steps,");
+        assertThatThrownBy(() -> recipe("validationSplit", "0.5", "augment", "shift:1,shift:2")
+                        .checkFits(1_200_000_000))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("augment is 'shift:1,shift:2', which makes 1800000000 images of 600000000, allowed are"
+                        + " 1547483647; choose fewer copies");
+    }
+
+    @Test
+    void noCopiesAreNotNamed() {
+        assertThat(recipe("augment", " None ")).isEqualTo(recipe());
+        assertThat(recipe().parameters()).doesNotContainKey("augment");
+        assertThat(recipe().described())
+                .isEqualTo("mlp-128-64 (784-128-64-10 relu, adam, epochs 10, batch 32, seed 2)");
+    }
+
+    @Test
+    void copiesAreDescribed() {
+        Recipe recipe = recipe("augment", "shift:1,rotate:2");
+
+        assertThat(recipe.described())
+                .isEqualTo("mlp-128-64 (784-128-64-10 relu, adam, epochs 10, batch 32, augment shift:1,rotate:2,"
+                        + " seed 2)");
+        assertThat(new RecipeParameters(recipe.parameters()).toRecipe(784)).isEqualTo(recipe);
+    }
+
+    @Test
+    void exactlyTheOriginalImagesAreHeldOutAfterCopiesWereAdded() {
+        for (int images = 2; images < 200; images++) {
+            for (double split : new double[] {0.2, 0.3, 1.0 / 3, 0.5}) {
+                Recipe recipe = recipe("validationSplit", String.valueOf(split), "augment", "shift:1,blur:1,stripe:1");
+                int trained = recipe.validation().trainingImages(images);
+
+                Recipe expanded = recipe.withCopiesAdded(images);
+
+                assertThat(expanded.validation().trainingImages(images + 3 * trained))
+                        .isEqualTo(4 * trained);
+                assertThat(expanded.augment().isNone()).isTrue();
+            }
+        }
+        assertThat(recipe("validationSplit", "0.2").withCopiesAdded(60)).isEqualTo(recipe("validationSplit", "0.2"));
+        assertThat(recipe("validationData", "test", "augment", "shift:1")
+                        .withCopiesAdded(60)
+                        .validation()
+                        .testSet())
+                .isTrue();
     }
 
     /** Python gives these numbers for {@code math.floor(n * (1 - split))}, where 1 - 0.9 is a little below a tenth. */

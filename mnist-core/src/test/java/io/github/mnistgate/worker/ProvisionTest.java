@@ -138,8 +138,8 @@ class ProvisionTest {
             @Override
             public WorkerEvent.Result train(String reason) throws IOException {
                 events.onStart(0, reason);
-                TrainingRecord record =
-                        TrainingJob.run(wanted, local.data(), DataSplits.read(local.data()), new TrainingListener() {});
+                TrainingRecord record = TrainingJob.run(
+                        wanted, local.data(), DataSplits.read(local.data()), 1, new TrainingListener() {});
                 return new WorkerEvent.Result(record.trainScore(), record.testScore());
             }
         });

@@ -46,6 +46,7 @@ class SweepProcessTest {
                     wanted(place, alone),
                     DataSource.MNIST,
                     DataSplits.read(DataSource.MNIST),
+                    1,
                     new TrainingListener() {});
             for (String file : new String[] {"model.zip", "evaluation.json", "probabilities.f32"}) {
                 assertThat(directory.resolve("first").resolve("run" + place).resolve(file))

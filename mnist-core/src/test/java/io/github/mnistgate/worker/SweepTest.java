@@ -70,7 +70,7 @@ class SweepTest {
     }
 
     private void train(SweepRun run) throws IOException {
-        TrainingJob.run(sweep.wanted(run), local.data(), DataSplits.read(local.data()), new TrainingListener() {});
+        TrainingJob.run(sweep.wanted(run), local.data(), DataSplits.read(local.data()), 1, new TrainingListener() {});
     }
 
     private static SweepRun run(String hiddenLayers) {

@@ -48,11 +48,18 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.validationData")
     private String validationData;
 
+    /**
+     * Copies of the training images that are trained on, too: a corruption with its severity from 1 to 5 for each copy
+     * of every image, such as shift:1,rotate:2. Images that are held out are not copied. Default: none.
+     */
+    @Parameter(property = "mnist.augment")
+    private String augment;
+
     /** Divides grey values by 255. Default: true. */
     @Parameter(property = "mnist.normalize")
     private String normalize;
 
-    /** The seed of the initial weights and of the order of the images. Default: 2. */
+    /** The seed of the initial weights, of the order of the images and of their copies. Default: 2. */
     @Parameter(property = "mnist.seed")
     private String seed;
 
@@ -68,6 +75,7 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
         put(values, "outputUnits", outputUnits);
         put(values, "validationSplit", validationSplit);
         put(values, "validationData", validationData);
+        put(values, "augment", augment);
         put(values, "normalize", normalize);
         put(values, "seed", seed);
         return new RecipeParameters(values);

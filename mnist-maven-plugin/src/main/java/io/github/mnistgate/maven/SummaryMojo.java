@@ -103,7 +103,7 @@ public final class SummaryMojo extends AbstractRecipeMojo {
      */
     private static Optional<String> otherInputs(TrainingRecord training, Recipe recipe, DatasetIdentity data) {
         Map<String, String> before = new LinkedHashMap<>(training.inputs());
-        before.keySet().retainAll(recipe.parameters().keySet());
+        before.keySet().retainAll(RecipeParameters.NAMES);
         return Fingerprint.difference(before, recipe.parameters())
                 .or(() -> DataHashes.recorded(training.inputs()).difference(DataHashes.of(data)));
     }

@@ -41,6 +41,7 @@ final class Recipes {
                 epochs,
                 batchSize,
                 validation,
+                recipe.augment(),
                 recipe.seed());
     }
 }
