@@ -28,6 +28,8 @@ sweep.variants.each { variant ->
     // A whole result, which mnist:predict takes as its model.
     def evaluation = new JsonSlurper().parse(new File(basedir, "target/mnist/sweep/${run.directory}/evaluation.json"))
     assert evaluation.accuracy == run.test.accuracy
+    def training = new JsonSlurper().parse(new File(basedir, "target/mnist/sweep/${run.directory}/training.json"))
+    assert training.inputs.augment == 'shift:1'
     assert evaluation.model.spec.outputUnits == variant.parameters.outputUnits as int
   }
 }

@@ -1,6 +1,6 @@
 import io.github.mnistgate.it.BuildLog
 
-def (whole, again, changed, back, forced) = BuildLog.invocations(basedir, 5)
+def (whole, again, changed, copied, copiedAgain, otherCopies, back, forced) = BuildLog.invocations(basedir, 8)
 
 assert whole.contains(
     '[INFO] Training mlp-128 (784-128-10 relu, adam, epochs 1, batch 512, seed 2): no earlier result')
@@ -20,7 +20,20 @@ assert changed.contains('epochs 2, batch 512, seed 2): epochs 1 -> 2')
 assert changed.matching(/epoch 1\/2 .* s left$/).size() == 1
 assert changed.matching(/epoch 2\/2 /).size() == 1
 
-assert back.contains('): epochs 2 -> 1')
+assert copied.contains(
+    '[INFO] Training mlp-128 (784-128-10 relu, adam, epochs 1, batch 512, augment shift:1, seed 2): epochs 2 -> 1, augment none -> shift:1')
+assert copied.matching(/epoch 1\/1 /).size() == 1
+
+assert copiedAgain.contains('model.zip is up to date.')
+assert copiedAgain.matching('Training|epoch ') == []
+
+assert otherCopies.contains('): augment shift:1 -> shift:2')
+assert otherCopies.matching(/epoch 1\/1 /).size() == 1
+assert otherCopies.contains(
+    'Epochs: 1 over 60000 images with their copies (shift:2), 120000 images in all, in batches of 512, not validated')
+
+assert back.contains(', of another recipe or data (augment shift:2 -> none):')
+assert back.contains('): augment shift:2 -> none')
 
 assert forced.contains('): mnist.force is set')
 assert forced.matching(/epoch 1\/1 /).size() == 1

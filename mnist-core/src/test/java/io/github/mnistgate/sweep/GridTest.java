@@ -54,6 +54,20 @@ class GridTest {
                         assertThat(run.recipe().spec().activation().key()).isEqualTo("tanh"));
     }
 
+    @Test
+    void copiesAreVariedOrThoseOfAllVariants() {
+        List<SweepRun> varied =
+                Grid.parse("augment=none|shift:1,rotate:2").runs(new RecipeParameters(Map.of()), 1, DataShape.MNIST);
+        List<SweepRun> fixed = Grid.parse("epochs=1|2")
+                .runs(new RecipeParameters(Map.of("augment", "shift:1,rotate:2")), 1, DataShape.MNIST);
+
+        assertThat(varied)
+                .extracting(run -> run.recipe().augment().toString())
+                .containsExactly("none", "shift:1,rotate:2");
+        assertThat(varied.get(1).cost()).isEqualTo(3 * varied.get(0).cost());
+        assertThat(fixed).extracting(run -> run.recipe().augment().toString()).containsOnly("shift:1,rotate:2");
+    }
+
     /** By which a training is found again in another grid. */
     @Test
     void aTrainingsNameIsThatOfItsRecipeAlone() {

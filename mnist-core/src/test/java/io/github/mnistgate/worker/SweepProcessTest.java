@@ -27,7 +27,7 @@ class SweepProcessTest {
             Map.of("hiddenLayers", "16", "epochs", "2", "batchSize", "512"),
             // Diverges at once.
             Map.of("hiddenLayers", "16", "epochs", "2", "batchSize", "512", "optimizer", "sgd", "learningRate", "1e30"),
-            Map.of("hiddenLayers", "16", "epochs", "2", "batchSize", "512", "outputUnits", "12"));
+            Map.of("hiddenLayers", "16", "epochs", "2", "batchSize", "512", "outputUnits", "12", "augment", "shift:1"));
 
     @TempDir
     Path directory;
