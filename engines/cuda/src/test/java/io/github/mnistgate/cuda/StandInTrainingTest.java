@@ -65,6 +65,7 @@ class StandInTrainingTest {
                                 "epochs=1;batchSize=1;hiddenLayers=5;validationSplit=0.03",
                                 "epochs=2;batchSize=264;hiddenLayers=33,7,17;outputUnits=36",
                                 "epochs=3;batchSize=64;hiddenLayers=16;validationSplit=0.2",
+                                "epochs=2;batchSize=50;hiddenLayers=16;validationSplit=0.2;augment=shift:1,stripe:2",
                                 "epochs=1;batchSize=32;hiddenLayers=16;normalize=false;optimizer=sgd;learningRate=1e-5;validationData=test"))
                 .flatMap(all -> all);
     }

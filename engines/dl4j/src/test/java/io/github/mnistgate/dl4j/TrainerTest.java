@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.model.Recipe;
@@ -98,6 +99,21 @@ class TrainerTest {
 
         assertThat(epoch.validationLoss()).isCloseTo(loss(reference, train, 49, 70), within(1e-5));
         assertThat(epoch.validationAccuracy()).isCloseTo(accuracy(reference, train, 49, 70), within(1e-12));
+    }
+
+    @Test
+    void copiesAreTrainedOnAndTheSameImagesHeldOut() throws IOException {
+        Recipe recipe = Recipes.small("validationSplit", "0.3", "batchSize", "20", "augment", "shift:1,blur:2");
+        LabelledImages copied = recipe.augment().addedTo(train, 49, recipe.seed(), 1);
+        Recipe ofCopied = recipe.withCopiesAdded(70);
+        ReferenceTraining reference = new ReferenceTraining(ofCopied);
+        reference.runEpoch(copied, 3 * 49, 1);
+
+        Trained trained = trainer.train(ofCopied, copied, test, SILENT);
+
+        float[] parameters = Values.parameters(open(trained.network().toModelFile()));
+        assertThat(Values.maxDistance(parameters, reference.parameters())).isLessThan(1e-6);
+        assertThat(trained.epochs().get(0).validationLoss()).isCloseTo(loss(reference, train, 49, 70), within(1e-5));
     }
 
     @Test
