@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.dataset.MnistDataset;
 import io.github.mnistgate.dataset.Split;
@@ -14,8 +17,13 @@ import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.modelfile.SavedNetwork;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Trainer.Trained;
 import io.github.mnistgate.training.TrainingListener;
+import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.TrainingJob;
+import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,6 +210,34 @@ class OwnNetworksTest {
                         .output(7, 3))
                 .isEqualTo(trained.network().of(test).output(7, 3));
         assertThat(SavedNetwork.read(file).isGraph()).isEqualTo(configuration instanceof ComputationGraphConfiguration);
+    }
+
+    /** As every other network that computes the same as a recipe's. */
+    @Test
+    void denseLayersAreClassifiedWithoutDeepLearning4j() throws IOException {
+        MultiLayerConfiguration dense = builder(1)
+                .list()
+                .layer(new DenseLayer.Builder().nOut(16).build())
+                .layer(softmax())
+                .setInputType(InputType.feedForward(784))
+                .build();
+        DataSource source = DataSource.of("mnist");
+        TrainingTask task = TrainingTask.of(
+                recipe(dense, "epochs", "1", "batchSize", "1000"),
+                DatasetIdentity.of(source),
+                EngineChoice.of(new Dl4jEngine()));
+        Path output = directory.resolve("result");
+
+        TrainingJob.run(new WorkerRequest(task, source, output.toString(), false), new TrainingListener() {});
+
+        Result result = Result.read(new ResultDirectory(output));
+        assertThat(result.evaluation().model().preset()).isEqualTo("com.example.Net");
+        assertThat(result.evaluation().model().card().dense()).isPresent();
+        assertThat(result.evaluation().accuracy()).isGreaterThan(0.8);
+        assertThat(result.model()).isNotInstanceOf(ImageNetwork.class);
+        assertThat(result.training().inputs())
+                .containsEntry("network", task.recipe().network().orElseThrow().sha256())
+                .containsEntry("trainer", "dl4j");
     }
 
     @Test
