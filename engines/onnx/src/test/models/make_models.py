@@ -284,6 +284,25 @@ def dynamic_int8(weights):
     write_outputs("int8-dynamic", numpy_softmax(h @ q2.T.astype(np.float32) * (scale * s2) + second_bias))
 
 
+def coarse(weights):
+    """As int8-weights, but the scales are 21 times too large: of the 255 steps of a byte, 13 are used."""
+    first, first_bias, second, second_bias = weights
+    arrays = {"b1": first_bias, "b2": second_bias}
+    nodes, wide = [], []
+    for n, values in ((1, first), (2, second)):
+        scale = (np.abs(values).max() / 127 * 21).astype(np.float32)
+        steps = np.rint(values / scale).astype(np.int8)
+        arrays |= {f"q{n}": steps, f"s{n}": np.asarray(scale)}
+        nodes.append(helper.make_node("DequantizeLinear", [f"q{n}", f"s{n}"], [f"w{n}"]))
+        wide.append(steps.astype(np.float32) * scale)
+    nodes += [
+        helper.make_node("Gemm", ["images", "w1", "b1"], ["a"], "first", transB=1),
+        helper.make_node("Relu", ["a"], ["b"]),
+        helper.make_node("Gemm", ["b", "w2", "b2"], ["scores"], "second", transB=1)]
+    made("int8-coarse", nodes, arrays)
+    write_outputs("int8-coarse", numpy_softmax(dense(flat(TEST).numpy(), wide[0], first_bias, wide[1], second_bias)))
+
+
 def colours():
     """Networks for 6 x 5 pixels in colours, with the outputs of PyTorch for images whose value i is i * 37 % 256."""
     pixels = (np.arange(2 * 6 * 5 * 3) * 37 % 256).astype(np.uint8).reshape(2, 6, 5, 3)
@@ -333,6 +352,46 @@ def ensemble():
     exported("ensemble", Averaged(*members).eval(), with_channel, (1, 1, 28, 28))
 
 
+class OfAllImages(nn.Module):
+    """A convolutional network, whose outputs for an image depend on the other images of the batch by what is last."""
+
+    def __init__(self, last):
+        super().__init__()
+        self.network = nn.Sequential(nn.Conv2d(1, 2, 5, 4), nn.ReLU(), nn.Flatten(), nn.Linear(72, 10))
+        self.last = last
+
+    def forward(self, x):
+        return self.last(self.network(x))
+
+
+def of_all_images():
+    """Networks that mix the images of a batch, so that each image has other outputs beside other images."""
+    torch.manual_seed(3)
+    ends = {
+        "softmax": lambda y: torch.softmax(y, 0),
+        "log-softmax": lambda y: torch.log_softmax(y, 0),
+        "mean": lambda y: y - y.mean(0, keepdim=True),
+        "reshape": lambda y: torch.softmax(y.reshape(1, -1), 1).reshape(-1, 10)}
+    for name, last in ends.items():
+        export_mixing(f"batch-{name}", OfAllImages(last).eval())
+    for count in (32, 1):
+        network = OfAllImages(ends["softmax"]).eval()
+        export_mixing(f"batch-softmax-of-{count}", network, dynamic=False, count=count)
+    training = torch.onnx.TrainingMode.TRAINING
+    for name, last in {"normalization": nn.BatchNorm1d(10), "dropout": nn.Dropout(0.5)}.items():
+        export_mixing(f"batch-{name}", OfAllImages(last), training=training, do_constant_folding=False)
+    small = {"w": np.random.default_rng(3).normal(0, 0.1, (784, 10)).astype(np.float32)}
+    product = helper.make_node("MatMul", ["images", "w"], ["y"], "product")
+    made("batch-flattened", [product, helper.make_node("Softmax", ["y"], ["scores"], "softmax", axis=0)], small, opset=11)
+
+
+def export_mixing(name, network, dynamic=True, count=2, **options):
+    axes = {"images": {0: "batch"}, "scores": {0: "batch"}} if dynamic else None
+    torch.onnx.export(
+        network, torch.rand(count, 1, 28, 28), OUT / f"{name}.onnx", input_names=["images"], output_names=["scores"],
+        dynamic_axes=axes, opset_version=17, **options)
+
+
 def refused():
     """Files that are sound and refused."""
     small = {"w": np.zeros((784, 10), np.float32)}
@@ -375,9 +434,11 @@ def main():
     int8_weights(weights)
     int8(weights)
     dynamic_int8(weights)
+    coarse(weights)
     colours()
     beside()
     ensemble()
+    of_all_images()
     refused()
 
 

@@ -47,6 +47,11 @@ final class RuntimeInput {
                     .order(ByteOrder.nativeOrder());
         }
 
+        /** Returns the number of images in a run. */
+        int images() {
+            return batch;
+        }
+
         void put(int image, byte[] pixels) {
             int channels = layout.form().images().channels();
             for (int i = 0; i < from.length; i++) {

@@ -16,6 +16,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -83,8 +84,10 @@ final class RuntimeSession {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // Otherwise a file whose producer is named so would be read as of another format than was checked here.
             options.addConfigEntry("session.load_model_format", "ONNX");
-            return new RuntimeSession(
+            RuntimeSession session = new RuntimeSession(
                     environment, environment.createSession(model.bytes(), options), model, layout, output);
+            ImagesApart.check(session, model, layout, output.kind());
+            return session;
         } catch (OrtException e) {
             throw refused(model.limits(), e);
         }
@@ -184,30 +187,54 @@ final class RuntimeSession {
         return Arrays.copyOf(run(buffer), classes);
     }
 
+    /**
+     * Returns the outputs for some images in a single run; empty if ONNX Runtime cannot run the model with so many.
+     *
+     * @param order the place of each image
+     */
+    Optional<float[]> outputs(Images images, int[] order) {
+        RuntimeInput.Buffer buffer = input.buffer(order.length);
+        for (int i = 0; i < order.length; i++) {
+            buffer.put(i, images.pixels(order[i]));
+        }
+        try {
+            return Optional.of(runAsIs(buffer));
+        } catch (OrtException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Returns the outputs for the images of a run. */
     private float[] run(RuntimeInput.Buffer buffer) {
-        try (OnnxTensor images = buffer.tensor(environment);
-                OrtSession.Result result = session.run(Map.of(layout.name(), images), Set.of(name))) {
-            return floats(result.get(0));
+        try {
+            return runAsIs(buffer);
         } catch (OrtException e) {
             throw refused(limits, e);
+        }
+    }
+
+    private float[] runAsIs(RuntimeInput.Buffer buffer) throws OrtException {
+        try (OnnxTensor images = buffer.tensor(environment);
+                OrtSession.Result result = session.run(Map.of(layout.name(), images), Set.of(name))) {
+            return floats(result.get(0), buffer.images());
         } finally {
             // Until then the session must not be closed.
             Reference.reachabilityFence(this);
         }
     }
 
-    private float[] floats(OnnxValue value) throws OrtException {
+    /** @param images the number of them in the run */
+    private float[] floats(OnnxValue value, int images) throws OrtException {
         if (!(value instanceof OnnxTensor tensor)) {
             throw limits.refused("its output " + ReadLimits.quoted(name) + " is no tensor", "export one that is");
         }
         long[] shape = tensor.getInfo().getShape();
-        boolean others = classes > 0 && LongStream.of(shape).reduce(1, Math::multiplyExact) != (long) batch() * classes;
-        if (shape.length < 2 || shape[0] != batch() || others) {
+        boolean others = classes > 0 && LongStream.of(shape).reduce(1, Math::multiplyExact) != (long) images * classes;
+        if (shape.length < 2 || shape[0] != images || others) {
             throw limits.refused(
                     "its output " + ReadLimits.quoted(name) + " has the shape "
-                            + Arrays.toString(shape) + " for " + batch()
-                            + (batch() == 1 ? " image" : " images")
+                            + Arrays.toString(shape) + " for " + images
+                            + (images == 1 ? " image" : " images")
                             + ", allowed is a row of the same length for each image",
                     "export the model with a variable number of images");
         }

@@ -25,7 +25,8 @@ class OtherFrameworksTest {
                 Arguments.of("dense-view", Recorded.DIVIDED),
                 Arguments.of("dense-double", Recorded.DIVIDED),
                 Arguments.of("half-weights", Recorded.DIVIDED),
-                Arguments.of("int8-weights", Recorded.DIVIDED));
+                Arguments.of("int8-weights", Recorded.DIVIDED),
+                Arguments.of("int8-coarse", Recorded.DIVIDED));
     }
 
     static Stream<Arguments> others() {

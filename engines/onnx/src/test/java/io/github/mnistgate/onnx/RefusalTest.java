@@ -46,6 +46,53 @@ class RefusalTest {
                                 + " name '/0/Conv'"));
     }
 
+    private static final String OTHER_AXIS =
+            ", expected is 1, because its axis is not that of the classes; export the model with the softmax along the"
+                    + " axis of the classes, such as dim=1 in PyTorch";
+    private static final String OTHER_IMAGES =
+            "its outputs for an image depend on the other images that are classified with it, as those of a softmax"
+                    + " along the axis of the images or of a BatchNormalization of training do; export the model for"
+                    + " inference, after model.eval() in PyTorch, with operators that keep images apart";
+
+    static Stream<Arguments> mixing() {
+        return Stream.of(
+                Arguments.of(
+                        "softmax",
+                        "its last operator is a Softmax, but the probabilities of an image add up to 10.0"
+                                + OTHER_AXIS),
+                Arguments.of(
+                        "log-softmax",
+                        "its last operator is a LogSoftmax, but the probabilities of an image add up to 10.0"
+                                + OTHER_AXIS),
+                Arguments.of(
+                        "softmax-of-1",
+                        "its last operator is a Softmax, but the probabilities of an image add up to 10.0"
+                                + OTHER_AXIS),
+                Arguments.of(
+                        "softmax-of-32",
+                        "its last operator is a Softmax, but the probabilities of an image add up to 0.3125"
+                                + OTHER_AXIS),
+                Arguments.of("reshape", OTHER_IMAGES),
+                Arguments.of("flattened", OTHER_IMAGES),
+                Arguments.of("mean", OTHER_IMAGES),
+                Arguments.of("normalization", OTHER_IMAGES),
+                Arguments.of(
+                        "dropout",
+                        "it gives the same image other outputs each time, as a Dropout of training does; export the"
+                                + " model for inference, after model.eval() in PyTorch"));
+    }
+
+    /** PyTorch wrote all of them but the one that is flattened. */
+    @ParameterizedTest
+    @MethodSource("mixing")
+    void refusesWhatMixesTheImagesOfABatch(String name, String problem) {
+        Path file = Recorded.file("batch-" + name + ".onnx");
+
+        assertThatThrownBy(() -> new OnnxReader().open(file, Recorded.DIVIDED, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " is refused: " + problem);
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void refusesAFileThatAToolWrote(String name, String problem) {
