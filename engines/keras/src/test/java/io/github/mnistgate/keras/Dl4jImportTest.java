@@ -28,7 +28,8 @@ class Dl4jImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"digits-2.h5, 28, 28", "older-2.h5, 2, 3", "hard-sigmoid-2.h5, 2, 3"})
+    @CsvSource({"digits-2.h5, 28, 28", "older-2.h5, 2, 3", "hard-sigmoid-2.h5, 2, 3", "real/keras-2-sequential.h5, 2, 3"
+    })
     void outputsAreThoseOfDeepLearning4J(String file, int height, int width) throws Exception {
         ImageShape shape = ImageShape.grey(height, width);
         Images images = Models.images(shape, 20);

@@ -56,8 +56,8 @@ class KerasModelsTest {
     }
 
     static Stream<Arguments> expected() {
-        return Stream.of("expected.json", "real/expected.json")
-                .map(file -> Json.read(Models.file(file), "run make_models.py or make_real.py"))
+        return Stream.of("expected.json", "real/expected.json", "real/expected-2.json")
+                .map(file -> Json.read(Models.file(file), "run make_models.py, make_real.py or make_real_2.py"))
                 .flatMap(all -> Json.members(all).stream())
                 .map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
