@@ -225,7 +225,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
                     "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
-                            + " digits; name the model.zip whose weights this model has, or its SHA-256, which is in its evaluation.json");
+                            + " digits; name the model file whose weights this model has, or its SHA-256, which is in its evaluation.json");
         }
         return ModelFileHash.sha256(file);
     }
