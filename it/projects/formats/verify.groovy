@@ -1,11 +1,16 @@
 import groovy.json.JsonSlurper
 import io.github.mnistgate.it.BuildLog
 
-def (onnx, again, asked, metrics, bare, keras, logits, dl4j, worse) = BuildLog.invocations(basedir, 9)
+def (onnx, again, asked, metrics, bare, keras, logits, dl4j, worse, dense, fixed, h5) = BuildLog.invocations(basedir, 12)
 def accuracy = { it.matching(/^\[INFO\] train loss .* test loss \S+ accuracy (0\.\d{4})$/) }
 
 assert onnx.contains('[INFO] Evaluating models/convolutional.onnx: no earlier result')
-assert accuracy(onnx)[0].endsWith('accuracy 0.9557')
+// How many of the 10,000 test images PyTorch itself classified right, to the image.
+def ofPyTorch = { name ->
+  def line = new File(sourceTree, "engines/onnx/src/test/resources/io/github/mnistgate/onnx/${name}.txt").readLines()[0]
+  "accuracy 0.${line.find(/right (\d{4}) of 10000/) { it[1] }}"
+}
+assert accuracy(onnx)[0].endsWith(ofPyTorch('convolutional'))
 assert onnx.contains('Tests run: 3, Failures: 0, Errors: 0, Skipped: 0')
 assert onnx.holdingChecks() == 1
 assert again.contains('[INFO] The evaluation in target/mnist is up to date.')
@@ -18,21 +23,35 @@ assert bare.contains('model.onnx is an ONNX model, which the artifact io.github.
 assert accuracy(keras)[0].endsWith('accuracy 0.9382')
 assert keras.contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0')
 assert keras.holdingChecks() == 1
-def loaded = new File(basedir, 'target/classes-of-tests.log').text
-assert loaded.contains('io.github.mnistgate.keras.')
-assert !loaded.contains('ai.onnxruntime') && !loaded.contains('org.nd4j') && !loaded.contains('org.bytedeco')
+// A TrainedModel of a dense network loads no native code in the JVM of the tests.
+def loadsNoNativeCode = { log, own ->
+  def loaded = new File(basedir, "target/classes-of-${log}.log").text
+  assert loaded.contains(own) && loaded.contains('com.example.it.ClassifiesTest')
+  ['ai.onnxruntime', 'org.nd4j', 'org.bytedeco', 'com.sun.jna'].each { assert !loaded.contains(it) }
+}
+loadsNoNativeCode('tests', 'io.github.mnistgate.keras.')
 
-assert accuracy(logits)[0].endsWith('accuracy 0.9436')
+assert accuracy(logits)[0].endsWith(ofPyTorch('dense-logits'))
 assert logits.holdingChecks() == 1
 assert accuracy(dl4j)[0].endsWith('accuracy 0.8679')
 assert dl4j.holdingChecks() == 1
 assert worse.contains('accuracy is 0.9436, but expected minimum is 0.9500 (9436 of 10000)')
 
-[onnx, again, asked, metrics, keras, logits, dl4j, worse].each { assert it.stackFrames().isEmpty() }
+assert accuracy(dense)[0].endsWith(ofPyTorch('dense-softmax'))
+assert dense.contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0')
+assert dense.holdingChecks() == 1
+loadsNoNativeCode('dense-onnx', 'io.github.mnistgate.onnx.')
+assert accuracy(fixed)[0].endsWith(ofPyTorch('convolutional-fixed'))
+assert accuracy(h5)[0].endsWith('accuracy 0.9382')
+assert h5.contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0')
+loadsNoNativeCode('h5', 'io.github.mnistgate.keras.')
+
+[onnx, again, asked, metrics, keras, logits, dl4j, worse, dense, fixed, h5].each { assert it.stackFrames().isEmpty() }
 def model = { new JsonSlurper().parse(new File(basedir, "target/$it/evaluation.json")).model }
 assert model('mnist').card.format == 'Keras'
 assert !model('mnist').card.native
 assert !model('logits').card.native
 assert model('dl4j').card.native
-assert new File(basedir, 'target/mnist/model.keras').bytes == new File(basedir, 'models/digits.keras').bytes
+assert new File(basedir, 'target/mnist/model.h5').bytes == new File(basedir, 'models/digits-2.h5').bytes
+assert !new File(basedir, 'target/mnist/model.keras').exists()
 assert !new File(basedir, 'target/mnist/model.onnx').exists()
