@@ -20,6 +20,8 @@ final class ImagesApart {
     private static final double ROUNDING = 1e-3;
     /** A last bit may then move a value to the next one that 8 bits or half a float can tell. */
     private static final double COARSE_ROUNDING = 0.1;
+    /** Outputs that hardly differ from each other are rounded, too. */
+    private static final double LAST_BITS = 1e-5;
 
     private final RuntimeSession session;
     private final OnnxModel model;
@@ -115,7 +117,8 @@ final class ImagesApart {
             least = Math.min(least, Math.min(one[i], other[i]));
             most = Math.max(most, Math.max(one[i], other[i]));
         }
-        double allowed = (most - least) * (isCoarse() ? COARSE_ROUNDING : ROUNDING);
+        double size = Math.max(Math.abs(least), Math.abs(most));
+        double allowed = (most - least) * (isCoarse() ? COARSE_ROUNDING : ROUNDING) + size * LAST_BITS;
         for (int i = 0; i < one.length; i++) {
             if (Float.isFinite(one[i]) && !(Math.abs(one[i] - other[i]) <= allowed)) {
                 return true;

@@ -61,6 +61,22 @@ class RuntimeModelTest {
     }
 
     @Test
+    void aModelThatHardlyTellsImagesApartIsOpened() throws Exception {
+        Path file = GraphFixture.taking(GraphFixture.FLOAT, -1, 784)
+                .weights("w", 784, 10)
+                .floats("tiny", new int[0], 1e-7f)
+                .floats("one", new int[0], 1)
+                .node("MatMul", "x w", "sum")
+                .node("Mul", "sum tiny", "small")
+                .node("Add", "small one", "y")
+                .giving(GraphFixture.FLOAT, -1, 10)
+                .in(folder);
+
+        assertThat(OnnxReader.openWithRuntime(file, Recorded.DIVIDED, 1).card().outputUnits())
+                .isEqualTo(10);
+    }
+
+    @Test
     void tellsTheVersion() {
         assertThat(open("convolutional.onnx", 1).versions()).isEqualTo(Map.of("onnxruntime", "1.28.0"));
     }
