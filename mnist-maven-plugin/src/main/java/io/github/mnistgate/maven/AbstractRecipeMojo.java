@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Base class of the goals that take a recipe. */
-abstract class AbstractRecipeMojo extends AbstractDataMojo {
+abstract class AbstractRecipeMojo extends AbstractWorkerMojo {
 
     /** The recipe to start from: mlp-128-64 (the default), mlp-128, mlp-512-256-128 or mlp-128-128-128. */
     @Parameter(property = "mnist.preset")
@@ -62,6 +62,10 @@ abstract class AbstractRecipeMojo extends AbstractDataMojo {
     /** The seed of the initial weights, of the order of the images and of their copies. Default: 2. */
     @Parameter(property = "mnist.seed")
     private String seed;
+
+    AbstractRecipeMojo(WorkerClassPath classPath) {
+        super(classPath);
+    }
 
     final RecipeParameters recipeParameters() {
         Map<String, String> values = new LinkedHashMap<>();

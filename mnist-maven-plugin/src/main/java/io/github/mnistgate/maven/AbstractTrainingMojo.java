@@ -38,8 +38,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** The trainer that trains networks of the user's own. */
     private static final String OF_OWN_NETWORKS = "dl4j";
 
-    private final WorkerClassPath classPath;
-
     /**
      * The trainer: auto, fused (plain Java, the default), dl4j (DeepLearning4J's fit, the slower), or the name of an
      * engine among the plugin's dependencies.
@@ -63,23 +61,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     private String backend;
 
     /**
-     * Threads that train on the processor. Default: as many as there are processors, up to the best number for the
-     * recipe, and the result is the same with any number; with dl4j one, since more are slower on small machines, and
-     * the results differ in rounding. mnist:sweep trains so many networks at a time, with one thread each; by default
-     * as many as there are processors.
-     */
-    @Parameter(property = "mnist.threads")
-    private String threads;
-
-    /** Options of the training JVM, such as -Xmx2g. */
-    @Parameter(property = "mnist.argLine")
-    private String argLine;
-
-    /** Number of seconds after which a training, or a sweep, is stopped and the build fails. Default: never. */
-    @Parameter(property = "mnist.timeoutSeconds")
-    private String timeoutSeconds;
-
-    /**
      * Keeps results in the user's cache directory, and takes them from it: after <code>clean</code>, in another
      * check-out, or when a recipe comes back.
      */
@@ -94,7 +75,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     private boolean toldOfNoCache;
 
     AbstractTrainingMojo(WorkerClassPath classPath) {
-        this.classPath = classPath;
+        super(classPath);
     }
 
     /** Called before a result is changed. Does nothing: the verdict is on the model in the result directory. */
@@ -116,15 +97,14 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         if (network != null) {
             parameters.checkLeaveRoomFor(network);
         }
-        EngineCatalog engines = classPath.engines(session(), project());
+        EngineCatalog engines = classPath().engines(session(), project());
         String chosen = network != null && trainer.strip().equals(Engine.AUTO) ? OF_OWN_NETWORKS : trainer;
-        EngineOptions given = EngineOptions.parse(
-                engines, chosen, backendFor(engines, chosen, backend), threads, argLine, timeoutSeconds);
+        EngineOptions given = engineOptions(engines, chosen, backendFor(engines, chosen, backend));
         boolean forced = Flag.parse("force", force);
         DataSource data = dataSource();
         DatasetIdentity identity = DatasetIdentity.of(data);
         Recipe recipe = parameters.toRecipe(identity.shape());
-        EngineOptions engine = threads == null ? given.withThreadsFor(recipe) : given;
+        EngineOptions engine = areThreadsGiven() ? given : given.withThreadsFor(recipe);
         recipe.checkFits(identity.trainingImages());
         return new Training(network == null ? recipe : recipe.with(ownNetwork(engine)), engine, data, identity, forced);
     }
@@ -142,7 +122,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             return WorkerProcess.network(
                     className,
                     engine.engine(),
-                    engine.jvm(classPath.resolveWithTests(session(), project(), engine.engine()), getLog()),
+                    engine.jvm(classPath().resolveWithTests(session(), project(), engine.engine()), getLog()),
                     log);
         } catch (WorkerFailedException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -222,12 +202,12 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
         @Override
         public WorkerProcess.Options options(EngineChoice choice) throws WorkerFailedException {
-            return call(() -> engine.jvm(classPath.resolve(session(), project(), choice), getLog()));
+            return call(() -> engine.jvm(classPath().resolve(session(), project(), choice), getLog()));
         }
 
         @Override
         public WorkerProcess.Options probeOptions(DeviceEngine device) throws WorkerFailedException {
-            return call(() -> engine.jvm(classPath.resolveProbe(session(), project(), device), getLog()));
+            return call(() -> engine.jvm(classPath().resolveProbe(session(), project(), device), getLog()));
         }
 
         @Override
@@ -258,7 +238,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     /** Returns the options with which a training JVM is started. */
     final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
-        return engine.jvm(classPath.resolve(session(), project(), engine.engine()), getLog());
+        return engine.jvm(classPath().resolve(session(), project(), engine.engine()), getLog());
     }
 
     /**
@@ -279,9 +259,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     /** The parameter threads; empty where it is not given. */
     final OptionalInt givenThreads(Training training) {
-        return threads == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(training.engine().engine().threads());
+        return areThreadsGiven() ? OptionalInt.of(training.engine().engine().threads()) : OptionalInt.empty();
     }
 
     private ResultCache cache() {

@@ -12,8 +12,6 @@ import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.InputForm.Layout;
 import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.ResultDirectory;
-import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.WorkerEvent;
@@ -38,12 +36,11 @@ import org.apache.maven.plugins.annotations.Parameter;
  * module's own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
-public final class EvaluateMojo extends AbstractDataMojo {
+public final class EvaluateMojo extends AbstractWorkerMojo {
 
     /** The name of the result directory where the goal is typed. */
     private static final String TYPED = "mnist-evaluate";
 
-    private final WorkerClassPath classPath;
     private final ResultHandover handover;
 
     /**
@@ -92,23 +89,9 @@ public final class EvaluateMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.logits")
     private String logits;
 
-    // AbstractTrainingMojo and TrainMojo declare the parameters below, too. Maven finds parameters in superclasses
-    // alone. No line of superclasses gives a JVM without a recipe to this goal, a recipe without a JVM to
-    // mnist:summary, and both to the goals that train. ParametersTest sees that the declarations agree.
-
-    /**
-     * Threads that compute; the result is the same with any number. Default: as many as there are processors, up to 8.
-     */
-    @Parameter(property = "mnist.threads")
-    private String threads;
-
-    /** Options of the JVM that evaluates, such as -Xmx2g. */
-    @Parameter(property = "mnist.argLine")
-    private String argLine;
-
-    /** Number of seconds after which the evaluation is stopped and the build fails. Default: never. */
-    @Parameter(property = "mnist.timeoutSeconds")
-    private String timeoutSeconds;
+    // AbstractTrainingMojo and TrainMojo, which take a recipe, declare the two parameters below, too. ParametersTest
+    // sees
+    // that they agree.
 
     /** Evaluates though the result is up to date. */
     @Parameter(property = "mnist.force", defaultValue = "false")
@@ -124,7 +107,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     @Inject
     EvaluateMojo(WorkerClassPath classPath, ResultHandover handover) {
-        this.classPath = classPath;
+        super(classPath);
         this.handover = handover;
     }
 
@@ -135,8 +118,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
 
     @Override
     void run() throws MojoExecutionException {
-        EngineOptions engine =
-                EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+        EngineOptions engine = modelOptions();
         DatasetIdentity data = DatasetIdentity.of(dataSource());
         InputForm form = form(data.shape().images());
         boolean forced = Flag.parse("force", force);
@@ -235,8 +217,7 @@ public final class EvaluateMojo extends AbstractDataMojo {
         resultDirectory().create();
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         try {
-            WorkerEvent.Result result = WorkerProcess.run(
-                    request, classPath.evaluation(session(), project(), engine, module, getLog()), log);
+            WorkerEvent.Result result = WorkerProcess.run(request, modelJvm(engine, module), log);
             log.finished(result);
             if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
                 // Only now: what is refused leaves the earlier result, and its verdict with it.

@@ -25,8 +25,6 @@ import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
-import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.training.Engines;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
@@ -47,9 +45,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * predictions.png</code>.
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
-public final class PredictMojo extends AbstractDataMojo {
-
-    private final WorkerClassPath classPath;
+public final class PredictMojo extends AbstractWorkerMojo {
 
     /**
      * The model to ask: its file, with its evaluation.json beside it, or a result directory. Default: the one in the
@@ -74,24 +70,9 @@ public final class PredictMojo extends AbstractDataMojo {
     @Parameter(property = "mnist.split")
     private String split;
 
-    /**
-     * Threads that classify; the answers are the same with any number. Default: as many as there are processors, up to
-     * 8.
-     */
-    @Parameter(property = "mnist.threads")
-    private String threads;
-
-    /** Options of the JVM that classifies with a model that was made elsewhere, such as -Xmx2g. */
-    @Parameter(property = "mnist.argLine")
-    private String argLine;
-
-    /** Number of seconds after which that JVM is stopped and the goal fails. Default: never. */
-    @Parameter(property = "mnist.timeoutSeconds")
-    private String timeoutSeconds;
-
     @Inject
     PredictMojo(WorkerClassPath classPath) {
-        this.classPath = classPath;
+        super(classPath);
     }
 
     @Override
@@ -132,14 +113,12 @@ public final class PredictMojo extends AbstractDataMojo {
 
     /** Returns the model, which is asked in a JVM of its own where a module has to open it. */
     private Function<Images, Predictions> network(Path file, ModelEvaluation evaluation) throws MojoExecutionException {
-        EngineOptions engine =
-                EngineOptions.parse(Engines.onClassPath(), Engine.FUSED, Engine.CPU, threads, argLine, timeoutSeconds);
+        EngineOptions engine = modelOptions();
         if (!Result.needsOwnJvm(evaluation)) {
             return ModelReaders.onClassPath()
                     .open(file, evaluation.model().card(), engine.engine().threads())::of;
         }
-        WorkerProcess.Options jvm = classPath.evaluation(
-                session(), project(), engine, ModelReaders.onClassPath().checkedModule(file), getLog());
+        WorkerProcess.Options jvm = modelJvm(engine, ModelReaders.onClassPath().checkedModule(file));
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         return images -> {
             try {

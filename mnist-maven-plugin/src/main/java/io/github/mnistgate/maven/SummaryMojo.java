@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -35,6 +36,11 @@ public final class SummaryMojo extends AbstractRecipeMojo {
      */
     @Parameter(property = "mnist.model")
     private String model;
+
+    @Inject
+    SummaryMojo(WorkerClassPath classPath) {
+        super(classPath);
+    }
 
     @Override
     void run() {
