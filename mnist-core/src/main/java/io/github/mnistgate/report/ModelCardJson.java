@@ -24,13 +24,20 @@ import java.util.Optional;
  * What {@code evaluation.json} says of a model: of a network of the kind that this project trains its {@code spec}, of
  * every other one its {@code card}.
  */
-final class ModelCardJson {
+public final class ModelCardJson {
 
     private static final String SPEC = "spec";
     private static final String CARD = "card";
     private static final String PARAMETERS = "parameters";
 
     private ModelCardJson() {}
+
+    /** Returns a file with a card alone. */
+    public static byte[] toBytes(ModelCard card) {
+        ObjectNode model = Json.newObject();
+        put(model, card);
+        return Json.toBytes(model.put(PARAMETERS, card.parameters()));
+    }
 
     static void put(ObjectNode model, ModelCard card) {
         if (card.dense().isPresent()) {
@@ -64,10 +71,10 @@ final class ModelCardJson {
     /**
      * Reads a card back.
      *
-     * @param images of the data set that the model was evaluated on
+     * @param images that enter the model
      * @throws IllegalArgumentException if a member is missing, or is something else
      */
-    static ModelCard read(JsonNode model, ImageShape images) {
+    public static ModelCard read(JsonNode model, ImageShape images) {
         long parameters = parameters(model);
         if (model.has(CARD)) {
             return card(Json.required(model, CARD), parameters, images);

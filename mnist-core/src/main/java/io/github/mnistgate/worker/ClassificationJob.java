@@ -25,6 +25,13 @@ final class ClassificationJob {
      * @throws InvalidInputException if the model cannot be opened, or takes other images
      */
     static WorkerEvent.Outputs run(ClassificationRequest request) throws IOException {
+        OpenedModel model = request.unevaluated().isPresent()
+                ? request.unevaluated().get().open(request.threads())
+                : evaluated(request);
+        return request.write(model.of(images(request)));
+    }
+
+    private static OpenedModel evaluated(ClassificationRequest request) {
         ResultDirectory directory = new ResultDirectory(request.model().getParent());
         ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
         if (!evaluation.dataset().shape().images().equals(request.shape())) {
@@ -32,9 +39,8 @@ final class ClassificationJob {
                     + evaluation.dataset().shape().images() + " that " + request.model()
                     + " takes; give others, or another model");
         }
-        OpenedModel model = ModelReaders.onClassPath()
+        return ModelReaders.onClassPath()
                 .open(request.model(), evaluation.model().card(), request.threads());
-        return request.write(model.of(images(request)));
     }
 
     private static Images images(ClassificationRequest request) throws IOException {

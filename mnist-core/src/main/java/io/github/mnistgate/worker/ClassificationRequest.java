@@ -18,14 +18,22 @@ import java.util.Optional;
 /**
  * A request to a worker to classify images, which a file hands over; another file hands back the outputs.
  *
- * @param model the file of the model, with its evaluation beside it
+ * @param model the file of the model
+ * @param unevaluated the same model, if nothing is known but its file; empty if its evaluation is beside the file
  * @param shape of each image
  * @param images how many
  * @param input the file with the values of all images, a byte each, image by image
  * @param output the file for the outputs, little-endian floats, image by image
  * @param threads that compute
  */
-record ClassificationRequest(Path model, ImageShape shape, int images, Path input, Path output, int threads) {
+record ClassificationRequest(
+        Path model,
+        Optional<UnevaluatedModel> unevaluated,
+        ImageShape shape,
+        int images,
+        Path input,
+        Path output,
+        int threads) {
 
     private static final String MEMBER = "classify";
     private static final String INPUT = "images.u8";
@@ -36,7 +44,9 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
      *
      * @param directory of the run, in which both files go
      */
-    static ClassificationRequest in(Path directory, Path model, Images images, int threads) throws IOException {
+    static ClassificationRequest in(
+            Path directory, Path model, Optional<UnevaluatedModel> unevaluated, Images images, int threads)
+            throws IOException {
         Path input = directory.resolve(INPUT);
         byte[] pixels = new byte[images.shape().values()];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(input))) {
@@ -46,7 +56,7 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
             }
         }
         return new ClassificationRequest(
-                model, images.shape(), images.size(), input, directory.resolve(OUTPUT), threads);
+                model, unevaluated, images.shape(), images.size(), input, directory.resolve(OUTPUT), threads);
     }
 
     /** Writes the outputs, and returns what a reader must know of them. */
@@ -84,7 +94,7 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
     /** The content of a request file. */
     byte[] toBytes() {
         ObjectNode root = Json.newObject();
-        root.putObject(MEMBER)
+        ObjectNode json = root.putObject(MEMBER)
                 .put("model", model.toString())
                 .put("height", shape.height())
                 .put("width", shape.width())
@@ -93,6 +103,10 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
                 .put("input", input.toString())
                 .put("output", output.toString())
                 .put("threads", threads);
+        unevaluated.ifPresent(given -> {
+            FormJson.put(json, given.form());
+            json.put("classes", given.classes()).put("dataset", given.dataset());
+        });
         return Json.toBytes(root);
     }
 
@@ -102,8 +116,10 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
             return Optional.empty();
         }
         JsonNode json = Json.required(root, MEMBER);
+        Path model = Path.of(Json.required(json, "model").asText());
         return Optional.of(new ClassificationRequest(
-                Path.of(Json.required(json, "model").asText()),
+                model,
+                unevaluated(model, json),
                 new ImageShape(
                         Json.required(json, "height").intValue(),
                         Json.required(json, "width").intValue(),
@@ -112,5 +128,15 @@ record ClassificationRequest(Path model, ImageShape shape, int images, Path inpu
                 Path.of(Json.required(json, "input").asText()),
                 Path.of(Json.required(json, "output").asText()),
                 Json.required(json, "threads").intValue()));
+    }
+
+    private static Optional<UnevaluatedModel> unevaluated(Path model, JsonNode json) {
+        return FormJson.isIn(json)
+                ? Optional.of(new UnevaluatedModel(
+                        model,
+                        FormJson.read(json),
+                        Json.required(json, "classes").intValue(),
+                        Json.required(json, "dataset").asText()))
+                : Optional.empty();
     }
 }

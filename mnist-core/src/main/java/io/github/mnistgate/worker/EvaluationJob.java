@@ -1,6 +1,5 @@
 package io.github.mnistgate.worker;
 
-import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.OpenedModel;
@@ -59,7 +58,13 @@ public final class EvaluationJob {
             throw new InvalidInputException(file + " was changed while it was read; run the goal again");
         }
         DataSplits data = DataSplits.read(request.dataset());
-        checkFits(file, model.card(), data.train().dataShape(), data.train().name());
+        DataShape shape = data.train().dataShape();
+        UnevaluatedModel.checkFits(
+                file,
+                model.card(),
+                shape.images(),
+                shape.classes().size(),
+                data.train().name());
         ResultDirectory directory = directory(file, request);
 
         LabelledImages train = data.train();
@@ -143,21 +148,6 @@ public final class EvaluationJob {
                 test,
                 new ResultWriter.Judged(given.toFile(), given.predictions()),
                 origin);
-    }
-
-    private static void checkFits(Path file, ModelCard card, DataShape data, String name) {
-        int values = data.images().values();
-        if (card.inputs() != values) {
-            throw new InvalidInputException(file + ": its layer 1 takes " + Count.of(card.inputs(), "input")
-                    + ", allowed are " + values + ", the values of an image of " + data.images() + " of data set '"
-                    + name
-                    + "'; train it on such images, or name its own data set");
-        }
-        if (card.outputUnits() < data.classes().size()) {
-            throw new InvalidInputException(file + " has " + Count.of(card.outputUnits(), "output unit")
-                    + ", but data set '" + name + "' has " + data.classes().size()
-                    + " classes, and each needs a unit of its own; train it on this data, or name its own data set");
-        }
     }
 
     /** Says that the network is clearly better with the other scale of its pixels, if it is. */

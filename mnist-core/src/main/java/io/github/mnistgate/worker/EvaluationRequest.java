@@ -3,12 +3,9 @@ package io.github.mnistgate.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.dataset.DataSource;
-import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.report.TrainingFile;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,11 +31,7 @@ public record EvaluationRequest(
                 .put("parent", parent)
                 .put("outputDirectory", outputDirectory)
                 .put("threads", threads);
-        ObjectNode image = json.putObject("form")
-                .put("height", form.images().height())
-                .put("width", form.images().width())
-                .put("channels", form.images().channels());
-        form.parameters().forEach(image::put);
+        FormJson.put(json, form);
         TrainingFile.putSource(json, dataset);
         return Json.toBytes(root);
     }
@@ -52,22 +45,9 @@ public record EvaluationRequest(
         return Optional.of(new EvaluationRequest(
                 Json.required(json, "model").asText(),
                 json.path("parent").textValue(),
-                form(Json.required(json, "form")),
+                FormJson.read(json),
                 TrainingFile.readSource(json),
                 Json.required(json, "outputDirectory").asText(),
                 Json.required(json, "threads").intValue()));
-    }
-
-    private static InputForm form(JsonNode json) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        Json.members(json)
-                .forEach(member ->
-                        parameters.put(member.getKey(), member.getValue().asText()));
-        return InputForm.of(
-                new ImageShape(
-                        Json.whole(Json.required(json, "height"), "height"),
-                        Json.whole(Json.required(json, "width"), "width"),
-                        Json.whole(Json.required(json, "channels"), "channels")),
-                parameters);
     }
 }

@@ -27,8 +27,8 @@ public final class Worker {
 
     /**
      * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest},
-     *     {@link RobustnessRequest}, {@link ClassificationRequest}, {@link NetworkRequest} or {@link ProbeRequest} as
-     *     JSON
+     *     {@link RobustnessRequest}, {@link ClassificationRequest}, {@link CardRequest}, {@link NetworkRequest} or
+     *     {@link ProbeRequest} as JSON
      */
     public static void main(String[] args) {
         PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -74,6 +74,7 @@ public final class Worker {
         Optional<RobustnessRequest> robustness = RobustnessRequest.of(request);
         Optional<ClassificationRequest> classification = ClassificationRequest.of(request);
         Optional<NetworkRequest> network = NetworkRequest.of(request);
+        Optional<CardRequest> card = CardRequest.of(request);
         if (probe.isPresent()) {
             probe.get().ask();
         } else if (sweep.isPresent()) {
@@ -93,6 +94,8 @@ public final class Worker {
                     .toLine());
         } else if (network.isPresent()) {
             NetworkJob.run(network.get());
+        } else if (card.isPresent()) {
+            card.get().answer();
         } else {
             WorkerRequest training = WorkerRequest.of(request);
             warnIfSlow(training.task().engine(), events);

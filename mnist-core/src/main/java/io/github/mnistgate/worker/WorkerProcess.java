@@ -5,6 +5,7 @@ import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
@@ -186,10 +187,28 @@ public final class WorkerProcess {
      */
     public static Predictions run(Path model, Images images, int threads, Options options, OutputListener listener)
             throws WorkerFailedException {
+        return run(model, Optional.empty(), images, threads, options, listener);
+    }
+
+    /** Classifies images by a model of which nothing is known but its file; otherwise like the other method. */
+    public static Predictions run(
+            UnevaluatedModel model, Images images, int threads, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        return run(model.file(), Optional.of(model), images, threads, options, listener);
+    }
+
+    private static Predictions run(
+            Path model,
+            Optional<UnevaluatedModel> unevaluated,
+            Images images,
+            int threads,
+            Options options,
+            OutputListener listener)
+            throws WorkerFailedException {
         List<WorkerEvent> answers = new ArrayList<>();
         WorkerProcess worker = new WorkerProcess(Work.CLASSIFICATION, options, listener, answers::add);
         return worker.within(directory -> {
-            ClassificationRequest request = ClassificationRequest.in(directory, model, images, threads);
+            ClassificationRequest request = ClassificationRequest.in(directory, model, unevaluated, images, threads);
             worker.run(request.toBytes(), EngineChoice.plain(threads), directory);
             return request.read(answers.stream()
                     .findFirst()
@@ -213,6 +232,23 @@ public final class WorkerProcess {
             Path answer = directory.resolve("network.json");
             worker.run(new NetworkRequest(className, engine, answer).toBytes(), engine, directory);
             return new OwnNetwork(className, Files.readString(answer));
+        });
+    }
+
+    /**
+     * Describes a model of which nothing is known but its file. It need not fit the data.
+     *
+     * @param threads that it is opened with
+     * @throws WorkerFailedException in one line, if it cannot be opened, or the JVM ends in any other way than it
+     *     should
+     */
+    public static ModelCard card(UnevaluatedModel model, int threads, Options options, OutputListener listener)
+            throws WorkerFailedException {
+        WorkerProcess worker = new WorkerProcess(Work.CLASSIFICATION, options, listener, event -> {});
+        return worker.within(directory -> {
+            CardRequest request = CardRequest.in(directory, model.file(), model.form(), threads);
+            worker.run(request.toBytes(), EngineChoice.plain(threads), directory);
+            return request.read().orElseThrow(worker.end::withoutResult);
         });
     }
 

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.Skip;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.evaluation.Predictions;
+import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +76,88 @@ class ClassificationProcessTest {
     }
 
     @Test
+    void aModelWithoutItsEvaluationIsAsked() throws Exception {
+        Result result = Result.read(trained.directory());
+        LabelledImages images = result.testImages().get();
+        InputForm form = result.evaluation().model().card().form();
+
+        Predictions predictions = WorkerProcess.run(
+                bare(form, 10), images, 2, LocalFixture.options(), new WorkerProcess.OutputListener() {});
+
+        assertThat(Outputs.of(predictions)).isEqualTo(Outputs.of(result.model().of(images)));
+    }
+
+    /** The form decides: grey values that are not divided by 255 give other outputs. */
+    @Test
+    void aModelWithoutItsEvaluationIsAskedInTheFormThatIsGiven() throws Exception {
+        Result result = Result.read(trained.directory());
+        LabelledImages images = result.testImages().get();
+        InputForm form = result.evaluation().model().card().form();
+        UnevaluatedModel other = bare(form.normalized(!form.normalize()), 10);
+
+        Predictions predictions =
+                WorkerProcess.run(other, images, 2, LocalFixture.options(), new WorkerProcess.OutputListener() {});
+
+        assertThat(Outputs.of(predictions))
+                .isEqualTo(Outputs.of(ModelReaders.onClassPath()
+                        .open(other.file(), other.form(), 1)
+                        .of(images)))
+                .isNotEqualTo(Outputs.of(result.model().of(images)));
+    }
+
+    @Test
+    void aModelWithFewerOutputsThanClassesIsALine() throws Exception {
+        Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
+        UnevaluatedModel model = bare(InputForm.of(ImageShape.MNIST, true), 11);
+
+        assertThatThrownBy(() ->
+                        WorkerProcess.run(model, one, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage(model.file() + " has 10 output units, but data set 'letters' has 11 classes, and each needs"
+                        + " a unit of its own; train it on this data, or name its own data set");
+    }
+
+    @Test
+    void aModelOfOtherImagesIsALine() throws Exception {
+        Images one = Images.of(ImageShape.grey(1, 2), List.of(new byte[2]));
+        UnevaluatedModel model = bare(InputForm.of(one.shape(), true), 10);
+
+        assertThatThrownBy(() ->
+                        WorkerProcess.run(model, one, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessage(model.file() + ": its layer 1 takes 784 inputs, allowed are 2, the values of an image of"
+                        + " 1 x 2 of data set 'letters'; train it on such images, or name its own data set");
+    }
+
+    @Test
+    void theCardOfAModelIsThatOfTheSameJvm() throws Exception {
+        UnevaluatedModel model = bare(InputForm.of(ImageShape.MNIST, true), 10);
+
+        assertThat(WorkerProcess.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+                .isEqualTo(ModelReaders.onClassPath()
+                        .open(model.file(), model.form(), 1)
+                        .card());
+    }
+
+    @Test
+    void theCardOfAFileThatIsNoModelIsALine() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.onnx"), "no model");
+        UnevaluatedModel model = new UnevaluatedModel(text, InputForm.of(ImageShape.MNIST, true), 10, "mnist");
+
+        assertThatThrownBy(() ->
+                        WorkerProcess.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith(text + " is ");
+    }
+
+    /** Returns the trained model as a file alone. */
+    private static UnevaluatedModel bare(InputForm form, int classes) throws IOException {
+        Path file = folder.resolve("bare.zip");
+        Files.copy(trained.directory().model(), file, StandardCopyOption.REPLACE_EXISTING);
+        return new UnevaluatedModel(file, form, classes, "letters");
+    }
+
+    @Test
     void aWorkerThatDoesNotStartLeavesNothing() {
         Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
 
@@ -111,7 +196,7 @@ class ClassificationProcessTest {
     void outputsOfTooFewImagesAreRefused() throws Exception {
         Images two = Images.of(ImageShape.MNIST, List.of(new byte[784], new byte[784]));
         ClassificationRequest request =
-                ClassificationRequest.in(folder, trained.directory().model(), two, 1);
+                ClassificationRequest.in(folder, trained.directory().model(), Optional.empty(), two, 1);
         WorkerEvent.Outputs told = request.write(Predictions.ofOutputs(new float[10], 10));
 
         assertThatThrownBy(() -> request.read(told))
@@ -124,7 +209,7 @@ class ClassificationProcessTest {
     void scoresStayScores() throws Exception {
         Images one = Images.of(ImageShape.MNIST, List.of(new byte[784]));
         ClassificationRequest request =
-                ClassificationRequest.in(folder, trained.directory().model(), one, 1);
+                ClassificationRequest.in(folder, trained.directory().model(), Optional.empty(), one, 1);
         float[] outputs = {0.25f, 0.75f};
 
         Predictions read = request.read(request.write(Predictions.ofScores(outputs, 2)));
