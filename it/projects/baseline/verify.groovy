@@ -52,6 +52,6 @@ assert logs[27].matching(/^\[ERROR\]   drop of accuracy is 0\.\d{4}, but expecte
 assert logs[28].matching(/drop of accuracy has no value, because the candidate's parent is the model [0-9a-f]{12}…, but src\/mnist\/baseline\.json is of the model [0-9a-f]{12}… \(SHA-256\), so another training lies between them; name the baseline's model as the parent, or none/).size() == 1
 assert logs[29].matching(/^\[INFO\] src\/mnist\/baseline\.json is now this model, accuracy 0\.\d+; commit it\.$/).size() == 1
 assert logs[30].contains("baselineSeeds is '3', but the result in target/quantised is of a model that was made elsewhere, of which no other seed can be trained; leave baselineSeeds out, or run mnist:train first")
-assert logs[31].contains("parent is 'nowhere.zip', which is neither a file nor a SHA-256 of 64 hexadecimal digits; name the model file whose weights this model has, or its SHA-256, which is in its evaluation.json")
+assert logs[31].contains("parent is 'nowhere.zip', which is neither a file, a result directory, a Maven artifact nor a SHA-256 of 64 hexadecimal digits; name the model whose weights this model has, or its SHA-256, which is in its evaluation.json")
 logs.tail().each { assert it.stackFrames() == [] }
 true

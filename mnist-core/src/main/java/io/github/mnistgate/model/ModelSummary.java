@@ -95,7 +95,13 @@ public final class ModelSummary {
     }
 
     private static String row(String name, String shape, String parameters) {
-        return String.format(Locale.ROOT, ROW, name, shape, parameters);
+        // A name or shape that fills its column still stands apart from the next.
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                name.length() < NAME_WIDTH ? name : name + " ",
+                shape.length() < SHAPE_WIDTH ? shape : shape + " ",
+                parameters);
     }
 
     /** Returns a number of parameters with the size that they take as floats, in Keras' words. */

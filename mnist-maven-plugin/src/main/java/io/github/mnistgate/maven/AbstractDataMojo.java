@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.ArtifactCoordinates;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.report.ResultDirectory;
@@ -12,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Base class of the goals that use the images. */
 abstract class AbstractDataMojo extends AbstractMnistMojo {
 
-    private static final String MODEL = "model";
+    static final String MODEL = "model";
 
     /**
      * The data set: mnist, which is embedded; a directory or zip with IDX files, folders of pictures by class, or CSV
@@ -59,25 +60,33 @@ abstract class AbstractDataMojo extends AbstractMnistMojo {
      * @throws InvalidInputException if it is none of these
      */
     final Path modelFile(String text) {
-        Path path = resolved(MODEL, text).toAbsolutePath();
-        ResultDirectory result = new ResultDirectory(path);
-        if (Files.isRegularFile(path) || Files.exists(result.evaluation())) {
-            return Files.isRegularFile(path) ? path : result.model();
-        }
-        Optional<Path> artifact = Files.exists(path) ? Optional.empty() : namedByCoordinates(text);
-        if (artifact.isPresent()) {
-            return artifact.get();
-        }
-        throw new InvalidInputException(MODEL + " is '" + shown(path) + "', which is "
-                + (Files.isDirectory(path) ? "a directory without a result" : "not a file")
-                + "; name the file of the model, a result directory, or a Maven artifact, with -Dmnist.model=… or in"
-                + " the plugin's configuration");
+        return modelFile(MODEL, text).orElseThrow(() -> {
+            Path path = resolved(MODEL, text).toAbsolutePath();
+            return new InvalidInputException(MODEL + " is '" + shown(path) + "', which is "
+                    + (Files.isDirectory(path) ? "a directory without a result" : "not a file")
+                    + "; name the file of the model, a result directory, or a Maven artifact, with -Dmnist.model=… or"
+                    + " in the plugin's configuration");
+        });
     }
 
-    /** Returns the file of an artifact that a user named in the place of a path; empty if it is no artifact. */
-    final Optional<Path> namedByCoordinates(String text) {
-        return Artifacts.areCoordinates(text)
-                ? Optional.of(artifacts.resolve(MODEL, text, session(), project()))
+    /**
+     * Returns the file of a model: a file, that of a result directory, or an artifact; empty if it is none of these.
+     *
+     * @param parameter that names it
+     * @param text as the user gave it
+     * @throws InvalidInputException if it is an artifact that cannot be resolved
+     */
+    final Optional<Path> modelFile(String parameter, String text) {
+        Path path = resolved(parameter, text).toAbsolutePath();
+        if (Files.isRegularFile(path)) {
+            return Optional.of(path);
+        }
+        if (Files.exists(path)) {
+            ResultDirectory result = new ResultDirectory(path);
+            return Files.exists(result.evaluation()) ? Optional.of(result.model()) : Optional.empty();
+        }
+        return ArtifactCoordinates.are(text)
+                ? Optional.of(artifacts.resolve(parameter, text, session(), project()))
                 : Optional.empty();
     }
 

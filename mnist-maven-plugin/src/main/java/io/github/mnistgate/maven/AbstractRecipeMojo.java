@@ -67,6 +67,11 @@ abstract class AbstractRecipeMojo extends AbstractWorkerMojo {
         super(classPath);
     }
 
+    /** Returns the parameter normalize; null where it is not given. */
+    final String givenNormalize() {
+        return normalize;
+    }
+
     final RecipeParameters recipeParameters() {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "preset", preset);

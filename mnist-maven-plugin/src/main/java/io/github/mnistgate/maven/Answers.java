@@ -119,6 +119,12 @@ final class Answers {
         }
         Predictions predictions = network.apply(
                 Images.of(data.images(), subjects.stream().map(Subject::pixels).toList()));
+        if (!predictions.areProbabilities()) {
+            throw new InvalidInputException("the outputs of the model are scores, such as those of sigmoids, but"
+                    + " mnist:predict draws probabilities; if they are logits, name the model's file and give"
+                    + " -Dmnist.logits=true; otherwise run mnist:evaluate, whose evaluation.json has the predicted"
+                    + " classes");
+        }
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
             Prediction prediction = predictions.prediction(i);

@@ -2,7 +2,6 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.execution.MavenSession;
@@ -16,19 +15,11 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 @Named
 final class Artifacts {
 
-    /** Two colons at least, which no path has that people give: a drive of Windows has one. */
-    private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+:[\\w.-]+(?::[\\w.-]+){0,2}:[\\w.-]+");
-
     private final RepositorySystem repositorySystem;
 
     @Inject
     Artifacts(RepositorySystem repositorySystem) {
         this.repositorySystem = repositorySystem;
-    }
-
-    /** Returns whether a text has the form of coordinates. */
-    static boolean areCoordinates(String text) {
-        return COORDINATES.matcher(text).matches();
     }
 
     /**

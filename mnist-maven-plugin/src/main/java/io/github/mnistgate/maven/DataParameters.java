@@ -1,5 +1,6 @@
 package io.github.mnistgate.maven;
 
+import io.github.mnistgate.ArtifactCoordinates;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSource;
@@ -54,7 +55,7 @@ record DataParameters(String dataset, String imageSize, String transpose) {
     }
 
     private boolean isArtifact(Path base) {
-        return Artifacts.areCoordinates(dataset) && !isPath(base);
+        return ArtifactCoordinates.are(dataset) && !isPath(base);
     }
 
     private boolean isPath(Path base) {

@@ -2,22 +2,16 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
-import io.github.mnistgate.Named;
 import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.dataset.DatasetIdentity;
-import io.github.mnistgate.dataset.ImageShape;
 import io.github.mnistgate.file.ModelFileHash;
-import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.model.InputForm;
-import io.github.mnistgate.model.InputForm.Layout;
-import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.EvaluationRequest;
 import io.github.mnistgate.worker.WorkerEvent;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,7 +30,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * module's own result alone.
  */
 @Mojo(name = "evaluate", threadSafe = true)
-public final class EvaluateMojo extends AbstractWorkerMojo {
+public final class EvaluateMojo extends AbstractModelMojo {
 
     /** The name of the result directory where the goal is typed. */
     private static final String TYPED = "mnist-evaluate";
@@ -53,41 +47,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     private String model;
 
     /**
-     * The model whose trained weights this one has in another form, such as quantised or converted: its file, or the
-     * SHA-256 of that. A baseline of that model is then compared image by image, without allowing for another seed.
+     * The model whose trained weights this one has in another form, such as quantised or converted: its file, a result
+     * directory, a Maven artifact with the file, or the file's SHA-256. A baseline of that model is then compared image
+     * by image, without allowing for another seed.
      */
     @Parameter(property = "mnist.parent")
     private String parent;
-
-    /** Says that the network takes grey values divided by 255, which its file does not tell. */
-    @Parameter(property = "mnist.normalize", defaultValue = "true")
-    private String normalize;
-
-    /**
-     * The number that is subtracted from each value of an image before it enters the model, after normalize: one for
-     * all channels, or one for each, such as 0.485,0.456,0.406. Default: none.
-     */
-    @Parameter(property = "mnist.mean")
-    private String mean;
-
-    /** The number that the difference is divided by, likewise, such as 0.3081. Default: none. */
-    @Parameter(property = "mnist.std")
-    private String std;
-
-    /**
-     * The order of the values of an image that has several channels: nchw (the first channel, then the second, as in
-     * PyTorch) or nhwc (the first pixel, then the second, as in Keras). Default: what the shape of the model's input
-     * tells.
-     */
-    @Parameter(property = "mnist.layout")
-    private String layout;
-
-    /**
-     * Says whether the outputs of the model are logits, whose softmax gives the probabilities. Default: what the model
-     * tells.
-     */
-    @Parameter(property = "mnist.logits")
-    private String logits;
 
     // AbstractTrainingMojo and TrainMojo, which take a recipe, declare the two parameters below, too. ParametersTest
     // sees
@@ -120,12 +85,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void run() throws MojoExecutionException {
         EngineOptions engine = modelOptions();
         DatasetIdentity data = DatasetIdentity.of(dataSource());
-        InputForm form = form(data.shape().images());
+        InputForm form = formParameters().form(data.shape().images());
         boolean forced = Flag.parse("force", force);
         boolean attached = Flag.parse("attach", attach);
         Path file = file();
         // A file that nothing reads is refused before data is read and a JVM is started for it.
-        Optional<String> module = isOfPredictions(file)
+        Optional<String> module = AskedModel.predictions(file).isPresent()
                 ? Optional.empty()
                 : ModelReaders.onClassPath().checkedModule(file);
         String parentSha256 = parent();
@@ -168,30 +133,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         }
     }
 
-    private InputForm form(ImageShape images) {
-        return new InputForm(
-                images,
-                Flag.parse("normalize", normalize),
-                InputForm.numbers("mean", mean),
-                InputForm.numbers("std", std),
-                Optional.ofNullable(layout).map(text -> Named.parse(Layout.class, "layout", text)),
-                Optional.ofNullable(logits).map(text -> Flag.parse("logits", text)));
-    }
-
     private Path file() {
         if (model == null || model.isBlank()) {
             throw new InvalidInputException("model is not given; name the file of the model, a result directory, or a"
                     + " Maven artifact, with -Dmnist.model=… or in the plugin's configuration");
         }
         return modelFile(model);
-    }
-
-    private static boolean isOfPredictions(Path file) {
-        try {
-            return PredictionsFormat.of(file).isPresent();
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
-        }
     }
 
     /** Returns the SHA-256 of the parent's file; null where none is given. */
@@ -203,12 +150,12 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         if (text.matches("(?i)[0-9a-f]{64}")) {
             return text.toLowerCase(Locale.ROOT);
         }
-        Path file = resolved("parent", text);
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(
-                    "parent is '" + text + "', which is neither a file nor a SHA-256 of 64 hexadecimal"
-                            + " digits; name the model file whose weights this model has, or its SHA-256, which is in its evaluation.json");
-        }
+        Path file = modelFile("parent", text)
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> new InvalidInputException(
+                        "parent is '" + text + "', which is neither a file, a result directory, a Maven artifact nor a"
+                                + " SHA-256 of 64 hexadecimal digits; name the model whose weights this model has, or"
+                                + " its SHA-256, which is in its evaluation.json"));
         return ModelFileHash.sha256(file);
     }
 

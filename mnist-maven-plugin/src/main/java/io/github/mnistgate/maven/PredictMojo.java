@@ -7,24 +7,22 @@ import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.DataShape;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.dataset.Split;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.file.FileHash;
-import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.image.ContactSheet;
 import io.github.mnistgate.image.PictureFile;
 import io.github.mnistgate.image.PictureFolder;
 import io.github.mnistgate.image.TerminalDrawing;
 import io.github.mnistgate.maven.Answers.Subject;
-import io.github.mnistgate.predictionsfile.PredictionsFormat;
-import io.github.mnistgate.report.EvaluationFile;
 import io.github.mnistgate.report.PredictionsFile;
 import io.github.mnistgate.report.PredictionsFile.Classified;
-import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.WholeFile;
+import io.github.mnistgate.worker.UnevaluatedModel;
 import io.github.mnistgate.worker.WorkerFailedException;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
@@ -45,11 +43,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * predictions.png</code>.
  */
 @Mojo(name = "predict", requiresProject = false, threadSafe = true)
-public final class PredictMojo extends AbstractWorkerMojo {
+public final class PredictMojo extends AbstractModelMojo {
 
     /**
-     * The model to ask: its file, with its evaluation.json beside it, or a result directory. Default: the one in the
-     * output directory.
+     * The model to ask: a file in any format that mnist:evaluate takes, a result directory, or a Maven artifact with
+     * the file, as groupId:artifactId:extension:classifier:version. A file with its evaluation.json beside it is asked
+     * as it was evaluated. Default: the one in the output directory.
      */
     @Parameter(property = "mnist.model")
     private String model;
@@ -75,19 +74,25 @@ public final class PredictMojo extends AbstractWorkerMojo {
         super(classPath);
     }
 
+    /**
+     * A network that is asked.
+     *
+     * @param data the images that it takes, and the classes that it tells apart
+     * @param classifier classifies images
+     */
+    private record Network(AskedModel model, DataShape data, Function<Images, Predictions> classifier) {}
+
     @Override
     void run() throws MojoExecutionException {
         checkExclusive("index", index);
         checkExclusive("split", split);
         Optional<Path> picture = Optional.ofNullable(image).map(this::picture);
-        Path file = modelFile();
-        ModelEvaluation evaluation = evaluation(file);
-        DataShape data = evaluation.dataset().shape();
-        Function<Images, Predictions> network = network(file, evaluation);
+        Network network = network();
+        DataShape data = network.data();
         Answers answers;
         if (picture.isPresent() && Files.isDirectory(picture.get())) {
             PictureFolder folder = PictureFolder.of(picture.get(), data.classes());
-            answers = Answers.of(data, folder.pictures(), network);
+            answers = Answers.of(data, folder.pictures(), network.classifier());
             answers.table().forEach(getLog()::info);
             folder.skipped()
                     .forEach((reason, names) -> getLog().info(
@@ -95,13 +100,13 @@ public final class PredictMojo extends AbstractWorkerMojo {
             answers.warnings().forEach(getLog()::warn);
         } else if (picture.isPresent()) {
             PictureFile pictureFile = new PictureFile(picture.get(), data.classes());
-            answers = Answers.of(data, List.of(pictureFile), network);
+            answers = Answers.of(data, List.of(pictureFile), network.classifier());
             show(answers, data.classes());
         } else {
-            answers = Answers.of(data, indexed(file, data), network);
+            answers = Answers.of(data, indexed(network.model(), data), network.classifier());
             show(answers, data.classes());
         }
-        write(file, answers, data.classes());
+        write(network.model().file(), answers, data.classes());
     }
 
     private void checkExclusive(String name, String value) {
@@ -111,18 +116,56 @@ public final class PredictMojo extends AbstractWorkerMojo {
         }
     }
 
-    /** Returns the model, which is asked in a JVM of its own where a module has to open it. */
-    private Function<Images, Predictions> network(Path file, ModelEvaluation evaluation) throws MojoExecutionException {
+    private Network network() throws MojoExecutionException {
+        FormParameters form = formParameters();
+        AskedModel asked = model == null ? own(form) : askedModel(model, form);
+        checkIsNoPredictions(asked);
         EngineOptions engine = modelOptions();
+        return asked.evaluation().isPresent()
+                ? evaluated(asked, asked.evaluation().get(), engine)
+                : unevaluated(asked, form, engine);
+    }
+
+    private AskedModel own(FormParameters form) {
+        return evaluated(resultDirectory().model(), form);
+    }
+
+    /** Returns the model of a result, which is asked in a JVM of its own where a module has to open it. */
+    private Network evaluated(AskedModel asked, ModelEvaluation evaluation, EngineOptions engine)
+            throws MojoExecutionException {
+        DataShape data = evaluation.dataset().shape();
+        Path file = asked.file();
+        int threads = engine.engine().threads();
+        ModelReaders readers = ModelReaders.onClassPath();
         if (!Result.needsOwnJvm(evaluation)) {
-            return ModelReaders.onClassPath()
-                    .open(file, evaluation.model().card(), engine.engine().threads())::of;
+            return new Network(
+                    asked, data, readers.open(file, evaluation.model().card(), threads)::of);
         }
-        WorkerProcess.Options jvm = modelJvm(engine, ModelReaders.onClassPath().checkedModule(file));
+        WorkerProcess.Options jvm = modelJvm(engine, readers.checkedModule(file));
         ProgressLog log = new ProgressLog(getLog(), 0, false);
+        return new Network(asked, data, inWorker(images -> WorkerProcess.run(file, images, threads, jvm, log)));
+    }
+
+    /** Returns a model of which nothing is known but its file: it may hold anything, so a JVM of its own opens it. */
+    private Network unevaluated(AskedModel asked, FormParameters form, EngineOptions engine)
+            throws MojoExecutionException {
+        Optional<String> module = ModelReaders.onClassPath().checkedModule(asked.file());
+        DataShape data = DatasetIdentity.of(dataSource()).shape();
+        UnevaluatedModel described = unevaluated(asked.file(), form);
+        WorkerProcess.Options jvm = modelJvm(engine, module);
+        ProgressLog log = new ProgressLog(getLog(), 0, false);
+        int threads = engine.engine().threads();
+        return new Network(asked, data, inWorker(images -> WorkerProcess.run(described, images, threads, jvm, log)));
+    }
+
+    private interface Call {
+        Predictions of(Images images) throws WorkerFailedException;
+    }
+
+    private static Function<Images, Predictions> inWorker(Call call) {
         return images -> {
             try {
-                return WorkerProcess.run(file, images, engine.engine().threads(), jvm, log);
+                return call.of(images);
             } catch (WorkerFailedException e) {
                 throw new InvalidInputException(e.getMessage(), e);
             }
@@ -139,65 +182,24 @@ public final class PredictMojo extends AbstractWorkerMojo {
         return path;
     }
 
-    /**
-     * Returns the file of the model to ask. A model that mnist:evaluate evaluated is taken as it is kept with its
-     * evaluation, though the pom names the file itself.
-     */
-    private Path modelFile() {
-        Path own = resultDirectory().model();
-        if (model == null) {
-            return own;
-        }
-        Path given = resolved("model", model).toAbsolutePath();
-        Path named = Files.exists(given)
-                ? Files.isDirectory(given) ? new ResultDirectory(given).model() : given
-                : namedByCoordinates(model).orElse(given);
-        boolean evaluated = Files.isRegularFile(named)
-                && !Files.exists(new ResultDirectory(named.getParent()).evaluation())
-                && resultDirectory().isOf(named);
-        return evaluated ? own : named;
+    private void checkIsNoPredictions(AskedModel asked) {
+        asked.predictions().ifPresent(format -> {
+            throw new InvalidInputException(shown(asked.file()) + " is " + format.described() + ", which may hold the"
+                    + " predictions of a model, but no model that could classify an image; name a model with"
+                    + " -Dmnist.model");
+        });
     }
 
-    private ModelEvaluation evaluation(Path file) {
-        ResultDirectory directory = new ResultDirectory(file.getParent());
-        if (Files.isRegularFile(file)) {
-            checkIsNoPredictions(file);
-            ModelReaders.onClassPath().checkedModule(file);
-        }
-        if (!Files.exists(file) || !Files.exists(directory.evaluation())) {
-            throw new InvalidInputException("there is no model " + shown(file) + " with its evaluation.json beside it;"
-                    + (isStandalone()
-                            ? " mnist:train makes one in a project, and -Dmnist.model names one"
-                            : " run mnist:train first, or name another with -Dmnist.model"));
-        }
-        ModelEvaluation evaluation = EvaluationFile.read(directory.evaluation());
-        if (!evaluation.model().sha256().equals(FileHash.sha256(file))) {
-            throw new InvalidInputException(shown(file) + " is not the model of the evaluation.json beside it; run"
-                    + " mnist:train or mnist:evaluate again");
-        }
-        return evaluation;
-    }
-
-    private void checkIsNoPredictions(Path file) {
-        try {
-            PredictionsFormat.of(file).ifPresent(format -> {
-                throw new InvalidInputException(shown(file) + " is " + format.described() + ", which may hold the"
-                        + " predictions of a model, but no model that could classify an image; name a model with"
-                        + " -Dmnist.model");
-            });
-        } catch (IOException e) {
-            throw Unreadable.file(file, e);
-        }
-    }
-
-    private Subject indexed(Path file, DataShape data) {
-        LabelledImages images = new ResultImages(
-                        new ResultDirectory(file.getParent()), shown(file.getParent()), getLog())
-                .read(split == null ? Split.TEST : Named.parse(Split.class, "split", split), givenDataset());
+    private Subject indexed(AskedModel asked, DataShape data) {
+        Split from = split == null ? Split.TEST : Named.parse(Split.class, "split", split);
+        LabelledImages images = asked.evaluation().isPresent()
+                ? new ResultImages(asked.directory(), shown(asked.directory().path()), getLog())
+                        .read(from, givenDataset())
+                : LabelledImages.read(dataSource(), from);
         if (!images.shape().equals(data.images())) {
             throw new InvalidInputException(
                     "the images of " + images + " are " + images.shape() + ", allowed are those of " + data.images()
-                            + " that " + shown(file) + " takes; give another dataset, or another model");
+                            + " that " + shown(asked.file()) + " takes; give another dataset, or another model");
         }
         int place = index == null ? 0 : WholeNumber.parse("index", index, 0, images.size() - 1);
         return new Subject(

@@ -1,16 +1,22 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSummary;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
+import io.github.mnistgate.predictionsfile.PredictionsFormat;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DataHashes;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.worker.UnevaluatedModel;
+import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,24 +24,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints the layers of the recipe's network with their shapes and parameters, in the manner of Keras' <code>
  * model.summary()</code>, and how it is trained. Where there is a result, its final loss and accuracy on the training
- * and the test images. Of a model that was made elsewhere and evaluated by <code>mnist:evaluate</code>, it prints the
- * layers of that model. Trains nothing.
+ * and the test images. Of a model that was made elsewhere, it prints the layers of that model. Trains nothing.
  */
 @Mojo(name = "summary", requiresProject = false, threadSafe = true)
 public final class SummaryMojo extends AbstractRecipeMojo {
 
     /**
-     * A model that was evaluated, whose layers are printed in place of the recipe's: its file in a result directory, or
-     * that directory. Default: none.
+     * The model whose layers are printed in place of the recipe's: a file in any format that mnist:evaluate takes, a
+     * result directory, or a Maven artifact with the file, as groupId:artifactId:extension:classifier:version. Default:
+     * none.
      */
     @Parameter(property = "mnist.model")
     private String model;
+
+    // AbstractModelMojo, whose goals take no recipe, declares the parameters below, too. ParametersTest sees that they
+    // agree.
+
+    /**
+     * The number that is subtracted from each value of an image before it enters the model, after normalize: one for
+     * all channels, or one for each, such as 0.485,0.456,0.406. Default: none.
+     */
+    @Parameter(property = "mnist.mean")
+    private String mean;
+
+    /** The number that the difference is divided by, likewise, such as 0.3081. Default: none. */
+    @Parameter(property = "mnist.std")
+    private String std;
+
+    /**
+     * The order of the values of an image that has several channels: nchw (the first channel, then the second, as in
+     * PyTorch) or nhwc (the first pixel, then the second, as in Keras). Default: what the shape of the model's input
+     * tells.
+     */
+    @Parameter(property = "mnist.layout")
+    private String layout;
+
+    /**
+     * Says whether the outputs of the model are logits, whose softmax gives the probabilities. Default: what the model
+     * tells.
+     */
+    @Parameter(property = "mnist.logits")
+    private String logits;
 
     @Inject
     SummaryMojo(WorkerClassPath classPath) {
@@ -43,36 +79,59 @@ public final class SummaryMojo extends AbstractRecipeMojo {
     }
 
     @Override
-    void run() {
-        Optional<Result> foreign = foreign();
+    void run() throws MojoExecutionException {
+        if (model != null) {
+            ofModel(askedModel(model, formParameters()));
+            return;
+        }
+        Optional<Result> foreign = Files.exists(resultDirectory().evaluation())
+                ? Optional.of(Result.read(resultDirectory())).filter(Result::isForeign)
+                : Optional.empty();
         if (foreign.isPresent()) {
-            ModelSummary.lines(foreign.get().evaluation().model().card()).forEach(getLog()::info);
-            tellScores(foreign.get(), Optional.empty());
+            ofResult(foreign.get());
         } else {
             ofRecipe();
         }
     }
 
-    /** Returns the result whose model is to be described, if it is not one of the recipe. */
-    private Optional<Result> foreign() {
-        if (model == null) {
-            return Files.exists(resultDirectory().evaluation())
-                    ? Optional.of(Result.read(resultDirectory())).filter(Result::isForeign)
-                    : Optional.empty();
+    private FormParameters formParameters() {
+        return new FormParameters(givenNormalize(), mean, std, layout, logits);
+    }
+
+    private void ofModel(AskedModel asked) throws MojoExecutionException {
+        if (asked.evaluation().isPresent()) {
+            ofResult(Result.read(asked.directory()));
+            return;
         }
-        Path given = resolved("model", model).toAbsolutePath();
-        ResultDirectory directory = new ResultDirectory(Files.isDirectory(given) ? given : given.getParent());
-        if (!Files.exists(directory.evaluation()) && resultDirectory().isOf(given)) {
-            // The pom names the file that mnist:evaluate evaluated.
-            return Optional.of(Result.read(resultDirectory()));
+        Optional<PredictionsFormat> predictions = asked.predictions();
+        if (predictions.isPresent()) {
+            getLog().info("No layers are known: " + shown(asked.file()) + " is "
+                    + predictions.get().described() + ", which may hold the predictions of a model, but no model;"
+                    + " mnist:evaluate judges such a file.");
+            return;
         }
-        if (!Files.exists(directory.evaluation())
-                || !Files.isDirectory(given) && !directory.model().equals(given)) {
-            throw new InvalidInputException(
-                    "model is '" + shown(given) + "', which is no model of a result; evaluate it"
-                            + " first with mnist:evaluate, or name a result directory");
+        ModelSummary.lines(card(asked.file())).forEach(getLog()::info);
+    }
+
+    /** Has a JVM of its own open a model of which nothing is known but its file: it may hold anything. */
+    private ModelCard card(Path file) throws MojoExecutionException {
+        Optional<String> module = ModelReaders.onClassPath().checkedModule(file);
+        UnevaluatedModel described = unevaluated(file, formParameters());
+        EngineOptions engine = modelOptions();
+        try {
+            return WorkerProcess.card(
+                    described,
+                    engine.engine().threads(),
+                    modelJvm(engine, module),
+                    new ProgressLog(getLog(), 0, false));
+        } catch (WorkerFailedException e) {
+            throw new InvalidInputException(e.getMessage(), e);
         }
-        return Optional.of(Result.read(directory));
+    }
+
+    private void ofResult(Result result) {
+        ModelSummary.lines(result.evaluation().model().card()).forEach(getLog()::info);
+        tellScores(result, Optional.empty());
     }
 
     private void ofRecipe() {

@@ -63,6 +63,17 @@ class AnswersTest {
     }
 
     @Test
+    void outputsThatAreNoProbabilitiesAreALine() {
+        Subject one = new Subject("one", Optional.empty(), new byte[784], List.of());
+
+        assertThatThrownBy(() -> Answers.of(DataShape.MNIST, one, images -> Predictions.ofScores(new float[10], 10)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the outputs of the model are scores, such as those of sigmoids, but mnist:predict draws"
+                        + " probabilities; if they are logits, name the model's file and give -Dmnist.logits=true;"
+                        + " otherwise run mnist:evaluate, whose evaluation.json has the predicted classes");
+    }
+
+    @Test
     void aFolderOfWhichNothingCanBeReadIsRefused() throws IOException {
         Files.writeString(folder.resolve("a.png"), "no picture");
         Files.writeString(folder.resolve("b.png"), "no picture");

@@ -18,28 +18,9 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data sets and models that are named by the coordinates of an artifact. */
 class ArtifactsTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "org.example:fashion:1.0, true",
-        "org.example:fashion:zip:1.0, true",
-        "org.example:fashion:zip:small:1.0-SNAPSHOT, true",
-        "data, false",
-        "../data/fashion.zip, false",
-        "C:\\data\\fashion, false",
-        "C:data, false",
-        "a/b:c:d, false",
-        "a:b:, false",
-        "a:b:c:d:e:f, false"
-    })
-    void coordinatesHaveTwoColonsOrMore(String dataset, boolean are) {
-        assertThat(Artifacts.areCoordinates(dataset)).isEqualTo(are);
-    }
 
     @Test
     void theArtifactsFileIsTheDataSet() {

@@ -71,6 +71,21 @@ class ParametersTest {
     }
 
     @Test
+    void theFormOfImagesHasTheSameParametersInEveryGoalThatTakesAModel() {
+        Set<String> names = Set.of("normalize", "mean", "std", "layout", "logits");
+
+        for (String goal : Set.of("predict", "summary")) {
+            assertThat(GOALS.get(goal)).as(goal).containsKeys(names.toArray(String[]::new));
+            names.forEach(name -> assertThat(GOALS.get(goal).get(name))
+                    .as(name + " of " + goal)
+                    .isNotEmpty()
+                    .isEqualTo(GOALS.get("evaluate").get(name)));
+        }
+        // A recipe has grey values divided or not, and nothing else.
+        assertThat(GOALS.get("train")).containsKey("normalize").doesNotContainKeys("mean", "std", "layout", "logits");
+    }
+
+    @Test
     void attachIsTheSameInBothGoalsThatMakeAResult() {
         assertThat(GOALS.get("evaluate").get("attach"))
                 .isNotEmpty()
