@@ -1,5 +1,6 @@
 package io.github.mnistgate.junit;
 
+import io.github.mnistgate.ArtifactCoordinates;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Named;
@@ -35,6 +36,7 @@ record ModelRequest(
         Map<String, String> form,
         OnMissing onMissing) {
 
+    private static final String MODEL = "model";
     private static final Map<String, String> PLAIN = Map.of("normalize", "true");
 
     /** The request for the module's own model, where nothing is said. */
@@ -65,7 +67,7 @@ record ModelRequest(
                                 ? Preset.DEFAULT
                                 : Named.parse(Preset.class, "preset", annotation.preset())),
                 training.map(any -> data(annotation)),
-                annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked("model", annotation.model())),
+                annotation.model().isEmpty() ? Optional.empty() : Optional.of(checked(MODEL, annotation.model())),
                 form,
                 annotation.onMissing());
     }
@@ -111,6 +113,13 @@ record ModelRequest(
     }
 
     private static String checked(String attribute, String text) {
+        if (ArtifactCoordinates.are(text)) {
+            throw new InvalidInputException(attribute + " is '" + text + "', which names a Maven artifact, but a test"
+                    + " resolves none; let dependency:copy put its file into target before the tests, and name that file"
+                    + (attribute.equals(MODEL)
+                            ? ", or give the artifact to mnist:evaluate, and name the result directory that it writes"
+                            : ""));
+        }
         try {
             Path.of(text);
             return text;

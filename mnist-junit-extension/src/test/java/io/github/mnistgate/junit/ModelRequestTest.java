@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.Skip;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSource.ImageSize;
 import io.github.mnistgate.model.Preset;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,16 @@ class ModelRequestTest {
 
     @MnistModel(model = "x", imageSize = "14")
     private static final class ModelAndImageSize {}
+
+    @MnistModel(model = "com.example:digits:onnx:1.0")
+    private static final class ArtifactOfAModel {}
+
+    @MnistModel(dataset = "com.example:letters:1.0")
+    private static final class ArtifactOfData {}
+
+    /** A path that looks like coordinates but for its start. */
+    @MnistModel(model = "./a:b:c")
+    private static final class PathWithColons {}
 
     @MnistModel(imageSize = "0")
     private static final class WrongSize {}
@@ -70,6 +82,26 @@ class ModelRequestTest {
     void sizesThatAreNotAllowed() {
         assertMistake(
                 WrongSize.class, "imageSize is '0', allowed are heights and widths from 1 to 512, such as 28 or 28x32");
+    }
+
+    @Test
+    void artifactsAreNotResolved() {
+        assertMistake(
+                ArtifactOfAModel.class,
+                "model is 'com.example:digits:onnx:1.0', which names a Maven artifact, but a test resolves none; let"
+                        + " dependency:copy put its file into target before the tests, and name that file, or give the"
+                        + " artifact to mnist:evaluate, and name the result directory that it writes");
+        assertMistake(
+                ArtifactOfData.class,
+                "dataset is 'com.example:letters:1.0', which names a Maven artifact, but a test resolves none; let"
+                        + " dependency:copy put its file into target before the tests, and name that file");
+    }
+
+    @Test
+    void aPathMayHaveColons() {
+        Skip.unless(File.separatorChar == '/', "Windows has no such paths");
+
+        assertThat(request(PathWithColons.class).result(MODULE)).contains(MODULE.resolve("a:b:c"));
     }
 
     private static void assertMistake(Class<?> annotated, String message) {
