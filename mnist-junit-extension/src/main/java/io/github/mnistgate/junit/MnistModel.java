@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Parameters and fields may be of these types: {@link io.github.mnistgate.classifier.TrainedModel},
  * {@link io.github.mnistgate.evaluation.ModelEvaluation}, {@link io.github.mnistgate.evaluation.DigitConfusionMatrix},
  * and {@link io.github.mnistgate.dataset.MnistDataset} (the test images). With {@code mnist-dl4j} on the test class
- * path they may also be DeepLearning4J's {@code MultiLayerNetwork} and ND4J's {@code Evaluation}, which load native
- * code. The network is shared by all tests of the JVM: train on a {@code clone()} of it.
+ * path they may also be DeepLearning4J's {@code MultiLayerNetwork} and {@code ComputationGraph}, whichever the file
+ * holds, and ND4J's {@code Evaluation}, which load native code. The network is shared by all tests of the JVM: train on
+ * a {@code clone()} of it.
  *
  * <p>Without attributes the model is the module's own, which {@code mnist:train} or {@code mnist:evaluate} made: found
  * through what that goal leaves on the test class path, else in {@code target/mnist} of the module. Several models are

@@ -73,7 +73,8 @@ final class SharedModel implements AutoCloseable {
                 .filter(module -> asked.getName().startsWith(module.getKey())
                         && VIEWS.typeNames().stream().noneMatch(name -> name.startsWith(module.getKey())))
                 .findFirst()
-                .map(module -> types + "; for MultiLayerNetwork and Evaluation add the dependency io.github.mnistgate:"
+                .map(module -> types
+                        + "; for MultiLayerNetwork, ComputationGraph and Evaluation add the dependency io.github.mnistgate:"
                         + module.getValue() + " with scope test")
                 .orElse(types);
     }

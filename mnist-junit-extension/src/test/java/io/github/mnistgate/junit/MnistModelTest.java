@@ -64,7 +64,7 @@ class MnistModelTest {
                         "@MnistModel cannot inject the type java.lang.StringBuilder into the StringBuilder of wrong in "
                                 + InjectionTestCases.UnsupportedType.class.getName()
                                 + "; it can inject TrainedModel, ModelEvaluation, "
-                                + "DigitConfusionMatrix, LabelledImages, MnistDataset, MultiLayerNetwork, Evaluation");
+                                + "DigitConfusionMatrix, LabelledImages, MnistDataset, MultiLayerNetwork, ComputationGraph, Evaluation");
     }
 
     @Test

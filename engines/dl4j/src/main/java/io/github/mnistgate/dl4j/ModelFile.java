@@ -7,8 +7,10 @@ import io.github.mnistgate.modelfile.SavedNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -25,7 +27,7 @@ final class ModelFile {
     }
 
     /**
-     * Opens a model file.
+     * Opens the file of a network.
      *
      * @throws InvalidInputException if it is missing, no plain network's, damaged, or an entry is too large
      */
@@ -33,12 +35,36 @@ final class ModelFile {
         SavedNetwork saved = SavedNetwork.read(file);
         if (saved.isGraph()) {
             throw new InvalidInputException(
-                    file + " holds a ComputationGraph, but a MultiLayerNetwork is asked for; ask"
-                            + " for a TrainedModel, which classifies too, or open the file with ComputationGraph.load");
+                    file + " holds a ComputationGraph, but a MultiLayerNetwork is asked for; ask for a"
+                            + " ComputationGraph, or for a TrainedModel, which classifies too");
         }
+        return restored(file, saved, bytes -> ModelSerializer.restoreMultiLayerNetwork(bytes, true));
+    }
+
+    /**
+     * Opens the file of a graph.
+     *
+     * @throws InvalidInputException if it is missing, no graph's, damaged, or an entry is too large
+     */
+    static ComputationGraph readGraph(Path file) {
+        SavedNetwork saved = SavedNetwork.read(file);
+        if (!saved.isGraph()) {
+            throw new InvalidInputException(
+                    file + " holds a MultiLayerNetwork, but a ComputationGraph is asked for; ask for a"
+                            + " MultiLayerNetwork, or for a TrainedModel, which classifies too");
+        }
+        return restored(file, saved, bytes -> ModelSerializer.restoreComputationGraph(bytes, true));
+    }
+
+    private interface Restoration<T> {
+
+        T of(InputStream bytes) throws IOException;
+    }
+
+    private static <T> T restored(Path file, SavedNetwork saved, Restoration<T> restoration) {
         byte[] scanned = saved.toBytes();
         try {
-            return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(scanned), true);
+            return restoration.of(new ByteArrayInputStream(scanned));
         } catch (IOException e) {
             throw Unreadable.file(file, e);
         } catch (RuntimeException e) {

@@ -42,17 +42,20 @@ public final class NetworkView implements ModelView {
 
     /** Reads the network of a model, which its reader may close. */
     static MultiLayerNetwork read(TrainedModel model) {
-        checkFormat(model.card());
+        checkFormat(model.card(), "MultiLayerNetwork");
         Natives.load();
         MultiLayerNetwork network = ModelFile.read(model.result().directory().model());
         model.result().directory().checkUnchanged();
         return network;
     }
 
-    /** @throws InvalidInputException if a model is of another format than DeepLearning4J's */
-    static void checkFormat(ModelCard card) {
+    /**
+     * @param type that a test asks for
+     * @throws InvalidInputException if a model is of another format than DeepLearning4J's
+     */
+    static void checkFormat(ModelCard card, String type) {
         if (card.dense().isEmpty() && !card.format().equals(SavedNetwork.FORMAT)) {
-            throw new InvalidInputException("the model is " + card.summary() + ", but a MultiLayerNetwork is"
+            throw new InvalidInputException("the model is " + card.summary() + ", but a " + type + " is"
                     + " injected for models of DeepLearning4J only; ask for a TrainedModel, which classifies too");
         }
     }

@@ -117,7 +117,17 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.read(graph))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(graph + " holds a ComputationGraph, but a MultiLayerNetwork is asked for; ask for a"
-                        + " TrainedModel, which classifies too, or open the file with ComputationGraph.load");
+                        + " ComputationGraph, or for a TrainedModel, which classifies too");
+    }
+
+    @Test
+    void networkThatIsNoGraphIsOneLine() throws IOException {
+        Path network = SavedNetworks.copy("relu", directory);
+
+        assertThatThrownBy(() -> ModelFile.readGraph(network))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(network + " holds a MultiLayerNetwork, but a ComputationGraph is asked for; ask for a"
+                        + " MultiLayerNetwork, or for a TrainedModel, which classifies too");
     }
 
     @Test

@@ -41,6 +41,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,10 @@ class NetworkViewTest {
     void isFoundByItsTypesName() {
         assertThat(ServiceLoader.load(ModelView.class).stream().map(ServiceLoader.Provider::get))
                 .extracting(ModelView::typeName)
-                .containsExactlyInAnyOrder(MultiLayerNetwork.class.getName(), Evaluation.class.getName());
+                .containsExactlyInAnyOrder(
+                        MultiLayerNetwork.class.getName(),
+                        ComputationGraph.class.getName(),
+                        Evaluation.class.getName());
     }
 
     @Test
@@ -136,11 +140,12 @@ class NetworkViewTest {
         ModelCard onnx = new ModelCard(
                 "ONNX", 784, 10, 7850, List.of(), Optional.empty(), InputForm.of(ImageShape.MNIST, true), false);
 
-        assertThatThrownBy(() -> NetworkView.checkFormat(onnx))
+        assertThatThrownBy(() -> NetworkView.checkFormat(onnx, "MultiLayerNetwork"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the model is " + onnx.summary() + ", but a MultiLayerNetwork is injected for models of"
                         + " DeepLearning4J only; ask for a TrainedModel, which classifies too");
-        assertThatCode(() -> NetworkView.checkFormat(model.card())).doesNotThrowAnyException();
+        assertThatCode(() -> NetworkView.checkFormat(model.card(), "MultiLayerNetwork"))
+                .doesNotThrowAnyException();
     }
 
     @Test
