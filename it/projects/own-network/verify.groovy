@@ -1,6 +1,6 @@
 import io.github.mnistgate.it.BuildLog
 
-def logs = BuildLog.invocations(basedir, 11) as List
+def logs = BuildLog.invocations(basedir, 12) as List
 
 assert logs[0].contains('[INFO] Training com.example.it.LeNet (epochs 1, batch 64, seed 2): no earlier result')
 assert logs[0].matching('accuracy is 0\\.98[5-9]\\d|accuracy is 0\\.99').size() == 1
@@ -26,4 +26,7 @@ refused(8, "network is 'com.example.it.LeNet', which trainer 'fused' does not tr
         + " out")
 refused(9, "network is given, but mnist:sweep trains with 'fused' alone, several networks at a time in one JVM; take network"
         + " out, or try variants of it with mnist:train, each in an outputDirectory of its own")
+assert logs[11].matching('Convolution .*24 x 24 x 20').size() == 1
+assert logs[11].matching('Total params: 431080|431,080').size() == 1
+assert logs[11].matching('test set .* 0\\.98').size() == 1
 assert logs.every { it.matching('^\\[ERROR\\] .*Exception in thread|^\tat ').isEmpty() }

@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.model.RecipeParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Base class of the goals that take a recipe. */
@@ -70,6 +71,19 @@ abstract class AbstractRecipeMojo extends AbstractWorkerMojo {
     /** Returns the parameter normalize; null where it is not given. */
     final String givenNormalize() {
         return normalize;
+    }
+
+    /**
+     * The name of a class on the test class path of the module whose network is trained in the place of a preset's
+     * layers. The class implements <code>java.util.function.Supplier</code> and returns a <code>MultiLayerConfiguration
+     * </code> or a <code>ComputationGraphConfiguration</code> of DeepLearning4J, and trainer auto is then dl4j.
+     */
+    @Parameter(property = "mnist.network")
+    private String network;
+
+    /** Returns the name of the class that describes a network of the user's own; empty where none is given. */
+    final Optional<String> network() {
+        return Optional.ofNullable(network).map(String::strip);
     }
 
     final RecipeParameters recipeParameters() {

@@ -46,14 +46,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     private String trainer;
 
     /**
-     * The name of a class on the test class path of the module whose network is trained in the place of a preset's
-     * layers. The class implements <code>java.util.function.Supplier</code> and returns a <code>MultiLayerConfiguration
-     * </code> or a <code>ComputationGraphConfiguration</code> of DeepLearning4J, and trainer auto is then dl4j.
-     */
-    @Parameter(property = "mnist.network")
-    private String network;
-
-    /**
      * The processor or device that computes: cpu, cuda (an NVIDIA device), or auto, which is cuda where all that fused
      * needs for it is found, and cpu with dl4j.
      */
@@ -94,11 +86,9 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
     final Training training() throws MojoExecutionException {
         RecipeParameters parameters = recipeParameters();
-        if (network != null) {
-            parameters.checkLeaveRoomFor(network);
-        }
+        network().ifPresent(parameters::checkLeaveRoomFor);
         EngineCatalog engines = classPath().engines(session(), project());
-        String chosen = network != null && trainer.strip().equals(Engine.AUTO) ? OF_OWN_NETWORKS : trainer;
+        String chosen = network().isPresent() && trainer.strip().equals(Engine.AUTO) ? OF_OWN_NETWORKS : trainer;
         EngineOptions given = engineOptions(engines, chosen, backendFor(engines, chosen, backend));
         boolean forced = Flag.parse("force", force);
         DataSource data = dataSource();
@@ -106,12 +96,16 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         Recipe recipe = parameters.toRecipe(identity.shape());
         EngineOptions engine = areThreadsGiven() ? given : given.withThreadsFor(recipe);
         recipe.checkFits(identity.trainingImages());
-        return new Training(network == null ? recipe : recipe.with(ownNetwork(engine)), engine, data, identity, forced);
+        return new Training(
+                network().isPresent() ? recipe.with(ownNetwork(network().get(), engine)) : recipe,
+                engine,
+                data,
+                identity,
+                forced);
     }
 
     /** Asks the class of the user's for its network, in a JVM of its own, for it needs the libraries of the engine. */
-    private OwnNetwork ownNetwork(EngineOptions engine) throws MojoExecutionException {
-        String className = network.strip();
+    private OwnNetwork ownNetwork(String className, EngineOptions engine) throws MojoExecutionException {
         if (!engine.engine().engine().trainsOwnNetworks()) {
             throw new InvalidInputException("network is '" + className + "', which trainer '"
                     + engine.engine().trainer() + "' does not train, allowed is trainer '" + OF_OWN_NETWORKS
@@ -129,11 +123,6 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         } finally {
             log.close();
         }
-    }
-
-    /** Returns whether a network of the user's own is to be trained. */
-    final boolean isOfOwnNetwork() {
-        return network != null;
     }
 
     /** Returns the runner of a training and of its other seeds, which trains on this machine. */

@@ -31,7 +31,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Prints the layers of the recipe's network with their shapes and parameters, in the manner of Keras' <code>
  * model.summary()</code>, and how it is trained. Where there is a result, its final loss and accuracy on the training
- * and the test images. Of a model that was made elsewhere, it prints the layers of that model. Trains nothing.
+ * and the test images. Of a model that was made elsewhere, and of a trained network of the user's own, it prints the
+ * layers of that model. Trains nothing.
  */
 @Mojo(name = "summary", requiresProject = false, threadSafe = true)
 public final class SummaryMojo extends AbstractRecipeMojo {
@@ -84,14 +85,22 @@ public final class SummaryMojo extends AbstractRecipeMojo {
             ofModel(askedModel(model, formParameters()));
             return;
         }
-        Optional<Result> foreign = Files.exists(resultDirectory().evaluation())
-                ? Optional.of(Result.read(resultDirectory())).filter(Result::isForeign)
+        Optional<Result> ofNoRecipe = Files.exists(resultDirectory().evaluation())
+                ? Optional.of(Result.read(resultDirectory())).filter(SummaryMojo::tellsItsLayers)
                 : Optional.empty();
-        if (foreign.isPresent()) {
-            ofResult(foreign.get());
+        if (ofNoRecipe.isPresent()) {
+            ofResult(ofNoRecipe.get());
+        } else if (network().isPresent()) {
+            getLog().info("The layers of network '" + network().get() + "' are known once mnist:train has trained it.");
         } else {
             ofRecipe();
         }
+    }
+
+    /** Returns whether the recipe does not tell the layers of a result. */
+    private static boolean tellsItsLayers(Result result) {
+        return result.isForeign()
+                || Fingerprint.isOfOwnNetwork(result.training().inputs());
     }
 
     private FormParameters formParameters() {

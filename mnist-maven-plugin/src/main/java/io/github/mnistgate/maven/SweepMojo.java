@@ -54,7 +54,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Override
     void run() throws MojoExecutionException {
         int count = Seeds.parseCount(seeds, 1);
-        if (isOfOwnNetwork()) {
+        if (network().isPresent()) {
             throw new InvalidInputException("network is given, but mnist:sweep trains with '" + Engine.FUSED
                     + "' alone, several networks at a time in one JVM; take network out, or try variants of it with"
                     + " mnist:train, each in an outputDirectory of its own");
