@@ -26,7 +26,7 @@ refused(8, "network is 'com.example.it.LeNet', which trainer 'fused' does not tr
         + " out")
 refused(9, "network is given, but mnist:sweep trains with 'fused' alone, several networks at a time in one JVM; take network"
         + " out, or try variants of it with mnist:train, each in an outputDirectory of its own")
-assert logs[11].matching('Convolution .*24 x 24 x 20').size() == 1
-assert logs[11].matching('Total params: 431080|431,080').size() == 1
+assert logs[11].matching('layer0 \\(Convolution\\) .*\\(None, 24, 24, 20\\) +520').size() == 1
+assert logs[11].contains('[INFO] Total params: 431080 (1.64 MB)')
 assert logs[11].matching('test set .* 0\\.98').size() == 1
 assert logs.every { it.matching('^\\[ERROR\\] .*Exception in thread|^\tat ').isEmpty() }
