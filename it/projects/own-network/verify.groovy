@@ -5,6 +5,7 @@ def logs = BuildLog.invocations(basedir, 12) as List
 assert logs[0].contains('[INFO] Training com.example.it.LeNet (epochs 1, batch 64, seed 2): no earlier result')
 assert logs[0].matching('accuracy is 0\\.98[5-9]\\d|accuracy is 0\\.99').size() == 1
 assert logs[0].matching('under shift of severity 1 is 0\\.9').size() == 1
+assert logs[0].matching('2 of 2 limits hold: com.example.it.LeNet \\(DeepLearning4J, 431080 parameters: Convolution .*, epochs 1, batch 64, seed 2\\), on 10000 test images').size() == 1
 assert logs[0].contains('[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0')
 def upToDate = '[INFO] target/mnist/model.zip is up to date.'
 [1, 2, 10].each { assert logs[it].contains(upToDate) }

@@ -10,6 +10,7 @@ import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelSpec;
 import io.github.mnistgate.modelfile.ModelFileReader;
+import io.github.mnistgate.training.Fingerprint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +50,10 @@ public final class Export {
                 .orElseThrow(() -> new InvalidInputException(file + " holds "
                         + (card.isOfPredictions() ? "predictions alone" : card.summary())
                         + "; allowed for an export are networks of dense layers of one activation with a softmax"
-                        + " layer, which mnist:train makes; export this model with the tool that made it"));
+                        + " layer, which mnist:train makes of a recipe; "
+                        + (Fingerprint.isOfOwnNetwork(result.training().inputs())
+                                ? "open this one with DeepLearning4J, whose file it is"
+                                : "export this model with the tool that made it")));
         return new ExportedNetwork(spec, ModelFileReader.parameters(file, spec), metadata(result, spec));
     }
 

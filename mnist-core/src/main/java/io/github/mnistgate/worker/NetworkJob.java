@@ -43,7 +43,7 @@ final class NetworkJob {
         Object network;
         try {
             network = supplier.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw failed("get()", e);
         }
         if (network == null) {

@@ -231,6 +231,9 @@ public final class WorkerProcess {
         return worker.within(directory -> {
             Path answer = directory.resolve("network.json");
             worker.run(new NetworkRequest(className, engine, answer).toBytes(), engine, directory);
+            if (!Files.isRegularFile(answer)) {
+                throw worker.end.withoutResult();
+            }
             return new OwnNetwork(className, Files.readString(answer));
         });
     }

@@ -156,8 +156,9 @@ class ExportTest {
         assertThatThrownBy(() -> Export.of(result))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(result.directory().model() + " holds DeepLearning4J, ")
-                .hasMessageEndingWith("; allowed for an export are networks of dense layers of one activation with a"
-                        + " softmax layer, which mnist:train makes; export this model with the tool that made it");
+                .hasMessageEndingWith(
+                        "; allowed for an export are networks of dense layers of one activation with a"
+                                + " softmax layer, which mnist:train makes of a recipe; export this model with the tool that made it");
     }
 
     @Test

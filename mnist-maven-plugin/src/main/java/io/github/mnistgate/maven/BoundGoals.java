@@ -43,8 +43,8 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
      * trains here, or the pom's recipe depends on properties that are not the pom's.
      */
     Optional<Recipe> recipe(MavenProject project, DataShape data) {
-        if (!values(project, Set.of(Recipe.NETWORK)).orElse(Map.of()).isEmpty()) {
-            // The class of its network would have to be asked.
+        if (!network(project).filter(String::isEmpty).isPresent()) {
+            // The class of its network is not known, or would have to be asked.
             return Optional.empty();
         }
         return values(project, RecipeParameters.NAMES).flatMap(values -> {
@@ -54,6 +54,15 @@ record BoundGoals(Optional<Step> training, Optional<Step> evaluation) {
                 return Optional.empty();
             }
         });
+    }
+
+    /**
+     * Returns the name of the class whose network the pom trains, which is empty text where it trains a recipe's
+     * layers; empty where nothing trains here, or the name depends on properties that are not the pom's.
+     */
+    Optional<String> network(MavenProject project) {
+        return values(project, Set.of(Recipe.NETWORK))
+                .map(values -> values.getOrDefault(Recipe.NETWORK, "").strip());
     }
 
     /**

@@ -58,7 +58,15 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
         }
         return recipe().map(
                         recipe -> seeds == 1 ? recipe.described() : seeds + " seeds of " + recipe.describedButSeed())
-                .orElseGet(() -> evaluation.model().card().summary());
+                .orElseGet(() -> Fingerprint.isOfOwnNetwork(inputs)
+                        ? ownNetwork(seeds)
+                        : evaluation.model().card().summary());
+    }
+
+    private String ownNetwork(int seeds) {
+        return (seeds == 1 ? "" : seeds + " seeds of ") + evaluation.model().preset() + " ("
+                + evaluation.model().card().summary() + ", epochs " + inputs.get("epochs") + ", batch "
+                + inputs.get("batchSize") + (seeds == 1 ? ", seed " + inputs.get(Recipe.SEED) : "") + ")";
     }
 
     /** Returns in which parameters the recipe is another than one of the pom; empty where it is the same. */
@@ -85,10 +93,20 @@ record JudgedModel(Map<String, String> inputs, DataSource data, ModelEvaluation 
     Optional<String> difference(BoundGoals pom, MavenProject project) {
         String text = Stream.of(
                         pom.data(project).flatMap(this::difference),
+                        pom.network(project).flatMap(this::otherNetwork),
                         pom.recipe(project, evaluation.dataset().shape()).flatMap(this::difference))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** @param pom the name of the class whose network a pom trains; empty text for the layers of a recipe */
+    private Optional<String> otherNetwork(String pom) {
+        String own = Fingerprint.isOfOwnNetwork(inputs) ? evaluation.model().preset() : "";
+        return Fingerprint.isForeign(inputs) || own.equals(pom)
+                ? Optional.empty()
+                : Optional.of(
+                        "network " + (own.isEmpty() ? "none" : own) + " instead of " + (pom.isEmpty() ? "none" : pom));
     }
 
     private Optional<String> difference(DataSource pom) {

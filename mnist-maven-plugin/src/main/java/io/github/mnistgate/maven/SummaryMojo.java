@@ -86,7 +86,7 @@ public final class SummaryMojo extends AbstractRecipeMojo {
             return;
         }
         Optional<Result> ofNoRecipe = Files.exists(resultDirectory().evaluation())
-                ? Optional.of(Result.read(resultDirectory())).filter(SummaryMojo::tellsItsLayers)
+                ? Optional.of(Result.read(resultDirectory())).filter(this::tellsLayers)
                 : Optional.empty();
         if (ofNoRecipe.isPresent()) {
             ofResult(ofNoRecipe.get());
@@ -97,10 +97,13 @@ public final class SummaryMojo extends AbstractRecipeMojo {
         }
     }
 
-    /** Returns whether the recipe does not tell the layers of a result. */
-    private static boolean tellsItsLayers(Result result) {
+    /** Returns whether a result tells the layers that are asked for, and the recipe does not. */
+    private boolean tellsLayers(Result result) {
         return result.isForeign()
-                || Fingerprint.isOfOwnNetwork(result.training().inputs());
+                || Fingerprint.isOfOwnNetwork(result.training().inputs())
+                        && network()
+                                .filter(result.evaluation().model().preset()::equals)
+                                .isPresent();
     }
 
     private FormParameters formParameters() {

@@ -26,6 +26,7 @@ final class OwnFit implements EpochLoop.Steps {
     private final BuiltNetwork network;
     private final ImageFeatures features;
     private final int outputs;
+    private int begun;
 
     /**
      * @throws InvalidInputException if DeepLearning4J cannot build the network, or it does not give a probability of
@@ -69,6 +70,12 @@ final class OwnFit implements EpochLoop.Steps {
         } catch (RuntimeException e) {
             throw OwnNetworks.failed(own, "cannot run it on images of " + train.shape(), e);
         }
+    }
+
+    /** Schedules of a learning rate or of a dropout ask the configuration for the epoch. */
+    @Override
+    public void begin(int[] order) {
+        network.network().setEpochCount(begun++);
     }
 
     @Override

@@ -1,8 +1,14 @@
 package io.github.mnistgate.dl4j;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.json.Json;
 import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.modelfile.SavedNetwork;
+import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -18,6 +24,9 @@ final class OwnNetworks {
     /** The seed of every configuration as it is told; a training puts the seed of its recipe in its place. */
     private static final long NO_SEED = 0;
 
+    /** The member of a MapSchedule that holds a value for each of some iterations or epochs. */
+    private static final String SCHEDULE_STEPS = "values";
+
     private OwnNetworks() {}
 
     /**
@@ -30,9 +39,9 @@ final class OwnNetworks {
     static String toJson(Object made) {
         String json;
         if (made instanceof MultiLayerConfiguration layers) {
-            json = seeded(layers.clone(), NO_SEED).toJson();
+            json = ordered(seeded(layers.clone(), NO_SEED).toJson());
         } else if (made instanceof ComputationGraphConfiguration graph) {
-            json = seeded(graph.clone(), NO_SEED).toJson();
+            json = ordered(seeded(graph.clone(), NO_SEED).toJson());
         } else {
             throw new InvalidInputException(
                     "its get() returned a " + made.getClass().getName()
@@ -41,6 +50,28 @@ final class OwnNetworks {
         }
         SavedNetwork.check(json, "the network that its get() returned");
         return json;
+    }
+
+    /** Orders the steps of schedules: those of a {@code Map.of} come in another order in each JVM. */
+    private static String ordered(String json) {
+        try {
+            JsonNode root = Json.parse(json);
+            root.findParents(SCHEDULE_STEPS).forEach(OwnNetworks::orderSteps);
+            return Json.toText(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("DeepLearning4J writes JSON", e);
+        }
+    }
+
+    private static void orderSteps(JsonNode schedule) {
+        if (!schedule.path("@class").asText().endsWith(".MapSchedule")) {
+            return;
+        }
+        ObjectNode steps = (ObjectNode) schedule.get(SCHEDULE_STEPS);
+        Map<Long, JsonNode> ordered = new TreeMap<>();
+        Json.members(steps).forEach(step -> ordered.put(Long.valueOf(step.getKey()), step.getValue()));
+        steps.removeAll();
+        ordered.forEach((step, value) -> steps.set(String.valueOf(step), value));
     }
 
     /** Returns an untrained network with its initial weights of a seed. */

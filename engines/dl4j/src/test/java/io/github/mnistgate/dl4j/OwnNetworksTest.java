@@ -27,6 +27,8 @@ import io.github.mnistgate.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -51,6 +53,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 
 /** Networks of a user's own, trained by DeepLearning4J. */
 class OwnNetworksTest {
@@ -136,6 +142,53 @@ class OwnNetworksTest {
         assertThat(OwnNetworks.toJson(layers(1))).isEqualTo(OwnNetworks.toJson(layers(2)));
         assertThat(OwnNetworks.toJson(graph(1))).isEqualTo(OwnNetworks.toJson(graph(2)));
         assertThat(OwnNetworks.toJson(layers(1))).isNotEqualTo(OwnNetworks.toJson(graph(1)));
+    }
+
+    /** Of the steps of a {@code Map.of}, which come in another order in each JVM. */
+    @Test
+    void jsonDoesNotDependOnTheOrderOfAMap() {
+        Map<Integer, Double> ascending = new LinkedHashMap<>();
+        Map<Integer, Double> descending = new LinkedHashMap<>();
+        for (int step = 0; step < 12; step++) {
+            ascending.put(step, 0.01 - 0.0001 * step);
+            descending.put(11 - step, 0.01 - 0.0001 * (11 - step));
+        }
+
+        String json = OwnNetworks.toJson(scheduled(new MapSchedule(ScheduleType.ITERATION, ascending)));
+
+        assertThat(OwnNetworks.toJson(scheduled(new MapSchedule(ScheduleType.ITERATION, descending))))
+                .isEqualTo(json);
+        MultiLayerConfiguration read = MultiLayerConfiguration.fromJson(json);
+        assertThat(((Adam) ((DenseLayer) read.getConf(0).getLayer()).getIUpdater()).getLearningRate(11, 0))
+                .isEqualTo(0.01 - 0.0001 * 11);
+    }
+
+    private static MultiLayerConfiguration scheduled(ISchedule schedule) {
+        return new NeuralNetConfiguration.Builder()
+                .updater(new Adam(schedule))
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nOut(8)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(softmax())
+                .setInputType(InputType.feedForward(784))
+                .build();
+    }
+
+    /** A schedule counts the epochs whether or not somebody watches them. */
+    @Test
+    void scheduleOfEpochsDoesNotDependOnTheValidation() {
+        MultiLayerConfiguration halved = scheduled(new StepSchedule(ScheduleType.EPOCH, 0.01, 0.5, 1));
+        MultiLayerConfiguration constant = scheduled(new StepSchedule(ScheduleType.EPOCH, 0.01, 1, 1));
+
+        byte[] unwatched = train(recipe(halved)).network().toModelFile();
+
+        assertThat(train(recipe(halved, "validationData", "test")).network().toModelFile())
+                .isEqualTo(unwatched);
+        assertThat(SavedNetwork.of(unwatched, "halved").toBytes()).isEqualTo(unwatched);
+        assertThat(train(recipe(halved)).epochs().get(2).trainLoss())
+                .isNotEqualTo(train(recipe(constant)).epochs().get(2).trainLoss());
     }
 
     @ParameterizedTest

@@ -52,9 +52,7 @@ final class ImagesApart {
     }
 
     private float[] alone(int probe) {
-        int[] order = new int[session.batch()];
-        Arrays.fill(order, probe);
-        return Arrays.copyOf(session.outputs(probes, order).orElseThrow(), session.classes());
+        return session.outputsAlone(probes, probe);
     }
 
     private void checkSum(int probe, OutputKind kind) {
@@ -114,8 +112,10 @@ final class ImagesApart {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < one.length; i++) {
-            least = Math.min(least, Math.min(one[i], other[i]));
-            most = Math.max(most, Math.max(one[i], other[i]));
+            if (Float.isFinite(one[i]) && Float.isFinite(other[i])) {
+                least = Math.min(least, Math.min(one[i], other[i]));
+                most = Math.max(most, Math.max(one[i], other[i]));
+            }
         }
         double size = Math.max(Math.abs(least), Math.abs(most));
         double allowed = (most - least) * (isCoarse() ? COARSE_ROUNDING : ROUNDING) + size * LAST_BITS;

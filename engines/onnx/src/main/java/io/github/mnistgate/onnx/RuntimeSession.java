@@ -172,11 +172,13 @@ final class RuntimeSession {
         byte[] pixels = new byte[layout.values()];
         for (int start = from; start < to; start += batch()) {
             int count = Math.min(batch(), to - start);
+            // A new buffer holds no images of the run before, on which the rounding of some models depends.
+            RuntimeInput.Buffer next = count == batch() ? buffer : input.buffer(batch());
             for (int image = 0; image < count; image++) {
                 images.copyPixels(start + image, pixels);
-                buffer.put(image, pixels);
+                next.put(image, pixels);
             }
-            System.arraycopy(run(buffer), 0, outputs, start * classes, count * classes);
+            System.arraycopy(run(next), 0, outputs, start * classes, count * classes);
         }
     }
 
@@ -193,15 +195,26 @@ final class RuntimeSession {
      * @param order the place of each image
      */
     Optional<float[]> outputs(Images images, int[] order) {
+        try {
+            return Optional.of(runAsIs(filled(images, order)));
+        } catch (OrtException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the outputs for one image, with which all places of a run are filled. */
+    float[] outputsAlone(Images images, int image) {
+        int[] order = new int[batch()];
+        Arrays.fill(order, image);
+        return Arrays.copyOf(run(filled(images, order)), classes);
+    }
+
+    private RuntimeInput.Buffer filled(Images images, int[] order) {
         RuntimeInput.Buffer buffer = input.buffer(order.length);
         for (int i = 0; i < order.length; i++) {
             buffer.put(i, images.pixels(order[i]));
         }
-        try {
-            return Optional.of(runAsIs(buffer));
-        } catch (OrtException e) {
-            return Optional.empty();
-        }
+        return buffer;
     }
 
     /** Returns the outputs for the images of a run. */
