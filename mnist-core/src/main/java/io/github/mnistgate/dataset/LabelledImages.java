@@ -161,6 +161,16 @@ public sealed class LabelledImages implements Images permits MnistDataset {
         return labels.label(checkIndex(index));
     }
 
+    /** Returns the number that the first class has as a label in the files. */
+    final int firstNumber() {
+        return labels.first();
+    }
+
+    /** Writes the bytes of an image into an array of just their number. */
+    final void copyBytes(int index, byte[] target) {
+        images.copy(checkIndex(index), target, 0);
+    }
+
     /** The labels of all images, in order. */
     public final int[] labels() {
         return labels.all();

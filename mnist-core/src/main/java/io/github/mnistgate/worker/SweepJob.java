@@ -14,22 +14,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
-/**
- * Runs the trainings of a sweep, several at a time with one thread each: that takes no barriers, so two cores do twice
- * as much as one. The data is read once.
- */
+/** Runs the trainings of a sweep, several at a time; a training that fails does not end the others. */
 final class SweepJob {
 
+    /** Trains a result. */
+    interface Training {
+
+        /**
+         * Trains, and leaves the result in its directory.
+         *
+         * @param onEpoch is told of each epoch
+         * @throws IOException if a result cannot be written
+         * @throws InvalidInputException if this training fails, and others may not
+         */
+        WorkerEvent.Result train(WantedResult wanted, Consumer<EpochMetrics> onEpoch) throws IOException;
+    }
+
     private final SweepRequest request;
-    private final DataSplits data;
     private final Runner.Listener events;
+    private final Training training;
     private final Provision provision;
 
-    private SweepJob(SweepRequest request, DataSplits data, Runner.Listener events) {
+    private SweepJob(SweepRequest request, Runner.Listener events, Training training) {
         this.request = request;
-        this.data = data;
         this.events = events;
+        this.training = training;
         ResultCache cache = new ResultCache(
                 request.cache().orElse(null), ResultCache.DEFAULT_MAX_BYTES, new ResultCache.Listener() {
                     @Override
@@ -50,26 +61,45 @@ final class SweepJob {
     }
 
     /**
-     * @param events is told of every training's epochs and end, by several threads at a time; a training that fails
-     *     does not end the others
+     * Trains in this JVM, with one thread each: that takes no barriers, so two cores do twice as much as one. The data
+     * is read once.
+     *
+     * @param events is told of every training's epochs and end, by several threads at a time
      * @throws IOException if a result cannot be written
      * @throws InvalidInputException if the data cannot be read, or is not that of the tasks
      */
     static void run(SweepRequest request, Runner.Listener events) throws IOException {
         DataSplits data = DataSplits.read(request.dataset());
-        for (WantedResult run : request.runs()) {
-            run.task().checkIsOn(data.identity(), request.dataset());
-        }
-        SweepJob job = new SweepJob(request, data, events);
-        ExecutorService pool = Executors.newFixedThreadPool(request.parallel());
+        request.checkIsOn(data.identity());
+        run(request, request.parallel(), events, (wanted, onEpoch) -> {
+            TrainingRecord record =
+                    TrainingJob.run(wanted, request.dataset(), data, request.parallel(), new TrainingListener() {
+                        @Override
+                        public void onEpoch(EpochMetrics metrics) {
+                            onEpoch.accept(metrics);
+                        }
+                    });
+            return new WorkerEvent.Result(record.trainScore(), record.testScore());
+        });
+    }
+
+    /**
+     * Sees that the results are there.
+     *
+     * @param parallel the number of results that are provided at the same time
+     * @param training makes those that are neither up to date nor in the cache, on several threads
+     */
+    static void run(SweepRequest request, int parallel, Runner.Listener events, Training training) throws IOException {
+        SweepJob job = new SweepJob(request, events, training);
+        ExecutorService pool = Executors.newFixedThreadPool(parallel);
         try {
             List<Future<Void>> trainings = new ArrayList<>();
             for (int i = 0; i < request.runs().size(); i++) {
                 int place = i;
-                trainings.add(pool.submit(() -> job.train(place)));
+                trainings.add(pool.submit(() -> job.provide(place)));
             }
-            for (Future<Void> training : trainings) {
-                training.get();
+            for (Future<Void> each : trainings) {
+                each.get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,20 +121,12 @@ final class SweepJob {
         throw (RuntimeException) e.getCause();
     }
 
-    private Void train(int place) throws IOException {
+    private Void provide(int place) throws IOException {
         WantedResult wanted = request.runs().get(place);
         try {
             wanted.directory().create();
-            provision.provide(place, wanted, events, reason -> {
-                TrainingListener listener = new TrainingListener() {
-                    @Override
-                    public void onEpoch(EpochMetrics metrics) {
-                        events.onEpoch(place, metrics);
-                    }
-                };
-                TrainingRecord record = TrainingJob.run(wanted, request.dataset(), data, request.parallel(), listener);
-                return new WorkerEvent.Result(record.trainScore(), record.testScore());
-            });
+            provision.provide(
+                    place, wanted, events, reason -> training.train(wanted, metrics -> events.onEpoch(place, metrics)));
         } catch (InvalidInputException e) {
             events.onFailed(place, new WorkerFailedException(e.getMessage(), e));
         }

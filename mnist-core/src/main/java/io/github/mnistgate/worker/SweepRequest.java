@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
@@ -29,12 +30,21 @@ record SweepRequest(DataSource dataset, Optional<Path> cache, boolean force, int
         runs = List.copyOf(runs);
     }
 
+    /** Checks that data which was read for the runs is theirs, see {@link TrainingTask#checkIsOn}. */
+    void checkIsOn(DatasetIdentity read) {
+        runs.forEach(run -> run.task().checkIsOn(read, dataset));
+    }
+
     EngineChoice engine() {
         return PoolRunner.ENGINE;
     }
 
     /** The content of a request file. */
     byte[] toBytes() {
+        return Json.toBytes(toJson());
+    }
+
+    ObjectNode toJson() {
         ObjectNode json = Json.newObject();
         TrainingFile.putSource(json, dataset);
         json.put("cache", cache.map(Path::toString).orElse(null))
@@ -46,7 +56,7 @@ record SweepRequest(DataSource dataset, Optional<Path> cache, boolean force, int
             object.set("task", run.task().toJson());
             object.put("outputDirectory", run.directory().path().toString());
         }
-        return Json.toBytes(json);
+        return json;
     }
 
     /** Returns the request in the content of a request file; empty if it is another kind of request. */

@@ -26,9 +26,9 @@ public final class Worker {
     private Worker() {}
 
     /**
-     * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link EvaluationRequest},
-     *     {@link RobustnessRequest}, {@link ClassificationRequest}, {@link CardRequest}, {@link NetworkRequest} or
-     *     {@link ProbeRequest} as JSON
+     * @param args the file of a {@link WorkerRequest}, {@link SweepRequest}, {@link ClusterRequest},
+     *     {@link EvaluationRequest}, {@link RobustnessRequest}, {@link ClassificationRequest}, {@link CardRequest},
+     *     {@link NetworkRequest} or {@link ProbeRequest} as JSON
      */
     public static void main(String[] args) {
         PrintStream events = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ public final class Worker {
 
     private static ExitCode run(Path requestFile, PrintStream events) {
         try {
-            run(Json.read(requestFile, "run the goal again"), events);
+            run(requestFile, Json.read(requestFile, "run the goal again"), events);
             return ExitCode.DONE;
         } catch (DeviceUnavailableException e) {
             // The line is for the user. The stack trace is for a developer who runs Maven with -X.
@@ -67,8 +67,9 @@ public final class Worker {
         }
     }
 
-    private static void run(JsonNode request, PrintStream events) throws IOException {
+    private static void run(Path requestFile, JsonNode request, PrintStream events) throws IOException {
         Optional<ProbeRequest> probe = ProbeRequest.of(request);
+        Optional<ClusterRequest> cluster = ClusterRequest.of(request);
         Optional<SweepRequest> sweep = SweepRequest.of(request);
         Optional<EvaluationRequest> evaluation = EvaluationRequest.of(request);
         Optional<RobustnessRequest> robustness = RobustnessRequest.of(request);
@@ -77,6 +78,8 @@ public final class Worker {
         Optional<CardRequest> card = CardRequest.of(request);
         if (probe.isPresent()) {
             probe.get().ask();
+        } else if (cluster.isPresent()) {
+            ClusterJob.run(cluster.get(), requestFile.getParent(), ofSweep(events));
         } else if (sweep.isPresent()) {
             warnIfSlow(sweep.get().engine(), events);
             SweepJob.run(sweep.get(), ofSweep(events));

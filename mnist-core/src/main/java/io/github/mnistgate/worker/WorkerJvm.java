@@ -20,6 +20,7 @@ public final class WorkerJvm {
     /** The option that names the directory in which JavaCPP unpacks native libraries. */
     static final String NATIVES_CACHE = "-Dorg.bytedeco.javacpp.cachedir=";
 
+    private static final List<String> COMMON = List.of("-Dfile.encoding=UTF-8", "-XX:+ExitOnOutOfMemoryError");
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
     private static final int JAVA_WITH_NATIVE_ACCESS_WARNINGS = 24;
 
@@ -38,14 +39,13 @@ public final class WorkerJvm {
     public static List<String> options(EngineChoice engine, boolean verbose) {
         JvmSetup setup = setup(engine, verbose);
         List<String> arguments = new ArrayList<>(setup.options());
+        // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
+        arguments.add("-Djdk.serialFilter=!*");
         if (setup.nativesCache().isPresent()) {
             arguments.addAll(nativeOptions());
             nativesCache(engine).ifPresent(cache -> arguments.add(NATIVES_CACHE + cache));
         }
-        arguments.add("-Dfile.encoding=UTF-8");
-        // A second fence behind ModelZip's: nothing in the worker has a use for Java's deserialisation.
-        arguments.add("-Djdk.serialFilter=!*");
-        arguments.add("-XX:+ExitOnOutOfMemoryError");
+        arguments.addAll(COMMON);
         return arguments;
     }
 
@@ -58,6 +58,24 @@ public final class WorkerJvm {
         List<String> arguments = new ArrayList<>(options(engine, verbose));
         if (!choosesCollector(users)) {
             arguments.addAll(setup(engine, verbose).collector());
+        }
+        arguments.addAll(users);
+        return arguments;
+    }
+
+    /**
+     * Returns the options of a JVM that drives a cluster, and may train itself. Clusters send objects in Java's own
+     * form, so it has no filter against them; and it opens no file that may be a stranger's.
+     *
+     * @param driver what the driver of the cluster needs
+     * @param users further options, which come last
+     */
+    static List<String> options(EngineChoice engine, JvmSetup driver, List<String> users) {
+        List<String> arguments = new ArrayList<>(setup(engine, false).options());
+        arguments.addAll(driver.options());
+        arguments.addAll(COMMON);
+        if (!choosesCollector(users)) {
+            arguments.addAll(driver.collector());
         }
         arguments.addAll(users);
         return arguments;

@@ -10,6 +10,7 @@ import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.JvmSetup;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -131,6 +132,27 @@ public final class WorkerProcess {
      */
     static void run(SweepRequest request, Options options, SweepListener listener) throws WorkerFailedException {
         new WorkerProcess(Work.TRAINING, options, listener, listener::onRun).run(request.toBytes(), request.engine());
+    }
+
+    /**
+     * Has the trainings of a sweep done by a cluster, which a JVM drives; of each the listener is told.
+     *
+     * @throws WorkerFailedException in one line, if the JVM ends in any other way than it should
+     */
+    static void run(ClusterRequest request, ClusterDriver driver, Options options, SweepListener listener)
+            throws WorkerFailedException {
+        WorkerProcess worker = new WorkerProcess(Work.TRAINING, options, listener, listener::onRun);
+        JvmSetup jvm = driver.jvm(request.cluster());
+        EngineChoice engine = request.sweep().engine();
+        worker.within(directory -> {
+            worker.run(
+                    request.toBytes(),
+                    engine,
+                    directory,
+                    WorkerJvm.options(engine, jvm, options.jvmArguments()),
+                    driver.environment(request.cluster(), directory, options.classPath()));
+            return null;
+        });
     }
 
     /**
@@ -275,13 +297,23 @@ public final class WorkerProcess {
     }
 
     private void run(byte[] request, EngineChoice engine, Path directory) throws IOException, WorkerFailedException {
+        run(request, engine, directory, options(engine, directory), WorkerJvm.environment(engine));
+    }
+
+    private void run(
+            byte[] request,
+            EngineChoice engine,
+            Path directory,
+            List<String> jvmOptions,
+            Map<String, String> environment)
+            throws IOException, WorkerFailedException {
         Path requestFile = directory.resolve("request.json");
         Files.write(requestFile, request);
         Path argumentFile = directory.resolve("arguments");
-        Files.write(argumentFile, arguments(engine, requestFile), nativeCharset());
+        Files.write(argumentFile, arguments(jvmOptions, requestFile), nativeCharset());
         ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
         options.environment().forEach(builder.environment()::putIfAbsent);
-        builder.environment().putAll(WorkerJvm.environment(engine));
+        builder.environment().putAll(environment);
         listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
         Process process = builder.start();
         try {
@@ -299,16 +331,21 @@ public final class WorkerProcess {
         }
     }
 
-    private List<String> arguments(EngineChoice engine, Path requestFile) {
+    private List<String> options(EngineChoice engine, Path directory) {
         List<String> arguments = new ArrayList<>();
         if (WorkerJvm.needsNativesDirectory(engine)) {
             listener.onWarning(
                     UserCache.ofUser().problem().orElseThrow() + " (native libraries are unpacked for this run alone)");
-            arguments.add(WorkerJvm.NATIVES_CACHE + requestFile.resolveSibling(NATIVES));
+            arguments.add(WorkerJvm.NATIVES_CACHE + directory.resolve(NATIVES));
             // Otherwise JNA would unpack its own library below the home directory.
-            arguments.add("-Djna.tmpdir=" + requestFile.resolveSibling(NATIVES));
+            arguments.add("-Djna.tmpdir=" + directory.resolve(NATIVES));
         }
         arguments.addAll(WorkerJvm.options(engine, options.verbose(), options.jvmArguments()));
+        return arguments;
+    }
+
+    private List<String> arguments(List<String> jvmOptions, Path requestFile) {
+        List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-cp");
         arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         arguments.add(Worker.class.getName());

@@ -1,0 +1,61 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.report.ResultDirectory;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The answer of a machine of a cluster to a task: the files of the result, or why there is none. It is made of types of
+ * the Java platform alone, which any version of this class can read.
+ */
+public final class ClusterReply implements Serializable {
+
+    private static final String TRAINING = "training.json";
+
+    private final String failure;
+    private final HashMap<String, byte[]> files;
+
+    private ClusterReply(String failure, HashMap<String, byte[]> files) {
+        this.failure = failure;
+        this.files = files;
+    }
+
+    /** Makes the answer that a training failed for a reason which would be the same on another machine. */
+    static ClusterReply failed(String message) {
+        return new ClusterReply(message, new HashMap<>());
+    }
+
+    /** Makes the answer with the files of a result. */
+    static ClusterReply of(ResultDirectory result) throws IOException {
+        HashMap<String, byte[]> files = new HashMap<>();
+        for (String name : ResultDirectory.RECORDED) {
+            files.put(name, Files.readAllBytes(result.path().resolve(name)));
+        }
+        files.put(TRAINING, Files.readAllBytes(result.training()));
+        return new ClusterReply(null, files);
+    }
+
+    /** Returns the number of bytes of all files. */
+    public long bytes() {
+        return files.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
+    /**
+     * Writes the result to a directory in the place of an earlier one.
+     *
+     * @throws InvalidInputException if the training failed
+     */
+    void writeTo(ResultDirectory directory) throws IOException {
+        directory.clear();
+        if (failure != null) {
+            throw new InvalidInputException(failure);
+        }
+        Map<String, byte[]> result = new HashMap<>(files);
+        byte[] training = result.remove(TRAINING);
+        directory.write(ResultDirectory.MODEL, result, training);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.Count;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Hands the events of a worker with several trainings on to the listener of a runner, and keeps the failures. */
+final class SweepEvents implements WorkerProcess.SweepListener {
+
+    private final Runner.Listener listener;
+    private final SortedMap<Integer, WorkerFailedException> failures = new TreeMap<>();
+    private final Set<Integer> ended = new HashSet<>();
+
+    SweepEvents(Runner.Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void onRun(WorkerEvent event) {
+        int place = event.run();
+        switch (event.kind()) {
+            case EPOCH -> listener.onEpoch(place, event.epoch());
+            case DONE -> {
+                ended.add(place);
+                listener.onDone(place, event.result());
+            }
+            case ERROR -> {
+                ended.add(place);
+                WorkerFailedException failure = new WorkerFailedException(event.message());
+                failures.put(place, failure);
+                listener.onFailed(place, failure);
+            }
+            default -> throw new IllegalStateException("trainings send no " + event.kind());
+        }
+    }
+
+    @Override
+    public void onWarning(String message) {
+        listener.onWarning(message);
+    }
+
+    @Override
+    public void onOutput(String line) {
+        listener.onOutput(line);
+    }
+
+    /**
+     * Returns the failures by place, once the worker has ended as it should.
+     *
+     * @param wanted the number of trainings
+     * @throws WorkerFailedException if the end of one was not told
+     */
+    SortedMap<Integer, WorkerFailedException> conclude(int wanted) throws WorkerFailedException {
+        if (ended.size() < wanted) {
+            throw new WorkerFailedException("the training JVM ended without a result of "
+                    + Count.of(wanted - ended.size(), "training")
+                    + "; Maven with -X shows all of its output");
+        }
+        return failures;
+    }
+}
