@@ -1,0 +1,153 @@
+package io.github.mnistgate.spark;
+
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.training.Engines;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.ClusterDriver;
+import io.github.mnistgate.worker.ClusterLostException;
+import io.github.mnistgate.worker.ClusterReply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A context of Spark. Each training is a job of its own with one task: so results come back one by one, and each is
+ * kept at once.
+ */
+final class SparkConnection implements ClusterDriver.Connection {
+
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    /** Spark's own option for the time in which executors are to register. */
+    private static final String PATIENCE = "spark.scheduler.maxRegisteredResourcesWaitingTime";
+
+    private static final String DEFAULT_PATIENCE = "60s";
+    private static final int POLL_MILLIS = 100;
+    /** Trainings that a cluster is asked for at a time, though it may have fewer cores now: more may join. */
+    private static final int MIN_PARALLEL = 256;
+
+    private static final String AGAIN = "; what is finished is not trained again";
+
+    private final JavaSparkContext context;
+    private final SparkMaster master;
+    private final TrainFunction function;
+
+    private SparkConnection(JavaSparkContext context, SparkMaster master, TrainFunction function) {
+        this.context = context;
+        this.master = master;
+        this.function = function;
+    }
+
+    static SparkConnection open(
+            Cluster cluster,
+            SparkMaster master,
+            Path directory,
+            Optional<ClusterDriver.PackedFile> data,
+            boolean verbose) {
+        JavaSparkContext context = start(cluster, master, directory, verbose);
+        try {
+            if (master.form() != SparkMaster.Form.LOCAL) {
+                SparkJars.sent().forEach(context::addJar);
+            }
+            data.ifPresent(file -> context.addFile(file.path().toString()));
+            SparkConnection connection = new SparkConnection(context, master, new TrainFunction(data));
+            connection.awaitExecutor();
+            return connection;
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static JavaSparkContext start(Cluster cluster, SparkMaster master, Path directory, boolean verbose) {
+        try {
+            return new JavaSparkContext(configuration(cluster, master, directory, verbose));
+        } catch (Exception e) {
+            throw new InvalidInputException(
+                    "master is '" + master.text() + "', which Spark " + cluster.version() + " cannot use: "
+                            + firstLine(e) + "; sparkVersion must be that of the cluster, and Maven with -X shows what"
+                            + " Spark logs",
+                    e);
+        }
+    }
+
+    private static SparkConf configuration(Cluster cluster, SparkMaster master, Path directory, boolean verbose) {
+        SparkConf conf = new SparkConf()
+                .setMaster(master.text())
+                .setAppName("mnist")
+                .set("spark.ui.enabled", "false")
+                .set("spark.ui.showConsoleProgress", "false")
+                .set("spark.log.level", verbose ? "INFO" : "ERROR")
+                .set("spark.local.dir", directory.resolve("local").toString());
+        master.megabytes().ifPresent(size -> conf.set("spark.executor.memory", size + "m"));
+        cluster.options().forEach(conf::set);
+        String options = String.join(
+                " ",
+                Engines.plain().jvm(1, false).options().stream()
+                        .map(SparkConnection::quoted)
+                        .toList());
+        conf.set(EXECUTOR_OPTIONS, (options + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
+        return conf;
+    }
+
+    private static String quoted(String option) {
+        return '"' + option + '"';
+    }
+
+    /** Waits until an executor has registered: without one, Spark would wait for ever. */
+    private void awaitExecutor() {
+        if (master.form() == SparkMaster.Form.LOCAL) {
+            return;
+        }
+        long seconds = context.getConf().getTimeAsSeconds(PATIENCE, DEFAULT_PATIENCE);
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        // The driver is among those that are counted.
+        while (context.statusTracker().getExecutorInfos().length < 2) {
+            if (context.sc().isStopped()) {
+                throw new InvalidInputException("master is '" + master.text() + "', which refused this build, or was"
+                        + " lost; sparkVersion must be that of the cluster, and Maven with -X shows what Spark logs");
+            }
+            if (System.nanoTime() > end) {
+                throw new InvalidInputException("master is '" + master.text() + "', which gave no executor within "
+                        + seconds + " s; see that it has workers with free cores and enough memory, that they reach"
+                        + " this machine, or raise " + PATIENCE + " in sparkConf");
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InvalidInputException("the wait for the cluster was interrupted", e);
+            }
+        }
+    }
+
+    @Override
+    public int parallel() {
+        int cores = context.defaultParallelism();
+        return master.form() == SparkMaster.Form.LOCAL ? cores : Math.max(MIN_PARALLEL, 2 * cores);
+    }
+
+    @Override
+    public ClusterReply train(String task) {
+        try {
+            return context.parallelize(List.of(task), 1).map(function).collect().get(0);
+        } catch (Exception e) {
+            // Spark's methods are Scala's, which declare no exception that they throw.
+            if (context.sc().isStopped()) {
+                throw new ClusterLostException(
+                        "the cluster '" + master.text() + "' was lost: " + firstLine(e) + AGAIN, e);
+            }
+            throw new InvalidInputException("the cluster could not train it: " + firstLine(e) + AGAIN, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.mnistgate.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.dataset.DatasetIdentity;
+import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.EpochMetrics;
+import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.ClusterRunner;
+import io.github.mnistgate.worker.PoolRunner;
+import io.github.mnistgate.worker.Runner;
+import io.github.mnistgate.worker.WantedResult;
+import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings in threads of Spark, on data that is sent to them. */
+class SparkRunnerTest {
+
+    private static final Cluster THREADS = new Cluster("local[2]", "4.2.0", Map.of());
+
+    @TempDir
+    Path root;
+
+    private final Told told = new Told();
+    private DataSource data;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = DataSource.of(IdxFixture.sample(root.resolve("data"), 64, 40).toString());
+    }
+
+    @Test
+    void resultsAreThoseOfThePool() throws WorkerFailedException {
+        List<WantedResult> here = wanted("here");
+        List<WantedResult> there = wanted("there");
+        new PoolRunner(data, Optional.empty(), false, 2, options()).run(here, told);
+
+        SortedMap<Integer, WorkerFailedException> failures = runner(THREADS).run(there, told);
+
+        assertThat(failures).containsOnlyKeys(1);
+        assertThat(failures.get(1)).hasMessageStartingWith("training diverged");
+        assertThat(there.get(1).directory().evaluation()).doesNotExist();
+        for (int place : new int[] {0, 2}) {
+            assertThat(there.get(place).staleness()).isEmpty();
+            for (String file : List.of("model.zip", "evaluation.json", "probabilities.f32")) {
+                assertThat(there.get(place).directory().path().resolve(file))
+                        .hasSameBinaryContentAs(
+                                here.get(place).directory().path().resolve(file));
+            }
+        }
+        assertThat(told.warnings).isEmpty();
+    }
+
+    @Test
+    void theCacheKeepsTheResultsAndIsNotSent() throws WorkerFailedException {
+        runner(THREADS).run(wanted("first").subList(0, 1), told);
+        told.epochs.clear();
+
+        runner(THREADS).run(wanted("second").subList(0, 1), told);
+
+        assertThat(told.epochs).isEmpty();
+        assertThat(root.resolve("second/0/model.zip")).hasSameBinaryContentAs(root.resolve("first/0/model.zip"));
+    }
+
+    @Test
+    void aClusterWithoutRoomForAnExecutorIsALine() {
+        // The executor wants more memory than the process has.
+        Cluster tooSmall = new Cluster(
+                "local-cluster[1,1,600]",
+                "4.2.0",
+                Map.of("spark.executor.memory", "700m", "spark.scheduler.maxRegisteredResourcesWaitingTime", "2s"));
+
+        assertThatThrownBy(() -> runner(tooSmall).run(wanted("result").subList(0, 1), told))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith("master is 'local-cluster[1,1,600]', which ")
+                .message()
+                .hasLineCount(1);
+    }
+
+    private ClusterRunner runner(Cluster cluster) {
+        return new ClusterRunner(
+                data, Optional.of(root.resolve("cache")), false, cluster, new SparkDriver(), options());
+    }
+
+    /** Returns three results, the second of which diverges. */
+    private List<WantedResult> wanted(String name) {
+        DatasetIdentity identity = DatasetIdentity.of(data);
+        List<WantedResult> wanted = new ArrayList<>();
+        for (String[] parameters :
+                new String[][] {{"seed", "1"}, {"optimizer", "sgd", "learningRate", "1e30"}, {"seed", "2"}}) {
+            String[] all = Stream.concat(Stream.of("hiddenLayers", "8", "batchSize", "16"), Stream.of(parameters))
+                    .toArray(String[]::new);
+            wanted.add(new WantedResult(
+                    TrainingTask.of(Recipes.small(all), identity, PoolRunner.ENGINE),
+                    new ResultDirectory(root.resolve(name).resolve(String.valueOf(wanted.size())))));
+        }
+        return wanted;
+    }
+
+    private static WorkerProcess.Options options() {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new WorkerProcess.Options(classPath, List.of(), Optional.empty(), false);
+    }
+
+    private static final class Told implements Runner.Listener {
+
+        private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> epochs = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void onEpoch(int place, EpochMetrics epoch) {
+            epochs.add(place);
+        }
+
+        @Override
+        public void onDone(int place, WorkerEvent.Result scores) {}
+
+        @Override
+        public void onWarning(String message) {
+            warnings.add(message);
+        }
+    }
+}
