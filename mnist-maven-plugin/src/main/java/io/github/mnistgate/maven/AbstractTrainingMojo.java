@@ -15,6 +15,8 @@ import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.ClusterDriver;
 import io.github.mnistgate.worker.JvmRunner;
 import io.github.mnistgate.worker.Provision;
 import io.github.mnistgate.worker.Runner;
@@ -228,6 +230,18 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Returns the options with which a training JVM is started. */
     final WorkerProcess.Options workerOptions(EngineOptions engine) throws MojoExecutionException {
         return engine.jvm(classPath().resolve(session(), project(), engine.engine()), getLog());
+    }
+
+    /** Returns the driver of clusters. */
+    final ClusterDriver clusterDriver() {
+        return classPath().clusterDriver(session(), project());
+    }
+
+    /** Returns the options with which the JVM is started that drives a cluster. */
+    final WorkerProcess.Options driverOptions(EngineOptions engine, Cluster cluster, ClusterDriver driver)
+            throws MojoExecutionException {
+        List<String> artifacts = driver.jvm(cluster).artifacts();
+        return engine.jvm(classPath().resolveCluster(session(), project(), cluster, artifacts), getLog());
     }
 
     /**

@@ -11,16 +11,21 @@ import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.ClusterDriver;
+import io.github.mnistgate.worker.ClusterRunner;
 import io.github.mnistgate.worker.PoolRunner;
 import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.Sweep;
 import io.github.mnistgate.worker.WantedResult;
 import io.github.mnistgate.worker.WorkerFailedException;
+import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -46,6 +51,21 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Parameter(property = "mnist.seeds", defaultValue = "3")
     private String seeds;
 
+    /**
+     * The cluster of Apache Spark that trains, such as local[2], local-cluster[2,1,1024] or spark://host:7077. Default:
+     * none, this machine trains in one JVM.
+     */
+    @Parameter(property = "mnist.master")
+    private String master;
+
+    /** The version of Spark, which must be that of the cluster of master. Default: 4.2.0. */
+    @Parameter(property = "mnist.sparkVersion")
+    private String sparkVersion;
+
+    /** Options of Spark for master, such as spark.executor.memory=2g, on a line each or with semicolons between. */
+    @Parameter(property = "mnist.sparkConf")
+    private String sparkConf;
+
     @Inject
     SweepMojo(WorkerClassPath classPath) {
         super(classPath);
@@ -59,7 +79,14 @@ public final class SweepMojo extends AbstractTrainingMojo {
                     + "' alone, several networks at a time in one JVM; take network out, or try variants of it with"
                     + " mnist:train, each in an outputDirectory of its own");
         }
+        Optional<Cluster> cluster =
+                Optional.ofNullable(master).map(given -> ClusterOptions.parse(given, sparkVersion, sparkConf));
+        cluster.ifPresent(given -> clusterDriver().check(given));
         Training base = training();
+        if (cluster.isPresent() && givenThreads(base).isPresent()) {
+            throw new InvalidInputException("threads and master are given, but a cluster trains with one thread for"
+                    + " each of its cores; take threads out, and name the cores in master or sparkConf");
+        }
         List<SweepRun> runs = StructuredElements.of(session(), execution())
                 .grid(grid)
                 .runs(recipeParameters(), count, base.identity().shape());
@@ -69,8 +96,12 @@ public final class SweepMojo extends AbstractTrainingMojo {
         int parallel = Math.min(
                 pending.size(), givenThreads(base).orElse(Runtime.getRuntime().availableProcessors()));
         getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
-                + (pending.isEmpty() ? "" : "; " + parallel + " at a time"));
-        conclude(sweep, pending.isEmpty() ? Map.of() : train(sweep, base, pending, runs.size(), parallel));
+                + (pending.isEmpty()
+                        ? ""
+                        : "; " + cluster.map(Cluster::master).map("on "::concat).orElse(parallel + " at a time")));
+        conclude(
+                sweep,
+                pending.isEmpty() ? Map.of() : train(sweep, pending, runs.size(), runner(base, parallel, cluster)));
     }
 
     /** A sweep trains several networks at a time in one JVM, as only the engine of the core can. */
@@ -89,16 +120,23 @@ public final class SweepMojo extends AbstractTrainingMojo {
         return elsewhere ? backend : Engine.CPU;
     }
 
+    private Runner runner(Training base, int parallel, Optional<Cluster> cluster) throws MojoExecutionException {
+        if (cluster.isEmpty()) {
+            return new PoolRunner(base.data(), cacheDirectory(), base.forced(), parallel, workerOptions(base.engine()));
+        }
+        ClusterDriver driver = clusterDriver();
+        WorkerProcess.Options options = driverOptions(base.engine(), cluster.get(), driver);
+        return new ClusterRunner(base.data(), cacheDirectory(), base.forced(), cluster.get(), driver, options);
+    }
+
     /** @return why trainings failed, by their names */
-    private Map<String, String> train(Sweep sweep, Training base, List<SweepRun> pending, int total, int parallel)
+    private Map<String, String> train(Sweep sweep, List<SweepRun> pending, int total, Runner runner)
             throws MojoExecutionException {
         List<WantedResult> wanted = pending.stream().map(sweep::wanted).toList();
         resultDirectory().create();
         try (SweepLog log = new SweepLog(getLog(), pending, total, isWatched())) {
-            Runner pool = new PoolRunner(
-                    base.data(), cacheDirectory(), base.forced(), parallel, workerOptions(base.engine()));
             Map<String, String> failures = new LinkedHashMap<>();
-            pool.run(wanted, log)
+            runner.run(wanted, log)
                     .forEach((place, failure) -> failures.put(pending.get(place).name(), failure.getMessage()));
             return failures;
         } catch (WorkerFailedException e) {

@@ -7,6 +7,8 @@ import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.Engine;
 import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.ClusterDriver;
 import io.github.mnistgate.worker.WorkerProcess;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -32,6 +35,8 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyFilter;
+import org.eclipse.aether.resolution.ArtifactDescriptorException;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -44,6 +49,8 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 final class WorkerClassPath {
 
     private static final String GROUP = "io.github.mnistgate";
+
+    private static final String CLUSTER_MODULE = "mnist-spark";
 
     /** By the artifact IDs of modules; a build of many modules asks often. */
     private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
@@ -186,6 +193,45 @@ final class WorkerClassPath {
         return all;
     }
 
+    /** Returns the driver of clusters; none of its libraries is resolved for it. */
+    ClusterDriver clusterDriver(MavenSession session, MavenProject project) {
+        return ServiceLoader.load(ClusterDriver.class, loader(session, project, CLUSTER_MODULE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Resolves the class path of the JVM that drives a cluster.
+     *
+     * @param artifacts that its driver needs, the cluster's own software first, whose pom says which versions go
+     *     together
+     * @throws MojoExecutionException in one line, if that cannot be resolved
+     */
+    List<Path> resolveCluster(MavenSession session, MavenProject project, Cluster cluster, List<String> artifacts)
+            throws MojoExecutionException {
+        List<Dependency> dependencies = new ArrayList<>();
+        artifacts.forEach(artifact -> dependencies.add(dependency(artifact)));
+        dependencies.addAll(dependencies(List.of()));
+        try {
+            List<Dependency> managed = repositorySystem
+                    .readArtifactDescriptor(
+                            session.getRepositorySession(),
+                            new ArtifactDescriptorRequest(
+                                    dependencies.get(0).getArtifact(), project.getRemotePluginRepositories(), null))
+                    .getManagedDependencies();
+            return resolve(
+                    session,
+                    project,
+                    new CollectRequest().setDependencies(dependencies).setManagedDependencies(managed),
+                    null);
+        } catch (DependencyResolutionException | ArtifactDescriptorException e) {
+            throw new MojoExecutionException(
+                    "sparkVersion is '" + cluster.version() + "', which cannot be resolved; name a version that Maven"
+                            + " Central has, or run Maven once online: " + e.getMessage(),
+                    e);
+        }
+    }
+
     /** Resolves the class path of the probe, which asks whether the engine can train on the device. */
     List<Path> resolveProbe(MavenSession session, MavenProject project, DeviceEngine engine)
             throws MojoExecutionException {
@@ -202,9 +248,13 @@ final class WorkerClassPath {
     private List<Path> resolve(
             MavenSession session, MavenProject project, List<Dependency> dependencies, DependencyFilter filter)
             throws DependencyResolutionException {
-        CollectRequest collect = new CollectRequest()
-                .setRepositories(project.getRemotePluginRepositories())
-                .setDependencies(dependencies);
+        return resolve(session, project, new CollectRequest().setDependencies(dependencies), filter);
+    }
+
+    private List<Path> resolve(
+            MavenSession session, MavenProject project, CollectRequest collect, DependencyFilter filter)
+            throws DependencyResolutionException {
+        collect.setRepositories(project.getRemotePluginRepositories());
         // Maven's session leaves test, provided and optional dependencies out of what is collected.
         return repositorySystem
                 .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, filter))
