@@ -71,6 +71,8 @@ final class ClusterJob {
     }
 
     private WorkerEvent.Result train(WantedResult wanted, Consumer<EpochMetrics> onEpoch) throws IOException {
+        // As before a training here: one that fails leaves nothing that could be taken for its result.
+        wanted.directory().clear();
         ClusterReply reply = connection.train(Json.toLine(wanted.task().toJson()));
         reply.writeTo(wanted.directory());
         wanted.directory().noteDataset(sweep.dataset());

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The answer of a machine of a cluster to a task: the files of the result, or why there is none. It is made of types of
- * the Java platform alone, which any version of this class can read.
+ * The answer of a machine of a cluster to a task: the files of the result, or why there is none. Both sides have this
+ * class from one jar, which travels with the task.
  */
 public final class ClusterReply implements Serializable {
 
@@ -39,18 +39,12 @@ public final class ClusterReply implements Serializable {
         return new ClusterReply(null, files);
     }
 
-    /** Returns the number of bytes of all files. */
-    public long bytes() {
-        return files.values().stream().mapToLong(bytes -> bytes.length).sum();
-    }
-
     /**
-     * Writes the result to a directory in the place of an earlier one.
+     * Writes the result to an empty directory.
      *
      * @throws InvalidInputException if the training failed
      */
     void writeTo(ResultDirectory directory) throws IOException {
-        directory.clear();
         if (failure != null) {
             throw new InvalidInputException(failure);
         }

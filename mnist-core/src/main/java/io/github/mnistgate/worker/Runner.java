@@ -7,7 +7,7 @@ import java.util.SortedMap;
 
 /**
  * Runs trainings. Implementations differ in where they train: a {@link JvmRunner} in a JVM for each training, a
- * {@link PoolRunner} several at a time in one JVM.
+ * {@link PoolRunner} several at a time in one JVM, a {@link ClusterRunner} on other machines.
  */
 public interface Runner {
 

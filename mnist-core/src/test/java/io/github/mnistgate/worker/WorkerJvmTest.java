@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.UserCache;
 import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.training.JvmSetup;
 import io.github.mnistgate.training.ToyDevice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkerJvmTest {
@@ -56,5 +58,19 @@ class WorkerJvmTest {
                 .contains("-XX:+UseSerialGC")
                 .endsWith("-Xmx1g");
         assertThat(WorkerJvm.options(FUSED, false, List.of("-XX:+UseG1GC"))).doesNotContain("-XX:+UseSerialGC");
+    }
+
+    /** Clusters send objects in Java's own form; nothing else does, and all other JVMs have the filter. */
+    @Test
+    void aJvmThatDrivesAClusterDeserialises() {
+        JvmSetup driver =
+                new JvmSetup(List.of(), Map.of(), List.of("-Ddriver=1"), List.of("-XX:+UseSerialGC"), Optional.empty());
+
+        assertThat(WorkerJvm.options(FUSED, driver, List.of("-Xmx1g")))
+                .containsAll(FUSED.engine().jvm(1, false).options())
+                .contains("-Ddriver=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .noneMatch(option -> option.contains("serialFilter"))
+                .endsWith("-Xmx1g");
+        assertThat(WorkerJvm.options(FUSED, false, List.of())).contains("-Djdk.serialFilter=!*");
     }
 }

@@ -33,9 +33,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Trains every variant of a grid over several seeds, as many at a time as there are processors, and prints them ranked
- * by their accuracy on the test images. What was trained before is not trained again, so a sweep that was stopped goes
- * on.
+ * Trains every variant of a grid over several seeds, as many at a time as there are processors, here or on a cluster,
+ * and prints them ranked by their accuracy on the test images. What was trained before is not trained again, so a sweep
+ * that was stopped goes on.
  */
 @Mojo(name = "sweep", requiresProject = false, threadSafe = true)
 public final class SweepMojo extends AbstractTrainingMojo {

@@ -27,7 +27,7 @@ final class SparkConnection implements ClusterDriver.Connection {
     /** Trainings that a cluster is asked for at a time, though it may have fewer cores now: more may join. */
     private static final int MIN_PARALLEL = 256;
 
-    private static final String AGAIN = "; what is finished is not trained again";
+    private static final String MORE = "; Maven with -X shows what Spark logs";
 
     private final JavaSparkContext context;
     private final SparkMaster master;
@@ -66,8 +66,7 @@ final class SparkConnection implements ClusterDriver.Connection {
         } catch (Exception e) {
             throw new InvalidInputException(
                     "master is '" + master.text() + "', which Spark " + cluster.version() + " cannot use: "
-                            + firstLine(e) + "; sparkVersion must be that of the cluster, and Maven with -X shows what"
-                            + " Spark logs",
+                            + firstLine(e) + "; sparkVersion must be that of the cluster" + MORE,
                     e);
         }
     }
@@ -102,11 +101,10 @@ final class SparkConnection implements ClusterDriver.Connection {
         }
         long seconds = context.getConf().getTimeAsSeconds(PATIENCE, DEFAULT_PATIENCE);
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        // The driver is among those that are counted.
-        while (context.statusTracker().getExecutorInfos().length < 2) {
+        while (!hasExecutor()) {
             if (context.sc().isStopped()) {
                 throw new InvalidInputException("master is '" + master.text() + "', which refused this build, or was"
-                        + " lost; sparkVersion must be that of the cluster, and Maven with -X shows what Spark logs");
+                        + " lost; sparkVersion must be that of the cluster" + MORE);
             }
             if (System.nanoTime() > end) {
                 throw new InvalidInputException("master is '" + master.text() + "', which gave no executor within "
@@ -119,6 +117,19 @@ final class SparkConnection implements ClusterDriver.Connection {
                 Thread.currentThread().interrupt();
                 throw new InvalidInputException("the wait for the cluster was interrupted", e);
             }
+        }
+    }
+
+    private boolean hasExecutor() {
+        try {
+            // The driver is among those that are counted.
+            return context.statusTracker().getExecutorInfos().length > 1;
+        } catch (RuntimeException e) {
+            // A context that has stopped, as when the master refuses it, has no status.
+            if (context.sc().isStopped()) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -136,9 +147,9 @@ final class SparkConnection implements ClusterDriver.Connection {
             // Spark's methods are Scala's, which declare no exception that they throw.
             if (context.sc().isStopped()) {
                 throw new ClusterLostException(
-                        "the cluster '" + master.text() + "' was lost: " + firstLine(e) + AGAIN, e);
+                        "the cluster '" + master.text() + "' was lost: " + firstLine(e) + MORE, e);
             }
-            throw new InvalidInputException("the cluster could not train it: " + firstLine(e) + AGAIN, e);
+            throw new InvalidInputException("the cluster could not train it: " + firstLine(e) + MORE, e);
         }
     }
 
@@ -148,6 +159,7 @@ final class SparkConnection implements ClusterDriver.Connection {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return message.lines().findFirst().orElse("").strip();
     }
 }
