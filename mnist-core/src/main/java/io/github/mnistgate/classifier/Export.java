@@ -52,7 +52,7 @@ public final class Export {
                         + "; allowed for an export are networks of dense layers of one activation with a softmax"
                         + " layer, which mnist:train makes of a recipe; "
                         + (Fingerprint.isOfOwnNetwork(result.training().inputs())
-                                ? "open this one with DeepLearning4J, whose file it is"
+                                ? "open this one with " + card.format() + ", whose file it is"
                                 : "export this model with the tool that made it")));
         return new ExportedNetwork(spec, ModelFileReader.parameters(file, spec), metadata(result, spec));
     }
