@@ -8,8 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Explains in one line how a worker ended, if not as it should. */
+/** The end of a worker: stops it in time, and explains in one line how it ended, if not as it should. */
 final class WorkerEnd {
 
     private static final int KEPT_ERROR_LINES = 20;
@@ -55,9 +56,27 @@ final class WorkerEnd {
         }
     }
 
-    /** Notes that it was stopped after the timeout. */
-    void stopped() {
-        timedOut = true;
+    /** Stops the worker after the timeout, if there is one. */
+    void stopInTime(Process process) {
+        timeout.ifPresent(limit -> stopAfter(process, limit));
+    }
+
+    private void stopAfter(Process process, Duration limit) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                            timedOut = true;
+                            // The process itself would close the stream that is being read, which is another failure.
+                            process.toHandle().destroyForcibly();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "training JVM's timeout");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     WorkerFailedException notStarted(IOException e) {

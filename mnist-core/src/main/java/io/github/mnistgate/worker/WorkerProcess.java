@@ -12,9 +12,7 @@ import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.JvmSetup;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API
@@ -309,16 +305,15 @@ public final class WorkerProcess {
             throws IOException, WorkerFailedException {
         Path requestFile = directory.resolve("request.json");
         Files.write(requestFile, request);
-        Path argumentFile = directory.resolve("arguments");
-        Files.write(argumentFile, arguments(jvmOptions, requestFile), nativeCharset());
-        ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
+        JavaLauncher java = new JavaLauncher(arguments(jvmOptions, requestFile), directory);
+        ProcessBuilder builder = java.builder();
         options.environment().forEach(builder.environment()::putIfAbsent);
         builder.environment().putAll(environment);
-        listener.onOutput(builder.command() + ": " + Files.readString(argumentFile, nativeCharset()));
+        listener.onOutput(builder.command() + ": " + java.arguments());
         Process process = builder.start();
         try {
             Thread errors = follow(process);
-            options.timeout().ifPresent(timeout -> stopAfter(process, timeout));
+            end.stopInTime(process);
             readEvents(process);
             int code = process.waitFor();
             errors.join();
@@ -347,10 +342,10 @@ public final class WorkerProcess {
     private List<String> arguments(List<String> jvmOptions, Path requestFile) {
         List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.add("-cp");
-        arguments.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        arguments.add(JavaLauncher.classPath(options.classPath()));
         arguments.add(Worker.class.getName());
         arguments.add(requestFile.toString());
-        return arguments.stream().map(WorkerProcess::quoted).toList();
+        return arguments;
     }
 
     private void readEvents(Process process) throws IOException {
@@ -395,38 +390,5 @@ public final class WorkerProcess {
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    private void stopAfter(Process process, Duration timeout) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                            end.stopped();
-                            // The process itself would close the stream that is being read, which is another failure.
-                            process.toHandle().destroyForcibly();
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "training JVM's timeout");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static String java() {
-        String executable = File.separatorChar == '\\' ? "java.exe" : "java";
-        return Path.of(System.getProperty("java.home"), "bin", executable).toString();
-    }
-
-    /** The launcher reads its argument file in the system's encoding. */
-    private static Charset nativeCharset() {
-        return Charset.forName(
-                System.getProperty("native.encoding", Charset.defaultCharset().name()));
-    }
-
-    private static String quoted(String argument) {
-        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
