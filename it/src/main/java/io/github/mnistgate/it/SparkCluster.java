@@ -41,6 +41,7 @@ public final class SparkCluster {
             "sun.security.action");
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final long POLL_MILLIS = 50;
 
     private final Path directory;
     private final Path home;
@@ -165,7 +166,8 @@ public final class SparkCluster {
             if (found.size() >= times) {
                 return found.get(times - 1);
             }
-            Thread.sleep(100);
+            // Another process writes the file, and nothing tells when.
+            Thread.sleep(POLL_MILLIS);
         }
         throw new AssertionError("no '" + text + "' in " + log(name));
     }
@@ -185,7 +187,7 @@ public final class SparkCluster {
             inBackground(() -> {
                 boolean there = false;
                 while (!there) {
-                    Thread.sleep(50);
+                    Thread.sleep(POLL_MILLIS);
                     try (Stream<String> lines = Files.lines(Path.of(args[0]))) {
                         there = lines.filter(line -> line.contains(args[1])).count() > Long.parseLong(args[2]);
                     }
@@ -206,7 +208,7 @@ public final class SparkCluster {
             try {
                 wait.end();
             } catch (Exception e) {
-                // Whatever cannot be waited for is over.
+                // A wait that fails is over. The standard error of this JVM is its log, which a failing test shows.
                 e.printStackTrace();
             }
             Runtime.getRuntime().halt(1);

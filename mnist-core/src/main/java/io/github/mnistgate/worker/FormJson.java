@@ -8,7 +8,7 @@ import io.github.mnistgate.model.InputForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How images enter a model, in the requests to a worker that name a model of which nothing else is known. */
+/** Reads and writes how images enter a model, for requests to a worker that name a model by its file alone. */
 final class FormJson {
 
     private static final String MEMBER = "form";

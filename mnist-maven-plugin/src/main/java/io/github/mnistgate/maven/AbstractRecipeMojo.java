@@ -50,8 +50,8 @@ abstract class AbstractRecipeMojo extends AbstractWorkerMojo {
     private String validationData;
 
     /**
-     * Copies of the training images that are trained on, too: a corruption with its severity from 1 to 5 for each copy
-     * of every image, such as shift:1,rotate:2. Images that are held out are not copied. Default: none.
+     * Adds copies of the training images to them: a corruption with its severity from 1 to 5 for each copy of every
+     * image, such as shift:1,rotate:2. Images that are held out are not copied. Default: none.
      */
     @Parameter(property = "mnist.augment")
     private String augment;

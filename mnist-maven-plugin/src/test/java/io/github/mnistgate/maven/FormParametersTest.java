@@ -9,7 +9,7 @@ import io.github.mnistgate.model.InputForm;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What users give of the form in which images enter a model. */
+/** Tests the parameters by which users say how images enter a model. */
 class FormParametersTest {
 
     private static final FormParameters NONE = new FormParameters(null, null, null, null, null);

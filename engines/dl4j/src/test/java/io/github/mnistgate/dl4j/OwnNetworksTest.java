@@ -144,7 +144,7 @@ class OwnNetworksTest {
         assertThat(OwnNetworks.toJson(layers(1))).isNotEqualTo(OwnNetworks.toJson(graph(1)));
     }
 
-    /** Of the steps of a {@code Map.of}, which come in another order in each JVM. */
+    /** The steps of a {@code Map.of} come in another order in each JVM. */
     @Test
     void jsonDoesNotDependOnTheOrderOfAMap() {
         Map<Integer, Double> ascending = new LinkedHashMap<>();
@@ -265,7 +265,7 @@ class OwnNetworksTest {
         assertThat(SavedNetwork.read(file).isGraph()).isEqualTo(configuration instanceof ComputationGraphConfiguration);
     }
 
-    /** As every other network that computes the same as a recipe's. */
+    /** The core opens every network that computes the same as a recipe's, whoever trained it. */
     @Test
     void denseLayersAreClassifiedWithoutDeepLearning4j() throws IOException {
         MultiLayerConfiguration dense = builder(1)

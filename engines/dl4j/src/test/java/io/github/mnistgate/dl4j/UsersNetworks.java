@@ -77,7 +77,7 @@ final class UsersNetworks {
         return networks.all;
     }
 
-    /** What concerns the training alone stays in the file, and changes no output. */
+    /** Settings of the training alone stay in the file, and change no output. */
     private void trainedInManyWays() {
         add("momentum-l2", base(new Nesterovs(0.006, 0.9)).l2(1e-4), ROWS, dense(40), output());
         add("l1-root-mean-square", base(new RmsProp(1e-3)).l1(1e-5), ROWS, dense(20), output());

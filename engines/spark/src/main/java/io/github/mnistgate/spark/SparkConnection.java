@@ -112,6 +112,7 @@ final class SparkConnection implements ClusterDriver.Connection {
                         + " this machine, or raise " + PATIENCE + " in sparkConf");
             }
             try {
+                // Spark tells a listener neither of an executor that came before it, nor of a master's refusal.
                 Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

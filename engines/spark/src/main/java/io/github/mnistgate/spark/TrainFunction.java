@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.function.Function;
 
-/** What an executor does with a task. */
+/** Trains a task on an executor. */
 final class TrainFunction implements Function<String, ClusterReply> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the file that each machine was sent; null if there is none. */
+    /** The name of the file that each machine was sent; null if there is none. */
     private final String fileName;
 
     private final String sha256;
