@@ -154,24 +154,13 @@ class RobustnessProcessTest {
         @Override
         public void onOutput(String line) {
             Thread killer = new Thread(() -> {
-                while (children().isEmpty()) {
+                while (RunningWorkers.now().isEmpty()) {
                     Thread.onSpinWait();
                 }
-                children().forEach(ProcessHandle::destroyForcibly);
+                RunningWorkers.kill();
             });
             killer.setDaemon(true);
             killer.start();
-        }
-
-        private static List<ProcessHandle> children() {
-            // The JDK starts a program through one of its own, which must not be killed in its place.
-            return ProcessHandle.current()
-                    .children()
-                    .filter(child -> child.info()
-                            .command()
-                            .filter(command -> command.endsWith("java"))
-                            .isPresent())
-                    .toList();
         }
     }
 

@@ -97,7 +97,8 @@ class WorkerProcessTest {
 
     @Test
     void aKilledWorkerIsOneClearLineAndLeavesNoResult() {
-        assertThatThrownBy(() -> WorkerProcess.run(request(LONG, false), options(List.of(), null), epoch -> kill()))
+        assertThatThrownBy(() -> WorkerProcess.run(
+                        request(LONG, false), options(List.of(), null), epoch -> RunningWorkers.kill()))
                 .isInstanceOf(WorkerFailedException.class)
                 .hasMessageStartingWith(
                         "the training JVM was killed by signal 9, which on Linux mostly means that the machine"
@@ -166,18 +167,6 @@ class WorkerProcessTest {
                         request(LONG, false), options(List.of("-XX:NoSuchOption"), null), epoch -> {}))
                 .isInstanceOf(WorkerFailedException.class)
                 .hasMessageStartingWith("the training JVM failed with exit code 1: ");
-    }
-
-    private static void kill() {
-        ProcessHandle.current()
-                .children()
-                .filter(child -> child.info()
-                        .arguments()
-                        .map(List::of)
-                        .orElse(List.of())
-                        .toString()
-                        .contains("mnist-worker"))
-                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private List<Path> filesLeft() {
