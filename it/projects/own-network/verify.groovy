@@ -25,7 +25,7 @@ refused(7, "network is 'com.example.it.LeNet', but hiddenLayers, optimizer are g
         + " optimizer and its learning rate, so take hiddenLayers, optimizer out")
 refused(8, "network is 'com.example.it.LeNet', which trainer 'fused' does not train, allowed is trainer 'dl4j'; take trainer"
         + " out")
-refused(9, "network is given, but mnist:sweep trains with 'fused' alone, several networks at a time in one JVM; take network"
+refused(9, "network is given, but mnist:sweep trains with 'fused' alone, several networks at a time; take network"
         + " out, or try variants of it with mnist:train, each in an outputDirectory of its own")
 assert logs[11].matching('layer0 \\(Convolution\\) .*\\(None, 24, 24, 20\\) +520').size() == 1
 assert logs[11].contains('[INFO] Total params: 431080 (1.64 MB)')

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Brings trainings to a cluster. A module that runs trainings on a kind of cluster implements it, and
@@ -50,20 +51,22 @@ public interface ClusterDriver {
      */
     record PackedFile(Path path, String sha256) {}
 
+    /** Returns the number of trainings that it is worth to have asked for at a time. */
+    int parallel(Cluster cluster);
+
     /** An open connection, which several threads may use. */
     interface Connection extends AutoCloseable {
-
-        /** Returns the number of trainings that it is worth to have asked for at a time. */
-        int parallel();
 
         /**
          * Trains a task on a machine of the cluster with {@link ClusterNode#train}, and waits for it.
          *
          * @param task as JSON
+         * @param epochs is told of epochs that the training has done, in the form of {@link ClusterNode#train}, on any
+         *     thread; some may be told again, and those at the end not at all
          * @throws io.github.mnistgate.InvalidInputException in one line, if this training failed, and others may not
          * @throws ClusterLostException in one line, if no training can be asked for any more
          */
-        ClusterReply train(String task);
+        ClusterReply train(String task, Consumer<String> epochs);
 
         @Override
         void close();

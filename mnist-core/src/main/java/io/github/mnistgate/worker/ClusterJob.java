@@ -21,15 +21,25 @@ import java.util.function.Consumer;
 /** Has the trainings of a sweep done by a cluster, and keeps their results as if they were trained here. */
 final class ClusterJob {
 
+    /** Connects to the cluster. */
+    private interface Connector {
+        ClusterDriver.Connection connect() throws IOException;
+    }
+
     private final SweepRequest sweep;
-    private final ClusterDriver.Connection connection;
+    private final Connector connector;
     private final Runner.Listener events;
     /** The processors other than this machine's that were told of. */
     private final Set<String> processors = ConcurrentHashMap.newKeySet();
 
-    private ClusterJob(SweepRequest sweep, ClusterDriver.Connection connection, Runner.Listener events) {
+    /** Null until a training is to be done: where the cache has all results, no cluster is needed. */
+    private ClusterDriver.Connection connection;
+    /** Null unless the cluster could not be connected to, which is not tried again for each training. */
+    private ClusterLostException lost;
+
+    private ClusterJob(SweepRequest sweep, Connector connector, Runner.Listener events) {
         this.sweep = sweep;
-        this.connection = connection;
+        this.connector = connector;
         this.events = events;
         processors.add(Processor.name());
     }
@@ -46,14 +56,38 @@ final class ClusterJob {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no jar on the class path brings a driver of clusters"));
         SweepRequest sweep = request.sweep();
-        Optional<ClusterDriver.PackedFile> data = pack(sweep, directory);
-        try (ClusterDriver.Connection connection =
-                driver.connect(request.cluster(), directory, data, request.verbose())) {
-            ClusterJob job = new ClusterJob(sweep, connection, events);
-            int parallel = Math.min(sweep.runs().size(), connection.parallel());
+        ClusterJob job = new ClusterJob(
+                sweep,
+                () -> driver.connect(request.cluster(), directory, pack(sweep, directory), request.verbose()),
+                events);
+        int parallel = Math.min(sweep.runs().size(), driver.parallel(request.cluster()));
+        try {
             SweepJob.run(sweep, parallel, events, job::train);
         } catch (ClusterLostException e) {
             throw new InvalidInputException(e.getMessage(), e);
+        } finally {
+            job.close();
+        }
+    }
+
+    private synchronized ClusterDriver.Connection connection() throws IOException {
+        if (lost == null && connection == null) {
+            try {
+                connection = connector.connect();
+            } catch (InvalidInputException e) {
+                // It is not a failure of the training that came first.
+                lost = new ClusterLostException(e.getMessage(), e);
+            }
+        }
+        if (lost != null) {
+            throw lost;
+        }
+        return connection;
+    }
+
+    private synchronized void close() {
+        if (connection != null) {
+            connection.close();
         }
     }
 
@@ -73,13 +107,17 @@ final class ClusterJob {
     private WorkerEvent.Result train(WantedResult wanted, Consumer<EpochMetrics> onEpoch) throws IOException {
         // As before a training here: one that fails leaves nothing that could be taken for its result.
         wanted.directory().clear();
-        ClusterReply reply = connection.train(Json.toLine(wanted.task().toJson()));
+        ToldEpochs epochs = new ToldEpochs(onEpoch);
+        ClusterReply reply = connection()
+                .train(
+                        Json.toLine(wanted.task().toJson()),
+                        line -> WorkerEvent.parse(line).map(WorkerEvent::epoch).ifPresent(epochs));
         reply.writeTo(wanted.directory());
         wanted.directory().noteDataset(sweep.dataset());
         checkIsWhole(wanted);
         TrainingRecord record = TrainingFile.read(wanted.directory().training());
         warnOfProcessor(record.cpu());
-        record.epochs().forEach(onEpoch);
+        record.epochs().forEach(epochs);
         return new WorkerEvent.Result(record.trainScore(), record.testScore());
     }
 

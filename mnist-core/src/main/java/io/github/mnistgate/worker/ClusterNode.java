@@ -7,12 +7,14 @@ import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.file.FileHash;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Trains on a machine of a cluster. The data of the last task is kept: the next is mostly on the same. */
 public final class ClusterNode {
@@ -29,17 +31,24 @@ public final class ClusterNode {
      *
      * @param task as JSON
      * @param data the packed data set; empty if it is the embedded MNIST
+     * @param epochs is told of each epoch in a line, which the machine that asked understands
      * @return the result, or a failure that would be the same on any machine
      * @throws IOException if this machine could not do it, and another may
      */
-    public static ClusterReply train(String task, Optional<ClusterDriver.PackedFile> data) throws IOException {
+    public static ClusterReply train(String task, Optional<ClusterDriver.PackedFile> data, Consumer<String> epochs)
+            throws IOException {
         DataSplits splits = data(data);
         ResultDirectory directory = new ResultDirectory(Files.createTempDirectory("mnist-training"));
         try {
             WantedResult wanted = new WantedResult(TrainingTask.of(Json.parse(task)), directory);
             wanted.task().checkIsOn(splits.identity(), DataSource.MNIST);
             // The machine that asked knows where the data is, and notes it in the result.
-            TrainingJob.run(wanted, DataSource.MNIST, splits, 1, new TrainingListener() {});
+            TrainingJob.run(wanted, DataSource.MNIST, splits, 1, new TrainingListener() {
+                @Override
+                public void onEpoch(EpochMetrics metrics) {
+                    epochs.accept(WorkerEvent.epoch(metrics).toLine());
+                }
+            });
             return ClusterReply.of(directory);
         } catch (InvalidInputException e) {
             return ClusterReply.failed(e.getMessage());

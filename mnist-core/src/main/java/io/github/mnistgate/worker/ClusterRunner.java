@@ -2,41 +2,58 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.dataset.DataSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Has results of one data set trained on a cluster, with one thread each, as a {@link PoolRunner} trains them here; a
- * training that fails does not end the others. The JVM that drives the cluster opens no model.
+ * training that fails does not end the others. The JVM that drives the cluster opens no model. It is not started where
+ * all results are up to date.
  *
  * @param data where this machine has the data of all tasks
  * @param cache directory of the results that are kept between builds; empty: none
  * @param force whether results are trained though they are there
  * @param cluster that trains
  * @param driver of the cluster
- * @param options with which the JVM is started that drives the cluster
+ * @param site tells the options of the JVM that drives the cluster
  */
 public record ClusterRunner(
-        DataSource data,
-        Optional<Path> cache,
-        boolean force,
-        Cluster cluster,
-        ClusterDriver driver,
-        WorkerProcess.Options options)
+        DataSource data, Optional<Path> cache, boolean force, Cluster cluster, ClusterDriver driver, TrainingSite site)
         implements Runner {
 
     @Override
     public SortedMap<Integer, WorkerFailedException> run(List<WantedResult> wanted, Listener listener)
             throws WorkerFailedException {
         PoolRunner.checkEngines(wanted);
-        SweepEvents events = new SweepEvents(listener);
+        List<Integer> places = new ArrayList<>();
+        for (int place = 0; place < wanted.size(); place++) {
+            WantedResult each = wanted.get(place);
+            each.directory().create();
+            site.beforeUse(each.directory());
+            if (force || each.staleness().isPresent()) {
+                places.add(place);
+            } else {
+                Provision.tellUpToDate(place, each, data, listener);
+            }
+        }
+        return places.isEmpty() ? new TreeMap<>() : train(wanted, places, listener);
+    }
+
+    private SortedMap<Integer, WorkerFailedException> train(
+            List<WantedResult> wanted, List<Integer> places, Listener listener) throws WorkerFailedException {
+        WorkerProcess.Options options = site.options(PoolRunner.ENGINE);
+        site.beforeChange();
+        SweepEvents events = new SweepEvents(listener, places);
+        List<WantedResult> trained = places.stream().map(wanted::get).toList();
         WorkerProcess.run(
                 new ClusterRequest(
-                        new SweepRequest(data, cache, force, wanted.size(), wanted), cluster, options.verbose()),
+                        new SweepRequest(data, cache, force, trained.size(), trained), cluster, options.verbose()),
                 driver,
                 options,
                 events);
-        return events.conclude(wanted.size());
+        return events.conclude();
     }
 }

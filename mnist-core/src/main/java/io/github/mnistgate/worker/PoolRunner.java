@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * Trains results of one data set in one JVM, several at a time with one thread each; a training that fails does not end
@@ -28,9 +29,10 @@ public record PoolRunner(
     public SortedMap<Integer, WorkerFailedException> run(List<WantedResult> wanted, Listener listener)
             throws WorkerFailedException {
         checkEngines(wanted);
-        SweepEvents events = new SweepEvents(listener);
+        SweepEvents events = new SweepEvents(
+                listener, IntStream.range(0, wanted.size()).boxed().toList());
         WorkerProcess.run(new SweepRequest(data, cache, force, parallel, wanted), options, events);
-        return events.conclude(wanted.size());
+        return events.conclude();
     }
 
     /** @throws IllegalArgumentException if a task has another engine than a pool's */

@@ -50,9 +50,7 @@ public record Provision(
             int place, WantedResult wanted, Runner.Listener listener, Training<X> training) throws X {
         Optional<String> reason = force.or(wanted::staleness);
         if (reason.isEmpty()) {
-            wanted.directory().noteDataset(data);
-            listener.onUpToDate(place);
-            listener.onDone(place, scores(wanted.directory()));
+            tellUpToDate(place, wanted, data, listener);
             return;
         }
         try (ResultCache.Entry entry = cache.get().lock(wanted.task().inputs(), patience)) {
@@ -68,6 +66,13 @@ public record Provision(
             listener.onDone(place, training.train(reason.get()));
             entry.store(wanted.directory());
         }
+    }
+
+    /** Tells of a result that is up to date, and notes in it where the data is now. */
+    static void tellUpToDate(int place, WantedResult wanted, DataSource data, Runner.Listener listener) {
+        wanted.directory().noteDataset(data);
+        listener.onUpToDate(place);
+        listener.onDone(place, scores(wanted.directory()));
     }
 
     private static WorkerEvent.Result scores(ResultDirectory directory) {

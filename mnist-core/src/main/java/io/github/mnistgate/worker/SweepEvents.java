@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import io.github.mnistgate.Count;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,17 +11,24 @@ import java.util.TreeMap;
 final class SweepEvents implements WorkerProcess.SweepListener {
 
     private final Runner.Listener listener;
+    private final List<Integer> places;
     private final SortedMap<Integer, WorkerFailedException> failures = new TreeMap<>();
     private final Set<Integer> ended = new HashSet<>();
 
-    SweepEvents(Runner.Listener listener) {
+    /**
+     * @param places of the trainings, in the order of the worker's request, among those that the listener is told of
+     */
+    SweepEvents(Runner.Listener listener, List<Integer> places) {
         this.listener = listener;
+        this.places = List.copyOf(places);
     }
 
     @Override
     public void onRun(WorkerEvent event) {
-        int place = event.run();
+        int place = places.get(event.run());
         switch (event.kind()) {
+            case START -> listener.onStart(place, event.message());
+            case RESTORED -> listener.onRestored(place, event.message());
             case EPOCH -> listener.onEpoch(place, event.epoch());
             case DONE -> {
                 ended.add(place);
@@ -49,13 +57,12 @@ final class SweepEvents implements WorkerProcess.SweepListener {
     /**
      * Returns the failures by place, once the worker has ended as it should.
      *
-     * @param wanted the number of trainings
      * @throws WorkerFailedException if the end of one was not told
      */
-    SortedMap<Integer, WorkerFailedException> conclude(int wanted) throws WorkerFailedException {
-        if (ended.size() < wanted) {
+    SortedMap<Integer, WorkerFailedException> conclude() throws WorkerFailedException {
+        if (ended.size() < places.size()) {
             throw new WorkerFailedException("the training JVM ended without a result of "
-                    + Count.of(wanted - ended.size(), "training")
+                    + Count.of(places.size() - ended.size(), "training")
                     + "; Maven with -X shows all of its output");
         }
         return failures;

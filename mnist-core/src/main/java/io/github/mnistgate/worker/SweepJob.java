@@ -125,8 +125,10 @@ final class SweepJob {
         WantedResult wanted = request.runs().get(place);
         try {
             wanted.directory().create();
-            provision.provide(
-                    place, wanted, events, reason -> training.train(wanted, metrics -> events.onEpoch(place, metrics)));
+            provision.provide(place, wanted, events, reason -> {
+                events.onStart(place, reason);
+                return training.train(wanted, metrics -> events.onEpoch(place, metrics));
+            });
         } catch (InvalidInputException e) {
             events.onFailed(place, new WorkerFailedException(e.getMessage(), e));
         }

@@ -4,7 +4,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
 
-/** The build, or the test run, that a {@link JvmRunner} trains for. */
+/** The build, or the test run, that a {@link JvmRunner} or a {@link ClusterRunner} trains for. */
 public interface TrainingSite {
 
     /**

@@ -147,6 +147,16 @@ public final class Worker {
     private static Runner.Listener ofSweep(PrintStream events) {
         return new Runner.Listener() {
             @Override
+            public void onStart(int place, String reason) {
+                send(WorkerEvent.start(reason).ofRun(place));
+            }
+
+            @Override
+            public void onRestored(int place, String reason) {
+                send(WorkerEvent.restored(reason).ofRun(place));
+            }
+
+            @Override
             public void onEpoch(int place, EpochMetrics epoch) {
                 send(WorkerEvent.epoch(epoch).ofRun(place));
             }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param result set with {@link Kind#DONE}
  * @param robustness set with {@link Kind#ROBUSTNESS}
  * @param outputs set with {@link Kind#OUTPUTS}
- * @param message set with {@link Kind#WARNING} and {@link Kind#ERROR}: a line for the user
+ * @param message set with {@link Kind#WARNING} and {@link Kind#ERROR}: a line for the user; with {@link Kind#START} and
+ *     {@link Kind#RESTORED}: why the result was not there
  * @param run of several trainings or models, the place of the one that it is about, from 0; else null
  */
 public record WorkerEvent(
@@ -35,6 +36,8 @@ public record WorkerEvent(
 
     /** The subject of an event. */
     public enum Kind {
+        START,
+        RESTORED,
         STEP,
         EPOCH,
         DONE,
@@ -76,6 +79,14 @@ public record WorkerEvent(
             Outputs outputs,
             String message) {
         return new WorkerEvent(kind, epoch, step, result, robustness, outputs, message, null);
+    }
+
+    static WorkerEvent start(String reason) {
+        return of(Kind.START, null, null, null, null, null, reason);
+    }
+
+    static WorkerEvent restored(String reason) {
+        return of(Kind.RESTORED, null, null, null, null, null, reason);
     }
 
     static WorkerEvent step(Step step) {
@@ -146,7 +157,7 @@ public record WorkerEvent(
             }
             case OUTPUTS ->
                 json.putObject("outputs").put("classes", outputs.classes).put("areScores", outputs.areScores);
-            case WARNING, ERROR -> json.put("message", message);
+            case START, RESTORED, WARNING, ERROR -> json.put("message", message);
         }
         return MARK + Json.toLine(json);
     }
@@ -171,6 +182,8 @@ public record WorkerEvent(
 
     private static WorkerEvent read(JsonNode json) {
         return switch (Kind.valueOf(Json.required(json, "kind").asText())) {
+            case START -> start(Json.required(json, "message").asText());
+            case RESTORED -> restored(Json.required(json, "message").asText());
             case STEP -> step(readStep(Json.required(json, "step")));
             case EPOCH -> epoch(readEpoch(Json.required(json, "epoch")));
             case DONE -> {

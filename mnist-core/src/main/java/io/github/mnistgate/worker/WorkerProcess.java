@@ -53,7 +53,7 @@ public final class WorkerProcess {
     /** Follows a sweep. */
     interface SweepListener extends OutputListener {
 
-        /** An epoch, the end or the failure of one of its trainings. */
+        /** The start, an epoch, the end or the failure of one of its trainings. */
         void onRun(WorkerEvent event);
     }
 
@@ -371,6 +371,8 @@ public final class WorkerProcess {
             case DONE -> result = event.result();
             case WARNING -> listener.onWarning(event.message());
             case ERROR -> end.told(event.message());
+            case START, RESTORED ->
+                throw new IllegalStateException(event.kind() + " is about one of several trainings");
         }
     }
 

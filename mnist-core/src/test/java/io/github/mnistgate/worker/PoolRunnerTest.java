@@ -42,7 +42,9 @@ class PoolRunnerTest {
         assertThat(failures).containsOnlyKeys(0);
         assertThat(events.take())
                 .containsExactlyInAnyOrder(
+                        "0 starts: no earlier result",
                         "0 failed: " + failures.get(0).getMessage(),
+                        "1 starts: no earlier result",
                         "1 epoch 1",
                         "1 done " + LocalFixture.accuracy(other));
         assertThat(failures.get(0)).hasMessageStartingWith("training diverged");

@@ -40,7 +40,11 @@ class SweepProcessTest {
         for (int place : new int[] {0, 2}) {
             assertThat(events.get(place))
                     .extracting(WorkerEvent::kind)
-                    .containsExactly(WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.EPOCH, WorkerEvent.Kind.DONE);
+                    .containsExactly(
+                            WorkerEvent.Kind.START,
+                            WorkerEvent.Kind.EPOCH,
+                            WorkerEvent.Kind.EPOCH,
+                            WorkerEvent.Kind.DONE);
             Path alone = directory.resolve("alone" + place);
             TrainingJob.run(
                     wanted(place, alone),
@@ -53,14 +57,19 @@ class SweepProcessTest {
                         .hasSameBinaryContentAs(alone.resolve(file));
             }
         }
-        assertThat(events.get(1)).extracting(WorkerEvent::kind).containsExactly(WorkerEvent.Kind.ERROR);
-        assertThat(events.get(1).get(0).message()).startsWith("training diverged");
+        assertThat(events.get(1))
+                .extracting(WorkerEvent::kind)
+                .containsExactly(WorkerEvent.Kind.START, WorkerEvent.Kind.ERROR);
+        assertThat(events.get(1).get(1).message()).startsWith("training diverged");
         assertThat(directory.resolve("first").resolve("run1").resolve("evaluation.json"))
                 .doesNotExist();
 
         // From the cache: no epoch is trained.
         Map<Integer, List<WorkerEvent>> again = run("second", Optional.of(directory.resolve("cache")));
-        assertThat(again.get(0)).containsExactly(events.get(0).get(2));
+        assertThat(again.get(0))
+                .containsExactly(
+                        WorkerEvent.restored("no earlier result").ofRun(0),
+                        events.get(0).get(3));
         assertThat(directory.resolve("second").resolve("run2").resolve("model.zip"))
                 .hasSameBinaryContentAs(
                         directory.resolve("first").resolve("run2").resolve("model.zip"));

@@ -17,6 +17,7 @@ import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.worker.Cluster;
 import io.github.mnistgate.worker.ClusterDriver;
+import io.github.mnistgate.worker.ClusterRunner;
 import io.github.mnistgate.worker.JvmRunner;
 import io.github.mnistgate.worker.Provision;
 import io.github.mnistgate.worker.Runner;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -65,6 +67,21 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     @Parameter(property = "mnist.force", defaultValue = "false")
     private String force;
 
+    /**
+     * The cluster of Apache Spark that trains, such as local[2], local-cluster[2,1,1024] or spark://host:7077. Each
+     * training has one thread there. Default: none, this machine trains.
+     */
+    @Parameter(property = "mnist.master")
+    private String master;
+
+    /** The version of Spark, which must be that of the cluster of master. Default: 4.2.0. */
+    @Parameter(property = "mnist.sparkVersion")
+    private String sparkVersion;
+
+    /** Options of Spark for master, such as spark.executor.memory=2g, on a line each or with semicolons between. */
+    @Parameter(property = "mnist.sparkConf")
+    private String sparkConf;
+
     /** One line is enough for the trainings of several seeds. */
     private boolean toldOfNoCache;
 
@@ -75,23 +92,41 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     /** Called before a result is changed. Does nothing: the verdict is on the model in the result directory. */
     void resultChanges() throws MojoExecutionException {}
 
+    /** Returns who trains many networks at a time; empty if one after the other has all processors. */
+    Optional<ManyAtATime> manyAtATime() {
+        return Optional.ofNullable(master).map(given -> ManyAtATime.CLUSTER);
+    }
+
     /**
-     * Returns the backend to train with, before any engine is resolved.
+     * Returns the cluster that trains; empty if this machine does.
      *
-     * @param trainer that the build asks for
-     * @param backend that the build asks for
+     * @throws InvalidInputException if it is named in a way that is not allowed
      */
-    String backendFor(EngineCatalog engines, String trainer, String backend) {
-        return backend;
+    final Optional<Cluster> cluster() {
+        if (master == null) {
+            return Optional.empty();
+        }
+        Cluster cluster = ClusterOptions.parse(master, sparkVersion, sparkConf);
+        clusterDriver().check(cluster);
+        if (areThreadsGiven()) {
+            throw new InvalidInputException("threads and master are given, but a cluster trains with one thread for"
+                    + " each of its cores; take threads out, and name the cores in master or sparkConf");
+        }
+        return Optional.of(cluster);
     }
 
     /** Returns the training that the parameters ask for, and reports now whatever is wrong with them. */
     final Training training() throws MojoExecutionException {
         RecipeParameters parameters = recipeParameters();
         network().ifPresent(parameters::checkLeaveRoomFor);
+        manyAtATime().ifPresent(many -> many.checkNo(network()));
+        Optional<Cluster> cluster = cluster();
         EngineCatalog engines = classPath().engines(session(), project());
         String chosen = network().isPresent() && trainer.strip().equals(Engine.AUTO) ? OF_OWN_NETWORKS : trainer;
-        EngineOptions given = engineOptions(engines, chosen, backendFor(engines, chosen, backend));
+        String processor = manyAtATime()
+                .map(many -> many.backend(engines, chosen, backend))
+                .orElse(backend);
+        EngineOptions given = engineOptions(engines, chosen, processor);
         boolean forced = Flag.parse("force", force);
         DataSource data = dataSource();
         DatasetIdentity identity = DatasetIdentity.of(data);
@@ -103,7 +138,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
                 engine,
                 data,
                 identity,
-                forced);
+                forced,
+                cluster);
     }
 
     /** Asks the class of the user's for its network, in a JVM of its own, for it needs the libraries of the engine. */
@@ -127,11 +163,26 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         }
     }
 
-    /** Returns the runner of a training and of its other seeds, which trains on this machine. */
+    /** Returns the runner of a training and of its other seeds. */
     final Runner runner(Training training) {
         EngineOptions engine = training.engine();
+        if (training.cluster().isPresent()) {
+            return clusterRunner(
+                    training, new ClusterSite(engine, training.cluster().get()));
+        }
         Provision provision = new Provision(this::cache, training.data(), training.force(), engine.timeout());
         return new JvmRunner(provision, new Site(engine), engine.fallback(), engine.hint());
+    }
+
+    /** Returns a runner of trainings on the cluster. */
+    final Runner clusterRunner(Training training, TrainingSite site) {
+        return new ClusterRunner(
+                training.data(),
+                cacheDirectory(),
+                training.forced(),
+                training.cluster().orElseThrow(),
+                clusterDriver(),
+                site);
     }
 
     /** Sees that a result is there. */
@@ -161,7 +212,8 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             throws MojoExecutionException {
         List<Long> seeds = List.copyOf(directories.keySet());
         getLog().info((seeds.size() == 1 ? "Seed " : "Seeds " + seeds.get(0) + " to ") + seeds.get(seeds.size() - 1)
-                + " of " + training.recipe().describedButSeed() + ":");
+                + " of " + training.recipe().describedButSeed()
+                + training.cluster().map(cluster -> ", on " + cluster.master()).orElse("") + ":");
         List<WantedResult> wanted = seeds.stream()
                 .map(seed -> training.in(directories.get(seed), seed))
                 .toList();
@@ -170,7 +222,13 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
             if (!failures.isEmpty()) {
                 int place = failures.firstKey();
                 WorkerFailedException e = failures.get(place);
-                throw new MojoExecutionException("seed " + seeds.get(place) + ": " + e.getMessage(), e);
+                String others = failures.tailMap(place + 1).keySet().stream()
+                        .map(other -> String.valueOf(seeds.get(other)))
+                        .collect(Collectors.joining(", "));
+                throw new MojoExecutionException(
+                        "seed " + seeds.get(place) + ": " + e.getMessage()
+                                + (others.isEmpty() ? "" : "; these seeds failed, too: " + others),
+                        e);
             }
         } catch (WorkerFailedException e) {
             throw new MojoExecutionException(e.getMessage(), e);
@@ -183,7 +241,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
     }
 
     /** Tells a runner what it has to know of this build. */
-    private final class Site implements TrainingSite {
+    private class Site implements TrainingSite {
 
         private final EngineOptions engine;
 
@@ -213,13 +271,31 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
                 return null;
             });
         }
+    }
 
-        private static <T> T call(MavenCall<T> call) throws WorkerFailedException {
-            try {
-                return call.get();
-            } catch (MojoExecutionException e) {
-                throw new WorkerFailedException(e.getMessage(), e);
-            }
+    /** The same of a build that trains on a cluster, which a JVM with other libraries drives. */
+    private final class ClusterSite extends Site {
+
+        private final EngineOptions engine;
+        private final Cluster cluster;
+
+        ClusterSite(EngineOptions engine, Cluster cluster) {
+            super(engine);
+            this.engine = engine;
+            this.cluster = cluster;
+        }
+
+        @Override
+        public WorkerProcess.Options options(EngineChoice choice) throws WorkerFailedException {
+            return driverOptions(engine, cluster);
+        }
+    }
+
+    private static <T> T call(MavenCall<T> call) throws WorkerFailedException {
+        try {
+            return call.get();
+        } catch (MojoExecutionException e) {
+            throw new WorkerFailedException(e.getMessage(), e);
         }
     }
 
@@ -232,16 +308,14 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         return engine.jvm(classPath().resolve(session(), project(), engine.engine()), getLog());
     }
 
-    /** Returns the driver of clusters. */
-    final ClusterDriver clusterDriver() {
+    private ClusterDriver clusterDriver() {
         return classPath().clusterDriver(session(), project());
     }
 
     /** Returns the options with which the JVM is started that drives a cluster. */
-    final WorkerProcess.Options driverOptions(EngineOptions engine, Cluster cluster, ClusterDriver driver)
-            throws MojoExecutionException {
-        List<String> artifacts = driver.jvm(cluster).artifacts();
-        return engine.jvm(classPath().resolveCluster(session(), project(), cluster, artifacts), getLog());
+    final WorkerProcess.Options driverOptions(EngineOptions engine, Cluster cluster) throws WorkerFailedException {
+        List<String> artifacts = clusterDriver().jvm(cluster).artifacts();
+        return call(() -> engine.jvm(classPath().resolveCluster(session(), project(), cluster, artifacts), getLog()));
     }
 
     /**

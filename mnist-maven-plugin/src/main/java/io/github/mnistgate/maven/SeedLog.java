@@ -4,24 +4,36 @@ import io.github.mnistgate.evaluation.Accuracy;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells of trainings that differ in their seed: a line a seed, and the epoch where a person is watching. */
+/**
+ * Tells of trainings that differ in their seed: a line a seed, and the epoch where a person is watching. One training
+ * may follow the other, or several run at a time.
+ */
 final class SeedLog implements Runner.Listener, AutoCloseable {
 
     private final Log log;
     private final List<Long> seeds;
     private final int epochs;
     private final LiveLine line;
+    private final Map<Integer, String> origins = new HashMap<>();
+    private final Map<Integer, Long> starts = new HashMap<>();
+    private final Set<Integer> running = new HashSet<>();
+    private final Set<String> warnings = new HashSet<>();
+    private long firstStart;
+    private boolean sideBySide;
     private int trained;
-    private double secondsSoFar;
-    private long start;
-    /** Empty while a seed is trained. */
-    private Optional<String> origin = Optional.empty();
+    private int done;
 
     /**
      * @param seeds in the order of the wanted results
@@ -41,19 +53,24 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
 
     @Override
     public void onUpToDate(int place) {
-        origin = Optional.of("up to date");
+        origins.put(place, "up to date");
     }
 
     @Override
     public void onRestored(int place, String reason) {
-        origin = Optional.of("from the cache");
+        origins.put(place, "from the cache");
     }
 
     @Override
     public void onStart(int place, String reason) {
-        origin = Optional.empty();
         log.debug("Training seed " + seeds.get(place) + ": " + reason);
-        start = System.nanoTime();
+        long now = System.nanoTime();
+        if (starts.isEmpty()) {
+            firstStart = now;
+        }
+        starts.put(place, now);
+        running.add(place);
+        sideBySide |= running.size() > 1;
         line.draw(head(place));
     }
 
@@ -66,7 +83,7 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
     public void onWarning(String message) {
         line.clear();
         // The warning is about the machine, so it is the same for every seed.
-        if (trained == 0) {
+        if (warnings.add(message)) {
             log.warn(message);
         }
     }
@@ -78,9 +95,12 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
 
     @Override
     public void onDone(int place, WorkerEvent.Result scores) {
-        String end = origin.orElseGet(() -> timeTaken(place));
+        String head = head(place);
+        String end = Optional.ofNullable(origins.get(place)).orElseGet(() -> timeTaken(place));
+        running.remove(place);
+        done++;
         close();
-        log.info(head(place)
+        log.info(head
                 + String.format(
                         Locale.ROOT,
                         "  accuracy %s  loss %.4f  ",
@@ -89,13 +109,29 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
                 + end);
     }
 
+    @Override
+    public void onFailed(int place, WorkerFailedException failure) {
+        if (sideBySide) {
+            String head = head(place);
+            running.remove(place);
+            done++;
+            close();
+            log.info(head + "  failed: " + failure.getMessage());
+        }
+    }
+
     private String timeTaken(int place) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        secondsSoFar += seconds;
+        long now = System.nanoTime();
         trained++;
-        int left = seeds.size() - place - 1;
-        return String.format(Locale.ROOT, "%.1f s", seconds)
-                + (left > 0 ? "  " + ProgressLog.duration(secondsSoFar / trained * left) + " left" : "");
+        int left = seeds.size() - done - 1;
+        List<String> parts = new ArrayList<>();
+        if (!sideBySide) {
+            parts.add(String.format(Locale.ROOT, "%.1f s", (now - starts.get(place)) / 1e9));
+        }
+        if (left > 0) {
+            parts.add(ProgressLog.duration((now - firstStart) / 1e9 / trained * left) + " left");
+        }
+        return String.join("  ", parts);
     }
 
     /** Clears what was only drawn. */
@@ -105,6 +141,6 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
     }
 
     private String head(int place) {
-        return "seed " + seeds.get(place) + " (" + (place + 1) + "/" + seeds.size() + ")";
+        return "seed " + seeds.get(place) + " (" + (done + 1) + "/" + seeds.size() + ")";
     }
 }

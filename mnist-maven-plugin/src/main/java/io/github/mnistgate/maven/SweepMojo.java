@@ -1,7 +1,6 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Count;
-import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.maven.configuration.StructuredElements;
 import io.github.mnistgate.maven.page.SweepPage;
 import io.github.mnistgate.model.Seeds;
@@ -9,17 +8,12 @@ import io.github.mnistgate.report.SweepFiles;
 import io.github.mnistgate.report.WholeFile;
 import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
-import io.github.mnistgate.training.Engine;
-import io.github.mnistgate.training.EngineCatalog;
 import io.github.mnistgate.worker.Cluster;
-import io.github.mnistgate.worker.ClusterDriver;
-import io.github.mnistgate.worker.ClusterRunner;
 import io.github.mnistgate.worker.PoolRunner;
 import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.Sweep;
 import io.github.mnistgate.worker.WantedResult;
 import io.github.mnistgate.worker.WorkerFailedException;
-import io.github.mnistgate.worker.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,21 +45,6 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Parameter(property = "mnist.seeds", defaultValue = "3")
     private String seeds;
 
-    /**
-     * The cluster of Apache Spark that trains, such as local[2], local-cluster[2,1,1024] or spark://host:7077. Default:
-     * none, this machine trains in one JVM.
-     */
-    @Parameter(property = "mnist.master")
-    private String master;
-
-    /** The version of Spark, which must be that of the cluster of master. Default: 4.2.0. */
-    @Parameter(property = "mnist.sparkVersion")
-    private String sparkVersion;
-
-    /** Options of Spark for master, such as spark.executor.memory=2g, on a line each or with semicolons between. */
-    @Parameter(property = "mnist.sparkConf")
-    private String sparkConf;
-
     @Inject
     SweepMojo(WorkerClassPath classPath) {
         super(classPath);
@@ -74,19 +53,7 @@ public final class SweepMojo extends AbstractTrainingMojo {
     @Override
     void run() throws MojoExecutionException {
         int count = Seeds.parseCount(seeds, 1);
-        if (network().isPresent()) {
-            throw new InvalidInputException("network is given, but mnist:sweep trains with '" + Engine.FUSED
-                    + "' alone, several networks at a time in one JVM; take network out, or try variants of it with"
-                    + " mnist:train, each in an outputDirectory of its own");
-        }
-        Optional<Cluster> cluster =
-                Optional.ofNullable(master).map(given -> ClusterOptions.parse(given, sparkVersion, sparkConf));
-        cluster.ifPresent(given -> clusterDriver().check(given));
         Training base = training();
-        if (cluster.isPresent() && givenThreads(base).isPresent()) {
-            throw new InvalidInputException("threads and master are given, but a cluster trains with one thread for"
-                    + " each of its cores; take threads out, and name the cores in master or sparkConf");
-        }
         List<SweepRun> runs = StructuredElements.of(session(), execution())
                 .grid(grid)
                 .runs(recipeParameters(), count, base.identity().shape());
@@ -98,35 +65,26 @@ public final class SweepMojo extends AbstractTrainingMojo {
         getLog().info(Count.of(runs.size(), "training") + ", of which " + (runs.size() - pending.size()) + " are done"
                 + (pending.isEmpty()
                         ? ""
-                        : "; " + cluster.map(Cluster::master).map("on "::concat).orElse(parallel + " at a time")));
-        conclude(
-                sweep,
-                pending.isEmpty() ? Map.of() : train(sweep, pending, runs.size(), runner(base, parallel, cluster)));
+                        : "; "
+                                + base.cluster()
+                                        .map(Cluster::master)
+                                        .map("on "::concat)
+                                        .orElse(parallel + " at a time")));
+        conclude(sweep, pending.isEmpty() ? Map.of() : train(sweep, pending, runs.size(), runner(base, parallel)));
     }
 
-    /** A sweep trains several networks at a time in one JVM, as only the engine of the core can. */
     @Override
-    String backendFor(EngineCatalog engines, String trainer, String backend) {
-        boolean other = !List.of(Engine.AUTO, Engine.FUSED).contains(trainer.strip());
-        if (other && engines.trainers().contains(trainer.strip())) {
-            throw new InvalidInputException("trainer is '" + trainer.strip() + "', but mnist:sweep trains with '"
-                    + Engine.FUSED + "' alone, several networks at a time in one JVM; take trainer out");
-        }
-        boolean elsewhere = !List.of(Engine.AUTO, Engine.CPU).contains(backend.strip());
-        if (elsewhere && engines.backends().contains(backend.strip())) {
-            throw new InvalidInputException("backend is '" + backend.strip()
-                    + "', but mnist:sweep trains on the processor, several networks at a time; take backend out");
-        }
-        return elsewhere ? backend : Engine.CPU;
+    Optional<ManyAtATime> manyAtATime() {
+        return Optional.of(ManyAtATime.SWEEP);
     }
 
-    private Runner runner(Training base, int parallel, Optional<Cluster> cluster) throws MojoExecutionException {
-        if (cluster.isEmpty()) {
-            return new PoolRunner(base.data(), cacheDirectory(), base.forced(), parallel, workerOptions(base.engine()));
-        }
-        ClusterDriver driver = clusterDriver();
-        WorkerProcess.Options options = driverOptions(base.engine(), cluster.get(), driver);
-        return new ClusterRunner(base.data(), cacheDirectory(), base.forced(), cluster.get(), driver, options);
+    private Runner runner(Training base, int parallel) throws MojoExecutionException {
+        return base.cluster().isPresent()
+                // The directories of a sweep are its own, and hold no result that is judged.
+                ? clusterRunner(
+                        base,
+                        engine -> driverOptions(base.engine(), base.cluster().get()))
+                : new PoolRunner(base.data(), cacheDirectory(), base.forced(), parallel, workerOptions(base.engine()));
     }
 
     /** @return why trainings failed, by their names */

@@ -54,17 +54,22 @@ public final class TrainMojo extends AbstractTrainingMojo {
         new ConfigurationCheck(session(), project(), execution())
                 .checkGates(directory.path(), training.identity().shape().classes());
         Runner runner = runner(training);
-        try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
-            provide(runner, training.in(directory), log);
+        Map<Long, ResultDirectory> seedDirectories = new LinkedHashMap<>(
+                new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
+        boolean atOnce = count > 1 && training.cluster().isPresent();
+        if (atOnce) {
+            provideSeeds(runner, training, seedDirectories);
+        } else {
+            try (ModelLog log = new ModelLog(getLog(), training.recipe(), shown(directory.path()), isWatched())) {
+                provide(runner, training.in(directory), log);
+            }
         }
         noteMade();
         handover.point(this, false);
         handover.attach(this, directory, attached);
-        if (count > 1) {
-            Map<Long, ResultDirectory> others = new LinkedHashMap<>(
-                    new SeedResults(directory, new Seeds(training.recipe().seed(), count)).directories());
-            others.remove(training.recipe().seed());
-            provideSeeds(runner, training, others);
+        if (count > 1 && !atOnce) {
+            seedDirectories.remove(training.recipe().seed());
+            provideSeeds(runner, training, seedDirectories);
         }
         writeReportIfOutdated();
     }

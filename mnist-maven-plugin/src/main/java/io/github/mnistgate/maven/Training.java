@@ -5,6 +5,8 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.TrainingTask;
+import io.github.mnistgate.worker.Cluster;
+import io.github.mnistgate.worker.PoolRunner;
 import io.github.mnistgate.worker.WantedResult;
 import java.util.Optional;
 
@@ -15,12 +17,19 @@ import java.util.Optional;
  * @param data that it is trained on
  * @param identity of the data
  * @param forced whether it trains though the result is there
+ * @param cluster that trains; empty if this machine does
  */
-record Training(Recipe recipe, EngineOptions engine, DataSource data, DatasetIdentity identity, boolean forced) {
+record Training(
+        Recipe recipe,
+        EngineOptions engine,
+        DataSource data,
+        DatasetIdentity identity,
+        boolean forced,
+        Optional<Cluster> cluster) {
 
     /** Returns the part that determines the model. */
     TrainingTask task() {
-        return TrainingTask.of(recipe, identity, engine.engine());
+        return TrainingTask.of(recipe, identity, cluster.isPresent() ? PoolRunner.ENGINE : engine.engine());
     }
 
     /** Returns the result in a directory. */

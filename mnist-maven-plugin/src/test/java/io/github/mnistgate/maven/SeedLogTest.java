@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.worker.WorkerEvent;
+import io.github.mnistgate.worker.WorkerFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,38 @@ class SeedLogTest {
                 }))
                 .contains("[warn] Training on the processor instead: the box is closed")
                 .contains("seed 42 (1/3)  accuracy 0.7500  loss 0.0981  up to date");
+    }
+
+    @Test
+    void seedsThatAreTrainedAtATimeEndInAnyOrder() {
+        String[] lines = printed(false, log -> {
+                    log.onStart(0, "no earlier result");
+                    log.onStart(1, "no earlier result");
+                    log.onRestored(2, "no earlier result");
+                    log.onDone(2, RESULT);
+                    log.onDone(1, RESULT);
+                    log.onFailed(0, new WorkerFailedException("training diverged", null));
+                })
+                .split(System.lineSeparator());
+
+        assertThat(lines)
+                .endsWith(
+                        "[info] seed 44 (1/3)  accuracy 0.7500  loss 0.0981  from the cache",
+                        "[info] seed 43 (2/3)  accuracy 0.7500  loss 0.0981  0 s left",
+                        "[info] seed 42 (3/3)  failed: training diverged");
+    }
+
+    @Test
+    void aWarningIsToldOnce() {
+        assertThat(printed(false, log -> {
+                    log.onStart(0, "no earlier result");
+                    log.onWarning("the box is slow");
+                    log.onDone(0, RESULT);
+                    log.onWarning("the box is slow");
+                    log.onWarning("the box is hot");
+                }))
+                .containsOnlyOnce("[warn] the box is slow")
+                .contains("[warn] the box is hot");
     }
 
     private static String printed(boolean live, Consumer<SeedLog> trainings) {

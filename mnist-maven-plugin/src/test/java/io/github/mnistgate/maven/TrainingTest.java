@@ -8,6 +8,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
+import io.github.mnistgate.worker.Cluster;
 import io.github.mnistgate.worker.WantedResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +42,28 @@ class TrainingTest {
         assertThat(of(false).force()).isEmpty();
     }
 
+    @Test
+    void aClusterTrainsWithOneThread() {
+        Cluster cluster = new Cluster("local[2]", "4.2.0", Map.of());
+
+        assertThat(of(false, Optional.of(cluster)).task().engine()).isEqualTo(EngineChoice.plain(1));
+        assertThat(of(false).task().engine()).isEqualTo(EngineChoice.plain(2));
+        assertThat(of(false, Optional.of(cluster)).task().inputs())
+                .isEqualTo(of(false).task().inputs());
+    }
+
     private static Training of(boolean forced) {
+        return of(forced, Optional.empty());
+    }
+
+    private static Training of(boolean forced, Optional<Cluster> cluster) {
         return new Training(
                 new RecipeParameters(Map.of("seed", "7")).toRecipe(DataShape.MNIST),
                 new EngineOptions(
                         EngineChoice.plain(2), Optional.empty(), Optional.empty(), List.of(), Optional.empty()),
                 DataSource.MNIST,
                 DatasetIdentity.of(DataSource.MNIST),
-                forced);
+                forced,
+                cluster);
     }
 }

@@ -9,8 +9,10 @@ import io.github.mnistgate.worker.ClusterReply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.CollectionAccumulator;
 
 /**
  * A context of Spark. Each training is a job of its own with one task: so results come back one by one, and each is
@@ -24,19 +26,22 @@ final class SparkConnection implements ClusterDriver.Connection {
 
     private static final String DEFAULT_PATIENCE = "60s";
     private static final int POLL_MILLIS = 100;
-    /** Trainings that a cluster is asked for at a time, though it may have fewer cores now: more may join. */
-    private static final int MIN_PARALLEL = 256;
+    private static final String HEARTBEAT = "spark.executor.heartbeatInterval";
+    /** More often than by Spark's own default of ten seconds, in which whole trainings end. */
+    private static final String HEARTBEAT_INTERVAL = "2s";
 
     private static final String MORE = "; Maven with -X shows what Spark logs";
 
     private final JavaSparkContext context;
     private final SparkMaster master;
-    private final TrainFunction function;
+    private final TrainFunction.SentFile data;
+    private final EpochListener epochs = new EpochListener();
 
-    private SparkConnection(JavaSparkContext context, SparkMaster master, TrainFunction function) {
+    private SparkConnection(JavaSparkContext context, SparkMaster master, TrainFunction.SentFile data) {
         this.context = context;
         this.master = master;
-        this.function = function;
+        this.data = data;
+        context.sc().addSparkListener(epochs);
     }
 
     static SparkConnection open(
@@ -51,7 +56,7 @@ final class SparkConnection implements ClusterDriver.Connection {
                 SparkJars.sent().forEach(context::addJar);
             }
             data.ifPresent(file -> context.addFile(file.path().toString()));
-            SparkConnection connection = new SparkConnection(context, master, new TrainFunction(data));
+            SparkConnection connection = new SparkConnection(context, master, TrainFunction.SentFile.of(data));
             connection.awaitExecutor();
             return connection;
         } catch (RuntimeException e) {
@@ -77,6 +82,7 @@ final class SparkConnection implements ClusterDriver.Connection {
                 .setAppName("mnist")
                 .set("spark.ui.enabled", "false")
                 .set("spark.ui.showConsoleProgress", "false")
+                .set(HEARTBEAT, HEARTBEAT_INTERVAL)
                 .set("spark.log.level", verbose ? "INFO" : "ERROR")
                 .set("spark.local.dir", directory.resolve("local").toString());
         master.megabytes().ifPresent(size -> conf.set("spark.executor.memory", size + "m"));
@@ -135,15 +141,14 @@ final class SparkConnection implements ClusterDriver.Connection {
     }
 
     @Override
-    public int parallel() {
-        int cores = context.defaultParallelism();
-        return master.form() == SparkMaster.Form.LOCAL ? cores : Math.max(MIN_PARALLEL, 2 * cores);
-    }
-
-    @Override
-    public ClusterReply train(String task) {
+    public ClusterReply train(String task, Consumer<String> onEpoch) {
+        CollectionAccumulator<String> counted = context.sc().collectionAccumulator();
+        epochs.add(counted, onEpoch);
         try {
-            return context.parallelize(List.of(task), 1).map(function).collect().get(0);
+            return context.parallelize(List.of(task), 1)
+                    .map(new TrainFunction(data, counted))
+                    .collect()
+                    .get(0);
         } catch (Exception e) {
             // Spark's methods are Scala's, which declare no exception that they throw.
             if (context.sc().isStopped()) {
@@ -151,6 +156,8 @@ final class SparkConnection implements ClusterDriver.Connection {
                         "the cluster '" + master.text() + "' was lost: " + firstLine(e) + MORE, e);
             }
             throw new InvalidInputException("the cluster could not train it: " + firstLine(e) + MORE, e);
+        } finally {
+            epochs.remove(counted);
         }
     }
 

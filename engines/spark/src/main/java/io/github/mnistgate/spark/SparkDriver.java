@@ -19,6 +19,9 @@ public final class SparkDriver implements ClusterDriver {
 
     private static final String SCALA = "2.13";
     private static final Pattern VERSION = Pattern.compile("4\\.\\d+\\.\\d+([.-]\\S+)?");
+    /** Trainings that a cluster is asked for at a time, though it may have fewer cores now: more may join. */
+    private static final int MAX_PARALLEL = 2000;
+
     private static final int JAVA_WITH_MEMORY_WARNINGS = 24;
 
     /** The packages that Spark's launchers open to it, see its class JavaModuleOptions. */
@@ -93,6 +96,11 @@ public final class SparkDriver implements ClusterDriver {
             environment.put("SPARK_SCALA_VERSION", SCALA);
         }
         return environment;
+    }
+
+    @Override
+    public int parallel(Cluster cluster) {
+        return SparkMaster.parse(cluster.master()).threads().orElse(MAX_PARALLEL);
     }
 
     @Override

@@ -24,7 +24,7 @@ record SparkMaster(String text, Form form) {
     /** The forms of an address. */
     enum Form {
         /** Threads of the driver. */
-        LOCAL("local(\\[([1-9]\\d{0,3}|\\*)(\\s*,\\s*[1-9]\\d{0,3})?])?"),
+        LOCAL("local(\\[(?<threads>[1-9]\\d{0,3}|\\*)(\\s*,\\s*[1-9]\\d{0,3})?])?"),
         /** Processes of this machine: their number, the cores and the megabytes of each. */
         LOCAL_CLUSTER(
                 "local-cluster\\[\\s*[1-9]\\d{0,2}\\s*,\\s*[1-9]\\d{0,3}\\s*,\\s*(?<megabytes>[1-9]\\d{0,6})\\s*]"),
@@ -66,6 +66,20 @@ record SparkMaster(String text, Form form) {
     /** Returns whether all processes are on this machine. */
     boolean isOnThisMachine() {
         return form == Form.LOCAL || form == Form.LOCAL_CLUSTER;
+    }
+
+    /** Returns the number of threads of a cluster in the driver itself; empty for other forms. */
+    OptionalInt threads() {
+        Matcher matcher = form.pattern.matcher(text);
+        if (form != Form.LOCAL || !matcher.matches()) {
+            return OptionalInt.empty();
+        }
+        String threads = matcher.group("threads");
+        if (threads == null) {
+            return OptionalInt.of(1);
+        }
+        return OptionalInt.of(
+                threads.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(threads));
     }
 
     /** Returns the megabytes of each process of a cluster on this machine; empty for other forms. */

@@ -21,6 +21,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "org.apache.spark..",
+                    "scala..",
                     "org.apiguardian.api",
                     CORE,
                     CORE + ".spark",
@@ -36,8 +37,12 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SparkConnection")
             .and()
             .doNotHaveSimpleName("TrainFunction")
+            .and()
+            .doNotHaveSimpleName("SentFile")
+            .and()
+            .doNotHaveSimpleName("EpochListener")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.spark..")
+            .resideInAnyPackage("org.apache.spark..", "scala..")
             .because("the JVM of the build asks the driver without Spark's jars");
 }

@@ -63,6 +63,16 @@ class SparkMasterTest {
     }
 
     @Test
+    void threadsOfTheDriverAreThoseOfItsMaster() {
+        assertThat(SparkMaster.parse("local").threads()).hasValue(1);
+        assertThat(SparkMaster.parse("local[3]").threads()).hasValue(3);
+        assertThat(SparkMaster.parse("local[2,4]").threads()).hasValue(2);
+        assertThat(SparkMaster.parse("local[*]").threads())
+                .hasValue(Runtime.getRuntime().availableProcessors());
+        assertThat(SparkMaster.parse("yarn").threads()).isEmpty();
+    }
+
+    @Test
     void aClosedPortIsALine() throws IOException {
         int port = closedPort();
         String text = "spark://localhost:" + port;

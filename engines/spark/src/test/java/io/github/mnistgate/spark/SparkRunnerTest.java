@@ -8,6 +8,7 @@ import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.model.Recipes;
 import io.github.mnistgate.report.ResultDirectory;
+import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingTask;
 import io.github.mnistgate.worker.Cluster;
@@ -81,6 +82,72 @@ class SparkRunnerTest {
         assertThat(root.resolve("second/0/model.zip")).hasSameBinaryContentAs(root.resolve("first/0/model.zip"));
     }
 
+    /** The results are there, so the options of no JVM are asked for. */
+    @Test
+    void noClusterIsStartedForWhatIsUpToDate() throws WorkerFailedException {
+        List<WantedResult> wanted = wanted("result").subList(0, 1);
+        runner(THREADS).run(wanted, told);
+        told.started.clear();
+
+        new ClusterRunner(data, Optional.empty(), false, THREADS, new SparkDriver(), engine -> {
+                    throw new IllegalStateException("a JVM is started");
+                })
+                .run(wanted, told);
+
+        assertThat(told.started).isEmpty();
+        assertThat(told.upToDate).containsExactly(0);
+    }
+
+    /** A master that does not answer is no matter then. */
+    @Test
+    void noClusterIsConnectedToForWhatTheCacheHas() throws WorkerFailedException {
+        runner(THREADS).run(wanted("first").subList(0, 1), told);
+        told.started.clear();
+
+        runner(new Cluster("spark://127.0.0.1:1", "4.2.0", Map.of()))
+                .run(wanted("second").subList(0, 1), told);
+
+        assertThat(told.started).isEmpty();
+        assertThat(told.restored).containsExactly(0);
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsOneFailureOfAll() {
+        assertThatThrownBy(() -> runner(new Cluster("spark://127.0.0.1:1", "4.2.0", Map.of()))
+                        .run(wanted("result"), told))
+                .isInstanceOf(WorkerFailedException.class)
+                .hasMessageStartingWith("master is 'spark://127.0.0.1:1', but nothing answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void epochsAreToldWhileTheTrainingGoesOn() throws WorkerFailedException {
+        Cluster cluster = new Cluster("local[1]", "4.2.0", Map.of("spark.executor.heartbeatInterval", "100ms"));
+        WantedResult wanted = new WantedResult(
+                TrainingTask.of(
+                        Recipes.small("hiddenLayers", "512,512", "batchSize", "1", "epochs", "60"),
+                        DatasetIdentity.of(data),
+                        PoolRunner.ENGINE),
+                new ResultDirectory(root.resolve("long")));
+        long[] first = new long[1];
+        runner(cluster).run(List.of(wanted), new Runner.Listener() {
+            @Override
+            public void onEpoch(int place, EpochMetrics epoch) {
+                first[0] = epoch.epoch() == 1 ? System.nanoTime() : first[0];
+            }
+
+            @Override
+            public void onDone(int place, WorkerEvent.Result scores) {
+                // The time from the first epoch to the end is that of a training, and not of reading its record.
+                first[0] = System.nanoTime() - first[0];
+            }
+        });
+
+        double seconds = TrainingFile.read(wanted.directory().training()).epochs().stream()
+                .mapToDouble(EpochMetrics::seconds)
+                .sum();
+        assertThat(first[0] / 1e9).isGreaterThan(seconds / 2);
+    }
+
     @Test
     void aClusterWithoutRoomForAnExecutorIsALine() {
         // The executor wants more memory than the process has.
@@ -98,7 +165,7 @@ class SparkRunnerTest {
 
     private ClusterRunner runner(Cluster cluster) {
         return new ClusterRunner(
-                data, Optional.of(root.resolve("cache")), false, cluster, new SparkDriver(), options());
+                data, Optional.of(root.resolve("cache")), false, cluster, new SparkDriver(), engine -> options());
     }
 
     /** Returns three results, the second of which diverges. */
@@ -126,7 +193,25 @@ class SparkRunnerTest {
     private static final class Told implements Runner.Listener {
 
         private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> upToDate = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> restored = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> started = Collections.synchronizedList(new ArrayList<>());
         private final List<Integer> epochs = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void onUpToDate(int place) {
+            upToDate.add(place);
+        }
+
+        @Override
+        public void onRestored(int place, String reason) {
+            restored.add(place);
+        }
+
+        @Override
+        public void onStart(int place, String reason) {
+            started.add(place);
+        }
 
         @Override
         public void onEpoch(int place, EpochMetrics epoch) {

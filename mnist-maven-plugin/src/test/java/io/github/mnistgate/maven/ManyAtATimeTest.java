@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SweepMojoTest {
+class ManyAtATimeTest {
 
     private record Catalog() implements EngineCatalog {
 
@@ -37,7 +37,7 @@ class SweepMojoTest {
     }
 
     private static String backend(String trainer, String backend) {
-        return new SweepMojo(null).backendFor(new Catalog(), trainer, backend);
+        return ManyAtATime.SWEEP.backend(new Catalog(), trainer, backend);
     }
 
     @Test
@@ -50,8 +50,8 @@ class SweepMojoTest {
     void anotherEngineIsRefusedBeforeItIsResolved() {
         assertThatThrownBy(() -> backend(" mine ", "auto"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("trainer is 'mine', but mnist:sweep trains with 'fused' alone, several networks at a time"
-                        + " in one JVM; take trainer out");
+                .hasMessage("trainer is 'mine', but mnist:sweep trains with 'fused' alone, several networks at a time;"
+                        + " take trainer out");
     }
 
     @Test
@@ -66,5 +66,19 @@ class SweepMojoTest {
     @Test
     void unknownNamesAreHandedOn() {
         assertThat(backend("keras", "tpu")).isEqualTo("tpu");
+    }
+
+    @Test
+    void aClusterNamesTheOtherWayOut() {
+        assertThatThrownBy(() -> ManyAtATime.CLUSTER.backend(new Catalog(), "mine", "auto"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "trainer is 'mine', but a cluster trains with 'fused' alone, a network on each of its cores;"
+                                + " take trainer out, or master");
+        assertThatThrownBy(() -> ManyAtATime.CLUSTER.checkNo(Optional.of("com.example.LeNet")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("network is given, but a cluster trains with 'fused' alone, a network on each of its cores;"
+                        + " take network out, or master");
+        ManyAtATime.CLUSTER.checkNo(Optional.empty());
     }
 }
