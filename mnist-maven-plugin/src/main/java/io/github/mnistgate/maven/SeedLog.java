@@ -100,13 +100,14 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
         running.remove(place);
         done++;
         close();
-        log.info(head
-                + String.format(
-                        Locale.ROOT,
-                        "  accuracy %s  loss %.4f  ",
-                        Accuracy.shown(scores.test().accuracy()),
-                        scores.test().loss())
-                + end);
+        log.info((head
+                        + String.format(
+                                Locale.ROOT,
+                                "  accuracy %s  loss %.4f  ",
+                                Accuracy.shown(scores.test().accuracy()),
+                                scores.test().loss())
+                        + end)
+                .stripTrailing());
     }
 
     @Override
