@@ -3,26 +3,38 @@ package io.github.mnistgate.report;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The lock on a file, against other processes and against other threads of this one. The operating system gives it back
- * when its holder dies. The file stays: whoever deleted it could not tell whether another had just opened it.
+ * when its holder dies. The holder deletes the file when it gives the lock back, where files can be told apart; who
+ * takes the lock of a file that was deleted meanwhile has not taken it, and tries again.
  */
 final class FileMutex implements AutoCloseable {
 
     private static final long POLL_MILLIS = 50;
+    /** Each fails only if another holder has just deleted the file. */
+    private static final int ATTEMPTS = 20;
+    /** Elsewhere, as on Windows, a file that is open cannot be replaced, and so it is not deleted. */
+    private static final boolean TELLS_FILES_APART =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     private final String claim;
+    private final Path file;
     private final FileChannel channel;
 
-    private FileMutex(String claim, FileChannel channel) {
+    private FileMutex(String claim, Path file, FileChannel channel) {
         this.claim = claim;
+        this.file = file;
         this.channel = channel;
     }
 
@@ -54,18 +66,52 @@ final class FileMutex implements AutoCloseable {
 
     /** The lock; null if another has it. */
     private static FileMutex lock(String claim, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // This JVM holds the lock, and somebody replaced its system properties since.
-        } finally {
-            if (lock == null) {
-                channel.close();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            FileChannel channel = null;
+            boolean held = false;
+            try {
+                makeIfMissing(file);
+                Object identity = identity(file);
+                channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                if (channel.tryLock() == null) {
+                    return null;
+                }
+                held = !TELLS_FILES_APART || identity != null && identity.equals(identity(file));
+                if (held) {
+                    return new FileMutex(claim, file, channel);
+                }
+            } catch (NoSuchFileException e) {
+                // Its holder has deleted the file meanwhile.
+                if (!Files.isDirectory(file.getParent())) {
+                    throw e;
+                }
+            } catch (OverlappingFileLockException e) {
+                // This JVM holds the lock, and somebody replaced its system properties since.
+                return null;
+            } finally {
+                if (!held && channel != null) {
+                    channel.close();
+                }
             }
         }
-        return lock == null ? null : new FileMutex(claim, channel);
+        return null;
+    }
+
+    private static void makeIfMissing(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // Another holds the lock, or was killed with it.
+        }
+    }
+
+    /** What tells a file from a later one of its name; null where there is none. */
+    private static Object identity(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 
     /**
@@ -99,10 +145,21 @@ final class FileMutex implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            delete();
             channel.close();
         } finally {
             // The claim goes last, because no other thread may open the file before.
             System.getProperties().remove(claim);
+        }
+    }
+
+    private void delete() {
+        if (TELLS_FILES_APART) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // The file stays, and is locked again by whoever needs it next.
+            }
         }
     }
 }

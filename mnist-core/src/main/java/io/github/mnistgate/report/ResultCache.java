@@ -33,9 +33,9 @@ import java.util.stream.Stream;
  *
  * <pre>
  * KEY/               a result; KEY is the SHA-256 of its inputs
- * KEY.lock           empty; locked by the build that restores, trains or removes that result
+ * KEY.lock           empty; locked by the build that restores, trains or removes that result, and then deleted
  * .KEY.RANDOM.part/  a result that is being written or removed, by the holder of the lock; or what a killed one left
- * sweep.lock         locked by the build that removes results beyond the limit
+ * sweep.lock         locked by the build that removes results beyond the limit, and then deleted
  * </pre>
  */
 public final class ResultCache {
@@ -44,6 +44,7 @@ public final class ResultCache {
     public static final long DEFAULT_MAX_BYTES = 512L << 20;
 
     private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern LOCK = Pattern.compile("([0-9a-f]{64})\\.lock");
     private static final Pattern PART = Pattern.compile("\\.([0-9a-f]{64})\\..*\\.part");
     private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(10);
 
@@ -192,7 +193,7 @@ public final class ResultCache {
         }
     }
 
-    /** Removes what killed writers left, and the least recently used results until the others fit. */
+    /** Removes what killed builds left, and the least recently used results until the others fit. */
     private void sweep(String own) throws IOException {
         FileMutex sweeping = FileMutex.acquire(root.resolve("sweep.lock"), Optional.of(SWEEP_PATIENCE), () -> {})
                 .orElse(null);
@@ -204,6 +205,13 @@ public final class ResultCache {
                 Matcher name = PART.matcher(part.getFileName().toString());
                 if (name.matches()) {
                     whileLocked(name.group(1), own, () -> delete(part));
+                }
+            }
+            for (Path lock : matching(LOCK)) {
+                Matcher name = LOCK.matcher(lock.getFileName().toString());
+                if (name.matches() && !name.group(1).equals(own)) {
+                    // To give a lock back deletes its file, which a killed build could not.
+                    whileLocked(name.group(1), own, () -> {});
                 }
             }
             removeLeastRecentlyUsed(own);

@@ -191,14 +191,15 @@ public record ResultDirectory(Path path) {
     }
 
     /**
-     * Makes the directory, and sees that files can be written into it.
+     * Makes the directory, and sees that files can be written into it. Removes what a killed writer left a while ago.
      *
      * @throws InvalidInputException if not
      */
     public void create() {
         try {
             Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, ".writable", null));
+            Files.delete(Files.createTempFile(path, ".writable", WholeFile.PART));
+            WholeFile.sweep(path);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "outputDirectory '" + path + "' cannot be written to: " + e

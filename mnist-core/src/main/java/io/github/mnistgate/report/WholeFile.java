@@ -1,10 +1,16 @@
 package io.github.mnistgate.report;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -15,6 +21,9 @@ public final class WholeFile {
 
     /** End of the names of files that are being written. */
     public static final String PART = ".part";
+
+    /** A file is written in far less time. */
+    private static final Duration MIN_AGE = Duration.ofMinutes(1);
 
     private WholeFile() {}
 
@@ -28,8 +37,38 @@ public final class WholeFile {
         replace(to, part -> Files.copy(from, part));
     }
 
+    /** Removes what killed writers left in a directory; those that write now are left alone. */
+    static void sweep(Path directory) throws IOException {
+        sweep(directory, ".");
+    }
+
+    private static void sweep(Path directory, String begin) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(MIN_AGE));
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, file -> {
+            String name = file.getFileName().toString();
+            return name.startsWith(begin) && name.endsWith(PART);
+        })) {
+            for (Path part : parts) {
+                if (isOlder(part, old)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path part, FileTime time) throws IOException {
+        try {
+            return Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getLastModifiedTime(part).compareTo(time) < 0;
+        } catch (NoSuchFileException e) {
+            // Its writer has finished meanwhile.
+            return false;
+        }
+    }
+
     private static void replace(Path file, Filler filler) throws IOException {
         Files.createDirectories(file.getParent());
+        sweep(file.getParent(), "." + file.getFileName() + ".");
         // createTempFile would make a file that only its owner may read.
         Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {

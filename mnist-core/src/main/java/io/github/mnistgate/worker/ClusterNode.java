@@ -5,13 +5,13 @@ import io.github.mnistgate.dataset.DataPack;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.file.FileHash;
+import io.github.mnistgate.file.TemporaryDirectory;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EpochMetrics;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingTask;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,8 +38,8 @@ public final class ClusterNode {
     public static ClusterReply train(String task, Optional<ClusterDriver.PackedFile> data, Consumer<String> epochs)
             throws IOException {
         DataSplits splits = data(data);
-        ResultDirectory directory = new ResultDirectory(Files.createTempDirectory("mnist-training"));
-        try {
+        try (TemporaryDirectory temporary = TemporaryDirectory.create("training")) {
+            ResultDirectory directory = new ResultDirectory(temporary.path().resolve("result"));
             WantedResult wanted = new WantedResult(TrainingTask.of(Json.parse(task)), directory);
             wanted.task().checkIsOn(splits.identity(), DataSource.MNIST);
             // The machine that asked knows where the data is, and notes it in the result.
@@ -52,9 +52,6 @@ public final class ClusterNode {
             return ClusterReply.of(directory);
         } catch (InvalidInputException e) {
             return ClusterReply.failed(e.getMessage());
-        } finally {
-            directory.clear();
-            Files.deleteIfExists(directory.path());
         }
     }
 

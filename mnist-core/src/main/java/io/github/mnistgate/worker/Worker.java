@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.TemporaryDirectory;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.DeviceUnavailableException;
 import io.github.mnistgate.training.EngineChoice;
@@ -192,7 +193,7 @@ public final class Worker {
                     } catch (IOException e) {
                         // A broken pipe is the end of the stream, too.
                     }
-                    RunDirectory.deleteAbandoned(request);
+                    TemporaryDirectory.deleteAbandoned(request);
                     Runtime.getRuntime().halt(ExitCode.FAILED.code());
                 },
                 "parent watcher");

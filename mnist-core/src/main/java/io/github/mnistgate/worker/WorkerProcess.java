@@ -5,6 +5,7 @@ import io.github.mnistgate.dataset.Images;
 import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
+import io.github.mnistgate.file.TemporaryDirectory;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.training.DeviceEngine;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
  * or ND4J's native code is loaded in it alone; a crash is a line in the log and not the end of who forked it.
  */
 public final class WorkerProcess {
+
+    /** The name of the directory of a run has it. */
+    private static final String PURPOSE = "worker";
 
     /** The directory for native libraries within that of a run, if the user has no cache. */
     private static final String NATIVES = "natives";
@@ -285,7 +289,7 @@ public final class WorkerProcess {
     }
 
     private <T> T within(Run<T> run) throws WorkerFailedException {
-        try (RunDirectory directory = new RunDirectory()) {
+        try (TemporaryDirectory directory = TemporaryDirectory.create(PURPOSE)) {
             return run.in(directory.path());
         } catch (IOException e) {
             throw end.notStarted(e);
@@ -305,7 +309,7 @@ public final class WorkerProcess {
             throws IOException, WorkerFailedException {
         Path requestFile = directory.resolve("request.json");
         Files.write(requestFile, request);
-        JavaLauncher java = new JavaLauncher(arguments(jvmOptions, requestFile), directory);
+        JavaLauncher java = new JavaLauncher(arguments(jvmOptions, requestFile, directory), directory);
         ProcessBuilder builder = java.builder();
         options.environment().forEach(builder.environment()::putIfAbsent);
         builder.environment().putAll(environment);
@@ -339,8 +343,11 @@ public final class WorkerProcess {
         return arguments;
     }
 
-    private List<String> arguments(List<String> jvmOptions, Path requestFile) {
-        List<String> arguments = new ArrayList<>(jvmOptions);
+    private List<String> arguments(List<String> jvmOptions, Path requestFile, Path directory) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        // Libraries that unpack native code would leave it behind where the worker is killed.
+        arguments.add("-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")));
+        arguments.addAll(jvmOptions);
         arguments.add("-cp");
         arguments.add(JavaLauncher.classPath(options.classPath()));
         arguments.add(Worker.class.getName());

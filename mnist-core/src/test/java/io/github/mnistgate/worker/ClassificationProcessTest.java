@@ -218,20 +218,6 @@ class ClassificationProcessTest {
         assertThat(Outputs.of(read)).isEqualTo(outputs);
     }
 
-    @Test
-    void theDirectoryOfARunIsDeletedWhereItsBuildWasKilled() throws IOException {
-        Path abandoned = Files.createDirectory(folder.resolve("mnist-worker1"));
-        Path other = Files.createDirectory(folder.resolve("other"));
-        Path request = Files.write(abandoned.resolve("request.json"), new byte[1]);
-        Path kept = Files.write(other.resolve("request.json"), new byte[1]);
-
-        RunDirectory.deleteAbandoned(request);
-        RunDirectory.deleteAbandoned(kept);
-
-        assertThat(abandoned).doesNotExist();
-        assertThat(kept).exists();
-    }
-
     private Predictions run(Images images, List<String> jvmArguments) throws WorkerFailedException {
         WorkerProcess.Options options =
                 new WorkerProcess.Options(LocalFixture.options().classPath(), jvmArguments, Optional.empty(), false);

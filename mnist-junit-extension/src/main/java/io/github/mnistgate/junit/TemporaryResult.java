@@ -5,6 +5,7 @@ import io.github.mnistgate.UserCache;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.evaluation.Accuracy;
+import io.github.mnistgate.file.TemporaryDirectory;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
@@ -36,9 +37,10 @@ import java.util.stream.Stream;
  * A result that no build made: of a preset, from the cache that {@code mnist:train} uses, too, or trained now and kept
  * there; or of a model's file, evaluated now.
  *
- * @param directory a temporary one of this JVM: what is in the cache may be removed by another
+ * @param temporary of this JVM, in which the result is: what is in the cache may be removed by another JVM
+ * @param directory of the result
  */
-record TemporaryResult(ResultDirectory directory) implements AutoCloseable {
+record TemporaryResult(TemporaryDirectory temporary, ResultDirectory directory) implements AutoCloseable {
 
     /** The preset that is trained, and the data set that it is trained on. */
     record Wanted(Preset preset, DataSource dataset) {
@@ -98,7 +100,9 @@ record TemporaryResult(ResultDirectory directory) implements AutoCloseable {
     }
 
     private static TemporaryResult made(Filling filling) throws IOException, WorkerFailedException {
-        TemporaryResult result = new TemporaryResult(new ResultDirectory(Files.createTempDirectory("mnist-model")));
+        TemporaryDirectory temporary = TemporaryDirectory.create("model");
+        TemporaryResult result = new TemporaryResult(
+                temporary, new ResultDirectory(temporary.path().resolve("result")));
         try {
             filling.fill(result);
             return result;
@@ -214,11 +218,6 @@ record TemporaryResult(ResultDirectory directory) implements AutoCloseable {
     /** Called by JUnit at the end of the run. */
     @Override
     public void close() {
-        try {
-            directory.clear();
-            Files.deleteIfExists(directory.path());
-        } catch (IOException e) {
-            tell("the temporary directory " + directory.path() + " cannot be removed: " + e);
-        }
+        temporary.close();
     }
 }

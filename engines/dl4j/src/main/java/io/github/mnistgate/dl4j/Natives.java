@@ -3,8 +3,8 @@ package io.github.mnistgate.dl4j;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.NativeFault;
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.file.TemporaryDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -62,28 +62,21 @@ public final class Natives {
         }
     }
 
-    /** A directory for this JVM alone: JavaCPP's own choice is the home directory, which is of no use here. */
+    /**
+     * Makes a directory for this JVM alone: JavaCPP's own choice is the home directory, which is of no use here.
+     * Windows removes no file of a library that is loaded; the next JVM removes it.
+     */
     private static Path temporary(UserCache cache) {
         try {
-            Path directory = Files.createTempDirectory("mnist-natives");
+            Path directory = TemporaryDirectory.create("natives").path();
             System.err.println(
                     "mnist: " + cache.problem().orElse("") + " (native libraries are unpacked for this run alone)");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "removal of native libraries"));
             return directory;
         } catch (IOException e) {
             throw new InvalidInputException(
                     cache.problem().orElse("") + ", and the temporary directory " + System.getProperty("java.io.tmpdir")
                             + " cannot be written to: " + e,
                     e);
-        }
-    }
-
-    private static void remove(Path directory) {
-        try {
-            Loader.deleteDirectory(directory.toFile());
-        } catch (IOException e) {
-            // Windows removes no file of a library that is loaded; it is left to whoever clears the temporary
-            // directory.
         }
     }
 

@@ -1,0 +1,189 @@
+package io.github.mnistgate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mnistgate.dataset.IdxFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Builds that are killed at random moments, with their training JVM or without it. The number of kills is the system
+ * property {@code mnist.kills}, their seed {@code mnist.killSeed}.
+ */
+class KilledBuildsTest {
+
+    private static final int KILLS = Integer.getInteger("mnist.kills", 15);
+    private static final long SEED = Long.getLong("mnist.killSeed", System.nanoTime());
+    /** After a kill, the other JVM ends by itself in this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private enum Victim {
+        /** As by Ctrl-C: the build has the time to clear up. */
+        BUILD_ASKED_TO_END,
+        BUILD,
+        TRAINING_JVM,
+        BOTH
+    }
+
+    @TempDir
+    Path root;
+
+    private Path temporary;
+    private Path cache;
+    private Path result;
+
+    @BeforeEach
+    void makeDirectories() throws IOException {
+        IdxFixture.sample(root.resolve("data"), 64, 40);
+        temporary = Files.createDirectory(root.resolve("temporary"));
+        cache = root.resolve("cache");
+        result = root.resolve("result");
+    }
+
+    @Test
+    void nothingIsLeftAndTheNextBuildIsRight() throws Exception {
+        long begin = System.nanoTime();
+        finish("reference", "reference-cache", "1");
+        long whole = System.nanoTime() - begin;
+        System.out.println("kills: " + KILLS + ", -Dmnist.killSeed=" + SEED);
+        Random random = new Random(SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+            // Half of them end while the result is written, and kept in the cache.
+            long after =
+                    (long) (whole * (random.nextBoolean() ? random.nextDouble() : 0.8 + 0.4 * random.nextDouble()));
+            System.out.println("kill " + (kill + 1) + ": " + victim + " after " + after / 1_000_000 + " ms");
+            killAfter(after, victim);
+            if (random.nextBoolean()) {
+                deleteAll(cache);
+            }
+        }
+
+        finish("result", "cache", "1");
+        assertThat(contents(result)).isEqualTo(contents(root.resolve("reference")));
+        letTimePass();
+        // Another recipe is trained, so that the cache is cleared up.
+        finish("result", "cache", "2");
+        finish("result", "cache", "1");
+
+        assertThat(contents(result)).isEqualTo(contents(root.resolve("reference")));
+        assertThat(names(temporary)).isEmpty();
+        assertThat(names(cache)).hasSize(2).allMatch(name -> name.matches("[0-9a-f]{64}"));
+    }
+
+    private void finish(String directory, String ofCache, String seed) throws IOException, InterruptedException {
+        Process build = start(directory, ofCache, seed);
+        List<String> lines = build.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(build.waitFor()).as(String.join("\n", lines)).isZero();
+        assertThat(lines).contains("done");
+    }
+
+    private void killAfter(long nanos, Victim victim) throws Exception {
+        Process build = start("result", "cache", "1");
+        List<ProcessHandle> all = new ArrayList<>(List.of(build.toHandle()));
+        if (!build.waitFor(nanos, TimeUnit.NANOSECONDS)) {
+            List<ProcessHandle> workers = build.descendants().toList();
+            all.addAll(workers);
+            switch (victim) {
+                case BUILD_ASKED_TO_END -> build.destroy();
+                case BUILD -> build.destroyForcibly();
+                case TRAINING_JVM -> workers.forEach(ProcessHandle::destroyForcibly);
+                case BOTH -> all.forEach(ProcessHandle::destroyForcibly);
+            }
+        }
+        for (ProcessHandle process : all) {
+            awaitEnd(process);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) throws InterruptedException, ExecutionException {
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("process " + process.pid() + " goes on: " + process.info(), e);
+        }
+    }
+
+    private Process start(String directory, String ofCache, String seed) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledBuild.class.getName(),
+                        root.resolve("data").toString(),
+                        root.resolve(ofCache).toString(),
+                        root.resolve(directory).toString(),
+                        seed)
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Makes all that is left look as if it was left a while ago. */
+    private void letTimePass() throws IOException {
+        FileTime past = FileTime.from(Instant.now().minus(Duration.ofMinutes(5)));
+        try (Stream<Path> left = Files.walk(root)) {
+            for (Path path : left.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.setLastModifiedTime(path, past);
+            }
+        }
+    }
+
+    /** Returns the files of a result; the record of the training contains times, and is left out. */
+    private static Map<String, List<Byte>> contents(Path directory) throws IOException {
+        Map<String, List<Byte>> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            files.forEach(file -> contents.put(file.getFileName().toString(), bytes(file)));
+        }
+        contents.replaceAll((name, bytes) -> name.startsWith("training.") ? List.of() : bytes);
+        return contents;
+    }
+
+    private static List<Byte> bytes(Path file) {
+        try {
+            List<Byte> bytes = new ArrayList<>();
+            for (byte each : Files.readAllBytes(file)) {
+                bytes.add(each);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> all = Files.walk(directory)) {
+                for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
