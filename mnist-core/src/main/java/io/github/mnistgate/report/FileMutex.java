@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,13 +12,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The lock on a file, against other processes and against other threads of this one. The operating system gives it back
  * when its holder dies. The holder deletes the file when it gives the lock back, where files can be told apart; who
  * takes the lock of a file that was deleted meanwhile has not taken it, and tries again.
+ *
+ * <p>The time of the file is the holder's pulse. A holder that was stopped, or whose machine has lost its network
+ * drive, has none, and others need not wait for it.
  */
 final class FileMutex implements AutoCloseable {
 
@@ -28,14 +37,54 @@ final class FileMutex implements AutoCloseable {
     private static final boolean TELLS_FILES_APART =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
+    private static final int PULSE_SECONDS = 2;
+    /** A holder without a pulse for so long is taken for stopped. */
+    static final Duration STOPPED_AFTER = Duration.ofSeconds(60);
+
+    private static final ScheduledExecutorService PULSES = pulses();
+
+    /** The holder of a lock has stopped, and has not given it back. */
+    static final class HolderStoppedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        HolderStoppedException(Path file) {
+            super("the holder of " + file + " has stopped");
+        }
+    }
+
     private final String claim;
     private final Path file;
     private final FileChannel channel;
+    private final ScheduledFuture<?> pulse;
 
     private FileMutex(String claim, Path file, FileChannel channel) {
         this.claim = claim;
         this.file = file;
         this.channel = channel;
+        this.pulse = PULSES.scheduleAtFixedRate(this::beat, PULSE_SECONDS, PULSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Has no thread while no lock is held, so that it does not keep the class loader of a plugin. */
+    private static ScheduledExecutorService pulses() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, run -> {
+            Thread thread = new Thread(run, "pulse of held locks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(PULSE_SECONDS, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** Writes, because to set the time of the file would open it and give the lock back. */
+    private void beat() {
+        try {
+            channel.write(ByteBuffer.allocate(1), 0);
+        } catch (IOException e) {
+            // Others may take the holder for stopped.
+        }
     }
 
     /**
@@ -118,15 +167,19 @@ final class FileMutex implements AutoCloseable {
      * Waits for the lock.
      *
      * @param patience for how long; empty: until it is free
+     * @param stoppedAfter how long a holder may be without a pulse
      * @param onWait called once if it is not free at once
      * @return empty if it was not free in time
+     * @throws HolderStoppedException if its holder has stopped
      */
-    static Optional<FileMutex> acquire(Path file, Optional<Duration> patience, Runnable onWait) throws IOException {
+    static Optional<FileMutex> acquire(Path file, Optional<Duration> patience, Duration stoppedAfter, Runnable onWait)
+            throws IOException {
         long begin = System.nanoTime();
         Optional<FileMutex> mutex = tryAcquire(file);
         if (mutex.isEmpty()) {
             onWait.run();
         }
+        Pulse seen = new Pulse(file);
         while (mutex.isEmpty()
                 && patience.filter(limit -> System.nanoTime() - begin > limit.toNanos())
                         .isEmpty()) {
@@ -138,12 +191,46 @@ final class FileMutex implements AutoCloseable {
                 throw new InterruptedIOException("interrupted while waiting for " + file);
             }
             mutex = tryAcquire(file);
+            if (mutex.isEmpty() && seen.isMissingFor(stoppedAfter)) {
+                throw new HolderStoppedException(file);
+            }
         }
         return mutex;
     }
 
+    /** The time of a file as it changes. It is not compared with a clock: those of other machines may be wrong. */
+    private static final class Pulse {
+
+        private final Path file;
+        private FileTime last;
+        private long since = System.nanoTime();
+
+        Pulse(Path file) {
+            this.file = file;
+        }
+
+        boolean isMissingFor(Duration limit) throws IOException {
+            FileTime now = time();
+            if (now == null || !now.equals(last)) {
+                last = now;
+                since = System.nanoTime();
+            }
+            return System.nanoTime() - since > limit.toNanos();
+        }
+
+        /** Null where the holder has just deleted the file. */
+        private FileTime time() throws IOException {
+            try {
+                return Files.getLastModifiedTime(file);
+            } catch (NoSuchFileException e) {
+                return null;
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        pulse.cancel(false);
         try {
             delete();
             channel.close();

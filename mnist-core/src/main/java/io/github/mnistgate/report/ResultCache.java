@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * KEY/               a result; KEY is the SHA-256 of its inputs
- * KEY.lock           empty; locked by the build that restores, trains or removes that result, and then deleted
+ * KEY.lock           locked by the build that restores, trains or removes that result, and then deleted
  * .KEY.RANDOM.part/  a result that is being written or removed, by the holder of the lock; or what a killed one left
  * sweep.lock         locked by the build that removes results beyond the limit, and then deleted
  * </pre>
@@ -61,12 +61,19 @@ public final class ResultCache {
     private final Path root;
     private final long maxBytes;
     private final Listener listener;
+    private final Duration stoppedAfter;
 
     /**
      * @param root directory of the cache, made when it is needed; null for a cache that is off
      * @param maxBytes to which the least recently used results are removed; those in use stay
      */
     public ResultCache(Path root, long maxBytes, Listener listener) {
+        this(root, maxBytes, listener, FileMutex.STOPPED_AFTER);
+    }
+
+    /** @param stoppedAfter how long another build may be without a sign of life that holds what is waited for */
+    ResultCache(Path root, long maxBytes, Listener listener, Duration stoppedAfter) {
+        this.stoppedAfter = stoppedAfter;
         this.root = root;
         this.maxBytes = maxBytes;
         this.listener = listener;
@@ -87,11 +94,15 @@ public final class ResultCache {
         FileMutex mutex = null;
         try {
             Files.createDirectories(root);
-            mutex = FileMutex.acquire(lockFile(key), patience, listener::onWait).orElse(null);
+            mutex = FileMutex.acquire(lockFile(key), patience, stoppedAfter, listener::onWait)
+                    .orElse(null);
             if (mutex == null) {
                 listener.onTrouble("another build has been training the same model for "
                         + patience.orElseThrow().toSeconds() + " s; this one goes on without the cache");
             }
+        } catch (FileMutex.HolderStoppedException e) {
+            listener.onTrouble("another build, which trains the same model and holds " + lockFile(key)
+                    + ", has been stopped for " + stoppedAfter.toSeconds() + " s; this one goes on without the cache");
         } catch (IOException e) {
             listener.onTrouble("the cache in " + root + " cannot be used, and is off: " + e);
         }
@@ -195,7 +206,8 @@ public final class ResultCache {
 
     /** Removes what killed builds left, and the least recently used results until the others fit. */
     private void sweep(String own) throws IOException {
-        FileMutex sweeping = FileMutex.acquire(root.resolve("sweep.lock"), Optional.of(SWEEP_PATIENCE), () -> {})
+        FileMutex sweeping = FileMutex.acquire(
+                        root.resolve("sweep.lock"), Optional.of(SWEEP_PATIENCE), stoppedAfter, () -> {})
                 .orElse(null);
         if (sweeping == null) {
             return;

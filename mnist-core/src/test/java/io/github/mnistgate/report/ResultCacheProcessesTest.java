@@ -94,6 +94,57 @@ class ResultCacheProcessesTest {
     }
 
     @Test
+    void whoWaitsForAStoppedJvmTrainsItselfWithoutTheCache() throws Exception {
+        Process stopped = start("a", "42", SMALL, Integer.MAX_VALUE);
+        assertThat(stopped.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("trains");
+        signal("STOP", stopped);
+        try {
+            assertThat(output(start("b", "42", SMALL, 1)))
+                    .containsExactly(
+                            "waits",
+                            "trouble: another build, which trains the same model and holds "
+                                    + lock() + ", has been stopped for " + ResultCacheProgram.STOPPED_SECONDS
+                                    + " s; this one goes on without the cache",
+                            "trains",
+                            "stores",
+                            "stored");
+        } finally {
+            signal("CONT", stopped);
+        }
+        assertThat(result("b").staleness(Map.of("seed", "42"))).isEmpty();
+        assertThat(entries()).isEmpty();
+    }
+
+    /** It trains for longer than a stopped JVM is waited for, and shows that it is not stopped. */
+    @Test
+    void whoTrainsForLongIsWaitedFor() throws Exception {
+        Process first = start("a", "42", SMALL, 2);
+        assertThat(first.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("trains");
+        Process second = start("b", "42", SMALL, 0);
+        BufferedReader lines = second.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).isEqualTo("waits");
+
+        assertThat(second.waitFor(2L * ResultCacheProgram.STOPPED_SECONDS, TimeUnit.SECONDS))
+                .isFalse();
+        // Another one that waits ends the training of the first.
+        start("c", "42", SMALL, 0);
+
+        assertThat(lines.lines().toList()).containsExactly("restored");
+    }
+
+    private static void signal(String name, Process process) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    private Path lock() throws IOException {
+        return inRoot("[0-9a-f]{64}\\.lock").get(0);
+    }
+
+    @Test
     void whatAJvmKilledInMidWriteLeftIsNotTakenAndGoes() throws Exception {
         Process killed = start("a", "42", LARGE, 0);
         Path half = halfWritten(killed);

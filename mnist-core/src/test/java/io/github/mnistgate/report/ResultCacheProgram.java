@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class ResultCacheProgram {
 
     static final long MAX_BYTES = 1L << 30;
+    /** More than the time between two signs of life. */
+    static final int STOPPED_SECONDS = 5;
+
     private static final long POLL_MILLIS = 10;
 
     private ResultCacheProgram() {}
@@ -25,17 +29,21 @@ final class ResultCacheProgram {
         Path log = Path.of(args[4]);
         Map<String, String> inputs = Map.of("seed", args[2]);
         ResultDirectory result = new ResultDirectory(Path.of(args[1]));
-        ResultCache cache = new ResultCache(Path.of(args[0]), MAX_BYTES, new ResultCache.Listener() {
-            @Override
-            public void onWait() {
-                tell(log, "waits");
-            }
+        ResultCache cache = new ResultCache(
+                Path.of(args[0]),
+                MAX_BYTES,
+                new ResultCache.Listener() {
+                    @Override
+                    public void onWait() {
+                        tell(log, "waits");
+                    }
 
-            @Override
-            public void onTrouble(String line) {
-                System.out.println("trouble: " + line);
-            }
-        });
+                    @Override
+                    public void onTrouble(String line) {
+                        System.out.println("trouble: " + line);
+                    }
+                },
+                Duration.ofSeconds(STOPPED_SECONDS));
         try (ResultCache.Entry entry = cache.lock(inputs, Optional.empty())) {
             if (entry.restoreTo(result, DataSource.of("mnist"))) {
                 System.out.println("restored");
