@@ -19,6 +19,9 @@ final class PlainKernels implements Kernels {
      */
     static final boolean FMA = hasFma();
 
+    /** Rows that are added at once. */
+    private static final int AT_ONCE = 4;
+
     @Override
     public void multiply(
             int rows,
@@ -40,8 +43,27 @@ final class PlainKernels implements Kernels {
         for (int row = 0; row < rows; row++) {
             int to = cAt + row * cRow;
             System.arraycopy(start, startAt + row * startRow, c, to, width);
-            for (int k = 0; k < inner; k++) {
-                addRow(a[aAt + row * aRow + k * aInner], b, bAt + k * bRow, width, c, to);
+            int from = aAt + row * aRow;
+            int k = 0;
+            for (; k + AT_ONCE <= inner; k += AT_ONCE) {
+                int left = from + k * aInner;
+                int right = bAt + k * bRow;
+                addRows(
+                        a[left],
+                        a[left + aInner],
+                        a[left + 2 * aInner],
+                        a[left + 3 * aInner],
+                        b,
+                        right,
+                        right + bRow,
+                        right + 2 * bRow,
+                        right + 3 * bRow,
+                        width,
+                        c,
+                        to);
+            }
+            for (; k < inner; k++) {
+                addRow(a[from + k * aInner], b, bAt + k * bRow, width, c, to);
             }
         }
     }
@@ -64,8 +86,26 @@ final class PlainKernels implements Kernels {
             System.arraycopy(start, startAt, c, cAt + row * cRow, width);
             char[] places = images[row].places();
             byte[] grey = images[row].grey();
-            for (int n = images[row].start(0); n < images[row].end(); n++) {
-                addRow(scale[grey[n] & 0xff], b, bAt + places[n] * width, width, c, cAt + row * cRow);
+            int sum = cAt + row * cRow;
+            int n = images[row].start(0);
+            int end = images[row].end();
+            for (; n + AT_ONCE <= end; n += AT_ONCE) {
+                addRows(
+                        scale[grey[n] & 0xff],
+                        scale[grey[n + 1] & 0xff],
+                        scale[grey[n + 2] & 0xff],
+                        scale[grey[n + 3] & 0xff],
+                        b,
+                        bAt + places[n] * width,
+                        bAt + places[n + 1] * width,
+                        bAt + places[n + 2] * width,
+                        bAt + places[n + 3] * width,
+                        width,
+                        c,
+                        sum);
+            }
+            for (; n < end; n++) {
+                addRow(scale[grey[n] & 0xff], b, bAt + places[n] * width, width, c, sum);
             }
         }
     }
@@ -141,6 +181,38 @@ final class PlainKernels implements Kernels {
             first[p] = m;
             second[p] = v;
             parameters[p] -= rate * m / ((float) Math.sqrt(v) + EPSILON);
+        }
+    }
+
+    /**
+     * Adds four rows, one after the other, so that a sum is loaded and stored once for all of them: the same bits as
+     * four times {@link #addRow}.
+     */
+    private static void addRows(
+            float factor0,
+            float factor1,
+            float factor2,
+            float factor3,
+            float[] b,
+            int bAt0,
+            int bAt1,
+            int bAt2,
+            int bAt3,
+            int width,
+            float[] c,
+            int cAt) {
+        if (!FMA) {
+            addRow(factor0, b, bAt0, width, c, cAt);
+            addRow(factor1, b, bAt1, width, c, cAt);
+            addRow(factor2, b, bAt2, width, c, cAt);
+            addRow(factor3, b, bAt3, width, c, cAt);
+            return;
+        }
+        for (int j = 0; j < width; j++) {
+            float sum = Math.fma(factor0, b[bAt0 + j], c[cAt + j]);
+            sum = Math.fma(factor1, b[bAt1 + j], sum);
+            sum = Math.fma(factor2, b[bAt2 + j], sum);
+            c[cAt + j] = Math.fma(factor3, b[bAt3 + j], sum);
         }
     }
 
