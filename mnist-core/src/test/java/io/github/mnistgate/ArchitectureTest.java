@@ -136,6 +136,7 @@ class ArchitectureTest {
             ROOT + ".evaluation",
             ROOT + ".file",
             ROOT + ".modelfile",
+            ROOT + ".predictionsfile",
             ROOT + ".training",
             ROOT + ".check",
             ROOT + ".report",

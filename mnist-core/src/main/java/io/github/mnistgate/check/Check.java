@@ -12,6 +12,7 @@ import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.gate.Candidate;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateJudge;
+import io.github.mnistgate.gate.Metric;
 import io.github.mnistgate.gate.Verdict;
 import io.github.mnistgate.gate.Verdict.Outcome;
 import java.util.ArrayList;
@@ -84,6 +85,11 @@ public record Check(List<Gate> gates, Optional<RegressionRule> rule) {
      */
     public Set<Condition> conditions(boolean isOwn) {
         return isOwn ? GateJudge.curves(gates) : GateJudge.conditions(gates);
+    }
+
+    /** Returns whether a gate asks for the score on the training images. */
+    public boolean needsTrainingScore() {
+        return gates.stream().anyMatch(gate -> gate.metric() == Metric.OVERFIT_GAP);
     }
 
     /** Returns the verdicts where there is no result: a breach of every gate, and of the comparison. */

@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
 public record RecipeParameters(Map<String, String> values) {
 
     static final String TEST = "test";
-    static final String AUGMENT = "augment";
+    public static final String AUGMENT = "augment";
 
     /** The names of the parameters of a recipe. */
     public static final Set<String> NAMES = Set.of(

@@ -33,12 +33,16 @@ public final class EvaluationFile {
     /** The member that says how images were prepared; missing where they are as in their files. */
     static final String PREPARATION = "preparation";
 
-    private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
+    static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
     private EvaluationFile() {}
 
     /** The file's content; equal evaluations give equal bytes. */
     public static byte[] toBytes(ModelEvaluation evaluation) {
+        return Json.toBytes(toTree(evaluation));
+    }
+
+    static ObjectNode toTree(ModelEvaluation evaluation) {
         ObjectNode root = Json.newObject().put("schemaVersion", SCHEMA_VERSION);
         EvaluatedDataset dataset = evaluation.dataset();
         root.putObject("dataset")
@@ -71,7 +75,7 @@ public final class EvaluationFile {
         root.put(
                 "predictions",
                 evaluation.predictions().toText(evaluation.confusionMatrix().classes()));
-        return Json.toBytes(root);
+        return root;
     }
 
     /** Puts a metric; null where the outputs of the model do not tell it. */

@@ -147,9 +147,7 @@ public final class ResultCache {
             try {
                 Optional<String> fault = stored.staleness(inputs);
                 if (fault.isPresent()) {
-                    listener.onTrouble(
-                            "the result in " + stored.path() + " is damaged, and is removed: " + fault.get());
-                    remove(key);
+                    reject(fault.get());
                     return false;
                 }
                 stored.copyTo(target, dataset);
@@ -158,6 +156,20 @@ public final class ResultCache {
             } catch (IOException | InvalidInputException e) {
                 listener.onTrouble("the result in " + stored.path() + " cannot be used: " + e);
                 return false;
+            }
+        }
+
+        /**
+         * Removes the result.
+         *
+         * @param fault why it must not be used, for the user
+         */
+        public void reject(String fault) {
+            listener.onTrouble("the result in " + root.resolve(key) + " is damaged, and is removed: " + fault);
+            try {
+                remove(key);
+            } catch (IOException e) {
+                listener.onTrouble("the result in " + root.resolve(key) + " cannot be removed: " + e);
             }
         }
 

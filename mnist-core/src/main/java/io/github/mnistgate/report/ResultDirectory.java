@@ -45,8 +45,8 @@ public record ResultDirectory(Path path) {
     /** The files of a training whose content {@code training.json} records. */
     public static final List<String> RECORDED = List.of(MODEL, PROBABILITIES, TRAINING_CSV, EVALUATION);
     /** The files in the order in which they are removed: the one that names a complete result goes first. */
-    private static final List<String> FILES =
-            List.of(EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES);
+    private static final List<String> FILES = List.of(
+            EVALUATION, "gate.json", REPORT, SUMMARY, "training.json", TRAINING_CSV, PROBABILITIES, BuildNote.FILE);
     /** The names that readers of models give to a copy, and those of files of predictions. */
     private static final Pattern MODEL_NAME = Pattern.compile("model\\.[A-Za-z0-9]+|predictions\\.(?:csv|npy|npz)");
     /** Recorded in the place of the hash of a file that the result does not have. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param output the file for its card
  * @param threads that the model is opened with
  */
-record CardRequest(Path model, InputForm form, Path output, int threads) {
+record CardRequest(Path model, InputForm form, Path output, int threads) implements WorkerQuestion<ModelCard> {
 
     private static final String MEMBER = "describe";
     private static final String OUTPUT = "card.json";
@@ -41,15 +41,15 @@ record CardRequest(Path model, InputForm form, Path output, int threads) {
         Files.write(output, ModelCardJson.toBytes(card));
     }
 
-    /** Reads the card; empty if the worker wrote none. */
-    Optional<ModelCard> read() {
+    @Override
+    public Optional<ModelCard> read() {
         return Files.isRegularFile(output)
                 ? Optional.of(ModelCardJson.read(Json.read(output, "run the goal again"), form.images()))
                 : Optional.empty();
     }
 
-    /** The content of a request file. */
-    byte[] toBytes() {
+    @Override
+    public byte[] toBytes() {
         ObjectNode root = Json.newObject();
         ObjectNode json = root.putObject(MEMBER)
                 .put("model", model.toString())

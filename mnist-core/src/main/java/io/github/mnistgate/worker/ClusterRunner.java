@@ -1,6 +1,7 @@
 package io.github.mnistgate.worker;
 
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.report.BuildNote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,12 @@ public record ClusterRunner(
             WantedResult each = wanted.get(place);
             each.directory().create();
             site.beforeUse(each.directory());
-            if (force || each.staleness().isPresent()) {
+            if (force
+                    || each.staleness().isPresent()
+                    || Provision.fault(each.directory(), data).isPresent()) {
                 places.add(place);
             } else {
-                Provision.tellUpToDate(place, each, data, listener);
+                Provision.tellUpToDate(place, each, listener);
             }
         }
         return places.isEmpty() ? new TreeMap<>() : train(wanted, places, listener);
@@ -54,6 +57,13 @@ public record ClusterRunner(
                 driver,
                 options,
                 events);
-        return events.conclude();
+        SortedMap<Integer, WorkerFailedException> failures = events.conclude();
+        for (int place : places) {
+            if (!failures.containsKey(place)) {
+                // The JVM that drives the cluster held what it took from the cache against its model.
+                BuildNote.write(wanted.get(place).directory(), false);
+            }
+        }
+        return failures;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
@@ -81,6 +82,12 @@ public final class JvmRunner implements Runner {
             @Override
             public void beforeChange() throws WorkerFailedException {
                 site.beforeChange();
+            }
+
+            @Override
+            public Optional<String> fault(ResultDirectory directory) throws WorkerFailedException {
+                Result result = Result.read(directory);
+                return Verifier.fault(result, false, () -> site.readerOptions(result), listener);
             }
 
             @Override

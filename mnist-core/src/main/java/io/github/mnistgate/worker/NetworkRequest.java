@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.json.Json;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.Engines;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,12 +17,12 @@ import java.util.Optional;
  * @param engine that is to train the network
  * @param answer the file that the configuration is written to
  */
-record NetworkRequest(String className, EngineChoice engine, Path answer) {
+record NetworkRequest(String className, EngineChoice engine, Path answer) implements WorkerQuestion<String> {
 
     private static final String MEMBER = "describeNetwork";
 
-    /** The content of a request file. */
-    byte[] toBytes() {
+    @Override
+    public byte[] toBytes() {
         ObjectNode root = Json.newObject();
         root.putObject(MEMBER)
                 .put("class", className)
@@ -28,6 +30,11 @@ record NetworkRequest(String className, EngineChoice engine, Path answer) {
                 .put("backend", engine.backend())
                 .put("answer", answer.toString());
         return Json.toBytes(root);
+    }
+
+    @Override
+    public Optional<String> read() throws IOException {
+        return Files.isRegularFile(answer) ? Optional.of(Files.readString(answer)) : Optional.empty();
     }
 
     /** Returns the request in the content of a request file; empty if it is another kind of request. */

@@ -1,6 +1,10 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
+import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.dataset.DataSource;
+import io.github.mnistgate.report.BuildNote;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
@@ -32,6 +36,15 @@ public record Provision(
         default void beforeChange() throws X {}
 
         /**
+         * Holds a result that this build did not make against its model.
+         *
+         * @return why the result does not follow from it, in words; empty if it does
+         */
+        default Optional<String> fault(ResultDirectory directory) throws X {
+            return Verification.fault(Result.read(directory), false);
+        }
+
+        /**
          * Trains, and leaves the result in its directory.
          *
          * @param reason why the directory does not hold it yet
@@ -50,7 +63,10 @@ public record Provision(
             int place, WantedResult wanted, Runner.Listener listener, Training<X> training) throws X {
         Optional<String> reason = force.or(wanted::staleness);
         if (reason.isEmpty()) {
-            tellUpToDate(place, wanted, data, listener);
+            reason = fault(wanted.directory(), data, training::fault);
+        }
+        if (reason.isEmpty()) {
+            tellUpToDate(place, wanted, listener);
             return;
         }
         try (ResultCache.Entry entry = cache.get().lock(wanted.task().inputs(), patience)) {
@@ -58,21 +74,50 @@ public record Provision(
             if (force.isEmpty() && entry.isThere()) {
                 training.beforeChange();
                 if (entry.restoreTo(wanted.directory(), data)) {
-                    listener.onRestored(place, reason.get());
-                    listener.onDone(place, scores(wanted.directory()));
-                    return;
+                    Optional<String> fault = fault(wanted.directory(), data, training::fault);
+                    if (fault.isEmpty()) {
+                        listener.onRestored(place, reason.get());
+                        listener.onDone(place, scores(wanted.directory()));
+                        return;
+                    }
+                    entry.reject(fault.get());
                 }
             }
             listener.onDone(place, training.train(reason.get()));
+            BuildNote.write(wanted.directory(), true);
             entry.store(wanted.directory());
         }
     }
 
-    /** Tells of a result that is up to date, and notes in it where the data is now. */
-    static void tellUpToDate(int place, WantedResult wanted, DataSource data, Runner.Listener listener) {
-        wanted.directory().noteDataset(data);
+    /** Tells of a result that is up to date. */
+    static void tellUpToDate(int place, WantedResult wanted, Runner.Listener listener) {
         listener.onUpToDate(place);
         listener.onDone(place, scores(wanted.directory()));
+    }
+
+    /**
+     * Returns why a result that was made of the same inputs is not taken: it does not follow from its model, or this
+     * cannot be found out.
+     *
+     * @param data where the data is now, which is noted in the result
+     */
+    static Optional<String> fault(ResultDirectory directory, DataSource data) {
+        return Provision.<RuntimeException>fault(
+                directory, data, each -> Verification.fault(Result.read(each), false));
+    }
+
+    private interface Check<X extends Exception> {
+        Optional<String> fault(ResultDirectory directory) throws X;
+    }
+
+    private static <X extends Exception> Optional<String> fault(
+            ResultDirectory directory, DataSource data, Check<X> check) throws X {
+        directory.noteDataset(data);
+        try {
+            return check.fault(directory);
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static WorkerEvent.Result scores(ResultDirectory directory) {

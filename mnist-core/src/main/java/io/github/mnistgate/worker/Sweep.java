@@ -1,5 +1,8 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Result;
+import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SweepFiles;
 import io.github.mnistgate.sweep.SweepResult;
@@ -41,21 +44,33 @@ public final class Sweep {
     }
 
     /**
-     * Returns the trainings without an up-to-date result, each once. The longest are first, so that no long one is left
-     * to train alone.
+     * Returns the trainings without an up-to-date result that follows from its model, each once. The longest are first,
+     * so that no long one is left to train alone.
      *
      * @param force whether all are trained
      */
     public List<SweepRun> pending(boolean force) {
         Map<String, SweepRun> pending = new LinkedHashMap<>();
         for (SweepRun run : runs) {
-            if (force || wanted(run).staleness().isPresent()) {
+            if (force
+                    || wanted(run).staleness().isPresent()
+                    || !follows(wanted(run).directory())) {
                 pending.putIfAbsent(run.name(), run);
             }
         }
         return pending.values().stream()
                 .sorted(Comparator.comparingDouble(SweepRun::cost).reversed())
                 .toList();
+    }
+
+    /** Returns whether a result of an earlier build follows from its model. */
+    private static boolean follows(ResultDirectory directory) {
+        try {
+            return Verification.fault(Result.read(directory), false).isEmpty();
+        } catch (InvalidInputException e) {
+            // It is trained anew, which tells what is wrong with the data.
+            return false;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
@@ -21,6 +22,15 @@ public interface TrainingSite {
      */
     default WorkerProcess.Options probeOptions(DeviceEngine engine) throws WorkerFailedException {
         return options(EngineChoice.of(engine));
+    }
+
+    /**
+     * Returns the options with which the JVM is started that opens the model of a result.
+     *
+     * @throws WorkerFailedException in one line, if its class path cannot be found
+     */
+    default WorkerProcess.Options readerOptions(Result result) throws WorkerFailedException {
+        return options(EngineChoice.standard());
     }
 
     /**

@@ -77,6 +77,7 @@ public final class Worker {
         Optional<ClassificationRequest> classification = ClassificationRequest.of(request);
         Optional<NetworkRequest> network = NetworkRequest.of(request);
         Optional<CardRequest> card = CardRequest.of(request);
+        Optional<VerificationRequest> verification = VerificationRequest.of(request);
         if (probe.isPresent()) {
             probe.get().ask();
         } else if (cluster.isPresent()) {
@@ -100,6 +101,8 @@ public final class Worker {
             NetworkJob.run(network.get());
         } else if (card.isPresent()) {
             card.get().answer();
+        } else if (verification.isPresent()) {
+            verification.get().write();
         } else {
             WorkerRequest training = WorkerRequest.of(request);
             warnIfSlow(training.task().engine(), events);

@@ -6,8 +6,6 @@ import io.github.mnistgate.evaluation.Condition;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.evaluation.Ratio;
 import io.github.mnistgate.file.TemporaryDirectory;
-import io.github.mnistgate.model.ModelCard;
-import io.github.mnistgate.model.OwnNetwork;
 import io.github.mnistgate.training.DeviceEngine;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.EpochMetrics;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Forks the training JVM and follows it to its end. Heap, options and trainer are chosen for each run; the Vector API
@@ -240,40 +239,24 @@ public final class WorkerProcess {
     }
 
     /**
-     * Asks a class of the user's for its network.
+     * Asks a worker something.
      *
-     * @param className the name of the class, which is on the class path of the options
-     * @param engine that is to train the network
-     * @throws WorkerFailedException in one line, if it has none that the engine trains, or the JVM ends in any other
-     *     way than it should
-     */
-    public static OwnNetwork network(String className, EngineChoice engine, Options options, OutputListener listener)
-            throws WorkerFailedException {
-        WorkerProcess worker = new WorkerProcess(Work.DESCRIPTION, options, listener, event -> {});
-        return worker.within(directory -> {
-            Path answer = directory.resolve("network.json");
-            worker.run(new NetworkRequest(className, engine, answer).toBytes(), engine, directory);
-            if (!Files.isRegularFile(answer)) {
-                throw worker.end.withoutResult();
-            }
-            return new OwnNetwork(className, Files.readString(answer));
-        });
-    }
-
-    /**
-     * Describes a model of which nothing is known but its file. It need not fit the data.
-     *
-     * @param threads that it is opened with
-     * @throws WorkerFailedException in one line, if it cannot be opened, or the JVM ends in any other way than it
+     * @param question made of the directory of the run
+     * @throws WorkerFailedException in one line, if it cannot be answered, or the JVM ends in any other way than it
      *     should
      */
-    public static ModelCard card(UnevaluatedModel model, int threads, Options options, OutputListener listener)
+    static <T> T ask(
+            Function<Path, WorkerQuestion<T>> question,
+            Work work,
+            EngineChoice engine,
+            Options options,
+            OutputListener listener)
             throws WorkerFailedException {
-        WorkerProcess worker = new WorkerProcess(Work.CLASSIFICATION, options, listener, event -> {});
+        WorkerProcess worker = new WorkerProcess(work, options, listener, event -> {});
         return worker.within(directory -> {
-            CardRequest request = CardRequest.in(directory, model.file(), model.form(), threads);
-            worker.run(request.toBytes(), EngineChoice.plain(threads), directory);
-            return request.read().orElseThrow(worker.end::withoutResult);
+            WorkerQuestion<T> asked = question.apply(directory);
+            worker.run(asked.toBytes(), engine, directory);
+            return asked.read().orElseThrow(worker.end::withoutResult);
         });
     }
 

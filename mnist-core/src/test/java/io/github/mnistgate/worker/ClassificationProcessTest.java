@@ -133,7 +133,7 @@ class ClassificationProcessTest {
     void theCardOfAModelIsThatOfTheSameJvm() throws Exception {
         UnevaluatedModel model = bare(InputForm.of(ImageShape.MNIST, true), 10);
 
-        assertThat(WorkerProcess.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+        assertThat(ModelQuestions.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
                 .isEqualTo(ModelReaders.onClassPath()
                         .open(model.file(), model.form(), 1)
                         .card());
@@ -145,7 +145,7 @@ class ClassificationProcessTest {
         UnevaluatedModel model = new UnevaluatedModel(text, InputForm.of(ImageShape.MNIST, true), 10, "mnist");
 
         assertThatThrownBy(() ->
-                        WorkerProcess.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
+                        ModelQuestions.card(model, 1, LocalFixture.options(), new WorkerProcess.OutputListener() {}))
                 .isInstanceOf(WorkerFailedException.class)
                 .hasMessageStartingWith(text + " is ");
     }

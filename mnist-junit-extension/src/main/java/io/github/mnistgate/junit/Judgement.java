@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.check.Check;
 import io.github.mnistgate.check.Verdicts;
+import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.evaluation.Binomial;
 import io.github.mnistgate.evaluation.DigitConfusionMatrix;
 import io.github.mnistgate.evaluation.Interval;
@@ -45,9 +46,17 @@ record Judgement(
         return new Judgement(GateJudge.judge(List.of(gate), Candidate.of(matrix)), matrix, Optional.empty(), images);
     }
 
-    /** Judges by all that is known of a model, as {@code mnist:check} does. */
+    /**
+     * Judges by all that is known of a model, as {@code mnist:check} does.
+     *
+     * @throws io.github.mnistgate.InvalidInputException if the result does not follow from the model
+     */
     static Judgement of(List<Gate> gates, SharedModel model) {
-        Verdicts verdicts = Check.of(gates).judgeGates(model.result());
+        Check check = Check.of(gates);
+        if (check.needsTrainingScore()) {
+            Verification.check(model.result(), true);
+        }
+        Verdicts verdicts = check.judgeGates(model.result());
         return new Judgement(verdicts.all(), model.evaluation(), Mistakes.ANY);
     }
 

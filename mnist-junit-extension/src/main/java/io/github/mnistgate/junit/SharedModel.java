@@ -2,6 +2,7 @@ package io.github.mnistgate.junit;
 
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.classifier.TrainedModel;
+import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.dataset.LabelledImages;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
@@ -47,6 +48,7 @@ final class SharedModel implements AutoCloseable {
 
     SharedModel(ResultDirectory directory) {
         this.result = Result.open(directory);
+        Verification.check(result, false);
         this.evaluation = result.evaluationWithOutputs();
     }
 

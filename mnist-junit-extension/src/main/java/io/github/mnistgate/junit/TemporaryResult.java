@@ -9,6 +9,7 @@ import io.github.mnistgate.file.TemporaryDirectory;
 import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.Preset;
 import io.github.mnistgate.model.Recipe;
+import io.github.mnistgate.report.BuildNote;
 import io.github.mnistgate.report.ResultCache;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
@@ -93,6 +94,7 @@ record TemporaryResult(TemporaryDirectory temporary, ResultDirectory directory) 
                         given.request(result.directory),
                         options(),
                         new Told(given.file().toString()));
+                BuildNote.write(result.directory, true);
             });
         } catch (IOException | WorkerFailedException e) {
             throw new InvalidInputException(e.getMessage(), e);

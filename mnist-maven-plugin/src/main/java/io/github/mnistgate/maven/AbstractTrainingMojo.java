@@ -3,6 +3,7 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.UserCache;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.model.OwnNetwork;
@@ -19,6 +20,7 @@ import io.github.mnistgate.worker.Cluster;
 import io.github.mnistgate.worker.ClusterDriver;
 import io.github.mnistgate.worker.ClusterRunner;
 import io.github.mnistgate.worker.JvmRunner;
+import io.github.mnistgate.worker.ModelQuestions;
 import io.github.mnistgate.worker.Provision;
 import io.github.mnistgate.worker.Runner;
 import io.github.mnistgate.worker.TrainingSite;
@@ -151,7 +153,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         }
         ProgressLog log = new ProgressLog(getLog(), 0, false);
         try {
-            return WorkerProcess.network(
+            return ModelQuestions.network(
                     className,
                     engine.engine(),
                     engine.jvm(classPath().resolveWithTests(session(), project(), engine.engine()), getLog()),
@@ -260,6 +262,11 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
         }
 
         @Override
+        public WorkerProcess.Options readerOptions(Result result) throws WorkerFailedException {
+            return call(() -> verified(engine).jvm(result));
+        }
+
+        @Override
         public void beforeUse(ResultDirectory directory) {
             ResultOwner.claim(AbstractTrainingMojo.this, directory);
         }
@@ -301,6 +308,10 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
 
     private interface MavenCall<T> {
         T get() throws MojoExecutionException;
+    }
+
+    final VerifiedResults verified(EngineOptions engine) {
+        return new VerifiedResults(this, classPath(), engine);
     }
 
     /** Returns the options with which a training JVM is started. */

@@ -10,7 +10,6 @@ import io.github.mnistgate.check.BaselineFinder;
 import io.github.mnistgate.check.Check;
 import io.github.mnistgate.check.Checked;
 import io.github.mnistgate.check.Verdicts;
-import io.github.mnistgate.classifier.ModelReaders;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.GateParameters;
@@ -221,10 +220,13 @@ public final class CheckMojo extends AbstractMnistMojo {
         Result result = Result.read(directory);
         Map<Long, Result> seeds = seeds(result, request.seeds());
         EngineOptions engine = request.engine();
+        VerifiedResults verified = new VerifiedResults(this, classPath, engine);
+        verified.check(List.of(result), request.check().needsTrainingScore());
+        verified.check(seeds.values(), request.check().needsTrainingScore());
         Checked checked = new CorruptedImages(request.check(), result, seeds)
                 .judge(
                         engine.engine().threads(),
-                        () -> classPath.evaluation(session(), project(), engine, module(result), getLog()),
+                        () -> verified.jvm(result),
                         new ProgressLog(getLog(), 0, false),
                         finder(request.window()));
         write(directory, checked.verdicts(), checked.remarks());
@@ -236,13 +238,6 @@ public final class CheckMojo extends AbstractMnistMojo {
             record(result, seeds, checked.verdicts());
         }
         report(checked, request, JudgedModel.of(result));
-    }
-
-    /** Returns the artifact ID of the module that opens the model of a result; empty where the core does. */
-    private static Optional<String> module(Result result) {
-        return result.needsOwnJvm()
-                ? ModelReaders.onClassPath().checkedModule(result.directory().model())
-                : Optional.empty();
     }
 
     /** Returns the results of all seeds, the one that is built first; empty where that one is judged alone. */

@@ -3,9 +3,11 @@ package io.github.mnistgate.maven;
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.classifier.ModelReaders;
+import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.dataset.DatasetIdentity;
 import io.github.mnistgate.file.ModelFileHash;
 import io.github.mnistgate.model.InputForm;
+import io.github.mnistgate.report.BuildNote;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.worker.EvaluationRequest;
@@ -101,6 +103,9 @@ public final class EvaluateMojo extends AbstractModelMojo {
                 : directory.staleness(Fingerprint.ofModel(ModelFileHash.sha256(file), parentSha256, form, data));
         if (reason.isEmpty()) {
             directory.noteDataset(dataSource());
+            reason = fault(directory, engine);
+        }
+        if (reason.isEmpty()) {
             getLog().info("The evaluation in " + shown(directory.path()) + " is up to date.");
         } else {
             checkNotJudgedYet();
@@ -130,6 +135,15 @@ public final class EvaluateMojo extends AbstractModelMojo {
         super.skipped();
         if (!isTyped()) {
             handover.point(this, true);
+        }
+    }
+
+    /** Returns why an up-to-date result is not taken; empty if it follows from its model. */
+    private Optional<String> fault(ResultDirectory directory, EngineOptions engine) throws MojoExecutionException {
+        try {
+            return new VerifiedResults(this, classPath(), engine).fault(Result.read(directory), false);
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -166,6 +180,7 @@ public final class EvaluateMojo extends AbstractModelMojo {
         try {
             WorkerEvent.Result result = WorkerProcess.run(request, modelJvm(engine, module), log);
             log.finished(result);
+            BuildNote.write(resultDirectory(), true);
             if (!resultDirectory().path().equals(buildDirectory().resolve(TYPED))) {
                 // Only now: what is refused leaves the earlier result, and its verdict with it.
                 clearVerdict();

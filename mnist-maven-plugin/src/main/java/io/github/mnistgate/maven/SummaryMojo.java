@@ -14,9 +14,9 @@ import io.github.mnistgate.training.DataHashes;
 import io.github.mnistgate.training.Fingerprint;
 import io.github.mnistgate.training.Score;
 import io.github.mnistgate.training.TrainingRecord;
+import io.github.mnistgate.worker.ModelQuestions;
 import io.github.mnistgate.worker.UnevaluatedModel;
 import io.github.mnistgate.worker.WorkerFailedException;
-import io.github.mnistgate.worker.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -131,7 +131,7 @@ public final class SummaryMojo extends AbstractRecipeMojo {
         UnevaluatedModel described = unevaluated(file, formParameters());
         EngineOptions engine = modelOptions();
         try {
-            return WorkerProcess.card(
+            return ModelQuestions.card(
                     described,
                     engine.engine().threads(),
                     modelJvm(engine, module),

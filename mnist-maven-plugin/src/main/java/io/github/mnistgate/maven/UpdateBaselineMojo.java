@@ -25,6 +25,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -117,7 +118,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
      */
     private record Candidate(Baseline baseline, Result result) {}
 
-    private Candidate ofModel(Baselines baselines) {
+    private Candidate ofModel(Baselines baselines) throws MojoExecutionException {
         if (baselineSeeds != null && !baselineSeeds.strip().equals("1")) {
             throw new InvalidInputException("baselineSeeds is '" + baselineSeeds + "', but the result in "
                     + shown(resultDirectory().path())
@@ -125,6 +126,7 @@ public final class UpdateBaselineMojo extends AbstractTrainingMojo {
                     + " leave baselineSeeds out, or run mnist:train first");
         }
         Result result = baselines.result();
+        verified(modelOptions()).check(List.of(result), false);
         return new Candidate(Baselines.of(result, Map.of()), result);
     }
 

@@ -1,0 +1,66 @@
+package io.github.mnistgate.worker;
+
+import io.github.mnistgate.classifier.Result;
+import io.github.mnistgate.classifier.Verification;
+import io.github.mnistgate.report.BuildNote;
+import io.github.mnistgate.training.EngineChoice;
+import java.util.Optional;
+
+/**
+ * Holds results against their models, each in the JVM that is fit for it: what a module of this project opens, and what
+ * plain loops would take long for, in a JVM of its own.
+ */
+public final class Verifier {
+
+    /** Multiply-adds above which a JVM of its own is faster, with the time that it takes to start and to compile. */
+    private static final double WORTH_A_JVM = 1e10;
+
+    private Verifier() {}
+
+    /**
+     * Options of a JVM that can open the model.
+     *
+     * @param <X> the failure to find its class path
+     */
+    public interface Jvm<X extends Exception> {
+        WorkerProcess.Options options() throws X;
+    }
+
+    /**
+     * Verifies a result, unless the running build vouches for it; afterwards the build does.
+     *
+     * @param training whether the score on the training images counts, too
+     * @param jvm asked where a JVM of its own is needed
+     * @return the fault, as {@link Verification#fault} returns it
+     * @throws WorkerFailedException in one line, if the JVM cannot answer
+     * @throws io.github.mnistgate.InvalidInputException if the model cannot be opened, or images are no longer there
+     */
+    public static <X extends Exception> Optional<String> fault(
+            Result result, boolean training, Jvm<X> jvm, WorkerProcess.OutputListener listener)
+            throws X, WorkerFailedException {
+        if (!result.needsOwnJvm() && work(result, training) < WORTH_A_JVM) {
+            return Verification.fault(result, training);
+        }
+        if (Verification.isVouchedFor(result.directory(), training)) {
+            return Optional.empty();
+        }
+        Optional<String> fault = Optional.of(WorkerProcess.ask(
+                        directory ->
+                                new VerificationRequest(result.directory(), training, directory.resolve("fault.txt")),
+                        Work.CLASSIFICATION,
+                        EngineChoice.standard(),
+                        jvm.options(),
+                        listener))
+                .filter(text -> !text.isEmpty());
+        if (fault.isEmpty()) {
+            BuildNote.write(result.directory(), training);
+        }
+        return fault;
+    }
+
+    /** Of the training images no more is known than that they usually are several times as many. */
+    private static double work(Result result, boolean training) {
+        double images = result.evaluation().dataset().size() * (training ? 6.0 : 1.0);
+        return images * result.evaluation().model().parameters();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.mnistgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildNoteTest {
+
+    @TempDir
+    Path folder;
+
+    private ResultDirectory directory;
+
+    @BeforeEach
+    void writeResult() throws IOException {
+        directory = Results.write(folder, Map.of("epochs", "1"), 10);
+    }
+
+    @Test
+    void thisBuildVouchesForWhatItNoted() {
+        assertThat(BuildNote.covers(directory, false)).isFalse();
+
+        BuildNote.write(directory, false);
+
+        assertThat(BuildNote.covers(directory, false)).isTrue();
+        assertThat(BuildNote.covers(directory, true)).isFalse();
+
+        BuildNote.write(directory, true);
+
+        assertThat(BuildNote.covers(directory, true)).isTrue();
+    }
+
+    @Test
+    void anotherBuildDoesNot() throws IOException {
+        BuildNote.write(directory, true);
+        Path note = folder.resolve(BuildNote.FILE);
+        Files.writeString(note, Files.readString(note).replaceFirst(".*", new BuildProcess(1, 5_000).toString()));
+
+        assertThat(BuildNote.covers(directory, false)).isFalse();
+    }
+
+    @Test
+    void nobodyVouchesForARecordThatWasChanged() throws IOException {
+        BuildNote.write(directory, true);
+        Files.writeString(directory.training(), Files.readString(directory.training()) + "\n");
+
+        assertThat(BuildNote.covers(directory, false)).isFalse();
+    }
+
+    @Test
+    void noteThatIsNoneCountsForNothing() throws IOException {
+        for (String text : new String[] {"", "\n\n\n", BuildProcess.current() + "\n"}) {
+            Files.writeString(folder.resolve(BuildNote.FILE), text);
+
+            assertThat(BuildNote.covers(directory, false)).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void goesWithTheResult() throws IOException {
+        BuildNote.write(directory, true);
+
+        directory.clear();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+}
