@@ -11,7 +11,7 @@ def result = new File(basedir, 'target/mnist')
 Files.copy(new File(result, 'evaluation.json').toPath(), new File(basedir, 'first-evaluation.json').toPath())
 Files.copy(new File(result, 'model.zip').toPath(), new File(basedir, 'first-model.zip').toPath())
 assert result.list().sort() == [
-    'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'training.csv',
+    '.mnist-build', 'evaluation.json', 'gate.json', 'model.zip', 'probabilities.f32', 'report.html', 'report.md', 'training.csv',
     'training.json']
 
 def evaluation = new JsonSlurper().parse(new File(result, 'evaluation.json'))

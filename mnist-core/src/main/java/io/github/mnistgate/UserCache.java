@@ -3,6 +3,7 @@ package io.github.mnistgate;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
 public final class UserCache {
 
     private static final String NAME = "mnistgate";
+    private static final String RESULTS = "results";
 
     private final String variable;
     private final Path root;
@@ -93,13 +95,38 @@ public final class UserCache {
             existing = existing.getParent();
         }
         return Files.isDirectory(existing) && Files.isWritable(existing)
-                ? new UserCache(variable, root, null)
+                ? privateCache(variable, root)
                 : new UserCache(
                         variable,
                         null,
                         "there is no cache: " + root + " cannot be made, because " + existing
                                 + (Files.isDirectory(existing) ? " cannot be written to" : " is not a directory")
                                 + remedy(variable));
+    }
+
+    /**
+     * Returns the cache in a directory that can be written to, unless others may write there: what they put into it
+     * would be taken for the user's own.
+     */
+    private static UserCache privateCache(String variable, Path root) {
+        for (Path directory : List.of(root.getParent(), root, root.resolve(RESULTS))) {
+            Optional<String> others = directory.equals(root.getParent())
+                    ? Writers.HERE.othersAround(directory)
+                    : Writers.HERE.others(directory);
+            if (others.isPresent()) {
+                return new UserCache(
+                        variable,
+                        null,
+                        "there is no cache: " + directory + " may be written to by " + others.get()
+                                + ", and what is kept there must be the user's own; "
+                                + (others.get().startsWith("its owner") ? "" : "run chmod go-w on it, or ")
+                                + "name another place"
+                                + (variable == null
+                                        ? " with -Duser.home=…, for Maven in MAVEN_OPTS"
+                                        : " in the environment variable " + variable));
+            }
+        }
+        return new UserCache(variable, root, null);
     }
 
     private static String remedy(String variable) {
@@ -126,7 +153,7 @@ public final class UserCache {
 
     /** Returns the directory that keeps the results of trainings, for all builds and check-outs. */
     public Optional<Path> results() {
-        return directory("results");
+        return directory(RESULTS);
     }
 
     private Optional<Path> directory(String name) {

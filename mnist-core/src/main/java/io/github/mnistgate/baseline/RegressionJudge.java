@@ -86,7 +86,10 @@ public final class RegressionJudge {
         String before = baseline.dataset().sha256();
         String now = candidate.evaluation().dataset().sha256();
         if (before.equals(now)) {
-            return Optional.empty();
+            return baseline.isOfClasses(labels)
+                    ? Optional.empty()
+                    : Optional.of(found.origin() + " contradicts itself: its confusion matrix is not that of its"
+                            + " predictions for these test images");
         }
         String others = found.origin() + " is of other test images (sha256 " + Baseline.start(before) + ", here "
                 + Baseline.start(now) + "), so the predictions cannot be paired";
