@@ -1,5 +1,6 @@
 package io.github.mnistgate.classifier;
 
+import io.github.mnistgate.fused.FusedTrainer;
 import io.github.mnistgate.training.Engine;
 
 /** The rounding of what computes a model's outputs. */
@@ -22,7 +23,8 @@ enum Rounding {
     static Rounding of(Result result) {
         boolean plain = result.training().trainer().equals(Engine.FUSED)
                 && result.training().backend().equals(Engine.CPU)
-                && !result.needsOwnJvm();
+                && !result.needsOwnJvm()
+                && FusedTrainer.isExact();
         return plain || result.evaluation().isOfPredictions() ? SAME_EVERYWHERE : OF_THE_MACHINE;
     }
 

@@ -45,4 +45,12 @@ public final class FusedTrainer implements Trainer {
     public static boolean isSlow() {
         return Kernels.fastest() instanceof PlainKernels;
     }
+
+    /**
+     * Returns whether this processor multiplies and adds in one instruction, and so gives the same bits as all others
+     * that do.
+     */
+    public static boolean isExact() {
+        return PlainKernels.FMA;
+    }
 }

@@ -23,7 +23,7 @@ public final class BuildNote {
     private BuildNote() {}
 
     /**
-     * Notes that this build vouches for a result.
+     * Notes that this build vouches for a result. A JVM that it started, such as that of tests, notes it for the build.
      *
      * @param training whether it vouches for the score on the training images, too
      */

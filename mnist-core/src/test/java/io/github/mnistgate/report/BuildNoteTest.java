@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,23 @@ class BuildNoteTest {
 
             assertThat(BuildNote.covers(directory, false)).as(text).isFalse();
         }
+    }
+
+    @Test
+    void whatABuildStartedNotesItForTheBuild() throws IOException {
+        BuildNote.write(directory, false);
+        Path note = folder.resolve(BuildNote.FILE);
+        // The process that started this one stands for the build.
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        String build = parent.pid() + " "
+                + parent.info().startInstant().map(Instant::toEpochMilli).orElse(-1L);
+        Files.writeString(note, Files.readString(note).replaceFirst(".*", build));
+        assertThat(BuildNote.covers(directory, false)).isTrue();
+
+        BuildNote.write(directory, true);
+
+        assertThat(Files.readAllLines(note).get(0)).isEqualTo(build);
+        assertThat(BuildNote.covers(directory, true)).isTrue();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.dataset.DataSplits;
+import io.github.mnistgate.report.EditedResult;
+import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.TrainingFile;
 import io.github.mnistgate.training.TrainingListener;
 import io.github.mnistgate.training.TrainingRecord;
@@ -81,6 +84,51 @@ class ProvisionTest {
 
         assertThat(events.take()).contains("0 starts: no earlier result").noneMatch(line -> line.contains("restored"));
         assertThat(local.trouble()).singleElement().asString().contains("is damaged, and is removed: ");
+    }
+
+    @Test
+    void makesAResultAnewThatDoesNotFollowFromItsModel() throws Exception {
+        WantedResult wanted = local.wanted("result");
+        provide(wanted, Optional.empty());
+        double accuracy = LocalFixture.accuracy(wanted);
+        new EditedResult(wanted.directory()).evaluation(root -> root.put("accuracy", 0.99));
+        events.take();
+
+        provide(wanted, Optional.empty());
+
+        assertThat(events.take())
+                .containsExactly(
+                        "0 cache " + wanted.task().key(),
+                        "0 restored: evaluation.json says accuracy 0.99 instead of " + accuracy
+                                + ", which follows from probabilities.f32 and the test images",
+                        "0 done " + accuracy);
+        assertThat(Verification.isVouchedFor(wanted.directory(), false)).isTrue();
+    }
+
+    @Test
+    void removesAResultOfTheCacheThatDoesNotFollowFromItsModel() throws Exception {
+        WantedResult first = local.wanted("first");
+        provide(first, Optional.empty());
+        new EditedResult(new ResultDirectory(local.cache().resolve(first.task().key())))
+                .evaluation(root -> root.put("accuracy", 0.99));
+        events.take();
+
+        provide(local.wanted("second"), Optional.empty());
+
+        assertThat(events.take()).contains("0 starts: no earlier result").noneMatch(line -> line.contains("restored"));
+        assertThat(local.trouble())
+                .singleElement()
+                .asString()
+                .contains("is damaged, and is removed: evaluation.json says accuracy 0.99 instead of ");
+    }
+
+    @Test
+    void vouchesForWhatItTrained() throws Exception {
+        WantedResult wanted = local.wanted("result");
+
+        provide(wanted, Optional.empty());
+
+        assertThat(Verification.isVouchedFor(wanted.directory(), true)).isTrue();
     }
 
     @Test

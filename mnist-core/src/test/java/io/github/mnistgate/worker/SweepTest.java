@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataSplits;
 import io.github.mnistgate.model.Recipes;
+import io.github.mnistgate.report.EditedResult;
 import io.github.mnistgate.sweep.SweepResult;
 import io.github.mnistgate.sweep.SweepRun;
 import io.github.mnistgate.training.TrainingListener;
@@ -53,6 +54,14 @@ class SweepTest {
 
         assertThat(sweep.pending(false)).containsExactly(MIDDLE, SHORT);
         assertThat(sweep.pending(true)).containsExactly(LONG, MIDDLE, SHORT);
+    }
+
+    @Test
+    void whatDoesNotFollowFromItsModelIsTrainedAnew() throws IOException {
+        train(LONG);
+        new EditedResult(sweep.wanted(LONG).directory()).evaluation(root -> root.put("accuracy", 0.99));
+
+        assertThat(sweep.pending(false)).containsExactly(LONG, MIDDLE, SHORT);
     }
 
     @Test

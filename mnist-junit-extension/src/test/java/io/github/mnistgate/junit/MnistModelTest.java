@@ -3,6 +3,7 @@ package io.github.mnistgate.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.report.BuildProcess;
 import io.github.mnistgate.report.ModelPointer;
 import java.io.IOException;
@@ -220,6 +221,23 @@ class MnistModelTest {
         assertThat(failure(InjectionTestCases.OnParameter.class))
                 .contains(
                         "the ModelEvaluation of isInjected", "evaluation.json was changed since mnist:train wrote it");
+    }
+
+    @Test
+    void refusesAnEvaluationThatWasEditedWithItsHash() throws IOException {
+        copyResult();
+        Path evaluation = empty.resolve("evaluation.json");
+        Path training = empty.resolve("training.json");
+        String before = Sha256.of(evaluation);
+        Files.writeString(
+                evaluation, Files.readString(evaluation).replaceFirst("\"accuracy\" : 0", "\"accuracy\" : 1"));
+        Files.writeString(training, Files.readString(training).replace(before, Sha256.of(evaluation)));
+        point(MODULE, empty, false);
+        assertThat(failure(InjectionTestCases.OnParameter.class))
+                .contains(
+                        "the ModelEvaluation of isInjected",
+                        empty + " is not judged: evaluation.json says accuracy 1.",
+                        "; run mnist:train with -Dmnist.force, or delete that directory and run mnist:train");
     }
 
     @Test

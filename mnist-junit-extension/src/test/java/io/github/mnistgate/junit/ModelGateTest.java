@@ -19,7 +19,9 @@ import io.github.mnistgate.report.GateRecord;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,54 @@ class ModelGateTest {
                             "worst mistakes",
                             " taken for ");
         }
+    }
+
+    private static final String EDITED = "target/edited-model";
+
+    @MnistModel(model = EDITED)
+    @ModelGate(metric = OVERFIT_GAP, maximum = 0.5)
+    static class OfEditedTraining {
+        @Test
+        void doesNotRun() {
+            throw new AssertionError("ran");
+        }
+    }
+
+    @MnistModel(model = EDITED)
+    @ModelGate(metric = ACCURACY, minimum = 0.5)
+    static class OfItsEvaluation {
+        @Test
+        void runs() {
+            assertThat(getClass()).isEqualTo(OfItsEvaluation.class);
+        }
+    }
+
+    @Test
+    void scoreOnTheTrainingImagesIsComputedAgainWhereAGateAsksForIt() throws IOException {
+        Path directory = Files.createDirectories(SmallModel.MODULE.resolve(EDITED));
+        for (Path file : List.of(
+                directory.resolve("model.zip"),
+                directory.resolve("evaluation.json"),
+                directory.resolve("training.json"),
+                directory.resolve("probabilities.f32"),
+                directory.resolve("training.csv"))) {
+            Files.deleteIfExists(file);
+        }
+        SmallModel.copyTo(directory);
+        Path training = directory.resolve("training.json");
+        String text = Files.readString(training);
+        int last = text.indexOf("\"final\"");
+        Files.writeString(
+                training,
+                text.substring(0, last)
+                        + text.substring(last).replaceFirst("\"accuracy\" : [0-9.]+", "\"accuracy\" : 0.015"));
+
+        Run.of(OfItsEvaluation.class).succeeded(1);
+        assertThat(Run.of(OfEditedTraining.class).failure())
+                .contains(
+                        directory
+                                + " is not judged: training.json says accuracy on the training images 0.015 instead of ",
+                        ", which follows from model.zip; run mnist:train with -Dmnist.force");
     }
 
     @Test
