@@ -29,8 +29,11 @@ public final class BuildNote {
      */
     public static void write(ResultDirectory directory, boolean training) {
         try {
-            String text =
-                    BuildProcess.current() + "\n" + FileHash.sha256(directory.training()) + "\n" + training + "\n";
+            String build = covers(directory, false)
+                    ? Files.readAllLines(file(directory), StandardCharsets.UTF_8)
+                            .get(0)
+                    : BuildProcess.current().toString();
+            String text = build + "\n" + FileHash.sha256(directory.training()) + "\n" + training + "\n";
             WholeFile.write(file(directory), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // Without the note the result is held against its model once more, which costs time alone.

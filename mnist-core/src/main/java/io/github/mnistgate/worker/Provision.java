@@ -102,8 +102,7 @@ public record Provision(
      * @param data where the data is now, which is noted in the result
      */
     static Optional<String> fault(ResultDirectory directory, DataSource data) {
-        return Provision.<RuntimeException>fault(
-                directory, data, each -> Verification.fault(Result.read(each), false));
+        return Provision.<RuntimeException>fault(directory, data, each -> Verification.fault(Result.read(each), false));
     }
 
     private interface Check<X extends Exception> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.Sha256;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.classifier.Verification;
 import io.github.mnistgate.report.EditedResult;
@@ -11,6 +12,7 @@ import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.training.EngineChoice;
 import io.github.mnistgate.training.TrainingListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +51,10 @@ class VerificationProcessTest {
 
     @Test
     void aModelThatIsDamagedIsTold() throws Exception {
-        new EditedResult(directory).replace(ResultDirectory.MODEL, "damaged".getBytes());
+        EditedResult edited = new EditedResult(directory);
+        edited.replace(ResultDirectory.MODEL, "damaged".getBytes(StandardCharsets.US_ASCII));
+        String sha256 = Sha256.of(directory.model());
+        edited.evaluation(root -> ((ObjectNode) root.get("model")).put("sha256", sha256));
 
         assertThatThrownBy(() -> inJvmOfItsOwn(false))
                 .isInstanceOf(WorkerFailedException.class)
