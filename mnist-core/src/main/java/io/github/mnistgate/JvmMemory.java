@@ -2,11 +2,14 @@ package io.github.mnistgate;
 
 import org.apiguardian.api.API;
 
-/** Makes the error for a file that is larger than the memory of the JVM that reads it. */
+/** Says in one line that a file, or what is made of it, is larger than the memory of this JVM. */
 @API(status = API.Status.INTERNAL)
 public final class JvmMemory {
 
     private static final int MEGABYTE_SHIFT = 20;
+    /** The share that data may take: a JVM needs some of its memory for a network, too. */
+    private static final double SHARE = 0.9;
+
     private static final String MORE =
             "; give it more: Maven's by MAVEN_OPTS=-Xmx4g, that of a training or of tests by" + " argLine";
 
@@ -29,9 +32,22 @@ public final class JvmMemory {
      * @param what the data in words, with its number
      * @param bytes that it takes
      */
-    public static InvalidInputException tooSmallFor(String what, long bytes) {
+    private static InvalidInputException tooSmallFor(String what, long bytes) {
         return new InvalidInputException(what + " take about " + megabytes(bytes) + ", but this JVM has "
                 + megabytes(Runtime.getRuntime().maxMemory()) + MORE);
+    }
+
+    /**
+     * Checks that data fit, before memory is taken for them.
+     *
+     * @param what the data in words, with their number
+     * @param bytes that they take
+     * @throws InvalidInputException if they do not fit
+     */
+    public static void require(String what, long bytes) {
+        if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
+            throw tooSmallFor(what, bytes);
+        }
     }
 
     private static String megabytes(long bytes) {

@@ -1,6 +1,7 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.Count;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.Augmentation.Copy;
 
 /**
@@ -24,7 +25,7 @@ record AugmentedImages(LabelledImages train, int trained, Augmentation augmentat
             bytes += bytesOf(part, trained);
         }
         String trainings = parallel == 1 ? "" : ", for each of " + Count.of(parallel, "training") + " at a time,";
-        MemoryCheck.check(
+        JvmMemory.require(
                 train.name() + ": " + Count.of(train.size(), "image") + " with " + (size() - train.size())
                         + " copies by augment " + augmentation + trainings,
                 original + parallel * bytes);

@@ -11,23 +11,8 @@ import io.github.mnistgate.JvmMemory;
  */
 record MemoryCheck(String name, int images) {
 
-    /** A JVM needs some of its memory for a network, too. */
-    private static final double SHARE = 0.9;
-
     /** @throws io.github.mnistgate.InvalidInputException if they do not fit */
     void check(PackedImages.Builder builder) {
-        check(name + ": " + Count.of(images, "image"), builder.bytesOf(images));
-    }
-
-    /**
-     * Checks that images fit which were estimated elsewhere.
-     *
-     * @param what the images in words, with their number
-     * @throws io.github.mnistgate.InvalidInputException if they do not fit
-     */
-    static void check(String what, long bytes) {
-        if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
-            throw JvmMemory.tooSmallFor(what, bytes);
-        }
+        JvmMemory.require(name + ": " + Count.of(images, "image"), builder.bytesOf(images));
     }
 }

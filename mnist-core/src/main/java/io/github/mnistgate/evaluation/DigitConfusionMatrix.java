@@ -33,6 +33,8 @@ public final class DigitConfusionMatrix {
     private static final int TABLE_CLASSES = 30;
 
     private static final int LISTED_PAIRS = 20;
+    /** Counts of a row in a message. */
+    private static final int SHOWN_COUNTS = 36;
     /** The heads of columns have room for names of this length. */
     private static final int SHORT_NAME = 6;
 
@@ -73,7 +75,7 @@ public final class DigitConfusionMatrix {
                     || counts[actual].length != classes
                     || Arrays.stream(counts[actual]).anyMatch(n -> n < 0)) {
                 throw new IllegalArgumentException("a confusion matrix is square and holds no negative count, but row "
-                        + actual + " of " + classes + " is " + Arrays.toString(counts[actual]));
+                        + actual + " of " + classes + " is " + shown(counts[actual]));
             }
             this.counts[actual] = counts[actual].clone();
             for (int guess = 0; guess < classes; guess++) {
@@ -88,6 +90,12 @@ public final class DigitConfusionMatrix {
         }
         this.correct = hits;
         this.total = (int) images;
+    }
+
+    private static String shown(int[] row) {
+        return row == null || row.length <= SHOWN_COUNTS
+                ? Arrays.toString(row)
+                : Arrays.toString(Arrays.copyOf(row, SHOWN_COUNTS)) + " and " + (row.length - SHOWN_COUNTS) + " more";
     }
 
     private static long checkTotal(long images) {

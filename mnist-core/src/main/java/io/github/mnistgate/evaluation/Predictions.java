@@ -144,23 +144,45 @@ public final class Predictions {
     public static Predictions parse(String text, int classes) {
         Argument.given("predictions", text, "a label for each image");
         boolean digits = classes <= ONE_DIGIT;
-        String[] parts = digits ? text.split("") : text.split(" ", -1);
-        int[] labels = new int[text.isEmpty() ? 0 : parts.length];
+        // The labels are read one by one, because an array of their texts would take twenty times their memory.
+        int[] labels = new int
+                [text.isEmpty()
+                        ? 0
+                        : digits
+                                ? text.length()
+                                : 1 + (int) text.chars().filter(c -> c == ' ').count()];
+        int from = 0;
         for (int image = 0; image < labels.length; image++) {
-            boolean isNumber = parts[image].length() <= MAX_DIGITS
-                    && parts[image].chars().allMatch(c -> c >= '0' && c <= '9')
-                    && !parts[image].isEmpty();
-            labels[image] = isNumber ? Integer.parseInt(parts[image]) : -1;
+            int space = digits ? from + 1 : text.indexOf(' ', from);
+            int end = space < 0 ? text.length() : space;
+            labels[image] = label(text, from, end);
             if (labels[image] < 0 || labels[image] >= classes) {
                 throw new IllegalArgumentException("its predictions hold '"
-                        + (parts[image].length() > MAX_DIGITS
-                                ? parts[image].substring(0, MAX_DIGITS) + "…"
-                                : parts[image])
+                        + (end - from > MAX_DIGITS
+                                ? text.substring(from, from + MAX_DIGITS).replaceAll("\\p{Cntrl}", "?") + "…"
+                                : text.substring(from, end).replaceAll("\\p{Cntrl}", "?"))
                         + "', expected " + (digits ? "a digit" : "a number, and a space before the next one,")
                         + " for each image, from 0 to " + (classes - 1));
             }
+            from = digits ? end : end + 1;
         }
         return new Predictions(labels);
+    }
+
+    /** Returns the number in a part of a text; -1 where it is none. */
+    private static int label(String text, int from, int end) {
+        if (from == end || end - from > MAX_DIGITS) {
+            return -1;
+        }
+        int label = 0;
+        for (int at = from; at < end; at++) {
+            char digit = text.charAt(at);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            label = 10 * label + digit - '0';
+        }
+        return label;
     }
 
     /** Returns the number of images. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -15,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.file.FileKind;
 import io.github.mnistgate.file.Unreadable;
 import java.io.IOException;
@@ -36,25 +37,25 @@ import java.util.regex.Pattern;
  * token: an {@code ObjectMapper} takes longer to start than all else that an up-to-date build does.
  *
  * <p>On a test class path the user's build chooses Jackson's version, so this library calls only what Jackson 2.9 has,
- * and bounds by itself what later versions bound: how deep a text is nested, and how long its numbers are.
+ * and bounds by itself what later versions bound, and more: see {@link TreeReader}.
  */
 public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     /** The words with which a message names another place than its own. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*(?:`[^`]*`[^;\\]]*)?; ([^\\]]*)]");
-    /** The number of arrays and objects that may stand in each other. */
-    private static final int MAX_DEPTH = 1_000;
-    /** Characters of a number: to convert a very long one takes minutes. */
-    private static final int MAX_NUMBER_LENGTH = 1_000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final DefaultIndenter LINE_FEEDS = new DefaultIndenter("  ", "\n");
 
     /** The size of the largest file that is read; ours are of some megabytes at most. */
     private static final long MAX_BYTES = 1 << 28;
+    /** The memory for a byte of a file: the byte, its character in a text, and that in a value and the parser. */
+    private static final int MEMORY_OF_A_BYTE = 5;
     /** The size below which a file may be a server's answer in its place. */
     private static final int MAX_MESSAGE = 4096;
+    /** Characters of a value in a message. */
+    private static final int MAX_SHOWN = 40;
     /** Some editors put it before a text. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -148,9 +149,13 @@ public final class Json {
                         file + " is " + FileKind.of(file).described() + " of " + Files.size(file)
                                 + " bytes, allowed are " + MAX_BYTES + "; " + remedy);
             }
+            JvmMemory.require(
+                    file + ": its " + Files.size(file) + " bytes of JSON", MEMORY_OF_A_BYTE * Files.size(file));
             return parse(file, Files.readAllBytes(file), remedy);
         } catch (IOException e) {
             throw Unreadable.file(file, e, remedy);
+        } catch (OutOfMemoryError e) {
+            throw JvmMemory.exceededBy(file.toString());
         }
     }
 
@@ -237,7 +242,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode tree = read(parser, 1);
+            JsonNode tree = new TreeReader(parser).read();
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something follows the end");
             }
@@ -246,57 +251,6 @@ public final class Json {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can always be read", e);
-        }
-    }
-
-    /**
-     * The value that begins with the present token.
-     *
-     * @param depth of the array or object that may begin with it
-     */
-    private static JsonNode read(JsonParser parser, int depth) throws IOException {
-        if (depth > MAX_DEPTH && parser.currentToken().isStructStart()) {
-            throw new JsonParseException(parser, "arrays and objects are nested deeper than " + MAX_DEPTH);
-        }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                ObjectNode object = NODES.objectNode();
-                for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                    parser.nextToken();
-                    object.set(name, read(parser, depth + 1));
-                }
-                yield object;
-            }
-            case START_ARRAY -> {
-                ArrayNode array = NODES.arrayNode();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(read(parser, depth + 1));
-                }
-                yield array;
-            }
-            case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> {
-                checkLength(parser);
-                yield switch (parser.getNumberType()) {
-                    case INT -> NODES.numberNode(parser.getIntValue());
-                    case LONG -> NODES.numberNode(parser.getLongValue());
-                    default -> NODES.numberNode(parser.getBigIntegerValue());
-                };
-            }
-            case VALUE_NUMBER_FLOAT -> {
-                checkLength(parser);
-                yield NODES.numberNode(parser.getDoubleValue());
-            }
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            default -> throw new JsonParseException(parser, "no value begins with " + parser.currentToken());
-        };
-    }
-
-    private static void checkLength(JsonParser parser) throws IOException {
-        if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
-            throw new JsonParseException(parser, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
         }
     }
 
@@ -341,7 +295,8 @@ public final class Json {
     /** @throws IllegalArgumentException if it is no whole number from 0; so in the others */
     public static int whole(JsonNode value, String name) {
         if (!value.isInt() || value.intValue() < 0) {
-            throw new IllegalArgumentException("'" + name + "' holds " + value + ", expected whole numbers from 0");
+            throw new IllegalArgumentException(
+                    "'" + name + "' holds " + shown(value) + ", expected whole numbers from 0");
         }
         return value.intValue();
     }
@@ -350,7 +305,7 @@ public final class Json {
     public static String text(JsonNode node, String name) {
         JsonNode value = required(node, name);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("'" + name + "' is " + value + ", expected text");
+            throw new IllegalArgumentException("'" + name + "' is " + shown(value) + ", expected text");
         }
         return value.textValue();
     }
@@ -359,9 +314,43 @@ public final class Json {
     public static double number(JsonNode node, String name) {
         JsonNode value = required(node, name);
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("'" + name + "' is " + value + ", expected a number");
+            throw new IllegalArgumentException("'" + name + "' is " + shown(value) + ", expected a number");
         }
         return value.doubleValue();
+    }
+
+    /** Returns a value of a stranger's file for a message: in one line, and not longer than that. */
+    public static String shown(JsonNode value) {
+        if (value.isContainerNode()) {
+            return (value.isArray() ? "an array of " : "an object of ") + Count.of(value.size(), "value");
+        }
+        String text = value.isTextual() ? shortened(value.textValue()) : value.toString();
+        // A text is written as in its file, so that a line feed in it is none in the message.
+        return value.isTextual() ? NODES.textNode(text).toString() : shortened(text);
+    }
+
+    /** Returns the same, a text without its quotes. */
+    public static String words(JsonNode value) {
+        String shown = shown(value);
+        return value.isTextual() ? shown.substring(1, shown.length() - 1) : shown;
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+    }
+
+    /**
+     * The number of that name, which is at least 0.
+     *
+     * @param highest that is allowed; {@link Double#MAX_VALUE} for any
+     */
+    public static double within(JsonNode node, String name, double highest) {
+        double value = number(node, name);
+        if (!(value >= 0 && value <= highest)) {
+            throw new IllegalArgumentException("its " + name + " is " + value + ", expected a number from 0"
+                    + (highest == Double.MAX_VALUE ? "" : " to " + (int) highest));
+        }
+        return value;
     }
 
     /** Puts a table of counts, row by row. */

@@ -9,26 +9,18 @@ import java.util.List;
 /** Holds the parts of a baseline to each other. */
 final class BaselineChecks {
 
-    private static final double ROUNDING = 1e-9;
-
     private BaselineChecks() {}
 
     /** Refuses a baseline whose parts contradict each other, because somebody may have edited the file. */
     static void checkConsistent(Baseline baseline, double accuracy) {
         DigitConfusionMatrix matrix = baseline.confusionMatrix();
         EvaluationFile.checkCounts(baseline.dataset(), matrix, baseline.predictions());
-        if (!(Math.abs(accuracy - baseline.accuracy().value()) < ROUNDING)) {
+        if (!(Math.abs(accuracy - baseline.accuracy().value()) < EvaluationFile.ROUNDING)) {
             throw new IllegalArgumentException("its accuracy is " + accuracy + ", by its confusion matrix it is "
                     + baseline.accuracy().value());
         }
         checkSeeds(baseline);
-        for (int label = 0; label < matrix.classes(); label++) {
-            int predicted = baseline.predictions().count(label);
-            if (predicted != matrix.predicted(label)) {
-                throw new IllegalArgumentException("it predicts " + label + " for " + predicted
-                        + " images, by its confusion matrix for " + matrix.predicted(label));
-            }
-        }
+        EvaluationFile.checkPredicted(matrix, baseline.predictions());
     }
 
     /** Refuses counts of seeds that do not fit the test images, on which each seed was evaluated. */

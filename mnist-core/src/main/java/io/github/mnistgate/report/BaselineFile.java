@@ -87,14 +87,14 @@ public final class BaselineFile {
     private static Baseline read(JsonNode root, String where, String remedy, String renewal) {
         JsonNode version = root.path("schemaVersion");
         if (version.isInt() && version.intValue() > SCHEMA_VERSION) {
-            throw new InvalidInputException(where + " has schemaVersion " + version + ", this version reads up to "
-                    + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
+            throw new InvalidInputException(where + " has schemaVersion " + Json.shown(version)
+                    + ", this version reads up to " + SCHEMA_VERSION + "; use a newer mnist-maven-plugin");
         }
         try {
             if (!version.isInt() || version.intValue() < 1) {
                 throw new IllegalArgumentException((version.isMissingNode()
                                 ? "it has no schemaVersion"
-                                : "its schemaVersion is '" + version.asText() + "'")
+                                : "its schemaVersion is '" + Json.words(version) + "'")
                         + ", expected " + SCHEMA_VERSION);
             }
             if (isOld(root)) {
@@ -272,10 +272,10 @@ public final class BaselineFile {
                 Json.text(Json.required(root, "model"), "sha256"),
                 recipe,
                 new DigitConfusionMatrix(counts, shape.classes()),
-                metric(root, "loss", Double.MAX_VALUE),
-                metric(root, "topTwoAccuracy", 1),
-                metric(root, "expectedCalibrationError", 1),
-                metric(root, "brierScore", 2),
+                Json.within(root, "loss", Double.MAX_VALUE),
+                Json.within(root, "topTwoAccuracy", 1),
+                Json.within(root, "expectedCalibrationError", 1),
+                Json.within(root, "brierScore", 2),
                 Predictions.parse(Json.text(root, "predictions"), counts.length),
                 seeds(root),
                 lowerings,
@@ -315,19 +315,10 @@ public final class BaselineFile {
         return counts.toString();
     }
 
-    private static double metric(JsonNode root, String name, double highest) {
-        double value = Json.number(root, name);
-        if (!(value >= 0 && value <= highest)) {
-            throw new IllegalArgumentException("its " + name + " is " + value + ", expected a number from 0"
-                    + (highest == Double.MAX_VALUE ? "" : " to " + (int) highest));
-        }
-        return value;
-    }
-
     private static SeedCounts seeds(JsonNode root) {
         JsonNode array = root.path("seeds");
         if (!array.isArray() && !array.isMissingNode()) {
-            throw new IllegalArgumentException("its seeds are " + array + ", expected an array");
+            throw new IllegalArgumentException("its seeds are " + Json.shown(array) + ", expected an array");
         }
         SortedMap<Long, List<Integer>> seeds = new TreeMap<>();
         for (JsonNode entry : array) {
@@ -336,7 +327,7 @@ public final class BaselineFile {
             JsonNode seed = Json.required(entry, "seed");
             if (!seed.isIntegralNumber() || !seed.canConvertToLong() || seeds.put(seed.longValue(), right) != null) {
                 throw new IllegalArgumentException(
-                        "a seed of its seeds is " + seed + ", expected a whole number, each once");
+                        "a seed of its seeds is " + Json.shown(seed) + ", expected a whole number, each once");
             }
         }
         if (seeds.isEmpty() && (root.has("seeds") || root.has("seedsByImage"))) {

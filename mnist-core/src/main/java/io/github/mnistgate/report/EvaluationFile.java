@@ -33,6 +33,9 @@ public final class EvaluationFile {
     /** The member that says how images were prepared; missing where they are as in their files. */
     static final String PREPARATION = "preparation";
 
+    /** Files have figures as doubles, which were found in another order of sums. */
+    static final double ROUNDING = 1e-9;
+
     static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
     private EvaluationFile() {}
@@ -128,7 +131,8 @@ public final class EvaluationFile {
         List<String> names = new ArrayList<>();
         for (JsonNode name : Json.required(dataset, "classes")) {
             if (!name.isTextual()) {
-                throw new IllegalArgumentException("its classes hold " + name + ", expected the name of each class");
+                throw new IllegalArgumentException(
+                        "its classes hold " + Json.shown(name) + ", expected the name of each class");
             }
             names.add(name.textValue());
         }
@@ -193,12 +197,13 @@ public final class EvaluationFile {
                             ModelCardJson.read(model, shape.images()),
                             text(model, "sha256")),
                     new DigitConfusionMatrix(counts, shape.classes()),
-                    number(root, "loss"),
-                    number(root, "topTwoAccuracy"),
-                    number(root, "expectedCalibrationError"),
-                    number(root, "brierScore"),
+                    metric(root, "loss", Double.MAX_VALUE),
+                    metric(root, "topTwoAccuracy", 1),
+                    metric(root, "expectedCalibrationError", 1),
+                    metric(root, "brierScore", 2),
                     Predictions.parse(text(root, "predictions"), counts.length));
             checkConsistent(evaluation);
+            checkFigures(evaluation, root);
             ModelCardJson.checkParameters(model, evaluation.model().card());
             return evaluation;
         } catch (IllegalArgumentException | InvalidInputException e) {
@@ -211,7 +216,7 @@ public final class EvaluationFile {
         if (version.asInt() != SCHEMA_VERSION) {
             String message = file
                     + (root.has("schemaVersion")
-                            ? " has schemaVersion '" + version.asText() + "'"
+                            ? " has schemaVersion '" + Json.words(version) + "'"
                             : " has no schemaVersion")
                     + ", this version reads " + SCHEMA_VERSION + "; " + remedy;
             throw version.isInt() && version.intValue() >= 1 && version.intValue() < SCHEMA_VERSION
@@ -237,6 +242,34 @@ public final class EvaluationFile {
         checkCounts(evaluation.dataset(), matrix, evaluation.predictions());
     }
 
+    /** Refuses figures that are not those of the confusion matrix, because somebody may have edited the file. */
+    private static void checkFigures(ModelEvaluation evaluation, JsonNode root) {
+        checkFigure(root, "accuracy", evaluation.accuracy());
+        checkFigure(root, "macroPrecision", evaluation.macroPrecision().doubleValue());
+        checkFigure(root, "macroRecall", evaluation.macroRecall().doubleValue());
+        checkFigure(root, "macroF1", evaluation.macroF1().doubleValue());
+        checkPredicted(evaluation.confusionMatrix(), evaluation.predictions());
+    }
+
+    private static void checkFigure(JsonNode root, String name, double expected) {
+        JsonNode value = root.path(name);
+        if (value.isNumber() && !(Math.abs(value.doubleValue() - expected) < ROUNDING)) {
+            throw new IllegalArgumentException(
+                    "its " + name + " is " + Json.shown(value) + ", by its confusion matrix it is " + expected);
+        }
+    }
+
+    /** @throws IllegalArgumentException unless each class is predicted as often as the confusion matrix says */
+    static void checkPredicted(DigitConfusionMatrix matrix, Predictions predictions) {
+        for (int label = 0; label < matrix.classes(); label++) {
+            int predicted = predictions.count(label);
+            if (predicted != matrix.predicted(label)) {
+                throw new IllegalArgumentException("it predicts " + label + " for " + predicted
+                        + " images, by its confusion matrix for " + matrix.predicted(label));
+            }
+        }
+    }
+
     /** @throws IllegalArgumentException unless all are of as many images */
     static void checkCounts(EvaluatedDataset dataset, DigitConfusionMatrix matrix, Predictions predictions) {
         if (matrix.total() != dataset.size() || predictions.size() != dataset.size()) {
@@ -246,8 +279,7 @@ public final class EvaluationFile {
     }
 
     /** A metric that is missing or no number reads as NaN, which no gate lets pass. */
-    private static double number(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isNumber() ? value.doubleValue() : Double.NaN;
+    private static double metric(JsonNode node, String name, double highest) {
+        return node.path(name).isNumber() ? Json.within(node, name, highest) : Double.NaN;
     }
 }

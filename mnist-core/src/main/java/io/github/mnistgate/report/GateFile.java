@@ -228,7 +228,22 @@ public final class GateFile {
 
     /** Returns a count as a Long and another value as a Double; null for what is no number. */
     private static Number number(JsonNode value) {
-        return !value.isNumber() ? null : value.isIntegralNumber() ? (Number) value.longValue() : value.doubleValue();
+        return !value.isNumber() ? null : value.isIntegralNumber() ? (Number) count(value) : value.doubleValue();
+    }
+
+    private static Long count(JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException(
+                    "a count of it is " + Json.shown(value) + ", allowed are whole numbers up to " + Long.MAX_VALUE);
+        }
+        return value.longValue();
+    }
+
+    private static BigDecimal decimal(JsonNode value, String name) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("'" + name + "' is " + Json.shown(value) + ", expected a number");
+        }
+        return value.decimalValue();
     }
 
     /** Returns a limit: a Long if the metric is a count, and else a BigDecimal, even where the number is whole. */
@@ -240,7 +255,7 @@ public final class GateFile {
                 .map(Metric::isCount)
                 // The values of a comparison say what they are.
                 .orElseGet(() -> gate.path("value").isIntegralNumber());
-        return isCount ? (Number) limit.longValue() : limit.decimalValue();
+        return isCount ? (Number) count(limit) : decimal(limit, "limit");
     }
 
     private static Interval interval(JsonNode node) {
@@ -280,10 +295,10 @@ public final class GateFile {
                 names,
                 Optional.ofNullable(node.get("rule"))
                         .map(rule -> Named.parse(ComparedBy.class, "rule", Json.text(node, "rule"))),
-                Json.required(node, "limit").decimalValue(),
-                Json.required(node, "alpha").decimalValue(),
-                Json.required(node, "falseAlarms").decimalValue(),
-                Optional.ofNullable(node.get("maxDrop")).map(JsonNode::decimalValue),
+                decimal(Json.required(node, "limit"), "limit"),
+                decimal(Json.required(node, "alpha"), "alpha"),
+                decimal(Json.required(node, "falseAlarms"), "falseAlarms"),
+                Optional.ofNullable(node.get("maxDrop")).map(drop -> decimal(drop, "maxDrop")),
                 Json.required(node, "detectableDrop").isNull()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(Json.number(node, "detectableDrop")),

@@ -1,10 +1,10 @@
 package io.github.mnistgate.report;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.BoundedFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +34,8 @@ public record GateRecord(
     private static final String END = ".properties~";
 
     private static final String CLASS = "class.";
+    /** The largest file that is read, far more than a class has nested and parent classes for. */
+    private static final int MAX_BYTES = 1 << 20;
 
     public GateRecord {
         classes = Map.copyOf(classes);
@@ -70,9 +72,12 @@ public record GateRecord(
             return Optional.empty();
         }
         Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            properties.load(in);
-        } catch (IOException | IllegalArgumentException e) {
+        try {
+            properties.load(new ByteArrayInputStream(
+                    BoundedFile.read(file, MAX_BYTES, "a record of gates", "run the tests again")));
+            // Callers resolve it against a directory.
+            Path.of(properties.getProperty("result", ""));
+        } catch (IOException | IllegalArgumentException | InvalidInputException e) {
             return Optional.empty();
         }
         Map<String, String> classes = properties.stringPropertyNames().stream()

@@ -14,6 +14,7 @@ import io.github.mnistgate.model.InputForm;
 import io.github.mnistgate.model.ModelCard;
 import io.github.mnistgate.model.ModelCard.LayerRow;
 import io.github.mnistgate.model.ModelSpec;
+import io.github.mnistgate.model.RecipeParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,17 +128,22 @@ public final class ModelCardJson {
     private static ModelSpec spec(JsonNode node) {
         List<Integer> hidden = new ArrayList<>();
         Json.required(node, "hiddenLayers").forEach(units -> hidden.add(whole(units, "hiddenLayers")));
-        return new ModelSpec(
+        ModelSpec spec = new ModelSpec(
                 whole(Json.required(node, "inputs"), "inputs"),
                 hidden,
                 Named.parse(Activation.class, "activation", text(node, "activation")),
                 whole(Json.required(node, "outputUnits"), "outputUnits"),
                 Json.required(node, "normalize").booleanValue());
+        RecipeParameters.beyondLimits(spec).ifPresent(limit -> {
+            throw new IllegalArgumentException("its model has " + limit);
+        });
+        return spec;
     }
 
     private static long wholeLong(JsonNode node, String name) {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-            throw new IllegalArgumentException(name + " is " + node + ", expected is a whole number from 0");
+            throw new IllegalArgumentException(
+                    name + " is " + Json.shown(node) + ", expected is a whole number from 0");
         }
         return node.longValue();
     }

@@ -1,10 +1,14 @@
 package io.github.mnistgate.report;
 
+import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.BoundedFile;
+import io.github.mnistgate.file.Unreadable;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,11 @@ public record ModelPointer(Path module, List<Result> results) {
      * end in a tilde, as editors' copies do. A path of this machine means nothing to whoever uses such a jar.
      */
     public static final String RESOURCE = "META-INF/mnist-model.properties~";
+
+    /** The largest file that is read, far more than a module has results for. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private static final String AGAIN = "delete it and run the build again, which writes it";
 
     /**
      * A result directory.
@@ -81,16 +90,34 @@ public record ModelPointer(Path module, List<Result> results) {
 
     /**
      * Reads the pointer in a directory of test classes; empty where there is none, or one that an older version wrote.
+     *
+     * @throws InvalidInputException if it cannot be read, is larger than any pointer, or is damaged
      */
-    public static Optional<ModelPointer> read(Path testClasses) throws IOException {
+    public static Optional<ModelPointer> read(Path testClasses) {
         Path file = testClasses.resolve(RESOURCE);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(file)) {
-            properties.load(in);
+        try {
+            byte[] content = BoundedFile.read(file, MAX_BYTES, "a pointer to results", AGAIN);
+            return parse(content, testClasses);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(
+                    file + " is damaged: it names '" + e.getInput().replaceAll("\\p{Cntrl}", "?")
+                            + "', which is not a path; " + AGAIN,
+                    e);
+        } catch (IllegalArgumentException e) {
+            // Properties answers a \\u without four hexadecimal digits with this.
+            throw new InvalidInputException(
+                    file + " is damaged: it has an escape that is not one of Java's properties; " + AGAIN, e);
+        } catch (IOException e) {
+            throw Unreadable.file(file, e, AGAIN);
         }
+    }
+
+    private static Optional<ModelPointer> parse(byte[] content, Path testClasses) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new ByteArrayInputStream(content));
         if (!properties.containsKey("module") || !properties.containsKey("result.1")) {
             return Optional.empty();
         }

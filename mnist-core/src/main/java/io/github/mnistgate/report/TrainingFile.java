@@ -135,9 +135,13 @@ public final class TrainingFile {
         try {
             return readSource(root);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    file + " is not the record of a training: " + e.getMessage() + "; " + REMEDY, e);
+            throw damaged(file, e);
         }
+    }
+
+    private static InvalidInputException damaged(Path file, RuntimeException cause) {
+        return new InvalidInputException(
+                file + " is not the record of a training: " + cause.getMessage() + "; " + REMEDY, cause);
     }
 
     /** Returns whether a {@code training.json} has its data at a place, as {@link #recordedDataset} gives it. */
@@ -192,27 +196,36 @@ public final class TrainingFile {
     /**
      * Reads a {@code training.json} back; a number that is missing reads as NaN, a text as the empty one.
      *
-     * @throws InvalidInputException if the file cannot be read
+     * @throws InvalidInputException if the file cannot be read, or holds a number that no training has
      */
     public static TrainingRecord read(Path file) {
         ObjectNode root = root(file);
+        DataSource dataset = resolved(source(root, file), file);
+        try {
+            return record(root, dataset);
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static TrainingRecord record(ObjectNode root, DataSource dataset) {
         List<EpochMetrics> epochs = new ArrayList<>();
         for (JsonNode epoch : root.path("epochs")) {
             epochs.add(new EpochMetrics(
-                    epoch.path("epoch").asInt(),
-                    number(epoch, "trainLoss"),
-                    number(epoch, "trainAccuracy"),
-                    optional(epoch, "validationLoss"),
-                    optional(epoch, "validationAccuracy"),
-                    number(epoch, "seconds")));
+                    whole(epoch, "epoch"),
+                    number(epoch, "trainLoss", Double.MAX_VALUE),
+                    number(epoch, "trainAccuracy", 1),
+                    optional(epoch, "validationLoss", Double.MAX_VALUE),
+                    optional(epoch, "validationAccuracy", 1),
+                    number(epoch, "seconds", Double.MAX_VALUE)));
         }
         JsonNode last = root.path("final");
         return new TrainingRecord(
-                resolved(source(root, file), file),
+                dataset,
                 map(root, "inputs"),
                 root.path("trainer").asText(),
                 root.path("backend").asText(),
-                root.path("threads").asInt(),
+                whole(root, "threads"),
                 map(root, "device"),
                 map(root, "versions"),
                 root.path("os").asText(),
@@ -224,15 +237,19 @@ public final class TrainingFile {
     }
 
     private static Score score(JsonNode node) {
-        return new Score(number(node, "loss"), number(node, "accuracy"));
+        return new Score(number(node, "loss", Double.MAX_VALUE), number(node, "accuracy", 1));
     }
 
-    private static Double optional(JsonNode node, String name) {
-        return node.path(name).isNumber() ? node.path(name).doubleValue() : null;
+    private static int whole(JsonNode node, String name) {
+        return node.path(name).isNumber() ? Json.whole(node.path(name), name) : 0;
     }
 
-    private static double number(JsonNode node, String name) {
-        Double number = optional(node, name);
+    private static Double optional(JsonNode node, String name, double highest) {
+        return node.path(name).isNumber() ? Json.within(node, name, highest) : null;
+    }
+
+    private static double number(JsonNode node, String name, double highest) {
+        Double number = optional(node, name, highest);
         return number == null ? Double.NaN : number;
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mnistgate.InvalidInputException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,64 @@ class JsonTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("is not JSON");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e999, 1e999",
+        "-1e999, -1e999",
+        "1e1000000000, 1e1000000000",
+        "-0.1e99999999999999999999, -0.1e99999999999999999999"
+    })
+    void aNumberThatNoDoubleHolds(String number, String shown) {
+        assertThatThrownBy(() -> read("{\n\"a\": [" + number + "]}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(directory.resolve("file.json") + " is not JSON: the number " + shown
+                        + " is beyond those that a double holds, up to 1.7976931348623157E308 (line 2, column ")
+                .hasMessageEndingWith("); delete it");
+    }
+
+    @Test
+    void aWholeNumberThatNoDoubleHolds() throws IOException {
+        assertThatThrownBy(() -> read("9".repeat(310)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(" is not JSON: the number " + "9".repeat(40) + "… is beyond");
+        assertThat(read("9".repeat(308)).doubleValue()).isFinite();
+        assertThat(read("1e-999").doubleValue()).isZero();
+    }
+
+    @Test
+    void valuesAreBoundedBecauseEachTakesMemory() throws IOException {
+        String four = "[[],[],[],[]],";
+
+        assertThatThrownBy(() -> read("[" + four.repeat(800_000) + "[]]"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(" is not JSON: it has more than 4000000 values (line 1, column ")
+                .hasMessageEndingWith("); delete it");
+        assertThat(read("[" + four.repeat(1_000) + "[]]").size()).isEqualTo(1_001);
+    }
+
+    @Test
+    void aFileThatDoesNotFitIntoMemoryIsNotRead() throws IOException {
+        Path file = directory.resolve("file.json");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+
+        assertThatThrownBy(() -> Json.read(file, "delete it"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " is a file that starts with zero bytes alone, as an interrupted download leaves it"
+                        + " of 1099511627776 bytes, allowed are 268435456; delete it");
+    }
+
+    @Test
+    void aValueInAMessageIsShortAndOfOneLine() throws IOException {
+        assertThat(Json.shown(read("\"a\\nb\\u0000\""))).isEqualTo("\"a\\nb\\u0000\"");
+        assertThat(Json.words(read("\"a\\nb\""))).isEqualTo("a\\nb");
+        assertThat(Json.shown(read("\"" + "a".repeat(1_000) + "\""))).isEqualTo("\"" + "a".repeat(40) + "…\"");
+        assertThat(Json.shown(read("[1, 2]"))).isEqualTo("an array of 2 values");
+        assertThat(Json.shown(read("{\"a\": 1}"))).isEqualTo("an object of 1 value");
+        assertThat(Json.shown(read("1.5"))).isEqualTo("1.5");
     }
 
     @Test

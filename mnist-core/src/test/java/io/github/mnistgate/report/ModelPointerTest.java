@@ -1,9 +1,12 @@
 package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.report.ModelPointer.Result;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelPointerTest {
 
@@ -75,6 +80,41 @@ class ModelPointerTest {
         assertThat(read.results())
                 .extracting(Result::directory)
                 .containsExactly(there.resolve("target").resolve("mnist"), moved.resolve("shared"), apart);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "module=../..\\u00zz            | has an escape that is not one of Java's properties",
+                "module=../..\\u12              | has an escape that is not one of Java's properties",
+                "module=..\\u0000/..            | names '..?/..', which is not a path",
+                "result.1=target\\u0000/mnist   | names 'target?/mnist', which is not a path",
+                "result.1=a\\u0000\\n/mnist     | names 'a??/mnist', which is not a path"
+            })
+    void aDamagedPointerIsALine(String line, String problem) throws IOException {
+        Path file = testClasses.resolve(ModelPointer.RESOURCE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "module=../..\nresult.1=target/mnist\n" + line.strip() + "\n");
+
+        assertThatThrownBy(() -> ModelPointer.read(testClasses))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        file + " is damaged: it " + problem + "; delete it and run the build again, which writes it");
+    }
+
+    @Test
+    void aPointerLargerThanAnyIsNotRead() throws IOException {
+        Path file = testClasses.resolve(ModelPointer.RESOURCE);
+        Files.createDirectories(file.getParent());
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+
+        assertThatThrownBy(() -> ModelPointer.read(testClasses))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " has 1099511627776 bytes, allowed for a pointer to results are 1048576; delete it"
+                        + " and run the build again, which writes it");
     }
 
     @Test

@@ -62,7 +62,7 @@ record ModelLocation(
         boolean nothing = Flag.parse(SKIP, System.getProperty(SKIP, "false"));
         Optional<Path> testClasses = directoryOf(testClass);
         Optional<ModelPointer> pointer = testClasses.isPresent()
-                ? testClasses.flatMap(ModelLocation::read)
+                ? testClasses.flatMap(ModelPointer::read)
                 : pointers(classPath)
                         .filter(each -> each.module().equals(workingModule()))
                         .findFirst();
@@ -196,7 +196,7 @@ record ModelLocation(
     static Path testClassesOfRun(ClassLoader classPath) {
         Path module = workingModule();
         return pointedDirectories(classPath)
-                .filter(directory -> read(directory)
+                .filter(directory -> ModelPointer.read(directory)
                         .filter(pointer -> pointer.module().equals(module))
                         .isPresent())
                 .findFirst()
@@ -218,7 +218,8 @@ record ModelLocation(
                         .flatMap(Optional::stream)
                         .filter(classes -> !classes.equals(ours))
                         .findFirst())
-                .map(classes -> read(classes).map(ModelPointer::module).orElseGet(() -> unpointedModule(classes)))
+                .map(classes ->
+                        ModelPointer.read(classes).map(ModelPointer::module).orElseGet(() -> unpointedModule(classes)))
                 .orElseGet(ModelLocation::workingModule);
     }
 
@@ -261,17 +262,9 @@ record ModelLocation(
         return Optional.of(new File(path).toPath().toAbsolutePath().normalize());
     }
 
-    private static Optional<ModelPointer> read(Path testClasses) {
-        try {
-            return ModelPointer.read(testClasses);
-        } catch (IOException e) {
-            throw new UncheckedIOException(ModelPointer.RESOURCE + " in " + testClasses + " cannot be read", e);
-        }
-    }
-
     /** Returns only the pointers in directories: one in a jar would come from another machine. */
     private static Stream<ModelPointer> pointers(ClassLoader classPath) {
-        return pointedDirectories(classPath).map(ModelLocation::read).flatMap(Optional::stream);
+        return pointedDirectories(classPath).map(ModelPointer::read).flatMap(Optional::stream);
     }
 
     private static Stream<Path> pointedDirectories(ClassLoader classPath) {
