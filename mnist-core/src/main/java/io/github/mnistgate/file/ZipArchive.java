@@ -1,7 +1,5 @@
 package io.github.mnistgate.file;
 
-import io.github.mnistgate.Count;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -22,8 +19,9 @@ import java.util.zip.ZipException;
 /**
  * A zip that may be a stranger's, read by its central directory as {@link java.util.zip.ZipFile} reads it: bytes before
  * the first entry are passed over, stored entries may have data descriptors, and zip64 is known. Beyond what that class
- * checks, each entry must agree with its local header and its checksum, no two may overlap, and memory is taken for
- * what is there, not for what a header announces. Numbers in the comments are sections of APPNOTE.TXT.
+ * checks, each entry must agree with its local header and its checksum, no two may overlap, none is unpacked beyond the
+ * size that it announces, and none announces more than its compressed bytes can hold. Numbers in the comments are
+ * sections of APPNOTE.TXT.
  */
 public final class ZipArchive implements AutoCloseable {
 
@@ -43,6 +41,9 @@ public final class ZipArchive implements AutoCloseable {
     private static final long ELSEWHERE = 0xffffffffL;
     /** The largest directory that is read, in bytes: several hundred thousand entries fit. */
     private static final int MAX_DIRECTORY = 1 << 24;
+
+    /** Bytes that a byte can stand for: two bits at least tell up to 258 of them (RFC 1951, 3.2.5). */
+    private static final long MAX_RATIO = 1032;
 
     private static final int ENCRYPTED = 1;
     private static final int HAS_DESCRIPTOR = 8;
@@ -111,18 +112,13 @@ public final class ZipArchive implements AutoCloseable {
         if (entry.size > limit) {
             throw new TooLargeException();
         }
-        long start = checkedStart(entry);
-        byte[] content = entry.method == STORED ? stored(entry, start) : inflated(entry, start, limit);
-        if (content.length != entry.size) {
-            throw new ZipException(
-                    entry.quoted() + " has " + Count.of(content.length, "byte") + ", announced are " + entry.size);
+        try (InputStream in = open(entry)) {
+            byte[] content = new byte[(int) entry.size];
+            in.readNBytes(content, 0, content.length);
+            // The end, at which the size and the checksum are checked, is behind the last byte.
+            in.read();
+            return content;
         }
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        if (crc.getValue() != entry.crc) {
-            throw new ZipException(entry.quoted() + " does not have its checksum");
-        }
-        return content;
     }
 
     /**
@@ -156,32 +152,15 @@ public final class ZipArchive implements AutoCloseable {
             throw new ZipException(entry.quoted() + " is compressed by method " + entry.method
                     + ", allowed are stored and deflated entries");
         }
+        if (entry.method == DEFLATED && entry.size > entry.compressedSize * MAX_RATIO) {
+            throw new ZipException(entry.quoted() + " announces " + entry.size + " bytes, but its "
+                    + entry.compressedSize + " compressed bytes hold at most " + entry.compressedSize * MAX_RATIO);
+        }
     }
 
     private static void checkStored(Entry entry) throws ZipException {
         if (entry.compressedSize != entry.size) {
             throw new ZipException(entry.quoted() + " is stored, but announces two sizes");
-        }
-    }
-
-    private byte[] stored(Entry entry, long start) throws IOException {
-        checkStored(entry);
-        return read(start, (int) entry.size).array();
-    }
-
-    private byte[] inflated(Entry entry, long start, int limit) throws IOException {
-        Inflater inflater = new Inflater(true);
-        InputStream compressed = new ZipSource.Part(source, start, entry.compressedSize);
-        try (InputStream in = new InflaterInputStream(compressed, inflater, 1 << 16)) {
-            byte[] content = in.readNBytes(limit);
-            if (content.length == limit && in.read() >= 0) {
-                throw new TooLargeException();
-            }
-            return content;
-        } catch (EOFException e) {
-            throw damaged(entry, e);
-        } finally {
-            inflater.end();
         }
     }
 

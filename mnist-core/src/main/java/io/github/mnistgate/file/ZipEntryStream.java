@@ -1,5 +1,6 @@
 package io.github.mnistgate.file;
 
+import io.github.mnistgate.Count;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,8 @@ final class ZipEntryStream extends InputStream {
 
     private void checkWhole() throws ZipException {
         if (length != entry.size()) {
-            throw new ZipException(entry.quoted() + " has " + length + " bytes, announced are " + entry.size());
+            throw new ZipException(
+                    entry.quoted() + " has " + Count.of(length, "byte") + ", announced are " + entry.size());
         }
         if (crc.getValue() != entry.crc()) {
             throw new ZipException(entry.quoted() + " does not have its checksum");

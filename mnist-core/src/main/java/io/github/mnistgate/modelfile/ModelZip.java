@@ -48,8 +48,8 @@ public final class ModelZip {
     /** Plain SGD keeps no state, so DeepLearning4J writes no {@code updaterState.bin} for it. */
     private static final Set<String> REQUIRED = new TreeSet<>(Set.of(CONFIGURATION, PARAMETERS));
     /**
-     * The largest sizes of the entries, far above those of any network of this project. A small zip can announce far
-     * more than memory holds. Together they are smaller than the largest array of Java.
+     * The largest sizes of the entries, far above those of any network of this project; a network's own are smaller,
+     * see {@link EntrySizes}. Together they are smaller than the largest array of Java.
      */
     private static final Map<String, Integer> MAX_BYTES =
             Map.of(CONFIGURATION, 1 << 24, PARAMETERS, 1 << 29, UPDATER_STATE, 1 << 30, NORMALIZER, 1 << 24);
@@ -255,7 +255,31 @@ public final class ModelZip {
     }
 
     private static ModelZip scan(ZipArchive zip, String name) throws IOException {
+        Map<String, ZipArchive.Entry> found = found(zip, name);
         Map<String, byte[]> entries = new TreeMap<>();
+        entries.put(CONFIGURATION, content(zip, found.get(CONFIGURATION)));
+        EntrySizes sizes = new EntrySizes(zip, name);
+        long parameters = sizes.checkParameters(found.get(PARAMETERS), entries.get(CONFIGURATION));
+        if (found.containsKey(UPDATER_STATE)) {
+            sizes.checkUpdaterState(found.get(UPDATER_STATE), parameters);
+        }
+        sizes.checkMemory(found.values());
+        for (ZipArchive.Entry entry : found.values()) {
+            if (!entries.containsKey(entry.name())) {
+                entries.put(entry.name(), content(zip, entry));
+            }
+        }
+        for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
+            if (entries.containsKey(array)) {
+                NdVector.read(entries.get(array), place(name, array));
+            }
+        }
+        return new ModelZip(entries, name);
+    }
+
+    /** Returns the entries by their names, of which none was unpacked. */
+    private static Map<String, ZipArchive.Entry> found(ZipArchive zip, String name) {
+        Map<String, ZipArchive.Entry> found = new TreeMap<>();
         for (ZipArchive.Entry entry : zip.entries()) {
             if (entry.name().equals(NO_PARAMETERS) && entry.size() == 0) {
                 continue;
@@ -264,23 +288,27 @@ public final class ModelZip {
                 throw new InvalidInputException(name + " is refused: it holds the entry '" + entry.name()
                         + "', allowed are only " + String.join(", ", ENTRIES) + "; " + remedy(entry.name()));
             }
-            if (entries.put(entry.name(), content(zip, entry, name)) != null) {
+            if (found.put(entry.name(), entry) != null) {
                 throw new InvalidInputException(
                         name + " is refused: it holds the entry '" + entry.name() + "' twice" + AGAIN);
             }
+            checkSize(entry, name);
         }
-        if (!entries.keySet().containsAll(REQUIRED)) {
+        if (!found.keySet().containsAll(REQUIRED)) {
             throw new InvalidInputException(
                     name + " is not a model file of DeepLearning4J: it must hold " + String.join(", ", REQUIRED)
-                            + ", found " + (entries.isEmpty() ? "no zip entry" : entries.keySet())
+                            + ", found " + (found.isEmpty() ? "no zip entry" : found.keySet())
                             + "; save the network with MultiLayerNetwork.save");
         }
-        for (String array : List.of(PARAMETERS, UPDATER_STATE)) {
-            if (entries.containsKey(array)) {
-                NdVector.read(entries.get(array), place(name, array));
-            }
+        return found;
+    }
+
+    private static void checkSize(ZipArchive.Entry entry, String file) {
+        int limit = MAX_BYTES.get(entry.name());
+        if (entry.size() > limit) {
+            throw new InvalidInputException(
+                    file + " is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes" + AGAIN);
         }
-        return new ModelZip(entries, name);
     }
 
     /** Dropping a normalizer alone would leave a network that is shown other values than it was trained on. */
@@ -298,17 +326,12 @@ public final class ModelZip {
                                         : "save the network alone, with MultiLayerNetwork.save";
     }
 
-    private static String place(String file, String entry) {
+    /** Returns the place of an entry, for messages. */
+    static String place(String file, String entry) {
         return file + ": its entry '" + entry + "'";
     }
 
-    private static byte[] content(ZipArchive zip, ZipArchive.Entry entry, String file) throws IOException {
-        int limit = MAX_BYTES.get(entry.name());
-        try {
-            return zip.content(entry, limit);
-        } catch (ZipArchive.TooLargeException e) {
-            throw new InvalidInputException(
-                    file + " is refused: its entry '" + entry.name() + "' is larger than " + limit + " bytes" + AGAIN);
-        }
+    private static byte[] content(ZipArchive zip, ZipArchive.Entry entry) throws IOException {
+        return zip.content(entry, MAX_BYTES.get(entry.name()));
     }
 }

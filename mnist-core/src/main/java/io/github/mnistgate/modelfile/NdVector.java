@@ -102,14 +102,32 @@ record NdVector(byte[] content, int size, String type, String name) {
             Header header = Header.read(in, name);
             int left = in.available();
             if (left % header.bytes() != 0 || header.values() != left / header.bytes()) {
-                throw damaged(
-                        name,
-                        "it announces " + Count.of(header.values(), "value") + " of type " + header.type() + ", but "
-                                + left + " bytes follow",
-                        null);
+                throw header.contradicts(left, name);
             }
             header.check(name);
             return new NdVector(content, (int) header.values(), header.type(), name);
+        } catch (IOException e) {
+            throw damaged(name, "it ends before its header does", e);
+        }
+    }
+
+    /**
+     * Returns the number of values that an array announces, once its header was held against the size of the whole:
+     * nothing but the header is read.
+     *
+     * @param head its first bytes, {@link #MAX_HEADER} or all of it
+     * @param size of the whole array, in bytes
+     * @param name the array's place, for messages
+     * @throws InvalidInputException if the header is none, or announces another size
+     */
+    static long announced(byte[] head, long size, String name) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
+            Header header = Header.read(in, name);
+            long left = size - (head.length - in.available());
+            if (left % header.bytes() != 0 || header.values() != left / header.bytes()) {
+                throw header.contradicts(left, name);
+            }
+            return header.values();
         } catch (IOException e) {
             throw damaged(name, "it ends before its header does", e);
         }
@@ -126,11 +144,7 @@ record NdVector(byte[] content, int size, String type, String name) {
         Header header = Header.read(in, name);
         int left = in.available();
         if (header.values() < 0 || header.values() > left / header.bytes()) {
-            throw damaged(
-                    name,
-                    "it announces " + Count.of(header.values(), "value") + " of type " + header.type() + ", but " + left
-                            + " bytes follow",
-                    null);
+            throw header.contradicts(left, name);
         }
         header.check(name);
         byte[] values = in.readNBytes((int) header.values() * header.bytes());
@@ -182,6 +196,14 @@ record NdVector(byte[] content, int size, String type, String name) {
 
         int bytes() {
             return BYTES.get(type);
+        }
+
+        InvalidInputException contradicts(long left, String name) {
+            return damaged(
+                    name,
+                    "it announces " + Count.of(values, "value") + " of type " + type + ", but " + left
+                            + " bytes follow",
+                    null);
         }
 
         void check(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mnistgate.Allocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,12 +104,53 @@ class ZipArchiveTest {
         int size = directoryAt(zip) + 24;
         buffer(zip).putInt(size, 10);
 
-        assertThatThrownBy(() -> contents(zip)).isInstanceOf(ZipArchive.TooLargeException.class);
-        buffer(zip).putInt(size, 1);
+        assertThatThrownBy(() -> contents(zip))
+                .isInstanceOf(ZipException.class)
+                .hasMessage("its entry 'a.txt' has more than the 10 bytes that are announced");
         try (ZipArchive archive = ZipArchive.of(zip)) {
-            assertThatThrownBy(() -> archive.content(archive.entries().get(0), 20_000_000))
-                    .isInstanceOf(ZipException.class)
-                    .hasMessage("its entry 'a.txt' has 10000000 bytes, announced are 1");
+            assertThat(Allocation.of(() -> archive.content(archive.entries().get(0), 20_000_000)))
+                    .isLessThan(1_000_000);
+        }
+    }
+
+    /** Nothing that deflate packed into so few bytes is so large: no memory is taken for it. */
+    @Test
+    void entryThatAnnouncesMoreThanItsBytesCanHold() throws IOException {
+        byte[] zip = javaZip();
+        int size = directoryAt(zip) + 24;
+        int compressed = buffer(zip).getInt(directoryAt(zip) + 20);
+
+        for (int announced : new int[] {1033 * compressed, Integer.MAX_VALUE}) {
+            buffer(zip).putInt(size, announced);
+            try (ZipArchive archive = ZipArchive.of(zip)) {
+                assertThatThrownBy(() -> archive.content(archive.entries().get(0), Integer.MAX_VALUE))
+                        .isInstanceOf(ZipException.class)
+                        .hasMessage("its entry 'a.txt' announces " + announced + " bytes, but its " + compressed
+                                + " compressed bytes hold at most " + 1032 * compressed);
+                assertThatThrownBy(() -> archive.open(archive.entries().get(0))).hasMessageContaining(" hold at most ");
+                assertThat(Allocation.of(() -> archive.content(archive.entries().get(0), Integer.MAX_VALUE)))
+                        .isLessThan(1_000_000);
+            }
+        }
+    }
+
+    @Test
+    void theBestThatDeflateCanDoIsRead() throws IOException {
+        byte[] zeros = new byte[50_000_000];
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.setLevel(9);
+            out.putNextEntry(new ZipEntry("a.txt"));
+            out.write(zeros);
+        }
+
+        try (ZipArchive archive = ZipArchive.of(bytes.toByteArray())) {
+            ZipArchive.Entry entry = archive.entries().get(0);
+            assertThat(entry.size() / entry.compressedSize()).isGreaterThan(1_000);
+            assertThat(archive.content(entry, zeros.length)).isEqualTo(zeros);
+            // No more than the content itself, and what it is inflated through.
+            assertThat(Allocation.of(() -> archive.content(entry, zeros.length)))
+                    .isLessThan(zeros.length + 1_000_000);
         }
     }
 

@@ -8,12 +8,16 @@ import static io.github.mnistgate.modelfile.ZipFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mnistgate.Allocation;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.dataset.DataShape;
 import io.github.mnistgate.model.Recipe;
 import io.github.mnistgate.model.RecipeParameters;
 import io.github.mnistgate.training.InitialWeights;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,6 +201,80 @@ class ModelZipRefusalTest {
 
         assertThat(refusal(zip(entries)))
                 .contains("is refused: its entry 'configuration.json' is larger than 16777216 bytes" + AGAIN);
+    }
+
+    /** A zip of some kilobytes that unpacks to many megabytes is refused by what it announces. */
+    @ParameterizedTest
+    @CsvSource({
+        "coefficients.bin, true, 'holds 6000000 values, but the layers of its configuration have 25818 parameters'",
+        "updaterState.bin, true, 'holds 6000000 values, allowed are 3 for each of 25818 parameters'",
+        "coefficients.bin, false, 'is damaged: it announces a shape of 0 numbers'",
+        "updaterState.bin, false, 'is damaged: it announces a shape of 0 numbers'"
+    })
+    void bombs(String name, boolean hasHeader, String problem) throws IOException {
+        entries.put(name, hasHeader ? zeros(6_000_000) : new byte[24_000_000]);
+        Path file = Files.write(directory.resolve("bomb.zip"), zip(entries));
+        entries.clear();
+
+        assertThat(refusal(file)).isEqualTo(file + ": its entry '" + name + "' " + problem + AGAIN);
+        assertThat(Files.size(file)).isLessThan(500_000);
+        assertThat(Allocation.of(() -> ModelFileReader.parameters(file, RECIPE.spec())))
+                .isLessThan(8_000_000);
+        assertThat(Allocation.of(() -> SavedNetwork.read(file))).isLessThan(8_000_000);
+    }
+
+    @Test
+    void entriesThatAnnounceMoreThanTheirBound() throws IOException {
+        for (String name : List.of(UPDATER, COEFFICIENTS, "normalizer.bin", "foreign.bin")) {
+            Map<String, byte[]> large = entries(good);
+            large.put(name, new byte[100]);
+            byte[] content = zip(large);
+            announce(content, name, Integer.MAX_VALUE);
+
+            String refusal = refusal(content);
+            assertThat(refusal)
+                    .contains("is refused: ")
+                    .contains(
+                            name.equals("foreign.bin") ? "holds the entry 'foreign.bin'" : "'" + name + "' is larger");
+            assertThat(Allocation.of(() -> ModelFileReader.parameters(directory.resolve("model.zip"), RECIPE.spec())))
+                    .isLessThan(8_000_000);
+        }
+    }
+
+    @Test
+    void anEntryThatAnnouncesLessThanItHolds() throws IOException {
+        for (String name : List.of(CONFIGURATION, COEFFICIENTS, UPDATER)) {
+            Map<String, byte[]> large = entries(good);
+            int size = large.get(name).length;
+            byte[] content = zip(large);
+            announce(content, name, size - 4);
+
+            assertThat(refusal(content))
+                    .contains("model.zip")
+                    .contains("'" + name + "'")
+                    .contains(" announce");
+        }
+    }
+
+    /** Sets the size of an entry in the directory of a zip. */
+    private static void announce(byte[] zip, String name, int size) {
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = bytes.getInt(zip.length - 6); bytes.getInt(at) == 0x02014b50; ) {
+            int length = bytes.getShort(at + 28);
+            if (name.equals(new String(zip, at + 46, length, StandardCharsets.US_ASCII))) {
+                bytes.putInt(at + 24, size);
+                return;
+            }
+            at += 46 + length + bytes.getShort(at + 30);
+        }
+        throw new AssertionError("there is no entry " + name);
+    }
+
+    /** An array of zeros with the header that is due. */
+    private static byte[] zeros(int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NdVector.written(new float[count]).writeTo(bytes);
+        return bytes.toByteArray();
     }
 
     @Test
