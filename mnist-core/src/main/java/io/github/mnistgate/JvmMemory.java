@@ -1,5 +1,6 @@
 package io.github.mnistgate;
 
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** Says in one line that a file, or what is made of it, is larger than the memory of this JVM. */
@@ -27,6 +28,28 @@ public final class JvmMemory {
     }
 
     /**
+     * Does work that may take more memory than there is. What it took is given back where it ends.
+     *
+     * @param what the work in words, for the message
+     * @throws InvalidInputException if there is not enough memory
+     */
+    public static <T> T within(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OutOfMemoryError e) {
+            throw exceededBy(what, e);
+        }
+    }
+
+    /** Returns the mistake that some work takes more memory than there is. */
+    public static InvalidInputException exceededBy(String what, OutOfMemoryError error) {
+        return new InvalidInputException(
+                what + " takes more memory than this JVM has, "
+                        + megabytes(Runtime.getRuntime().maxMemory()) + MORE,
+                error);
+    }
+
+    /**
      * The mistake that a JVM has less memory than data takes.
      *
      * @param what the data in words, with its number
@@ -45,9 +68,14 @@ public final class JvmMemory {
      * @throws InvalidInputException if they do not fit
      */
     public static void require(String what, long bytes) {
-        if (bytes > SHARE * Runtime.getRuntime().maxMemory()) {
+        if (isExceededBy(bytes)) {
             throw tooSmallFor(what, bytes);
         }
+    }
+
+    /** Returns whether data do not fit into what this JVM may take. */
+    public static boolean isExceededBy(long bytes) {
+        return bytes > SHARE * Runtime.getRuntime().maxMemory();
     }
 
     private static String megabytes(long bytes) {

@@ -1,8 +1,10 @@
 package io.github.mnistgate.dataset;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.Preparation.Raster;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.PictureContent;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -38,6 +40,9 @@ final class DataPicture {
     private static final Set<FileKind> READABLE = EnumSet.of(FileKind.PNG, FileKind.JPEG, FileKind.BMP);
 
     private static final int MAX_BYTES = 1 << 27;
+    /** Bytes of a decoded pixel: four values of 16 bits at most, and three of 8 mostly. */
+    private static final int DECODED_BYTES = 4;
+
     private static final int OPAQUE = 255;
     private static final int COLOURS = 3;
     /** The warning of Java's reader about a JPEG that ends too early, whose rest it paints grey. */
@@ -47,10 +52,12 @@ final class DataPicture {
     private static final String REMEDY = "; restore it, or save it as PNG";
 
     private final String name;
+    private final FileKind kind;
     private final byte[] content;
 
-    private DataPicture(String name, byte[] content) {
+    private DataPicture(String name, FileKind kind, byte[] content) {
         this.name = name;
+        this.kind = kind;
         this.content = content;
     }
 
@@ -111,7 +118,7 @@ final class DataPicture {
             throw new InvalidInputException(
                     source.name() + " has more than " + MAX_BYTES + " bytes, too many for a picture; make it smaller");
         }
-        return new DataPicture(source.name(), content);
+        return new DataPicture(source.name(), kind, content);
     }
 
     /** Returns the form of the picture, for which the pixels are not decoded. */
@@ -127,6 +134,11 @@ final class DataPicture {
                     + Raster.MAX_PIXELS + ", and " + Raster.MAX_SIDE + " at a side; make it smaller");
         }
         ImageTypeSpecifier type = reader.getRawImageType(0);
+        int bits = type == null ? COLOURS * Byte.SIZE : type.getColorModel().getPixelSize();
+        if (!PictureContent.canHold(kind, content.length, (long) height * width, type == null ? 1 : bits)) {
+            throw new InvalidInputException(name + " announces " + height + " x " + width + " pixels, which its "
+                    + content.length + " bytes cannot hold: it is damaged or cut short" + REMEDY);
+        }
         return new Form(height, width, type != null && isGrey(type.getColorModel()));
     }
 
@@ -148,6 +160,10 @@ final class DataPicture {
     Pixels pixels(int channels) {
         return use(reader -> {
             Form form = form(reader);
+            // As they are decoded, as they are returned, and as they are scaled.
+            JvmMemory.require(
+                    name + ": its " + form.size() + " pixels",
+                    (long) form.height() * form.width() * (DECODED_BYTES + channels + channels * Integer.BYTES));
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);

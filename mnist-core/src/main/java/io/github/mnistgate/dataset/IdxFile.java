@@ -5,7 +5,6 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.Sha256;
 import io.github.mnistgate.dataset.Preparation.Raster;
 import io.github.mnistgate.file.FileKind;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.zip.ZipException;
 
 /**
@@ -103,10 +103,18 @@ final class IdxFile {
 
     /** Reads the header of a file of images, and returns their shape; parameters as of {@link #readImages}. */
     static ImageShape readShape(InputStream in, String name) throws IOException {
-        MessageDigest unused = Sha256.newDigest();
+        return imagesHeader(in, name).shape(name);
+    }
+
+    /** Reads the header of a file of images, and returns their number; parameters as of {@link #readImages}. */
+    static int readCount(InputStream in, String name) throws IOException {
+        return imagesHeader(in, name).count();
+    }
+
+    private static Header imagesHeader(InputStream in, String name) throws IOException {
         try {
             InputStream content = uncompressed(in, name, Content.IMAGES);
-            return header(content, name, unused, Content.IMAGES).shape(name);
+            return header(content, name, Sha256.newDigest(), Content.IMAGES);
         } catch (EOFException e) {
             throw truncated(name, Content.IMAGES);
         } catch (ZipException e) {
@@ -150,28 +158,24 @@ final class IdxFile {
                         ImageSink.ofWhole(header.raster(), takers.apply(header.count(), header.raster()))));
     }
 
-    /** Reads labels, each at least 0; parameters as of {@link #readImages}. */
+    /** Reads labels, however many there are; parameters as of {@link #readImages}. */
     static int[] readLabels(InputStream in, String name, MessageDigest digest) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int[] width = new int[1];
-        int count = scan(in, name, digest, Content.LABELS, header -> {
-            width[0] = header.bytes();
-            return bytes::write;
+        return readLabels(in, name, digest, labels -> {});
+    }
+
+    /**
+     * Reads labels, each at least 0; parameters as of {@link #readImages}.
+     *
+     * @param counted is called with the number of the labels before they are read
+     */
+    static int[] readLabels(InputStream in, String name, MessageDigest digest, IntConsumer counted) throws IOException {
+        IdxLabels[] labels = new IdxLabels[1];
+        scan(in, name, digest, Content.LABELS, header -> {
+            counted.accept(header.count());
+            labels[0] = new IdxLabels(name, header.count(), header.bytes());
+            return labels[0];
         });
-        ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++) {
-            labels[i] = switch (width[0]) {
-                case Byte.BYTES -> content.get() & 0xff;
-                case Short.BYTES -> content.getShort();
-                default -> content.getInt();
-            };
-            if (labels[i] < 0) {
-                throw new InvalidInputException(name + ": label " + labels[i] + " at index " + i
-                        + " is negative, allowed are numbers from 0; number the classes");
-            }
-        }
-        return labels;
+        return labels[0].all();
     }
 
     /** Checks a file of images without keeping it in memory, and returns the number of its images. */

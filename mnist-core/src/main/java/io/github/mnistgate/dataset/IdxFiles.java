@@ -15,6 +15,8 @@ import java.util.Optional;
 /** IDX files, and perhaps the names of the classes. */
 final class IdxFiles extends PreparedFiles {
 
+    private static final int FEW = 1 << 16;
+
     private final FileTree tree;
     private final PublishedFiles files;
     private final Optional<ClassFile> classFile;
@@ -35,7 +37,8 @@ final class IdxFiles extends PreparedFiles {
         DatasetSource imagesFile = source(split, Content.IMAGES);
         DatasetSource labelsFile = source(split, Content.LABELS);
         PackedImages images = imagesFile.read((in, name) -> IdxFile.readImages(in, name, whole));
-        int[] numbers = labelsFile.read((in, name) -> IdxFile.readLabels(in, name, whole));
+        int[] numbers = labelsFile.read(
+                (in, name) -> IdxFile.readLabels(in, name, whole, labels -> checkBound(split, images.size(), labels)));
         checkCounts(split, images.size(), numbers.length);
         return LabelledImages.of(name(), split, images, labels(split, numbers, images.shape()), Sha256.hex(whole));
     }
@@ -50,7 +53,8 @@ final class IdxFiles extends PreparedFiles {
         DatasetSource labelsFile = source(split, Content.LABELS);
         ImageShape shape = imagesFile.read(IdxFile::readShape);
         int images = imagesFile.read((in, name) -> IdxFile.count(in, name, whole));
-        int[] numbers = labelsFile.read((in, name) -> IdxFile.readLabels(in, name, whole));
+        int[] numbers = labelsFile.read(
+                (in, name) -> IdxFile.readLabels(in, name, whole, labels -> checkBound(split, images, labels)));
         checkCounts(split, images, numbers.length);
         return new DatasetIdentity.OfSplit(
                 images,
@@ -62,7 +66,11 @@ final class IdxFiles extends PreparedFiles {
     Intake take(Split split, boolean keeps) {
         Intake[] intake = new Intake[1];
         DatasetSource imagesFile = source(split, Content.IMAGES);
-        int labels = numbers(split).length;
+        int images = imagesFile.read(IdxFile::readCount);
+        int labels = source(split, Content.LABELS)
+                .read((in, name) -> IdxFile.readLabels(
+                        in, name, Sha256.newDigest(), announced -> checkBound(split, images, announced)))
+                .length;
         imagesFile.read((in, name) -> {
             try {
                 IdxFile.readEach(in, name, (count, raster) -> {
@@ -118,6 +126,13 @@ final class IdxFiles extends PreparedFiles {
                 : tree.hintAbove(name -> PublishedName.ofIdx(name)
                         .equals(Optional.of(new PublishedName(files.family(), split, content.key()))));
         return files.find(split, content.key(), expected + hint);
+    }
+
+    /** Refuses far more labels than images before they are read; a few are read, so that their faults are told. */
+    private void checkBound(Split split, int images, int labels) {
+        if (labels > FEW) {
+            checkCounts(split, images, labels);
+        }
     }
 
     private void checkCounts(Split split, int images, int labels) {

@@ -38,14 +38,11 @@ record Labels(int[] numbers, int first, ClassNames classes) {
 
         /** @param splits the labels of each split that is there */
         static Range of(List<int[]> splits) {
-            int[] numbers = splits.stream()
-                    .flatMapToInt(Arrays::stream)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            int[] numbers = splits.stream().flatMapToInt(Arrays::stream).toArray();
+            Arrays.sort(numbers);
             int gap = -1;
             for (int i = numbers.length - 1; i > 0; i--) {
-                gap = numbers[i] == numbers[i - 1] + 1 ? gap : numbers[i - 1] + 1;
+                gap = numbers[i] <= numbers[i - 1] + 1 ? gap : numbers[i - 1] + 1;
             }
             return new Range(numbers[0], numbers[numbers.length - 1], gap);
         }

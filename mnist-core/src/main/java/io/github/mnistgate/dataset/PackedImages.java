@@ -180,7 +180,9 @@ final class PackedImages {
             boolean isSparse = Ink.fits(shape) && entries * BYTES_OF_ENTRY < filled;
             groups.add(
                     isSparse ? sparse(images, entries) : new Group(Arrays.copyOf(pending, filled), null, null, null));
-            bytes += isSparse ? (long) entries * BYTES_OF_ENTRY + (long) images * (blocks + 1) * 2 : filled;
+            bytes += isSparse
+                    ? (long) entries * BYTES_OF_ENTRY + (long) images * ((blocks + 1) * 2 + Integer.BYTES)
+                    : filled;
             size += images;
             inked += entries;
             filled = 0;

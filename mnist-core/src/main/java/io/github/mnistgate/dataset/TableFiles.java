@@ -1,6 +1,8 @@
 package io.github.mnistgate.dataset;
 
+import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.Preparation.Raster;
 import io.github.mnistgate.file.FileKind;
 import java.io.EOFException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -24,6 +27,11 @@ final class TableFiles extends PreparedFiles {
     private static final Pattern FRACTION =
             Pattern.compile("[-+]?\\d*\\.\\d*(?:e[-+]?\\d+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
+
+    /** Labels after which their memory is looked at again. */
+    private static final int CHECKED = 1 << 18;
+    /** A reference in a list that grows, and the number that it becomes. */
+    private static final long BYTES_OF_A_LABEL = 16;
 
     private final FileTree tree;
     private final PublishedFiles files;
@@ -75,7 +83,7 @@ final class TableFiles extends PreparedFiles {
     private WrittenClasses classes(ImageShape shape) {
         List<Set<String>> splits = Stream.of(Split.values())
                 .filter(split -> files.has(split, PublishedName.TABLE))
-                .map(split -> Set.copyOf(labels.of(split)))
+                .map(split -> labels.of(split).stream().collect(Collectors.toSet()))
                 .toList();
         try {
             return WrittenClasses.ofCells(name(), shape, splits, classFile);
@@ -110,6 +118,11 @@ final class TableFiles extends PreparedFiles {
                                         + ", allowed are " + ClassNames.MIN + " to " + ClassNames.MAX
                                         + " classes; name the column of the label 'label'");
                     }
+                }
+                if (texts.size() % CHECKED == CHECKED - 1) {
+                    JvmMemory.require(
+                            source(split).name() + ": " + Count.of(texts.size() + 1L, "label"),
+                            BYTES_OF_A_LABEL * texts.size());
                 }
                 texts.add(known.get(text));
             } while (lines.next());

@@ -1,7 +1,9 @@
 package io.github.mnistgate.image;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.file.FileKind;
+import io.github.mnistgate.file.PictureContent;
 import io.github.mnistgate.file.Unreadable;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -24,6 +26,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
@@ -36,6 +39,11 @@ final class PictureReader {
     private static final long MAX_PIXELS = 250_000_000;
     /** More are left out while reading: a digit needs 20 x 20 pixels, and these take up to 100 MB for a while. */
     private static final long ENOUGH_PIXELS = 4_000_000;
+
+    /** The longest side, beyond which no camera and no JPEG goes: readers take whole rows into memory. */
+    private static final int MAX_SIDE = 65_535;
+    /** Bytes of the grey value of a pixel, as it is read and as it is turned upright. */
+    private static final int GREY_BYTES = 8;
 
     private static final long MEBIBYTE = 1 << 20;
     private static final Set<FileKind> READABLE =
@@ -74,7 +82,7 @@ final class PictureReader {
      * Reads the first picture of the file, turned upright as its file says.
      *
      * @throws InvalidInputException if the file is missing, is no picture that Java reads, is damaged or cut short, or
-     *     is larger than 250 million pixels
+     *     is larger than 250 million pixels or than this JVM has memory for
      */
     GreyPicture read() {
         return read(GreyPicture::of);
@@ -121,8 +129,9 @@ final class PictureReader {
             int height = reader.getHeight(0);
             size = ", " + width + " x " + height + " pixels,";
             checkSize(width, height);
-            ImageReadParam parameters = reader.getDefaultReadParam();
             int step = step(width, height);
+            checkContent(reader.getRawImageType(0), (long) width * height, (long) step * step);
+            ImageReadParam parameters = reader.getDefaultReadParam();
             parameters.setSourceSubsampling(step, step, 0, 0);
             return maker.of(reader.read(0, parameters), orientation(), hints(reader, warnings));
         } finally {
@@ -134,6 +143,28 @@ final class PictureReader {
         if (width * height > MAX_PIXELS) {
             throw new InvalidInputException(name + " has " + width + " x " + height + " pixels, allowed are up to "
                     + MAX_PIXELS + "; make it smaller");
+        }
+        if (Math.max(width, height) > MAX_SIDE) {
+            throw new InvalidInputException(name + " has " + width + " x " + height + " pixels, allowed are up to "
+                    + MAX_SIDE + " at a side; make it smaller");
+        }
+    }
+
+    /**
+     * Refuses a picture of more pixels than the file can hold, and one that takes more memory than there is.
+     *
+     * @param type of the pixels; null where Java's reader does not tell it
+     * @param left out, one of which is read
+     */
+    private void checkContent(ImageTypeSpecifier type, long pixels, long leftOut) throws IOException {
+        int bits = type == null ? Byte.SIZE : type.getColorModel().getPixelSize();
+        FileKind kind = FileKind.of(file);
+        if (!PictureContent.canHold(kind, Files.size(file), pixels, bits)) {
+            throw cutShort();
+        }
+        long read = pixels / leftOut * (Math.max(1, bits / Byte.SIZE) + GREY_BYTES);
+        if (JvmMemory.isExceededBy(read)) {
+            throw tooLarge(null);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mnistgate.predictionsfile;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.ClassNames;
 import io.github.mnistgate.dataset.LabelledImages;
 
@@ -20,6 +21,9 @@ public record PredictedImages(String dataset, String split, int count, ClassName
     /** The most bytes for a value: a number of 17 digits, and the quotes and the separator around it, are shorter. */
     private static final int BYTES_OF_A_VALUE = 40;
 
+    /** A value of a file, the output that it is, and the one that a softmax makes of it. */
+    private static final long BYTES_OF_AN_OUTPUT = Double.BYTES + 2 * Float.BYTES;
+
     /** Returns the images of a split. */
     public static PredictedImages of(LabelledImages data) {
         return new PredictedImages(data.name(), data.split().key(), data.size(), data.classes());
@@ -33,7 +37,7 @@ public record PredictedImages(String dataset, String split, int count, ClassName
     /**
      * Returns the number of the outputs for all images.
      *
-     * @throws InvalidInputException if they would be too many for an array
+     * @throws InvalidInputException if they would be too many for an array, or for the memory of this JVM
      */
     int outputs(String file) {
         long outputs = (long) count * classes.size();
@@ -41,6 +45,7 @@ public record PredictedImages(String dataset, String split, int count, ClassName
             throw new InvalidInputException(file + ": " + this + " would have " + outputs + " outputs, allowed are "
                     + Integer.MAX_VALUE / Double.BYTES + "; give labels");
         }
+        JvmMemory.require(file + ": the " + outputs + " outputs for " + this, BYTES_OF_AN_OUTPUT * outputs);
         return (int) outputs;
     }
 

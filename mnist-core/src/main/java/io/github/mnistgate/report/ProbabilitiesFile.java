@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import io.github.mnistgate.Count;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.evaluation.ModelEvaluation;
 import io.github.mnistgate.evaluation.Predictions;
 import io.github.mnistgate.file.Unreadable;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 public final class ProbabilitiesFile {
 
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
+
+    /** As bytes, as numbers, and as the predictions keep them. */
+    private static final int COPIES = 3;
 
     private ProbabilitiesFile() {}
 
@@ -59,6 +63,7 @@ public final class ProbabilitiesFile {
                 throw new InvalidInputException(
                         file + " holds " + Count.of(size, "byte") + ", expected are " + expected + "; " + REMEDY);
             }
+            JvmMemory.require(file + ": its " + size + " bytes", COPIES * size);
             float[] outputs = new float[images * classes];
             ByteBuffer.wrap(Files.readAllBytes(file))
                     .order(ByteOrder.LITTLE_ENDIAN)
