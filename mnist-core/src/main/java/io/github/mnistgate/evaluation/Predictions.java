@@ -159,8 +159,8 @@ public final class Predictions {
             if (labels[image] < 0 || labels[image] >= classes) {
                 throw new IllegalArgumentException("its predictions hold '"
                         + (end - from > MAX_DIGITS
-                                ? text.substring(from, from + MAX_DIGITS).replaceAll("\\p{Cntrl}", "?") + "…"
-                                : text.substring(from, end).replaceAll("\\p{Cntrl}", "?"))
+                                ? text.substring(from, from + MAX_DIGITS) + "…"
+                                : text.substring(from, end))
                         + "', expected " + (digits ? "a digit" : "a number, and a space before the next one,")
                         + " for each image, from 0 to " + (classes - 1));
             }

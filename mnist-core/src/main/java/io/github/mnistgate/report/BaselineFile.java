@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.Baseline.Lowering;
@@ -143,8 +144,14 @@ public final class BaselineFile {
         String where = "the note on commit " + commit;
         List<TrackedResult> results = new ArrayList<>();
         Optional<EarlierVersionException> earlier = Optional.empty();
+        String name = Json.toLine(TextNode.valueOf(module));
         for (String line : note.lines().distinct().toList()) {
-            if (module.equals(moduleOf(line).orElse(null))) {
+            Optional<String> ofModule = moduleOf(line);
+            if (ofModule.isEmpty() && line.contains(name) && parsed(line) == null) {
+                throw new InvalidInputException(
+                        where + " has a line of " + module + " that is not JSON; " + RECORD_ANEW);
+            }
+            if (module.equals(ofModule.orElse(null))) {
                 try {
                     addUnlessThere(results, tracked(parsed(line), where, commit, date));
                 } catch (EarlierVersionException e) {

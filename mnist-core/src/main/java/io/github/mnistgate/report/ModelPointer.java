@@ -103,9 +103,7 @@ public record ModelPointer(Path module, List<Result> results) {
             return parse(content, testClasses);
         } catch (InvalidPathException e) {
             throw new InvalidInputException(
-                    file + " is damaged: it names '" + e.getInput().replaceAll("\\p{Cntrl}", "?")
-                            + "', which is not a path; " + AGAIN,
-                    e);
+                    file + " is damaged: it names '" + e.getInput() + "', which is not a path; " + AGAIN, e);
         } catch (IllegalArgumentException e) {
             // Properties answers a \\u without four hexadecimal digits with this.
             throw new InvalidInputException(

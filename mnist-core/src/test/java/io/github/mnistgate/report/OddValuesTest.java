@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -55,27 +56,19 @@ class OddValuesTest {
     /** Numbers that no double, no int or no long holds, or that only one of them does; and other kinds of values. */
     private static final List<String> ODD = List.of(
             "1e999",
-            "-1e999",
-            "1e1000000000",
             "NaN",
-            "-Infinity",
             "9".repeat(400),
             "1e30",
-            "1e308",
             "-1",
             "1.5",
             "18446744073709551616",
-            "4294967296",
             "2147483647",
             "\"a\\n\\u0000b\"",
-            "\"\"",
             "null",
-            "true",
             "[]",
-            "{}",
-            "[1e30]");
-    /** An array of which every element was tried takes long, and tells nothing more than some of them. */
-    private static final int ELEMENTS = 2;
+            "{}");
+    /** An array of which every element was tried takes long, and tells nothing more than one of them. */
+    private static final int ELEMENTS = 1;
 
     private static final int LONGEST_LINE = 2_000;
 
@@ -168,13 +161,13 @@ class OddValuesTest {
             for (String odd : ODD) {
                 Files.writeString(file, template.replace(PLACE, odd));
 
-                assertALine(file, reader, template.replace(PLACE, ">>>" + odd + "<<<"));
+                assertALine(file, reader, () -> template.replace(PLACE, ">>>" + odd + "<<<"));
             }
         }
         reader.accept(Files.write(file, content));
     }
 
-    private static void assertALine(Path file, Consumer<Path> reader, String description) {
+    private static void assertALine(Path file, Consumer<Path> reader, Supplier<String> description) {
         Throwable thrown = catchThrowable(() -> reader.accept(file));
         if (thrown != null) {
             assertThat(thrown).as(description).isInstanceOf(InvalidInputException.class);

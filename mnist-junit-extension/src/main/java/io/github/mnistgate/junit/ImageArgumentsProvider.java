@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.dataset.DataSource;
 import io.github.mnistgate.dataset.Digit;
 import io.github.mnistgate.dataset.LabelledImage;
@@ -63,11 +64,17 @@ final class ImageArgumentsProvider implements ArgumentsProvider {
             }
             return arguments.stream();
         } catch (InvalidInputException e) {
-            throw new ExtensionConfigurationException(
-                    ImageRequest.wordsOn(target.element()).annotation() + " on "
-                            + MnistModelAnnotations.describe(target.element()) + ": " + e.getMessage(),
-                    e);
+            throw failure(target, e);
+        } catch (OutOfMemoryError e) {
+            throw failure(target, JvmMemory.exceededBy("the model with its images", e));
         }
+    }
+
+    private static ExtensionConfigurationException failure(Target target, InvalidInputException cause) {
+        return new ExtensionConfigurationException(
+                ImageRequest.wordsOn(target.element()).annotation() + " on "
+                        + MnistModelAnnotations.describe(target.element()) + ": " + cause.getMessage(),
+                cause);
     }
 
     /**

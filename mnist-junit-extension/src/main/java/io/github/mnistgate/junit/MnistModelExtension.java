@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -65,7 +66,10 @@ final class MnistModelExtension
         ModelRequest request = MnistModelAnnotations.nearest(parameter.getParameter(), context.getRequiredTestClass())
                 .orElseThrow();
         try {
-            return Models.open(request, context).get(parameter.getParameter().getType());
+            return JvmMemory.within(
+                    "the model",
+                    () -> Models.open(request, context)
+                            .get(parameter.getParameter().getType()));
         } catch (InvalidInputException e) {
             throw new ParameterResolutionException(
                     "@MnistModel on " + MnistModelAnnotations.describe(parameter.getParameter()) + ": "
@@ -131,7 +135,9 @@ final class MnistModelExtension
                             + " remove final, or take a parameter of the constructor");
         }
         try {
-            Object part = Models.open(MnistModelAnnotations.of(field), context).get(field.getType());
+            Object part = JvmMemory.within(
+                    "the model",
+                    () -> Models.open(MnistModelAnnotations.of(field), context).get(field.getType()));
             field.setAccessible(true);
             field.set(instance, part);
         } catch (InvalidInputException e) {

@@ -1,6 +1,7 @@
 package io.github.mnistgate.junit;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.gate.Gate;
 import io.github.mnistgate.gate.Verdict;
 import java.util.List;
@@ -55,8 +56,14 @@ final class ModelGateExtension implements BeforeAllCallback, ExecutionCondition 
                         + all + (all == 1 ? " limit" : " limits") + " breached"));
             }
         } catch (InvalidInputException e) {
-            throw new ExtensionConfigurationException("@ModelGate on " + name + ": " + e.getMessage(), e);
+            throw failure(name, e);
+        } catch (OutOfMemoryError e) {
+            throw failure(name, JvmMemory.exceededBy("the verdict", e));
         }
+    }
+
+    private static ExtensionConfigurationException failure(String name, InvalidInputException cause) {
+        return new ExtensionConfigurationException("@ModelGate on " + name + ": " + cause.getMessage(), cause);
     }
 
     private static List<ModelGate> gatesOn(ExtensionContext context) {

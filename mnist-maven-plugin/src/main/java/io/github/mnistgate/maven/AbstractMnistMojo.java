@@ -2,6 +2,7 @@ package io.github.mnistgate.maven;
 
 import io.github.mnistgate.Flag;
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.maven.configuration.ConfigurationCheck;
 import io.github.mnistgate.maven.page.ReportContent;
 import io.github.mnistgate.maven.page.ReportPage;
@@ -57,6 +58,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
     @Parameter(property = "mnist.outputDirectory")
     private File outputDirectory;
 
+    /** A larger report is none of ours, and is made anew. */
+    private static final long MAX_REPORT = 1 << 26;
+
     /** Removed with the verdict, but wanted again should the same verdict be reached: a page takes a while to make. */
     private Optional<byte[]> earlierReport = Optional.empty();
 
@@ -80,6 +84,8 @@ abstract class AbstractMnistMojo extends AbstractMojo {
             }
         } catch (InvalidInputException e) {
             throw failure(e);
+        } catch (OutOfMemoryError e) {
+            throw failure(JvmMemory.exceededBy("mnist:" + execution.getGoal(), e));
         }
     }
 
@@ -287,7 +293,9 @@ abstract class AbstractMnistMojo extends AbstractMojo {
             Files.deleteIfExists(resultDirectory().gate());
             Files.deleteIfExists(resultDirectory().summary());
             Path report = resultDirectory().report();
-            earlierReport = Files.exists(report) ? Optional.of(Files.readAllBytes(report)) : earlierReport;
+            earlierReport = Files.exists(report) && Files.size(report) <= MAX_REPORT
+                    ? Optional.of(Files.readAllBytes(report))
+                    : earlierReport;
             Files.deleteIfExists(report);
             Files.deleteIfExists(junitXml());
         } catch (IOException e) {

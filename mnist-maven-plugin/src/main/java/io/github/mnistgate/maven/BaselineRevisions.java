@@ -85,9 +85,9 @@ final class BaselineRevisions {
             Consumer<String> warnings)
             throws IOException {
         try {
+            String where = path + " of commit " + commit.name().substring(0, SHORT);
             Baseline baseline = BaselineFile.read(
-                    CommitNotes.text(repository, content),
-                    path + " of commit " + commit.name().substring(0, SHORT));
+                    CommitNotes.text(repository, content, where, "it is left out of what is compared"), where);
             return Optional.of(
                     new TrackedResult(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()), baseline, true));
         } catch (EarlierVersionException e) {

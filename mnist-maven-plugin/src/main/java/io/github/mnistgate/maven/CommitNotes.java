@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.baseline.Baseline;
 import io.github.mnistgate.baseline.TrackedResult;
 import io.github.mnistgate.report.BaselineFile;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -31,6 +33,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 record CommitNotes(Repository repository) {
 
     static final String REFERENCE = "refs/notes/mnist";
+    /** The largest note and the largest baseline: one of MNIST's has 12 kB, one of 1,000 classes some megabytes. */
+    private static final int MAX_BYTES = 1 << 25;
+    /** The memory for a byte: the byte, its character in the text, in a line of it, in a value and in the parser. */
+    private static final long MEMORY_OF_A_BYTE = 5;
+
     private static final int ATTEMPTS = 50;
     private static final long PAUSE_MILLIS = 20;
     /** Modules of a build that runs in parallel write to the same reference. */
@@ -169,14 +176,43 @@ record CommitNotes(Repository repository) {
     private Optional<String> text(NoteMap notes, ObjectId commit) throws IOException {
         try {
             Note note = notes.getNote(commit);
-            return note == null ? Optional.empty() : Optional.of(text(repository, note.getData()));
+            return note == null
+                    ? Optional.empty()
+                    : Optional.of(text(
+                            repository,
+                            note.getData(),
+                            "the note on commit " + commit.name(),
+                            "remove it with: git notes --ref=mnist remove " + commit.name()));
         } catch (MissingObjectException e) {
             throw unreadable(e);
         }
     }
 
-    static String text(Repository repository, ObjectId blob) throws IOException {
-        return new String(repository.open(blob, Constants.OBJ_BLOB).getBytes(), StandardCharsets.UTF_8);
+    /**
+     * Returns a text that git has.
+     *
+     * @param where what it is, for messages
+     * @param remedy what the user can do about one that is too large
+     * @throws TooLargeException if it is larger than all of ours, or does not fit into the memory of this JVM
+     */
+    static String text(Repository repository, ObjectId blob, String where, String remedy) throws IOException {
+        ObjectLoader loader = repository.open(blob, Constants.OBJ_BLOB);
+        long size = loader.getSize();
+        if (size > MAX_BYTES) {
+            throw new TooLargeException(where + " has " + size + " bytes, allowed are " + MAX_BYTES + "; " + remedy);
+        }
+        JvmMemory.require(where + ": its " + size + " bytes", MEMORY_OF_A_BYTE * size);
+        return new String(loader.getBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    }
+
+    /** A text that git has is larger than all of ours. */
+    static final class TooLargeException extends InvalidInputException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(String message) {
+            super(message);
+        }
     }
 
     private InvalidInputException unreadable(MissingObjectException cause) {

@@ -300,7 +300,13 @@ final class GitRepository implements AutoCloseable {
                 walk.markStart(walk.parseCommit(head));
             }
             for (RevCommit commit = walk.next(); commit != null && !isEnough.test(results); commit = walk.next()) {
-                Optional<String> note = read.text(commit);
+                Optional<String> note;
+                try {
+                    note = read.text(commit);
+                } catch (CommitNotes.TooLargeException e) {
+                    warnings.accept(e.getMessage());
+                    continue;
+                }
                 try {
                     read.result(commit, note).ifPresent(results::add);
                 } catch (InvalidInputException e) {

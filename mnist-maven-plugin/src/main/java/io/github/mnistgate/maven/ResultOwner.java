@@ -1,6 +1,7 @@
 package io.github.mnistgate.maven;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.file.BoundedFile;
 import io.github.mnistgate.file.Unreadable;
 import io.github.mnistgate.report.ResultDirectory;
 import io.github.mnistgate.report.SourceTree;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class ResultOwner {
 
     private static final String FILE = ".mnist-module";
+
+    private static final int MAX_BYTES = 1 << 12;
 
     private ResultOwner() {}
 
@@ -72,7 +75,10 @@ final class ResultOwner {
         Path file = directory.path().resolve(FILE);
         try {
             return Files.isRegularFile(file)
-                    ? Optional.of(Files.readString(file).strip())
+                    ? Optional.of(new String(
+                                    BoundedFile.read(file, MAX_BYTES, "the name of a module", "delete it"),
+                                    StandardCharsets.UTF_8)
+                            .strip())
                     : Optional.empty();
         } catch (IOException e) {
             throw Unreadable.file(file, e);

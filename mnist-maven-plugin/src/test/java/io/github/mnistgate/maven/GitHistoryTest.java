@@ -73,6 +73,51 @@ class GitHistoryTest extends GitFixture {
                 .hasMessageContaining("record it anew with -Dmnist.recordNote");
     }
 
+    /** JGit reads no more than 50 MB into memory, and says so with an exception of its own. */
+    @Test
+    void largeNoteIsALine() throws Exception {
+        commit("1");
+        record(MODULE, 1);
+        for (int bytes : new int[] {(1 << 25) + 1, 60_000_000}) {
+            RevCommit large = commit("of " + bytes);
+            work.notesAdd()
+                    .setNotesRef(NOTES)
+                    .setObjectId(large)
+                    .setMessage("a".repeat(bytes))
+                    .call();
+            commit("after " + bytes);
+            String line = "the note on commit " + large.name() + " has " + bytes + " bytes, allowed are 33554432;"
+                    + " remove it with: git notes --ref=mnist remove " + large.name();
+
+            List<String> warnings = new ArrayList<>();
+            try (GitRepository repository = GitRepository.of(root())) {
+                assertThat(repository.history(MODULE, 9, warnings::add)).hasSize(1);
+            }
+            assertThat(warnings).contains(line);
+            assertThatThrownBy(() -> baseline(work, "main", MODULE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(line);
+        }
+    }
+
+    @Test
+    void lineOfTheModuleThatIsNoJsonIsNotPassedOver() throws Exception {
+        commit("1");
+        record(MODULE, 1);
+        RevCommit second = commit("2");
+        work.notesAdd()
+                .setNotesRef(NOTES)
+                .setObjectId(second)
+                .setMessage("{\"accuracy\":1e999,\"module\":\"" + MODULE + "\",\"schemaVersion\":2}\n")
+                .call();
+        commit("3");
+
+        assertThatThrownBy(() -> baseline(work, "main", MODULE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the note on commit " + second.name() + " has a line of " + MODULE
+                        + " that is not JSON; record it anew with -Dmnist.recordNote");
+    }
+
     @Test
     void notesOfAnEarlierVersionAreLeftOutAndToldInOneLine() throws Exception {
         RevCommit first = commit("1");
