@@ -31,6 +31,9 @@ record KerasFile(Path path, byte[] content) {
     private static final int MAX_BYTES = 1 << 29;
 
     private static final int MAX_JSON = 1 << 24;
+    /** As bytes, and as the weights that are made of them. */
+    private static final long COPIES = 2;
+
     private static final String CONFIG = "config.json";
     private static final String METADATA = "metadata.json";
     private static final String WEIGHTS = "model.weights.h5";
@@ -42,6 +45,7 @@ record KerasFile(Path path, byte[] content) {
                 throw new InvalidInputException(file + " has " + Files.size(file) + " bytes, allowed are " + MAX_BYTES
                         + "; save the model without its optimizer, with include_optimizer=False");
             }
+            JvmMemory.require(file + ": its " + Files.size(file) + " bytes", COPIES * Files.size(file));
             return way.open(new KerasFile(file, Files.readAllBytes(file)));
         } catch (ZipException e) {
             throw new InvalidInputException(
@@ -100,6 +104,10 @@ record KerasFile(Path path, byte[] content) {
             throw refusal().damaged("its entry '" + name + "' is missing");
         }
         try {
+            long size = entries.get(name).size();
+            if (size <= limit) {
+                JvmMemory.require(path + ": the " + size + " bytes of its entry '" + name + "'", COPIES * size);
+            }
             return zip.content(entries.get(name), limit);
         } catch (ZipArchive.TooLargeException e) {
             throw new InvalidInputException(path + " is refused: its entry '" + name + "' is larger than " + limit

@@ -35,6 +35,8 @@ record OnnxModel(
 
     /** An array of Java holds no more than twice as much, and the format itself no more than 2 GB. */
     private static final long MAX_BYTES = 1L << 30;
+    /** As bytes, and as the weights that are made of them. */
+    private static final long COPIES = 2;
 
     /**
      * Reads a file.
@@ -48,6 +50,7 @@ record OnnxModel(
                 throw new InvalidInputException(file + " is refused: it has " + size + " bytes, allowed are "
                         + MAX_BYTES + "; export a smaller model");
             }
+            JvmMemory.require(file + ": its " + size + " bytes", COPIES * size);
             byte[] bytes = ExternalData.broughtInto(file, Files.readAllBytes(file), MAX_BYTES);
             OnnxModel model = of(bytes, new ReadLimits(file.toString()));
             ModelRules.check(model);
