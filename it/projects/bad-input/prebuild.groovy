@@ -1,5 +1,7 @@
 import java.nio.ByteBuffer
 import java.util.zip.GZIPOutputStream
+import java.util.zip.ZipEntry
+import java.util.zip.ZipOutputStream
 
 // Data sets of 64 images each: one that is sound, and damaged ones.
 def idx = { int magic, int count, List<Integer> size, byte[] content ->
@@ -43,6 +45,17 @@ write('count-too-low', ['train-labels-idx1-ubyte': idx(0x0801, 63, [], labels)])
 write('label-12', ['train-labels-idx1-ubyte': idx(0x0801, 64, [], farLabel)])
 write('git-lfs', ['t10k-images-idx3-ubyte':
     "version https://git-lfs.github.com/spec/v1\noid sha256:${'0' * 64}\nsize 7840016\n".getBytes('UTF-8')])
+
+// A model and a result.
+new ZipOutputStream(new FileOutputStream(new File(basedir, 'bomb.zip'))).withCloseable { zip ->
+  zip.putNextEntry(new ZipEntry('configuration.json'))
+  zip.write('{}'.getBytes('UTF-8'))
+  zip.putNextEntry(new ZipEntry('coefficients.bin'))
+  200.times { zip.write(new byte[1 << 20]) }
+}
+assert new File(basedir, 'bomb.zip').length() < 300_000
+assert new File(basedir, 'result').mkdirs()
+new File(basedir, 'result/evaluation.json').text = '{"schemaVersion": 2, "accuracy": 1e999}'
 
 // A reactor for each of the two goals, with a module for each mistake.
 ['train', 'check'].each { goal ->

@@ -6,7 +6,7 @@ def load = { String file ->
   properties
 }
 def properties = load('invoker.properties')
-def logs = [null] + BuildLog.invocations(basedir, 9)
+def logs = [null] + BuildLog.invocations(basedir, 11)
 
 def assertError = { BuildLog log, String project, String message ->
   def errors = log.matching(/^\[ERROR\] Failed to execute goal io\.github\.mnistgate:mnist-maven-plugin:.* on project $project: /)
@@ -20,7 +20,7 @@ def assertError = { BuildLog log, String project, String message ->
   assert logs[i + 1].matching(/^\[ERROR\] Failed to execute goal /).size() == expected.size()
   expected.each { name, message -> assertError(logs[i + 1], "$goal-${name - '.expected'}", message) }
 }
-(3..9).each { assertError(logs[it], 'bad-input', properties["expected.$it".toString()]) }
+(3..11).each { assertError(logs[it], 'bad-input', properties["expected.$it".toString()]) }
 
 logs.tail().each { log ->
   assert log.stackFrames() == []

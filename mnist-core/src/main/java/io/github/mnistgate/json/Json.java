@@ -140,7 +140,8 @@ public final class Json {
      *
      * @param remedy what the user can do if the file is damaged
      * @return its value; missing if the file holds nothing but spaces
-     * @throws InvalidInputException if the file cannot be read or is not JSON
+     * @throws InvalidInputException if the file cannot be read, is not JSON, or has a name twice in an object, of which
+     *     other readers may take another one
      */
     public static JsonNode read(Path file, String remedy) {
         try {
@@ -190,7 +191,7 @@ public final class Json {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            return parseStrictly(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (JsonProcessingException e) {
             throw notJson(file, FileKind.of(content), problem(e), remedy);
         } catch (CharacterCodingException e) {

@@ -196,7 +196,7 @@ public final class BaselineFile {
     /** Returns null if a text is no JSON: a note may be somebody else's. */
     private static JsonNode parsed(String text) {
         try {
-            return Json.parse(text);
+            return Json.parseStrictly(text);
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -134,6 +134,39 @@ class ZipArchiveTest {
         }
     }
 
+    /** The sizes that have no room in the directory stand in zip64's field behind the name. */
+    @Test
+    void zip64ThatAnnouncesMoreThanItsBytesCanHold() throws IOException {
+        byte[] name = "a.txt".getBytes(StandardCharsets.US_ASCII);
+        for (long announced : new long[] {1L << 40, Long.MAX_VALUE, -1}) {
+            ByteBuffer zip = ByteBuffer.allocate(300).order(ByteOrder.LITTLE_ENDIAN);
+            zip.putInt(0x04034b50).putShort((short) 45).putShort((short) 0).putShort((short) 8);
+            zip.putInt(0).putInt(0).putInt(2).putInt(-1).putShort((short) 5).putShort((short) 0);
+            zip.put(name).put(new byte[] {3, 0});
+            int directory = zip.position();
+            zip.putInt(0x02014b50).putInt(45 << 16 | 45).putShort((short) 0).putShort((short) 8);
+            zip.putInt(0).putInt(0).putInt(2).putInt(-1).putShort((short) 5).putShort((short) 12);
+            zip.putShort((short) 0).putInt(0).putInt(0).putInt(0).put(name);
+            zip.putShort((short) 1).putShort((short) 8).putLong(announced);
+            int size = zip.position() - directory;
+            zip.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+            zip.putInt(size).putInt(directory).putShort((short) 0);
+            byte[] bytes = Arrays.copyOf(zip.array(), zip.position());
+
+            assertThatThrownBy(() -> {
+                        try (ZipArchive archive = ZipArchive.of(bytes)) {
+                            archive.open(archive.entries().get(0));
+                        }
+                    })
+                    .isInstanceOf(ZipException.class)
+                    .hasMessage(
+                            announced < 0
+                                    ? "its entry 'a.txt' lies beyond its end"
+                                    : "its entry 'a.txt' announces " + announced
+                                            + " bytes, but its 2 compressed bytes hold at most 2064");
+        }
+    }
+
     @Test
     void theBestThatDeflateCanDoIsRead() throws IOException {
         byte[] zeros = new byte[50_000_000];
