@@ -346,8 +346,17 @@ public final class Json {
      * @param highest that is allowed; {@link Double#MAX_VALUE} for any
      */
     public static double within(JsonNode node, String name, double highest) {
+        return within(node, name, highest, 0);
+    }
+
+    /**
+     * The same, which may lie beyond its bounds by the rounding of the numbers that it was made of.
+     *
+     * @param slack by how much
+     */
+    public static double within(JsonNode node, String name, double highest, double slack) {
         double value = number(node, name);
-        if (!(value >= 0 && value <= highest)) {
+        if (!(value >= -slack && value <= highest + slack)) {
             throw new IllegalArgumentException("its " + name + " is " + value + ", expected a number from 0"
                     + (highest == Double.MAX_VALUE ? "" : " to " + (int) highest));
         }

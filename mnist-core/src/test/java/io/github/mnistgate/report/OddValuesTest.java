@@ -250,6 +250,17 @@ class OddValuesTest {
         assertContradiction("\"predictions\" : \"0177\"", "\"predictions\" : \"0111\"", "it predicts 1 for 3 images");
     }
 
+    /** Rows that add up to 1.01 are probabilities, too. */
+    @Test
+    void aBrierScoreOfRoundedProbabilitiesIsRead() throws IOException {
+        String text = new String(EvaluationFile.toBytes(Evaluations.SMALL), StandardCharsets.UTF_8);
+        Path file = Files.writeString(
+                directory.resolve("rounded.json"),
+                text.replaceFirst("\"brierScore\" : [0-9.]+", "\"brierScore\" : 2.02"));
+
+        assertThat(EvaluationFile.read(file).brierScore()).isEqualTo(2.02);
+    }
+
     private static void assertContradiction(String good, String bad, String message) throws IOException {
         String text = new String(EvaluationFile.toBytes(Evaluations.SMALL), StandardCharsets.UTF_8);
         assertThat(text).contains(good);
