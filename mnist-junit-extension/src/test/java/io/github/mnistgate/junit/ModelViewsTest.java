@@ -53,6 +53,15 @@ class ModelViewsTest {
         }
     }
 
+    /** Takes more memory than there is. */
+    public static final class Hungry extends Text {
+
+        @Override
+        public Object of(TrainedModel model) {
+            return new long[Integer.MAX_VALUE - 8];
+        }
+    }
+
     public static final class Nameless extends Text {
 
         @Override
@@ -166,5 +175,16 @@ class ModelViewsTest {
                         "failed 1",
                         "java.lang.CharSequence is made by " + OtherText.class.getName() + " and by "
                                 + Text.class.getName());
+    }
+
+    /** JUnit would end the whole run at an OutOfMemoryError. */
+    @Test
+    void aViewThatTakesMoreMemoryThanThereIsFailsItsTestAlone() throws Exception {
+        assertThat(jvm(Hungry.class).with("-Xmx256m").run(AsksForText.class))
+                .contains(
+                        "failed 1",
+                        "@MnistModel on the CharSequence of text in ",
+                        ": the model takes more memory than this JVM has, 256 MB; give it more: Maven's by"
+                                + " MAVEN_OPTS=-Xmx4g, that of a training or of tests by argLine");
     }
 }
