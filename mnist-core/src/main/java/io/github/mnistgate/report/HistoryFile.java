@@ -76,10 +76,10 @@ public final class HistoryFile {
                 entries.add(new Entry(
                         Json.text(commit, "commit"),
                         Json.text(commit, "date"),
-                        Json.number(commit, "accuracy"),
-                        Json.number(commit, "accuracyLower"),
-                        Json.number(commit, "accuracyUpper"),
-                        Json.number(commit, "loss"),
+                        Json.within(commit, "accuracy", 1),
+                        Json.within(commit, "accuracyLower", 1, EvaluationFile.ROUNDING),
+                        Json.within(commit, "accuracyUpper", 1, EvaluationFile.ROUNDING),
+                        Json.within(commit, "loss", Double.MAX_VALUE),
                         commit.path("passed").asBoolean(),
                         Optional.ofNullable(commit.path("otherData").textValue())));
             }

@@ -63,6 +63,10 @@ public final class ProbabilitiesFile {
                 throw new InvalidInputException(
                         file + " holds " + Count.of(size, "byte") + ", expected are " + expected + "; " + REMEDY);
             }
+            if (size > Integer.MAX_VALUE) {
+                throw new InvalidInputException(file + " holds " + Count.of(size, "byte") + ", allowed are "
+                        + Integer.MAX_VALUE + "; evaluate the model on fewer images");
+            }
             JvmMemory.require(file + ": its " + size + " bytes", COPIES * size);
             float[] outputs = new float[images * classes];
             ByteBuffer.wrap(Files.readAllBytes(file))

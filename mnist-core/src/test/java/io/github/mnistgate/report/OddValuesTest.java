@@ -250,6 +250,24 @@ class OddValuesTest {
         assertContradiction("\"predictions\" : \"0177\"", "\"predictions\" : \"0111\"", "it predicts 1 for 3 images");
     }
 
+    @Test
+    void figuresThatNoHistoryHas() throws IOException {
+        String text = new String(history(), StandardCharsets.UTF_8);
+        Map<String, String> changes = Map.of(
+                "\"accuracy\" : 0.97", "\"accuracy\" : 1e308",
+                "\"accuracyUpper\" : 0.98", "\"accuracyUpper\" : -1",
+                "\"loss\" : 0.1", "\"loss\" : -0.1");
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            assertThat(text).contains(change.getKey());
+            Path file = Files.writeString(
+                    directory.resolve("history.json"), text.replace(change.getKey(), change.getValue()));
+
+            assertThat(catchThrowable(() -> HistoryFile.read(file)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith(file + " is not a history: its ");
+        }
+    }
+
     /** Rows that add up to 1.01 are probabilities, too. */
     @Test
     void aBrierScoreOfRoundedProbabilitiesIsRead() throws IOException {

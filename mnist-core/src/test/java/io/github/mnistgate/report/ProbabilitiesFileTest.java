@@ -7,6 +7,7 @@ import io.github.mnistgate.InvalidInputException;
 import io.github.mnistgate.evaluation.Outputs;
 import io.github.mnistgate.evaluation.Predictions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,5 +43,18 @@ class ProbabilitiesFileTest {
         assertThatThrownBy(() -> ProbabilitiesFile.read(directory.resolve("none"), 3, 2))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none");
+    }
+
+    @Test
+    void aFileLargerThanAnArrayIsRefused() throws IOException {
+        Path file = directory.resolve("large.f32");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(3_000_000_000L);
+        }
+
+        assertThatThrownBy(() -> ProbabilitiesFile.read(file, 75_000_000, 10))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        file + " holds 3000000000 bytes, allowed are 2147483647; evaluate the model on fewer images");
     }
 }
