@@ -34,10 +34,10 @@ def write = { directory, name, content ->
     write(directory, 'evaluation.json', EvaluationFile.toBytes(forged))
     training(directory) { it.at('/final/test').put('accuracy', 1.0d).put('loss', forged.loss()) }
   },
-  accuracy: { File directory, double accuracy ->
+  loss: { File directory, double loss ->
     def file = new File(directory, 'evaluation.json')
     def root = Json.readObject(file.toPath(), 'an evaluation', 'look at the test')
-    write(directory, 'evaluation.json', Json.toBytes(root.put('accuracy', accuracy)))
+    write(directory, 'evaluation.json', Json.toBytes(root.put('loss', loss)))
   },
   trainingAccuracy: { File directory, double accuracy ->
     training(directory) { it.at('/final/train').put('accuracy', accuracy) }

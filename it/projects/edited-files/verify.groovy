@@ -17,7 +17,7 @@ assert tested.contains('BUILD FAILURE')
 assert replaced.matching("^\\[INFO\\] target/mnist/model\\.zip taken from the cache \\($model").size() == 1
 assert replaced.contains('Tests run: 1, Failures: 0, Errors: 0, Skipped: 0')
 
-assert figure.matching("is not judged: evaluation\\.json says accuracy 0\\.99 instead of 0\\.\\d+, which follows from"
+assert figure.matching("is not judged: evaluation\\.json says loss 0\\.01 instead of \\d\\.\\d+, which follows from"
     + " probabilities\\.f32 and the test images").size() > 0
 
 // Nobody asks about the score on the training images.

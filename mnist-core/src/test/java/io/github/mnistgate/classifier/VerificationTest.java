@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,17 +85,7 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "accuracy",
-                "loss",
-                "topTwoAccuracy",
-                "expectedCalibrationError",
-                "brierScore",
-                "macroRecall",
-                "macroPrecision",
-                "macroF1"
-            })
+    @ValueSource(strings = {"loss", "topTwoAccuracy", "expectedCalibrationError", "brierScore"})
     void anyOtherFigureIsRefused(String metric) throws IOException {
         edited.evaluation(root -> root.put(metric, 0.125));
 
@@ -104,6 +95,18 @@ class VerificationTest {
                         directory.path() + " is not judged: evaluation.json says " + metric + " 0.125 instead of ")
                 .hasMessageEndingWith(
                         "; run mnist:train with -Dmnist.force, or delete that directory and run mnist:train")
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "macroRecall", "macroPrecision", "macroF1"})
+    void aFigureOfAnotherMatrixIsRefused(String metric) throws IOException {
+        edited.evaluation(root -> root.put(metric, 0.125));
+
+        assertThatThrownBy(() -> Verification.check(Result.read(directory), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(directory.evaluation() + " is not an evaluation: its " + metric
+                        + " is 0.125, by its confusion matrix it is ")
                 .hasMessageNotContaining("\n");
     }
 
@@ -120,6 +123,9 @@ class VerificationTest {
                 for (int column = 0; column < columns.size(); column++) {
                     columns.set(column, root.numberNode(column == row ? count : 0));
                 }
+            }
+            for (String figure : List.of("accuracy", "macroRecall", "macroPrecision", "macroF1")) {
+                root.put(figure, 1.0);
             }
             root.put(
                     "predictions",
@@ -196,9 +202,9 @@ class VerificationTest {
 
     @Test
     void otherScoreOnTheTestImagesIsRefused() throws IOException {
-        edited.training(root -> ((ObjectNode) root.at("/final/test")).put("accuracy", 1.5));
+        edited.training(root -> ((ObjectNode) root.at("/final/test")).put("accuracy", 0.5));
 
-        assertThat(fault()).startsWith("training.json says accuracy on the test images 1.5 instead of ");
+        assertThat(fault()).startsWith("training.json says accuracy on the test images 0.5 instead of ");
     }
 
     @Test

@@ -91,7 +91,9 @@ class ProvisionTest {
         WantedResult wanted = local.wanted("result");
         provide(wanted, Optional.empty());
         double accuracy = LocalFixture.accuracy(wanted);
-        new EditedResult(wanted.directory()).evaluation(root -> root.put("accuracy", 0.99));
+        double loss =
+                TrainingFile.read(wanted.directory().training()).testScore().loss();
+        new EditedResult(wanted.directory()).evaluation(root -> root.put("loss", 0.01));
         events.take();
 
         provide(wanted, Optional.empty());
@@ -99,7 +101,7 @@ class ProvisionTest {
         assertThat(events.take())
                 .containsExactly(
                         "0 cache " + wanted.task().key(),
-                        "0 restored: evaluation.json says accuracy 0.99 instead of " + accuracy
+                        "0 restored: evaluation.json says loss 0.01 instead of " + loss
                                 + ", which follows from probabilities.f32 and the test images",
                         "0 done " + accuracy);
         assertThat(Verification.isVouchedFor(wanted.directory(), false)).isTrue();
@@ -110,7 +112,7 @@ class ProvisionTest {
         WantedResult first = local.wanted("first");
         provide(first, Optional.empty());
         new EditedResult(new ResultDirectory(local.cache().resolve(first.task().key())))
-                .evaluation(root -> root.put("accuracy", 0.99));
+                .evaluation(root -> root.put("loss", 0.01));
         events.take();
 
         provide(local.wanted("second"), Optional.empty());
@@ -119,7 +121,7 @@ class ProvisionTest {
         assertThat(local.trouble())
                 .singleElement()
                 .asString()
-                .contains("is damaged, and is removed: evaluation.json says accuracy 0.99 instead of ");
+                .contains("is damaged, and is removed: evaluation.json says loss 0.01 instead of ");
     }
 
     @Test
