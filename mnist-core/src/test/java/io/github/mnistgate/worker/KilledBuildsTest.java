@@ -3,8 +3,8 @@ package io.github.mnistgate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.dataset.IdxFixture;
+import io.github.mnistgate.file.FileHash;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,26 +149,14 @@ class KilledBuildsTest {
         }
     }
 
-    /** Returns the files of a result; the record of the training contains times, and is left out. */
-    private static Map<String, List<Byte>> contents(Path directory) throws IOException {
-        Map<String, List<Byte>> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            files.forEach(file -> contents.put(file.getFileName().toString(), bytes(file)));
+    /** Returns the hashes of the files of a result; those that contain times, or the build, are named alone. */
+    private static Map<String, String> contents(Path directory) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        for (String name : names(directory)) {
+            boolean varies = name.startsWith("training.") || name.equals(".mnist-build");
+            contents.put(name, varies ? "" : FileHash.sha256(directory.resolve(name)));
         }
-        contents.replaceAll((name, bytes) -> name.startsWith("training.") ? List.of() : bytes);
         return contents;
-    }
-
-    private static List<Byte> bytes(Path file) {
-        try {
-            List<Byte> bytes = new ArrayList<>();
-            for (byte each : Files.readAllBytes(file)) {
-                bytes.add(each);
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> names(Path directory) throws IOException {
