@@ -20,21 +20,26 @@ import java.util.OptionalLong;
  */
 record EntrySizes(ZipArchive zip, String file) {
 
+    /**
+     * How many times more parameters are read than there should be: of a layer that has no bias, or another size, its
+     * reader tells more than a number.
+     */
+    private static final int MAX_SURPLUS = 2;
     /** Values that an updater keeps for a parameter, at most: AMSGrad has two moments and the largest second one. */
     private static final int MAX_STATES = 3;
     /** The bytes of an entry are there twice for a while: as they were read, and as numbers. */
     private static final int COPIES = 2;
 
     /**
-     * Checks that there are no more parameters than the layers of the configuration have. Layers that are no chain of
-     * dense ones are known to DeepLearning4J alone; then only the header binds the size.
+     * Checks that there are not far more parameters than the layers of the configuration have. Layers that are no chain
+     * of dense ones are known to DeepLearning4J alone; then only the header binds the size.
      *
      * @return the number of parameters
      */
     long checkParameters(ZipArchive.Entry entry, byte[] configuration) throws IOException {
         long announced = announced(entry);
         OptionalLong expected = parameters(configuration);
-        if (expected.isPresent() && announced > expected.getAsLong()) {
+        if (expected.isPresent() && announced > MAX_SURPLUS * expected.getAsLong()) {
             throw new InvalidInputException(ModelZip.place(file, entry.name()) + " holds "
                     + Count.of(announced, "value") + ", but the layers of its configuration have "
                     + expected.getAsLong() + " parameters" + ModelZip.AGAIN);
