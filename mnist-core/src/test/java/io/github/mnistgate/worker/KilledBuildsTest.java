@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Builds that are killed at random moments, with their training JVM or without it. The number of kills is the system
- * property {@code mnist.kills}, their seed {@code mnist.killSeed}.
+ * property {@code kills}, their seed {@code killSeed}.
  */
 class KilledBuildsTest {
 
-    private static final int KILLS = Integer.getInteger("mnist.kills", 15);
-    private static final long SEED = Long.getLong("mnist.killSeed", System.nanoTime());
+    private static final int KILLS = Integer.getInteger("kills", 15);
+    private static final long SEED = Long.getLong("killSeed", System.nanoTime());
     /** After a kill, the other JVM ends by itself in this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -63,7 +63,7 @@ class KilledBuildsTest {
         long begin = System.nanoTime();
         finish("reference", "reference-cache", "1");
         long whole = System.nanoTime() - begin;
-        System.out.println("kills: " + KILLS + ", -Dmnist.killSeed=" + SEED);
+        System.out.println("kills: " + KILLS + ", -DkillSeed=" + SEED);
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
