@@ -229,14 +229,13 @@ class MnistModelTest {
         Path evaluation = empty.resolve("evaluation.json");
         Path training = empty.resolve("training.json");
         String before = Sha256.of(evaluation);
-        Files.writeString(
-                evaluation, Files.readString(evaluation).replaceFirst("\"accuracy\" : 0", "\"accuracy\" : 1"));
+        Files.writeString(evaluation, Files.readString(evaluation).replaceFirst("\"loss\" : 0", "\"loss\" : 1"));
         Files.writeString(training, Files.readString(training).replace(before, Sha256.of(evaluation)));
         point(MODULE, empty, false);
         assertThat(failure(InjectionTestCases.OnParameter.class))
                 .contains(
                         "the ModelEvaluation of isInjected",
-                        empty + " is not judged: evaluation.json says accuracy 1.",
+                        empty + " is not judged: evaluation.json says loss 1.",
                         "; run mnist:train with -Dmnist.force, or delete that directory and run mnist:train");
     }
 
