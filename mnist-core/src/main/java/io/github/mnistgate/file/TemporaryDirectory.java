@@ -30,7 +30,9 @@ import org.apiguardian.api.API;
 public final class TemporaryDirectory implements AutoCloseable {
 
     private static final String PREFIX = "mnist-";
-    private static final String LOCK = ".lock";
+    /** No name of others: JavaCPP locks a file .lock in the directory that it unpacks to. */
+    private static final String LOCK = ".mnist-lock";
+
     private static final Pattern NAME = Pattern.compile(PREFIX + "[a-z]+-(?<pid>\\d+)-\\d+");
     /** Younger directories stay, because their JVM may be about to lock them. */
     private static final Duration MIN_AGE = Duration.ofMinutes(1);

@@ -132,7 +132,7 @@ class TemporaryDirectoryTest {
 
     private Path left(String name) throws IOException {
         Path directory = Files.createDirectory(parent.resolve(name));
-        Files.createFile(directory.resolve(".lock"));
+        Files.createFile(directory.resolve(".mnist-lock"));
         return directory;
     }
 
