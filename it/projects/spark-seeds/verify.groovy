@@ -19,7 +19,7 @@ assert one.contains('[INFO] Model and evaluation are in ')
 assert one.contains('BUILD SUCCESS')
 
 assert diverged.matching(/^\[INFO\] seed [234] \(\d\/3\)  failed: training diverged/).size() == 3
-assert diverged.matching(/^\[ERROR\] .*seed 2: training diverged.*; these seeds failed, too: 3, 4/).size() == 1
+assert diverged.matching(/^\[ERROR\] .*seed 2: training diverged.*; other seeds failed, too: 3, 4/).size() == 1
 
 assert trainer.contains("trainer is 'dl4j', but a cluster trains with 'fused' alone, a network on each of its cores; take"
     + ' trainer out, or master')

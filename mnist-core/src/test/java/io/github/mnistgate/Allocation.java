@@ -15,8 +15,8 @@ public final class Allocation {
     private Allocation() {}
 
     /**
-     * Returns the bytes that this thread allocates while it runs some code, whether the code throws or not. What is
-     * loaded for the first time counts, too: a bound has room for that.
+     * Returns the bytes that this thread allocates while it runs some code, whether the code throws or not. Classes
+     * that it loads count, too, so a bound must have room for them.
      */
     public static long of(Code code) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -55,19 +56,8 @@ class SmallMemoryTest {
         Files.write(labels.resolve("train-labels-idx1-ubyte.gz"), idx(0x0c01, LABELS));
         Path predictions = Files.write(directory.resolve("predictions.npy"), npy(1_000_000, 10));
 
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Program.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(jvm.waitFor()).as(output).isZero();
-        assertThat(output.lines())
+        List<String> output = JavaProgram.run(List.of("-Xmx48m"), Program.class, directory.toString());
+        assertThat(output)
                 .containsExactly(
                         large + ": its 200000000 bytes of JSON take about 953 MB, but this JVM has 48 MB; " + MORE,
                         many + ": does not fit into the memory of this JVM, 48 MB; " + MORE,

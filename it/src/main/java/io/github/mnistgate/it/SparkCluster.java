@@ -187,6 +187,7 @@ public final class SparkCluster {
             inBackground(() -> {
                 boolean there = false;
                 while (!there) {
+                    // Another process writes the file, and nothing tells when.
                     Thread.sleep(POLL_MILLIS);
                     try (Stream<String> lines = Files.lines(Path.of(args[0]))) {
                         there = lines.filter(line -> line.contains(args[1])).count() > Long.parseLong(args[2]);

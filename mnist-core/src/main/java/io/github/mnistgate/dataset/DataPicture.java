@@ -160,7 +160,7 @@ final class DataPicture {
     Pixels pixels(int channels) {
         return use(reader -> {
             Form form = form(reader);
-            // As they are decoded, as they are returned, and as they are scaled.
+            // Pixels are in memory three times: decoded, returned and scaled.
             JvmMemory.require(
                     name + ": its " + form.size() + " pixels",
                     (long) form.height() * form.width() * (DECODED_BYTES + channels + channels * Integer.BYTES));

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 record EntrySizes(ZipArchive zip, String file) {
 
     /**
-     * How many times more parameters are read than there should be: of a layer that has no bias, or another size, its
-     * reader tells more than a number.
+     * The surplus of parameters up to which a file is read: where a layer has no bias, or another size, its reader
+     * tells more than a number.
      */
     private static final int MAX_SURPLUS = 2;
     /** Values that an updater keeps for a parameter, at most: AMSGrad has two moments and the largest second one. */

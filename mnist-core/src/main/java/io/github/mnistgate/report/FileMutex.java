@@ -154,7 +154,7 @@ final class FileMutex implements AutoCloseable {
         }
     }
 
-    /** What tells a file from a later one of its name; null where there is none. */
+    /** Returns an object that tells a file from a later one of its name; null where there is none. */
     private static Object identity(Path file) throws IOException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();

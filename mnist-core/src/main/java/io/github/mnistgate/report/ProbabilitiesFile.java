@@ -17,7 +17,7 @@ public final class ProbabilitiesFile {
 
     private static final String REMEDY = "delete it and run mnist:train or mnist:evaluate again";
 
-    /** As bytes, as numbers, and as the predictions keep them. */
+    /** Outputs are in memory three times for a while: as bytes, as numbers, and as the predictions keep them. */
     private static final int COPIES = 3;
 
     private ProbabilitiesFile() {}

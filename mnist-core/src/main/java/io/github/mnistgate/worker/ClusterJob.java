@@ -105,7 +105,7 @@ final class ClusterJob {
     }
 
     private WorkerEvent.Result train(WantedResult wanted, Consumer<EpochMetrics> onEpoch) throws IOException {
-        // As before a training here: one that fails leaves nothing that could be taken for its result.
+        // A training that fails leaves nothing that could be taken for its result, as on this machine.
         wanted.directory().clear();
         ToldEpochs epochs = new ToldEpochs(onEpoch);
         ClusterReply reply = connection()

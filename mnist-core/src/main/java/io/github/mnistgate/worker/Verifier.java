@@ -58,7 +58,7 @@ public final class Verifier {
         return fault;
     }
 
-    /** Of the training images no more is known than that they usually are several times as many. */
+    /** Estimates the multiply-adds: the number of training images is not known here, but is several times larger. */
     private static double work(Result result, boolean training) {
         double images = result.evaluation().dataset().size() * (training ? 6.0 : 1.0);
         return images * result.evaluation().model().parameters();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JavaProgram;
 import io.github.mnistgate.dataset.Augmentation.Copy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -126,19 +126,8 @@ class AugmentationTest {
         Path data = folder.resolve("large");
         IdxFixture.sampleOf(data, Split.TRAIN, 3000);
 
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        data.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(jvm.waitFor()).as(output).isZero();
-        assertThat(output.lines().toList())
+        List<String> output = JavaProgram.run(List.of("-Xmx48m"), Program.class, data.toString());
+        assertThat(output)
                 .satisfiesExactly(
                         alone -> assertThat(alone).isEqualTo("large train (9000 images)"),
                         parallel -> assertThat(parallel)

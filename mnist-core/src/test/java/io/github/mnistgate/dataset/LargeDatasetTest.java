@@ -3,11 +3,12 @@ package io.github.mnistgate.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JavaProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,19 +31,8 @@ class LargeDatasetTest {
         Files.write(directory.resolve(IdxFixture.TEST_IMAGES), IdxFixture.images(1, new byte[MnistDataset.PIXELS]));
         Files.write(directory.resolve(IdxFixture.TEST_LABELS), IdxFixture.labels((byte) 1));
 
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx24m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(jvm.waitFor()).as(output).isZero();
-        assertThat(output.lines())
+        List<String> output = JavaProgram.run(List.of("-Xmx24m"), Program.class, directory.toString());
+        assertThat(output)
                 .containsExactly(
                         "hashed " + IMAGES,
                         directory.resolve(IdxFixture.TRAIN_IMAGES + ".gz")

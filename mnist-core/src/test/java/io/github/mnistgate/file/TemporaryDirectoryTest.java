@@ -2,12 +2,14 @@ package io.github.mnistgate.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,14 +97,7 @@ class TemporaryDirectoryTest {
 
     @Test
     void thoseOfJvmsThatRunStay() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + parent,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = JavaProgram.start(List.of("-Djava.io.tmpdir=" + parent), Holder.class);
         try {
             Path held = Path.of(other.inputReader().readLine());
 

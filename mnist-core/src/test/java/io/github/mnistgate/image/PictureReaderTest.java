@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mnistgate.InvalidInputException;
+import io.github.mnistgate.JavaProgram;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,19 +252,8 @@ class PictureReaderTest {
         uncompressed(directory.resolve("8-scan.tif"));
         Files.copy(resource("upright.png"), directory.resolve("9-small.png"));
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        SmallJvm.class.getName(),
-                        directory.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output.lines())
+        List<String> output = JavaProgram.run(List.of("-Xmx128m"), SmallJvm.class, directory.toString());
+        assertThat(output)
                 .containsExactly(
                         "7-photograph.png []",
                         "8-scan.tif: the picture, 15000 x 15000 pixels, takes more memory than Maven's JVM has (128 MiB); make it"

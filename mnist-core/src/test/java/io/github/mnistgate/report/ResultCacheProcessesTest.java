@@ -2,6 +2,7 @@ package io.github.mnistgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ class ResultCacheProcessesTest {
                         List.of("trains", "stores", "stored"),
                         List.of("waits", "restored"),
                         List.of("waits", "restored"));
-        // Who waits may say so before who trains does.
+        // A JVM that waits may say so before the one that trains does.
         assertThat(Files.readAllLines(log)).containsExactlyInAnyOrder("trains", "waits", "waits");
         for (String name : List.of("a", "b", "c")) {
             assertThat(result(name).staleness(Map.of("seed", "42"))).isEmpty();
@@ -203,19 +204,15 @@ class ResultCacheProcessesTest {
     }
 
     private Process start(String name, String seed, long modelBytes, int waiters) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ResultCacheProgram.class.getName(),
-                        root.toString(),
-                        result(name).path().toString(),
-                        seed,
-                        String.valueOf(modelBytes),
-                        log.toString(),
-                        String.valueOf(waiters))
-                .redirectErrorStream(true)
-                .start();
+        Process process = JavaProgram.start(
+                List.of(),
+                ResultCacheProgram.class,
+                root.toString(),
+                result(name).path().toString(),
+                seed,
+                String.valueOf(modelBytes),
+                log.toString(),
+                String.valueOf(waiters));
         processes.add(process);
         return process;
     }

@@ -2,6 +2,7 @@ package io.github.mnistgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mnistgate.JavaProgram;
 import io.github.mnistgate.dataset.IdxFixture;
 import io.github.mnistgate.file.FileHash;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class KilledBuildsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private enum Victim {
-        /** As by Ctrl-C: the build has the time to clear up. */
+        /** It is asked by a signal, as Ctrl-C sends one, and has the time to clear up. */
         BUILD_ASKED_TO_END,
         BUILD,
         TRAINING_JVM,
@@ -124,19 +125,13 @@ class KilledBuildsTest {
     }
 
     private Process start(String directory, String ofCache, String seed) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBuild.class.getName(),
-                        root.resolve("data").toString(),
-                        root.resolve(ofCache).toString(),
-                        root.resolve(directory).toString(),
-                        seed)
-                .redirectErrorStream(true)
-                .start();
+        return JavaProgram.start(
+                List.of("-Djava.io.tmpdir=" + temporary, "-XX:TieredStopAtLevel=1"),
+                KilledBuild.class,
+                root.resolve("data").toString(),
+                root.resolve(ofCache).toString(),
+                root.resolve(directory).toString(),
+                seed);
     }
 
     /** Makes all that is left look as if it was left a while ago. */

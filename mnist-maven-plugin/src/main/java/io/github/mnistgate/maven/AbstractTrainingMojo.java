@@ -229,7 +229,7 @@ abstract class AbstractTrainingMojo extends AbstractRecipeMojo {
                         .collect(Collectors.joining(", "));
                 throw new MojoExecutionException(
                         "seed " + seeds.get(place) + ": " + e.getMessage()
-                                + (others.isEmpty() ? "" : "; these seeds failed, too: " + others),
+                                + (others.isEmpty() ? "" : "; other seeds failed, too: " + others),
                         e);
             }
         } catch (WorkerFailedException e) {

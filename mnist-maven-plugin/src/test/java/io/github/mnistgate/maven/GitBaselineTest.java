@@ -219,11 +219,7 @@ class GitBaselineTest extends GitFixture {
         String second = note(commit);
         commit("2");
         // git notes merge --strategy=cat_sort_uniq makes this of the notes that two machines recorded.
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(commit)
-                .setMessage(first + second)
-                .call();
+        writeNote(commit, first + second);
 
         String refused = "the note on commit " + commit.name() + " has 2 different results of " + MODULE
                 + "; leave one of" + " them with: git notes --ref=mnist edit " + commit.name()
@@ -236,11 +232,7 @@ class GitBaselineTest extends GitFixture {
             assertThat(repository.history(MODULE, 9, warnings::add)).isEmpty();
         }
         assertThat(warnings).containsExactly(refused);
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(commit)
-                .setMessage(second + second)
-                .call();
+        writeNote(commit, second + second);
         assertThat(baseline(work, "main", MODULE)).isInstanceOf(Reference.Found.class);
     }
 

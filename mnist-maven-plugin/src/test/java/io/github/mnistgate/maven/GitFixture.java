@@ -169,13 +169,14 @@ abstract class GitFixture {
         }
     }
 
+    /** Replaces the note on a commit. */
+    void writeNote(RevCommit commit, String text) throws Exception {
+        work.notesAdd().setNotesRef(NOTES).setObjectId(commit).setMessage(text).call();
+    }
+
     /** Makes the note on a commit one that an earlier version wrote. */
     void makeEarlier(RevCommit commit) throws Exception {
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(commit)
-                .setMessage(note(commit).replace("\"schemaVersion\":2", "\"schemaVersion\":1"))
-                .call();
+        writeNote(commit, note(commit).replace("\"schemaVersion\":2", "\"schemaVersion\":1"));
     }
 
     static String missing(Git git, String target) {

@@ -53,11 +53,7 @@ class GitHistoryTest extends GitFixture {
         commit("1");
         record(MODULE, 1);
         RevCommit second = commit("2");
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(second)
-                .setMessage("{\"module\":\"" + MODULE + "\",\"schemaVersion\":2,\"dataset\":{\"image\":1}}\n")
-                .call();
+        writeNote(second, "{\"module\":\"" + MODULE + "\",\"schemaVersion\":2,\"dataset\":{\"image\":1}}\n");
         commit("3");
 
         List<String> warnings = new ArrayList<>();
@@ -80,11 +76,7 @@ class GitHistoryTest extends GitFixture {
         record(MODULE, 1);
         for (int bytes : new int[] {(1 << 25) + 1, 60_000_000}) {
             RevCommit large = commit("of " + bytes);
-            work.notesAdd()
-                    .setNotesRef(NOTES)
-                    .setObjectId(large)
-                    .setMessage("a".repeat(bytes))
-                    .call();
+            writeNote(large, "a".repeat(bytes));
             commit("after " + bytes);
             String line = "the note on commit " + large.name() + " has " + bytes + " bytes, allowed are 33554432;"
                     + " remove it with: git notes --ref=mnist remove " + large.name();
@@ -105,11 +97,7 @@ class GitHistoryTest extends GitFixture {
         commit("1");
         record(MODULE, 1);
         RevCommit second = commit("2");
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(second)
-                .setMessage("{\"accuracy\":1e999,\"module\":\"" + MODULE + "\",\"schemaVersion\":2}\n")
-                .call();
+        writeNote(second, "{\"accuracy\":1e999,\"module\":\"" + MODULE + "\",\"schemaVersion\":2}\n");
         commit("3");
 
         assertThatThrownBy(() -> baseline(work, "main", MODULE))

@@ -141,11 +141,7 @@ class GitRecordTest extends GitFixture {
     @Test
     void notesOfOthersOnTheSameCommitAreKept() throws Exception {
         RevCommit commit = commit("1");
-        work.notesAdd()
-                .setNotesRef(NOTES)
-                .setObjectId(commit)
-                .setMessage("reviewed by hand\n")
-                .call();
+        writeNote(commit, "reviewed by hand\n");
 
         record(MODULE, 3);
 

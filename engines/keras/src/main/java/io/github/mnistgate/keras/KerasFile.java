@@ -31,7 +31,7 @@ record KerasFile(Path path, byte[] content) {
     private static final int MAX_BYTES = 1 << 29;
 
     private static final int MAX_JSON = 1 << 24;
-    /** As bytes, and as the weights that are made of them. */
+    /** A model is in memory twice for a while: its bytes, and the weights that are made of them. */
     private static final long COPIES = 2;
 
     private static final String CONFIG = "config.json";

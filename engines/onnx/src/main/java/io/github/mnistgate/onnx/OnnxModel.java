@@ -35,7 +35,7 @@ record OnnxModel(
 
     /** An array of Java holds no more than twice as much, and the format itself no more than 2 GB. */
     private static final long MAX_BYTES = 1L << 30;
-    /** As bytes, and as the weights that are made of them. */
+    /** A model is in memory twice for a while: its bytes, and the weights that are made of them. */
     private static final long COPIES = 2;
 
     /**
