@@ -16,6 +16,7 @@ import io.github.mnistgate.training.DataHashes;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.apiguardian.api.API;
 
 /**
@@ -28,6 +29,10 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class Verification {
+
+    /** Bounds the memory that they take: a cluster's driver provides hundreds of results at a time. */
+    private static final Semaphore AT_A_TIME =
+            new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private Verification() {}
 
@@ -83,10 +88,28 @@ public final class Verification {
      * @throws InvalidInputException if the test images, or the training images, are no longer there
      */
     public static Optional<String> faultOf(Result result, boolean training) {
+        AT_A_TIME.acquireUninterruptibly();
+        try {
+            return verify(result, training);
+        } finally {
+            AT_A_TIME.release();
+        }
+    }
+
+    private static Optional<String> verify(Result result, boolean training) {
         // The model is opened while images are read.
         CompletableFuture<OpenedModel> opening = result.evaluation().isOfPredictions()
                 ? CompletableFuture.completedFuture(null)
                 : CompletableFuture.supplyAsync(result::model);
+        try {
+            return verify(result, training, opening);
+        } finally {
+            // Windows cannot remove a file that is being read.
+            opening.exceptionally(failure -> null).join();
+        }
+    }
+
+    private static Optional<String> verify(Result result, boolean training, CompletableFuture<OpenedModel> opening) {
         LabelledImages test = result.testImages().get();
         Predictions recorded = ProbabilitiesFile.read(result.directory(), result.evaluation());
         Optional<String> fault = inFigures(result, recorded, test);

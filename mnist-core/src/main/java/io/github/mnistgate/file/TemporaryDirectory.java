@@ -59,15 +59,22 @@ public final class TemporaryDirectory implements AutoCloseable {
     public static TemporaryDirectory create(String purpose) throws IOException {
         Path path = Files.createTempDirectory(
                 PREFIX + purpose + "-" + ProcessHandle.current().pid() + "-");
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        TemporaryDirectory directory = new TemporaryDirectory(path, channel);
+        TemporaryDirectory directory = new TemporaryDirectory(path, locked(path.resolve(LOCK)));
         Runtime.getRuntime().addShutdownHook(directory.hook);
-        channel.tryLock();
         if (!SWEPT.getAndSet(true)) {
             sweep(path.getParent(), Files.getOwner(path), Instant.now().minus(MIN_AGE));
         }
         return directory;
+    }
+
+    private static FileChannel locked(Path lock) throws IOException {
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            // A file system without locks, on which no other JVM takes this lock either, and nothing is swept.
+        }
+        return channel;
     }
 
     /** Returns the path of the directory. */
@@ -129,14 +136,17 @@ public final class TemporaryDirectory implements AutoCloseable {
             return;
         }
         Path lock = directory.resolve(LOCK);
-        if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-                if (channel.tryLock() == null) {
-                    return;
-                }
-            } catch (OverlappingFileLockException e) {
+        if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            // Its JVM was killed before it made the lock, or it is not ours, and then is not empty.
+            directory.toFile().delete();
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            if (channel.tryLock() == null) {
                 return;
             }
+        } catch (OverlappingFileLockException e) {
+            return;
         }
         delete(directory);
     }
@@ -150,12 +160,21 @@ public final class TemporaryDirectory implements AutoCloseable {
         delete(path);
     }
 
+    /** Deletes the lock last: a directory without it, such as one of the user's own, is not swept. */
     private static void delete(Path directory) {
+        Path lock = directory.resolve(LOCK);
         try (Stream<Path> inside = Files.walk(directory)) {
             inside.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(lock) && !path.equals(directory))
                     .forEach(path -> path.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             // A directory that cannot be listed stays.
+            return;
+        }
+        String[] left = directory.toFile().list();
+        if (left != null && left.length <= 1 && (left.length == 0 || left[0].equals(LOCK))) {
+            lock.toFile().delete();
+            directory.toFile().delete();
         }
     }
 }

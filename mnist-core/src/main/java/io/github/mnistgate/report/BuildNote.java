@@ -54,7 +54,7 @@ public final class BuildNote {
             List<String> lines = Files.readAllLines(file(directory), StandardCharsets.UTF_8);
             return lines.size() == LINES
                     && BuildProcess.parse(lines.get(0))
-                            .filter(BuildProcess::isRunningUs)
+                            .filter(BuildProcess::isOurBuild)
                             .isPresent()
                     && lines.get(1).equals(FileHash.sha256(directory.training()))
                     && (!training || Boolean.parseBoolean(lines.get(2)));

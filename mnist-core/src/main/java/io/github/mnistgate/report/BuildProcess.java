@@ -49,6 +49,34 @@ public record BuildProcess(long pid, long startMillis) {
         return false;
     }
 
+    /**
+     * Returns whether this process is the build of the process that calls: that process itself, or the nearest JVM that
+     * started it, as Maven starts that of tests. Both starts must be known.
+     */
+    boolean isOurBuild() {
+        ProcessHandle self = ProcessHandle.current();
+        return isKnownAs(self)
+                || nearestJvm(self.parent()).filter(this::isKnownAs).isPresent();
+    }
+
+    private boolean isKnownAs(ProcessHandle process) {
+        BuildProcess other = of(process);
+        return startMillis >= 0 && other.startMillis >= 0 && isSame(other);
+    }
+
+    /** Passes over shells; what cannot be told is no JVM. */
+    private static Optional<ProcessHandle> nearestJvm(Optional<ProcessHandle> from) {
+        Optional<ProcessHandle> process = from;
+        while (process.isPresent()) {
+            String command = process.get().info().command().orElse("");
+            if (command.replace(".exe", "").endsWith("java")) {
+                return process;
+            }
+            process = process.get().parent();
+        }
+        return process;
+    }
+
     private boolean isSame(BuildProcess other) {
         boolean known = startMillis >= 0 && other.startMillis >= 0;
         return pid == other.pid && (!known || Math.abs(startMillis - other.startMillis) <= TOLERANCE.toMillis());

@@ -14,7 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,6 +43,9 @@ final class FileMutex implements AutoCloseable {
     private static final int PULSE_SECONDS = 2;
     /** A holder without a pulse for so long is taken for stopped. */
     static final Duration STOPPED_AFTER = Duration.ofSeconds(60);
+
+    /** Channels that are never closed. */
+    private static final Queue<FileChannel> LEFT_OPEN = new ConcurrentLinkedQueue<>();
 
     private static final ScheduledExecutorService PULSES = pulses();
 
@@ -95,11 +101,10 @@ final class FileMutex implements AutoCloseable {
      */
     static Optional<FileMutex> tryAcquire(Path file) throws IOException {
         // A file lock belongs to the JVM, and closing any channel of the file gives it back. So a thread must not even
-        // open the file while another has the lock. A system property claims the file, because the class loaders of
-        // this class, such as those that Maven makes for plugins, share it; they do not share a static field.
+        // open the file while another has the lock.
         String claim =
                 FileMutex.class.getName() + ":" + file.getParent().toRealPath().resolve(file.getFileName());
-        if (System.getProperties().putIfAbsent(claim, "held") != null) {
+        if (!Claims.take(claim)) {
             return Optional.empty();
         }
         FileMutex mutex = null;
@@ -108,7 +113,7 @@ final class FileMutex implements AutoCloseable {
             return Optional.ofNullable(mutex);
         } finally {
             if (mutex == null) {
-                System.getProperties().remove(claim);
+                Claims.giveBack(claim);
             }
         }
     }
@@ -135,7 +140,9 @@ final class FileMutex implements AutoCloseable {
                     throw e;
                 }
             } catch (OverlappingFileLockException e) {
-                // This JVM holds the lock, and somebody replaced its system properties since.
+                // Something else in this JVM holds the lock, and to close the channel would give it back.
+                LEFT_OPEN.add(channel);
+                held = true;
                 return null;
             } finally {
                 if (!held && channel != null) {
@@ -211,7 +218,7 @@ final class FileMutex implements AutoCloseable {
 
         boolean isMissingFor(Duration limit) throws IOException {
             FileTime now = time();
-            if (now == null || !now.equals(last)) {
+            if (!Objects.equals(now, last)) {
                 last = now;
                 since = System.nanoTime();
             }
@@ -236,7 +243,7 @@ final class FileMutex implements AutoCloseable {
             channel.close();
         } finally {
             // The claim goes last, because no other thread may open the file before.
-            System.getProperties().remove(claim);
+            Claims.giveBack(claim);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class ResultCache {
         }
         FileMutex mutex = null;
         try {
-            Files.createDirectories(root);
+            createDirectories();
             mutex = FileMutex.acquire(lockFile(key), patience, stoppedAfter, listener::onWait)
                     .orElse(null);
             if (mutex == null) {
@@ -107,6 +108,16 @@ public final class ResultCache {
             listener.onTrouble("the cache in " + root + " cannot be used, and is off: " + e);
         }
         return new Entry(key, inputs, mutex);
+    }
+
+    /** Makes them for the user alone: a cache that others may write to is not used, whatever the user's umask is. */
+    private void createDirectories() throws IOException {
+        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(root);
+        }
     }
 
     /** A result's place, which nobody else uses until it is closed. */

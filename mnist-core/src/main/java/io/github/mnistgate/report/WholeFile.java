@@ -1,6 +1,7 @@
 package io.github.mnistgate.report;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,11 +39,11 @@ public final class WholeFile {
     }
 
     /** Removes what killed writers left in a directory; those that write now are left alone. */
-    static void sweep(Path directory) throws IOException {
+    static void sweep(Path directory) {
         sweep(directory, ".");
     }
 
-    private static void sweep(Path directory, String begin) throws IOException {
+    private static void sweep(Path directory, String begin) {
         FileTime old = FileTime.from(Instant.now().minus(MIN_AGE));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, file -> {
             String name = file.getFileName().toString();
@@ -50,9 +51,12 @@ public final class WholeFile {
         })) {
             for (Path part : parts) {
                 if (isOlder(part, old)) {
-                    Files.deleteIfExists(part);
+                    // On Windows another process may have it open; then a later writer deletes it.
+                    part.toFile().delete();
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // No file is left unwritten because of what others left.
         }
     }
 

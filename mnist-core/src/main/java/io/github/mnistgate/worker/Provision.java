@@ -74,18 +74,31 @@ public record Provision(
             if (force.isEmpty() && entry.isThere()) {
                 training.beforeChange();
                 if (entry.restoreTo(wanted.directory(), data)) {
-                    Optional<String> fault = fault(wanted.directory(), data, training::fault);
-                    if (fault.isEmpty()) {
+                    if (follows(wanted, entry, listener, training)) {
                         listener.onRestored(place, reason.get());
                         listener.onDone(place, scores(wanted.directory()));
                         return;
                     }
-                    entry.reject(fault.get());
                 }
             }
             listener.onDone(place, training.train(reason.get()));
             BuildNote.write(wanted.directory(), true);
             entry.store(wanted.directory());
+        }
+    }
+
+    /** Returns whether a result of the cache follows from its model. One that does not is removed from there. */
+    private <X extends Exception> boolean follows(
+            WantedResult wanted, ResultCache.Entry entry, Runner.Listener listener, Training<X> training) throws X {
+        wanted.directory().noteDataset(data);
+        try {
+            Optional<String> fault = training.fault(wanted.directory());
+            fault.ifPresent(entry::reject);
+            return fault.isEmpty();
+        } catch (InvalidInputException e) {
+            // The result may be sound, and is replaced by the one that is trained now.
+            listener.onWarning("the result in the cache could not be held against its model: " + e.getMessage());
+            return false;
         }
     }
 

@@ -51,10 +51,11 @@ public final class Sweep {
      */
     public List<SweepRun> pending(boolean force) {
         Map<String, SweepRun> pending = new LinkedHashMap<>();
+        Verified verified = new Verified();
         for (SweepRun run : runs) {
             if (force
                     || wanted(run).staleness().isPresent()
-                    || !follows(wanted(run).directory())) {
+                    || !verified.follows(wanted(run).directory())) {
                 pending.putIfAbsent(run.name(), run);
             }
         }
@@ -63,13 +64,21 @@ public final class Sweep {
                 .toList();
     }
 
-    /** Returns whether a result of an earlier build follows from its model. */
-    private static boolean follows(ResultDirectory directory) {
-        try {
-            return Verification.fault(Result.read(directory), false).isEmpty();
-        } catch (InvalidInputException e) {
-            // It is trained anew, which tells what is wrong with the data.
-            return false;
+    /** Holds results of earlier builds against their models. The test images are read once. */
+    private static final class Verified {
+
+        private Result last;
+
+        boolean follows(ResultDirectory directory) {
+            try {
+                last = last == null
+                        ? Result.read(directory)
+                        : last.seeds(Map.of(directory, directory)).get(directory);
+                return Verification.fault(last, false).isEmpty();
+            } catch (InvalidInputException e) {
+                // It is trained anew, which tells what is wrong with the data.
+                return false;
+            }
         }
     }
 

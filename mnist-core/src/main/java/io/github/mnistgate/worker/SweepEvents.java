@@ -27,6 +27,7 @@ final class SweepEvents implements WorkerProcess.SweepListener {
     public void onRun(WorkerEvent event) {
         int place = places.get(event.run());
         switch (event.kind()) {
+            case UP_TO_DATE -> listener.onUpToDate(place);
             case START -> listener.onStart(place, event.message());
             case RESTORED -> listener.onRestored(place, event.message());
             case EPOCH -> listener.onEpoch(place, event.epoch());

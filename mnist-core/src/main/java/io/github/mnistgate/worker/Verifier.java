@@ -1,7 +1,9 @@
 package io.github.mnistgate.worker;
 
+import io.github.mnistgate.JvmMemory;
 import io.github.mnistgate.classifier.Result;
 import io.github.mnistgate.classifier.Verification;
+import io.github.mnistgate.evaluation.ModelEvaluation.EvaluatedDataset;
 import io.github.mnistgate.report.BuildNote;
 import io.github.mnistgate.training.EngineChoice;
 import java.util.Optional;
@@ -14,6 +16,11 @@ public final class Verifier {
 
     /** Multiply-adds above which a JVM of its own is faster, with the time that it takes to start and to compile. */
     private static final double WORTH_A_JVM = 1e10;
+
+    /** Training images for each test image, as in MNIST. */
+    private static final double MORE_TRAINING_IMAGES = 6;
+    /** How much more memory than the images a JVM must have to verify a result itself. */
+    private static final double MEMORY_MARGIN = 4;
 
     private Verifier() {}
 
@@ -38,7 +45,7 @@ public final class Verifier {
     public static <X extends Exception> Optional<String> fault(
             Result result, boolean training, Jvm<X> jvm, WorkerProcess.OutputListener listener)
             throws X, WorkerFailedException {
-        if (!result.needsOwnJvm() && work(result, training) < WORTH_A_JVM) {
+        if (!result.needsOwnJvm() && work(result, training) < WORTH_A_JVM && !isTight(result, training)) {
             return Verification.fault(result, training);
         }
         if (Verification.isVouchedFor(result.directory(), training)) {
@@ -58,9 +65,16 @@ public final class Verifier {
         return fault;
     }
 
+    /** Returns whether the images would take much of the memory of this JVM, which other goals need, too. */
+    private static boolean isTight(Result result, boolean training) {
+        EvaluatedDataset data = result.evaluation().dataset();
+        double values = (double) data.size() * data.shape().images().values();
+        return JvmMemory.isExceededBy((long) (MEMORY_MARGIN * values * (training ? MORE_TRAINING_IMAGES : 1)));
+    }
+
     /** Estimates the multiply-adds: the number of training images is not known here, but is several times larger. */
     private static double work(Result result, boolean training) {
-        double images = result.evaluation().dataset().size() * (training ? 6.0 : 1.0);
+        double images = result.evaluation().dataset().size() * (training ? MORE_TRAINING_IMAGES : 1);
         return images * result.evaluation().model().parameters();
     }
 }

@@ -151,6 +151,11 @@ public final class Worker {
     private static Runner.Listener ofSweep(PrintStream events) {
         return new Runner.Listener() {
             @Override
+            public void onUpToDate(int place) {
+                send(WorkerEvent.upToDate().ofRun(place));
+            }
+
+            @Override
             public void onStart(int place, String reason) {
                 send(WorkerEvent.start(reason).ofRun(place));
             }

@@ -36,6 +36,7 @@ public record WorkerEvent(
 
     /** The subject of an event. */
     public enum Kind {
+        UP_TO_DATE,
         START,
         RESTORED,
         STEP,
@@ -79,6 +80,10 @@ public record WorkerEvent(
             Outputs outputs,
             String message) {
         return new WorkerEvent(kind, epoch, step, result, robustness, outputs, message, null);
+    }
+
+    static WorkerEvent upToDate() {
+        return of(Kind.UP_TO_DATE, null, null, null, null, null, null);
     }
 
     static WorkerEvent start(String reason) {
@@ -129,6 +134,9 @@ public record WorkerEvent(
             json.put("run", run);
         }
         switch (kind) {
+            case UP_TO_DATE -> {
+                // The place is all that there is to tell.
+            }
             case STEP ->
                 json.putObject("step")
                         .put("epoch", step.epoch)
@@ -182,6 +190,7 @@ public record WorkerEvent(
 
     private static WorkerEvent read(JsonNode json) {
         return switch (Kind.valueOf(Json.required(json, "kind").asText())) {
+            case UP_TO_DATE -> upToDate();
             case START -> start(Json.required(json, "message").asText());
             case RESTORED -> restored(Json.required(json, "message").asText());
             case STEP -> step(readStep(Json.required(json, "step")));

@@ -361,7 +361,7 @@ public final class WorkerProcess {
             case DONE -> result = event.result();
             case WARNING -> listener.onWarning(event.message());
             case ERROR -> end.told(event.message());
-            case START, RESTORED ->
+            case UP_TO_DATE, START, RESTORED ->
                 throw new IllegalStateException(event.kind() + " is about one of several trainings");
         }
     }

@@ -52,6 +52,9 @@ class TemporaryDirectoryTest {
         Path withoutLock = Files.createDirectory(parent.resolve("mnist-model-0-2"));
         Path ofThisJvm = left("mnist-worker-" + ProcessHandle.current().pid() + "-3");
         Path anothers = Files.createDirectory(parent.resolve("mnist-data"));
+        // A name that a user may give to data of an experiment.
+        Path users = Files.createDirectory(parent.resolve("mnist-data-60000-10000"));
+        Files.createFile(users.resolve("images"));
 
         TemporaryDirectory.sweep(parent, owner(), later());
 
@@ -59,6 +62,7 @@ class TemporaryDirectoryTest {
         assertThat(withoutLock).doesNotExist();
         assertThat(ofThisJvm).exists();
         assertThat(anothers).exists();
+        assertThat(users.resolve("images")).exists();
     }
 
     @Test

@@ -67,8 +67,8 @@ class BuildNoteTest {
     void whatABuildStartedNotesItForTheBuild() throws IOException {
         BuildNote.write(directory, false);
         Path note = folder.resolve(BuildNote.FILE);
-        // The process that started this one stands for the build.
-        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        // The JVM that started this one, through a shell, stands for the build.
+        ProcessHandle parent = nearestJvm();
         String build = parent.pid() + " "
                 + parent.info().startInstant().map(Instant::toEpochMilli).orElse(-1L);
         Files.writeString(note, Files.readString(note).replaceFirst(".*", build));
@@ -87,5 +87,32 @@ class BuildNoteTest {
         directory.clear();
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private static ProcessHandle nearestJvm() {
+        ProcessHandle process = ProcessHandle.current().parent().orElseThrow();
+        while (!process.info().command().orElseThrow().endsWith("java")) {
+            process = process.parent().orElseThrow();
+        }
+        return process;
+    }
+
+    /** Somebody could know the number of a process that starts builds, such as that of a container, before them. */
+    @Test
+    void aProcessAroundTheBuildsDoesNotVouch() throws IOException {
+        BuildNote.write(directory, true);
+        Path note = folder.resolve(BuildNote.FILE);
+        ProcessHandle above = nearestJvm().parent().orElseThrow();
+        BuildProcess self = BuildProcess.current();
+        for (String process : new String[] {
+            above.pid() + " "
+                    + above.info().startInstant().map(Instant::toEpochMilli).orElse(-1L),
+            "1 -1",
+            self.pid() + " -1"
+        }) {
+            Files.writeString(note, Files.readString(note).replaceFirst(".*", process));
+
+            assertThat(BuildNote.covers(directory, false)).as(process).isFalse();
+        }
     }
 }

@@ -112,10 +112,10 @@ final class SeedLog implements Runner.Listener, AutoCloseable {
 
     @Override
     public void onFailed(int place, WorkerFailedException failure) {
+        String head = head(place);
+        running.remove(place);
+        done++;
         if (sideBySide) {
-            String head = head(place);
-            running.remove(place);
-            done++;
             close();
             log.info(head + "  failed: " + failure.getMessage());
         }

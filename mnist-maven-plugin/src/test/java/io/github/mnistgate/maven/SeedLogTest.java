@@ -97,6 +97,18 @@ class SeedLogTest {
                         "[info] seed 42 (3/3)  failed: training diverged");
     }
 
+    /** On a cluster with one core, a failure does not end the others. */
+    @Test
+    void aFailureCountsWhereOneTrainingFollowsTheOther() {
+        assertThat(printed(false, log -> {
+                    log.onStart(0, "no earlier result");
+                    log.onFailed(0, new WorkerFailedException("training diverged", null));
+                    log.onStart(1, "no earlier result");
+                    log.onDone(1, RESULT);
+                }))
+                .containsPattern("seed 43 \\(2/3\\) .*  0\\.\\d s  0 s left");
+    }
+
     @Test
     void aWarningIsToldOnce() {
         assertThat(printed(false, log -> {
